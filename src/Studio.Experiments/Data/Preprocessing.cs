@@ -1,0 +1,30 @@
+namespace Studio.Experiments.Data;
+
+/// <summary>What turns a decoded image into a network's input; it belongs to the weights and travels with them.</summary>
+/// <param name="ResizeSide">Shorter side in pixels after resizing (keeps the aspect ratio); 0 leaves the size as it is.</param>
+/// <param name="CropSide">Side of the square centre crop in pixels.</param>
+/// <param name="Channels">1 (luminance) or 3 (RGB).</param>
+/// <param name="Mean">Per channel, in units of value/255.</param>
+/// <param name="StandardDeviation">Per channel, in units of value/255.</param>
+public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, IReadOnlyList<float> Mean, IReadOnlyList<float> StandardDeviation)
+{
+    private static readonly float[] s_imageNetMean = [0.485f, 0.456f, 0.406f];
+    private static readonly float[] s_imageNetDeviation = [0.229f, 0.224f, 0.225f];
+
+    /// <summary>ImageNet's usual evaluation: shorter side 256, centre crop 224.</summary>
+    public static Preprocessing ImageNet { get; } = new(256, 224, 3, s_imageNetMean, s_imageNetDeviation);
+
+    /// <summary>Inception v3: shorter side 342, centre crop 299, as torchvision publishes it.</summary>
+    public static Preprocessing Inception { get; } = new(342, 299, 3, s_imageNetMean, s_imageNetDeviation);
+
+    /// <summary>32-pixel colour images with ImageNet's constants, as the CIFAR ResNets here were trained.</summary>
+    public static Preprocessing Cifar { get; } = new(32, 32, 3, s_imageNetMean, s_imageNetDeviation);
+
+    /// <summary>32-pixel grey digits without normalisation, as LeNet-5 here was trained.</summary>
+    public static Preprocessing Digits { get; } = new(32, 32, 1, [0f], [1f]);
+
+    public bool Equals(Preprocessing? other) => other is not null && ResizeSide == other.ResizeSide && CropSide == other.CropSide
+        && Channels == other.Channels && Mean.SequenceEqual(other.Mean) && StandardDeviation.SequenceEqual(other.StandardDeviation);
+
+    public override int GetHashCode() => HashCode.Combine(ResizeSide, CropSide, Channels, Mean[0], StandardDeviation[0]);
+}

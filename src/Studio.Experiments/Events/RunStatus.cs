@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace Studio.Experiments.Events;
+
+/// <summary>Where a run stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RunStatus>))]
+public enum RunStatus { Running, Paused, Completed, Cancelled, Diverged, Failed }

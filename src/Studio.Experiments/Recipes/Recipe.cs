@@ -1,0 +1,70 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
+namespace Studio.Experiments.Recipes;
+
+/// <summary>How a network is taught a new task: what is trained, for how long and with which optimiser.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(FromScratch), "from-scratch")]
+[JsonDerivedType(typeof(FeatureExtraction), "feature-extraction")]
+[JsonDerivedType(typeof(FineTuning), "fine-tuning")]
+public abstract record Recipe
+{
+    [Range(1, 10_000), Description("Passes over the fit part; early stopping may end sooner.")]
+    public int Epochs { get; init; } = 30;
+
+    [Range(1, 4096), Description("Images in one optimiser step.")]
+    public int BatchSize { get; init; } = 32;
+
+    public OptimizerSettings Optimizer { get; init; } = new OptimizerSettings.AdamW();
+
+    public ScheduleSettings Schedule { get; init; } = new ScheduleSettings.Cosine();
+
+    [Range(0, 0.5), Description("Share of the target probability spread over all classes (Szegedy et al. 2016).")]
+    public double LabelSmoothing { get; init; }
+
+    [Range(0, 0.95), Description("Share of the features dropped before the head in training (Srivastava et al. 2014).")]
+    public double HeadDropout { get; init; }
+
+    [Range(0, 1000), Description("Epochs without a better figure on the choose part before the run ends; 0 never ends early.")]
+    public int EarlyStoppingPatience { get; init; }
+
+    [Description("Weigh the loss of a class by the inverse of its frequency in the fit part.")]
+    public bool ClassWeights { get; init; }
+
+    [Description("Arithmetic of forward and backward; weights, losses and measures stay float32.")]
+    public Precision Precision { get; init; } = Precision.Float32;
+
+    /// <summary>Every layer starts from random weights: the control that a transfer has to beat.</summary>
+    public sealed record FromScratch : Recipe;
+
+    /// <summary>The backbone stays as it is; its features are computed once and only a new linear head is trained.</summary>
+    public sealed record FeatureExtraction : Recipe
+    {
+        [Range(0, 32), Description("Augmented views of each fit image whose features are cached beside the plain one.")]
+        public int AugmentedViews { get; init; }
+    }
+
+    /// <summary>The head is warmed up first, then the last stages of the backbone train at a lower rate.</summary>
+    public sealed record FineTuning : Recipe
+    {
+        [Range(0, 64), Description("Stages open for training, counted from the head; 0 opens all.")]
+        public int OpenStages { get; init; }
+
+        [Range(1e-8, 10), Description("Learning rate of the stage next to the head; the optimiser's own rate is the head's.")]
+        public double BackboneLearningRate { get; init; } = 1e-4;
+
+        [Range(0.01, 1), Description("Factor from one stage to the next further from the head (Howard and Ruder 2018: 1/2.6).")]
+        public double StageDecay { get; init; } = 1;
+
+        [Range(0, 1000), Description("Epochs in which the head alone trains before any stage opens.")]
+        public int HeadWarmUpEpochs { get; init; } = 2;
+
+        [Range(0, 1000), Description("Epochs between the opening of one stage and the next; 0 opens all at once.")]
+        public int EpochsPerUnfreezing { get; init; }
+
+        [Description("What batch normalisation in the backbone does while it trains.")]
+        public BatchNormPolicy BatchNorm { get; init; } = BatchNormPolicy.FrozenStatistics;
+    }
+}

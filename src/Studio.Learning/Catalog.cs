@@ -1,0 +1,28 @@
+namespace Studio.Learning;
+
+/// <summary>Finds every sealed class of a kind in this assembly, so that adding one is adding one file.</summary>
+public static class Catalog
+{
+    /// <exception cref="InvalidOperationException">Two members carry the same key.</exception>
+    public static IReadOnlyList<T> Of<T>() where T : class, ICatalogued => Cache<T>.Members;
+
+    /// <exception cref="ArgumentException">No member has this key; the sentence lists those there are.</exception>
+    public static T Find<T>(string key, string kind) where T : class, ICatalogued => Of<T>().FirstOrDefault(m => m.Key == key)
+        ?? throw new ArgumentException($"There is no {kind} named '{key}'. Choose one of: {string.Join(", ", Of<T>().Select(m => m.Key))}.");
+
+    private static T[] Scan<T>() where T : class, ICatalogued
+    {
+        var types = typeof(Catalog).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true } && t.GetConstructor(Type.EmptyTypes) is not null).ToArray();
+        var single = types.Where(t => t.IsAssignableTo(typeof(T))).Select(t => (T)Activator.CreateInstance(t)!);
+        var family = types.Where(t => t.IsAssignableTo(typeof(ICatalogFamily<T>))).SelectMany(t => ((ICatalogFamily<T>)Activator.CreateInstance(t)!).Members);
+        var members = single.Concat(family).OrderBy(m => m.Key, StringComparer.Ordinal).ToArray();
+        return members.GroupBy(m => m.Key).FirstOrDefault(g => g.Count() > 1) is { } twice
+            ? throw new InvalidOperationException($"The key '{twice.Key}' belongs to {string.Join(" and ", twice.Select(m => m.GetType().Name))}; keys of {typeof(T).Name} must differ.")
+            : members;
+    }
+
+    private static class Cache<T> where T : class, ICatalogued
+    {
+        public static readonly T[] Members = Scan<T>();
+    }
+}

@@ -1,0 +1,17 @@
+namespace Studio.Learning.Data;
+
+/// <summary>Labelled images that are decoded one by one, from any thread.</summary>
+public interface IImageSet : IDisposable
+{
+    string Name { get; }
+
+    IReadOnlyList<string> Classes { get; }
+
+    IReadOnlyList<ImageItem> Items { get; }
+
+    /// <summary>What was left out on opening, and why; good items are in <see cref="Items"/>.</summary>
+    DataReport Report { get; }
+
+    /// <summary>Pixels of one item, decoded now.</summary>
+    RawImage Decode(int index);
+}

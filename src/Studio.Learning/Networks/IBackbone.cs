@@ -1,0 +1,25 @@
+using Studio.Experiments.Data;
+
+namespace Studio.Learning.Networks;
+
+/// <summary>A network that turns images into features, with what one must know to use published weights in it.</summary>
+public interface IBackbone : ICatalogued
+{
+    /// <summary>Name for people, for example "ResNet-18".</summary>
+    string Title { get; }
+
+    /// <summary>Width D of the features (N, D) in front of the head.</summary>
+    int FeatureCount { get; }
+
+    /// <summary>Preprocessing of the published weights; other weights bring their own.</summary>
+    Preprocessing Preprocessing { get; }
+
+    /// <summary>Classes of the published head: 1000 for ImageNet, 10 for CIFAR-10 and digits.</summary>
+    int PublishedClassCount { get; }
+
+    /// <summary>Key prefixes of the backbone's stages from input to head, e.g. ["conv1","bn1"] as one stage: each entry is one stage with its prefixes.</summary>
+    IReadOnlyList<Stage> Stages { get; }
+
+    /// <summary>The whole network with the published head for <paramref name="classCount"/> classes, randomly initialised as published.</summary>
+    VisionNetwork Build(int classCount);
+}

@@ -1,0 +1,25 @@
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Networks;
+
+/// <summary>An image classifier in two parts: images (N, C, H, W) to features (N, D), features to logits (N, K).</summary>
+public abstract class VisionNetwork(string name) : nn.Module<Tensor, Tensor>(name)
+{
+    /// <summary>Images (N, C, H, W) to features (N, D) in front of the head; the caller owns the result.</summary>
+    public abstract Tensor Features(Tensor images);
+
+    /// <summary>Features (N, D) to logits (N, K).</summary>
+    public abstract Tensor Classify(Tensor features);
+
+    /// <summary>Key prefix of the present head's parameters, for example "fc" or "classifier.6".</summary>
+    public abstract string HeadPrefix { get; }
+
+    /// <summary>Puts a new linear head for <paramref name="classCount"/> classes in place of the present one, with dropout in front of it.</summary>
+    public abstract void ReplaceHead(int classCount, double dropout);
+
+    public override Tensor forward(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        return Classify(Features(images)).MoveToOuterDisposeScope();  // (N, K)
+    }
+}
