@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Studio.Experiments.Recipes;
+
+namespace Studio.Experiments.Tests.Recipes;
+
+public sealed class RecipeTests
+{
+    public static TheoryData<Recipe, string> Kinds => new()
+    {
+        { new Recipe.FromScratch { Epochs = 3 }, "from-scratch" },
+        { new Recipe.FeatureExtraction { AugmentedViews = 4, Optimizer = new OptimizerSettings.Sgd { Momentum = 0.8 } }, "feature-extraction" },
+        { new Recipe.FineTuning { OpenStages = 2, Schedule = new ScheduleSettings.OneCycle { Linear = true }, Precision = Precision.Auto }, "fine-tuning" },
+        { new Recipe.FineTuning { BatchNorm = BatchNormPolicy.Adapt, Schedule = new ScheduleSettings.SlantedTriangular { Ratio = 20 } }, "fine-tuning" },
+    };
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Json_AnyRecipe_ComesBackEqualUnderItsKind(Recipe recipe, string kind)
+    {
+        var json = StudioJson.Write(recipe);
+
+        Assert.Equal(kind, JsonDocument.Parse(json).RootElement.GetProperty("kind").GetString());
+        Assert.Equal(recipe, StudioJson.Read<Recipe>(json));
+    }
+
+    [Fact]
+    public void Read_MisspeltOption_IsRefusedByName()
+    {
+        var refusal = Assert.Throws<JsonException>(() => StudioJson.Read<Recipe>("""{"kind":"from-scratch","epoch":3}"""));
+
+        Assert.Contains("epoch", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_UnknownKind_IsRefused() =>
+        Assert.Throws<JsonException>(() => StudioJson.Read<Recipe>("""{"kind":"sorcery"}"""));
+}
