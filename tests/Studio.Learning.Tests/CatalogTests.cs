@@ -1,0 +1,37 @@
+using Studio.Learning.Networks;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Tests;
+
+public sealed class CatalogTests
+{
+    [Fact]
+    public void Of_Backbones_AreTheReviewedOnes() => Assert.Equal(
+        ["resnet101", "resnet110-cifar", "resnet152", "resnet18", "resnet20-cifar", "resnet32-cifar", "resnet34", "resnet44-cifar", "resnet50", "resnet56-cifar", "squeezenet1-0", "squeezenet1-1"],
+        Catalog.Of<IBackbone>().Select(b => b.Key));
+
+    [Fact]
+    public void Find_UnknownKey_ListsThoseThereAre()
+    {
+        var refusal = Assert.Throws<ArgumentException>(() => Catalog.Find<IBackbone>("resnet19", "backbone"));
+
+        Assert.Contains("resnet18", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("resnet18"), InlineData("resnet20-cifar"), InlineData("squeezenet1-0"), InlineData("squeezenet1-1")]
+    public void ReplaceHead_ThreeClasses_ClassifiesFeaturesOfTheStatedWidth(string key)
+    {
+        using var scope = NewDisposeScope();
+        var backbone = Catalog.Find<IBackbone>(key, "backbone");
+        var network = backbone.Build(backbone.PublishedClassCount);
+        network.ReplaceHead(3, dropout: 0.2);
+        network.eval();
+        var images = zeros(2, 3, 64, 64);
+
+        Assert.Equal([2, backbone.FeatureCount], network.Features(images).shape);
+        Assert.Equal([2, 3], network.call(images).shape);
+        Assert.Equal([3, backbone.FeatureCount], network.state_dict()[network.HeadPrefix + ".weight"].shape);
+        Assert.All(network.named_parameters(), p => Assert.True(p.name.StartsWith(network.HeadPrefix, StringComparison.Ordinal) || backbone.Stages.Count(s => s.Holds(p.name)) == 1, p.name));
+    }
+}
