@@ -1,0 +1,4 @@
+namespace Studio.Learning.Measures;
+
+/// <summary>An estimate and the ends of its 95 % interval.</summary>
+public sealed record Interval(double Estimate, double Low, double High);
