@@ -1,1 +1,3 @@
-Console.WriteLine("studio");
+using Studio.Cli;
+
+return await StudioCommand.RunAsync(args);

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Studio.Learning.Weights;
+
+namespace Studio.Cli;
+
+/// <summary>The root of all commands: one line an area.</summary>
+public static class StudioCommand
+{
+    public static RootCommand Build()
+    {
+        var root = new RootCommand("Teaches pretrained networks new tasks and measures honestly what they learnt.");
+        // One line an area:
+        return root;
+    }
+
+    /// <summary>Runs one command line; expected failures become one sentence on standard error.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter? output = null, TextWriter? error = null)
+    {
+        output ??= Console.Out;
+        error ??= Console.Error;
+        var parsed = Build().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var fault in parsed.Errors)
+                await error.WriteLineAsync(fault.Message);
+            await error.WriteLineAsync("'studio --help' and 'studio COMMAND --help' list what there is.");
+            return ExitCodes.BadUsage;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                // A training step and the writing of its checkpoint may take this long after Ctrl-C.
+                ProcessTerminationTimeout = TimeSpan.FromMinutes(2),
+                Output = output,
+                Error = error,
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("Stopped.");
+            return ExitCodes.Stopped;
+        }
+        catch (CommandFailedException failure)
+        {
+            await error.WriteLineAsync(failure.Message);
+            return failure.ExitCode;
+        }
+        catch (Exception failure) when (failure is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException
+            or WeightsFormatException or WeightsMismatchException or ExternalException or HttpRequestException)
+        {
+            // libtorch puts its own stack below the first line.
+            await error.WriteLineAsync(failure.Message.Split('\n')[0]);
+            return ExitCodes.Failed;
+        }
+    }
+}
