@@ -17,7 +17,7 @@ public sealed class CheckpointCorpusTests
     [Theory, MemberData(nameof(With), "accept")]
     public void Read_SoundFile_GivesExactlyTheseTensors(string name)
     {
-        using var weights = SafeTensors.Read(FixtureFile.Path("checkpoints/" + name));
+        using var weights = WeightsFile.Read(FixtureFile.Path("checkpoints/" + name));
 
         AssertExpected(s_files.GetProperty(name), weights);
     }
@@ -25,7 +25,7 @@ public sealed class CheckpointCorpusTests
     [Theory, MemberData(nameof(With), "refuse")]
     public void Read_BrokenFile_IsRefusedWithASentence(string name)
     {
-        var refusal = Assert.Throws<WeightsFormatException>(() => SafeTensors.Read(FixtureFile.Path("checkpoints/" + name)));
+        var refusal = Assert.Throws<WeightsFormatException>(() => WeightsFile.Read(FixtureFile.Path("checkpoints/" + name)));
 
         Assert.Contains(name, refusal.Message, StringComparison.Ordinal);
         Assert.True(refusal.Fault.Length > 20, refusal.Fault);
@@ -37,7 +37,7 @@ public sealed class CheckpointCorpusTests
         StateDict weights;
         try
         {
-            weights = SafeTensors.Read(FixtureFile.Path("checkpoints/" + name));
+            weights = WeightsFile.Read(FixtureFile.Path("checkpoints/" + name));
         }
         catch (WeightsFormatException refusal)
         {
@@ -45,8 +45,12 @@ public sealed class CheckpointCorpusTests
             return;
         }
         using (weights)
-            AssertExpected(s_files.GetProperty(name), weights);
+            AssertExpected(Sound(name), weights);
     }
+
+    // Some doubtful files are zip_basic.pth with a damaged directory: whoever reads them must find its tensors.
+    private static JsonElement Sound(string name) =>
+        s_files.GetProperty(name) is var own && !own.TryGetProperty("order", out _) && name.StartsWith("zip_", StringComparison.Ordinal) ? s_files.GetProperty("zip_basic.pth") : own;
 
     private static void AssertExpected(JsonElement expected, StateDict weights)
     {

@@ -9,15 +9,18 @@ namespace Studio.Learning.Tests.Networks.Vision;
 public sealed class CifarWeightsTests
 {
     [Theory]
-    [InlineData("resnet20", 813)]
-    [InlineData("resnet32", 822)]
-    [InlineData("resnet56", 846)]
-    public void Forward_ThousandCifarImages_GivesTheReferenceLogits(string name, int correct)
+    [InlineData("resnet20", "resnet20.safetensors", 813)]
+    [InlineData("resnet32", "resnet32.safetensors", 822)]
+    [InlineData("resnet56", "resnet56.safetensors", 846)]
+    [InlineData("resnet20", "resnet20-12fca82f.th", 813)]
+    [InlineData("resnet32", "resnet32-d509ac18.th", 822)]
+    [InlineData("resnet56", "resnet56-4bfd9763.th", 846)]
+    public void Forward_ThousandCifarImages_GivesTheReferenceLogits(string name, string file, int correct)
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         var network = Catalog.Find<IBackbone>(name + "-cifar", "backbone").Build(10);
-        using var weights = SafeTensors.Read(SharedFolder.Data($"weights/cifar10/{name}.safetensors"));
+        using var weights = WeightsFile.Read(SharedFolder.Data("weights/cifar10/" + file));
         Assert.True(WeightsLoading.Load(network, weights).IsComplete);
         network.eval();
         var records = tensor(File.ReadAllBytes(SharedFolder.Data("cifar10/cifar10-subset-test.bin"))).reshape(1000, 3073);
@@ -31,6 +34,18 @@ public sealed class CifarWeightsTests
         using var reference = SafeTensors.Read(SharedFolder.Data("reference/cifar10-subset-test-logits.safetensors"));
         Assert.Equal(correct, logits.argmax(1).eq(labels).sum().item<long>());
         Assert.InRange(logits.sub(reference[name + ".logits"]).abs().max().item<float>(), 0, 1e-3f);
+    }
+
+    [Theory]
+    [InlineData("resnet20.safetensors", "resnet20-12fca82f.th")]
+    [InlineData("resnet56.safetensors", "resnet56-4bfd9763.th")]
+    public void Read_TheSameWeightsInBothFormats_AreEqualBitForBit(string safe, string legacy)
+    {
+        using var a = WeightsFile.Read(SharedFolder.Data("weights/cifar10/" + safe));
+        using var b = WeightsFile.Read(SharedFolder.Data("weights/cifar10/" + legacy));
+
+        Assert.Equal(a.Names.Order(StringComparer.Ordinal), b.Names.Order(StringComparer.Ordinal));
+        Assert.All(a.Names, name => Assert.True(a[name].bytes.SequenceEqual(b[name].bytes), name));
     }
 
     [Fact]

@@ -1,0 +1,92 @@
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Weights;
+
+/// <summary>Reads the state dict of a `.pth`, `.pt` or `.th` file in both of PyTorch's formats; nothing in it is executed.</summary>
+public static class TorchCheckpoint
+{
+    private const long SmallBytes = 64 << 20;
+
+    private delegate void StorageReader(PickleStorage storage, Span<byte> target);
+
+    /// <summary>All tensors of the state dict on the CPU, wherever they were saved; the caller owns the result. Plain
+    /// values beside the state dict, such as the epoch, are its metadata.</summary>
+    /// <exception cref="WeightsFormatException">The file is no checkpoint, is damaged, or asks for code to be run.</exception>
+    public static StateDict Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 << 10, FileOptions.SequentialScan);
+        try
+        {
+            return WeightsFile.IsZip(file) ? ReadZip(file) : ReadLegacy(file);
+        }
+        catch (PickleFault fault)
+        {
+            throw new WeightsFormatException(path, fault.Message, fault);
+        }
+    }
+
+    private static StateDict ReadZip(FileStream file)
+    {
+        var zip = new TorchZip(file);
+        var (tensors, metadata) = CheckpointContent.Find(zip.ReadPickle());
+        foreach (var storage in tensors.Select(t => t.Value.Storage).Distinct())
+            zip.ExpectStorage(storage);
+        return Make(tensors, metadata, file.Length, zip.ReadStorage);
+    }
+
+    private static StateDict ReadLegacy(FileStream file)
+    {
+        var legacy = new TorchLegacy(file);
+        var (tensors, metadata) = CheckpointContent.Find(legacy.ReadPickle());
+        return Make(tensors, metadata, file.Length, legacy.ReadStorage);
+    }
+
+    private static StateDict Make(IReadOnlyList<KeyValuePair<string, PickleTensor>> tensors, IReadOnlyDictionary<string, string> metadata, long fileBytes, StorageReader read)
+    {
+        ExpectBounded(tensors, fileBytes);
+        using var scope = NewDisposeScope();
+        var users = tensors.CountBy(t => t.Value.Storage).ToDictionary();
+        var storages = new Dictionary<PickleStorage, Tensor>();
+        var weights = new StateDict(metadata);
+        try
+        {
+            foreach (var (name, window) in tensors)
+            {
+                if (!storages.TryGetValue(window.Storage, out var storage))
+                    storages[window.Storage] = storage = Load(window.Storage, read);
+                var view = storage.as_strided(window.Sizes, window.Strides, window.Offset);
+                // A storage with one user that fills it is the tensor itself; all others get memory of their own.
+                var isWhole = users[window.Storage] == 1 && window.Count == window.Storage.Count && view.is_contiguous();
+                weights.Add(name, isWhole ? view : view.clone().contiguous());
+            }
+            return weights;
+        }
+        catch
+        {
+            weights.Dispose();
+            throw;
+        }
+    }
+
+    private static Tensor Load(PickleStorage storage, StorageReader read)
+    {
+        var tensor = empty([storage.Count], dtype: storage.Type);
+        if (storage.Count * storage.ElementBytes > int.MaxValue)
+            throw new PickleFault($"storage '{storage.Key}' is larger than 2 GB, which is not supported.");
+        if (storage.Count > 0)
+            read(storage, tensor.bytes);
+        return tensor;
+    }
+
+    /// <summary>A stride of 0 repeats one element without end; windows may not add up to much more than the file.</summary>
+    private static void ExpectBounded(IReadOnlyList<KeyValuePair<string, PickleTensor>> tensors, long fileBytes)
+    {
+        var total = 0d;
+        foreach (var (name, tensor) in tensors)
+        {
+            total += (double)tensor.Count * tensor.Storage.ElementBytes;
+            if (total > SmallBytes + 4d * fileBytes)
+                throw new PickleFault($"tensor '{name}' would take {(double)tensor.Count * tensor.Storage.ElementBytes:N0} bytes from a file of {fileBytes:N0}.");
+        }
+    }
+}
