@@ -14,8 +14,9 @@ public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, I
     /// <summary>ImageNet's usual evaluation: shorter side 256, centre crop 224.</summary>
     public static Preprocessing ImageNet { get; } = new(256, 224, 3, s_imageNetMean, s_imageNetDeviation);
 
-    /// <summary>Inception v3: shorter side 342, centre crop 299, as torchvision publishes it.</summary>
-    public static Preprocessing Inception { get; } = new(342, 299, 3, s_imageNetMean, s_imageNetDeviation);
+    /// <summary>Inception v3: shorter side 342, centre crop 299, values from -1 to 1.</summary>
+    /// <remarks>torchvision feeds ImageNet's constants and has the network undo them (transform_input); the two steps together are this one.</remarks>
+    public static Preprocessing Inception { get; } = new(342, 299, 3, [0.5f, 0.5f, 0.5f], [0.5f, 0.5f, 0.5f]);
 
     /// <summary>32-pixel colour images with ImageNet's constants, as the CIFAR ResNets here were trained.</summary>
     public static Preprocessing Cifar { get; } = new(32, 32, 3, s_imageNetMean, s_imageNetDeviation);

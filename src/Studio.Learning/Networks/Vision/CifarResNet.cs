@@ -15,13 +15,15 @@ public sealed class CifarResNet : VisionNetwork
     private Linear linear;
     private double _dropout;
 
-    public CifarResNet(int blocksPerStage, int width, int classCount) : base(nameof(CifarResNet))
+    /// <param name="blocks">Blocks in each of the three stages.</param>
+    /// <param name="width">Channels of the first stage; each later stage has twice as many.</param>
+    public CifarResNet(IReadOnlyList<int> blocks, int width, int classCount) : base(nameof(CifarResNet))
     {
         conv1 = Conv2d(3, width, 3, 1, 1, bias: false);
         bn1 = BatchNorm2d(width);
-        layer1 = MakeStage(width, width, blocksPerStage, 1);
-        layer2 = MakeStage(width, 2 * width, blocksPerStage, 2);
-        layer3 = MakeStage(2 * width, 4 * width, blocksPerStage, 2);
+        layer1 = MakeStage(width, width, blocks[0], 1);
+        layer2 = MakeStage(width, 2 * width, blocks[1], 2);
+        layer3 = MakeStage(2 * width, 4 * width, blocks[2], 2);
         linear = Linear(4 * width, classCount);
         RegisterComponents();
         foreach (var convolution in modules().OfType<Conv2d>())

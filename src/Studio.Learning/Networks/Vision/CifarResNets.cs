@@ -2,19 +2,24 @@ using Studio.Experiments.Data;
 
 namespace Studio.Learning.Networks.Vision;
 
-/// <summary>The CIFAR ResNets of He et al., arXiv:1512.03385, section 4.2 and table 6.</summary>
+/// <summary>The CIFAR ResNets of He et al., arXiv:1512.03385, section 4.2 and table 6, and a wider, shallower sibling whose weights fit in 2 MB.</summary>
 public sealed class CifarResNets : ICatalogFamily<IBackbone>
 {
-    public IReadOnlyList<IBackbone> Members { get; } = [Member(20), Member(32), Member(44), Member(56), Member(110)];
+    public IReadOnlyList<IBackbone> Members { get; } = [Published(20), Published(32), Published(44), Published(56), Published(110), Glyphs];
 
-    private static BackboneEntry Member(int depth) => new()
+    private static BackboneEntry Glyphs => Member("resnet-glyphs", "ResNet for glyphs", [2, 2, 1], 32);
+
+    private static BackboneEntry Published(int depth) =>
+        Member($"resnet{depth}-cifar", $"ResNet-{depth} for 32-pixel images", [(depth - 2) / 6, (depth - 2) / 6, (depth - 2) / 6], 16);
+
+    private static BackboneEntry Member(string key, string title, int[] blocks, int width) => new()
     {
-        Key = $"resnet{depth}-cifar",
-        Title = $"ResNet-{depth} for 32-pixel images",
-        FeatureCount = 64,
+        Key = key,
+        Title = title,
+        FeatureCount = 4 * width,
         Preprocessing = Preprocessing.Cifar,
         PublishedClassCount = 10,
         Stages = [new("stem", ["conv1", "bn1"]), new("layer1", ["layer1"]), new("layer2", ["layer2"]), new("layer3", ["layer3"])],
-        Make = classes => new CifarResNet((depth - 2) / 6, 16, classes),
+        Make = classes => new CifarResNet(blocks, width, classes),
     };
 }

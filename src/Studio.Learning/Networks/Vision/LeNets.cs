@@ -1,0 +1,21 @@
+using Studio.Experiments.Data;
+
+namespace Studio.Learning.Networks.Vision;
+
+/// <summary>The network for digits of LeCun et al., Proceedings of the IEEE 1998.</summary>
+public sealed class LeNets : ICatalogFamily<IBackbone>
+{
+    public IReadOnlyList<IBackbone> Members { get; } =
+    [
+        new BackboneEntry
+        {
+            Key = "lenet5",
+            Title = "LeNet-5",
+            FeatureCount = 84,
+            Preprocessing = Preprocessing.Digits,
+            PublishedClassCount = 10,
+            Stages = [new("c1", ["convnet.c1"]), new("c3", ["convnet.c3"]), new("c5", ["convnet.c5"]), new("f6", ["fc.f6"])],
+            Make = classes => new LeNet5(classes),
+        },
+    ];
+}
