@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Studio.Learning.Tests.Fixtures;
+
+namespace Studio.Cli.Tests.Evaluating;
+
+public sealed class EvaluateCommandTests
+{
+    [Fact]
+    public async Task Evaluate_ResNet56OnThousandCifarImages_PrintsOneJsonWithTheReferenceAccuracy()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        var code = await StudioCommand.RunAsync(["evaluate", "--backbone", "resnet56-cifar", "--weights", SharedFolder.Data("weights/cifar10/resnet56-4bfd9763.th"),
+            "--data", SharedFolder.Data("cifar10/cifar10-subset-test.bin"), "--json"], output, error);
+
+        var result = JsonDocument.Parse(output.ToString()).RootElement;
+        Assert.Equal(0, code);
+        Assert.Equal(0.846, result.GetProperty("accuracy").GetDouble(), 1e-9);
+        Assert.Equal(1000, result.GetProperty("images").GetInt32());
+        Assert.Equal([77, 79, 71, 76, 91, 81, 94, 87, 91, 99], result.GetProperty("confusion").EnumerateArray().Select((row, i) => row[i].GetInt32()));
+    }
+
+    [Fact]
+    public async Task Evaluate_MissingWeightsFile_SaysSoInOneSentence()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var data = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}-test.bin");
+        await File.WriteAllBytesAsync(data, new byte[3073], TestContext.Current.CancellationToken);
+
+        var code = await StudioCommand.RunAsync(["evaluate", "--backbone", "resnet20-cifar", "--weights", "nowhere.pth", "--data", data], output, error);
+
+        File.Delete(data);
+        Assert.NotEqual(0, code);
+        Assert.Empty(output.ToString());
+        Assert.Contains("nowhere.pth", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
+    }
+}
