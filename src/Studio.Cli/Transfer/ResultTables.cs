@@ -1,0 +1,56 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using Studio.Experiments.Results;
+using Studio.Learning.Transfer;
+
+namespace Studio.Cli.Transfer;
+
+/// <summary>Results as a terminal shows them.</summary>
+internal static class ResultTables
+{
+    // Beyond this a row no longer fits in a terminal's width; the table of scores says it all.
+    private const int MostClassesShown = 16;
+
+    public static IEnumerable<IRenderable> Of(TransferResult result)
+    {
+        yield return Summary(result);
+        yield return Scores(result.Scores);
+        if (result.Confusion.Classes.Count <= MostClassesShown)
+            yield return Confusion(result.Confusion);
+    }
+
+    public static Table Confusion(ConfusionMatrix confusion)
+    {
+        var table = new Table().Title("Confusion: rows true, columns predicted").Border(TableBorder.Rounded).AddColumn("");
+        foreach (var name in confusion.Classes)
+            table.AddColumn(new TableColumn(Markup.Escape(name)).RightAligned());
+        for (var row = 0; row < confusion.Classes.Count; row++)
+            table.AddRow(confusion.Counts[row].Select((count, column) => (IRenderable)new Text(count.ToString(),
+                column == row ? new Style(Color.Green) : count > 0 ? new Style(Color.Red) : Style.Plain)).Prepend(new Text(confusion.Classes[row])));
+        return table;
+    }
+
+    public static Table Scores(ClassificationScores scores)
+    {
+        var table = new Table().Title("Scores by class").Border(TableBorder.Rounded).AddColumn("Class");
+        foreach (var name in new[] { "Images", "Precision", "Recall", "F1" })
+            table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var score in scores.Classes)
+            table.AddRow(Markup.Escape(score.Name), $"{score.Items}", $"{score.Precision:P1}", $"{score.Recall:P1}", $"{score.F1:P1}");
+        return table;
+    }
+
+    private static Table Summary(TransferResult result)
+    {
+        var right = (long)Math.Round(result.Accuracy.Estimate * result.Scores.Items);
+        return new Table().Title($"{Markup.Escape(result.Backbone)}, {RecipeNames.Of(result.Recipe)}, seed {result.Seed}").HideHeaders().Border(TableBorder.Rounded)
+            .AddColumn("").AddColumn("")
+            .AddRow("Images", $"{result.Parts.Fit} fit, {result.Parts.Choose} choose, {result.Parts.Test} test")
+            .AddRow("Test accuracy", $"{result.Accuracy.Estimate:P2} ({right} of {result.Scores.Items}; 95 % interval {result.Accuracy.Low:P1} to {result.Accuracy.High:P1})")
+            .AddRow("Macro F1", $"{result.Scores.MacroF1:P2}")
+            .AddRow("Calibration error", $"{result.CalibrationError:P2}")
+            .AddRow("Epochs", $"{result.Epochs.Count}, chosen {result.Epochs.LastOrDefault(e => e.IsBest)?.Epoch + 1}")
+            .AddRow("Seconds", $"{result.Seconds:F1}")
+            .AddRow("Run", Markup.Escape(result.Sentence));
+    }
+}

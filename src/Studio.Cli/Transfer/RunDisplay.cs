@@ -1,0 +1,48 @@
+using Spectre.Console;
+using Studio.Experiments.Events;
+
+namespace Studio.Cli.Transfer;
+
+/// <summary>Draws what a run tells: a bar with rate and time left, and a line for each epoch that was the best so far.</summary>
+internal sealed class RunDisplay(ProgressContext bars, string title)
+{
+    private readonly ProgressTask _training = bars.AddTask(Markup.Escape(title), autoStart: false, maxValue: 1);
+    private ProgressTask? _features;
+    private string _best = "";
+
+    /// <summary>Features computed so far; their bar is there only if there is something to compute.</summary>
+    public void Features(int done, int all)
+    {
+        _features ??= bars.AddTask(Markup.Escape($"{title}: features"), maxValue: all);
+        _features.Value = done;
+        if (done >= all)
+            _features.StopTask();
+    }
+
+    public void Show(TrainingEvent happened)
+    {
+        switch (happened)
+        {
+            case TrainingEvent.Progressed progress:
+                Start();
+                _training.MaxValue = Math.Max(1, progress.TotalSteps);
+                _training.Value = progress.Step;
+                _training.Description = Markup.Escape($"{title}: epoch {progress.Epoch + 1}, {progress.ImagesPerSecond:F0} images/s{_best}");
+                break;
+            case TrainingEvent.EpochFinished { IsBest: true } epoch:
+                _best = $", choose {epoch.ChooseAccuracy:P1}";
+                break;
+            case TrainingEvent.StatusChanged { Status: RunStatus.Completed or RunStatus.Cancelled or RunStatus.Diverged or RunStatus.Failed } end:
+                Start();
+                _training.Description = Markup.Escape($"{title}: {end.Sentence}{_best}");
+                _training.StopTask();
+                break;
+        }
+    }
+
+    private void Start()
+    {
+        if (!_training.IsStarted)
+            _training.StartTask();
+    }
+}

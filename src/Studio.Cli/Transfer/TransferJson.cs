@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Studio.Experiments;
+using Studio.Learning.Transfer;
+
+namespace Studio.Cli.Transfer;
+
+/// <summary>Results for machines: one object, or for several runs one object with all of them.</summary>
+internal static class TransferJson
+{
+    public static string Of(IReadOnlyList<IReadOnlyList<TransferResult>> byRecipe)
+    {
+        if (byRecipe is [[var only]])
+            return One(only).ToJsonString();
+        return new JsonObject
+        {
+            ["runs"] = new JsonArray([.. byRecipe.SelectMany(r => r).Select(One)]),
+            ["summary"] = JsonSerializer.SerializeToNode(SeedSummary.Of(byRecipe), StudioJson.Options),
+        }.ToJsonString();
+    }
+
+    private static JsonObject One(TransferResult result)
+    {
+        var all = (JsonObject)JsonSerializer.SerializeToNode(result, StudioJson.Options)!;
+        // The two figures that a script asks for first are plain numbers and strings.
+        all["settings"] = JsonSerializer.SerializeToNode(result.Recipe, StudioJson.Options);
+        all["recipe"] = RecipeNames.Of(result.Recipe);
+        all["accuracy"] = result.Accuracy.Estimate;
+        all["interval"] = new JsonArray(result.Accuracy.Low, result.Accuracy.High);
+        all["confusion"] = JsonSerializer.SerializeToNode(result.Confusion.Counts, StudioJson.Options);
+        all["classes"] = JsonSerializer.SerializeToNode(result.Confusion.Classes, StudioJson.Options);
+        return all;
+    }
+}
