@@ -12,6 +12,7 @@ public static class StudioCommand
         var root = new RootCommand("Teaches pretrained networks new tasks and measures honestly what they learnt.");
         // One line an area:
         root.Add(Evaluating.EvaluateCommand.Build());
+        root.Add(Weights.WeightsCommand.Build());
         return root;
     }
 
@@ -50,7 +51,7 @@ public static class StudioCommand
             return failure.ExitCode;
         }
         catch (Exception failure) when (failure is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException
-            or WeightsFormatException or WeightsMismatchException or ExternalException or HttpRequestException)
+            or WeightsFormatException or WeightsMismatchException or WeightStoreException or ExternalException or HttpRequestException)
         {
             // libtorch puts its own stack below the first line.
             await error.WriteLineAsync(failure.Message.Split('\n')[0]);

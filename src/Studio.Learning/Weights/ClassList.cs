@@ -1,0 +1,13 @@
+namespace Studio.Learning.Weights;
+
+/// <summary>The classes that a published head tells apart.</summary>
+/// <param name="Key">Name of the list, for example "imagenet-1k".</param>
+/// <param name="Names">In the order of the logits; empty where the list is known by key and order only.</param>
+public sealed record ClassList(string Key, int Count, IReadOnlyList<string> Names)
+{
+    /// <summary>The 1,000 classes of ImageNet's 2012 challenge in the order of their WordNet identifiers.</summary>
+    public static ClassList ImageNet { get; } = new("imagenet-1k", 1000, []);
+
+    public static ClassList Cifar10 { get; } = new("cifar-10", 10,
+        ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"]);
+}

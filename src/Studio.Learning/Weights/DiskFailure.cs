@@ -1,0 +1,16 @@
+namespace Studio.Learning.Weights;
+
+/// <summary>Tells a full disk from other faults of a file system.</summary>
+internal static class DiskFailure
+{
+    private const int NoSpaceOnUnix = 28, QuotaOnLinux = 122;
+    private const int WindowsDiskFull = unchecked((int)0x80070070), WindowsHandleDiskFull = unchecked((int)0x80070027);
+
+    public static bool IsFull(IOException failure) => failure.HResult is NoSpaceOnUnix or QuotaOnLinux or WindowsDiskFull or WindowsHandleDiskFull;
+
+    public static WeightStoreException Of(PublishedWeights weights, string path, IOException failure) => IsFull(failure)
+        ? new($"The disk is full: '{weights.Key}' needs {Size(weights)} in '{Path.GetDirectoryName(path)}'. Make room and fetch it again (it goes on where it stopped), or set STUDIO_HOME to a folder on another disk.", failure)
+        : new($"'{weights.Key}' could not be written to '{path}': {failure.Message}", failure);
+
+    private static string Size(PublishedWeights weights) => weights.ApproximateBytes is { } bytes ? $"{bytes / 1e6:N1} MB" : "more room";
+}

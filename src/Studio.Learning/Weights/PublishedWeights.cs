@@ -1,0 +1,43 @@
+using Studio.Experiments.Data;
+
+namespace Studio.Learning.Weights;
+
+/// <summary>Weights that exist as a file, with what one must know to use them.</summary>
+/// <param name="Backbone">Key of the backbone they fit.</param>
+public sealed record PublishedWeights(string Key, string Backbone) : ICatalogued
+{
+    /// <summary>The data set they were trained on, for people.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>SPDX identifier of the licence that the publisher names.</summary>
+    public required string License { get; init; }
+
+    /// <summary>Where the publisher keeps the file; null when it is bundled with the program.</summary>
+    public Uri? Address { get; init; }
+
+    public required string FileName { get; init; }
+
+    /// <summary>First hexadecimal digits of the file's SHA-256, as published; null for bundled files.</summary>
+    public string? HashPrefix { get; init; }
+
+    /// <summary>Exact size, where it is known.</summary>
+    public long? Bytes { get; init; }
+
+    /// <summary>Size as published, in units of 2^20 bytes and rounded by the publisher; null where none is published.</summary>
+    public double? PublishedMebibytes { get; init; }
+
+    /// <summary>Top-1 accuracy in percent on the source's validation or test set, as published; null where none is published.</summary>
+    public double? Top1 { get; init; }
+
+    /// <summary>Top-5 accuracy in percent, as published.</summary>
+    public double? Top5 { get; init; }
+
+    public required Preprocessing Preprocessing { get; init; }
+
+    public required ClassList Classes { get; init; }
+
+    public bool IsBundled => Address is null;
+
+    /// <summary>Exact size, else the published one; good enough for a table or a progress bar.</summary>
+    public long? ApproximateBytes => Bytes ?? (PublishedMebibytes is { } mebibytes ? (long)(mebibytes * (1 << 20)) : null);
+}

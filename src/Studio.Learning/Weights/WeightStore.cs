@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+
+namespace Studio.Learning.Weights;
+
+/// <summary>Keeps published weights on this machine: a file is downloaded once, checked, and only then given its name, so that whatever
+/// has the name is whole. Several processes may ask for the same file at once; one downloads, the others wait for it.</summary>
+public sealed class WeightStore(WeightStoreOptions options) : IDisposable
+{
+    private static readonly TimeSpan s_lockPause = TimeSpan.FromMilliseconds(100);
+    private readonly HttpClient _client = new() { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <summary>Where the finished file is, or will be.</summary>
+    public string PathOf(PublishedWeights weights) => weights.IsBundled
+        ? Path.Combine(AppContext.BaseDirectory, "Weights", "Bundled", weights.FileName)
+        : Path.Combine(options.Folder, weights.FileName);
+
+    public bool Has(PublishedWeights weights) => File.Exists(PathOf(weights));
+
+    /// <summary>The path of the whole, checked file; nothing is asked of the network when it is here already.</summary>
+    /// <exception cref="WeightStoreException">The file cannot be had; the message says why and what to do.</exception>
+    public async Task<string> FetchAsync(PublishedWeights weights, IProgress<DownloadProgress>? progress = null, CancellationToken cancel = default)
+    {
+        var path = PathOf(weights);
+        if (File.Exists(path))
+            return path;
+        if (weights.IsBundled)
+            throw new WeightStoreException($"The bundled weights '{weights.Key}' should be at '{path}' and are not; install the program again.");
+        try
+        {
+            Directory.CreateDirectory(options.Folder);
+            await using var turn = await TakeTurnAsync(path + ".lock", cancel).ConfigureAwait(false);
+            if (File.Exists(path))
+                return path;
+            await new WeightDownload(weights, AddressOf(weights), path + ".part", _client, options, progress).RunAsync(cancel).ConfigureAwait(false);
+            await VerifyAsync(weights, path + ".part", cancel).ConfigureAwait(false);
+            File.Move(path + ".part", path, overwrite: true);
+            return path;
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            throw new WeightStoreException($"The folder '{options.Folder}' cannot be written to: {refused.Message} Set STUDIO_HOME to a folder of yours.", refused);
+        }
+        catch (IOException failed)
+        {
+            throw DiskFailure.Of(weights, path, failed);
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private Uri AddressOf(PublishedWeights weights) => options.Mirror is null ? weights.Address!
+        : new Uri(new Uri(options.Mirror.AbsoluteUri.TrimEnd('/') + "/"), Uri.EscapeDataString(weights.FileName));
+
+    // The lock file stays: deleting it would let a third process lock a new file of that name while a second still holds the old one.
+    private async Task<FileStream> TakeTurnAsync(string path, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException held) when (!DiskFailure.IsFull(held) && held is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+            {
+                await Task.Delay(s_lockPause, options.Time, cancel).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task VerifyAsync(PublishedWeights weights, string part, CancellationToken cancel)
+    {
+        string hash;
+        long length;
+        await using (var stream = File.OpenRead(part))
+        {
+            length = stream.Length;
+            hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel).ConfigureAwait(false));
+        }
+        var fault = weights.Bytes is { } bytes && bytes != length ? $"has {length:N0} bytes where {bytes:N0} are published"
+            : weights.HashPrefix is { } prefix && !hash.StartsWith(prefix, StringComparison.Ordinal) ? $"has the SHA-256 {hash[..16]}…, which should begin with {prefix}"
+            : null;
+        if (fault is null)
+            return;
+        // Keeping it would make every later attempt resume from the same wrong bytes.
+        File.Delete(part);
+        throw new WeightStoreException($"The downloaded file of '{weights.Key}' {fault}. It was thrown away; the source or a proxy on the way sends something else. Fetch it again, or from another mirror (STUDIO_MIRROR).");
+    }
+}
