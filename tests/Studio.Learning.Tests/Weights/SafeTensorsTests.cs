@@ -65,7 +65,8 @@ public sealed class SafeTensorsTests : IDisposable
 
         SafeTensors.Read(FixtureFile.Path("checkpoints/st_basic.safetensors")).Dispose();
 
-        Assert.Equal(before, Tensor.TotalCount);
+        // Finalisers of other tests may lower the count meanwhile; a leak raises it.
+        Assert.InRange(Tensor.TotalCount, 0, before);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -58,7 +58,8 @@ public sealed class TorchCheckpointTests : IDisposable
         }
 
         Assert.InRange(refused, 2500, 5000);
-        Assert.Equal(before, Tensor.TotalCount);
+        // Finalisers of other tests may lower the count meanwhile; a leak raises it.
+        Assert.InRange(Tensor.TotalCount, 0, before);
         Assert.InRange(GC.GetTotalAllocatedBytes() - allocated, 0, 5000L * 2_000_000);
     }
 

@@ -96,7 +96,8 @@ public sealed class ParityTests
         for (var i = 0; i < 5; i++)
             network.call(images).Dispose();
 
-        Assert.Equal(before, Tensor.TotalCount);
+        // Finalisers of other tests may lower the count meanwhile; a leak raises it.
+        Assert.InRange(Tensor.TotalCount, 0, before);
     }
 
     /// <summary>Copies of what the named children give, under the fixtures' names for them.</summary>
