@@ -1,3 +1,5 @@
 using Studio.Cli;
+using Studio.Learning;
 
+TorchEnvironment.Prepare();
 return await StudioCommand.RunAsync(args);
