@@ -63,9 +63,8 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsHeader.Entry> 
             else
                 entries.Add(ReadEntry(file, property.Name, property.Value));
         }
-        entries.Sort((a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.End.CompareTo(b.End));
         var end = 0L;
-        foreach (var entry in entries)
+        foreach (var entry in entries.OrderBy(e => e.Begin).ThenBy(e => e.End))
         {
             if (entry.Begin != end)
                 throw new WeightsFormatException(file, $"the data of '{entry.Name}' begin at byte {entry.Begin}, those before it end at {end}; holes and overlaps are not allowed.");
