@@ -21,10 +21,17 @@ internal static class PickleCalls
         "collections.OrderedDict", "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_parameter", "torch.Size",
     };
 
+    // Training programs keep these beside the weights; what they hold is dropped.
+    private static readonly HashSet<string> s_company = new(StringComparer.Ordinal)
+    {
+        "argparse.Namespace", "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar", "numpy.dtype", "_codecs.encode", "torch.device",
+        "collections.defaultdict", "collections.Counter", "builtins.dict", "__builtin__.dict", "builtins.set", "__builtin__.set",
+    };
+
     internal static PickleGlobal Global(string module, string name)
     {
         var full = $"{module}.{name}";
-        return s_callable.Contains(full) || s_storages.ContainsKey(full) ? new(full) : throw new PickleFault(Refusal(full));
+        return s_callable.Contains(full) || s_company.Contains(full) || s_storages.ContainsKey(full) ? new(full) : throw new PickleFault(Refusal(full));
     }
 
     private static string Refusal(string name) => name switch
@@ -47,9 +54,14 @@ internal static class PickleCalls
             "torch._utils._rebuild_tensor" when items.Length == 4 => Window(items),
             "torch._utils._rebuild_parameter" when items is [PickleTensor data, _, var hooks] && IsEmpty(hooks) => data,
             "torch.Size" when items is [PickleTuple sizes] => sizes,
+            _ when s_company.Contains(name) => new PickleObject(name),
             _ => throw new PickleFault($"it gives '{name}' arguments that it does not take."),
         };
     }
+
+    /// <summary>What the opcode NEWOBJ makes: only objects that are dropped, since any other would need its class.</summary>
+    internal static PickleObject New(object? type) => type is PickleGlobal { Name: var name } && s_company.Contains(name) ? new(name)
+        : throw new PickleFault($"its pickle makes an object of {(type as PickleGlobal)?.Name ?? "an unknown class"}, which would run code; nothing was executed.");
 
     internal static PickleStorage Storage(object? id)
     {

@@ -5,12 +5,14 @@ using System.Text;
 namespace Studio.Learning.Weights;
 
 /// <summary>Reads one pickle as data: a stack machine whose names come from an allow-list and whose calls only build records.</summary>
-/// <remarks>Opcodes as documented in Python's pickletools; those that could run code (INST, OBJ, NEWOBJ, EXT) are refused.
+/// <remarks>Opcodes as documented in Python's pickletools; those that could run code (INST, OBJ, EXT) are refused.
 /// It never recurses, and no length in the file is believed beyond the bytes that are left.</remarks>
 internal sealed class PickleMachine(Stream stream, long end)
 {
     private const int MaxStack = 1_000_000;
     private const int MaxMarks = 1_000;
+    private const int MaxValues = 4_000_000;
+    private const int MaxIntegerBytes = 64;
     private static readonly UTF8Encoding s_utf8 = new(false, throwOnInvalidBytes: true);
 
     private readonly List<object?> _stack = [];
@@ -23,13 +25,14 @@ internal sealed class PickleMachine(Stream stream, long end)
 
     internal object? Read()
     {
-        while (true)
+        // Each opcode makes one value at most, so this bounds the memory whatever the file's size.
+        for (var steps = 0; ; steps++)
         {
             var opcode = Byte();
             if (opcode == '.')
                 return _marks.Count == 0 && _stack.Count == 1 ? Pop() : throw new PickleFault("its pickle ends with values left over.");
             Do(opcode);
-            if (_stack.Count > MaxStack || _marks.Count > MaxMarks)
+            if (steps > MaxValues || _stack.Count > MaxStack || _marks.Count > MaxMarks)
                 throw new PickleFault("its pickle piles up more values than any state dict does.");
         }
     }
@@ -60,10 +63,11 @@ internal sealed class PickleMachine(Stream stream, long end)
             case 'U': _stack.Add(Encoding.Latin1.GetString(Bytes(Byte()))); break;
             case 'B': _stack.Add(Bytes(BinaryPrimitives.ReadUInt32LittleEndian(Bytes(4)))); break;
             case 'C': _stack.Add(Bytes(Byte())); break;
-            case ']': _stack.Add(new List<object?>()); break;
-            case 'l': _stack.Add(PopToMark().ToList()); break;
+            case '\x8e' or '\x96': _stack.Add(Bytes(BinaryPrimitives.ReadInt64LittleEndian(Bytes(8)))); break;
+            case ']' or '\x8f': _stack.Add(new List<object?>()); break;
+            case 'l' or '\x91': _stack.Add(PopToMark().ToList()); break;
             case 'a': { var item = Pop(); TopList().Add(item); break; }
-            case 'e': { var items = PopToMark(); TopList().AddRange(items); break; }
+            case 'e' or '\x90': { var items = PopToMark(); TopList().AddRange(items); break; }
             case '}': _stack.Add(new PickleDict()); break;
             case 'd': { var items = PopToMark(); _stack.Add(new PickleDict()); SetItems(items); break; }
             case 's': { var value = Pop(); var key = Pop(); SetItems([key, value]); break; }
@@ -84,7 +88,8 @@ internal sealed class PickleMachine(Stream stream, long end)
             case 'Q': _stack.Add(Known(PickleCalls.Storage(Pop()))); break;
             case 'b': IgnoreState(); break;
             case 'i': throw new PickleFault($"its pickle uses the opcode INST, which would run '{Line()}.{Line()}'; nothing was executed.");
-            case 'o' or '\x81' or '\x92' or '\x82' or '\x83' or '\x84':
+            case '\x81': Pop(); _stack.Add(PickleCalls.New(Pop())); break;
+            case 'o' or '\x92' or '\x82' or '\x83' or '\x84':
                 throw new PickleFault($"its pickle uses the opcode 0x{opcode:X2}, which would run code; nothing was executed.");
             default: throw new PickleFault($"its pickle has the byte 0x{opcode:X2} where an opcode was expected.");
         }
@@ -107,12 +112,14 @@ internal sealed class PickleMachine(Stream stream, long end)
     private void IgnoreState()
     {
         Pop();
-        if (Top() is not PickleDict)
+        if (Top() is not (PickleDict or PickleObject))
             throw new PickleFault("its pickle sets the state of something that is no dict.");
     }
 
     private void SetItems(object?[] items)
     {
+        if (items.Length % 2 == 0 && Top() is PickleObject)
+            return;
         if (items.Length % 2 != 0 || Top() is not PickleDict dict)
             throw new PickleFault("its pickle sets items of something that is no dict, or a key without a value.");
         for (var i = 0; i < items.Length; i += 2)
@@ -158,6 +165,8 @@ internal sealed class PickleMachine(Stream stream, long end)
 
     private void PushInteger(byte[] littleEndian)
     {
+        if (littleEndian.Length > MaxIntegerBytes)
+            throw new PickleFault($"its pickle holds a whole number of {littleEndian.Length} bytes.");
         var number = new BigInteger(littleEndian);
         if (number >= long.MinValue && number <= long.MaxValue)
             _stack.Add((long)number);

@@ -5,6 +5,9 @@ namespace Studio.Learning.Weights;
 /// <summary>A name from Python's world that the allow-list knows; it stands for itself and is never called.</summary>
 internal sealed record PickleGlobal(string Name);
 
+/// <summary>An object whose contents do not matter here, such as the command line arguments of a training program.</summary>
+internal sealed record PickleObject(string Kind);
+
 internal sealed record PickleTuple(object?[] Items);
 
 /// <summary>A dict or OrderedDict in insertion order; a repeated key keeps its last value, as in Python.</summary>

@@ -8,6 +8,7 @@ namespace Studio.Learning.Weights;
 /// <summary>The zip form of a checkpoint (PyTorch 1.6 and later): `data.pkl` and one stored record for each storage.</summary>
 internal sealed class TorchZip
 {
+    private const int MaxSmallBytes = 64 << 20;
     private readonly FileStream _file;
     private readonly Dictionary<string, ZipEntry> _entries = new(StringComparer.Ordinal);
     private readonly string _root;
@@ -60,7 +61,8 @@ internal sealed class TorchZip
 
     private byte[] Small(string name)
     {
-        var bytes = new byte[Find(name).Size];
+        var size = Find(name).Size;
+        var bytes = size <= MaxSmallBytes ? new byte[size] : throw new PickleFault($"its record '{name}' has {size:N0} bytes; at most {MaxSmallBytes:N0} are needed to describe weights.");
         Read(name, bytes);
         return bytes;
     }

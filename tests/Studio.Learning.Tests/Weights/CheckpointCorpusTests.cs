@@ -52,11 +52,25 @@ public sealed class CheckpointCorpusTests
     private static JsonElement Sound(string name) =>
         s_files.GetProperty(name) is var own && !own.TryGetProperty("order", out _) && name.StartsWith("zip_", StringComparison.Ordinal) ? s_files.GetProperty("zip_basic.pth") : own;
 
+    [Theory]
+    [InlineData("zip_namespace.pth")]
+    [InlineData("legacy_namespace.pth")]
+    [InlineData("zip_numpy_scalar.pth")]
+    [InlineData("legacy_numpy_scalar.pth")]
+    public void Read_WeightsBesideATrainingProgramsNotes_GivesTheWeights(string name)
+    {
+        using var weights = WeightsFile.Read(FixtureFile.Path("checkpoints/" + name));
+
+        AssertExpected(s_files.GetProperty(name), weights);
+    }
+
     private static void AssertExpected(JsonElement expected, StateDict weights)
     {
         using var scope = NewDisposeScope();
         var order = expected.TryGetProperty("order", out var names) ? names.EnumerateArray().Select(n => n.GetString()!).ToArray() : [];
-        Assert.Equal(order.Order(StringComparer.Ordinal), weights.Names.Order(StringComparer.Ordinal));
+        Assert.Equal(order, weights.Names);
+        if (expected.TryGetProperty("metadata", out var notes))
+            Assert.All(notes.EnumerateObject(), note => Assert.Equal(note.Value.ToString(), weights.Metadata[note.Name]));
         foreach (var name in order)
         {
             var tensor = weights[name];

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Weights;
 using static TorchSharp.torch;
@@ -63,7 +64,80 @@ public sealed class TorchCheckpointTests : IDisposable
         Assert.InRange(GC.GetTotalAllocatedBytes() - allocated, 0, 5000L * 2_000_000);
     }
 
+    [Fact]
+    public void Read_ThousandsOfMutatedPicklesUnderARightChecksum_EitherRefusesOrReads()
+    {
+        var random = new Random(20261125);
+        var corpus = Directory.GetFiles(FixtureFile.Path("checkpoints"), "zip_*.pth").Order(StringComparer.Ordinal).Where(f => new FileInfo(f).Length < 10_000).Select(Records).Where(r => r.Count > 0).ToArray();
+        var path = Path.Combine(_folder, "resealed.pth");
+        var (refused, before) = (0, Tensor.TotalCount);
+
+        for (var round = 0; round < 3000; round++)
+        {
+            Seal(path, corpus[round % corpus.Length], random);
+            try
+            {
+                WeightsFile.Read(path).Dispose();
+            }
+            catch (WeightsFormatException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.InRange(refused, 1500, 2999);
+        Assert.InRange(Tensor.TotalCount, 0, before);
+    }
+
+    [Fact]
+    public void Read_SmallPickleThatMakesValuesWithoutEnd_IsRefused()
+    {
+        var path = Path.Combine(_folder, "values.pth");
+        var lists = Enumerable.Repeat("]a"u8.ToArray(), 5_000_000).SelectMany(b => b);
+        using (var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create))
+            Write(zip, "archive/data.pkl", [0x80, 2, .. "]"u8, .. lists, .. "."u8]);
+
+        var refusal = Assert.Throws<WeightsFormatException>(() => WeightsFile.Read(path));
+
+        Assert.Contains("piles up", refusal.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // Damaged archives of the corpus give nothing to mutate.
+    private static Dictionary<string, byte[]> Records(string file)
+    {
+        try
+        {
+            using var zip = ZipFile.OpenRead(file);
+            return zip.Entries.ToDictionary(e => e.FullName, Bytes);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or ArgumentException)
+        {
+            return [];
+        }
+    }
+
+    private static byte[] Bytes(ZipArchiveEntry entry)
+    {
+        using var stream = entry.Open();
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static void Seal(string path, Dictionary<string, byte[]> records, Random random)
+    {
+        using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
+        foreach (var (name, bytes) in records)
+            Write(zip, name, name.EndsWith("data.pkl", StringComparison.Ordinal) ? Mutate(bytes, random) : bytes);
+    }
+
+    private static void Write(ZipArchive zip, string name, byte[] bytes)
+    {
+        using var stream = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
+        stream.Write(bytes);
+    }
 
     private static byte[] Mutate(byte[] source, Random random)
     {
