@@ -38,6 +38,7 @@ public sealed class CifarWeightsTests
 
     [Theory]
     [InlineData("resnet20.safetensors", "resnet20-12fca82f.th")]
+    [InlineData("resnet32.safetensors", "resnet32-d509ac18.th")]
     [InlineData("resnet56.safetensors", "resnet56-4bfd9763.th")]
     public void Read_TheSameWeightsInBothFormats_AreEqualBitForBit(string safe, string legacy)
     {
