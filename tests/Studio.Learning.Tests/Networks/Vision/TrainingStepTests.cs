@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Studio.Learning.Networks;
+using Studio.Learning.Networks.Vision;
+using Studio.Learning.Tests.Fixtures;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Tests.Networks.Vision;
+
+/// <summary>Three SGD steps in train mode, in float64: losses, gradients, parameters and statistics equal PyTorch's.</summary>
+public sealed class TrainingStepTests
+{
+    private const double Tolerance = 1e-6;
+
+    [Theory]
+    [InlineData("resnet20-cifar", "train_cifar_resnet20")]
+    [InlineData("resnet18", "train_resnet18")]
+    [InlineData("resnet50", "train_resnet50")]
+    [InlineData("vgg16", "train_vgg16")]
+    [InlineData("inception-v3", "train_inception_v3")]
+    public void Backward_ThreeSteps_EqualPyTorch(string key, string fixture)
+    {
+        using var threads = new Threads(2);
+        using var scope = NewDisposeScope();
+        using var json = FixtureFile.Json($"vision/{fixture}.json");
+        var expected = json.RootElement;
+        var network = Network(key, expected.GetProperty("num_classes").GetInt32(), expected.GetProperty("weight_gain").GetDouble());
+        var images = Images(expected.GetProperty("input"));
+        var labels = Labels(expected);
+        var rate = expected.GetProperty("optimizer");
+        using var sgd = optim.SGD(network.parameters(), rate.GetProperty("lr").GetDouble(), rate.GetProperty("momentum").GetDouble(), weight_decay: rate.GetProperty("weight_decay").GetDouble());
+
+        foreach (var step in expected.GetProperty("steps_f64").EnumerateArray())
+        {
+            using var each = NewDisposeScope();
+            sgd.zero_grad();
+            var (loss, logits) = Loss(network, images, labels);
+            loss.backward();
+
+            Assert.Equal(step.GetProperty("loss").GetDouble(), loss.item<double>(), Tolerance * Math.Max(1, loss.item<double>()));
+            Digest(step.GetProperty("logits"), logits, "logits");
+            var all = network.named_parameters().ToDictionary(p => p.name, p => (Tensor)p.parameter);
+            foreach (var grad in step.GetProperty("grads").EnumerateObject())
+                Digest(grad.Value, all[grad.Name].grad!, "gradient of " + grad.Name);
+            var total = Math.Sqrt(all.Values.Where(p => p.grad is not null).Sum(p => p.grad!.square().sum().item<double>()));
+            Assert.Equal(step.GetProperty("total_grad_norm").GetDouble(), total, Tolerance * total);
+            sgd.step();
+            DigestAll(step.GetProperty("params_after"), network);
+            DigestAll(step.GetProperty("buffers_after"), network);
+        }
+    }
+
+    private static (Tensor Loss, Tensor Logits) Loss(VisionNetwork network, Tensor images, Tensor labels)
+    {
+        if (network is not InceptionV3 inception)
+        {
+            var only = network.call(images);
+            return (nn.functional.cross_entropy(only, labels), only);
+        }
+        var (logits, auxiliary) = inception.LogitsOfBothHeads(images);
+        return (nn.functional.cross_entropy(logits, labels) + InceptionV3.AuxiliaryWeight * nn.functional.cross_entropy(auxiliary, labels), logits);
+    }
+
+    /// <summary>Dropout off, since its masks cannot be shared; batch normalisation as in training.</summary>
+    internal static VisionNetwork Network(string key, int classCount, double gain)
+    {
+        var backbone = Catalog.Find<IBackbone>(key, "backbone");
+        var network = backbone.Build(classCount);
+        network.ReplaceHead(classCount, dropout: 0);
+        Fill.Network(network, gain);
+        network.to(ScalarType.Float64);
+        network.train();
+        if (network is Vgg)
+            network.named_children().Single(c => c.name == "classifier").module.eval();
+        return network;
+    }
+
+    internal static Tensor Images(JsonElement input) =>
+        Fill.Image(input.GetProperty("name").GetString()!, [.. input.GetProperty("shape").EnumerateArray().Select(s => s.GetInt64())]).to(ScalarType.Float64);
+
+    internal static Tensor Labels(JsonElement fixture) => tensor(fixture.GetProperty("labels").EnumerateArray().Select(l => l.GetInt64()).ToArray());
+
+    internal static void DigestAll(JsonElement expected, VisionNetwork network)
+    {
+        var all = network.state_dict();
+        foreach (var tensor in expected.EnumerateObject())
+            Digest(tensor.Value, all[tensor.Name], tensor.Name);
+    }
+
+    internal static void Digest(JsonElement expected, Tensor actual, string name)
+    {
+        using var scope = NewDisposeScope();
+        Assert.Equal(expected.GetProperty("shape").EnumerateArray().Select(s => s.GetInt64()), actual.shape);
+        var flat = actual.detach().to(ScalarType.Float64).flatten();
+        var norm = expected.GetProperty("norm").GetDouble();
+        Assert.True(Math.Abs(norm - flat.norm().item<double>()) <= Tolerance * Math.Max(norm, 1e-9), $"{name}: norm {flat.norm().item<double>()}, expected {norm}");
+        var first = (expected.TryGetProperty("first", out var some) ? some : expected.GetProperty("data")).EnumerateArray().Select(v => v.GetDouble()).ToArray();
+        var allowed = Tolerance * flat.abs().max().item<double>();
+        var ours = flat.slice(0, 0, first.Length, 1).cpu().data<double>().ToArray();
+        Assert.All(first.Zip(ours), pair => Assert.True(Math.Abs(pair.First - pair.Second) <= allowed, $"{name}: {pair.Second}, expected {pair.First}"));
+    }
+
+    private sealed class Threads : IDisposable
+    {
+        private readonly int _before = get_num_threads();
+
+        internal Threads(int count) => set_num_threads(count);
+
+        public void Dispose() => set_num_threads(_before);
+    }
+}
