@@ -1,0 +1,6 @@
+namespace Studio.Learning.Training;
+
+/// <summary>Where a run keeps its checkpoint. An existing file is gone on from.</summary>
+/// <param name="Interval">Least time between two checkpoints of a running run; it always writes one when it is stopped.</param>
+/// <param name="Identity">What makes it this run and no other: data, backbone, recipe, seed. A checkpoint with another identity is refused.</param>
+public sealed record CheckpointFile(string Path, TimeSpan Interval, string Identity);

@@ -1,0 +1,39 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Training;
+
+/// <summary>Which groups train: the timetable of the recipe, overruled by what a person froze or opened.</summary>
+internal sealed class GroupModes(nn.Module network, IReadOnlyList<ParameterGroup> groups)
+{
+    /// <summary>Group name to open (true) or frozen (false), whatever the timetable says.</summary>
+    public Dictionary<string, bool> Overrides { get; } = [];
+
+    public bool Has(string group) => groups.Any(g => g.Name == group);
+
+    /// <summary>Gradients and modes for an epoch. A module outside of every open group stays in evaluation mode; only leaves are switched
+    /// off, because the containers' mode decides on dropout in the head.</summary>
+    public void Apply(int epoch)
+    {
+        network.train();
+        var training = new HashSet<nn.Module>(ReferenceEqualityComparer.Instance);
+        foreach (var group in groups)
+        {
+            var isOpen = Overrides.TryGetValue(group.Name, out var asked) ? asked : epoch >= group.OpensAtEpoch;
+            foreach (var parameter in group.Parameters)
+                Switch(parameter, isOpen);
+            if (isOpen)
+                training.UnionWith(group.Modules);
+        }
+        foreach (var leaf in network.modules().Where(m => !m.children().Any() && !training.Contains(m)))
+            leaf.eval();
+    }
+
+    private static void Switch(Parameter parameter, bool isOpen)
+    {
+        parameter.requires_grad = isOpen;
+        // The optimiser passes over a parameter without gradient; a stale one would go on moving it.
+        if (!isOpen)
+            parameter.grad = null;
+    }
+}

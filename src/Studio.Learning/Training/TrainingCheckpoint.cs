@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Studio.Experiments;
+using Studio.Learning.Weights;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Training;
+
+/// <summary>Writes and reads all that a run needs to go on bit by bit as if it had never stopped, in one safetensors file.</summary>
+internal static class TrainingCheckpoint
+{
+    private const string Network = "network.", Best = "best.", Optimizer = "optimizer.", Generator = "generator";
+    private const string Identity = "studio.identity", Position = "studio.position";
+
+    public static void Write(CheckpointFile file, nn.Module network, GroupOptimizer optimizer, BestWeights best, TrainingPosition position)
+    {
+        using var scope = NewDisposeScope();
+        var tensors = new Dictionary<string, Tensor> { [Generator] = random.get_rng_state() };
+        foreach (var (name, value) in network.state_dict())
+            tensors[Network + name] = value;
+        foreach (var (name, value) in best.Kept)
+            tensors[Best + name] = value;
+        foreach (var (name, value) in optimizer.State())
+            tensors[Optimizer + name] = value;
+        // A cut while writing must not cost the checkpoint before.
+        SafeTensors.Write(file.Path + ".part", tensors, new Dictionary<string, string> { [Identity] = file.Identity, [Position] = StudioJson.Write(position) });
+        File.Move(file.Path + ".part", file.Path, overwrite: true);
+    }
+
+    /// <summary>Puts a stored run into fresh objects; null if there is no file yet.</summary>
+    /// <exception cref="InvalidDataException">The file is another run's, or no checkpoint of a run.</exception>
+    public static TrainingPosition? Read(CheckpointFile file, nn.Module network, GroupOptimizer optimizer, BestWeights best)
+    {
+        if (!File.Exists(file.Path))
+            return null;
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        using var stored = SafeTensors.Read(file.Path);
+        if (!stored.Metadata.TryGetValue(Identity, out var identity) || !stored.Metadata.TryGetValue(Position, out var json))
+            throw new InvalidDataException($"'{file.Path}' holds weights, but it is no checkpoint of a run. Name another file, or remove it.");
+        if (identity != file.Identity)
+            throw new InvalidDataException($"The checkpoint '{file.Path}' belongs to a run with other settings, data or seed. Go on with the same command, or remove the file to begin anew.");
+        try
+        {
+            var position = StudioJson.Read<TrainingPosition>(json);
+            foreach (var (name, live) in network.state_dict())
+                live.copy_(stored[Network + name]);
+            foreach (var name in stored.Names.Where(n => n.StartsWith(Best, StringComparison.Ordinal)))
+                best.Keep(name[Best.Length..], stored[name]);
+            optimizer.Restore(stored, Optimizer);
+            random.set_rng_state(stored[Generator]);
+            return position;
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException)
+        {
+            throw new InvalidDataException($"The checkpoint '{file.Path}' is damaged: {fault.Message} Remove it to begin anew.", fault);
+        }
+    }
+}

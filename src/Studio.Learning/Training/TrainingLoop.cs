@@ -1,0 +1,179 @@
+using System.Diagnostics;
+using Studio.Experiments.Events;
+using Studio.Learning.Data;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Training;
+
+/// <summary>The one training loop: epochs over the fit part, judged by the choose part, best weights kept. It runs on the calling thread.</summary>
+/// <remarks>It uses libtorch's default generator (dropout takes no other), so one process carries out one run at a time. Killed and gone on with
+/// from its checkpoint, it ends with the same weights bit by bit on the CPU with the same number of threads.</remarks>
+/// <param name="network">With trainable parameters in <paramref name="groups"/>; it gives logits (N, K).</param>
+/// <param name="choose">Figures of the weights at the end of an epoch; the test part has no way in here.</param>
+public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples fit, Func<int, ChooseFigures> choose, TrainingPlan plan)
+{
+    private readonly GroupModes _modes = new(network, groups);
+    private readonly LossBuffer _losses = new();
+    private readonly int _batchesPerEpoch = BatchesOf(Enumerable.Range(0, fit.Count), plan.BatchSize).Length;
+    private readonly List<TrainingEvent.EpochFinished> _epochs = [];
+    private int _epoch, _batch, _step;
+    private double _rateFactor = 1;
+    private long _lastCheckpoint = Stopwatch.GetTimestamp();
+
+    /// <summary>Told everything that happens, on the training thread; it must not wait.</summary>
+    public Action<TrainingEvent> Emit { get; init; } = static _ => { };
+
+    public TrainingControl Control { get; init; } = new();
+
+    public CheckpointFile? Checkpoint { get; init; }
+
+    private int TotalSteps => Math.Min(plan.MaxSteps ?? int.MaxValue, plan.Epochs * _batchesPerEpoch);
+
+    /// <summary>Trains to the end, or until stopped.</summary>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged or another run's.</exception>
+    public TrainingOutcome Run()
+    {
+        random.manual_seed((long)plan.Seed);
+        using var step = new TrainingStep(network, groups, fit, plan);
+        using var best = new BestWeights(network, groups);
+        if (Checkpoint is not null && TrainingCheckpoint.Read(Checkpoint, network, step.Optimizer, best) is { } position)
+            GoOnFrom(position);
+        Emit(new TrainingEvent.StatusChanged(RunStatus.Running, _step == 0 ? "Training." : $"Going on after step {_step}."));
+        var meter = new RateMeter(TotalSteps);
+        while (_step < TotalSteps && !IsOutOfPatience())
+        {
+            if (!Epoch(step, best, meter))
+                return End(best, Control.IsStopped ? RunStatus.Cancelled : RunStatus.Diverged, Control.IsStopped
+                    ? $"Stopped after step {_step} of {TotalSteps}."
+                    : $"The loss became infinite or no number at step {_step}; a lower learning rate may help.");
+            Judge(best);
+        }
+        return End(best, RunStatus.Completed, IsOutOfPatience() && _step < TotalSteps
+            ? $"Ended after epoch {_epoch}: {plan.EarlyStoppingPatience} epochs brought nothing better." : $"Trained {_epochs.Count} epochs.");
+    }
+
+    /// <summary>False when the run was stopped or diverged before the epoch's end.</summary>
+    private bool Epoch(TrainingStep step, BestWeights best, RateMeter meter)
+    {
+        _modes.Apply(_epoch);
+        var batches = BatchesOf(SeededOrder.Permutation(plan.Seed, (ulong)_epoch, fit.Count), plan.BatchSize);
+        fit.Expect(batches[_batch..], _epoch);
+        while (_batch < batches.Length && _step < TotalSteps)
+        {
+            if (!Heed(step, best))
+                return false;
+            var items = batches[_batch];
+            var value = LearningRateSchedule.At(plan.Schedule, _step, TotalSteps);
+            step.Optimizer.SetRates(value.RateFactor * _rateFactor, value.Momentum);
+            var loss = step.Do(items, _epoch);
+            (_batch, _step) = (_batch + 1, _step + 1);
+            _losses.Add(_step, items.Length, groups[0].LearningRate * value.RateFactor * _rateFactor, loss);
+            meter.Add(items.Length);
+            if (meter.IsDue || _batch == batches.Length || _step == TotalSteps)
+                Report(meter);
+            if (!_losses.IsFinite)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>What others asked for since the last step; false to stop.</summary>
+    private bool Heed(TrainingStep step, BestWeights best)
+    {
+        if (Control.IsPaused)
+        {
+            Emit(new TrainingEvent.StatusChanged(RunStatus.Paused, $"Paused after step {_step}."));
+            Control.WaitWhilePaused();
+            if (!Control.IsStopped)
+                Emit(new TrainingEvent.StatusChanged(RunStatus.Running, $"Going on after step {_step}."));
+        }
+        while (Control.TryTake(out var wish))
+            Emit(new TrainingEvent.Intervened(_step, Carry(wish)));
+        if (Checkpoint is not null && (Control.IsStopped || Stopwatch.GetElapsedTime(_lastCheckpoint) >= Checkpoint.Interval))
+            Store(step, best);
+        return !Control.IsStopped;
+    }
+
+    private string Carry(Intervention wish)
+    {
+        switch (wish)
+        {
+            case Intervention.RatesScaled scaled:
+                _rateFactor *= scaled.Factor;
+                return $"Learning rates × {scaled.Factor:G4} after step {_step}.";
+            case Intervention.Frozen { Group: var group } when _modes.Has(group):
+                _modes.Overrides[group] = false;
+                _modes.Apply(_epoch);
+                return $"'{group}' frozen after step {_step}.";
+            case Intervention.Opened { Group: var group } when _modes.Has(group):
+                _modes.Overrides[group] = true;
+                _modes.Apply(_epoch);
+                return $"'{group}' opened after step {_step}.";
+            default:
+                return $"Nothing was changed: this run has only {string.Join(", ", groups.Select(g => $"'{g.Name}'"))} to freeze or open.";
+        }
+    }
+
+    private void Judge(BestWeights best)
+    {
+        var figures = choose(_epoch);
+        var scores = figures.Scores;
+        var isBest = _epochs.LastOrDefault(e => e.IsBest) is not { } former || Compare(scores.Accuracy, scores.MacroF1, figures.Loss, former) > 0;
+        if (isBest)
+            best.Keep();
+        var finished = new TrainingEvent.EpochFinished(_epoch, _step, _losses.Sum / Math.Max(1, _losses.Items), figures.Loss, scores.Accuracy, scores.MacroF1, figures.Confusion, isBest);
+        _epochs.Add(finished);
+        (_epoch, _batch) = (_epoch + 1, 0);
+        _losses.Begin(0, 0);
+        Emit(finished);
+    }
+
+    private int Compare(double accuracy, double macroF1, double loss, TrainingEvent.EpochFinished former)
+    {
+        var byFigure = plan.ChooseByMacroF1 ? macroF1.CompareTo(former.ChooseMacroF1) : accuracy.CompareTo(former.ChooseAccuracy);
+        return byFigure != 0 ? byFigure : former.ChooseLoss.CompareTo(loss);
+    }
+
+    private bool IsOutOfPatience() => plan.EarlyStoppingPatience > 0 && _epochs.LastOrDefault(e => e.IsBest) is { } last && _epoch - 1 - last.Epoch >= plan.EarlyStoppingPatience;
+
+    private void Report(RateMeter meter)
+    {
+        var points = _losses.Read();
+        if (points.Count > 0)
+            Emit(new TrainingEvent.Measured(points));
+        Emit(meter.Report(_epoch, _step));
+    }
+
+    private void Store(TrainingStep step, BestWeights best)
+    {
+        if (_losses.Read() is { Count: > 0 } points)
+            Emit(new TrainingEvent.Measured(points));
+        TrainingCheckpoint.Write(Checkpoint!, network, step.Optimizer, best, new(_epoch, _batch, _step, _losses.Sum, _losses.Items, _rateFactor, _modes.Overrides, _epochs));
+        _lastCheckpoint = Stopwatch.GetTimestamp();
+    }
+
+    private void GoOnFrom(TrainingPosition position)
+    {
+        (_epoch, _batch, _step, _rateFactor) = (position.Epoch, position.Batch, position.Step, position.RateFactor);
+        _losses.Begin(position.LossSum, position.LossItems);
+        _epochs.AddRange(position.Epochs);
+        foreach (var (group, isOpen) in position.Overrides)
+            _modes.Overrides[group] = isOpen;
+    }
+
+    private TrainingOutcome End(BestWeights best, RunStatus status, string sentence)
+    {
+        _losses.Clear();
+        best.Restore();
+        network.eval();
+        Emit(new TrainingEvent.StatusChanged(status, sentence));
+        return new(status, sentence, _epochs.LastOrDefault(e => e.IsBest)?.Epoch, _step, _epochs);
+    }
+
+    /// <summary>A last batch of one item joins the batch before: batch normalisation has no deviation of a single value.</summary>
+    internal static int[][] BatchesOf(IEnumerable<int> order, int size)
+    {
+        var batches = order.Chunk(size).ToArray();
+        return batches.Length > 1 && batches[^1].Length == 1 ? [.. batches[..^2], [.. batches[^2], .. batches[^1]]] : batches;
+    }
+}

@@ -1,0 +1,8 @@
+using Studio.Experiments.Events;
+
+namespace Studio.Learning.Training;
+
+/// <summary>How a training run ended; the network holds the weights of the best epoch, if one was finished.</summary>
+/// <param name="BestEpoch">From 0; null if no epoch was finished.</param>
+/// <param name="Steps">Optimiser steps done, those before a resumption included.</param>
+public sealed record TrainingOutcome(RunStatus Status, string Sentence, int? BestEpoch, int Steps, IReadOnlyList<TrainingEvent.EpochFinished> Epochs);
