@@ -1,0 +1,6 @@
+namespace Studio.Learning.Data;
+
+/// <summary>One way to part the labelled images; both are indices into the data set's items, ascending and disjoint.</summary>
+/// <param name="Fit">What the weights are fitted to.</param>
+/// <param name="Choose">What early stopping, rates and calibration are chosen by.</param>
+public sealed record DataFold(IReadOnlyList<int> Fit, IReadOnlyList<int> Choose);

@@ -1,0 +1,95 @@
+using System.IO.Hashing;
+using System.Text;
+using Studio.Experiments.Data;
+
+namespace Studio.Learning.Data;
+
+/// <summary>Which images of a set a transfer fits to, chooses by and is tested on, as ascending indices into its items.</summary>
+/// <param name="Labelled">The train images that may be used, all of them or so many a class; fit and choose are drawn from here,
+/// unless the set has a validation part beside a test part: that one chooses then.</param>
+/// <param name="Folds">One pair of fit and choose, or several where a class has few images; their choose parts do not overlap then and together are <paramref name="Labelled"/>.</param>
+/// <param name="Test">The test part, else the validation part, else a fifth of each class by a hash of the images' names.
+/// It depends neither on the seed nor on the number of labels, so every figure of a set is measured on the same images.</param>
+public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFold> Folds, IReadOnlyList<int> Test)
+{
+    private const double HeldOutShare = 0.2;
+
+    // A constant on purpose: the test part of a set never changes.
+    private const long TestSeed = 20;
+    private const int MostFolds = 5;
+    private const int FewestForOneFold = 20;
+
+    // Streams of the seed, far above those of the epochs.
+    private const ulong LabelStream = 1UL << 40, ChooseStream = 2UL << 40;
+
+    /// <summary>Classes that have fewer train images than were asked for; all of theirs are in <see cref="Labelled"/>.</summary>
+    public IReadOnlyList<int> ClassesWithFewer { get; init; } = [];
+
+    /// <summary>Splits a set; a seed redraws the labelled images and the choose part, never the test part.</summary>
+    /// <param name="labelsPerClass">Train images that may be used of each class, or null for all; the images for a smaller number are among those for a larger one.</param>
+    /// <exception cref="ArgumentException">No image is left to train or to test on, or a class has one labelled image and no validation part to choose by.</exception>
+    public static DataSplit Of(IReadOnlyList<ImageItem> items, int classCount, ulong seed, int? labelsPerClass)
+    {
+        if (labelsPerClass is < 1)
+            throw new ArgumentOutOfRangeException(nameof(labelsPerClass), $"{labelsPerClass} labels a class were asked for; at least one is needed.");
+        var all = Enumerable.Range(0, items.Count).ToArray();
+        var parts = items.Select(i => i.Part).ToHashSet();
+        var test = (parts.Contains(DataPart.Test), parts.Contains(DataPart.Validation)) switch
+        {
+            _ when parts.Count < 2 => DrawTest(items, classCount),
+            (true, _) => all.Where(i => items[i].Part == DataPart.Test).ToArray(),
+            (_, true) => [.. all.Where(i => items[i].Part == DataPart.Validation)],
+            _ => DrawTest(items, classCount),
+        };
+        var rest = all.Except(test).ToArray();
+        var chooseOfItsOwn = rest.Where(i => items[i].Part == DataPart.Validation).ToArray();
+        var hasOwnChoose = chooseOfItsOwn.Length > 0 && chooseOfItsOwn.Length < rest.Length;
+        var train = ByClass(hasOwnChoose ? [.. rest.Except(chooseOfItsOwn)] : rest, items, classCount);
+        var labelled = train.Select((members, label) => First(members, labelsPerClass ?? members.Length, seed, LabelStream + (ulong)label)).ToArray();
+        if (test.Length == 0 || labelled.All(members => members.Length == 0))
+            throw new ArgumentException($"{items.Count} images cannot be split: {test.Length} are to test on and {train.Sum(m => m.Length)} to train on. Add images, a few of each class at least.");
+        return new(Merge(labelled), hasOwnChoose ? [new(Merge(labelled), chooseOfItsOwn)] : Fold(labelled, seed), test)
+        {
+            ClassesWithFewer = [.. Enumerable.Range(0, classCount).Where(label => labelled[label].Length < labelsPerClass)],
+        };
+    }
+
+    /// <summary>A fifth of each class, at least one image of a class that keeps two.</summary>
+    private static int[] DrawTest(IReadOnlyList<ImageItem> items, int classCount) =>
+        Merge(ByClass(Enumerable.Range(0, items.Count), items, classCount).Select(members => members
+            .OrderBy(i => XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(items[i].Name), TestSeed)).ThenBy(i => items[i].Name, StringComparer.Ordinal).ThenBy(i => i)
+            .Take(members.Length < 3 ? 0 : Math.Max(1, Share(members.Length)))));
+
+    private static DataFold[] Fold(int[][] labelled, ulong seed)
+    {
+        var smallest = labelled.Where(members => members.Length > 0).Min(members => members.Length);
+        if (smallest == 1)
+            throw new ArgumentException($"Class {Array.FindIndex(labelled, members => members.Length == 1)} has one labelled image; one to fit to and one to choose by are needed. Label more, or leave the class out.");
+        if (smallest >= FewestForOneFold)
+            return [Pair(labelled, labelled.Select((members, label) => First(members, Share(members.Length), seed, ChooseStream + (ulong)label)))];
+        var count = Math.Min(MostFolds, smallest);
+        var shuffled = labelled.Select((members, label) => First(members, members.Length, seed, ChooseStream + (ulong)label)).ToArray();
+        // Each class goes on dealing where the last one stopped, so that the folds are of one size.
+        var starts = labelled.Select((_, label) => labelled.Take(label).Sum(members => members.Length)).ToArray();
+        return [.. Enumerable.Range(0, count).Select(fold => Pair(labelled, shuffled.Select((members, label) => members.Where((_, place) => (starts[label] + place) % count == fold))))];
+    }
+
+    private static DataFold Pair(int[][] labelled, IEnumerable<IEnumerable<int>> choose)
+    {
+        var chosen = Merge(choose);
+        return new([.. Merge(labelled).Except(chosen)], chosen);
+    }
+
+    private static int Share(int count) => (int)Math.Round(count * HeldOutShare, MidpointRounding.AwayFromZero);
+
+    private static int[] First(int[] members, int count, ulong seed, ulong stream) =>
+        [.. SeededOrder.Permutation(seed, stream, members.Length).Take(count).Select(place => members[place])];
+
+    private static int[][] ByClass(IEnumerable<int> indices, IReadOnlyList<ImageItem> items, int classCount)
+    {
+        var byLabel = indices.ToLookup(i => items[i].Label);
+        return [.. Enumerable.Range(0, classCount).Select(label => byLabel[label].ToArray())];
+    }
+
+    private static int[] Merge(IEnumerable<IEnumerable<int>> classes) => [.. classes.SelectMany(members => members).Order()];
+}
