@@ -19,6 +19,17 @@ internal static class ResultTables
             yield return Confusion(result.Confusion);
     }
 
+    public static Table Of(IReadOnlyList<SeedSummary> summaries)
+    {
+        var table = new Table().Title("Test accuracy over seeds").Border(TableBorder.Rounded).AddColumn("Recipe");
+        foreach (var name in new[] { "Seeds", "Mean", "Deviation", "Lowest", "Highest", "Against the first (95 %)" })
+            table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var s in summaries)
+            table.AddRow(Markup.Escape(s.Recipe), $"{s.Seeds}", $"{s.Mean:P2}", $"{s.Deviation:P2}", $"{s.Lowest:P2}", $"{s.Highest:P2}",
+                s.AgainstFirst is { } gap ? $"{100 * gap.Estimate:+0.0;-0.0} points ({100 * gap.Low:+0.0;-0.0} to {100 * gap.High:+0.0;-0.0})" : "");
+        return table;
+    }
+
     public static Table Confusion(ConfusionMatrix confusion)
     {
         var table = new Table().Title("Confusion: rows true, columns predicted").Border(TableBorder.Rounded).AddColumn("");

@@ -48,6 +48,9 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
                     : $"The loss became infinite or no number at step {_step}; a lower learning rate may help.");
             Judge(best);
         }
+        // A run that is only a part of something larger is not trained again when that goes on.
+        if (Checkpoint is not null)
+            Store(step, best);
         return End(best, RunStatus.Completed, IsOutOfPatience() && _step < TotalSteps
             ? $"Ended after epoch {_epoch}: {plan.EarlyStoppingPatience} epochs brought nothing better." : $"Trained {_epochs.Count} epochs.");
     }

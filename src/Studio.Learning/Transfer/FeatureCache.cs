@@ -21,6 +21,7 @@ public static class FeatureCache
         using var guard = no_grad();
         var wasTraining = network.training;
         network.eval();
+        var device = network.parameters().First().device;
         var batches = Enumerable.Range(0, examples.Count).Chunk(BatchSize).ToArray();
         var rows = new List<Tensor>();
         for (var view = 0; view < views; view++)
@@ -30,7 +31,7 @@ public static class FeatureCache
             {
                 stop.ThrowIfCancellationRequested();
                 using var step = NewDisposeScope();
-                rows.Add(network.Features(examples.Load(items, view)).MoveToOuterDisposeScope());  // (B, D)
+                rows.Add(network.Features(examples.Load(items, view).to(device)).MoveToOuterDisposeScope());  // (B, D)
                 progress?.Invoke(view * examples.Count + items[^1] + 1, views * examples.Count);
             }
         }

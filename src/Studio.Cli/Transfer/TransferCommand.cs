@@ -1,0 +1,113 @@
+using System.CommandLine;
+using Spectre.Console;
+using Studio.Cli.Weights;
+using Studio.Experiments.Recipes;
+using Studio.Learning;
+using Studio.Learning.Data;
+using Studio.Learning.Networks;
+using Studio.Learning.Training;
+using Studio.Learning.Transfer;
+using Studio.Learning.Weights;
+using TorchSharp;
+
+namespace Studio.Cli.Transfer;
+
+/// <summary>`studio transfer`: teaches a backbone new classes by one or several recipes, over one or several seeds.</summary>
+public static class TransferCommand
+{
+    public static Command Build()
+    {
+        var backbone = new Option<string>("--backbone") { Required = true, Description = "Network, for example resnet56-cifar." };
+        var weights = new Option<string?>("--weights") { Description = "File, or a name from 'studio weights list'; by default the bundled ones; 'none' starts at random." };
+        var data = new Option<string>("--data") { Required = true, Description = "Folder, zip, CSV, IDX or CIFAR file, or a name from 'studio data list'." };
+        var recipe = new Option<string[]>("--recipe") { Description = $"{string.Join(", ", RecipeNames.Kinds)}, or a JSON file with all settings; several are compared.", DefaultValueFactory = _ => [RecipeNames.Of(new Recipe.FeatureExtraction())], AllowMultipleArgumentsPerToken = true };
+        var labels = new Option<int?>("--labels-per-class") { Description = "Labelled images used of each class; by default all." };
+        var seed = new Option<ulong>("--seed") { Description = "Redraws label subset, split, head and order.", DefaultValueFactory = _ => 1 };
+        var seeds = new Option<int>("--seeds") { Description = "How many seeds, counted on from --seed.", DefaultValueFactory = _ => 1 };
+        var maxSteps = new Option<int?>("--max-steps") { Description = "Upper bound of optimiser steps." };
+        var threads = new Option<int?>("--threads") { Description = "Threads of the arithmetic; by default all cores." };
+        var export = new Option<string?>("--out") { Description = "Writes the taught network as safetensors with classes and preprocessing." };
+        var checkpoint = new Option<string>("--checkpoint") { Description = "Where Ctrl-C leaves the run.", DefaultValueFactory = _ => "transfer-checkpoint.safetensors" };
+        var resume = new Option<bool>("--resume") { Description = "Goes on from the checkpoint." };
+        var json = new Option<bool>("--json") { Description = "JSON on standard output and nothing else." };
+        var command = new Command("transfer", "Teaches a pretrained network new classes from few examples.")
+            { backbone, weights, data, recipe, labels, seed, seeds, maxSteps, threads, export, checkpoint, resume, json };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            if (parsed.GetValue(threads) is { } count)
+                torch.set_num_threads(Math.Clamp(count, 1, Environment.ProcessorCount));
+            var entry = Catalog.Find<IBackbone>(parsed.GetValue(backbone)!, "backbone");
+            var recipes = parsed.GetValue(recipe)!.Select(RecipeNames.Find).ToArray();
+            var runs = Math.Max(1, parsed.GetValue(seeds)) * recipes.Length;
+            if (runs > 1 && (parsed.GetValue(resume) || parsed.GetValue(export) is not null))
+                throw new CommandFailedException("--resume and --out belong to a single run; give one recipe and one seed.", ExitCodes.BadUsage);
+            var file = parsed.GetValue(checkpoint)!;
+            if (!parsed.GetValue(resume))
+                Remove(file);
+            else if (!File.Exists(file) && Parts(file).Length == 0)
+                throw new CommandFailedException($"There is no checkpoint '{file}' to go on from. Run without --resume first.");
+            using var images = ImageSets.Open(parsed.GetValue(data)!);
+            foreach (var problem in images.Report.Problems)
+                await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
+            var path = await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel);
+            var control = new TrainingControl();
+            await using var stop = cancel.Register(control.Stop);
+            var results = recipes.Select(_ => new List<TransferResult>()).ToArray();
+            try
+            {
+                for (var s = 0; s < runs / recipes.Length; s++)
+                    for (var r = 0; r < recipes.Length; r++)
+                    {
+                        var task = new TransferTask(entry, recipes[r] is Recipe.FromScratch ? null : path, images, recipes[r], parsed.GetValue(seed) + (ulong)s, parsed.GetValue(labels), parsed.GetValue(maxSteps));
+                        results[r].Add(await Shown(task, control, runs == 1 ? file : null, parsed.GetValue(export), error));
+                    }
+            }
+            catch (OperationCanceledException stopped)
+            {
+                await error.WriteLineAsync(runs == 1 ? $"{stopped.Message} 'studio transfer … --resume' goes on from '{file}'." : stopped.Message);
+                return ExitCodes.Stopped;
+            }
+            catch (TrainingDivergedException diverged)
+            {
+                throw new CommandFailedException(diverged.Message);
+            }
+            if (parsed.GetValue(json))
+                await output.WriteLineAsync(TransferJson.Of(results));
+            else
+                Draw(results, Terminal.On(output));
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    /// <summary>The run has its own thread: dispose scopes are bound to one, and bars are drawn beside it.</summary>
+    private static Task<TransferResult> Shown(TransferTask task, TrainingControl control, string? checkpoint, string? export, TextWriter error) =>
+        Terminal.On(error).Progress().AutoClear(false)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(bars =>
+            {
+                var display = new RunDisplay(bars, $"{RecipeNames.Of(task.Recipe)}, seed {task.Seed}");
+                var run = new TransferRun(task) { Emit = display.Show, FeaturesProgress = display.Features, Control = control, CheckpointPath = checkpoint, ExportPath = export };
+                return Task.Factory.StartNew(run.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            });
+
+    private static void Draw(IReadOnlyList<IReadOnlyList<TransferResult>> results, IAnsiConsole console)
+    {
+        if (results is [[var only]])
+            foreach (var table in ResultTables.Of(only))
+                console.Write(table);
+        else
+            console.Write(ResultTables.Of(SeedSummary.Of(results)));
+    }
+
+    private static void Remove(string checkpoint)
+    {
+        foreach (var file in Parts(checkpoint).Append(checkpoint))
+            File.Delete(file);
+    }
+
+    /// <summary>Checkpoints of folds lie beside the run's own.</summary>
+    private static string[] Parts(string checkpoint) =>
+        Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(checkpoint))!, Path.GetFileName(checkpoint) + ".fold-*");
+}

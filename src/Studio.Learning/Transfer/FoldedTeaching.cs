@@ -1,0 +1,34 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Results;
+using Studio.Learning.Data;
+using Studio.Learning.Training;
+
+namespace Studio.Learning.Transfer;
+
+/// <summary>Trains once where there are labels enough to choose by; else once a fold and then on all labels, choosing the epoch at which the folds
+/// together were best.</summary>
+/// <remarks>Stone, "Cross-Validatory Choice and Assessment of Statistical Predictions", JRSS B 36, 1974: every labelled item is predicted once by weights that did not see it.</remarks>
+internal static class FoldedTeaching
+{
+    public static TrainingOutcome Run(DataSplit split, Func<TeachingStage, TrainingOutcome> teach)
+    {
+        if (split.Folds is [var only])
+            return teach(new(TeachingStage.Final, only.Fit, only.Choose, null));
+        var folds = new List<TrainingOutcome>();
+        foreach (var (fold, i) in split.Folds.Select((f, i) => (f, i)))
+        {
+            var outcome = teach(new($"fold-{i + 1}", fold.Fit, fold.Choose, null));
+            if (outcome.Status != RunStatus.Completed)
+                return outcome;
+            folds.Add(outcome);
+        }
+        return teach(new(TeachingStage.Final, split.Labelled, [], epoch => Pool(folds, epoch)));
+    }
+
+    private static ChooseFigures Pool(List<TrainingOutcome> folds, int epoch)
+    {
+        var ends = folds.Select(f => f.Epochs[Math.Min(epoch, f.Epochs.Count - 1)]).ToArray();
+        var items = ends.Select(e => (double)e.Confusion.Counts.Sum(row => row.Sum())).ToArray();
+        return new(ends.Zip(items, (e, n) => e.ChooseLoss * n).Sum() / items.Sum(), ends.Select(e => e.Confusion).Aggregate((a, b) => a.Add(b)));
+    }
+}

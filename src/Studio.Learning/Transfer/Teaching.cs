@@ -1,0 +1,115 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
+using Studio.Learning.Data;
+using Studio.Learning.Networks;
+using Studio.Learning.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Transfer;
+
+/// <summary>Carries a recipe out on fit and choose; the test part is not known here.</summary>
+internal sealed class Teaching(TransferTask task, TransferNetwork networks, DataSplit split, Device device)
+{
+    public required Action<TrainingEvent> Emit { get; init; }
+
+    public required TrainingControl Control { get; init; }
+
+    public required Action<int, int> FeaturesProgress { get; init; }
+
+    /// <summary>The checkpoint of a stage, or null to keep none.</summary>
+    public required Func<TeachingStage, CheckpointFile?> CheckpointOf { get; init; }
+
+    /// <summary>The network with the chosen weights; the caller owns it.</summary>
+    public (VisionNetwork Network, TrainingOutcome Outcome) Run() => task.Recipe is Recipe.FeatureExtraction extraction ? Extract(extraction) : Tune();
+
+    private (VisionNetwork, TrainingOutcome) Tune()
+    {
+        var pool = Pool();
+        var rows = RowsOf(pool);
+        using var examples = new ImageExamples(task.Images, pool, networks.Preprocessing);
+        VisionNetwork? chosen = null;
+        var outcome = FoldedTeaching.Run(split, stage =>
+        {
+            chosen?.Dispose();
+            var network = chosen = networks.Make(device);
+            return Train(stage, network, StageGroups.Of(task.Backbone, network, task.Recipe),
+                new ExamplesSubset(examples, rows(stage.Fit)), new ExamplesSubset(examples, rows(stage.Choose)));
+        });
+        return (chosen!, outcome);
+    }
+
+    private (VisionNetwork, TrainingOutcome) Extract(Recipe.FeatureExtraction recipe)
+    {
+        var network = networks.Make(device);
+        var pool = Pool();
+        var rows = RowsOf(pool);
+        using var examples = new ImageExamples(task.Images, pool, networks.Preprocessing);
+        using var features = FeatureCache.Compute(network, examples, progress: TellOfFeatures);  // (1, N, D)
+        var outcome = FoldedTeaching.Run(split, stage =>
+        {
+            using var scope = NewDisposeScope();
+            var (fitRows, chooseRows) = (rows(stage.Fit), rows(stage.Choose));
+            using var statistics = FeatureStatistics.Of(features[0].index_select(0, Numbers(fitRows)));
+            using var standardised = new FeatureExamples(statistics.Standardise(features), examples.Labels, examples.Classes);
+            random.manual_seed((long)task.Seed);
+            var head = nn.Linear(features.shape[2], task.Images.Classes.Count);
+            var probe = nn.Sequential(("dropout", nn.Dropout(recipe.HeadDropout)), ("head", head)).to(device);
+            var result = Train(stage, probe, [new(StageGroups.Head, [.. probe.parameters()], [.. probe.children()], recipe.Optimizer.LearningRate, 0)],
+                new ExamplesSubset(standardised, fitRows), new ExamplesSubset(standardised, chooseRows));
+            if (stage.IsFinal)
+                Fold(statistics, head, network);
+            return result;
+        });
+        return (network, outcome);
+    }
+
+    private TrainingOutcome Train(TeachingStage stage, nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, ExamplesSubset fit, ExamplesSubset choose)
+    {
+        var labels = fit.Labels;
+        var recipe = task.Recipe;
+        // A fold has to run as long as any: where to stop is decided over all of them.
+        var plan = new TrainingPlan(recipe.Epochs, recipe.BatchSize, task.Seed, recipe.Optimizer, recipe.Schedule, recipe.LabelSmoothing,
+            recipe.ClassWeights ? ClassWeights.Of(labels, fit.Classes.Count) : null, stage.Choose.Count > 0 && split.Folds.Count > 1 ? 0 : recipe.EarlyStoppingPatience,
+            ClassBalance.Of(labels, fit.Classes.Count).IsImbalanced, recipe.Precision, task.MaxSteps);
+        return new TrainingLoop(network, groups, fit, stage.Pooled ?? (_ => Evaluation.Predict(network, choose).Figures), plan)
+        {
+            Emit = stage.IsFinal ? Emit : TellOfFold,
+            Control = Control,
+            Checkpoint = CheckpointOf(stage),
+        }.Run();
+    }
+
+    /// <summary>Of a fold, viewers hear how far it is; its curves and its end are not the run's.</summary>
+    private void TellOfFold(TrainingEvent happened)
+    {
+        if (happened is TrainingEvent.Progressed or TrainingEvent.Intervened or TrainingEvent.StatusChanged { Status: not RunStatus.Completed })
+            Emit(happened);
+    }
+
+    private void TellOfFeatures(int done, int all)
+    {
+        if (Control.IsStopped)
+            throw new OperationCanceledException($"Stopped after the features of {done} of {all} images.");
+        FeaturesProgress(done, all);
+    }
+
+    private static void Fold(FeatureStatistics statistics, TorchSharp.Modules.Linear head, VisionNetwork network)
+    {
+        using var guard = no_grad();
+        var (weight, bias) = statistics.Fold(head.weight, head.bias!);
+        var target = network.state_dict();
+        target[network.HeadPrefix + ".weight"].copy_(weight);
+        target[network.HeadPrefix + ".bias"].copy_(bias);
+    }
+
+    private int[] Pool() => [.. split.Folds.SelectMany(f => f.Fit.Concat(f.Choose)).Distinct().Order()];
+
+    private static Func<IReadOnlyList<int>, int[]> RowsOf(int[] pool)
+    {
+        var row = pool.Select((item, i) => (item, i)).ToDictionary(p => p.item, p => p.i);
+        return items => [.. items.Select(i => row[i])];
+    }
+
+    private static Tensor Numbers(int[] rows) => tensor(rows.Select(r => (long)r).ToArray());
+}

@@ -1,0 +1,55 @@
+using Studio.Experiments.Data;
+using Studio.Experiments.Recipes;
+using Studio.Learning.Networks;
+using Studio.Learning.Weights;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Transfer;
+
+/// <summary>Makes the network that a transfer begins with, as often as folds need it and each time the same.</summary>
+internal sealed class TransferNetwork : IDisposable
+{
+    private readonly TransferTask _task;
+    private readonly StateDict? _weights;
+
+    /// <exception cref="ArgumentException">A recipe from scratch was given weights.</exception>
+    public TransferNetwork(TransferTask task)
+    {
+        if (task is { Recipe: Recipe.FromScratch, WeightsPath: not null })
+            throw new ArgumentException("From scratch means without pretrained weights. Leave the weights away, or choose feature extraction or fine-tuning.");
+        _task = task;
+        _weights = task.WeightsPath is { } path ? WeightsFile.Read(path) : null;
+        Preprocessing = TransferBundle.PreprocessingFor(task.Backbone, _weights is null ? null : TransferBundle.Of(_weights));
+    }
+
+    /// <summary>Belongs to the weights.</summary>
+    public Preprocessing Preprocessing { get; }
+
+    /// <summary>How the weights went in; null until a network was made, and without weights.</summary>
+    public LoadReport? Report { get; private set; }
+
+    /// <summary>Backbone with its weights and a new head for the task's classes, drawn by the seed; the caller owns it.</summary>
+    public VisionNetwork Make(Device device)
+    {
+        random.manual_seed((long)_task.Seed);
+        var network = _task.Backbone.Build(_task.Backbone.PublishedClassCount);
+        try
+        {
+            // Before the head is replaced: some networks begin an auxiliary head anew with it.
+            if (_weights is not null)
+                Report = WeightsLoading.Load(network, _weights, network.HeadPrefix);
+            random.manual_seed((long)_task.Seed);
+            network.ReplaceHead(_task.Images.Classes.Count, _task.Recipe.HeadDropout);
+            network.to(device);
+            return network;
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => _weights?.Dispose();
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using Studio.Experiments;
+using Studio.Experiments.Events;
+using Studio.Experiments.Results;
+using Studio.Learning.Data;
+using Studio.Learning.Measures;
+using Studio.Learning.Networks;
+using Studio.Learning.Training;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Transfer;
+
+/// <summary>A whole transfer: split, weights in, the recipe on fit and choose, then the test part once with the chosen weights.</summary>
+public sealed class TransferRun(TransferTask task)
+{
+    private const int TopLossCount = 9;
+    private static readonly TimeSpan s_checkpointInterval = TimeSpan.FromSeconds(30);
+
+    /// <summary>Told everything that happens, on the calling thread.</summary>
+    public Action<TrainingEvent> Emit { get; init; } = static _ => { };
+
+    public TrainingControl Control { get; init; } = new();
+
+    /// <summary>Told how many images of how many have their features.</summary>
+    public Action<int, int> FeaturesProgress { get; init; } = static (_, _) => { };
+
+    /// <summary>Where the run keeps its checkpoints, so that it can be gone on with; null keeps none. They are removed when it has ended by itself.</summary>
+    public string? CheckpointPath { get; init; }
+
+    /// <summary>Where the whole network is written with all that is needed to use it; null writes nothing.</summary>
+    public string? ExportPath { get; init; }
+
+    public Device Device { get; init; } = CPU;
+
+    /// <exception cref="OperationCanceledException">Stopped before the end; with a checkpoint the same task goes on from there.</exception>
+    /// <exception cref="TrainingDivergedException">The loss became no number before any epoch had ended.</exception>
+    public TransferResult Run()
+    {
+        var watch = Stopwatch.StartNew();
+        var split = DataSplit.Of(task.Images.Items, task.Images.Classes.Count, task.Seed, task.LabelsPerClass);
+        using var scope = NewDisposeScope();
+        using var networks = new TransferNetwork(task);
+        var test = new TestPart(() => new ImageExamples(task.Images, split.Test, networks.Preprocessing));
+        var (network, outcome) = new Teaching(task, networks, split, Device)
+        {
+            Emit = Emit,
+            Control = Control,
+            FeaturesProgress = FeaturesProgress,
+            CheckpointOf = stage => CheckpointPath is null ? null : new(PathOf(stage.Name), s_checkpointInterval, Identity(stage)),
+        }.Run();
+        if (outcome.Status == RunStatus.Cancelled)
+            throw new OperationCanceledException(outcome.Sentence);
+        if (outcome.BestEpoch is null)
+            throw new TrainingDivergedException(outcome.Sentence);
+        using var examples = test.ReadOnce();
+        var result = Measure(network, examples, outcome, split, networks) with { Seconds = watch.Elapsed.TotalSeconds };
+        if (ExportPath is not null)
+            new TransferBundle(task.Backbone.Key, task.Images.Classes, networks.Preprocessing, task.Recipe, task.Seed).Export(ExportPath, network);
+        RemoveCheckpoints(split);
+        return result;
+    }
+
+    private TransferResult Measure(VisionNetwork network, IExamples examples, TrainingOutcome outcome, DataSplit split, TransferNetwork networks)
+    {
+        var predictions = Evaluation.Predict(network, examples);
+        var scores = ClassificationScores.Of(predictions.Confusion);
+        int[] truth = [.. examples.Labels];
+        return new(task.Backbone.Key, task.Recipe, task.Seed, outcome.Status, outcome.Sentence,
+            new(split.Folds[0].Fit.Count, split.Folds.Sum(f => f.Choose.Count), split.Test.Count),
+            AccuracyInterval.Of((long)Math.Round(scores.Accuracy * scores.Items), scores.Items), predictions.Confusion, scores,
+            ExpectedCalibrationError.Of(predictions.Probabilities, truth), TopLosses.Of(predictions.Probabilities, truth, TopLossCount),
+            outcome.Epochs, 0, networks.Report, networks.Preprocessing);
+    }
+
+    private string PathOf(string stage) => stage == TeachingStage.Final ? CheckpointPath! : $"{CheckpointPath}.{stage}";
+
+    private string Identity(TeachingStage stage) => StudioJson.Write(new
+    {
+        backbone = task.Backbone.Key,
+        weights = task.WeightsPath is { } path ? Path.GetFileName(path) : null,
+        data = task.Images.Name,
+        items = task.Images.Items.Count,
+        recipe = task.Recipe,
+        seed = task.Seed,
+        labels = task.LabelsPerClass,
+        steps = task.MaxSteps,
+        stage = stage.Name,
+    });
+
+    private void RemoveCheckpoints(DataSplit split)
+    {
+        if (CheckpointPath is null)
+            return;
+        foreach (var stage in split.Folds.Select((_, i) => $"fold-{i + 1}").Append(TeachingStage.Final))
+            File.Delete(PathOf(stage));
+    }
+}

@@ -1,0 +1,12 @@
+using Studio.Experiments.Recipes;
+using Studio.Learning.Data;
+using Studio.Learning.Networks;
+
+namespace Studio.Learning.Transfer;
+
+/// <summary>What is to be transferred to what, and how.</summary>
+/// <param name="WeightsPath">Pretrained weights; null starts at random, which is a control for any recipe and the point of "from scratch".</param>
+/// <param name="Seed">Redraws the label subset, the split, the initial head and the order.</param>
+/// <param name="LabelsPerClass">Labelled images used of each class; null takes all.</param>
+/// <param name="MaxSteps">Upper bound of optimiser steps, for lessons and tests; null for all epochs.</param>
+public sealed record TransferTask(IBackbone Backbone, string? WeightsPath, IImageSet Images, Recipe Recipe, ulong Seed, int? LabelsPerClass = null, int? MaxSteps = null);
