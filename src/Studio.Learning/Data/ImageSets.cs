@@ -6,10 +6,20 @@ public static class ImageSets
     /// <exception cref="InvalidDataException">The path holds nothing that a reader knows; the sentence says what is known.</exception>
     public static IImageSet Open(string path)
     {
+        if (Directory.Exists(path))
+            return new ImageFolder(path);
         if (!File.Exists(path))
-            throw new FileNotFoundException($"There is no data file '{path}'. Check the path.");
-        var bytes = new FileInfo(path).Length;
-        return bytes > 0 && bytes % CifarBinary.RecordBytes == 0 ? new CifarBinary(path)
-            : throw new InvalidDataException($"'{Path.GetFileName(path)}' is no data set that can be read here; known is CIFAR-10's binary layout, records of {CifarBinary.RecordBytes} bytes.");
+            throw new FileNotFoundException($"There is no data file or folder '{path}'. Check the path.");
+        var start = Start(path);
+        return start.StartsWith("PK"u8) ? new ImageZip(path)
+            : start.Length > 0 && new FileInfo(path).Length % CifarBinary.RecordBytes == 0 ? new CifarBinary(path)
+            : throw new InvalidDataException($"'{Path.GetFileName(path)}' is no data set that can be read here; known are a folder or zip file with a folder of images for each class, and CIFAR-10's binary layout (records of {CifarBinary.RecordBytes} bytes).");
+    }
+
+    private static ReadOnlySpan<byte> Start(string path)
+    {
+        var bytes = new byte[16];
+        using var file = File.OpenRead(path);
+        return bytes.AsSpan(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
     }
 }

@@ -1,0 +1,81 @@
+using SkiaSharp;
+
+namespace Studio.Learning.Data;
+
+/// <summary>Makes RGB of an encoded image, whatever it was stored as: orientation applied, alpha over white, first frame.</summary>
+/// <remarks>Colour profiles are not applied, as training scripts do not apply them either.</remarks>
+internal static class ImageDecoding
+{
+    private const long LargestPixels = 100_000_000;
+
+    /// <summary>What the header tells against an image, or null; no pixel is decoded.</summary>
+    internal static string? HeaderFault(Stream encoded)
+    {
+        if (encoded.CanSeek && encoded.Length == 0)
+            return "It is empty";
+        using var codec = SKCodec.Create(encoded);
+        return Fault(codec);
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are no whole image; the sentence says why and names no item.</exception>
+    internal static RawImage Decode(byte[] encoded)
+    {
+        using var data = SKData.CreateCopy(encoded);
+        using var codec = SKCodec.Create(data);
+        if (Fault(codec) is { } fault)
+            throw new InvalidDataException(fault);
+        var (width, height) = (codec.Info.Width, codec.Info.Height);
+        var layout = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        var result = codec.GetPixels(layout, out var pixels);
+        if (result != SKCodecResult.Success)
+            throw new InvalidDataException(result == SKCodecResult.IncompleteInput ? "It is cut off" : $"Its pixels are damaged ({result})");
+        return Upright(width, height, OverWhite(pixels), codec.EncodedOrigin);
+    }
+
+    private static string? Fault(SKCodec? codec) => codec switch
+    {
+        null => "It is no image that can be decoded (JPEG, PNG, GIF, BMP, WebP), or its header is damaged",
+        { Info.Width: < 1 } or { Info.Height: < 1 } => "It has no pixels",
+        _ when (long)codec.Info.Width * codec.Info.Height > LargestPixels =>
+            $"It claims {codec.Info.Width} × {codec.Info.Height} pixels, more than {LargestPixels / 1_000_000} million",
+        _ => null,
+    };
+
+    private static byte[] OverWhite(byte[] rgba)
+    {
+        var rgb = new byte[rgba.Length / 4 * 3];
+        for (int from = 0, to = 0; from < rgba.Length; from += 4, to += 3)
+        {
+            var alpha = rgba[from + 3];
+            for (var c = 0; c < 3; c++)
+                rgb[to + c] = alpha == 255 ? rgba[from + c] : (byte)((rgba[from + c] * alpha + 255 * (255 - alpha) + 127) / 255);
+        }
+        return rgb;
+    }
+
+    /// <summary>Undoes the camera's orientation (Exif 2.3, tag 0x0112).</summary>
+    private static RawImage Upright(int width, int height, byte[] rgb, SKEncodedOrigin origin)
+    {
+        if (origin is SKEncodedOrigin.TopLeft)
+            return new(width, height, 3, rgb);
+        var turned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        var (w, h) = turned ? (height, width) : (width, height);
+        var upright = new byte[rgb.Length];
+        for (var y = 0; y < h; y++)
+            for (var x = 0; x < w; x++)
+            {
+                var (fromX, fromY) = origin switch
+                {
+                    SKEncodedOrigin.TopRight => (width - 1 - x, y),
+                    SKEncodedOrigin.BottomRight => (width - 1 - x, height - 1 - y),
+                    SKEncodedOrigin.BottomLeft => (x, height - 1 - y),
+                    SKEncodedOrigin.LeftTop => (y, x),
+                    SKEncodedOrigin.RightTop => (y, height - 1 - x),
+                    SKEncodedOrigin.RightBottom => (width - 1 - y, height - 1 - x),
+                    _ => (width - 1 - y, x),
+                };
+                rgb.AsSpan((fromY * width + fromX) * 3, 3).CopyTo(upright.AsSpan((y * w + x) * 3));
+            }
+        return new(w, h, 3, upright);
+    }
+}
