@@ -11,6 +11,8 @@ namespace Studio.Learning.Transfer;
 /// <summary>Carries a recipe out on fit and choose; the test part is not known here.</summary>
 internal sealed class Teaching(TransferTask task, TransferNetwork networks, DataSplit split, Device device)
 {
+    private VisionNetwork? _network;
+
     public required Action<TrainingEvent> Emit { get; init; }
 
     public required TrainingControl Control { get; init; }
@@ -21,32 +23,42 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
     public required Func<TeachingStage, CheckpointFile?> CheckpointOf { get; init; }
 
     /// <summary>The network with the chosen weights; the caller owns it.</summary>
-    public (VisionNetwork Network, TrainingOutcome Outcome) Run() => task.Recipe is Recipe.FeatureExtraction extraction ? Extract(extraction) : Tune();
+    public (VisionNetwork Network, TrainingOutcome Outcome) Run()
+    {
+        try
+        {
+            var outcome = task.Recipe is Recipe.FeatureExtraction extraction ? Extract(extraction) : Tune();
+            return (_network!, outcome);
+        }
+        catch
+        {
+            _network?.Dispose();
+            throw;
+        }
+    }
 
-    private (VisionNetwork, TrainingOutcome) Tune()
+    private TrainingOutcome Tune()
     {
         var pool = Pool();
         var rows = RowsOf(pool);
         using var examples = new ImageExamples(task.Images, pool, networks.Preprocessing);
-        VisionNetwork? chosen = null;
-        var outcome = FoldedTeaching.Run(split, stage =>
+        return FoldedTeaching.Run(split, stage =>
         {
-            chosen?.Dispose();
-            var network = chosen = networks.Make(device);
+            _network?.Dispose();
+            var network = _network = networks.Make(device);
             return Train(stage, network, StageGroups.Of(task.Backbone, network, task.Recipe),
                 new ExamplesSubset(examples, rows(stage.Fit)), new ExamplesSubset(examples, rows(stage.Choose)));
         });
-        return (chosen!, outcome);
     }
 
-    private (VisionNetwork, TrainingOutcome) Extract(Recipe.FeatureExtraction recipe)
+    private TrainingOutcome Extract(Recipe.FeatureExtraction recipe)
     {
-        var network = networks.Make(device);
+        var network = _network = networks.Make(device);
         var pool = Pool();
         var rows = RowsOf(pool);
         using var examples = new ImageExamples(task.Images, pool, networks.Preprocessing);
         using var features = FeatureCache.Compute(network, examples, progress: TellOfFeatures);  // (1, N, D)
-        var outcome = FoldedTeaching.Run(split, stage =>
+        return FoldedTeaching.Run(split, stage =>
         {
             using var scope = NewDisposeScope();
             var (fitRows, chooseRows) = (rows(stage.Fit), rows(stage.Choose));
@@ -54,14 +66,13 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
             using var standardised = new FeatureExamples(statistics.Standardise(features), examples.Labels, examples.Classes);
             random.manual_seed((long)task.Seed);
             var head = nn.Linear(features.shape[2], task.Images.Classes.Count);
-            var probe = nn.Sequential(("dropout", nn.Dropout(recipe.HeadDropout)), ("head", head)).to(device);
+            using var probe = nn.Sequential(("dropout", nn.Dropout(recipe.HeadDropout)), ("head", head)).to(device);
             var result = Train(stage, probe, [new(StageGroups.Head, [.. probe.parameters()], [.. probe.children()], recipe.Optimizer.LearningRate, 0)],
                 new ExamplesSubset(standardised, fitRows), new ExamplesSubset(standardised, chooseRows));
             if (stage.IsFinal)
                 Fold(statistics, head, network);
             return result;
         });
-        return (network, outcome);
     }
 
     private TrainingOutcome Train(TeachingStage stage, nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, ExamplesSubset fit, ExamplesSubset choose)

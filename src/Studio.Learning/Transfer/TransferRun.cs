@@ -41,13 +41,14 @@ public sealed class TransferRun(TransferTask task)
         using var scope = NewDisposeScope();
         using var networks = new TransferNetwork(task);
         var test = new TestPart(() => new ImageExamples(task.Images, split.Test, networks.Preprocessing));
-        var (network, outcome) = new Teaching(task, networks, split, Device)
+        var (taught, outcome) = new Teaching(task, networks, split, Device)
         {
             Emit = Emit,
             Control = Control,
             FeaturesProgress = FeaturesProgress,
             CheckpointOf = stage => CheckpointPath is null ? null : new(PathOf(stage.Name), s_checkpointInterval, Identity(stage)),
         }.Run();
+        using var network = taught;
         if (outcome.Status == RunStatus.Cancelled)
             throw new OperationCanceledException(outcome.Sentence);
         if (outcome.BestEpoch is null)
