@@ -1,24 +1,59 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using Studio.Experiments.Data;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Data;
 
-/// <summary>Images of a set as a network wants them: decoded side by side, resized and cropped once, kept as bytes, normalised in each batch.</summary>
+/// <summary>Images of a set as a network wants them: decoded side by side and kept as bytes, varied ahead of the training thread, normalised in each batch.</summary>
+/// <remarks>Beyond the memory set aside, images are decoded again when they are needed; the set must stay open as long as the examples.</remarks>
 public sealed class ImageExamples : IExamples
 {
+    private const long KeptBytes = 2L << 30;
+    private readonly IImageSet _images;
     private readonly Preprocessing _preprocessing;
-    private readonly byte[] _pixels;
-    private readonly int _imageBytes;
+    private readonly ImageFitting _fitting;
+    private readonly bool _varied;
+    private readonly RawImage?[] _kept;
+    private readonly float[][] _normalised;
+    private readonly bool _allKept;
+    private BatchesAhead? _ahead;
 
     /// <param name="items">Indices into <paramref name="images"/>, in the order of the examples.</param>
-    public ImageExamples(IImageSet images, IReadOnlyList<int> items, Preprocessing preprocessing)
+    /// <param name="augmentation">Null shows every image as it is, with the centre crop.</param>
+    /// <param name="seed">Seed of all that is random in <paramref name="augmentation"/>.</param>
+    public ImageExamples(IImageSet images, IReadOnlyList<int> items, Preprocessing preprocessing, Augmentation? augmentation = null, ulong seed = 0)
+        : this(images, items, preprocessing, augmentation, seed, KeptBytes) { }
+
+    internal ImageExamples(IImageSet images, IReadOnlyList<int> items, Preprocessing preprocessing, Augmentation? augmentation, ulong seed, long keptBytes)
     {
-        _preprocessing = preprocessing;
-        _imageBytes = preprocessing.Channels * preprocessing.CropSide * preprocessing.CropSide;
-        _pixels = new byte[(long)_imageBytes * items.Count];
+        (_images, _preprocessing, _varied) = (images, preprocessing, augmentation is not null);
+        _fitting = new(preprocessing, augmentation, seed);
+        _normalised = [.. preprocessing.Mean.Zip(preprocessing.StandardDeviation, (mean, deviation) =>
+            Enumerable.Range(0, 256).Select(value => (value / 255f - mean) / deviation).ToArray())];
+        var prepared = new RawImage?[items.Count];
+        var faults = new string?[items.Count];
+        var room = keptBytes;
+        Parallel.For(0, items.Count, i =>
+        {
+            try
+            {
+                var image = Prepared(items[i]);
+                if (Interlocked.Add(ref room, -image.Pixels.Length) >= 0)
+                    prepared[i] = image;
+            }
+            catch (InvalidDataException fault)
+            {
+                faults[i] = fault.Message;
+            }
+        });
+        int[] good = [.. Enumerable.Range(0, items.Count).Where(i => faults[i] is null)];
+        Problems = new([.. faults.Index().Where(f => f.Item is not null).Select(f => new DataProblem(images.Items[items[f.Index]].Name, $"{f.Item} It was left out."))]);
+        Items = [.. good.Select(i => items[i])];
+        Labels = [.. Items.Select(i => images.Items[i].Label)];
         Classes = images.Classes;
-        Labels = [.. items.Select(i => images.Items[i].Label)];
-        Parallel.For(0, items.Count, i => Place(images.Decode(items[i]), _pixels.AsSpan(i * _imageBytes, _imageBytes)));
+        _kept = [.. good.Select(i => prepared[i])];
+        _allKept = _kept.All(k => k is not null);
     }
 
     public int Count => Labels.Count;
@@ -27,42 +62,87 @@ public sealed class ImageExamples : IExamples
 
     public IReadOnlyList<int> Labels { get; }
 
+    /// <summary>Index in the image set of each example.</summary>
+    public IReadOnlyList<int> Items { get; }
+
+    /// <summary>Images that could not be decoded; they are no examples.</summary>
+    public DataReport Problems { get; }
+
+    /// <exception cref="InvalidDataException">An image that had to be decoded again has become unreadable.</exception>
     public Tensor Load(ReadOnlySpan<int> items, int epoch)
     {
-        using var scope = NewDisposeScope();
-        var bytes = new byte[items.Length * _imageBytes];
+        var bytes = _ahead?.Take(items, epoch) ?? Now(items.ToArray(), epoch);
+        var batch = Normalised(bytes.AsSpan(0, items.Length * _fitting.Bytes), items.Length);   // (N, C, H, W)
+        ArrayPool<byte>.Shared.Return(bytes);
+        return batch;
+    }
+
+    public void Expect(IReadOnlyList<int[]> batches, int epoch)
+    {
+        _ahead?.Dispose();
+        // Where all is at hand, a batch costs a copy.
+        _ahead = _varied || !_allKept ? new(batches, epoch, Prepare) : null;
+    }
+
+    public void Dispose() => _ahead?.Dispose();
+
+    private byte[] Now(int[] items, int epoch)
+    {
+        if (!_varied && _allKept)
+            return Prepare(items, epoch, default);
+        var bytes = ArrayPool<byte>.Shared.Rent(items.Length * _fitting.Bytes);
+        Parallel.For(0, items.Length, i => Fill(items[i], epoch, Place(bytes, i)));
+        return bytes;
+    }
+
+    /// <summary>Planes of all items in one rented array, which may be longer.</summary>
+    private byte[] Prepare(int[] items, int epoch, CancellationToken stop)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(items.Length * _fitting.Bytes);
         for (var i = 0; i < items.Length; i++)
-            _pixels.AsSpan(items[i] * _imageBytes, _imageBytes).CopyTo(bytes.AsSpan(i * _imageBytes));
-        var (channels, side) = (_preprocessing.Channels, _preprocessing.CropSide);
-        var batch = tensor(bytes, [items.Length, channels, side, side]).to(ScalarType.Float32).div_(255);   // (N, C, H, W)
-        return batch.sub_(PerChannel(_preprocessing.Mean)).div_(PerChannel(_preprocessing.StandardDeviation)).MoveToOuterDisposeScope();
+        {
+            stop.ThrowIfCancellationRequested();
+            Fill(items[i], epoch, Place(bytes, i));
+        }
+        return bytes;
     }
 
-    public void Expect(IReadOnlyList<int[]> batches, int epoch) { }
+    private Span<byte> Place(byte[] batch, int i) => batch.AsSpan(i * _fitting.Bytes, _fitting.Bytes);
 
-    public void Dispose() { }
-
-    private static Tensor PerChannel(IReadOnlyList<float> values) => tensor(values.ToArray(), [1, values.Count, 1, 1]);
-
-    /// <summary>Shorter side, centre crop with black where the image is smaller, then planes (C, H, W).</summary>
-    private void Place(RawImage image, Span<byte> target)
+    private void Fill(int example, int epoch, Span<byte> planes)
     {
-        var resized = ImageResize.ShorterSide(image, _preprocessing.ResizeSide);
-        var (side, channels) = (_preprocessing.CropSide, _preprocessing.Channels);
-        var (left, top) = ((int)Math.Round((resized.Width - side) / 2.0), (int)Math.Round((resized.Height - side) / 2.0));
-        for (var y = Math.Max(0, -top); y < side && y + top < resized.Height; y++)
-            for (var x = Math.Max(0, -left); x < side && x + left < resized.Width; x++)
-                for (var c = 0; c < channels; c++)
-                    target[(c * side + y) * side + x] = Value(resized, x + left, y + top, c, channels);
+        var image = _kept[example] ?? Prepared(Items[example]);
+        if (_varied)
+            _fitting.Vary(image, Items[example], epoch, planes);
+        else
+            image.Pixels.CopyTo(planes);
     }
 
-    private static byte Value(RawImage image, int x, int y, int channel, int channels)
+    /// <summary>What is kept of an image: its final planes, or, where it will be varied, the resized image.</summary>
+    private RawImage Prepared(int item)
     {
-        var at = (y * image.Width + x) * image.Channels;
-        if (image.Channels == channels)
-            return image.Pixels[at + channel];
-        // ITU-R 601 luma from colour; grey repeated for colour.
-        return image.Channels == 1 ? image.Pixels[at]
-            : (byte)((image.Pixels[at] * 299 + image.Pixels[at + 1] * 587 + image.Pixels[at + 2] * 114 + 500) / 1000);
+        var resized = _fitting.Resized(_images.Decode(item));
+        if (_varied)
+            return resized;
+        var planes = new byte[_fitting.Bytes];
+        _fitting.Centre(resized, planes);
+        return new(_preprocessing.CropSide, _preprocessing.CropSide, _preprocessing.Channels, planes);
+    }
+
+    /// <summary>Bytes become floats by table, straight into the tensor's memory: one pass, and no other thread of libtorch wakes up.</summary>
+    private Tensor Normalised(ReadOnlySpan<byte> planes, int count)
+    {
+        var side = _preprocessing.CropSide;
+        var batch = empty([count, _preprocessing.Channels, side, side], ScalarType.Float32);
+        var values = MemoryMarshal.Cast<byte, float>(batch.bytes);
+        for (var start = 0; start < planes.Length; start += side * side)
+        {
+            var table = _normalised[start / (side * side) % _preprocessing.Channels];
+            var from = planes.Slice(start, side * side);
+            var to = values.Slice(start, side * side);
+            for (var i = 0; i < from.Length; i++)
+                to[i] = table[from[i]];
+        }
+        return batch;
     }
 }

@@ -20,7 +20,7 @@ public static class SeededOrder
         return order;
     }
 
-    private static ulong Mix(ulong x)
+    internal static ulong Mix(ulong x)
     {
         x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
         x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
