@@ -42,6 +42,9 @@ public abstract record Recipe
     /// <summary>The backbone stays as it is; its features are computed once and only a new linear head is trained.</summary>
     public sealed record FeatureExtraction : Recipe
     {
+        // Standardised features bear a larger rate than raw ones; the decay keeps a few examples from being learnt by heart.
+        public FeatureExtraction() => Optimizer = new OptimizerSettings.AdamW { LearningRate = 3e-3, WeightDecay = 1 };
+
         [Range(0, 32), Description("Augmented views of each fit image whose features are cached beside the plain one.")]
         public int AugmentedViews { get; init; }
     }
@@ -49,6 +52,8 @@ public abstract record Recipe
     /// <summary>The head is warmed up first, then the last stages of the backbone train at a lower rate.</summary>
     public sealed record FineTuning : Recipe
     {
+        public FineTuning() => Epochs = 12;
+
         [Range(0, 64), Description("Stages open for training, counted from the head; 0 opens all.")]
         public int OpenStages { get; init; }
 
