@@ -52,7 +52,7 @@ public static class StudioCommand
             return failure.ExitCode;
         }
         catch (Exception failure) when (failure is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException
-            or WeightsFormatException or WeightsMismatchException or WeightStoreException or ExternalException or HttpRequestException)
+            or WeightsFormatException or WeightsMismatchException or WeightStoreException or ExternalException or HttpRequestException or NotSupportedException)
         {
             // libtorch puts its own stack below the first line.
             await error.WriteLineAsync(failure.Message.Split('\n')[0]);

@@ -12,11 +12,13 @@ internal sealed class TrainingStep : IDisposable
     private readonly double _labelSmoothing;
     private readonly Device _device;
     private readonly Tensor? _classWeights;
+    private readonly Precision _precision;
 
     public TrainingStep(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples fit, TrainingPlan plan)
     {
         (_network, _fit, _labelSmoothing) = (network, fit, plan.LabelSmoothing);
         _device = network.parameters().First().device;
+        _precision = PrecisionSupport.Resolve(plan.Precision, _device, network);
         _classWeights = plan.ClassWeights is { } weights ? tensor(weights.ToArray(), device: _device).DetachFromDisposeScope() : null;
         Optimizer = new(plan.Optimizer, groups);
     }
@@ -30,10 +32,17 @@ internal sealed class TrainingStep : IDisposable
         var inputs = _fit.Load(items, epoch).to(_device);
         var truth = tensor(items.Select(i => (long)_fit.Labels[i]).ToArray(), device: _device);                     // (B)
         Optimizer.ClearGradients();
-        var loss = nn.functional.cross_entropy(_network.call(inputs), truth, _classWeights, label_smoothing: _labelSmoothing);
+        var loss = nn.functional.cross_entropy(Logits(inputs), truth, _classWeights, label_smoothing: _labelSmoothing);
         loss.backward();
         Optimizer.Step();
         return loss.detach().DetachFromDisposeScope();
+    }
+
+    private Tensor Logits(Tensor inputs)
+    {
+        using var autocast = AutocastScope.Enter(_precision, _device);
+        // The loss stays float32 whatever the network computed in.
+        return _network.call(inputs).to(ScalarType.Float32);                                                        // (B, K)
     }
 
     public void Dispose()
