@@ -9,22 +9,34 @@ public sealed class CifarBinary : IImageSet
     private const int Side = 32;
     private const int PlaneBytes = Side * Side;
     internal const int RecordBytes = 1 + 3 * PlaneBytes;
-    private readonly byte[] _records;
-    private readonly int[] _places;
+    private readonly List<(byte[] Records, int Start)> _places = [];
 
-    /// <exception cref="InvalidDataException">The file is no whole number of records; the sentence says what was found.</exception>
+    /// <param name="path">A file of records, or a folder of such files: data_batch_*.bin are the train part, test_batch.bin the test part.</param>
+    /// <exception cref="InvalidDataException">A file is no whole number of records; the sentence says what was found.</exception>
     public CifarBinary(string path)
     {
-        Name = Path.GetFileName(path);
-        _records = File.ReadAllBytes(path);
-        if (_records.Length == 0 || _records.Length % RecordBytes != 0)
-            throw new InvalidDataException($"'{Name}' has {_records.Length} bytes; CIFAR-10's binary layout is a whole number of records of {RecordBytes}. Download it again.");
-        var part = Name.Contains("test", StringComparison.OrdinalIgnoreCase) ? DataPart.Test
-            : Name.Contains("train", StringComparison.OrdinalIgnoreCase) || Name.StartsWith("data_batch", StringComparison.Ordinal) ? DataPart.Train : DataPart.Whole;
-        var labels = Enumerable.Range(0, _records.Length / RecordBytes).Select(i => (Place: i, Label: (int)_records[i * RecordBytes])).ToLookup(r => r.Label < Classes.Count);
-        _places = [.. labels[true].Select(r => r.Place)];
-        Items = [.. labels[true].Select(r => new ImageItem($"record {r.Place}", r.Label, part))];
-        Report = new([.. labels[false].Select(r => new DataProblem($"record {r.Place}", $"Its label is {r.Label}, 0 to {Classes.Count - 1} were expected; the record was left out."))]);
+        Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        string[] files = Directory.Exists(path) ? Batches(path) : [path];
+        var (items, problems) = (new List<ImageItem>(), new List<DataProblem>());
+        foreach (var file in files)
+        {
+            var (name, prefix) = (Path.GetFileName(file), files.Length == 1 ? "" : Path.GetFileName(file) + " ");
+            var records = File.ReadAllBytes(file);
+            if (records.Length == 0 || records.Length % RecordBytes != 0)
+                throw new InvalidDataException($"'{name}' has {records.Length} bytes; CIFAR-10's binary layout is a whole number of records of {RecordBytes}. Download it again.");
+            for (var start = 0; start < records.Length; start += RecordBytes)
+            {
+                var item = $"{prefix}record {start / RecordBytes}";
+                if (records[start] >= Classes.Count)
+                {
+                    problems.Add(new(item, $"Its label is {records[start]}, 0 to {Classes.Count - 1} were expected; the record was left out."));
+                    continue;
+                }
+                _places.Add((records, start));
+                items.Add(new(item, records[start], PartOf(name)));
+            }
+        }
+        (Items, Report) = (items, new(problems));
     }
 
     public string Name { get; }
@@ -37,7 +49,8 @@ public sealed class CifarBinary : IImageSet
 
     public RawImage Decode(int index)
     {
-        var planes = _records.AsSpan(_places[index] * RecordBytes + 1, 3 * PlaneBytes);
+        var (records, start) = _places[index];
+        var planes = records.AsSpan(start + 1, 3 * PlaneBytes);
         var pixels = new byte[3 * PlaneBytes];
         for (var i = 0; i < PlaneBytes; i++)
             for (var channel = 0; channel < 3; channel++)
@@ -46,4 +59,12 @@ public sealed class CifarBinary : IImageSet
     }
 
     public void Dispose() { }
+
+    /// <summary>The batch files of a folder in ordinal order; other files that end in .bin are none.</summary>
+    internal static string[] Batches(string folder) => [.. Directory.EnumerateFiles(folder, "*.bin")
+        .Where(f => PartOf(Path.GetFileName(f)) != DataPart.Whole && new FileInfo(f).Length % RecordBytes == 0).Order(StringComparer.Ordinal)];
+
+    private static DataPart PartOf(string name) => name.Contains("test", StringComparison.OrdinalIgnoreCase) ? DataPart.Test
+        : name.Contains("train", StringComparison.OrdinalIgnoreCase) || name.StartsWith("data_batch", StringComparison.Ordinal) ? DataPart.Train
+        : DataPart.Whole;
 }

@@ -23,8 +23,8 @@ internal sealed class EncodedImages
         problems.AddRange(layout.Images.Zip(faults).Where(p => p.Second is not null).Select(p => new DataProblem(itemName(p.First), $"{p.Second}; it was left out.")));
         var good = layout.Images.Where((_, i) => faults[i] is null).ToArray();
         if (good.Length == 0)
-            throw new InvalidDataException($"'{name}' holds no image that can be read in a folder named after its class."
-                + (problems.Count > 0 ? $" {problems[0].Item}: {problems[0].Sentence}" : " Put the images of each class into a folder of its own."));
+            throw new InvalidDataException($"'{name}' holds no labelled image that can be read. Put the images of each class into a folder of its own, or list their paths and labels in a CSV file."
+                + (problems.Count > 0 ? $" First fault, {problems[0].Item}: {problems[0].Sentence}" : ""));
         Classes = [.. Ordered(good.Select(i => i.Class).Distinct())];
         var numbers = Classes.Index().ToDictionary(c => c.Item, c => c.Index);
         _paths = [.. good.Select(i => i.Path)];
@@ -83,10 +83,9 @@ internal sealed class EncodedImages
     private IEnumerable<DataProblem> Empty(FolderLayout layout, LabelledPath[] good)
     {
         var present = good.Select(i => (i.Part, i.Class)).ToHashSet();
-        var folders = layout.ClassFolders.Except(present).ToHashSet();
-        foreach (var name in folders.Select(f => f.Class).Distinct().Except(Classes).Order(StringComparer.Ordinal))
+        foreach (var name in layout.ClassFolders.Select(f => f.Class).Distinct().Except(Classes).Order(StringComparer.Ordinal))
             yield return new(name, "The class has no image that can be read; it was left out.");
-        foreach (var part in present.Select(p => p.Part).Distinct().Order())
+        foreach (var part in present.Select(p => p.Part).Distinct().Where(p => p != DataPart.Whole).Order())
             foreach (var name in Classes.Where(c => !present.Contains((part, c))))
                 yield return new(name, $"The class has no image that can be read in the part '{part}'.");
     }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Studio.Learning.Data;
 
 /// <summary>Opens labelled images from a path; the content decides which reader is meant.</summary>
@@ -7,14 +9,22 @@ public static class ImageSets
     public static IImageSet Open(string path)
     {
         if (Directory.Exists(path))
-            return new ImageFolder(path);
+            return IdxImages.ImageFiles(path).Length > 0 ? new IdxImages(path)
+                : CifarBinary.Batches(path).Length > 0 ? new CifarBinary(path)
+                : new ImageFolder(path);
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no data file or folder '{path}'. Check the path.");
         var start = Start(path);
         return start.StartsWith("PK"u8) ? new ImageZip(path)
+            : Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? new CsvImages(path)
+            : IsIdx(start) ? new IdxImages(path)
             : start.Length > 0 && new FileInfo(path).Length % CifarBinary.RecordBytes == 0 ? new CifarBinary(path)
-            : throw new InvalidDataException($"'{Path.GetFileName(path)}' is no data set that can be read here; known are a folder or zip file with a folder of images for each class, and CIFAR-10's binary layout (records of {CifarBinary.RecordBytes} bytes).");
+            : throw new InvalidDataException($"'{Path.GetFileName(path)}' is no data set that can be read here; known are a folder or zip file with a folder of images for each class, a CSV file with the columns path and label, MNIST's IDX files, and CIFAR-10's binary layout (records of {CifarBinary.RecordBytes} bytes).");
     }
+
+    /// <summary>A gzip file, or one that begins with the number of IDX images or labels.</summary>
+    private static bool IsIdx(ReadOnlySpan<byte> start) => start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])
+        || start.Length >= 4 && BinaryPrimitives.ReadInt32BigEndian(start) is IdxFile.ImagesMagic or IdxFile.LabelsMagic;
 
     private static ReadOnlySpan<byte> Start(string path)
     {

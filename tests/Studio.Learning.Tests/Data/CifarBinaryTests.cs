@@ -19,6 +19,22 @@ public sealed class CifarBinaryTests : IDisposable
     }
 
     [Fact]
+    public void Open_FolderOfBatches_ReadsThemAsParts()
+    {
+        Written("data_batch_1.bin", Record(3, 10), Record(4, 20));
+        Written("data_batch_2.bin", Record(5, 30));
+        Written("test_batch.bin", Record(6, 40));
+        File.WriteAllText(Path.Combine(_folder, "readme.html"), "about");
+
+        using var images = ImageSets.Open(_folder);
+
+        Assert.Equal([DataPart.Train, DataPart.Train, DataPart.Train, DataPart.Test], images.Items.Select(i => i.Part));
+        Assert.Equal("data_batch_1.bin record 1", images.Items[1].Name);
+        Assert.Equal([30, 31, 32], images.Decode(2).Pixels.Take(3));
+        Assert.Equal([40, 41, 42], images.Decode(3).Pixels.Take(3));
+    }
+
+    [Fact]
     public void Open_FileCutOff_IsRefusedWithASentence()
     {
         var path = Path.Combine(_folder, "cut.bin");

@@ -1,4 +1,5 @@
 using Studio.Learning.Data;
+using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Data;
 
@@ -20,6 +21,25 @@ public sealed class ImageResizeTests
         var tall = ImageResize.To(new(1, 2, 1, [0, 100]), 1, 4);
 
         Assert.Equal([0, 25, 75, 100], tall.Pixels);
+    }
+
+    [Theory]
+    [InlineData(60, 45, 32, 24)]
+    [InlineData(37, 53, 20, 29)]
+    [InlineData(20, 31, 64, 99)]
+    [InlineData(97, 80, 96, 79)]
+    public void To_RandomImage_AgreesWithLibtorchsFilter(int width, int height, int newWidth, int newHeight)
+    {
+        using var scope = NewDisposeScope();
+        var pixels = new byte[width * height];
+        new Random(3).NextBytes(pixels);
+        var image = tensor(pixels, [1, 1, height, width]).to(ScalarType.Float32);
+        var expected = nn.functional.interpolate(image, [newHeight, newWidth], mode: InterpolationMode.Bilinear, align_corners: false, antialias: true);
+
+        var resized = ImageResize.To(new(width, height, 1, pixels), newWidth, newHeight);
+
+        // Half a level for each of the two roundings.
+        Assert.InRange(tensor(resized.Pixels, [1, 1, newHeight, newWidth]).to(ScalarType.Float32).sub(expected).abs().max().item<float>(), 0, 1.01f);
     }
 
     [Fact]

@@ -76,6 +76,26 @@ public sealed class RealImagesTests(ITestOutputHelper output)
         Assert.InRange(difference.mean().item<float>(), 0, 0.5f);
     }
 
+    [Fact]
+    public void Load_MnistTest_IsReadByLeNetAsPublished()
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        using var images = ImageSets.Open(SharedFolder.Data("mnist"));
+        int[] test = [.. Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test)];
+        var backbone = Catalog.Find<IBackbone>("lenet5", "backbone");
+        var network = backbone.Build(10);
+        using var weights = WeightsFile.Read(SharedFolder.Data("weights/mnist-lenet/lenet_epoch=12_test_acc=0.991.pth"));
+        WeightsLoading.Load(network, weights);
+        using var examples = new ImageExamples(images, test, backbone.Preprocessing);
+
+        var correct = Ranks(network, examples, examples.Labels).Count(r => r == 0);
+
+        output.WriteLine($"{correct} of {test.Length}");
+        Assert.Equal((70_000, 10_000), (images.Items.Count, test.Length));
+        Assert.InRange(correct, 9908 - 5, 9908 + 5);   // resized digits are rounded to whole levels
+    }
+
     /// <summary>Place of the true class among all of an image, 0 for the highest.</summary>
     private static int[] Ranks(VisionNetwork network, ImageExamples examples, IReadOnlyList<int> truth)
     {

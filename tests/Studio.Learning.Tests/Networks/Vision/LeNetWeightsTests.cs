@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
+using Studio.Learning.Data;
 using Studio.Learning.Networks;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Weights;
@@ -22,8 +21,8 @@ public sealed class LeNetWeightsTests
         using var weights = WeightsFile.Read(SharedFolder.Data("weights/mnist-lenet/lenet_epoch=12_test_acc=0.991.pth"));
         Assert.True(WeightsLoading.Load(network, weights).IsComplete);
         network.eval();
-        var images = Idx(digits + "-images-idx3-ubyte.gz").unsqueeze(1).to(ScalarType.Float32).div(255);
-        var labels = Idx(digits + "-labels-idx1-ubyte.gz").to(ScalarType.Int64);
+        var images = Idx(digits + "-images-idx3-ubyte.gz", IdxFile.ImagesMagic).unsqueeze(1).to(ScalarType.Float32).div(255);
+        var labels = Idx(digits + "-labels-idx1-ubyte.gz", IdxFile.LabelsMagic).to(ScalarType.Int64);
         var margin = (32 - resizedSide) / 2;
         var input = nn.functional.pad(nn.functional.interpolate(images, size: [resizedSide, resizedSide], mode: InterpolationMode.Bilinear, align_corners: false), [margin, margin, margin, margin]);
 
@@ -43,14 +42,9 @@ public sealed class LeNetWeightsTests
         Assert.Contains("(1, 3, 28, 28)", refusal.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Big-endian sizes, then bytes.</summary>
-    private static Tensor Idx(string name)
+    private static Tensor Idx(string name, int magic)
     {
-        using var file = new GZipStream(File.OpenRead(SharedFolder.Data(name)), CompressionMode.Decompress);
-        using var memory = new MemoryStream();
-        file.CopyTo(memory);
-        var bytes = memory.ToArray();
-        var shape = Enumerable.Range(0, bytes[3]).Select(i => (long)BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(4 + 4 * i))).ToArray();
-        return tensor(bytes[(4 + 4 * bytes[3])..]).reshape(shape);
+        var file = IdxFile.Read(SharedFolder.Data(name), magic);
+        return tensor(file.Values).reshape([.. file.Shape.Select(n => (long)n)]);
     }
 }
