@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
+using Studio.Cli.Transfer;
 using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Learning;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
+using Studio.Learning.Training;
+using Studio.Learning.Transfer;
 using Studio.Learning.Weights;
 using static TorchSharp.torch;
 
@@ -14,26 +17,27 @@ namespace Studio.Cli.Evaluating;
 /// <summary>`studio evaluate`: what a network with given weights gets right on a part of a data set.</summary>
 public static class EvaluateCommand
 {
-    private const int BatchSize = 100;
-
     public static Command Build()
     {
         var backbone = new Option<string>("--backbone") { Required = true, Description = "Network, for example resnet56-cifar." };
-        var weights = new Option<string>("--weights") { Required = true, Description = "Weights file: .safetensors, .pth, .pt or .th." };
+        var weights = new Option<string>("--weights") { Required = true, Description = "Weights file (.safetensors, .pth, .pt, .th) or a name from 'studio weights list'." };
         var data = new Option<string>("--data") { Required = true, Description = "Data set to measure on." };
         var part = new Option<DataPart?>("--part") { Description = "Part of the data; by default test, else validation, else all." };
         var json = new Option<bool>("--json") { Description = "One line of JSON on standard output and nothing else." };
         var command = new Command("evaluate", "Measures a network with given weights on a data set.") { backbone, weights, data, part, json };
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancel) =>
         {
-            using var images = ImageSets.Open(parsed.GetValue(data)!);
-            var (result, seconds) = Measure(parsed.GetValue(backbone)!, parsed.GetValue(weights)!, images, parsed.GetValue(part));
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            var entry = Catalog.Find<IBackbone>(parsed.GetValue(backbone)!, "backbone");
+            using var images = ImageSets.Open(parsed.GetValue(data)!);
             foreach (var problem in images.Report.Problems)
-                error.WriteLine($"{problem.Item}: {problem.Sentence}");
+                await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
+            var path = await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel)
+                ?? throw new CommandFailedException("There is nothing to measure in random weights. Name a file, or weights from 'studio weights list'.", ExitCodes.BadUsage);
+            var (result, seconds) = Measure(entry, path, images, parsed.GetValue(part), cancel);
             var count = result.Counts.Sum(row => row.Sum());
             var accuracy = result.Counts.Select((row, i) => row[i]).Sum() / (double)count;
-            output.WriteLine(parsed.GetValue(json)
+            await output.WriteLineAsync(parsed.GetValue(json)
                 ? JsonSerializer.Serialize(new { accuracy, images = count, seconds, confusion = result.Counts })
                 : $"{accuracy:P2} of {count} images in {seconds:F1} s ({count / seconds:F0} images/s)");
             return ExitCodes.Ok;
@@ -41,26 +45,25 @@ public static class EvaluateCommand
         return command;
     }
 
-    private static (ConfusionMatrix Result, double Seconds) Measure(string key, string weightsPath, IImageSet images, DataPart? part)
+    private static (ConfusionMatrix Result, double Seconds) Measure(IBackbone backbone, string path, IImageSet images, DataPart? part, CancellationToken cancel)
     {
-        var backbone = Catalog.Find<IBackbone>(key, "backbone");
         var items = Part(images, part);
         using var scope = NewDisposeScope();
-        using var guard = no_grad();
-        var network = backbone.Build(images.Classes.Count);
-        using (var weights = WeightsFile.Read(weightsPath))
-            WeightsLoading.Load(network, weights);
-        network.eval();
+        using var weights = WeightsFile.Read(path);
+        var bundle = TransferBundle.Of(weights);
+        if (bundle is not null && !bundle.Classes.SequenceEqual(images.Classes))
+            throw new CommandFailedException($"The weights tell apart {string.Join(", ", bundle.Classes)}; the data hold {string.Join(", ", images.Classes)}.");
+        using var network = bundle?.Open(weights, backbone.Key) ?? Published(backbone, weights, images.Classes.Count);
         var watch = Stopwatch.StartNew();
-        using var examples = new ImageExamples(images, items, backbone.Preprocessing);
-        var predicted = Enumerable.Range(0, items.Length).Chunk(BatchSize).SelectMany(batch => Predict(network, examples, batch)).ToArray();
-        return (ConfusionMatrix.Of(images.Classes, examples.Labels, predicted), watch.Elapsed.TotalSeconds);
+        using var examples = new ImageExamples(images, items, TransferBundle.PreprocessingFor(backbone, bundle));
+        return (Evaluation.Predict(network, examples, stop: cancel).Confusion, watch.Elapsed.TotalSeconds);
     }
 
-    private static int[] Predict(VisionNetwork network, ImageExamples examples, int[] batch)
+    private static VisionNetwork Published(IBackbone backbone, StateDict weights, int classCount)
     {
-        using var scope = NewDisposeScope();
-        return [.. network.call(examples.Load(batch, epoch: 0)).argmax(1).data<long>().Select(k => (int)k)];
+        var network = backbone.Build(classCount);
+        WeightsLoading.Load(network, weights);
+        return network;
     }
 
     private static int[] Part(IImageSet images, DataPart? wanted)

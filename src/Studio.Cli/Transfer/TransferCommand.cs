@@ -50,7 +50,7 @@ public static class TransferCommand
             using var images = ImageSets.Open(parsed.GetValue(data)!);
             foreach (var problem in images.Report.Problems)
                 await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
-            var path = await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel);
+            var path = Array.TrueForAll(recipes, r => r is Recipe.FromScratch) ? null : await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel);
             var control = new TrainingControl();
             await using var stop = cancel.Register(control.Stop);
             var results = recipes.Select(_ => new List<TransferResult>()).ToArray();

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Text.Json;
+using SkiaSharp;
+
+namespace Studio.Cli.Tests.Transfer;
+
+public sealed class TransferCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public TransferCommandTests()
+    {
+        foreach (var (part, count) in new[] { ("train", 25), ("test", 10) })
+            foreach (var (name, colour) in new[] { ("blue", SKColors.Blue), ("red", SKColors.Red) })
+                for (var i = 0; i < count; i++)
+                    Draw(Path.Combine(Data, part, name), i, colour);
+    }
+
+    private string Data => Path.Combine(_folder.FullName, "data");
+
+    private string Checkpoint => Path.Combine(_folder.FullName, "run.safetensors");
+
+    public void Dispose() => _folder.Delete(true);
+
+    [Fact]
+    public async Task Transfer_Json_PrintsOneObjectAndNothingElse()
+    {
+        var code = await Run("transfer", "--backbone", "resnet20-cifar", "--weights", "none", "--data", Data, "--json", "--checkpoint", Checkpoint);
+
+        using var json = JsonDocument.Parse(_output.ToString());
+        var result = json.RootElement;
+        Assert.Equal(ExitCodes.Ok, code);
+        Assert.Equal(("feature-extraction", 1ul), (result.GetProperty("recipe").GetString(), result.GetProperty("seed").GetUInt64()));
+        Assert.InRange(result.GetProperty("accuracy").GetDouble(), 0.9, 1);
+        Assert.True(result.GetProperty("seconds").GetDouble() > 0);
+        Assert.Equal(30, result.GetProperty("epochs").GetArrayLength());
+        Assert.Equal(2, result.GetProperty("confusion").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Transfer_TwoRecipesOverSeeds_ComparesThemInPairs()
+    {
+        var code = await Run("transfer", "--backbone", "resnet20-cifar", "--weights", "none", "--data", Data, "--recipe", "feature-extraction", "from-scratch", "--seeds", "2", "--max-steps", "4", "--labels-per-class", "20");
+
+        Assert.Equal(ExitCodes.Ok, code);
+        Assert.Contains("from-scratch", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("points (", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Transfer_ThenEvaluate_GivesTheSameAccuracy()
+    {
+        var file = Path.Combine(_folder.FullName, "taught.safetensors");
+        await Run("transfer", "--backbone", "resnet20-cifar", "--weights", "none", "--data", Data, "--json", "--out", file, "--checkpoint", Checkpoint);
+        using var taught = JsonDocument.Parse(_output.ToString());
+        _output.GetStringBuilder().Clear();
+
+        await Run("evaluate", "--backbone", "resnet20-cifar", "--weights", file, "--data", Data, "--json");
+
+        using var measured = JsonDocument.Parse(_output.ToString());
+        Assert.Equal(taught.RootElement.GetProperty("accuracy").GetDouble(), measured.RootElement.GetProperty("accuracy").GetDouble());
+        Assert.Equal(20, measured.RootElement.GetProperty("images").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("There is no backbone named 'resnet19'", "--backbone", "resnet19", "--weights", "none")]
+    [InlineData("no known set of weights 'nothing.pth'", "--backbone", "resnet20-cifar", "--weights", "nothing.pth")]
+    [InlineData("There is no recipe 'luck'", "--backbone", "resnet20-cifar", "--weights", "none", "--recipe", "luck")]
+    [InlineData("There is no checkpoint", "--backbone", "resnet20-cifar", "--weights", "none", "--resume")]
+    public async Task Transfer_BadInput_EndsWithASentence(string sentence, params string[] options)
+    {
+        var code = await Run(["transfer", "--data", Data, "--checkpoint", Checkpoint, .. options]);
+
+        Assert.NotEqual(ExitCodes.Ok, code);
+        Assert.Contains(sentence, _error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Transfer_Interrupted_LeavesACheckpointThatResumeGoesOnFrom()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "SIGINT is sent with kill.");
+        string[] arguments = ["transfer", "--backbone", "resnet20-cifar", "--data", Data, "--recipe", "from-scratch", "--json", "--checkpoint", Checkpoint];
+        using (var running = Start(arguments))
+        {
+            // A bar that shows a rate is drawn once steps are done.
+            while (await running.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains("epoch", StringComparison.Ordinal)) ;
+            using var signal = Process.Start("kill", ["-INT", running.Id.ToString()]);
+            await running.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await running.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(ExitCodes.Stopped, running.ExitCode);
+        }
+        Assert.True(File.Exists(Checkpoint));
+
+        var code = await Run([.. arguments, "--resume"]);
+
+        using var json = JsonDocument.Parse(_output.ToString());
+        Assert.Equal(ExitCodes.Ok, code);
+        Assert.Equal(30, json.RootElement.GetProperty("epochs").GetArrayLength());
+        Assert.False(File.Exists(Checkpoint));
+    }
+
+    private Task<int> Run(params string[] arguments) => StudioCommand.RunAsync(arguments, _output, _error);
+
+    private static Process Start(string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [typeof(StudioCommand).Assembly.Location, .. arguments])
+    {
+        RedirectStandardError = true,
+        RedirectStandardOutput = true,
+    })!;
+
+    private static void Draw(string folder, int number, SKColor colour)
+    {
+        Directory.CreateDirectory(folder);
+        using var bitmap = new SKBitmap(32, 32);
+        using var canvas = new SKCanvas(bitmap);
+        canvas.Clear(new SKColor((byte)(number * 3), (byte)(120 + number), (byte)(60 - number)));
+        using var paint = new SKPaint { Color = colour };
+        canvas.DrawCircle(10 + number % 12, 16, 8, paint);
+        using var file = File.Create(Path.Combine(folder, $"{number}.png"));
+        bitmap.Encode(file, SKEncodedImageFormat.Png, 100);
+    }
+}
