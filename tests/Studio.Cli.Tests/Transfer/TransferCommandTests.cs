@@ -35,7 +35,7 @@ public sealed class TransferCommandTests : IDisposable
         Assert.Equal(("feature-extraction", 1ul), (result.GetProperty("recipe").GetString(), result.GetProperty("seed").GetUInt64()));
         Assert.InRange(result.GetProperty("accuracy").GetDouble(), 0.9, 1);
         Assert.True(result.GetProperty("seconds").GetDouble() > 0);
-        Assert.Equal(30, result.GetProperty("epochs").GetArrayLength());
+        Assert.Equal(40, result.GetProperty("epochs").GetArrayLength());
         Assert.Equal(2, result.GetProperty("confusion").GetArrayLength());
     }
 
