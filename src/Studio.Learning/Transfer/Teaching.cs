@@ -39,9 +39,8 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
 
     private TrainingOutcome Tune()
     {
-        var pool = Pool();
-        var rows = RowsOf(pool);
-        using var examples = new ImageExamples(task.Images, pool, networks.Preprocessing);
+        using var examples = new ImageExamples(task.Images, Pool(), networks.Preprocessing);
+        var rows = RowsOf(examples.Items);
         return FoldedTeaching.Run(split, stage =>
         {
             _network?.Dispose();
@@ -54,9 +53,8 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
     private TrainingOutcome Extract(Recipe.FeatureExtraction recipe)
     {
         var network = _network = networks.Make(device);
-        var pool = Pool();
-        var rows = RowsOf(pool);
-        using var examples = new ImageExamples(task.Images, pool, networks.Preprocessing);
+        using var examples = new ImageExamples(task.Images, Pool(), networks.Preprocessing);
+        var rows = RowsOf(examples.Items);
         using var features = FeatureCache.Compute(network, examples, progress: TellOfFeatures);  // (1, N, D)
         return FoldedTeaching.Run(split, stage =>
         {
@@ -116,10 +114,11 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
 
     private int[] Pool() => [.. split.Folds.SelectMany(f => f.Fit.Concat(f.Choose)).Distinct().Order()];
 
-    private static Func<IReadOnlyList<int>, int[]> RowsOf(int[] pool)
+    /// <summary>Examples of items of the set; items whose image turned out to be damaged have none.</summary>
+    private static Func<IReadOnlyList<int>, int[]> RowsOf(IReadOnlyList<int> loaded)
     {
-        var row = pool.Select((item, i) => (item, i)).ToDictionary(p => p.item, p => p.i);
-        return items => [.. items.Select(i => row[i])];
+        var row = loaded.Select((item, i) => (item, i)).ToDictionary(p => p.item, p => p.i);
+        return items => [.. items.Where(row.ContainsKey).Select(i => row[i])];
     }
 
     private static Tensor Numbers(int[] rows) => tensor(rows.Select(r => (long)r).ToArray());

@@ -67,7 +67,7 @@ public sealed class TransferRun(TransferTask task)
         var scores = ClassificationScores.Of(predictions.Confusion);
         int[] truth = [.. examples.Labels];
         return new(task.Backbone.Key, task.Recipe, task.Seed, outcome.Status, outcome.Sentence,
-            new(split.Folds[0].Fit.Count, split.Folds.Sum(f => f.Choose.Count), split.Test.Count),
+            new(split.Folds[0].Fit.Count, split.Folds.Sum(f => f.Choose.Count), examples.Count),
             AccuracyInterval.Of((long)Math.Round(scores.Accuracy * scores.Items), scores.Items), predictions.Confusion, scores,
             ExpectedCalibrationError.Of(predictions.Probabilities, truth), TopLosses.Of(predictions.Probabilities, truth, TopLossCount),
             outcome.Epochs, 0, networks.Report, networks.Preprocessing);

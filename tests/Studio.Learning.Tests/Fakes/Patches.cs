@@ -14,10 +14,15 @@ internal sealed class Patches(int perClass, params DataPart[] parts) : IImageSet
     public DataReport Report => DataReport.Clean;
     public List<int> Decoded { get; } = [];
 
+    /// <summary>Items whose image cannot be decoded.</summary>
+    public IReadOnlyList<int> Damaged { get; init; } = [];
+
     public RawImage Decode(int index)
     {
         lock (Decoded)
             Decoded.Add(index);
+        if (Damaged.Contains(index))
+            throw new InvalidDataException($"'patch {index}' cannot be decoded.");
         var random = new Random(index);
         var pixels = new byte[3 * Side * Side];
         for (var i = 0; i < pixels.Length; i++)

@@ -42,6 +42,19 @@ public sealed class TransferRunTests
     }
 
     [Fact]
+    public void Run_DamagedImagesInEachPart_LearnsFromTheOthers()
+    {
+        // Items come in turns of three classes; every third turn is test.
+        var images = new Patches(30, DataPart.Train, DataPart.Train, DataPart.Test) { Damaged = [0, 1, 6, 30, 33] };
+
+        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 20, Optimizer = s_quick }, 1)).Run();
+
+        Assert.Equal(28, result.Parts.Test);
+        Assert.Equal(28, result.Scores.Items);
+        Assert.InRange(result.Accuracy.Estimate, 0.6, 1);
+    }
+
+    [Fact]
     public void Run_TestPart_IsDecodedAfterTheLastEpoch()
     {
         var images = new Patches(30, DataPart.Train, DataPart.Test);
