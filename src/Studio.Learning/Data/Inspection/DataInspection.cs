@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Data.Inspection;
+
+/// <summary>What one should know of a data set before figures are made with it.</summary>
+/// <param name="Readable">Items that can be decoded.</param>
+/// <param name="Balance">Over all images of a set without parts or of its train part.</param>
+/// <param name="Duplicates">Pairs of images that show the same; those across parts are leakage.</param>
+/// <param name="Labels">Judged by small pictures of the images; null where there are too many to compare each with each.</param>
+/// <param name="Problems">What the reader reported, and images that cannot be decoded.</param>
+public sealed record DataInspection(string Name, IReadOnlyList<string> Classes, IReadOnlyList<int> Readable, IReadOnlyList<PartCounts> Parts, ImageSizes Sizes,
+    ClassBalance Balance, IReadOnlyList<DuplicatePair> Duplicates, LabelNoise? Labels, IReadOnlyList<DataProblem> Problems)
+{
+    private const int MostItemsToJudge = 20_000;
+
+    /// <summary>Decodes every image once; a damaged one becomes a problem and the others go on.</summary>
+    /// <param name="progress">Told how many images of how many are decoded, from any thread.</param>
+    public static DataInspection Of(IImageSet images, Action<int, int>? progress = null, CancellationToken stop = default)
+    {
+        var prints = new Fingerprint?[images.Items.Count];
+        var damaged = new ConcurrentBag<(int Item, DataProblem Problem)>();
+        var done = 0;
+        Parallel.For(0, prints.Length, new ParallelOptions { CancellationToken = stop }, i =>
+        {
+            try
+            {
+                prints[i] = new(images.Decode(i));
+            }
+            catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                damaged.Add((i, new(images.Items[i].Name, fault.Message)));
+            }
+            progress?.Invoke(Interlocked.Increment(ref done), prints.Length);
+        });
+        int[] readable = [.. Enumerable.Range(0, prints.Length).Where(i => prints[i] is not null)];
+        PartCounts[] parts = [.. readable.GroupBy(i => images.Items[i].Part).OrderBy(g => g.Key)
+            .Select(g => new PartCounts(g.Key, ClassBalance.Of(g.Select(i => images.Items[i].Label), images.Classes.Count).Counts))];
+        return new(images.Name, images.Classes, readable, parts, ImageSizes.Of([.. prints.OfType<Fingerprint>()]),
+            new(parts.FirstOrDefault()?.Counts ?? []), DuplicateSearch.Find(images.Items, prints),
+            readable.Length > MostItemsToJudge ? null : Judge(images, readable, prints),
+            [.. images.Report.Problems, .. damaged.OrderBy(d => d.Item).Select(d => d.Problem)]);
+    }
+
+    /// <summary>The same with labels judged by better features, for example those of a pretrained backbone.</summary>
+    /// <param name="features">(N, D), one row for each of <see cref="Readable"/>; they stay the caller's.</param>
+    public DataInspection JudgedBy(Tensor features, IImageSet images) => this with
+    {
+        Labels = ToItems(LabelNoise.Find(features, [.. Readable.Select(i => images.Items[i].Label)], Classes.Count), Readable),
+    };
+
+    private static LabelNoise Judge(IImageSet images, int[] readable, Fingerprint?[] prints)
+    {
+        using var scope = NewDisposeScope();
+        var pictures = tensor(readable.SelectMany(i => prints[i]!.Picture).ToArray(), [readable.Length, 3 * Fingerprint.Side * Fingerprint.Side]);
+        return ToItems(LabelNoise.Find(pictures, [.. readable.Select(i => images.Items[i].Label)], images.Classes.Count), readable);
+    }
+
+    private static LabelNoise ToItems(LabelNoise found, IReadOnlyList<int> readable) =>
+        found with { Suspects = [.. found.Suspects.Select(s => s with { Item = readable[s.Item] })] };
+}
