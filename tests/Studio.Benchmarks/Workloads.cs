@@ -1,22 +1,25 @@
-using TorchSharp;
+using Studio.Experiments.Recipes;
 using Studio.Learning;
 using Studio.Learning.Networks;
+using Studio.Learning.Training;
 using static TorchSharp.torch;
 
 namespace Studio.Benchmarks;
 
-/// <summary>The vision workloads of the PyTorch baseline, under the same names: what one step does to how many images.</summary>
+/// <summary>The vision workloads of the PyTorch baseline, under the same names, and the training ones again in bfloat16: what one step does to how many images.</summary>
 internal static class Workloads
 {
     internal static IReadOnlyDictionary<string, Func<Workload>> All { get; } = new Dictionary<string, Func<Workload>>
     {
-        ["resnet18_finetune"] = () => Training("resnet18", 1000, 64, 32, 0.001, 0, isFrozen: false),
+        ["resnet18_finetune"] = () => Training("resnet18", 1000, 64, 32, 0.001, 0),
         ["resnet18_frozen_naive"] = () => Training("resnet18", 1000, 64, 32, 0.001, 0, isFrozen: true),
-        ["resnet20_cifar_train"] = () => Training("resnet20-cifar", 10, 32, 128, 0.1, 1e-4, isFrozen: false),
+        ["resnet20_cifar_train"] = () => Training("resnet20-cifar", 10, 32, 128, 0.1, 1e-4),
         ["vgg16_forward"] = () => Forward("vgg16", 1000, 224, 8),
+        ["resnet18_finetune_bf16"] = () => Training("resnet18", 1000, 64, 32, 0.001, 0, precision: Precision.BFloat16) with { Reference = "resnet18_finetune" },
+        ["resnet20_cifar_train_bf16"] = () => Training("resnet20-cifar", 10, 32, 128, 0.1, 1e-4, precision: Precision.BFloat16) with { Reference = "resnet20_cifar_train" },
     };
 
-    private static Workload Training(string key, int classes, int side, int batch, double rate, double decay, bool isFrozen)
+    private static Workload Training(string key, int classes, int side, int batch, double rate, double decay, bool isFrozen = false, Precision precision = Precision.Float32)
     {
         var network = Catalog.Find<IBackbone>(key, "backbone").Build(classes);
         network.train(!isFrozen);
@@ -28,7 +31,10 @@ internal static class Workloads
         {
             using var scope = NewDisposeScope();
             optimizer.zero_grad();
-            nn.functional.cross_entropy(network.call(images), labels).backward();
+            Tensor logits;
+            using (AutocastScope.Enter(precision, CPU))
+                logits = network.call(images).to(ScalarType.Float32);
+            nn.functional.cross_entropy(logits, labels).backward();
             optimizer.step();
         });
     }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Studio.Experiments.Data;
 
 namespace Studio.Experiments.Recipes;
 
@@ -33,6 +34,9 @@ public abstract record Recipe
     [Description("Weigh the loss of a class by the inverse of its frequency in the fit part.")]
     public bool ClassWeights { get; init; }
 
+    [Description("How fit images are varied from epoch to epoch; null shows them as they are.")]
+    public Augmentation? Augmentation { get; init; }
+
     [Description("Arithmetic of forward and backward; weights, losses and measures stay float32.")]
     public Precision Precision { get; init; } = Precision.Float32;
 
@@ -49,7 +53,7 @@ public abstract record Recipe
             Optimizer = new OptimizerSettings.AdamW { WeightDecay = 1 };
         }
 
-        [Range(0, 32), Description("Augmented views of each fit image whose features are cached beside the plain one.")]
+        [Range(0, 32), Description("Augmented views of each fit image whose features are cached beside the plain one; they need an augmentation.")]
         public int AugmentedViews { get; init; }
     }
 

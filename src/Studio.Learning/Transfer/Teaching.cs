@@ -39,14 +39,16 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
 
     private TrainingOutcome Tune()
     {
-        using var examples = new ImageExamples(task.Images, Pool(), networks.Preprocessing);
-        var rows = RowsOf(examples.Items);
+        var pool = Pool();
+        using var plain = new ImageExamples(task.Images, pool, networks.Preprocessing);
+        using var varied = task.Recipe.Augmentation is { } augmentation ? new ImageExamples(task.Images, pool, networks.Preprocessing, augmentation, task.Seed) : null;
+        var rows = RowsOf(plain);
         return FoldedTeaching.Run(split, stage =>
         {
             _network?.Dispose();
             var network = _network = networks.Make(device);
             return Train(stage, network, StageGroups.Of(task.Backbone, network, task.Recipe),
-                new ExamplesSubset(examples, rows(stage.Fit)), new ExamplesSubset(examples, rows(stage.Choose)));
+                new ExamplesSubset(varied ?? plain, rows(stage.Fit)), new ExamplesSubset(plain, rows(stage.Choose)));
         });
     }
 
@@ -54,19 +56,21 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
     {
         var network = _network = networks.Make(device);
         using var examples = new ImageExamples(task.Images, Pool(), networks.Preprocessing);
-        var rows = RowsOf(examples.Items);
-        using var features = FeatureCache.Compute(network, examples, progress: TellOfFeatures);  // (1, N, D)
+        var rows = RowsOf(examples);
+        using var features = Features(network, recipe, examples);                                                   // (V, N, D)
         return FoldedTeaching.Run(split, stage =>
         {
             using var scope = NewDisposeScope();
             var (fitRows, chooseRows) = (rows(stage.Fit), rows(stage.Choose));
             using var statistics = FeatureStatistics.Of(features[0].index_select(0, Numbers(fitRows)));
-            using var standardised = new FeatureExamples(statistics.Standardise(features), examples.Labels, examples.Classes);
+            var standard = statistics.Standardise(features);
+            using var varied = new FeatureExamples(standard, examples.Labels, examples.Classes);
+            using var plain = new FeatureExamples(standard.narrow(0, 0, 1), examples.Labels, examples.Classes);
             random.manual_seed((long)task.Seed);
             var head = nn.Linear(features.shape[2], task.Images.Classes.Count);
             using var probe = nn.Sequential(("dropout", nn.Dropout(recipe.HeadDropout)), ("head", head)).to(device);
             var result = Train(stage, probe, [new(StageGroups.Head, [.. probe.parameters()], [.. probe.children()], recipe.Optimizer.LearningRate, 0)],
-                new ExamplesSubset(standardised, fitRows), new ExamplesSubset(standardised, chooseRows));
+                new ExamplesSubset(varied, fitRows), new ExamplesSubset(plain, chooseRows));
             if (stage.IsFinal)
                 Fold(statistics, head, network);
             return result;
@@ -96,6 +100,19 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
             Emit(happened);
     }
 
+    /// <summary>View 0 shows the images as they are, the others as they are varied.</summary>
+    private Tensor Features(VisionNetwork network, Recipe.FeatureExtraction recipe, ImageExamples plain)
+    {
+        var first = FeatureCache.Compute(network, plain, progress: TellOfFeatures);
+        if (recipe.AugmentedViews == 0)
+            return first;
+        if (recipe.Augmentation is not { } augmentation)
+            throw new ArgumentException($"{recipe.AugmentedViews} augmented views were asked for without saying how to vary the images. Set the recipe's augmentation.");
+        using var scope = NewDisposeScope();
+        using var examples = new ImageExamples(task.Images, plain.Items, networks.Preprocessing, augmentation, task.Seed);
+        return cat([first, FeatureCache.Compute(network, examples, recipe.AugmentedViews, TellOfFeatures)], 0).MoveToOuterDisposeScope();
+    }
+
     private void TellOfFeatures(int done, int all)
     {
         if (Control.IsStopped)
@@ -114,10 +131,10 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
 
     private int[] Pool() => [.. split.Folds.SelectMany(f => f.Fit.Concat(f.Choose)).Distinct().Order()];
 
-    /// <summary>Examples of items of the set; items whose image turned out to be damaged have none.</summary>
-    private static Func<IReadOnlyList<int>, int[]> RowsOf(IReadOnlyList<int> loaded)
+    /// <summary>Where an item is among the examples; images that turned out damaged are not.</summary>
+    private static Func<IReadOnlyList<int>, int[]> RowsOf(ImageExamples examples)
     {
-        var row = loaded.Select((item, i) => (item, i)).ToDictionary(p => p.item, p => p.i);
+        var row = examples.Items.Index().ToDictionary(p => p.Item, p => p.Index);
         return items => [.. items.Where(row.ContainsKey).Select(i => row[i])];
     }
 

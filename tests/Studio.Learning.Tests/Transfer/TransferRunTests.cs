@@ -20,7 +20,8 @@ public sealed class TransferRunTests
     [
         new Recipe.FeatureExtraction { Epochs = 20, Optimizer = s_quick },
         new Recipe.FineTuning { Epochs = 12, HeadWarmUpEpochs = 1, BackboneLearningRate = 5e-3, BatchNorm = BatchNormPolicy.Adapt, Optimizer = new OptimizerSettings.AdamW { LearningRate = 5e-3 } },
-        new Recipe.FromScratch { Epochs = 12, Optimizer = new OptimizerSettings.AdamW { LearningRate = 5e-3 } },
+        new Recipe.FeatureExtraction { Epochs = 20, Optimizer = s_quick, AugmentedViews = 2, Augmentation = new() { PadPixels = 2 } },
+        new Recipe.FromScratch { Epochs = 12, Augmentation = new() { PadPixels = 2 }, Optimizer = new OptimizerSettings.AdamW { LearningRate = 5e-3 } },
     ];
 
     [Theory, MemberData(nameof(Recipes))]

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Studio.Experiments.Data;
+using Studio.Experiments.Recipes;
+using Studio.Learning;
+using Studio.Learning.Data;
+using Studio.Learning.Networks;
+using Studio.Learning.Training;
+using Studio.Learning.Transfer;
+using Studio.Learning.Weights;
+using static TorchSharp.torch;
+
+namespace Studio.Benchmarks;
+
+/// <summary>Feature extraction with cached features against the plain loop that sends every image through the frozen backbone in every epoch.
+/// Both read decoded images from memory, train the same head for 25 epochs with the same optimiser and order, and look at the held-out part after each.</summary>
+internal static class CachedFeatures
+{
+    private const int Epochs = 25;
+    private static readonly TrainingPlan s_plan = new(Epochs, 32, 1, new OptimizerSettings.Sgd { LearningRate = 0.001 }, new ScheduleSettings.Constant(), 0, null, 0, false, Precision.Float32, null);
+
+    /// <param name="data">Images with a part to train on and one that is held out.</param>
+    /// <param name="weights">Weights of the backbone; null for random ones, which cost as much.</param>
+    public static string Run(string key, string data, string? weights)
+    {
+        var backbone = Catalog.Find<IBackbone>(key, "backbone");
+        using var images = ImageSets.Open(data);
+        var train = Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Train).ToArray();
+        var held = Enumerable.Range(0, images.Items.Count).Except(train).ToArray();
+        using var fit = new ImageExamples(images, train, backbone.Preprocessing);
+        using var choose = new ImageExamples(images, held, backbone.Preprocessing);
+        var (naive, naiveRight) = Naive(backbone, weights, fit, choose);
+        var (cached, cachedRight) = Cached(backbone, weights, fit, choose);
+        return JsonSerializer.Serialize(new { workload = $"cached_features_{key}", epochs = Epochs, images = train.Length + held.Length, naive_s = Math.Round(naive, 1), cached_s = Math.Round(cached, 2), ratio = Math.Round(naive / cached, 1), naive_right = naiveRight, cached_right = cachedRight, held_out = held.Length, goal_ratio = 15, bound_with_one_view = Math.Round(Epochs * (double)(train.Length + held.Length) / (train.Length + held.Length), 1) });
+    }
+
+    private static (double Seconds, long Right) Naive(IBackbone backbone, string? weights, ImageExamples fit, ImageExamples choose)
+    {
+        using var network = Network(backbone, weights, fit.Classes.Count);
+        var groups = StageGroups.Of(backbone, network, new Recipe.FeatureExtraction()).Select(g => g with { LearningRate = s_plan.Optimizer.LearningRate }).ToArray();
+        return Timed(() =>
+        {
+            var outcome = new TrainingLoop(network, groups, fit, _ =>
+            {
+                // The plain loop reports its accuracy on what it trains on, too.
+                Evaluation.Predict(network, fit);
+                return Evaluation.Predict(network, choose).Figures;
+            }, s_plan).Run();
+            return Right(outcome);
+        });
+    }
+
+    private static (double Seconds, long Right) Cached(IBackbone backbone, string? weights, ImageExamples fit, ImageExamples choose)
+    {
+        using var network = Network(backbone, weights, fit.Classes.Count);
+        return Timed(() =>
+        {
+            using var fitFeatures = new FeatureExamples(FeatureCache.Compute(network, fit), fit.Labels, fit.Classes);
+            using var chooseFeatures = new FeatureExamples(FeatureCache.Compute(network, choose), choose.Labels, choose.Classes);
+            using var head = new Head(network);
+            var group = new ParameterGroup(StageGroups.Head, [.. network.named_parameters().Where(p => p.name.StartsWith(network.HeadPrefix + ".", StringComparison.Ordinal)).Select(p => p.parameter)], [], s_plan.Optimizer.LearningRate, 0);
+            var outcome = new TrainingLoop(head, [group], fitFeatures, _ =>
+            {
+                Evaluation.Predict(head, fitFeatures);
+                return Evaluation.Predict(head, chooseFeatures).Figures;
+            }, s_plan).Run();
+            return Right(outcome);
+        });
+    }
+
+    private static long Right(TrainingOutcome outcome) => outcome.Epochs[^1].Confusion.Counts.Select((row, i) => row[i]).Sum();
+
+    private static (double, long) Timed(Func<long> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var right = work();
+        return (Stopwatch.GetElapsedTime(start).TotalSeconds, right);
+    }
+
+    private static VisionNetwork Network(IBackbone backbone, string? weights, int classCount)
+    {
+        random.manual_seed(1);
+        var network = backbone.Build(backbone.PublishedClassCount);
+        if (weights is not null)
+            using (var stored = WeightsFile.Read(weights))
+                WeightsLoading.Load(network, stored, network.HeadPrefix);
+        random.manual_seed(1);
+        network.ReplaceHead(classCount, 0);
+        return network;
+    }
+
+    /// <summary>The classifying half of a network as a module of its own.</summary>
+    private sealed class Head : nn.Module<Tensor, Tensor>
+    {
+        private readonly VisionNetwork whole;
+
+        public Head(VisionNetwork whole) : base(nameof(Head))
+        {
+            this.whole = whole;
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor features) => whole.Classify(features);
+    }
+}
