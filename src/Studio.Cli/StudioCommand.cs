@@ -11,6 +11,7 @@ public static class StudioCommand
     {
         var root = new RootCommand("Teaches pretrained networks new tasks and measures honestly what they learnt.");
         // One line an area:
+        root.Add(Data.DataCommand.Build());
         root.Add(Evaluating.EvaluateCommand.Build());
         root.Add(Transfer.TransferCommand.Build());
         root.Add(Weights.WeightsCommand.Build());

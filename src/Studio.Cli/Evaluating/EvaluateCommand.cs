@@ -29,7 +29,7 @@ public static class EvaluateCommand
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             var entry = Catalog.Find<IBackbone>(parsed.GetValue(backbone)!, "backbone");
-            using var images = ImageSets.Open(parsed.GetValue(data)!);
+            using var images = Datasets.Open(parsed.GetValue(data)!);
             foreach (var problem in images.Report.Problems)
                 await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
             var path = await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel)

@@ -47,7 +47,7 @@ public static class TransferCommand
                 Remove(file);
             else if (!File.Exists(file) && Parts(file).Length == 0)
                 throw new CommandFailedException($"There is no checkpoint '{file}' to go on from. Run without --resume first.");
-            using var images = ImageSets.Open(parsed.GetValue(data)!);
+            using var images = Datasets.Open(parsed.GetValue(data)!);
             foreach (var problem in images.Report.Problems)
                 await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
             var path = Array.TrueForAll(recipes, r => r is Recipe.FromScratch) ? null : await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using Studio.Learning.Weights;
 
 namespace Studio.Cli.Weights;
@@ -15,32 +14,11 @@ internal static class FetchWeightsCommand
         {
             var weights = WeightCatalogue.Find(parsed.GetValue(name)!);
             using var store = new WeightStore(WeightStoreOptions.OfUser());
-            var path = store.Has(weights) ? store.PathOf(weights) : await FetchAsync(store, weights, parsed.InvocationConfiguration.Error, cancel);
+            var path = store.Has(weights) ? store.PathOf(weights) : await FetchDisplay.RunAsync(parsed.InvocationConfiguration.Error, weights.Key,
+                weights.ApproximateBytes, progress => store.FetchAsync(weights, progress, cancel));
             await parsed.InvocationConfiguration.Output.WriteLineAsync(path);
             return ExitCodes.Ok;
         });
         return command;
-    }
-
-    private static Task<string> FetchAsync(WeightStore store, PublishedWeights weights, TextWriter error, CancellationToken cancel) =>
-        Terminal.On(error).Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
-            .StartAsync(async context =>
-            {
-                var bar = context.AddTask(Markup.Escape(weights.Key), maxValue: weights.ApproximateBytes ?? 1);
-                return await store.FetchAsync(weights, new Shown(at =>
-                {
-                    bar.MaxValue = at.Total ?? Math.Max(bar.MaxValue, at.Bytes);
-                    bar.Value = at.Bytes;
-                    bar.Description = Markup.Escape($"{weights.Key}  {ByteText.Of(at.Bytes)}  {ByteText.Of(at.BytesPerSecond)}/s{Left(at)}");
-                }), cancel);
-            });
-
-    private static string Left(DownloadProgress at) => at.Remaining is { } left ? $"  {left:hh\\:mm\\:ss} left" : "";
-
-    // The framework's own Progress<T> reports on another thread, so the last report could come after the bar is closed.
-    private sealed class Shown(Action<DownloadProgress> show) : IProgress<DownloadProgress>
-    {
-        void IProgress<DownloadProgress>.Report(DownloadProgress value) => show(value);
     }
 }

@@ -8,9 +8,9 @@ internal static class DiskFailure
 
     public static bool IsFull(IOException failure) => failure.HResult is NoSpaceOnUnix or QuotaOnLinux or WindowsDiskFull or WindowsHandleDiskFull;
 
-    public static WeightStoreException Of(PublishedWeights weights, string path, IOException failure) => IsFull(failure)
-        ? new($"The disk is full: '{weights.Key}' needs {Size(weights)} in '{Path.GetDirectoryName(path)}'. Make room and fetch it again (it goes on where it stopped), or set STUDIO_HOME to a folder on another disk.", failure)
-        : new($"'{weights.Key}' could not be written to '{path}': {failure.Message}", failure);
+    public static WeightStoreException Of(PublishedFile file, string path, IOException failure) => IsFull(failure)
+        ? new($"The disk is full: '{file.Key}' needs {Size(file)} in '{Path.GetDirectoryName(path)}'. Make room and fetch it again (it goes on where it stopped), or set STUDIO_HOME to a folder on another disk.", failure)
+        : new($"'{file.Key}' could not be written to '{path}': {failure.Message}", failure);
 
-    private static string Size(PublishedWeights weights) => weights.ApproximateBytes is { } bytes ? $"{bytes / 1e6:N1} MB" : "more room";
+    private static string Size(PublishedFile file) => file.ApproximateBytes is { } bytes ? $"{bytes / 1e6:N1} MB" : "more room";
 }

@@ -40,4 +40,11 @@ public sealed record PublishedWeights(string Key, string Backbone) : ICatalogued
 
     /// <summary>Exact size, else the published one; good enough for a table or a progress bar.</summary>
     public long? ApproximateBytes => Bytes ?? (PublishedMebibytes is { } mebibytes ? (long)(mebibytes * (1 << 20)) : null);
+
+    /// <summary>What is to be downloaded.</summary>
+    /// <exception cref="InvalidOperationException">The weights come with the program.</exception>
+    public PublishedFile File => new(Key, FileName, Address ?? throw new InvalidOperationException($"The weights '{Key}' come with the program."))
+    {
+        HashPrefix = HashPrefix, Bytes = Bytes, ApproximateBytes = ApproximateBytes,
+    };
 }

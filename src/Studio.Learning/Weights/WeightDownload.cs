@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace Studio.Learning.Weights;
 
 /// <summary>Brings one file's bytes into its `.part` file, going on where an earlier attempt, or an earlier process, stopped.</summary>
-internal sealed class WeightDownload(PublishedWeights weights, Uri address, string part, HttpClient client, WeightStoreOptions options, IProgress<DownloadProgress>? progress)
+internal sealed class WeightDownload(PublishedFile file, Uri address, string part, HttpClient client, WeightStoreOptions options, IProgress<DownloadProgress>? progress)
 {
     private static readonly TimeSpan s_reportPause = TimeSpan.FromMilliseconds(100);
     private readonly long _began = options.Time.GetTimestamp();
@@ -38,7 +38,7 @@ internal sealed class WeightDownload(PublishedWeights weights, Uri address, stri
     private async Task AttemptAsync(CancellationToken cancel)
     {
         var have = File.Exists(part) ? new FileInfo(part).Length : 0;
-        if (weights.Bytes == have && have > 0)
+        if (file.Bytes == have && have > 0)
             return;
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         if (have > 0)
@@ -60,7 +60,7 @@ internal sealed class WeightDownload(PublishedWeights weights, Uri address, stri
             File.Delete(part);
             have = 0;
         }
-        var total = response.Content.Headers.ContentLength is { } rest ? have + rest : weights.Bytes;
+        var total = response.Content.Headers.ContentLength is { } rest ? have + rest : file.Bytes;
         await using var source = await GuardAsync(response.Content.ReadAsStreamAsync, stall, cancel).ConfigureAwait(false);
         await CopyAsync(source, have, total, stall, cancel).ConfigureAwait(false);
     }
@@ -113,7 +113,7 @@ internal sealed class WeightDownload(PublishedWeights weights, Uri address, stri
         if ((int)response.StatusCode >= 500 || response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout)
             throw new ConnectionCutException(new HttpRequestException($"the server answered {status}"));
         throw new WeightStoreException(response.StatusCode == HttpStatusCode.NotFound
-            ? $"'{weights.Key}' is not at {address} (404 Not Found); the publisher may have moved it. Another source can be named with STUDIO_MIRROR."
+            ? $"'{file.Key}' is not at {address} (404 Not Found); the publisher may have moved it. Another source can be named with STUDIO_MIRROR."
             : $"{address} was refused with {status}; a mirror can be named with STUDIO_MIRROR.");
     }
 
@@ -127,8 +127,8 @@ internal sealed class WeightDownload(PublishedWeights weights, Uri address, stri
     }
 
     private WeightStoreException GivenUp(Exception cut) => cut is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError }
-        ? new($"'{weights.Key}' is not on this machine yet and {address.Host} cannot be reached. Connect to the network, name a mirror with STUDIO_MIRROR, or fetch {address} elsewhere and put it into '{Path.GetDirectoryName(part)}'.", cut)
-        : new($"The download of '{weights.Key}' from {address.Host} was cut {options.Attempts} times in a row without a further byte ({cut.Message}). What has come is kept; fetch it again to go on.", cut);
+        ? new($"'{file.Key}' is not on this machine yet and {address.Host} cannot be reached. Connect to the network, name a mirror with STUDIO_MIRROR, or fetch {address} elsewhere and put it into '{Path.GetDirectoryName(part)}'.", cut)
+        : new($"The download of '{file.Key}' from {address.Host} was cut {options.Attempts} times in a row without a further byte ({cut.Message}). What has come is kept; fetch it again to go on.", cut);
 
     private sealed class ConnectionCutException(Exception cause) : Exception(cause.Message, cause);
 }

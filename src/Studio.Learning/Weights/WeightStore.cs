@@ -21,18 +21,25 @@ public sealed class WeightStore(WeightStoreOptions options) : IDisposable
     public async Task<string> FetchAsync(PublishedWeights weights, IProgress<DownloadProgress>? progress = null, CancellationToken cancel = default)
     {
         var path = PathOf(weights);
+        return File.Exists(path) ? path : !weights.IsBundled ? await FetchAsync(weights.File, progress, cancel).ConfigureAwait(false)
+            : throw new WeightStoreException($"The bundled weights '{weights.Key}' should be at '{path}' and are not; install the program again.");
+    }
+
+    /// <summary>The same for any published file.</summary>
+    /// <exception cref="WeightStoreException">The file cannot be had; the message says why and what to do.</exception>
+    public async Task<string> FetchAsync(PublishedFile file, IProgress<DownloadProgress>? progress = null, CancellationToken cancel = default)
+    {
+        var path = Path.Combine(options.Folder, file.FileName);
         if (File.Exists(path))
             return path;
-        if (weights.IsBundled)
-            throw new WeightStoreException($"The bundled weights '{weights.Key}' should be at '{path}' and are not; install the program again.");
         try
         {
             Directory.CreateDirectory(options.Folder);
             await using var turn = await TakeTurnAsync(path + ".lock", cancel).ConfigureAwait(false);
             if (File.Exists(path))
                 return path;
-            await new WeightDownload(weights, AddressOf(weights), path + ".part", _client, options, progress).RunAsync(cancel).ConfigureAwait(false);
-            await VerifyAsync(weights, path + ".part", cancel).ConfigureAwait(false);
+            await new WeightDownload(file, AddressOf(file), path + ".part", _client, options, progress).RunAsync(cancel).ConfigureAwait(false);
+            await VerifyAsync(file, path + ".part", cancel).ConfigureAwait(false);
             File.Move(path + ".part", path, overwrite: true);
             return path;
         }
@@ -42,14 +49,14 @@ public sealed class WeightStore(WeightStoreOptions options) : IDisposable
         }
         catch (IOException failed)
         {
-            throw DiskFailure.Of(weights, path, failed);
+            throw DiskFailure.Of(file, path, failed);
         }
     }
 
     public void Dispose() => _client.Dispose();
 
-    private Uri AddressOf(PublishedWeights weights) => options.Mirror is null ? weights.Address!
-        : new Uri(new Uri(options.Mirror.AbsoluteUri.TrimEnd('/') + "/"), Uri.EscapeDataString(weights.FileName));
+    private Uri AddressOf(PublishedFile file) => options.Mirror is null ? file.Address
+        : new Uri(new Uri(options.Mirror.AbsoluteUri.TrimEnd('/') + "/"), Uri.EscapeDataString(file.FileName));
 
     // The lock file stays: deleting it would let a third process lock a new file of that name while a second still holds the old one.
     private async Task<FileStream> TakeTurnAsync(string path, CancellationToken cancel)
@@ -67,22 +74,25 @@ public sealed class WeightStore(WeightStoreOptions options) : IDisposable
         }
     }
 
-    private static async Task VerifyAsync(PublishedWeights weights, string part, CancellationToken cancel)
+    private static async Task VerifyAsync(PublishedFile file, string part, CancellationToken cancel)
     {
-        string hash;
+        string hash, md5;
         long length;
         await using (var stream = File.OpenRead(part))
         {
             length = stream.Length;
             hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel).ConfigureAwait(false));
+            stream.Position = 0;
+            md5 = file.Md5 is null ? "" : Convert.ToHexStringLower(await MD5.HashDataAsync(stream, cancel).ConfigureAwait(false));
         }
-        var fault = weights.Bytes is { } bytes && bytes != length ? $"has {length:N0} bytes where {bytes:N0} are published"
-            : weights.HashPrefix is { } prefix && !hash.StartsWith(prefix, StringComparison.Ordinal) ? $"has the SHA-256 {hash[..16]}…, which should begin with {prefix}"
+        var fault = file.Bytes is { } bytes && bytes != length ? $"has {length:N0} bytes where {bytes:N0} are published"
+            : file.HashPrefix is { } prefix && !hash.StartsWith(prefix, StringComparison.Ordinal) ? $"has the SHA-256 {hash[..16]}…, which should begin with {prefix}"
+            : file.Md5 is { } published && md5 != published ? $"has the MD5 {md5} where {published} is published"
             : null;
         if (fault is null)
             return;
         // Keeping it would make every later attempt resume from the same wrong bytes.
         File.Delete(part);
-        throw new WeightStoreException($"The downloaded file of '{weights.Key}' {fault}. It was thrown away; the source or a proxy on the way sends something else. Fetch it again, or from another mirror (STUDIO_MIRROR).");
+        throw new WeightStoreException($"The downloaded file of '{file.Key}' {fault}. It was thrown away; the source or a proxy on the way sends something else. Fetch it again, or from another mirror (STUDIO_MIRROR).");
     }
 }

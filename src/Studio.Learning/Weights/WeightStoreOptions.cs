@@ -24,11 +24,12 @@ public sealed record WeightStoreOptions
     public Func<string, Stream> OpenPart { get; init; } = path => new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
 
     /// <summary>The user's own store: `STUDIO_HOME`, else `studio` in the user's data folder; mirror from `STUDIO_MIRROR`.</summary>
+    /// <param name="room">Folder inside the store, one for each kind of file.</param>
     /// <exception cref="WeightStoreException">The mirror is no web address.</exception>
-    public static WeightStoreOptions OfUser(Func<string, string?>? variable = null)
+    public static WeightStoreOptions OfUser(Func<string, string?>? variable = null, string room = "weights")
     {
         variable ??= Environment.GetEnvironmentVariable;
-        return new() { Folder = Path.Combine(Home(variable), "weights"), Mirror = MirrorOf(variable("STUDIO_MIRROR")) };
+        return new() { Folder = Path.Combine(Home(variable), room), Mirror = MirrorOf(variable("STUDIO_MIRROR")) };
     }
 
     private static string Home(Func<string, string?> variable)

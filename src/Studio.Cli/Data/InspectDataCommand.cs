@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Spectre.Console;
+using Studio.Cli.Transfer;
+using Studio.Cli.Weights;
+using Studio.Learning;
+using Studio.Learning.Data;
+using Studio.Learning.Data.Inspection;
+using Studio.Learning.Networks;
+using Studio.Learning.Transfer;
+using Studio.Learning.Weights;
+using static TorchSharp.torch;
+
+namespace Studio.Cli.Data;
+
+/// <summary>`studio data inspect`: counts, sizes, copies, leaks and doubtful labels of a data set.</summary>
+internal static class InspectDataCommand
+{
+    public static Command Build()
+    {
+        var data = new Argument<string>("DATA") { Description = "Folder, zip, CSV, IDX or CIFAR file, or a name from 'studio data list'." };
+        var backbone = new Option<string?>("--backbone") { Description = "Judges labels by the features of this network instead of small pictures." };
+        var weights = new Option<string?>("--weights") { Description = "Weights of the backbone: file or name." };
+        var json = new Option<bool>("--json") { Description = "JSON on standard output and nothing else." };
+        var command = new Command("inspect", "Shows what one should know of a data set before figures are made with it.") { data, backbone, weights, json };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            using var images = Datasets.Open(parsed.GetValue(data)!);
+            var entry = parsed.GetValue(backbone) is { } key ? Catalog.Find<IBackbone>(key, "backbone") : null;
+            var path = entry is null ? null : await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel);
+            if (entry is not null && path is null)
+                throw new CommandFailedException("A backbone without weights judges no label; name its weights with --weights.", ExitCodes.BadUsage);
+            var found = Shown(error, images, entry, path, cancel);
+            if (parsed.GetValue(json))
+                await output.WriteLineAsync(InspectionJson.Of(found, images));
+            else
+                foreach (var part in InspectionTables.Of(found, images))
+                    Terminal.On(output).Write(part);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static DataInspection Shown(TextWriter error, IImageSet images, IBackbone? backbone, string? weights, CancellationToken cancel) =>
+        Terminal.On(error).Progress().AutoClear(true).Start(bars =>
+        {
+            var decoding = bars.AddTask("Decoding and comparing", maxValue: Math.Max(1, images.Items.Count));
+            var found = DataInspection.Of(images, (_, _) => decoding.Increment(1), cancel);
+            if (backbone is null || found.Readable.Count == 0)
+                return found;
+            var judging = bars.AddTask("Features", maxValue: found.Readable.Count);
+            using var scope = NewDisposeScope();
+            var network = backbone.Build(backbone.PublishedClassCount);
+            using (var read = WeightsFile.Read(weights!))
+                WeightsLoading.Load(network, read, network.HeadPrefix);
+            using var examples = new ImageExamples(images, found.Readable, backbone.Preprocessing);
+            var features = FeatureCache.Compute(network, examples, progress: (done, _) => judging.Value = done, stop: cancel);  // (1, N, D)
+            return found.JudgedBy(features[0], images);
+        });
+}

@@ -1,0 +1,63 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using Studio.Learning.Data;
+using Studio.Learning.Data.Inspection;
+
+namespace Studio.Cli.Data;
+
+/// <summary>An inspection as a terminal shows it.</summary>
+internal static class InspectionTables
+{
+    private const int MostRows = 20;
+
+    public static IEnumerable<IRenderable> Of(DataInspection found, IImageSet images)
+    {
+        yield return Counts(found);
+        foreach (var line in Sentences(found))
+            yield return new Text(line + "\n");
+        if (found.Duplicates.Count > 0)
+            yield return List("Copies, leaks first", ["One image", "The other", "How", "Remark"],
+                found.Duplicates.OrderByDescending(d => d.IsAcrossParts).ThenByDescending(d => d.LabelsDiffer).Select(d => new[]
+                {
+                    images.Items[d.First].Name, images.Items[d.Second].Name, d.IsExact ? "exact" : $"near ({d.Likeness:F3})",
+                    string.Join(", ", new[] { d.IsAcrossParts ? "across parts" : "", d.LabelsDiffer ? "labels differ" : "" }.Where(t => t.Length > 0)),
+                }), found.Duplicates.Count);
+        if (found.Labels is { Suspects.Count: > 0 } labels)
+            yield return List("Labels to look at", ["Image", "Labelled", "Looks like", "Neighbours"],
+                labels.Suspects.Select(s => new[] { images.Items[s.Item].Name, found.Classes[s.Label], found.Classes[s.LooksLike], $"{s.Share:P0}" }), labels.Suspects.Count);
+        if (found.Problems.Count > 0)
+            yield return List("Problems", ["Item", "What"], found.Problems.Select(p => new[] { p.Item, p.Sentence }), found.Problems.Count);
+    }
+
+    private static Table Counts(DataInspection found)
+    {
+        var table = new Table().Title(Markup.Escape(found.Name)).Border(TableBorder.Rounded).AddColumn("Class");
+        foreach (var part in found.Parts)
+            table.AddColumn(new TableColumn($"{part.Part}").RightAligned());
+        for (var label = 0; label < found.Classes.Count; label++)
+            table.AddRow([.. found.Parts.Select(p => $"{p.Counts[label]}").Prepend(Markup.Escape(found.Classes[label]))]);
+        return table.AddRow([.. found.Parts.Select(p => $"{p.Counts.Sum()}").Prepend("all")]);
+    }
+
+    private static IEnumerable<string> Sentences(DataInspection found)
+    {
+        var (s, exact, leaks) = (found.Sizes, found.Duplicates.Count(d => d.IsExact), found.Duplicates.Count(d => d.IsAcrossParts));
+        yield return $"Sizes: width {s.LeastWidth} to {s.LargestWidth} (median {s.MedianWidth}), height {s.LeastHeight} to {s.LargestHeight} (median {s.MedianHeight}); {s.Colour} in colour, {s.Grey} grey.";
+        yield return $"Balance: the largest class has {found.Balance.Ratio:F2} times the images of the smallest{(found.Balance.IsImbalanced ? "; choosing is by macro-F1." : ".")}";
+        yield return $"Copies: {exact} exact, {found.Duplicates.Count - exact} near; {leaks} across parts (leakage), {found.Duplicates.Count(d => d.LabelsDiffer)} with different labels.";
+        yield return found.Labels switch
+        {
+            null => "Labels: not judged, there are too many images to compare each with each.",
+            { IsJudged: false } l => $"Labels: not judged; the nearest neighbours carry the label of only {l.Agreement:P0} of the images. Give --backbone and --weights for better features.",
+            { } l => $"Labels: {l.Suspects.Count} contradict what alike images carry; {l.Agreement:P0} agree with their nearest neighbours.",
+        };
+    }
+
+    private static Table List(string title, string[] headings, IEnumerable<string[]> rows, int count)
+    {
+        var table = new Table().Title(Markup.Escape(title)).Border(TableBorder.Rounded).AddColumns(headings);
+        foreach (var row in rows.Take(MostRows))
+            table.AddRow([.. row.Select(Markup.Escape)]);
+        return count > MostRows ? table.Caption($"{count - MostRows} more; --json lists all") : table;
+    }
+}

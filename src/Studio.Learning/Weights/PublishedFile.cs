@@ -1,0 +1,18 @@
+namespace Studio.Learning.Weights;
+
+/// <summary>A file that a publisher keeps at an address: weights, or a piece of a data set.</summary>
+/// <param name="Key">Name for people, in messages.</param>
+public sealed record PublishedFile(string Key, string FileName, Uri Address)
+{
+    /// <summary>First hexadecimal digits of the SHA-256, as published; null where none is.</summary>
+    public string? HashPrefix { get; init; }
+
+    /// <summary>MD5 as published, against mistakes of the network only; null where none is.</summary>
+    public string? Md5 { get; init; }
+
+    /// <summary>Exact size, where it is known.</summary>
+    public long? Bytes { get; init; }
+
+    /// <summary>Size good enough for a progress bar.</summary>
+    public long? ApproximateBytes { get; init; }
+}
