@@ -2,17 +2,40 @@ using System.Runtime.InteropServices;
 
 namespace Studio.Learning;
 
-/// <summary>What libtorch reads from the process's environment, once, when it loads.</summary>
+/// <summary>What libtorch takes from its process: variables that it reads once when it loads, and how memory is handed out.</summary>
 public static partial class TorchEnvironment
 {
-    /// <summary>Lets idle OpenMP threads sleep: spinning ones make two busy cores several times slower. Call it before the first tensor.</summary>
+    private const int TrimThreshold = -1, MostMappings = -4, MostArenas = -8;
+
+    /// <summary>Lets idle OpenMP threads sleep, because spinning ones make two busy cores several times slower, and keeps freed memory for the next
+    /// step instead of giving every large tensor back to the system. Call it before the first tensor.</summary>
     public static void Prepare()
     {
         // .NET's own variables do not reach native code. A value that the user has set stays.
         if (!OperatingSystem.IsWindows() && SetEnvironment("OMP_WAIT_POLICY", "PASSIVE", overwrite: 0) != 0)
             throw new InvalidOperationException("The environment of libtorch could not be set.");
+        if (OperatingSystem.IsLinux())
+            KeepFreedMemory();
+    }
+
+    private static void KeepFreedMemory()
+    {
+        try
+        {
+            // An allocator that refuses a switch is only slower.
+            _ = SetAllocator(MostMappings, 0);
+            _ = SetAllocator(TrimThreshold, int.MaxValue);
+            _ = SetAllocator(MostArenas, 1);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // Only glibc has these switches; another C library allocates as it likes.
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetEnvironment(string name, string value, int overwrite);
+
+    [LibraryImport("libc", EntryPoint = "mallopt")]
+    private static partial int SetAllocator(int option, int value);
 }
