@@ -34,4 +34,19 @@ public sealed class CatalogTests
         Assert.Equal([3, backbone.FeatureCount], network.state_dict()[network.HeadPrefix + ".weight"].shape);
         Assert.All(network.named_parameters(), p => Assert.True(p.name.StartsWith(network.HeadPrefix, StringComparison.Ordinal) || backbone.Stages.Count(s => s.Holds(p.name)) == 1, p.name));
     }
+
+    [Theory]
+    [InlineData("lenet5"), InlineData("inception-v3"), InlineData("vgg11"), InlineData("squeezenet1-0"), InlineData("resnet20-cifar")]
+    public void ReplaceHead_Twice_LeavesOneHeadOfTheLastSize(string key)
+    {
+        using var scope = NewDisposeScope();
+        var backbone = Catalog.Find<IBackbone>(key, "backbone");
+        var network = backbone.Build(backbone.PublishedClassCount);
+        network.ReplaceHead(7, dropout: 0);
+        var keys = network.state_dict().Count;
+        network.ReplaceHead(3, dropout: 0);
+
+        Assert.Equal([3, backbone.FeatureCount], network.state_dict()[network.HeadPrefix + ".weight"].shape);
+        Assert.Equal(keys, network.state_dict().Count);
+    }
 }

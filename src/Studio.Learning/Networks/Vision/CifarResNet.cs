@@ -46,12 +46,8 @@ public sealed class CifarResNet : VisionNetwork
     public override void ReplaceHead(int classCount, double dropout)
     {
         LinearHead.ThrowIfInvalid(classCount, dropout);
-        var old = linear;
-        linear = Linear(old.in_features, classCount);
+        linear = LinearHead.Swap(this, "linear", linear, classCount);
         _dropout = dropout;
-        _internal_submodules.Remove("linear");
-        register_module("linear", linear);
-        old.Dispose();
     }
 
     private static Sequential MakeStage(int inputs, int outputs, int count, int stride)

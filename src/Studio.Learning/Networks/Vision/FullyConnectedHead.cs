@@ -36,11 +36,7 @@ internal sealed class FullyConnectedHead : Module
     internal void Replace(int classCount, double dropout)
     {
         LinearHead.ThrowIfInvalid(classCount, dropout);
-        var old = _last;
-        _last = Linear(Width, classCount);
+        _last = LinearHead.Swap(this, "6", _last, classCount);
         _dropout = dropout;
-        _internal_submodules.Remove("6");
-        register_module("6", _last);
-        old.Dispose();
     }
 }

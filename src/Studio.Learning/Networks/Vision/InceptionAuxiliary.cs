@@ -29,12 +29,5 @@ internal sealed class InceptionAuxiliary : Module<Tensor, Tensor>
         return fc.call(x.mean([2, 3])).MoveToOuterDisposeScope();                 // (N, K)
     }
 
-    internal void Replace(int classCount)
-    {
-        var old = fc;
-        fc = Linear(768, classCount);
-        _internal_submodules.Remove("fc");
-        register_module("fc", fc);
-        old.Dispose();
-    }
+    internal void Replace(int classCount) => fc = LinearHead.Swap(this, "fc", fc, classCount);
 }

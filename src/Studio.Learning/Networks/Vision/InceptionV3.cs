@@ -66,12 +66,8 @@ public sealed class InceptionV3 : VisionNetwork
     public override void ReplaceHead(int classCount, double dropout)
     {
         LinearHead.ThrowIfInvalid(classCount, dropout);
-        var old = fc;
-        fc = Linear(2048, classCount);
+        fc = LinearHead.Swap(this, "fc", fc, classCount);
         _dropout = dropout;
-        _internal_submodules.Remove("fc");
-        register_module("fc", fc);
-        old.Dispose();
         AuxLogits.Replace(classCount);
     }
 

@@ -61,12 +61,8 @@ public sealed class LeNet5 : VisionNetwork
         internal void Replace(int classCount, double dropout)
         {
             LinearHead.ThrowIfInvalid(classCount, dropout);
-            var old = f7;
-            f7 = Linear(84, classCount);
+            f7 = LinearHead.Swap(this, "f7", f7, classCount);
             _dropout = dropout;
-            _internal_submodules.Remove("f7");
-            register_module("f7", f7);
-            old.Dispose();
         }
     }
 }

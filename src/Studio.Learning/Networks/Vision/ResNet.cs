@@ -49,12 +49,8 @@ public sealed class ResNet : VisionNetwork
     public override void ReplaceHead(int classCount, double dropout)
     {
         LinearHead.ThrowIfInvalid(classCount, dropout);
-        var old = fc;
-        fc = Linear(old.in_features, classCount);
+        fc = LinearHead.Swap(this, "fc", fc, classCount);
         _dropout = dropout;
-        _internal_submodules.Remove("fc");
-        register_module("fc", fc);
-        old.Dispose();
     }
 
     private static Sequential MakeStage(int inputs, int width, int count, int stride, bool isBottleneck)

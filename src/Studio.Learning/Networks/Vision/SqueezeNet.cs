@@ -57,12 +57,8 @@ public sealed class SqueezeNet : VisionNetwork
     public override void ReplaceHead(int classCount, double dropout)
     {
         LinearHead.ThrowIfInvalid(classCount, dropout);
-        var old = classifier;
-        classifier = _linear = Linear(512, classCount);
+        classifier = _linear = LinearHead.Swap(this, "classifier", classifier, 512, classCount);
         _dropout = dropout;
-        _internal_submodules.Remove("classifier");
-        register_module("classifier", classifier);
-        old.Dispose();
     }
 
     private static MaxPool2d Pool() => MaxPool2d(3, 2, ceil_mode: true);
