@@ -4,6 +4,7 @@ using Studio.Cli.Transfer;
 using Studio.Cli.Weights;
 using Studio.Learning;
 using Studio.Learning.Data;
+using Studio.Learning.Data.Glyphs;
 using Studio.Learning.Data.Inspection;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer;
@@ -15,6 +16,8 @@ namespace Studio.Cli.Data;
 /// <summary>`studio data inspect`: counts, sizes, copies, leaks and doubtful labels of a data set.</summary>
 internal static class InspectDataCommand
 {
+    private const string Glyphs = "glyphs";
+
     public static Command Build()
     {
         var data = new Argument<string>("DATA") { Description = "Folder, zip, CSV, IDX or CIFAR file, or a name from 'studio data list'." };
@@ -25,6 +28,8 @@ internal static class InspectDataCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            if (parsed.GetValue(data) == Glyphs)
+                return await InspectGlyphs(output);
             using var images = Datasets.Open(parsed.GetValue(data)!);
             var entry = parsed.GetValue(backbone) is { } key ? Catalog.Find<IBackbone>(key, "backbone") : null;
             var path = entry is null ? null : await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel);
@@ -39,6 +44,19 @@ internal static class InspectDataCommand
             return ExitCodes.Ok;
         });
         return command;
+    }
+
+    /// <summary>The generator as a whole: figures by which its target is judged, measured now, in minutes.</summary>
+    private static async Task<int> InspectGlyphs(TextWriter output)
+    {
+        await output.WriteLineAsync($"Glyphs generator {GlyphGenerator.Version}, {GlyphGenerator.Digest()}");
+        var areWithin = true;
+        foreach (var figure in GlyphsFigures.Measure())
+        {
+            areWithin &= figure.IsWithin;
+            await output.WriteLineAsync($"{figure.Name}: {figure.Value:P1} (bounds {figure.Least:P0} to {figure.Most:P1}){(figure.IsWithin ? "" : " OUTSIDE")}");
+        }
+        return areWithin ? ExitCodes.Ok : ExitCodes.Failed;
     }
 
     private static DataInspection Shown(TextWriter error, IImageSet images, IBackbone? backbone, string? weights, CancellationToken cancel) =>

@@ -41,7 +41,16 @@ public abstract record Recipe
     public Precision Precision { get; init; } = Precision.Float32;
 
     /// <summary>Every layer starts from random weights: the control that a transfer has to beat.</summary>
-    public sealed record FromScratch : Recipe;
+    public sealed record FromScratch : Recipe
+    {
+        // Random weights need more and larger steps than pretrained ones, and images that move.
+        public FromScratch()
+        {
+            Epochs = 40;
+            Optimizer = new OptimizerSettings.AdamW { LearningRate = 3e-3 };
+            Augmentation = new() { PadPixels = 4 };
+        }
+    }
 
     /// <summary>The backbone stays as it is; its features are computed once and only a new linear head is trained.</summary>
     public sealed record FeatureExtraction : Recipe

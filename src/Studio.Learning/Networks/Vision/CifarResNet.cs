@@ -17,9 +17,9 @@ public sealed class CifarResNet : VisionNetwork
 
     /// <param name="blocks">Blocks in each of the three stages.</param>
     /// <param name="width">Channels of the first stage; each later stage has twice as many.</param>
-    public CifarResNet(IReadOnlyList<int> blocks, int width, int classCount) : base(nameof(CifarResNet))
+    public CifarResNet(IReadOnlyList<int> blocks, int width, int classCount, int stemStride = 1) : base(nameof(CifarResNet))
     {
-        conv1 = Conv2d(3, width, 3, 1, 1, bias: false);
+        conv1 = Conv2d(3, width, 3, stemStride, 1, bias: false);
         bn1 = BatchNorm2d(width);
         layer1 = MakeStage(width, width, blocks[0], 1);
         layer2 = MakeStage(width, 2 * width, blocks[1], 2);
