@@ -13,6 +13,7 @@ public static class StudioCommand
         // One line an area:
         root.Add(Data.DataCommand.Build());
         root.Add(Evaluating.EvaluateCommand.Build());
+        root.Add(Pretraining.PretrainCommand.Build());
         root.Add(Transfer.TransferCommand.Build());
         root.Add(Weights.WeightsCommand.Build());
         return root;

@@ -1,0 +1,32 @@
+using Studio.Learning.Data;
+
+namespace Studio.Cli.Pretraining;
+
+/// <summary>The same images with their labels dealt out anew within each part: whatever is learnt from it, it is not the classes.</summary>
+internal sealed class ShuffledLabels(IImageSet images, ulong seed) : IImageSet
+{
+    public string Name => images.Name + "-shuffled";
+
+    public IReadOnlyList<string> Classes => images.Classes;
+
+    public IReadOnlyList<ImageItem> Items { get; } = Deal(images.Items, seed);
+
+    public DataReport Report => images.Report;
+
+    public RawImage Decode(int index) => images.Decode(index);
+
+    public void Dispose() { }
+
+    private static ImageItem[] Deal(IReadOnlyList<ImageItem> items, ulong seed)
+    {
+        var dealt = items.ToArray();
+        foreach (var part in items.Index().GroupBy(i => i.Item.Part))
+        {
+            var places = part.Select(i => i.Index).ToArray();
+            var order = SeededOrder.Permutation(seed, (ulong)part.Key, places.Length);
+            for (var i = 0; i < places.Length; i++)
+                dealt[places[i]] = items[places[i]] with { Label = items[places[order[i]]].Label };
+        }
+        return dealt;
+    }
+}

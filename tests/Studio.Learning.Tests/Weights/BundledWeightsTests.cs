@@ -1,0 +1,53 @@
+using Studio.Experiments.Data;
+using Studio.Learning.Data;
+using Studio.Learning.Data.Glyphs;
+using Studio.Learning.Networks;
+using Studio.Learning.Training;
+using Studio.Learning.Transfer;
+using Studio.Learning.Weights;
+
+namespace Studio.Learning.Tests.Weights;
+
+public sealed class BundledWeightsTests
+{
+    private static readonly PublishedWeights s_glyphs = WeightCatalogue.Find("resnet-glyphs-source");
+
+    [Fact]
+    public void File_OfGlyphs_IsHereAndSmall()
+    {
+        using var store = new WeightStore(WeightStoreOptions.OfUser());
+
+        Assert.True(store.Has(s_glyphs));
+        Assert.InRange(new FileInfo(store.PathOf(s_glyphs)).Length, 1, 2 << 20);
+    }
+
+    [Fact]
+    public void Weights_OfGlyphs_RecogniseTheSourcesTestImages()
+    {
+        using var store = new WeightStore(WeightStoreOptions.OfUser());
+        using var weights = WeightsFile.Read(store.PathOf(s_glyphs));
+        var bundle = TransferBundle.Of(weights)!;
+        using var network = bundle.Open(weights);
+        using var images = new GlyphsSource().Open();
+        int[] items = [.. Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test).Take(480)];
+        using var examples = new ImageExamples(images, items, bundle.Preprocessing);
+
+        var accuracy = Evaluation.Predict(network, examples, stop: TestContext.Current.CancellationToken).Figures.Scores.Accuracy;
+
+        Assert.Equal(images.Classes, s_glyphs.Classes.Names);
+        Assert.Equal(Catalog.Find<IBackbone>("resnet-glyphs", "backbone").Preprocessing, s_glyphs.Preprocessing);
+        Assert.InRange(accuracy, 0.9, 1);
+    }
+
+    [Fact]
+    public void Run_TheLessonOnTheTarget_ReachesFarMoreThanChance()
+    {
+        using var store = new WeightStore(WeightStoreOptions.OfUser());
+        using var images = new GlyphsTarget().Open();
+
+        var result = new TransferRun(new(Catalog.Find<IBackbone>("resnet-glyphs", "backbone"), store.PathOf(s_glyphs), images, new Studio.Experiments.Recipes.Recipe.FeatureExtraction { Epochs = 15 }, 1, LabelsPerClass: 10)).Run();
+
+        Assert.Equal(new TransferParts(96, 120, 2400), result.Parts);
+        Assert.InRange(result.Accuracy.Estimate, 0.3, 1);
+    }
+}
