@@ -14,10 +14,16 @@ public static class WeightsFile
         using var file = File.OpenRead(path);
         Span<byte> head = stackalloc byte[512];
         var first = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        // Asked first: the low byte of a header's length may look like the beginning of any other format.
+        if (IsSafeTensors(first))
+            return SafeTensors.Read(path);
         if (Stranger(first) is { } sentence)
             throw new WeightsFormatException(path, sentence);
         return IsZip(file) || first[0] == 0x80 ? TorchCheckpoint.Read(path) : SafeTensors.Read(path);
     }
+
+    /// <summary>A header shorter than 4 GiB and then JSON; neither a pickle's frame nor a zip's first entry has these bytes.</summary>
+    private static bool IsSafeTensors(ReadOnlySpan<byte> first) => first.Length > 8 && first[4..8].IndexOfAnyExcept((byte)0) < 0 && first[8] == (byte)'{';
 
     internal static bool IsZip(FileStream file)
     {
