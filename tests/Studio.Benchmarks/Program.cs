@@ -11,19 +11,20 @@ if (args is ["cached_features", var backbone, var data, .. var weights])
     Console.WriteLine(CachedFeatures.Run(backbone, data, weights.FirstOrDefault()));
     return 0;
 }
-var all = Workloads.All.ToDictionary(w => w.Key, w => (Func<string>)(() =>
+var all = Workloads.All.ToDictionary(w => w.Key, w => (Func<IEnumerable<string>>)(() =>
 {
     torch.random.manual_seed(1);
-    return StepTiming.Run(w.Key, w.Value());
+    return [StepTiming.Run(w.Key, w.Value())];
 }));
-all["loop_overhead"] = LoopOverhead.Run;
+all["loop_overhead"] = () => [LoopOverhead.Run()];
 all["checkpoint_reading"] = CheckpointReading.Run;
-all["flat_memory"] = FlatMemory.Run;
+all["flat_memory"] = () => [FlatMemory.Run()];
 if (args.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)
 {
     await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", all.Keys)}, cached_features.");
     return 2;
 }
 foreach (var (name, run) in all.Where(b => args.Length == 0 || args.Contains(b.Key)))
-    Console.WriteLine(run());
+    foreach (var line in run())
+        Console.WriteLine(line);
 return 0;

@@ -11,11 +11,11 @@ internal static class Workloads
 {
     internal static IReadOnlyDictionary<string, Func<Workload>> All { get; } = new Dictionary<string, Func<Workload>>
     {
-        ["resnet18_finetune"] = () => Training("resnet18", 1000, 64, 32, 0.001, 0),
-        ["resnet18_frozen_naive"] = () => Training("resnet18", 1000, 64, 32, 0.001, 0, isFrozen: true),
+        ["resnet18_finetune"] = () => Training("resnet18", 10, 64, 32, 0.001, 0),
+        ["resnet18_frozen_naive"] = () => Training("resnet18", 10, 64, 32, 0.001, 0, isFrozen: true),
         ["resnet20_cifar_train"] = () => Training("resnet20-cifar", 10, 32, 128, 0.1, 1e-4),
         ["vgg16_forward"] = () => Forward("vgg16", 1000, 224, 8),
-        ["resnet18_finetune_bf16"] = () => Training("resnet18", 1000, 64, 32, 0.001, 0, precision: Precision.BFloat16) with { Reference = "resnet18_finetune" },
+        ["resnet18_finetune_bf16"] = () => Training("resnet18", 10, 64, 32, 0.001, 0, precision: Precision.BFloat16) with { Reference = "resnet18_finetune" },
         ["resnet20_cifar_train_bf16"] = () => Training("resnet20-cifar", 10, 32, 128, 0.1, 1e-4, precision: Precision.BFloat16) with { Reference = "resnet20_cifar_train" },
     };
 
