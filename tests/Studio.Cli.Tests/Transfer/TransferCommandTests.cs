@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using SkiaSharp;
+using Studio.Experiments.Recipes;
 
 namespace Studio.Cli.Tests.Transfer;
 
@@ -35,7 +36,7 @@ public sealed class TransferCommandTests : IDisposable
         Assert.Equal(("feature-extraction", 1ul), (result.GetProperty("recipe").GetString(), result.GetProperty("seed").GetUInt64()));
         Assert.InRange(result.GetProperty("accuracy").GetDouble(), 0.9, 1);
         Assert.True(result.GetProperty("seconds").GetDouble() > 0);
-        Assert.Equal(40, result.GetProperty("epochs").GetArrayLength());
+        Assert.Equal(new Recipe.FeatureExtraction().Epochs, result.GetProperty("epochs").GetArrayLength());
         Assert.Equal(2, result.GetProperty("confusion").GetArrayLength());
     }
 
@@ -98,7 +99,7 @@ public sealed class TransferCommandTests : IDisposable
 
         using var json = JsonDocument.Parse(_output.ToString());
         Assert.Equal(ExitCodes.Ok, code);
-        Assert.Equal(30, json.RootElement.GetProperty("epochs").GetArrayLength());
+        Assert.Equal(new Recipe.FromScratch().Epochs, json.RootElement.GetProperty("epochs").GetArrayLength());
         Assert.False(File.Exists(Checkpoint));
     }
 

@@ -24,7 +24,7 @@ public sealed class StageGroupsTests
     {
         using var network = s_resnet.Build(2);
 
-        var groups = StageGroups.Of(s_resnet, network, new Recipe.FromScratch());
+        var groups = StageGroups.Of(s_resnet, network, new Recipe.FromScratch { Optimizer = new OptimizerSettings.AdamW { LearningRate = 1e-3 } });
 
         Assert.Equal(network.parameters().Count(), groups.Sum(g => g.Parameters.Count));
         Assert.All(groups, g => Assert.Equal((1e-3, 0), (g.LearningRate, g.OpensAtEpoch)));
