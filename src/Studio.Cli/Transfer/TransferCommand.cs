@@ -60,7 +60,10 @@ public static class TransferCommand
                     for (var r = 0; r < recipes.Length; r++)
                     {
                         var task = new TransferTask(entry, recipes[r] is Recipe.FromScratch ? null : path, images, recipes[r], parsed.GetValue(seed) + (ulong)s, parsed.GetValue(labels), parsed.GetValue(maxSteps));
-                        results[r].Add(await Shown(task, control, runs == 1 ? file : null, parsed.GetValue(export), error));
+                        var result = await Shown(task, control, runs == 1 ? file : null, parsed.GetValue(export), error);
+                        foreach (var problem in result.Problems)
+                            await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
+                        results[r].Add(result);
                     }
             }
             catch (OperationCanceledException stopped)

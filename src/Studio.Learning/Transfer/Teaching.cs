@@ -22,6 +22,9 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
     /// <summary>The checkpoint of a stage, or null to keep none.</summary>
     public required Func<TeachingStage, CheckpointFile?> CheckpointOf { get; init; }
 
+    /// <summary>Known once the images have been decoded.</summary>
+    public DamagedItems Damaged { get; private set; } = DamagedItems.None;
+
     /// <summary>The network with the chosen weights; the caller owns it.</summary>
     public (VisionNetwork Network, TrainingOutcome Outcome) Run()
     {
@@ -41,6 +44,7 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
     {
         var pool = Pool();
         using var plain = new ImageExamples(task.Images, pool, networks.Preprocessing);
+        Damaged = DamagedItems.Of(pool, plain);
         using var varied = task.Recipe.Augmentation is { } augmentation ? new ImageExamples(task.Images, pool, networks.Preprocessing, augmentation, task.Seed) : null;
         var rows = RowsOf(plain);
         return FoldedTeaching.Run(split, stage =>
@@ -55,7 +59,9 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
     private TrainingOutcome Extract(Recipe.FeatureExtraction recipe)
     {
         var network = _network = networks.Make(device);
-        using var examples = new ImageExamples(task.Images, Pool(), networks.Preprocessing);
+        var pool = Pool();
+        using var examples = new ImageExamples(task.Images, pool, networks.Preprocessing);
+        Damaged = DamagedItems.Of(pool, examples);
         var rows = RowsOf(examples);
         using var features = Features(network, recipe, examples);                                                   // (V, N, D)
         return FoldedTeaching.Run(split, stage =>

@@ -5,12 +5,12 @@ namespace Studio.Learning.Transfer;
 /// <summary>The test part of a transfer, closed until the weights are chosen; it can be read once.</summary>
 public sealed class TestPart
 {
-    private readonly Func<IExamples> _open;
+    private readonly Func<ImageExamples> _open;
     private int _reads;
 
-    public TestPart(Func<IExamples> open) => _open = open;
+    public TestPart(Func<ImageExamples> open) => _open = open;
 
     /// <exception cref="InvalidOperationException">The part was read before: a figure that had been seen may have chosen what is measured now.</exception>
-    public IExamples ReadOnce() => Interlocked.Increment(ref _reads) == 1 ? _open()
+    public ImageExamples ReadOnce() => Interlocked.Increment(ref _reads) == 1 ? _open()
         : throw new InvalidOperationException("The test part was read a second time in one transfer. Its figure counts only for weights that were chosen without it.");
 }

@@ -41,36 +41,37 @@ public sealed class TransferRun(TransferTask task)
         using var scope = NewDisposeScope();
         using var networks = new TransferNetwork(task);
         var test = new TestPart(() => new ImageExamples(task.Images, split.Test, networks.Preprocessing));
-        var (taught, outcome) = new Teaching(task, networks, split, Device)
+        var teaching = new Teaching(task, networks, split, Device)
         {
             Emit = Emit,
             Control = Control,
             FeaturesProgress = FeaturesProgress,
             CheckpointOf = stage => CheckpointPath is null ? null : new(PathOf(stage.Name), s_checkpointInterval, Identity(stage)),
-        }.Run();
+        };
+        var (taught, outcome) = teaching.Run();
         using var network = taught;
         if (outcome.Status == RunStatus.Cancelled)
             throw new OperationCanceledException(outcome.Sentence);
         if (outcome.BestEpoch is null)
             throw new TrainingDivergedException(outcome.Sentence);
         using var examples = test.ReadOnce();
-        var result = Measure(network, examples, outcome, split, networks) with { Seconds = watch.Elapsed.TotalSeconds };
+        var result = Measure(network, examples, outcome, split, networks, teaching.Damaged) with { Seconds = watch.Elapsed.TotalSeconds };
         if (ExportPath is not null)
             new TransferBundle(task.Backbone.Key, task.Images.Classes, networks.Preprocessing, task.Recipe, task.Seed).Export(ExportPath, network);
         RemoveCheckpoints(split);
         return result;
     }
 
-    private TransferResult Measure(VisionNetwork network, IExamples examples, TrainingOutcome outcome, DataSplit split, TransferNetwork networks)
+    private TransferResult Measure(VisionNetwork network, ImageExamples examples, TrainingOutcome outcome, DataSplit split, TransferNetwork networks, DamagedItems damaged)
     {
         var predictions = Evaluation.Predict(network, examples);
         var scores = ClassificationScores.Of(predictions.Confusion);
         int[] truth = [.. examples.Labels];
         return new(task.Backbone.Key, task.Recipe, task.Seed, outcome.Status, outcome.Sentence,
-            new(split.Folds[0].Fit.Count, split.Folds.Sum(f => f.Choose.Count), examples.Count),
+            new(damaged.Without(split.Folds[0].Fit), split.Folds.Sum(f => damaged.Without(f.Choose)), examples.Count),
             AccuracyInterval.Of((long)Math.Round(scores.Accuracy * scores.Items), scores.Items), predictions.Confusion, scores,
             ExpectedCalibrationError.Of(predictions.Probabilities, truth), TopLosses.Of(predictions.Probabilities, truth, TopLossCount),
-            outcome.Epochs, 0, networks.Report, networks.Preprocessing);
+            outcome.Epochs, 0, [.. damaged.Problems, .. examples.Problems.Problems], networks.Report, networks.Preprocessing);
     }
 
     private string PathOf(string stage) => stage == TeachingStage.Final ? CheckpointPath! : $"{CheckpointPath}.{stage}";

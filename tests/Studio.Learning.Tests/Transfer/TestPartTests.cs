@@ -1,5 +1,8 @@
+using Studio.Experiments.Data;
+using Studio.Learning.Data;
+using Studio.Learning.Networks;
+using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Transfer;
-using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Transfer;
 
@@ -8,7 +11,7 @@ public sealed class TestPartTests
     [Fact]
     public void ReadOnce_SecondReading_IsRefused()
     {
-        var part = new TestPart(() => new FeatureExamples(zeros(1, 1, 2), [0], ["ant"]));
+        var part = new TestPart(() => new ImageExamples(new Patches(3, DataPart.Test), [0], Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Preprocessing));
         using var first = part.ReadOnce();
 
         Assert.Throws<InvalidOperationException>(part.ReadOnce);

@@ -50,8 +50,10 @@ public sealed class TransferRunTests
 
         var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 20, Optimizer = s_quick }, 1)).Run();
 
+        Assert.Equal(57, result.Parts.Fit + result.Parts.Choose);
         Assert.Equal(28, result.Parts.Test);
         Assert.Equal(28, result.Scores.Items);
+        Assert.Equal(5, result.Problems.Count);
         Assert.InRange(result.Accuracy.Estimate, 0.6, 1);
     }
 
