@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Weights;
@@ -6,8 +7,6 @@ namespace Studio.Learning.Weights;
 public static class TorchCheckpoint
 {
     private const long SmallBytes = 64 << 20;
-
-    private delegate void StorageReader(PickleStorage storage, Span<byte> target);
 
     /// <summary>All tensors of the state dict on the CPU, wherever they were saved; the caller owns the result. Plain
     /// values beside the state dict, such as the epoch, are its metadata.</summary>
@@ -31,30 +30,46 @@ public static class TorchCheckpoint
         var (tensors, metadata) = CheckpointContent.Find(zip.ReadPickle());
         foreach (var storage in tensors.Select(t => t.Value.Storage).Distinct())
             zip.ExpectStorage(storage);
-        return Make(tensors, metadata, file.Length, zip.ReadStorage);
+        return Make(tensors, metadata, file.Length, storages => ReadSideBySide(storages, zip));
     }
 
     private static StateDict ReadLegacy(FileStream file)
     {
         var legacy = new TorchLegacy(file);
         var (tensors, metadata) = CheckpointContent.Find(legacy.ReadPickle());
-        return Make(tensors, metadata, file.Length, legacy.ReadStorage);
+        return Make(tensors, metadata, file.Length, storages =>
+        {
+            foreach (var (storage, tensor) in storages)
+                legacy.ReadStorage(storage, tensor.bytes);
+        });
     }
 
-    private static StateDict Make(IReadOnlyList<KeyValuePair<string, PickleTensor>> tensors, IReadOnlyDictionary<string, string> metadata, long fileBytes, StorageReader read)
+    /// <summary>The records of a zip lie anywhere in the file, and checking one costs as much as reading it: several cores share the work.</summary>
+    private static void ReadSideBySide(IReadOnlyDictionary<PickleStorage, Tensor> storages, TorchZip zip)
+    {
+        try
+        {
+            Parallel.ForEach(storages, s => zip.ReadStorage(s.Key, s.Value.bytes));
+        }
+        catch (AggregateException faults)
+        {
+            ExceptionDispatchInfo.Throw(faults.InnerExceptions[0]);
+        }
+    }
+
+    private static StateDict Make(IReadOnlyList<KeyValuePair<string, PickleTensor>> tensors, IReadOnlyDictionary<string, string> metadata, long fileBytes, Action<IReadOnlyDictionary<PickleStorage, Tensor>> fill)
     {
         ExpectBounded(tensors, fileBytes);
         using var scope = NewDisposeScope();
         var users = tensors.CountBy(t => t.Value.Storage).ToDictionary();
-        var storages = new Dictionary<PickleStorage, Tensor>();
+        var storages = users.Keys.ToDictionary(s => s, Memory);
+        fill(storages.Where(s => s.Key.Count > 0).ToDictionary());
         var weights = new StateDict(metadata);
         try
         {
             foreach (var (name, window) in tensors)
             {
-                if (!storages.TryGetValue(window.Storage, out var storage))
-                    storages[window.Storage] = storage = Load(window.Storage, read);
-                var view = storage.as_strided(window.Sizes, window.Strides, window.Offset);
+                var view = storages[window.Storage].as_strided(window.Sizes, window.Strides, window.Offset);
                 // A storage with one user that fills it is the tensor itself; all others get memory of their own.
                 var isWhole = users[window.Storage] == 1 && window.Count == window.Storage.Count && view.is_contiguous();
                 weights.Add(name, isWhole ? view : view.clone().contiguous());
@@ -68,15 +83,9 @@ public static class TorchCheckpoint
         }
     }
 
-    private static Tensor Load(PickleStorage storage, StorageReader read)
-    {
-        var tensor = empty([storage.Count], dtype: storage.Type);
-        if (storage.Count * storage.ElementBytes > int.MaxValue)
-            throw new PickleFault($"storage '{storage.Key}' is larger than 2 GB, which is not supported.");
-        if (storage.Count > 0)
-            read(storage, tensor.bytes);
-        return tensor;
-    }
+    private static Tensor Memory(PickleStorage storage) => storage.Count * storage.ElementBytes <= int.MaxValue
+        ? empty([storage.Count], dtype: storage.Type)
+        : throw new PickleFault($"storage '{storage.Key}' is larger than 2 GB, which is not supported.");
 
     /// <summary>A stride of 0 repeats one element without end; windows may not add up to much more than the file.</summary>
     private static void ExpectBounded(IReadOnlyList<KeyValuePair<string, PickleTensor>> tensors, long fileBytes)

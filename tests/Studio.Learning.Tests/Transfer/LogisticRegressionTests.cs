@@ -1,4 +1,9 @@
+using Studio.Experiments.Data;
+using Studio.Learning.Data;
+using Studio.Learning.Networks;
+using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Transfer;
+using Studio.Learning.Weights;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Transfer;
@@ -22,5 +27,30 @@ public sealed class LogisticRegressionTests
         Assert.True(gradient.abs().max().item<float>() < 1e-5);
         Assert.True(errors.sum([0]).abs().max().item<float>() < 1e-3);
         Assert.True(nn.functional.linear(x, weight, bias).argmax(1).eq(y).sum().item<long>() > 52);
+    }
+
+    [Fact]
+    public void Fit_SqueezeNetFeaturesOfAllTrainPhotos_NamesTheValidationPhotosAsTheReferenceDoes()
+    {
+        using var scope = NewDisposeScope();
+        var backbone = Catalog.Find<IBackbone>("squeezenet1-0", "backbone");
+        using var images = ImageSets.Open(SharedFolder.Data("hymenoptera/hymenoptera.zip"));
+        using var network = backbone.Build(backbone.PublishedClassCount);
+        using (var weights = WeightsFile.Read(SharedFolder.Data("weights/imagenet/squeezenet1_0-deepcompressed.safetensors")))
+            WeightsLoading.Load(network, weights, network.HeadPrefix);
+        using var all = new ImageExamples(images, [.. Enumerable.Range(0, images.Items.Count)], backbone.Preprocessing);
+        var features = FeatureCache.Compute(network, all, stop: TestContext.Current.CancellationToken)[0];                                      // (397, 512)
+        var (train, held) = (Rows(DataPart.Train), Rows(DataPart.Validation));
+        using var statistics = FeatureStatistics.Of(features.index_select(0, tensor(train)));
+        var standard = statistics.Standardise(features);
+
+        var (weight, bias) = LogisticRegression.Fit(standard.index_select(0, tensor(train)), [.. train.Select(i => all.Labels[(int)i])], 2, l2: 0.01);
+
+        var named = nn.functional.linear(standard.index_select(0, tensor(held)), weight, bias).argmax(1).data<long>().ToArray();
+        // The reference came from another decoder: one photo may fall on the other side.
+        Assert.Equal((244, 153), (train.Length, held.Length));
+        Assert.InRange(held.Index().Count(h => named[h.Index] == all.Labels[(int)h.Item]), 141, 143);
+
+        long[] Rows(DataPart part) => [.. images.Items.Index().Where(i => i.Item.Part == part).Select(i => (long)i.Index)];
     }
 }
