@@ -86,9 +86,7 @@ public sealed class TransferCommandTests : IDisposable
         string[] arguments = ["transfer", "--backbone", "resnet20-cifar", "--data", Data, "--recipe", "from-scratch", "--json", "--checkpoint", Checkpoint];
         using (var running = Start(arguments))
         {
-            // A bar that shows a rate is drawn once steps are done.
-            while (await running.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains("epoch", StringComparison.Ordinal)) ;
-            using var signal = Process.Start("kill", ["-INT", running.Id.ToString()]);
+            InterruptOnceItTrains(running);
             await running.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             await running.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.Equal(ExitCodes.Stopped, running.ExitCode);
@@ -110,6 +108,14 @@ public sealed class TransferCommandTests : IDisposable
         RedirectStandardError = true,
         RedirectStandardOutput = true,
     })!;
+
+    /// <summary>On the calling thread: a busy pool would let the run end before its turn comes.</summary>
+    private static void InterruptOnceItTrains(Process running)
+    {
+        // A bar that shows an epoch is drawn once steps are done.
+        while (running.StandardError.ReadLine() is { } line && !line.Contains("epoch", StringComparison.Ordinal)) ;
+        using var signal = Process.Start("kill", ["-INT", running.Id.ToString()]);
+    }
 
     private static void Draw(string folder, int number, SKColor colour)
     {
