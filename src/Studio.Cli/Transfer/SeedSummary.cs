@@ -1,3 +1,4 @@
+using Studio.Experiments.Results;
 using Studio.Learning.Measures;
 using Studio.Learning.Transfer;
 

@@ -4,4 +4,4 @@ namespace Studio.Experiments.Events;
 
 /// <summary>Where a run stands.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RunStatus>))]
-public enum RunStatus { Running, Paused, Completed, Cancelled, Diverged, Failed }
+public enum RunStatus { Queued, Running, Paused, Completed, Cancelled, Diverged, Failed }

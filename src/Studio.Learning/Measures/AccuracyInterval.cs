@@ -1,3 +1,5 @@
+using Studio.Experiments.Results;
+
 namespace Studio.Learning.Measures;
 
 /// <summary>How far an accuracy may be off because the test items are few: the score interval for a proportion.

@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using Studio.Experiments.Results;
 
 namespace Studio.Learning.Measures;
 

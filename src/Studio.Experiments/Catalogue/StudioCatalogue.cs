@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Studio.Experiments.Catalogue;
+
+/// <summary>What there is to choose from. The worker writes it when it is built, so that rooms without libtorch know it.</summary>
+/// <param name="Runners">Cell kind to the version of its runner, which rises when its results change.</param>
+public sealed record StudioCatalogue(IReadOnlyList<BackboneFacts> Backbones, IReadOnlyList<WeightsFacts> Weights, IReadOnlyList<DatasetFacts> Datasets,
+    IReadOnlyDictionary<string, int> Runners)
+{
+    public static StudioCatalogue Empty { get; } = new([], [], [], new Dictionary<string, int>());
+
+    /// <summary>Tells two catalogues apart; a worker with another one is refused.</summary>
+    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(StudioJson.WriteCanonical(this))));
+
+    public BackboneFacts? Backbone(string key) => Backbones.FirstOrDefault(b => b.Key == key);
+
+    public WeightsFacts? WeightsOf(string key) => Weights.FirstOrDefault(w => w.Key == key);
+
+    public DatasetFacts? Dataset(string key) => Datasets.FirstOrDefault(d => d.Key == key);
+}

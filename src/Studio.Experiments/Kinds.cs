@@ -1,0 +1,16 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace Studio.Experiments;
+
+/// <summary>The kinds of an abstract record marked with <see cref="OpenKindsAttribute"/>.</summary>
+public static class Kinds
+{
+    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, Type>> s_known = new();
+
+    /// <summary>Name in files to type, in the order of the names.</summary>
+    public static IReadOnlyDictionary<string, Type> Of(Type open) => s_known.GetOrAdd(open, static root =>
+        root.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(root)).OrderBy(Name, StringComparer.Ordinal).ToDictionary(Name));
+
+    public static string Name(Type kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.Name);
+}

@@ -1,0 +1,7 @@
+namespace Studio.Experiments.Results;
+
+/// <summary>One compared cell over its seeds.</summary>
+/// <param name="Accuracies">Test accuracy of each seed, in the order of <paramref name="Seeds"/>.</param>
+/// <param name="AgainstFirst">This row minus the first, paired by seed, with its 95 % interval; null for the first row or with under two common seeds.</param>
+public sealed record ComparedRow(string Cell, string Title, IReadOnlyList<ulong> Seeds, IReadOnlyList<double> Accuracies, double Mean, double Deviation,
+    Interval? AgainstFirst, double MeanSeconds);

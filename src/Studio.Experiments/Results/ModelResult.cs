@@ -1,0 +1,14 @@
+using Studio.Experiments.Data;
+using Studio.Experiments.Runs;
+
+namespace Studio.Experiments.Results;
+
+/// <summary>A network with weights that a transfer can start from.</summary>
+/// <param name="Weights">Key in the catalogue; null starts at random.</param>
+/// <param name="WeightsHash">SHA-256 of the file; null starts at random.</param>
+/// <param name="Source">What the weights were trained on, for people.</param>
+public sealed record ModelResult(string Backbone, string Title, string? Weights, string? WeightsHash, string Source, string License,
+    IReadOnlyList<StageResult> Stages, Preprocessing Preprocessing, IReadOnlyList<string> Classes) : CellResult
+{
+    public long Parameters => Stages.Sum(s => s.Parameters);
+}

@@ -1,0 +1,7 @@
+using Studio.Experiments.Runs;
+
+namespace Studio.Experiments.Results;
+
+/// <summary>A trained character network and what it wrote last.</summary>
+/// <param name="Perplexity">A character's, on the held-out end of the text.</param>
+public sealed record WritingResult(ArtifactReference Model, string Written, double Perplexity, int Steps, double Seconds) : CellResult;

@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+using Studio.Experiments.Events;
+using Studio.Experiments.Results;
+
+namespace Studio.Experiments.Runs;
+
+/// <summary>What a run says in its journal. Steps are optimiser steps from 1; 0 is before the first.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Progress), "progress")]
+[JsonDerivedType(typeof(Metrics), "metrics")]
+[JsonDerivedType(typeof(Images), "images")]
+[JsonDerivedType(typeof(Confusion), "confusion")]
+[JsonDerivedType(typeof(Text), "text")]
+[JsonDerivedType(typeof(Table), "table")]
+[JsonDerivedType(typeof(Mark), "mark")]
+[JsonDerivedType(typeof(Log), "log")]
+[JsonDerivedType(typeof(Status), "status")]
+[JsonDerivedType(typeof(Resumed), "resumed")]
+[JsonDerivedType(typeof(Result), "result")]
+public abstract record RunEvent
+{
+    /// <param name="Rate">Images or characters a second, as <paramref name="Unit"/> says; 0 if it is not known yet.</param>
+    /// <param name="Doing">What is done now, for example "epoch 3 of 12".</param>
+    public sealed record Progress(int Step, int TotalSteps, double Rate, string Unit, TimeSpan Remaining, string Doing) : RunEvent;
+
+    public sealed record Metrics(IReadOnlyList<MetricPoint> Points) : RunEvent;
+
+    /// <param name="Grid">Name of the grid, the same for all of its states, for example "samples".</param>
+    public sealed record Images(int Step, string Grid, ArtifactReference Picture, int Rows, int Columns, string Caption = "") : RunEvent;
+
+    /// <summary>The end of an epoch as the named part ("choose", "test") sees it.</summary>
+    public sealed record Confusion(int Step, string Part, ConfusionMatrix Matrix, bool IsBest = false) : RunEvent;
+
+    /// <summary>One text that the network wrote at a step.</summary>
+    public sealed record Text(int Step, string Stream, string Written) : RunEvent;
+
+    public sealed record Table(int Step, string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) : RunEvent;
+
+    /// <summary>A mark on the curves: an intervention or another thing worth remembering.</summary>
+    /// <param name="Person">Who did it; null where nobody did.</param>
+    public sealed record Mark(int Step, string Sentence, string? Person = null) : RunEvent;
+
+    public sealed record Log(LogLevel Level, string Sentence) : RunEvent;
+
+    public sealed record Status(RunStatus Is, string Sentence) : RunEvent;
+
+    /// <summary>The run goes on from a checkpoint at <paramref name="Step"/>: all that an earlier lease said of later steps is void.</summary>
+    public sealed record Resumed(int Step) : RunEvent;
+
+    /// <summary>What the cell came to; the last word before its status becomes completed.</summary>
+    public sealed record Result(CellResult Value) : RunEvent;
+}

@@ -1,0 +1,96 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Results;
+
+namespace Studio.Experiments.Runs;
+
+/// <summary>The one fold of a journal: what can be seen of a run, entry by entry. Every reader uses it, so all see the same.</summary>
+/// <remarks>When a worker goes on from a checkpoint, whatever was said before of later steps is void: the steps are done again.</remarks>
+public sealed class RunHistory
+{
+    private static readonly RunEvent.Status s_queued = new(RunStatus.Queued, "Waiting for its turn.");
+
+    private readonly SortedDictionary<string, List<CurvePoint>> _curves = new(StringComparer.Ordinal);
+    private readonly List<RunEvent.Confusion> _confusions = [];
+    private readonly List<RunEvent.Images> _images = [];
+    private readonly List<RunEvent.Text> _texts = [];
+    private readonly List<RunEvent.Table> _tables = [];
+    private readonly List<RunEvent.Mark> _marks = [];
+    private readonly List<RunEvent.Log> _logs = [];
+
+    public long LastNumber { get; private set; }
+
+    public int LeaseEpoch { get; private set; }
+
+    public RunEvent.Status Status { get; private set; } = s_queued;
+
+    public RunEvent.Progress? Progress { get; private set; }
+
+    public CellResult? Result { get; private set; }
+
+    /// <summary>False if the entry was known already and nothing was changed.</summary>
+    /// <exception cref="InvalidDataException">An entry before it is missing.</exception>
+    public bool Apply(JournalEntry entry)
+    {
+        if (entry.Number <= LastNumber)
+            return false;
+        if (entry.Number != LastNumber + 1)
+            throw new InvalidDataException($"Entry {entry.Number} follows entry {LastNumber}: something of the journal is missing. Read it again from {LastNumber + 1}.");
+        (LastNumber, LeaseEpoch) = (entry.Number, entry.LeaseEpoch);
+        Fold(entry.Event);
+        return true;
+    }
+
+    /// <summary>Curves longer than <paramref name="pointsPerCurve"/> are thinned, exact at both ends.</summary>
+    public RunSnapshot Snapshot(int pointsPerCurve = 2000) => new(LastNumber, LeaseEpoch, Status, Progress,
+        [.. _curves.Select(c => new Curve(c.Key, CurveThinning.Thin(c.Value, pointsPerCurve), c.Value.Count))],
+        [.. _confusions.GroupBy(c => c.Part).SelectMany(g => new[] { g.LastOrDefault(c => c.IsBest), g.Last() }.OfType<RunEvent.Confusion>().Distinct())],
+        [.. _images], [.. _texts], [.. _tables], [.. _marks], [.. _logs], Result);
+
+    /// <summary>The points of one curve from one step to another, thinned to at most <paramref name="most"/>; none for an unknown series.</summary>
+    public Curve Curve(string series, int fromStep, int toStep, int most)
+    {
+        var points = _curves.TryGetValue(series, out var all) ? all.Where(p => p.Step >= fromStep && p.Step <= toStep).ToList() : [];
+        return new(series, CurveThinning.Thin(points, most), points.Count);
+    }
+
+    private void Fold(RunEvent happened)
+    {
+        switch (happened)
+        {
+            case RunEvent.Progress progress: Progress = progress; break;
+            case RunEvent.Metrics metrics: Add(metrics.Points); break;
+            case RunEvent.Images images: _images.Add(images); break;
+            case RunEvent.Confusion confusion: _confusions.Add(confusion); break;
+            case RunEvent.Text text: _texts.Add(text); break;
+            case RunEvent.Table table: _tables.RemoveAll(t => t.Name == table.Name); _tables.Add(table); break;
+            case RunEvent.Mark mark: _marks.Add(mark); break;
+            case RunEvent.Log log: _logs.Add(log); break;
+            case RunEvent.Status status: Status = status; break;
+            case RunEvent.Result result: Result = result.Value; break;
+            case RunEvent.Resumed resumed: Forget(resumed.Step); break;
+            default: throw new NotSupportedException($"The run event '{happened.GetType().Name}' has no fold.");
+        }
+    }
+
+    private void Add(IReadOnlyList<MetricPoint> points)
+    {
+        foreach (var point in points)
+        {
+            if (!_curves.TryGetValue(point.Series, out var curve))
+                _curves[point.Series] = curve = [];
+            curve.Add(new(point.Step, point.Value));
+        }
+    }
+
+    private void Forget(int step)
+    {
+        foreach (var curve in _curves.Values)
+            curve.RemoveAll(p => p.Step > step);
+        _confusions.RemoveAll(c => c.Step > step);
+        _images.RemoveAll(i => i.Step > step);
+        _texts.RemoveAll(t => t.Step > step);
+        _tables.RemoveAll(t => t.Step > step);
+        _marks.RemoveAll(m => m.Step > step);
+        Result = null;
+    }
+}

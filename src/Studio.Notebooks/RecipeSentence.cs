@@ -1,0 +1,17 @@
+using Studio.Experiments.Recipes;
+
+namespace Studio.Notebooks;
+
+/// <summary>A recipe as the beginning of a sentence for people.</summary>
+internal static class RecipeSentence
+{
+    public static string Of(Recipe recipe, string network) => recipe switch
+    {
+        Recipe.FromScratch => $"Train {network} from scratch, {Common(recipe)},",
+        Recipe.FeatureExtraction => $"Freeze {network} and train a new head, {Common(recipe)},",
+        Recipe.FineTuning tuning => $"Fine-tune {network}, {(tuning.OpenStages == 0 ? "all stages" : $"the last {tuning.OpenStages} stages")} open at rate {tuning.BackboneLearningRate:0.#######}, {Common(recipe)},",
+        _ => throw new NotSupportedException($"The recipe '{recipe.GetType().Name}' has no sentence."),
+    };
+
+    private static string Common(Recipe recipe) => $"{recipe.Epochs} epochs, head at rate {recipe.Optimizer.LearningRate:0.#######}";
+}

@@ -1,0 +1,47 @@
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+using Studio.Experiments.Runs;
+
+namespace Studio.Experiments.Tests;
+
+public sealed class KindsTests
+{
+    [Fact]
+    public void Of_CellResult_FindsEveryConcreteRecord() => Assert.Equal(
+        ["comparison-result", "dataset-result", "evaluation-result", "model-result", "sketch-result", "taught-model-result", "writing-result"],
+        Kinds.Of(typeof(CellResult)).Keys);
+
+    [Fact]
+    public void Read_AnOpenKind_GivesWhatWasWritten()
+    {
+        CellResult result = new ComparisonResult([], []);
+
+        var text = StudioJson.Write(result);
+
+        Assert.StartsWith("""{"kind":"comparison-result",""", text, StringComparison.Ordinal);
+        Assert.IsType<ComparisonResult>(StudioJson.Read<CellResult>(text));
+    }
+
+    [Fact]
+    public void Read_ARunEventWithAResult_GivesBoth()
+    {
+        RunEvent happened = new RunEvent.Result(new ComparisonResult([], []));
+
+        Assert.IsType<ComparisonResult>(Assert.IsType<RunEvent.Result>(StudioJson.Read<RunEvent>(StudioJson.Write(happened))).Value);
+    }
+
+    [Fact]
+    public void WriteCanonical_SettingsAtTheirDefault_AreLeftOut() =>
+        Assert.Equal("""{"kind":"feature-extraction"}""", StudioJson.WriteCanonical<Recipe>(new Recipe.FeatureExtraction()));
+
+    [Fact]
+    public void WriteCanonical_AChangedSetting_IsThereAndReadBack()
+    {
+        Recipe recipe = new Recipe.FineTuning { OpenStages = 2 };
+
+        var text = StudioJson.WriteCanonical(recipe);
+
+        Assert.Equal("""{"kind":"fine-tuning","openStages":2}""", text);
+        Assert.Equal(recipe, StudioJson.Read<Recipe>(text));
+    }
+}

@@ -1,0 +1,79 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Runs;
+
+namespace Studio.Experiments.Tests.Runs;
+
+public sealed class RunHistoryTests
+{
+    private readonly RunHistory _history = new();
+    private long _number;
+    private int _epoch = 1;
+
+    [Fact]
+    public void Apply_Points_MakeCurvesByName()
+    {
+        Say(Points("loss", 1, 2), Points("loss", 3), Points("accuracy", 3));
+
+        var curves = _history.Snapshot().Curves;
+
+        Assert.Equal(["accuracy", "loss"], curves.Select(c => c.Series));
+        Assert.Equal([1, 2, 3], curves[1].Points.Select(p => p.Step));
+    }
+
+    [Fact]
+    public void Apply_AnEntryTwice_CountsOnce()
+    {
+        var entry = new JournalEntry(1, 1, default, Points("loss", 1));
+
+        Assert.True(_history.Apply(entry));
+        Assert.False(_history.Apply(entry));
+        Assert.Single(_history.Snapshot().Curves[0].Points);
+    }
+
+    [Fact]
+    public void Apply_AnEntryAfterAGap_IsRefused()
+    {
+        Say(Points("loss", 1));
+
+        var fault = Assert.Throws<InvalidDataException>(() => _history.Apply(new(3, 1, default, Points("loss", 2))));
+
+        Assert.Contains("from 2", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Apply_Resumed_ForgetsWhatWasSaidOfLaterSteps()
+    {
+        Say(Points("loss", 1, 2, 3, 4), new RunEvent.Mark(2, "Rate halved."), new RunEvent.Mark(4, "Stage opened."), new RunEvent.Text(3, "sample", "abc"));
+        _epoch = 2;
+        Say(new RunEvent.Resumed(2), Points("loss", 3, 4, 5));
+
+        var seen = _history.Snapshot();
+
+        Assert.Equal([1, 2, 3, 4, 5], seen.Curves[0].Points.Select(p => p.Step));
+        Assert.Equal("Rate halved.", Assert.Single(seen.Marks).Sentence);
+        Assert.Empty(seen.Texts);
+        Assert.Equal(2, seen.LeaseEpoch);
+    }
+
+    [Fact]
+    public void Snapshot_BeforeAnyEntry_IsQueued() => Assert.Equal(RunStatus.Queued, _history.Snapshot().Status.Is);
+
+    [Fact]
+    public void Curve_OfAPiece_HoldsThatPieceAlone()
+    {
+        Say(Points("loss", [.. Enumerable.Range(1, 1000)]));
+
+        var piece = _history.Curve("loss", 100, 199, 50);
+
+        Assert.Equal(100, piece.Length);
+        Assert.Equal((100, 199, 50), (piece.Points[0].Step, piece.Points[^1].Step, piece.Points.Count));
+    }
+
+    private void Say(params RunEvent[] events)
+    {
+        foreach (var happened in events)
+            _history.Apply(new(++_number, _epoch, default, happened));
+    }
+
+    private static RunEvent.Metrics Points(string series, params int[] steps) => new([.. steps.Select(s => new MetricPoint(series, s, s))]);
+}
