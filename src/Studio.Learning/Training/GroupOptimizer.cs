@@ -10,6 +10,7 @@ internal sealed class GroupOptimizer : IDisposable
 {
     private readonly OptimizerHelper _optimizer;
     private readonly (OptimizerOptions Options, double PeakRate)[] _groups;
+    private readonly Parameter[] _parameters;
 
     public GroupOptimizer(OptimizerSettings settings, IReadOnlyList<ParameterGroup> groups)
     {
@@ -21,6 +22,7 @@ internal sealed class GroupOptimizer : IDisposable
             _ => throw new ArgumentException($"The optimiser '{settings.GetType().Name}' is unknown here."),
         };
         _groups = [.. options.Zip(groups, (o, g) => (o, g.LearningRate))];
+        _parameters = [.. groups.SelectMany(g => g.Parameters)];
     }
 
     /// <param name="factor">Share of each group's peak rate.</param>
@@ -39,7 +41,12 @@ internal sealed class GroupOptimizer : IDisposable
         }
     }
 
-    public void ClearGradients() => _optimizer.zero_grad();
+    /// <summary>Takes the gradients away rather than filling them with zeros, which the next ones would be added to: three passes over all weights less.</summary>
+    public void ClearGradients()
+    {
+        foreach (var parameter in _parameters)
+            parameter.grad = null;
+    }
 
     public void Step() => _optimizer.step();
 
