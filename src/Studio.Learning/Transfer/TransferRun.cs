@@ -72,7 +72,8 @@ public sealed class TransferRun(TransferTask task)
         return new(task.Backbone.Key, task.Recipe, task.Seed, outcome.Status, outcome.Sentence,
             new(damaged.Without(split.Folds[0].Fit), split.Folds.Sum(f => damaged.Without(f.Choose)), examples.Count),
             AccuracyInterval.Of((long)Math.Round(scores.Accuracy * scores.Items), scores.Items), predictions.Confusion, scores,
-            CalibrationOf(predictions.Probabilities, truth, temperature), TopLosses.Of(predictions.Probabilities, truth, TopLossCount),
+            ExpectedCalibrationError.Of(predictions.Probabilities, truth), temperature is { } t ? Scaled(predictions.Probabilities, truth, t) : null,
+            TopLosses.Of(predictions.Probabilities, truth, TopLossCount),
             outcome.Epochs, 0, [.. damaged.Problems, .. examples.Problems.Problems], networks.Report, networks.Preprocessing);
     }
 
@@ -84,8 +85,8 @@ public sealed class TransferRun(TransferTask task)
         return choose.Count == 0 ? null : TemperatureScaling.Fit(Evaluation.Predict(network, choose).Probabilities, [.. choose.Labels]);
     }
 
-    private static Calibration CalibrationOf(float[] probabilities, int[] truth, double? temperature) => new(ExpectedCalibrationError.Of(probabilities, truth), temperature,
-        temperature is { } t ? ExpectedCalibrationError.Of(TemperatureScaling.Apply(probabilities, probabilities.Length / truth.Length, t), truth) : null);
+    private static AtTemperature Scaled(float[] probabilities, int[] truth, double temperature) =>
+        new(temperature, ExpectedCalibrationError.Of(TemperatureScaling.Apply(probabilities, probabilities.Length / truth.Length, temperature), truth));
 
     private string Identity(TeachingStage stage) => StudioJson.Write(new
     {

@@ -37,7 +37,7 @@ public sealed class TransferRunTests
         Assert.Equal(new TransferParts(48, 12, 30), result.Parts);
         Assert.Equal(30, result.Scores.Items);
         Assert.InRange(result.Accuracy.Estimate, 0.6, 1);
-        Assert.NotNull(result.Calibration.Temperature);
+        Assert.NotNull(result.AtTemperature);
         Assert.Equal(recipe.Epochs, result.Epochs.Count);
         Assert.Equal(recipe.Epochs, events.OfType<TrainingEvent.EpochFinished>().Count());
         Assert.InRange(Tensor.TotalCount, 0, before + WrappersOfANetwork());
@@ -79,7 +79,7 @@ public sealed class TransferRunTests
 
         var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 10, Optimizer = s_quick }, 4, LabelsPerClass: 10)) { Emit = events.Add }.Run();
 
-        Assert.Null(result.Calibration.Temperature);
+        Assert.Null(result.AtTemperature);
         Assert.Equal(30, result.Epochs[0].Confusion.Counts.Sum(row => row.Sum()));
         Assert.Equal(10, events.OfType<TrainingEvent.EpochFinished>().Count());
         Assert.Single(events.OfType<TrainingEvent.StatusChanged>(), e => e.Status == RunStatus.Completed);
@@ -92,7 +92,7 @@ public sealed class TransferRunTests
         {
             using var images = new Patches(20);
             var result = new TransferRun(new(s_backbone, null, images, new Recipe.FromScratch { Epochs = 2, HeadDropout = 0.3 }, seed, MaxSteps: 4)).Run();
-            return [result.Calibration.Error, .. result.Epochs.Select(e => e.ChooseLoss)];
+            return [result.CalibrationError, .. result.Epochs.Select(e => e.ChooseLoss)];
         }
 
         Assert.Equal(Figures(1), Figures(1));
