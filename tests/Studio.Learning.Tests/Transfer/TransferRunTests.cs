@@ -212,6 +212,18 @@ public sealed class TransferRunTests
     }
 
     [Fact]
+    public void Run_WishDuringTheFolds_IsCarriedOutInTheTrainingThatIsKept()
+    {
+        var (control, events) = (new TrainingControl(), new List<TrainingEvent>());
+        control.Ask(new Intervention.RatesScaled(0.5));
+
+        var result = new TransferRun(new(s_backbone, null, new Patches(20, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 2 }, 1, LabelsPerClass: 8)) { Control = control, Emit = events.Add }.Run();
+
+        Assert.Equal(result.Epochs[1].Step, Assert.Single(events.OfType<TrainingEvent.Intervened>()).Step);
+        Assert.Equal(5e-5, events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == "learning-rate" && p.Step > result.Epochs[1].Step).Max(p => p.Value), 1e-9);
+    }
+
+    [Fact]
     public void Run_FeatureExtractionAskedToOpenAStage_SaysWhatToDoInstead()
     {
         var (control, events) = (new TrainingControl(), new List<TrainingEvent>());
