@@ -10,22 +10,22 @@ internal static class TransferProgram
     {
         var (data, model) = (notebook.Input<Dataset>(cell.Data)!, notebook.Input<PretrainedModel>(cell.Model)!);
         string[] needed = ["Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks", "Studio.Learning.Transfer",
-            .. model.Weights is null ? [] : new[] { "Studio.Learning.Weights" }, .. timetable.Count == 0 ? [] : new[] { "Studio.Experiments.Events", "Studio.Learning.Training" }];
+            .. model.Weights is null ? [] : new[] { "Studio.Learning.Weights" }, .. CSharp.Namespaces(cell.Recipe), .. ProgramLines.SteeringNamespaces(timetable)];
         return $$"""
-            {{ProgramLines.Usings([.. needed, .. CSharp.Namespaces(cell.Recipe)])}}
+            {{ProgramLines.Usings(needed)}}
             TorchEnvironment.Prepare();
             using var images = Datasets.Open({{ProgramLines.Source(data)}});
             var backbone = Catalog.Find<IBackbone>({{CSharp.Of(model.Backbone)}}, "backbone");
             {{Weights(model)}}
             Recipe recipe = {{CSharp.Of(cell.Recipe)}};
 
-            {{string.Join("\n", (cell.Seeds == 1 ? Once(cell, data, timetable) : Several(cell, data)).TrimEnd().Split('\n'))}}
+            {{(cell.Seeds == 1 || timetable.Count > 0 ? Once(cell, data, timetable) : Several(cell, data))}}
 
             """;
     }
 
     /// <summary>The arguments of a task behind the seed.</summary>
-    public static string Limits(Transfer cell, Dataset data) => string.Concat(
+    private static string Limits(Transfer cell, Dataset data) => string.Concat(
         data.LabelsPerClass is { } labels ? $", LabelsPerClass: {labels}" : "", cell.MaxSteps is { } steps ? $", MaxSteps: {steps}" : "");
 
     private static string Weights(PretrainedModel model) => model.Weights is null ? "string? weights = null; // The network starts as it is drawn at random." : $"""
