@@ -34,8 +34,8 @@ internal static class TransferProgram
         """;
 
     private static string Once(Transfer cell, Dataset data, IReadOnlyList<TimedIntervention> timetable) => $$"""
-        {{ProgramLines.Steering(timetable)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell, data)}});
-        var result = new TransferRun(task) { ExportPath = {{ProgramLines.ModelFile(cell)}}{{Start(cell)}}{{ProgramLines.Steered(timetable)}} }.Run();
+        {{ProgramLines.Steering(timetable)}}{{Branch(cell)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell, data)}});
+        var result = new TransferRun(task) { ExportPath = {{ProgramLines.ModelFile(cell)}}{{(cell.StartFrom is null ? "" : ", CheckpointPath = \"checkpoint.safetensors\"")}}{{ProgramLines.Steered(timetable)}} }.Run();
         Console.WriteLine($"{result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         """;
 
@@ -44,10 +44,13 @@ internal static class TransferProgram
         {
             var task = new TransferTask(backbone, weights, images, recipe, seed{{Limits(cell, data)}});
             // Whoever takes this network in takes that of the first seed.
-            var result = new TransferRun(task) { ExportPath = seed == {{cell.Seed}} ? {{ProgramLines.ModelFile(cell)}} : null{{Start(cell)}} }.Run();
+            var result = new TransferRun(task) { ExportPath = seed == {{cell.Seed}} ? {{ProgramLines.ModelFile(cell)}} : null }.Run();
             Console.WriteLine($"Seed {seed}: {result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         }
         """;
 
-    private static string Start(Transfer cell) => cell.StartFrom is { } checkpoint ? $", CheckpointPath = {CSharp.Of($"{checkpoint}.safetensors")}" : "";
+    private static string Branch(Transfer cell) => cell.StartFrom is null ? "" : $"""
+        // It goes on from another run: unpack its checkpoint {cell.StartFrom} beside the program.
+
+        """;
 }

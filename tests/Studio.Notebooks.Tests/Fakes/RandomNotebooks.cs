@@ -45,6 +45,8 @@ internal sealed class RandomNotebooks(int seed)
         if (property.Attribute<InputAttribute>() is { } input)
             return type == typeof(string) ? Ids(notebook, input).FirstOrDefault() : Ids(notebook, input);
         var range = property.Attribute<RangeAttribute>();
+        if (property.Attribute<RegularExpressionAttribute>() is not null)
+            return new string(_random.GetItems<char>("0123456789abcdef", 64));
         if (type == typeof(string))
             return Text();
         if (type == typeof(bool))
