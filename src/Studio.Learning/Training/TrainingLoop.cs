@@ -107,7 +107,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
             if (!Control.IsStopped)
                 Emit(new TrainingEvent.StatusChanged(RunStatus.Running, $"Going on after step {_step}."));
         }
-        while (IsSteered && Control.TryTake(out var wish))
+        while (IsSteered && Control.TryTake(_step, out var wish))
             Emit(new TrainingEvent.Intervened(_step, Carry(wish, step, best)));
         if (Checkpoint is not null && (Control.IsStopped || Stopwatch.GetElapsedTime(_lastCheckpoint) >= Checkpoint.Interval))
             Store(step, best);
@@ -169,6 +169,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
             Emit(new TrainingEvent.Measured(points));
         TrainingCheckpoint.Write(Checkpoint!, network, step.Optimizer, best, new(_firstEpoch, _epoch, _batch, _step, _losses.Sum, _losses.Items, _rateFactor, _modes.Overrides, _history.Epochs));
         _lastCheckpoint = Stopwatch.GetTimestamp();
+        Checkpoint!.Written(_step);
     }
 
     private void Follow(TrainingOutcome before, BestWeights best)
