@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using Studio.Experiments;
+using Studio.Notebooks.Editing;
+
+namespace Studio.Notebooks;
+
+/// <summary>A kind of cell as a palette offers it.</summary>
+/// <param name="Kind">Name in files, for example "pretrained-model".</param>
+/// <param name="Title">For people, for example "Pretrained model".</param>
+/// <param name="Description">What it does, in one sentence.</param>
+public sealed record CellKind(string Kind, string Title, string Description)
+{
+    private static readonly Dictionary<string, CellKind> s_all = Kinds.Of(typeof(Cell)).Values.Where(t => t != typeof(UnknownCell))
+        .Select(t => (Type: t, Display: t.GetCustomAttribute<DisplayAttribute>() ?? throw new InvalidOperationException($"The cell kind {t.Name} says neither its title nor what it does. Give it a Display attribute.")))
+        .OrderBy(t => t.Display.Order).Select(t => new CellKind(Kinds.Name(t.Type), t.Display.Name!, t.Display.Description!)).ToDictionary(k => k.Kind);
+
+    /// <summary>All kinds that can be added, in the order in which a notebook usually has them.</summary>
+    public static IReadOnlyList<CellKind> All { get; } = [.. s_all.Values];
+
+    public static CellKind Of(Cell cell) => cell is UnknownCell unknown ? new(unknown.MadeAs, unknown.MadeAs, "Made by a newer studio.") : Of(cell.GetType());
+
+    public static CellKind Of(Type cell) => s_all[Kinds.Name(cell)];
+
+    /// <summary>A cell of this kind with default settings and an id that is free in the notebook.</summary>
+    public Cell Make(Notebook notebook)
+    {
+        var type = Kinds.Of(typeof(Cell))[Kind];
+        var cell = (Cell)Activator.CreateInstance(type)!;
+        return cell with { Id = CellIds.Free(notebook, Kind) };
+    }
+}
