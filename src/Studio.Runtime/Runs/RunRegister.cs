@@ -63,13 +63,12 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
         return [.. rows.Select(r => r.Summary())];
     }
 
-    /// <summary>A run that came by itself to what the key stands for; the newest.</summary>
-    public async Task<RunSummary?> CompletedAsync(string key, CancellationToken ct)
+    /// <summary>The runs of a notebook that came to a result.</summary>
+    public async Task<IReadOnlyList<RunSummary>> CompletedAsync(string notebook, CancellationToken ct)
     {
         await using var context = storage.Open();
-        var row = await context.Runs.AsNoTracking().Where(r => r.Key == key && r.Status == RunStatus.Completed && !r.IsSteered && r.Result != null)
-            .OrderByDescending(r => r.CreatedAt).FirstOrDefaultAsync(ct);
-        return row?.Summary();
+        var rows = await context.Runs.AsNoTracking().Where(r => r.Notebook == notebook && r.Status == RunStatus.Completed && r.Result != null).ToListAsync(ct);
+        return [.. rows.Select(r => r.Summary())];
     }
 
     /// <summary>The inputs are there: the run can start.</summary>
@@ -102,7 +101,7 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
     }, ct);
 
     /// <summary>Removes everything that the runs of a notebook said; files that nobody else keeps go with the next sweep.</summary>
-    public Task DeleteAsync(string notebook, CancellationToken ct) => storage.WriteAsync(async context =>
+    public static async Task DeleteAsync(StudioContext context, string notebook, CancellationToken ct)
     {
         var runs = await context.Runs.Where(r => r.Notebook == notebook).Select(r => r.Id).ToListAsync(ct);
         var holders = runs.Select(ArtifactHolder.Of).ToList();
@@ -110,6 +109,6 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
         await context.Commands.Where(c => runs.Contains(c.Run)).ExecuteDeleteAsync(ct);
         await context.Checkpoints.Where(c => runs.Contains(c.Run)).ExecuteDeleteAsync(ct);
         await context.Artifacts.Where(a => holders.Contains(a.Holder)).ExecuteDeleteAsync(ct);
-        return await context.Runs.Where(r => r.Notebook == notebook).ExecuteDeleteAsync(ct);
-    }, ct);
+        await context.Runs.Where(r => r.Notebook == notebook).ExecuteDeleteAsync(ct);
+    }
 }
