@@ -21,6 +21,7 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
     private readonly HashSet<(Guid Run, int Epoch)> _askedToYield = [];
     private readonly HashSet<Guid> _pausedForRoom = [];
     private readonly StatusWatch _statuses = new();
+    private readonly LostWorkers _lost = new();
 
     /// <summary>Null welcomes the worker; otherwise why it is refused.</summary>
     public async Task<string?> HelloAsync(WorkerHello hello, CancellationToken ct)
@@ -105,11 +106,14 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
 
     private async Task<bool> InterruptAsync(RunSummary run, bool onlyExpired, CancellationToken ct)
     {
+        var checkpoint = await journal.LatestCheckpointAsync(run.Id, ct);
         var said = run.Status == RunStatus.Paused ? new RunEvent.Status(RunStatus.Paused, "Paused; its worker was lost, and it will go on from its last checkpoint.")
             : new(RunStatus.Queued, "Its worker was lost; it goes on from its last checkpoint.");
         if (!await unheld.ReclaimAsync(run.Id, run.LeaseEpoch, onlyExpired, said, ct))
             return false;
         _interrupted.Add(run.Id);
+        if (_lost.IsEnough(run.Id, checkpoint?.CoversNumber ?? 0))
+            await unheld.SayAsync(run.Id, run.LeaseEpoch + 1, [new RunEvent.Status(RunStatus.Failed, "It lost one worker after another without getting further, so it is not tried again. The log says how they ended.")], ct);
         return true;
     }
 

@@ -82,6 +82,22 @@ public sealed class DeviceQueueTests
     }
 
     [Fact]
+    public async Task Exited_FiveTimesWithoutACheckpoint_FailsTheRun()
+    {
+        await using var bench = await QueueBench.OpenAsync();
+        var run = await bench.Studio.AddRunAsync();
+
+        for (var i = 0; i < 5; i++)
+        {
+            var worker = await bench.JoinAsync("cpu-1");
+            await bench.LookAsync();
+            await bench.Queue.ExitedAsync("cpu-1", worker.Hello.ProcessId, s_ct);
+        }
+
+        Assert.Equal(RunStatus.Failed, (await bench.RunAsync(run)).Status);
+    }
+
+    [Fact]
     public async Task Look_AWorkerThatDoesNotRenew_LosesItsRunAndIsEnded()
     {
         await using var bench = await QueueBench.OpenAsync();
