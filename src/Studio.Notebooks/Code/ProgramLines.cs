@@ -1,4 +1,5 @@
 using Studio.Notebooks.Cells;
+using Studio.Notebooks.Order;
 
 namespace Studio.Notebooks.Code;
 
@@ -11,6 +12,18 @@ internal static class ProgramLines
     /// <summary>What <c>Datasets.Open</c> takes: the name of a known data set, or the file of an upload.</summary>
     public static string Source(Dataset data) => CSharp.Of(data.UploadHash is { } hash ? $"{hash}.zip" : data.Source);
 
-    public static string Usings(params IEnumerable<string> namespaces) =>
+    public static string Usings(IEnumerable<string> namespaces) =>
         string.Concat(namespaces.Distinct().Order(StringComparer.Ordinal).Select(n => $"using {n};\n"));
+
+    /// <summary>What people changed while the cell's run trained; nothing if they changed nothing.</summary>
+    public static string Steering(IReadOnlyList<TimedIntervention> timetable) => timetable.Count == 0 ? "" : $$"""
+        var control = new TrainingControl();
+        // What people changed while it trained.
+        {{string.Join("\n", timetable.Select(t => $"control.Ask({CSharp.Call(t.Change)}, afterStep: {t.Step});"))}}
+
+        """;
+
+    public static IEnumerable<string> SteeringNamespaces(IReadOnlyList<TimedIntervention> timetable) => timetable.Count == 0 ? [] : ["Studio.Experiments.Events", "Studio.Learning.Training"];
+
+    public static string Steered(IReadOnlyList<TimedIntervention> timetable) => timetable.Count == 0 ? "" : ", Control = control";
 }

@@ -1,0 +1,29 @@
+using Studio.Experiments.Recipes;
+using Studio.Notebooks.Cells;
+
+namespace Studio.Notebooks.Tests.Fakes;
+
+/// <summary>A notebook with one cell of each kind at least, all of which can run, and quickly.</summary>
+internal static class SampleNotebook
+{
+    public static Notebook Whole { get; } = new("Sketched things",
+    [
+        new Note { Id = "note-1", Markdown = "# Sketched things\n\nCan signs teach things?" },
+        new Dataset { Id = "data-1", LabelsPerClass = 5 },
+        new PretrainedModel { Id = "model-1" },
+        new PretrainedModel { Id = "model-2", Title = "Nothing \"learnt\"", Weights = null },
+        new Transfer { Id = "frozen", Title = "Frozen", Data = "data-1", Model = "model-1", Recipe = new Recipe.FeatureExtraction { Epochs = 6 }, Seeds = 2 },
+        new Transfer { Id = "tuned", Title = "Tuned", Data = "data-1", Model = "model-1", Recipe = new Recipe.FineTuning { Epochs = 2, OpenStages = 1 }, MaxSteps = 8 },
+        new Transfer { Id = "scratch", Data = "data-1", Model = "model-2", Recipe = new Recipe.FromScratch { Epochs = 2 }, Seeds = 2, MaxSteps = 4 },
+        new Evaluate { Id = "evaluate-1", Model = "frozen" },
+        new Compare { Id = "compare-1", Models = ["frozen", "scratch"] },
+        new TryIt { Id = "try-it-1", Model = "frozen" },
+        new Dataset { Id = "chalk", Source = "glyphs-chalk" },
+        new DrawGlyphs { Id = "draw-1", Data = "chalk", Settings = new() { Steps = 4, BatchSize = 8, Width = 4, SampleEvery = 2, GridSide = 2 } },
+        new WriteText { Id = "write-1", Settings = new() { Steps = 4, Streams = 4, Window = 8, HiddenSize = 16, SampleEvery = 2, SampleLength = 20 } },
+    ]);
+
+    public static T Cell<T>(string id) where T : Cell => (T)Whole.Cell(id)!;
+
+    public static Notebook With(params Cell[] cells) => Notebook.Empty with { Cells = cells };
+}
