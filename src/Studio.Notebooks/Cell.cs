@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
+using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks;
 
@@ -20,6 +21,10 @@ public abstract record Cell
     [JsonIgnore]
     public virtual IReadOnlyList<string> Inputs => [];
 
+    /// <summary>Seeds of the runs that Run starts, one run each; a cell without chance in it has one, 0.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<ulong> RunSeeds => [0];
+
     /// <summary>True if Run does something; a note only says something.</summary>
     [JsonIgnore]
     public virtual bool IsRunnable => true;
@@ -29,4 +34,7 @@ public abstract record Cell
 
     /// <summary>What stands in the way of running it, each as a sentence; ranges that are written as attributes are checked elsewhere.</summary>
     public virtual IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue) => [];
+
+    /// <summary>What there is to choose from for a setting of this cell itself; none where it is typed in.</summary>
+    public virtual IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => [];
 }

@@ -30,6 +30,8 @@ public sealed record Transfer : Cell
 
     public override IReadOnlyList<string> Inputs => [.. new[] { Data, Model }.OfType<string>()];
 
+    public override IReadOnlyList<ulong> RunSeeds => [.. Enumerable.Range(0, Seeds).Select(i => Seed + (ulong)i)];
+
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
     {
         var model = notebook.Input<PretrainedModel>(Model);

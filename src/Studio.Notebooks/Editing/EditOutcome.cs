@@ -8,7 +8,8 @@ namespace Studio.Notebooks.Editing;
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record EditOutcome
 {
-    public sealed record Accepted(Notebook Notebook) : EditOutcome;
+    /// <param name="Remark">What else follows from the edit, for people; null where it did just what it says.</param>
+    public sealed record Accepted(Notebook Notebook, string? Remark = null) : EditOutcome;
 
     public sealed record Refused(string Sentence) : EditOutcome;
 }

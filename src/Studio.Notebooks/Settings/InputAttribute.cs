@@ -1,0 +1,12 @@
+namespace Studio.Notebooks.Settings;
+
+/// <summary>On a setting that names other cells by their ids: their results are taken in.</summary>
+/// <param name="kind">The kind of cell that fits.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class InputAttribute(Type kind) : Attribute
+{
+    public Type Kind => kind;
+
+    /// <summary>The cell cannot run without it.</summary>
+    public bool IsRequired { get; init; } = true;
+}

@@ -1,0 +1,6 @@
+using System.Text.Json;
+
+namespace Studio.Notebooks.Settings;
+
+/// <param name="Value">As it stands in the file.</param>
+public sealed record SettingChoice(JsonElement Value, string Label);

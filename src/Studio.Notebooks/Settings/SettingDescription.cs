@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace Studio.Notebooks.Settings;
+
+/// <summary>A setting as a form shows it.</summary>
+/// <param name="Path">Name in the file, from the record that was described on: "seed", or "optimizer.learningRate".</param>
+/// <param name="Description">What it does, in one line; null where the label says all.</param>
+/// <param name="IsOptional">Null is a value: the setting may be left empty.</param>
+/// <param name="Default">As it stands in the file; JSON's null where there is none.</param>
+/// <param name="Minimum">Smallest number allowed, or fewest characters.</param>
+/// <param name="Maximum">Largest number allowed, or most characters.</param>
+/// <param name="Choices">What there is to choose from; empty for types that are typed in.</param>
+/// <param name="Kinds">The kinds of a record, each with its settings; empty for anything else.</param>
+public sealed record SettingDescription(string Path, string Label, SettingType Type, string? Description, bool IsOptional, JsonElement Default,
+    double? Minimum = null, double? Maximum = null)
+{
+    public IReadOnlyList<SettingChoice> Choices { get; init; } = [];
+
+    public IReadOnlyList<SettingKind> Kinds { get; init; } = [];
+}

@@ -1,0 +1,9 @@
+using System.Text.Json;
+
+namespace Studio.Notebooks.Settings;
+
+/// <summary>One kind of a record of settings.</summary>
+/// <param name="Kind">Discriminator in the file; null where the record has only one kind.</param>
+/// <param name="Default">The record with all settings at their defaults.</param>
+/// <param name="Settings">Their paths begin at the record, for example "optimizer.learningRate" in a recipe.</param>
+public sealed record SettingKind(string? Kind, string Label, JsonElement Default, IReadOnlyList<SettingDescription> Settings);

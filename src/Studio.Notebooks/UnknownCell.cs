@@ -1,0 +1,13 @@
+using Studio.Experiments.Catalogue;
+
+namespace Studio.Notebooks;
+
+/// <summary>A cell of a kind that this studio does not know: shown, moved and removed, never changed.</summary>
+/// <param name="Kind">What the file calls it.</param>
+/// <param name="Text">The cell as it stands in the file, byte for byte.</param>
+public sealed record UnknownCell(string Kind, string Text) : Cell
+{
+    public override bool IsRunnable => false;
+
+    public override string Sentence(Notebook notebook, StudioCatalogue catalogue) => $"Made by a newer studio: this one knows no cells of kind '{Kind}'.";
+}
