@@ -1,0 +1,8 @@
+using Studio.Runtime.Link;
+using Studio.Runtime.Runs;
+
+namespace Studio.Runtime.Desks;
+
+/// <summary>A device with its worker, and what waits for it.</summary>
+/// <param name="Queue">The studio has one queue; every device shows it.</param>
+public sealed record DeviceState(string Device, string Worker, WorkerRole Role, WorkerState State, DeviceFacts Facts, RunSummary? Running, IReadOnlyList<QueuedRun> Queue);

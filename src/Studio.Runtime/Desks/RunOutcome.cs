@@ -1,0 +1,16 @@
+namespace Studio.Runtime.Desks;
+
+/// <summary>What became of a wish about runs; a refusal is an ordinary answer.</summary>
+public abstract record RunOutcome
+{
+    /// <param name="Runs">One a seed, in their order; a run that had been made before under the same key stands here again.</param>
+    public sealed record Started(IReadOnlyList<Guid> Runs) : RunOutcome;
+
+    /// <param name="Cell">Id of the new cell.</param>
+    public sealed record Branched(string Cell) : RunOutcome;
+
+    /// <summary>The command is stored, and the run will follow it.</summary>
+    public sealed record Accepted : RunOutcome;
+
+    public sealed record Refused(string Sentence) : RunOutcome;
+}

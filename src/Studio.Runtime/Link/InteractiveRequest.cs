@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using Studio.Experiments.Runs;
+
+namespace Studio.Runtime.Link;
+
+/// <summary>A question that the interactive worker answers in seconds; it makes no run and no journal.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Classify), "classify")]
+[JsonDerivedType(typeof(Pictures), "pictures")]
+public abstract record InteractiveRequest
+{
+    /// <param name="Picture">PNG or JPEG as the browser sent it.</param>
+    public sealed record Classify(ArtifactReference Model, byte[] Picture) : InteractiveRequest;
+
+    /// <param name="Dataset">Key in the catalogue, or "upload:" and the SHA-256 of an uploaded zip.</param>
+    /// <param name="Items">Indices in the data set.</param>
+    /// <param name="Side">Longer side in pixels.</param>
+    public sealed record Pictures(string Dataset, IReadOnlyList<int> Items, int Side) : InteractiveRequest;
+}

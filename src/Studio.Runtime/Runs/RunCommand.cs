@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+using Studio.Experiments.Events;
+
+namespace Studio.Runtime.Runs;
+
+/// <summary>What somebody wants of a run. It is a row in storage first; the worker reads it there.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Pause), "pause")]
+[JsonDerivedType(typeof(Resume), "resume")]
+[JsonDerivedType(typeof(Stop), "stop")]
+[JsonDerivedType(typeof(Intervene), "intervene")]
+[JsonDerivedType(typeof(Yield), "yield")]
+public abstract record RunCommand
+{
+    /// <summary>The run stands still at the next step; its worker stays with it.</summary>
+    public sealed record Pause : RunCommand;
+
+    public sealed record Resume : RunCommand;
+
+    /// <summary>The run ends at the next step as cancelled.</summary>
+    public sealed record Stop : RunCommand;
+
+    public sealed record Intervene(Intervention Wish) : RunCommand;
+
+    /// <summary>The queue asks for the device: at the end of the epoch (at once if it is paused) the worker writes a checkpoint, says
+    /// <c>Status(Queued)</c> or, if paused, <c>Status(Paused)</c>, and is free. It concerns only the lease under which it was said.</summary>
+    public sealed record Yield(int LeaseEpoch) : RunCommand;
+}
