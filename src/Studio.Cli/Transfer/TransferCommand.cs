@@ -43,9 +43,10 @@ public static class TransferCommand
             if (runs > 1 && (parsed.GetValue(resume) || parsed.GetValue(export) is not null))
                 throw new CommandFailedException("--resume and --out belong to a single run; give one recipe and one seed.", ExitCodes.BadUsage);
             var file = parsed.GetValue(checkpoint)!;
+            var left = new TransferCheckpoints(file);
             if (!parsed.GetValue(resume))
-                Remove(file);
-            else if (!File.Exists(file) && Parts(file).Length == 0)
+                left.Remove();
+            else if (!left.Exist)
                 throw new CommandFailedException($"There is no checkpoint '{file}' to go on from. Run without --resume first.");
             using var images = Datasets.Open(parsed.GetValue(data)!);
             foreach (var problem in images.Report.Problems)
@@ -103,14 +104,4 @@ public static class TransferCommand
         else
             console.Write(ResultTables.Of(SeedSummary.Of(results)));
     }
-
-    private static void Remove(string checkpoint)
-    {
-        foreach (var file in Parts(checkpoint).Append(checkpoint))
-            File.Delete(file);
-    }
-
-    /// <summary>Checkpoints of folds lie beside the run's own.</summary>
-    private static string[] Parts(string checkpoint) =>
-        Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(checkpoint))!, Path.GetFileName(checkpoint) + ".fold-*");
 }

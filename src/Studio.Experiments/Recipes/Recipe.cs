@@ -66,22 +66,27 @@ public abstract record Recipe
         public int AugmentedViews { get; init; }
     }
 
-    /// <summary>The head is warmed up first, then the last stages of the backbone train at a lower rate.</summary>
+    /// <summary>The head is warmed first as feature extraction trains it, then stages of the backbone open and train with it.</summary>
     public sealed record FineTuning : Recipe
     {
-        public FineTuning() => Epochs = 12;
+        // A warmed head needs no larger steps than the backbone: at a new head's rate it would be lost before the backbone has moved.
+        public FineTuning()
+        {
+            Epochs = 12;
+            Optimizer = new OptimizerSettings.AdamW { LearningRate = 1e-4 };
+        }
 
         [Range(0, 64), Description("Stages open for training, counted from the head; 0 opens all.")]
         public int OpenStages { get; init; }
 
-        [Range(1e-8, 10), Description("Learning rate of the stage next to the head; the optimiser's own rate is the head's.")]
+        [Range(1e-8, 10), Description("Learning rate of the stage next to the head; the optimiser's own rate is the head's. A warmed head wants about the same, a new one (no warm-up) ten times as much.")]
         public double BackboneLearningRate { get; init; } = 1e-4;
 
         [Range(0.01, 1), Description("Factor from one stage to the next further from the head (Howard and Ruder 2018: 1/2.6).")]
         public double StageDecay { get; init; } = 1;
 
-        [Range(0, 1000), Description("Epochs in which the head alone trains before any stage opens.")]
-        public int HeadWarmUpEpochs { get; init; } = 2;
+        [Range(0, 10_000), Description("Epochs in which the head alone trains on cached features, before the others begin; 0 opens the backbone under a new head.")]
+        public int HeadWarmUpEpochs { get; init; } = 40;
 
         [Range(0, 1000), Description("Epochs between the opening of one stage and the next; 0 opens all at once.")]
         public int EpochsPerUnfreezing { get; init; }

@@ -68,6 +68,13 @@ public sealed class ImageExamples : IExamples
     /// <summary>Images that could not be decoded; they are no examples.</summary>
     public DataReport Problems { get; }
 
+    /// <summary>Where items of the set are among the examples; those that turned out damaged are passed over.</summary>
+    public int[] RowsOf(IReadOnlyList<int> items)
+    {
+        var row = Items.Index().ToDictionary(p => p.Item, p => p.Index);
+        return [.. items.Where(row.ContainsKey).Select(i => row[i])];
+    }
+
     /// <exception cref="InvalidDataException">An image that had to be decoded again has become unreadable.</exception>
     public Tensor Load(ReadOnlySpan<int> items, int epoch)
     {

@@ -16,7 +16,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     private readonly LossBuffer _losses = new();
     private readonly int _batchesPerEpoch = BatchesOf(Enumerable.Range(0, fit.Count), plan.BatchSize).Length;
     private readonly List<TrainingEvent.EpochFinished> _epochs = [];
-    private int _epoch, _batch, _step;
+    private int _firstEpoch, _epoch, _batch, _step;
     private double _rateFactor = 1;
     private long _lastCheckpoint = Stopwatch.GetTimestamp();
 
@@ -25,9 +25,19 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
 
     public TrainingControl Control { get; init; } = new();
 
+    /// <summary>Whether interventions are carried out here; else they wait for the training that follows.</summary>
+    public bool IsSteered { get; init; } = true;
+
     public CheckpointFile? Checkpoint { get; init; }
 
-    private int TotalSteps => Math.Min(plan.MaxSteps ?? int.MaxValue, plan.Epochs * _batchesPerEpoch);
+    /// <summary>A finished training of the same network that this one follows: epochs and steps are counted on, and its weights stay chosen until an epoch is better.</summary>
+    public TrainingOutcome? Before { get; init; }
+
+    private int FirstStep => _firstEpoch == 0 ? 0 : _epochs[_firstEpoch - 1].Step;
+
+    private int OwnSteps => Math.Min(plan.MaxSteps ?? int.MaxValue, plan.Epochs * _batchesPerEpoch);
+
+    private int TotalSteps => FirstStep + OwnSteps;
 
     /// <summary>Trains to the end, or until stopped.</summary>
     /// <exception cref="InvalidDataException">The checkpoint is damaged or another run's.</exception>
@@ -38,6 +48,8 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         using var best = new BestWeights(network, groups);
         if (Checkpoint is not null && TrainingCheckpoint.Read(Checkpoint, network, step.Optimizer, best) is { } position)
             GoOnFrom(position);
+        else if (Before is not null)
+            Follow(Before, best);
         Emit(new TrainingEvent.StatusChanged(RunStatus.Running, _step == 0 ? "Training." : $"Going on after step {_step}."));
         var meter = new RateMeter(TotalSteps);
         while (_step < TotalSteps && !IsOutOfPatience())
@@ -58,7 +70,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     /// <summary>False when the run was stopped or diverged before the epoch's end.</summary>
     private bool Epoch(TrainingStep step, BestWeights best, RateMeter meter)
     {
-        _modes.Apply(_epoch);
+        _modes.Apply(_epoch - _firstEpoch);
         var batches = BatchesOf(SeededOrder.Permutation(plan.Seed, (ulong)_epoch, fit.Count), plan.BatchSize);
         fit.Expect(batches[_batch..], _epoch);
         while (_batch < batches.Length && _step < TotalSteps)
@@ -66,7 +78,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
             if (!Heed(step, best))
                 return false;
             var items = batches[_batch];
-            var value = LearningRateSchedule.At(plan.Schedule, _step, TotalSteps);
+            var value = LearningRateSchedule.At(plan.Schedule, _step - FirstStep, OwnSteps);
             step.Optimizer.SetRates(value.RateFactor * _rateFactor, value.Momentum);
             var loss = step.Do(items, _epoch);
             (_batch, _step) = (_batch + 1, _step + 1);
@@ -90,7 +102,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
             if (!Control.IsStopped)
                 Emit(new TrainingEvent.StatusChanged(RunStatus.Running, $"Going on after step {_step}."));
         }
-        while (Control.TryTake(out var wish))
+        while (IsSteered && Control.TryTake(out var wish))
             Emit(new TrainingEvent.Intervened(_step, Carry(wish)));
         if (Checkpoint is not null && (Control.IsStopped || Stopwatch.GetElapsedTime(_lastCheckpoint) >= Checkpoint.Interval))
             Store(step, best);
@@ -106,11 +118,11 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
                 return $"Learning rates × {scaled.Factor:G4} after step {_step}.";
             case Intervention.Frozen { Group: var group } when _modes.Has(group):
                 _modes.Overrides[group] = false;
-                _modes.Apply(_epoch);
+                _modes.Apply(_epoch - _firstEpoch);
                 return $"'{group}' frozen after step {_step}.";
             case Intervention.Opened { Group: var group } when _modes.Has(group):
                 _modes.Overrides[group] = true;
-                _modes.Apply(_epoch);
+                _modes.Apply(_epoch - _firstEpoch);
                 return $"'{group}' opened after step {_step}.";
             default:
                 return $"Nothing was changed: this run has only {string.Join(", ", groups.Select(g => $"'{g.Name}'"))} to freeze or open.";
@@ -137,7 +149,8 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         return byFigure != 0 ? byFigure : former.ChooseLoss.CompareTo(loss);
     }
 
-    private bool IsOutOfPatience() => plan.EarlyStoppingPatience > 0 && _epochs.LastOrDefault(e => e.IsBest) is { } last && _epoch - 1 - last.Epoch >= plan.EarlyStoppingPatience;
+    private bool IsOutOfPatience() => plan.EarlyStoppingPatience > 0 && _epochs.LastOrDefault(e => e.IsBest) is { } last
+        && _epoch - Math.Max(last.Epoch + 1, _firstEpoch) >= plan.EarlyStoppingPatience;
 
     private void Report(RateMeter meter)
     {
@@ -151,13 +164,20 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     {
         if (_losses.Read() is { Count: > 0 } points)
             Emit(new TrainingEvent.Measured(points));
-        TrainingCheckpoint.Write(Checkpoint!, network, step.Optimizer, best, new(_epoch, _batch, _step, _losses.Sum, _losses.Items, _rateFactor, _modes.Overrides, _epochs));
+        TrainingCheckpoint.Write(Checkpoint!, network, step.Optimizer, best, new(_firstEpoch, _epoch, _batch, _step, _losses.Sum, _losses.Items, _rateFactor, _modes.Overrides, _epochs));
         _lastCheckpoint = Stopwatch.GetTimestamp();
+    }
+
+    private void Follow(TrainingOutcome before, BestWeights best)
+    {
+        _epochs.AddRange(before.Epochs);
+        (_firstEpoch, _epoch, _step) = (before.Epochs.Count, before.Epochs.Count, before.Steps);
+        best.Keep();
     }
 
     private void GoOnFrom(TrainingPosition position)
     {
-        (_epoch, _batch, _step, _rateFactor) = (position.Epoch, position.Batch, position.Step, position.RateFactor);
+        (_firstEpoch, _epoch, _batch, _step, _rateFactor) = (position.FirstEpoch, position.Epoch, position.Batch, position.Step, position.RateFactor);
         _losses.Begin(position.LossSum, position.LossItems);
         _epochs.AddRange(position.Epochs);
         foreach (var (group, isOpen) in position.Overrides)

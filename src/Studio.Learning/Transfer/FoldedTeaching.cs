@@ -13,16 +13,16 @@ internal static class FoldedTeaching
     public static TrainingOutcome Run(DataSplit split, Func<TeachingStage, TrainingOutcome> teach)
     {
         if (split.Folds is [var only])
-            return teach(new(TeachingStage.Final, only.Fit, only.Choose, null));
+            return teach(new(null, only.Fit, only.Choose, null));
         var folds = new List<TrainingOutcome>();
         foreach (var (fold, i) in split.Folds.Select((f, i) => (f, i)))
         {
-            var outcome = teach(new($"fold-{i + 1}", fold.Fit, fold.Choose, null));
+            var outcome = teach(new(i + 1, fold.Fit, fold.Choose, null));
             if (outcome.Status != RunStatus.Completed)
                 return outcome;
             folds.Add(outcome);
         }
-        return teach(new(TeachingStage.Final, split.Labelled, [], epoch => Pool(folds, epoch)));
+        return teach(new(null, split.Labelled, [], epoch => Pool(folds, epoch)));
     }
 
     private static ChooseFigures Pool(List<TrainingOutcome> folds, int epoch)

@@ -33,7 +33,7 @@ public static class StageGroups
             else
                 groups.Add(recipe is Recipe.FineTuning tuning
                     ? Group(network, stages[i], tuning.BackboneLearningRate * Math.Pow(tuning.StageDecay, i),
-                        tuning.HeadWarmUpEpochs + i * tuning.EpochsPerUnfreezing, tuning.BatchNorm)
+                        i * tuning.EpochsPerUnfreezing, tuning.BatchNorm)
                     : Group(network, stages[i], headRate, 0, BatchNormPolicy.Adapt));
         return groups;
     }

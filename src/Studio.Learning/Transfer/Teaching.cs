@@ -3,34 +3,34 @@ using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
 
 /// <summary>Carries a recipe out on fit and choose; the test part is not known here.</summary>
-internal sealed class Teaching(TransferTask task, TransferNetwork networks, DataSplit split, Device device)
+/// <remarks>Fine-tuning trains the head first, exactly as feature extraction does, and then opens the backbone: a head that knows nothing sends gradients
+/// through the backbone that bend its features before they are of any use. Kumar et al., "Fine-Tuning can Distort Pretrained Features and Underperform
+/// Out-of-Distribution", ICLR 2022, arXiv:2202.10054 (LP-FT, section 3.4). Departure: the head alone stays among the weights to choose from.</remarks>
+internal sealed class Teaching(TransferTask task, TransferNetwork networks, DataSplit split, StageTraining training, Device device)
 {
     private VisionNetwork? _network;
 
-    public required Action<TrainingEvent> Emit { get; init; }
-
-    public required TrainingControl Control { get; init; }
-
     public required Action<int, int> FeaturesProgress { get; init; }
-
-    /// <summary>The checkpoint of a stage, or null to keep none.</summary>
-    public required Func<TeachingStage, CheckpointFile?> CheckpointOf { get; init; }
 
     /// <summary>Known once the images have been decoded.</summary>
     public DamagedItems Damaged { get; private set; } = DamagedItems.None;
 
     /// <summary>The network with the chosen weights; the caller owns it.</summary>
+    /// <exception cref="ArgumentException">The recipe asks for augmented views without an augmentation.</exception>
     public (VisionNetwork Network, TrainingOutcome Outcome) Run()
     {
         try
         {
-            var outcome = task.Recipe is Recipe.FeatureExtraction extraction ? Extract(extraction) : Tune();
+            int[] pool = [.. split.Folds.SelectMany(f => f.Fit.Concat(f.Choose)).Distinct().Order()];
+            using var plain = new ImageExamples(task.Images, pool, networks.Preprocessing);
+            Damaged = DamagedItems.Of(pool, plain);
+            using var varied = Varied(plain.Items);
+            var outcome = task.Recipe is Recipe.FeatureExtraction extraction ? Extract(extraction, plain, varied) : Tune(plain, varied);
             return (_network!, outcome);
         }
         catch
@@ -40,109 +40,46 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
         }
     }
 
-    private TrainingOutcome Tune()
+    private TrainingOutcome Extract(Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied)
     {
-        var pool = Pool();
-        using var plain = new ImageExamples(task.Images, pool, networks.Preprocessing);
-        Damaged = DamagedItems.Of(pool, plain);
-        using var varied = task.Recipe.Augmentation is { } augmentation ? new ImageExamples(task.Images, pool, networks.Preprocessing, augmentation, task.Seed) : null;
-        var rows = RowsOf(plain);
+        var network = _network = networks.Make(device);
+        using var probe = new HeadProbe(task.Seed, recipe, plain, varied, training, TellOfFeatures);
+        return FoldedTeaching.Run(split, stage => probe.Teach(stage, network));
+    }
+
+    private TrainingOutcome Tune(ImageExamples plain, ImageExamples? varied)
+    {
+        using var probe = WarmUp() is { } recipe ? new HeadProbe(task.Seed, recipe, plain, null, training, TellOfFeatures) : null;
         return FoldedTeaching.Run(split, stage =>
         {
             _network?.Dispose();
             var network = _network = networks.Make(device);
-            return Train(stage, network, StageGroups.Of(task.Backbone, network, task.Recipe),
-                new ExamplesSubset(varied ?? plain, rows(stage.Fit)), new ExamplesSubset(plain, rows(stage.Choose)));
+            // A stage that was begun has the warmed head in its checkpoint.
+            var warmed = training.WasBegun(stage) ? null : probe?.Teach(stage with { IsWarmUp = true }, network);
+            return warmed is { Status: not RunStatus.Completed } ? warmed
+                : training.Run(stage, task.Recipe, network, StageGroups.Of(task.Backbone, network, task.Recipe),
+                    new ExamplesSubset(varied ?? plain, plain.RowsOf(stage.Fit)), new ExamplesSubset(plain, plain.RowsOf(stage.Choose)), warmed);
         });
     }
 
-    private TrainingOutcome Extract(Recipe.FeatureExtraction recipe)
-    {
-        var network = _network = networks.Make(device);
-        var pool = Pool();
-        using var examples = new ImageExamples(task.Images, pool, networks.Preprocessing);
-        Damaged = DamagedItems.Of(pool, examples);
-        var rows = RowsOf(examples);
-        using var features = Features(network, recipe, examples);                                                   // (V, N, D)
-        return FoldedTeaching.Run(split, stage =>
-        {
-            using var scope = NewDisposeScope();
-            var (fitRows, chooseRows) = (rows(stage.Fit), rows(stage.Choose));
-            using var statistics = FeatureStatistics.Of(features[0].index_select(0, Numbers(fitRows)));
-            var standard = statistics.Standardise(features);
-            using var varied = new FeatureExamples(standard, examples.Labels, examples.Classes);
-            using var plain = new FeatureExamples(standard.narrow(0, 0, 1), examples.Labels, examples.Classes);
-            random.manual_seed((long)task.Seed);
-            var head = nn.Linear(features.shape[2], task.Images.Classes.Count);
-            using var probe = nn.Sequential(("dropout", nn.Dropout(recipe.HeadDropout)), ("head", head)).to(device);
-            var result = Train(stage, probe, [new(StageGroups.Head, [.. probe.parameters()], [.. probe.children()], recipe.Optimizer.LearningRate, 0)],
-                new ExamplesSubset(varied, fitRows), new ExamplesSubset(plain, chooseRows));
-            if (stage.IsFinal)
-                Fold(statistics, head, network);
-            return result;
-        });
-    }
+    /// <summary>The feature extraction that a fine-tuning begins with, with that recipe's own optimiser, schedule and batches.</summary>
+    private Recipe.FeatureExtraction? WarmUp() => task.Recipe is Recipe.FineTuning { HeadWarmUpEpochs: > 0 and var epochs } tuning
+        ? new() { Epochs = epochs, LabelSmoothing = tuning.LabelSmoothing, HeadDropout = tuning.HeadDropout, ClassWeights = tuning.ClassWeights } : null;
 
-    private TrainingOutcome Train(TeachingStage stage, nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, ExamplesSubset fit, ExamplesSubset choose)
+    /// <summary>Null where the recipe shows the images as they are.</summary>
+    private ImageExamples? Varied(IReadOnlyList<int> items) => task.Recipe switch
     {
-        var labels = fit.Labels;
-        var recipe = task.Recipe;
-        // A fold has to run as long as any: where to stop is decided over all of them.
-        var plan = new TrainingPlan(recipe.Epochs, recipe.BatchSize, task.Seed, recipe.Optimizer, recipe.Schedule, recipe.LabelSmoothing,
-            recipe.ClassWeights ? ClassWeights.Of(labels, fit.Classes.Count) : null, stage.Choose.Count > 0 && split.Folds.Count > 1 ? 0 : recipe.EarlyStoppingPatience,
-            ClassBalance.Of(labels, fit.Classes.Count).IsImbalanced, recipe.Precision, task.MaxSteps);
-        return new TrainingLoop(network, groups, fit, stage.Pooled ?? (_ => Evaluation.Predict(network, choose).Figures), plan)
-        {
-            Emit = stage.IsFinal ? Emit : TellOfFold,
-            Control = Control,
-            Checkpoint = CheckpointOf(stage),
-        }.Run();
-    }
-
-    /// <summary>Of a fold, viewers hear how far it is; its curves and its end are not the run's.</summary>
-    private void TellOfFold(TrainingEvent happened)
-    {
-        if (happened is TrainingEvent.Progressed or TrainingEvent.Intervened or TrainingEvent.StatusChanged { Status: not RunStatus.Completed })
-            Emit(happened);
-    }
-
-    /// <summary>View 0 shows the images as they are, the others as they are varied.</summary>
-    private Tensor Features(VisionNetwork network, Recipe.FeatureExtraction recipe, ImageExamples plain)
-    {
-        var first = FeatureCache.Compute(network, plain, progress: TellOfFeatures);
-        if (recipe.AugmentedViews == 0)
-            return first;
-        if (recipe.Augmentation is not { } augmentation)
-            throw new ArgumentException($"{recipe.AugmentedViews} augmented views were asked for without saying how to vary the images. Set the recipe's augmentation.");
-        using var scope = NewDisposeScope();
-        using var examples = new ImageExamples(task.Images, plain.Items, networks.Preprocessing, augmentation, task.Seed);
-        return cat([first, FeatureCache.Compute(network, examples, recipe.AugmentedViews, TellOfFeatures)], 0).MoveToOuterDisposeScope();
-    }
+        Recipe.FeatureExtraction { AugmentedViews: 0 } => null,
+        Recipe.FeatureExtraction { AugmentedViews: var views, Augmentation: null } =>
+            throw new ArgumentException($"{views} augmented views were asked for without saying how to vary the images. Set the recipe's augmentation."),
+        { Augmentation: { } augmentation } => new(task.Images, items, networks.Preprocessing, augmentation, task.Seed),
+        _ => null,
+    };
 
     private void TellOfFeatures(int done, int all)
     {
-        if (Control.IsStopped)
+        if (training.Control.IsStopped)
             throw new OperationCanceledException($"Stopped after the features of {done} of {all} images.");
         FeaturesProgress(done, all);
     }
-
-    private static void Fold(FeatureStatistics statistics, TorchSharp.Modules.Linear head, VisionNetwork network)
-    {
-        using var guard = no_grad();
-        var (weight, bias) = statistics.Fold(head.weight, head.bias!);
-        var target = network.state_dict();
-        target[network.HeadPrefix + ".weight"].copy_(weight);
-        target[network.HeadPrefix + ".bias"].copy_(bias);
-    }
-
-    private int[] Pool() => [.. split.Folds.SelectMany(f => f.Fit.Concat(f.Choose)).Distinct().Order()];
-
-    /// <summary>Where an item is among the examples; images that turned out damaged are not.</summary>
-    private static Func<IReadOnlyList<int>, int[]> RowsOf(ImageExamples examples)
-    {
-        var row = examples.Items.Index().ToDictionary(p => p.Item, p => p.Index);
-        return items => [.. items.Where(row.ContainsKey).Select(i => row[i])];
-    }
-
-    private static Tensor Numbers(int[] rows) => tensor(rows.Select(r => (long)r).ToArray());
 }

@@ -2,14 +2,16 @@ using Studio.Learning.Training;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>One training within a transfer: a fold of a cross-validation, or the one whose weights are kept.</summary>
-/// <param name="Name">"fold-1" and so on, or "final"; a checkpoint's file carries it.</param>
+/// <summary>One training within a transfer: a fold of a cross-validation, or the one whose weights are kept; either may begin with a head that is warmed.</summary>
+/// <param name="Fold">From 1; null for the training whose weights are kept.</param>
 /// <param name="Fit">Items of the data set to fit to.</param>
 /// <param name="Choose">Items to choose by; none where <paramref name="Pooled"/> tells what the folds said.</param>
 /// <param name="Pooled">Figures of an epoch over all folds.</param>
-internal sealed record TeachingStage(string Name, IReadOnlyList<int> Fit, IReadOnlyList<int> Choose, Func<int, ChooseFigures>? Pooled)
+internal sealed record TeachingStage(int? Fold, IReadOnlyList<int> Fit, IReadOnlyList<int> Choose, Func<int, ChooseFigures>? Pooled)
 {
-    public const string Final = "final";
+    /// <summary>The head alone trains, before the backbone opens.</summary>
+    public bool IsWarmUp { get; init; }
 
-    public bool IsFinal => Name == Final;
+    /// <summary>A checkpoint's file carries it: "" or ".fold-1", either with ".warm-up".</summary>
+    public string Suffix => (Fold is { } fold ? $".fold-{fold}" : "") + (IsWarmUp ? ".warm-up" : "");
 }

@@ -41,13 +41,14 @@ public sealed class TransferRun(TransferTask task)
         using var scope = NewDisposeScope();
         using var networks = new TransferNetwork(task);
         var test = new TestPart(() => new ImageExamples(task.Images, split.Test, networks.Preprocessing));
-        var teaching = new Teaching(task, networks, split, Device)
+        var checkpoints = CheckpointPath is { } path ? new TransferCheckpoints(path) : null;
+        var training = new StageTraining(task, split)
         {
             Emit = Emit,
             Control = Control,
-            FeaturesProgress = FeaturesProgress,
-            CheckpointOf = stage => CheckpointPath is null ? null : new(PathOf(stage.Name), s_checkpointInterval, Identity(stage)),
+            CheckpointOf = stage => checkpoints is null ? null : new(checkpoints.PathOf(stage), s_checkpointInterval, Identity(stage)),
         };
+        var teaching = new Teaching(task, networks, split, training, Device) { FeaturesProgress = FeaturesProgress };
         var (taught, outcome) = teaching.Run();
         using var network = taught;
         if (outcome.Status == RunStatus.Cancelled)
@@ -58,7 +59,7 @@ public sealed class TransferRun(TransferTask task)
         var result = Measure(network, examples, outcome, split, networks, teaching.Damaged) with { Seconds = watch.Elapsed.TotalSeconds };
         if (ExportPath is not null)
             new TransferBundle(task.Backbone.Key, task.Images.Classes, networks.Preprocessing, task.Recipe, task.Seed).Export(ExportPath, network);
-        RemoveCheckpoints(split);
+        checkpoints?.Remove();
         return result;
     }
 
@@ -74,8 +75,6 @@ public sealed class TransferRun(TransferTask task)
             outcome.Epochs, 0, [.. damaged.Problems, .. examples.Problems.Problems], networks.Report, networks.Preprocessing);
     }
 
-    private string PathOf(string stage) => stage == TeachingStage.Final ? CheckpointPath! : $"{CheckpointPath}.{stage}";
-
     private string Identity(TeachingStage stage) => StudioJson.Write(new
     {
         backbone = task.Backbone.Key,
@@ -86,14 +85,6 @@ public sealed class TransferRun(TransferTask task)
         seed = task.Seed,
         labels = task.LabelsPerClass,
         steps = task.MaxSteps,
-        stage = stage.Name,
+        stage = stage.Suffix,
     });
-
-    private void RemoveCheckpoints(DataSplit split)
-    {
-        if (CheckpointPath is null)
-            return;
-        foreach (var stage in split.Folds.Select((_, i) => $"fold-{i + 1}").Append(TeachingStage.Final))
-            File.Delete(PathOf(stage));
-    }
 }

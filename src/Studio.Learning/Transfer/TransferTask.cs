@@ -8,5 +8,5 @@ namespace Studio.Learning.Transfer;
 /// <param name="WeightsPath">Pretrained weights; null starts at random, which is a control for any recipe and the point of "from scratch".</param>
 /// <param name="Seed">Redraws the label subset, the split, the initial head and the order.</param>
 /// <param name="LabelsPerClass">Labelled images used of each class; null takes all.</param>
-/// <param name="MaxSteps">Upper bound of optimiser steps, for lessons and tests; null for all epochs.</param>
+/// <param name="MaxSteps">Upper bound of optimiser steps, for lessons and tests; the warm-up of a head has as many for itself. Null for all epochs.</param>
 public sealed record TransferTask(IBackbone Backbone, string? WeightsPath, IImageSet Images, Recipe Recipe, ulong Seed, int? LabelsPerClass = null, int? MaxSteps = null);

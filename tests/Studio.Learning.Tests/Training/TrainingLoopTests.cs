@@ -134,6 +134,63 @@ public sealed class TrainingLoopTests : IDisposable
     }
 
     [Fact]
+    public void Run_AfterAnotherTraining_CountsOnAndKeepsItsWeightsUntilAnEpochIsBetter()
+    {
+        var network = TwoMoons.Network();
+        var before = Loop(network, s_plan).Run();
+        var kept = network.state_dict().ToDictionary(t => t.Key, t => t.Value.clone());
+        var ruinous = new TrainingLoop(network, TwoMoons.Groups(network, 50), _fit, Choose(network), s_plan with { Epochs = 9, EarlyStoppingPatience = 3 }) { Before = before };
+
+        var outcome = ruinous.Run();
+
+        Assert.Equal((23, 184, before.BestEpoch), (outcome.Epochs.Count, outcome.Steps, outcome.BestEpoch));
+        Assert.Equal(Enumerable.Range(0, 23), outcome.Epochs.Select(e => e.Epoch));
+        Assert.All(kept, t => Assert.True(t.Value.equal(network.state_dict()[t.Key]).all().item<bool>(), t.Key));
+    }
+
+    [Fact]
+    public void Run_AfterAnotherTrainingKilledAtAnyStep_EndsWithTheSameWeightsBitByBit()
+    {
+        var plan = s_plan with { Epochs = 2, Schedule = new ScheduleSettings.OneCycle() };
+        (nn.Module<Tensor, Tensor>, TrainingOutcome) Begun()
+        {
+            var network = TwoMoons.Network();
+            return (network, Loop(network, s_plan with { Epochs = 1 }).Run());
+        }
+        var (whole, before) = Begun();
+        var undisturbed = Loop(whole, plan, before: before).Run();
+        foreach (var killedAt in Enumerable.Range(1, 15))
+        {
+            var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
+            var file = new CheckpointFile(path, TimeSpan.Zero, "toy");
+            var (first, _) = Begun();
+            Assert.Throws<InvalidOperationException>(() => Killed(first, plan, file, killedAt, before));
+
+            var second = TwoMoons.Network();
+            var outcome = Loop(second, plan, file).Run();
+
+            File.Delete(path);
+            Assert.Equal(undisturbed.Epochs.Select(e => (e.Epoch, e.Step, e.ChooseLoss)), outcome.Epochs.Select(e => (e.Epoch, e.Step, e.ChooseLoss)));
+            Assert.All(whole.state_dict(), t => Assert.True(t.Value.equal(second.state_dict()[t.Key]).all().item<bool>(), $"{t.Key} after {killedAt}"));
+        }
+    }
+
+    [Fact]
+    public void Run_NotSteered_LeavesWishesToTheNextTraining()
+    {
+        var network = TwoMoons.Network();
+        var control = new TrainingControl();
+        control.Ask(new Intervention.Frozen("body"));
+        var before = new TrainingLoop(network, TwoMoons.Groups(network), _fit, Choose(network), s_plan with { Epochs = 1 }) { Control = control, Emit = _events.Add, IsSteered = false }.Run();
+        var untold = !_events.OfType<TrainingEvent.Intervened>().Any();
+
+        new TrainingLoop(network, TwoMoons.Groups(network), _fit, Choose(network), s_plan with { Epochs = 1 }) { Control = control, Emit = _events.Add, Before = before }.Run();
+
+        Assert.True(untold);
+        Assert.Equal(before.Steps, Assert.Single(_events.OfType<TrainingEvent.Intervened>()).Step);
+    }
+
+    [Fact]
     public void Run_CheckpointOfAnotherRun_IsRefusedWithASentence()
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
@@ -210,13 +267,13 @@ public sealed class TrainingLoopTests : IDisposable
         return Evaluation.Predict(network, _choose).Figures;
     };
 
-    private TrainingLoop Loop(nn.Module<Tensor, Tensor> network, TrainingPlan plan, CheckpointFile? file = null, double rate = 0.05, Action? judged = null) =>
-        new(network, TwoMoons.Groups(network, rate), _fit, Choose(network, judged), plan) { Emit = _events.Add, Checkpoint = file };
+    private TrainingLoop Loop(nn.Module<Tensor, Tensor> network, TrainingPlan plan, CheckpointFile? file = null, double rate = 0.05, Action? judged = null, TrainingOutcome? before = null) =>
+        new(network, TwoMoons.Groups(network, rate), _fit, Choose(network, judged), plan) { Emit = _events.Add, Checkpoint = file, Before = before };
 
-    private void Killed(nn.Module<Tensor, Tensor> network, TrainingPlan plan, CheckpointFile file, int step)
+    private void Killed(nn.Module<Tensor, Tensor> network, TrainingPlan plan, CheckpointFile file, int step, TrainingOutcome? before = null)
     {
         var dying = new TwoMoons(60, 1);
-        var loop = new TrainingLoop(network, TwoMoons.Groups(network), new Mortal(dying, step), Choose(network), plan) { Checkpoint = file };
+        var loop = new TrainingLoop(network, TwoMoons.Groups(network), new Mortal(dying, step), Choose(network), plan) { Checkpoint = file, Before = before };
         loop.Run();
     }
 

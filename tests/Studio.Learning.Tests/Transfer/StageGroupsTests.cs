@@ -34,11 +34,11 @@ public sealed class StageGroupsTests
     public void Of_GradualUnfreezing_OpensOneStageAfterAnotherAtFallingRates()
     {
         using var network = s_resnet.Build(2);
-        var recipe = new Recipe.FineTuning { OpenStages = 2, HeadWarmUpEpochs = 3, EpochsPerUnfreezing = 2, BackboneLearningRate = 1e-4, StageDecay = 0.5 };
+        var recipe = new Recipe.FineTuning { OpenStages = 2, EpochsPerUnfreezing = 2, Optimizer = new OptimizerSettings.AdamW { LearningRate = 1e-3 }, BackboneLearningRate = 1e-4, StageDecay = 0.5 };
 
         var groups = StageGroups.Of(s_resnet, network, recipe);
 
-        Assert.Equal([("head", 0, 1e-3), (s_resnet.Stages[^1].Name, 3, 1e-4), (s_resnet.Stages[^2].Name, 5, 5e-5)],
+        Assert.Equal([("head", 0, 1e-3), (s_resnet.Stages[^1].Name, 0, 1e-4), (s_resnet.Stages[^2].Name, 2, 5e-5)],
             groups.Select(g => (g.Name, g.OpensAtEpoch, g.LearningRate)));
         Assert.DoesNotContain(network.named_parameters(), p => p.name.StartsWith("conv1", StringComparison.Ordinal) && p.parameter.requires_grad);
     }

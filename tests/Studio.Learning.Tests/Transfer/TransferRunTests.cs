@@ -19,7 +19,7 @@ public sealed class TransferRunTests
     public static TheoryData<Recipe> Recipes =>
     [
         new Recipe.FeatureExtraction { Epochs = 20, Optimizer = s_quick },
-        new Recipe.FineTuning { Epochs = 12, HeadWarmUpEpochs = 1, BackboneLearningRate = 5e-3, BatchNorm = BatchNormPolicy.Adapt, Optimizer = new OptimizerSettings.AdamW { LearningRate = 5e-3 } },
+        new Recipe.FineTuning { Epochs = 12, HeadWarmUpEpochs = 0, BackboneLearningRate = 5e-3, BatchNorm = BatchNormPolicy.Adapt, Optimizer = new OptimizerSettings.AdamW { LearningRate = 5e-3 } },
         new Recipe.FeatureExtraction { Epochs = 20, Optimizer = s_quick, AugmentedViews = 2, Augmentation = new() { PadPixels = 2 } },
         new Recipe.FromScratch { Epochs = 12, Augmentation = new() { PadPixels = 2 }, Optimizer = new OptimizerSettings.AdamW { LearningRate = 5e-3 } },
     ];
@@ -97,27 +97,73 @@ public sealed class TransferRunTests
         Assert.NotEqual(Figures(1), Figures(2));
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public void Run_FineTuning_WarmsTheHeadAsFeatureExtractionTrainsIt(bool isVaried)
+    {
+        var images = new Patches(40, DataPart.Train, DataPart.Test);
+        var extracted = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 5 }, 1)).Run();
+        var events = new List<TrainingEvent>();
+
+        var tuned = new TransferRun(new(s_backbone, null, images, new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 5, Augmentation = isVaried ? new() { PadPixels = 2 } : null }, 1)) { Emit = events.Add }.Run();
+
+        Assert.Equal(extracted.Epochs, tuned.Epochs.Take(5), (a, b) => (a.FitLoss, a.ChooseLoss, a.IsBest) == (b.FitLoss, b.ChooseLoss, b.IsBest));
+        Assert.Equal(Enumerable.Range(0, 7), tuned.Epochs.Select(e => e.Epoch));
+        Assert.Equal(tuned.Epochs, events.OfType<TrainingEvent.EpochFinished>());
+        Assert.Equal(Enumerable.Range(1, tuned.Epochs[^1].Step), events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == "loss/fit").Select(p => p.Step));
+        Assert.Single(events.OfType<TrainingEvent.StatusChanged>(), e => e.Status == RunStatus.Completed);
+    }
+
     [Fact]
-    public void Run_Stopped_LeavesACheckpointFromWhichItEndsAsUndisturbed()
+    public void Run_BackboneThatOnlyGetsWorse_KeepsTheWarmedHeadOnTheBackboneAsItWas()
+    {
+        var images = new Patches(40, DataPart.Train, DataPart.Test);
+        var extracted = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 20 }, 1)).Run();
+        var ruinous = new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 20, BackboneLearningRate = 1, Optimizer = new OptimizerSettings.AdamW { LearningRate = 1 } };
+
+        var tuned = new TransferRun(new(s_backbone, null, images, ruinous, 1)).Run();
+
+        Assert.InRange(tuned.Epochs.Last(e => e.IsBest).Epoch, 0, 19);
+        Assert.Equal(extracted.Confusion.Counts, tuned.Confusion.Counts);
+    }
+
+    [Fact]
+    public void Run_FineTuningWithFewLabels_JudgesEveryEpochByAllFolds()
+    {
+        var images = new Patches(40, DataPart.Train, DataPart.Test);
+        var events = new List<TrainingEvent>();
+
+        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 3 }, 4, LabelsPerClass: 10)) { Emit = events.Add }.Run();
+
+        Assert.Equal(5, result.Epochs.Count);
+        Assert.All(result.Epochs, e => Assert.Equal(30, e.Confusion.Counts.Sum(row => row.Sum())));
+        Assert.Equal(result.Epochs, events.OfType<TrainingEvent.EpochFinished>());
+    }
+
+    /// <summary>Told are the begin of every training and the end of every epoch of the kept one: six of the warm-up, two with the backbone open.
+    /// With few labels five folds come first, each with both trainings.</summary>
+    [Theory, InlineData(null, 4), InlineData(null, 8), InlineData(null, 9), InlineData(8, 1), InlineData(8, 2), InlineData(8, 10), InlineData(8, 13), InlineData(8, 18)]
+    public void Run_Stopped_LeavesCheckpointsFromWhichItEndsWithTheSameWeights(int? labels, int stopAfter)
     {
         var folder = Directory.CreateTempSubdirectory();
         var path = Path.Combine(folder.FullName, "run.safetensors");
-        var task = new TransferTask(s_backbone, null, new Patches(20, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 1, BatchSize = 8 }, 1);
-        var undisturbed = new TransferRun(task).Run();
+        var task = new TransferTask(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 6, BatchSize = 8, HeadDropout = 0.2 }, 1, labels);
+        var undisturbed = new TransferRun(task) { ExportPath = path + ".undisturbed" }.Run();
         var control = new TrainingControl();
-        void StopAtThird(TrainingEvent e)
+        var told = 0;
+        void StopInTime(TrainingEvent e)
         {
-            if (e is TrainingEvent.Progressed { Step: >= 3 })
+            if (e is TrainingEvent.StatusChanged { Status: RunStatus.Running } or TrainingEvent.EpochFinished && ++told == stopAfter)
                 control.Stop();
         }
 
-        Assert.Throws<OperationCanceledException>(() => new TransferRun(task) { Control = control, CheckpointPath = path, Emit = StopAtThird }.Run());
-        Assert.NotEmpty(folder.GetFiles());
-        var result = new TransferRun(task) { CheckpointPath = path }.Run();
+        Assert.Throws<OperationCanceledException>(() => new TransferRun(task) { Control = control, CheckpointPath = path, Emit = StopInTime }.Run());
+        Assert.True(new TransferCheckpoints(path).Exist);
+        random.manual_seed(99);
+        var result = new TransferRun(task) { CheckpointPath = path, ExportPath = path + ".gone-on" }.Run();
 
-        Assert.Equal(undisturbed.Epochs.Select(e => (e.FitLoss, e.ChooseLoss)), result.Epochs.Select(e => (e.FitLoss, e.ChooseLoss)));
-        Assert.Equal(undisturbed.CalibrationError, result.CalibrationError);
-        Assert.Empty(folder.GetFiles());
+        Assert.Equal(undisturbed.Epochs.Select(e => (e.Step, e.FitLoss, e.ChooseLoss, e.IsBest)), result.Epochs.Select(e => (e.Step, e.FitLoss, e.ChooseLoss, e.IsBest)));
+        Assert.Equal(File.ReadAllBytes(path + ".undisturbed"), File.ReadAllBytes(path + ".gone-on"));
+        Assert.False(new TransferCheckpoints(path).Exist);
         folder.Delete(true);
     }
 

@@ -1,0 +1,55 @@
+using Studio.Experiments.Recipes;
+using Studio.Learning.Data;
+using Studio.Learning.Networks;
+using Studio.Learning.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Transfer;
+
+/// <summary>Trains a linear head on features of the frozen backbone, which are computed once, and puts it into the network.</summary>
+/// <remarks>The head trains on features that are standardised by the fit part; in the network it takes them as they come.</remarks>
+/// <param name="plain">The labelled images as they are.</param>
+/// <param name="varied">The same images in the same order, varied from view to view; null where the recipe asks for no views.</param>
+internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied, StageTraining training, Action<int, int> featuresProgress) : IDisposable
+{
+    private Tensor? _features;                                                                                      // (V, N, D)
+
+    /// <summary>The network's head is the one of the best epoch afterwards.</summary>
+    public TrainingOutcome Teach(TeachingStage stage, VisionNetwork network)
+    {
+        _features ??= Features(network);
+        using var scope = NewDisposeScope();
+        var (fitRows, chooseRows) = (plain.RowsOf(stage.Fit), plain.RowsOf(stage.Choose));
+        using var statistics = FeatureStatistics.Of(_features[0].index_select(0, tensor(fitRows.Select(r => (long)r).ToArray())));
+        var standard = statistics.Standardise(_features);
+        using var views = new FeatureExamples(standard, plain.Labels, plain.Classes);
+        using var asTheyAre = new FeatureExamples(standard.narrow(0, 0, 1), plain.Labels, plain.Classes);
+        random.manual_seed((long)seed);
+        var head = nn.Linear(_features.shape[2], plain.Classes.Count);
+        using var probe = nn.Sequential(("dropout", nn.Dropout(recipe.HeadDropout)), ("head", head)).to(_features.device);
+        var outcome = training.Run(stage, recipe, probe, [new(StageGroups.Head, [.. probe.parameters()], [.. probe.children()], recipe.Optimizer.LearningRate, 0)],
+            new ExamplesSubset(views, fitRows), new ExamplesSubset(asTheyAre, chooseRows));
+        Fold(statistics, head, network);
+        return outcome;
+    }
+
+    public void Dispose() => _features?.Dispose();
+
+    /// <summary>View 0 shows the images as they are, the others as they are varied.</summary>
+    private Tensor Features(VisionNetwork network)
+    {
+        using var scope = NewDisposeScope();
+        var first = FeatureCache.Compute(network, plain, progress: featuresProgress);
+        return (varied is null ? first : cat([first, FeatureCache.Compute(network, varied, recipe.AugmentedViews, featuresProgress)], 0)).DetachFromDisposeScope();
+    }
+
+    private static void Fold(FeatureStatistics statistics, TorchSharp.Modules.Linear head, VisionNetwork network)
+    {
+        using var guard = no_grad();
+        var (weight, bias) = statistics.Fold(head.weight, head.bias!);
+        var target = network.state_dict();
+        target[network.HeadPrefix + ".weight"].copy_(weight);
+        target[network.HeadPrefix + ".bias"].copy_(bias);
+    }
+}

@@ -1,0 +1,53 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
+using Studio.Learning.Data;
+using Studio.Learning.Training;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Transfer;
+
+/// <summary>Carries out the single trainings of a transfer: a recipe and a stage become a plan, and the loop does the rest.</summary>
+internal sealed class StageTraining(TransferTask task, DataSplit split)
+{
+    public required Action<TrainingEvent> Emit { get; init; }
+
+    public required TrainingControl Control { get; init; }
+
+    /// <summary>The checkpoint of a stage, or null to keep none.</summary>
+    public required Func<TeachingStage, CheckpointFile?> CheckpointOf { get; init; }
+
+    public bool WasBegun(TeachingStage stage) => CheckpointOf(stage) is { } file && File.Exists(file.Path);
+
+    /// <param name="before">What was trained of the network already, if anything.</param>
+    public TrainingOutcome Run(TeachingStage stage, Recipe recipe, nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples fit, IExamples choose, TrainingOutcome? before = null)
+    {
+        var classes = fit.Classes.Count;
+        // A fold has to run as long as any: where to stop is decided over all of them.
+        var plan = new TrainingPlan(recipe.Epochs, recipe.BatchSize, task.Seed, recipe.Optimizer, recipe.Schedule, recipe.LabelSmoothing,
+            recipe.ClassWeights ? ClassWeights.Of(fit.Labels, classes) : null, stage.Choose.Count > 0 && split.Folds.Count > 1 ? 0 : recipe.EarlyStoppingPatience,
+            ClassBalance.Of(fit.Labels, classes).IsImbalanced, recipe.Precision, task.MaxSteps);
+        return new TrainingLoop(network, groups, fit, stage.Pooled ?? (_ => Evaluation.Predict(network, choose).Figures), plan)
+        {
+            Emit = happened => Tell(stage, happened),
+            Control = Control,
+            IsSteered = !stage.IsWarmUp,
+            Checkpoint = CheckpointOf(stage),
+            Before = before,
+        }.Run();
+    }
+
+    /// <summary>Of a fold, viewers hear how far it is, for its curves are not the run's; of a warm-up the curves, for its bar would be over before it is seen.</summary>
+    private void Tell(TeachingStage stage, TrainingEvent happened)
+    {
+        var isTold = happened switch
+        {
+            TrainingEvent.Intervened => true,
+            TrainingEvent.StatusChanged { Status: RunStatus.Completed } => stage is { Fold: null, IsWarmUp: false },
+            TrainingEvent.StatusChanged => true,
+            TrainingEvent.Progressed => !stage.IsWarmUp,
+            _ => stage.Fold is null,
+        };
+        if (isTold)
+            Emit(happened);
+    }
+}
