@@ -1,1 +1,3 @@
-return 0;
+using Studio.Worker;
+
+return await WorkerCommand.Build().Parse(args).InvokeAsync();

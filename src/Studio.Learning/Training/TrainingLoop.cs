@@ -166,6 +166,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
             Emit(new TrainingEvent.Measured(points));
         TrainingCheckpoint.Write(Checkpoint!, network, step.Optimizer, best, new(_firstEpoch, _epoch, _batch, _step, _losses.Sum, _losses.Items, _rateFactor, _modes.Overrides, _epochs));
         _lastCheckpoint = Stopwatch.GetTimestamp();
+        Checkpoint!.Written(_step);
     }
 
     private void Follow(TrainingOutcome before, BestWeights best)
