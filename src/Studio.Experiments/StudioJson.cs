@@ -29,8 +29,9 @@ public static class StudioJson
         {
             AllowOutOfOrderMetadataProperties = true,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            RespectNullableAnnotations = true,
             NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { FindKinds, modifier } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { FindKinds, PutBaseFirst, modifier } },
         };
         options.MakeReadOnly();
         return options;
@@ -44,6 +45,18 @@ public static class StudioJson
         foreach (var (name, kind) in Kinds.Of(type.Type))
             type.PolymorphismOptions.DerivedTypes.Add(new(kind, name));
     }
+
+    private static void PutBaseFirst(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object)
+            return;
+        var ordered = type.Properties.OrderBy(p => Depth(p.DeclaringType)).ToArray();
+        type.Properties.Clear();
+        foreach (var property in ordered)
+            type.Properties.Add(property);
+    }
+
+    private static int Depth(Type? type) => type is null ? 0 : 1 + Depth(type.BaseType);
 
     /// <summary>Only records that can be made without arguments have defaults.</summary>
     private static void LeaveDefaultsOut(JsonTypeInfo type)

@@ -1,25 +1,36 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
+using Studio.Notebooks.Order;
 using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks;
 
 /// <summary>A cell of a notebook: what is to be done, as settings. It has no state; running it makes a run.</summary>
+/// <remarks>A kind is a file in Cells: its settings with their limits as attributes, those that take in other cells marked as <see cref="InputAttribute"/>.</remarks>
 [OpenKinds]
 public abstract record Cell
 {
     /// <summary>Its name in files and references, unique in the notebook and never changed: small letters, digits and hyphens, for example "transfer-2".</summary>
+    [Browsable(false), OutsideKey]
     public required string Id { get; init; }
 
+    [Browsable(false), OutsideKey, StringLength(200)]
     public string Title { get; init; } = "";
 
     /// <summary>The form is folded away to its sentence.</summary>
+    [Browsable(false), OutsideKey]
     public bool IsFolded { get; init; }
+
+    /// <summary>What people call it: its title in quotation marks, else its id.</summary>
+    [JsonIgnore]
+    public string Name => Title.Length > 0 ? $"“{Title}”" : $"'{Id}'";
 
     /// <summary>Ids of the cells whose results this one takes in; an input that is not chosen yet is not among them.</summary>
     [JsonIgnore]
-    public virtual IReadOnlyList<string> Inputs => [];
+    public IReadOnlyList<string> Inputs => CellInputs.Ids(this);
 
     /// <summary>Seeds of the runs that Run starts, one run each; a cell without chance in it has one, 0.</summary>
     [JsonIgnore]
@@ -32,9 +43,13 @@ public abstract record Cell
     /// <summary>The settings as one sentence for people, always true.</summary>
     public abstract string Sentence(Notebook notebook, StudioCatalogue catalogue);
 
-    /// <summary>What stands in the way of running it, each as a sentence; ranges that are written as attributes are checked elsewhere.</summary>
+    /// <summary>What stands in the way of running it, each as a sentence. What attributes say of ranges and inputs is checked elsewhere.</summary>
     public virtual IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue) => [];
 
     /// <summary>What there is to choose from for a setting of this cell itself; none where it is typed in.</summary>
     public virtual IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => [];
+
+    /// <summary>The program that the cell stands for, without its heading; null if it only says something. It is asked only of a cell without faults.</summary>
+    /// <param name="timetable">What people changed while it trained, by rising step.</param>
+    protected internal virtual string? Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => null;
 }

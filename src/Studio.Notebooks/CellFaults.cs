@@ -1,9 +1,36 @@
 using Studio.Experiments.Catalogue;
+using Studio.Notebooks.Order;
+using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks;
 
 /// <summary>All that stands in the way of running a cell.</summary>
 public static class CellFaults
 {
-    public static IReadOnlyList<CellFault> Of(Notebook notebook, Cell cell, StudioCatalogue catalogue) => throw new NotImplementedException();
+    /// <summary>Settings outside their limits first, then inputs, then what only the cell itself knows. A cell of a newer studio is not judged.</summary>
+    public static IReadOnlyList<CellFault> Of(Notebook notebook, Cell cell, StudioCatalogue catalogue) => cell is UnknownCell ? []
+        : [.. SettingFaults.Of(cell), .. Names(notebook, cell), .. Inputs(notebook, cell), .. cell.Check(notebook, catalogue)];
+
+    private static IEnumerable<CellFault> Names(Notebook notebook, Cell cell)
+    {
+        if (notebook.Cells.Count(c => c.Id == cell.Id) > 1)
+            yield return new("", $"Several cells are called '{cell.Id}', so nobody can say which is meant. Remove all but one of them.");
+    }
+
+    private static IEnumerable<CellFault> Inputs(Notebook notebook, Cell cell) => CellInputs.Of(cell.GetType()).SelectMany(p =>
+    {
+        var (setting, label, wanted) = (p.Property.Name, p.Property.Label(), CellKind.Of(p.Input.Kind).Title.ToLowerInvariant());
+        var ids = CellInputs.Ids(p.Property, cell);
+        return ids.Count == 0 && p.Input.IsRequired
+            ? [new CellFault(setting, $"{label} is not chosen yet. Choose a {wanted} cell, or add one.")]
+            : ids.Select(id => Fault(notebook, cell, id, p.Input.Kind, label, wanted)).OfType<string>().Select(sentence => new CellFault(setting, sentence));
+    });
+
+    private static string? Fault(Notebook notebook, Cell cell, string id, Type kind, string label, string wanted) => notebook.Cell(id) switch
+    {
+        null => $"There is no cell '{id}' in this notebook. Choose another {wanted} cell for {label}.",
+        var input when !kind.IsInstanceOfType(input) => $"{input.Name} is no {wanted} cell. Choose one for {label}.",
+        var input when input == cell || DependencyOrder.Behind(notebook, cell.Id).Contains(input) => $"{input.Name} takes in this cell itself, directly or by way of others. Choose another {wanted} cell for {label}.",
+        _ => null,
+    };
 }

@@ -1,3 +1,8 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using Studio.Experiments;
+using Studio.Notebooks.Editing;
+
 namespace Studio.Notebooks;
 
 /// <summary>A kind of cell as a palette offers it.</summary>
@@ -6,11 +11,22 @@ namespace Studio.Notebooks;
 /// <param name="Description">What it does, in one sentence.</param>
 public sealed record CellKind(string Kind, string Title, string Description)
 {
-    /// <summary>All kinds that can be added, in the order in which a notebook usually has them.</summary>
-    public static IReadOnlyList<CellKind> All => throw new NotImplementedException();
+    private static readonly Dictionary<string, CellKind> s_all = Kinds.Of(typeof(Cell)).Values.Where(t => t != typeof(UnknownCell))
+        .Select(t => (Type: t, Display: t.GetCustomAttribute<DisplayAttribute>() ?? throw new InvalidOperationException($"The cell kind {t.Name} says neither its title nor what it does. Give it a Display attribute.")))
+        .OrderBy(t => t.Display.Order).Select(t => new CellKind(Kinds.Name(t.Type), t.Display.Name!, t.Display.Description!)).ToDictionary(k => k.Kind);
 
-    public static CellKind Of(Cell cell) => throw new NotImplementedException();
+    /// <summary>All kinds that can be added, in the order in which a notebook usually has them.</summary>
+    public static IReadOnlyList<CellKind> All { get; } = [.. s_all.Values];
+
+    public static CellKind Of(Cell cell) => cell is UnknownCell unknown ? new(unknown.MadeAs, unknown.MadeAs, "Made by a newer studio.") : Of(cell.GetType());
+
+    public static CellKind Of(Type cell) => s_all[Kinds.Name(cell)];
 
     /// <summary>A cell of this kind with default settings and an id that is free in the notebook.</summary>
-    public Cell Make(Notebook notebook) => throw new NotImplementedException();
+    public Cell Make(Notebook notebook)
+    {
+        var type = Kinds.Of(typeof(Cell))[Kind];
+        var cell = (Cell)Activator.CreateInstance(type)!;
+        return cell with { Id = CellIds.Free(notebook, Kind) };
+    }
 }

@@ -1,13 +1,15 @@
+using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
 
 namespace Studio.Notebooks;
 
 /// <summary>A cell of a kind that this studio does not know: shown, moved and removed, never changed.</summary>
-/// <param name="Kind">What the file calls it.</param>
+/// <param name="MadeAs">What the file calls it.</param>
 /// <param name="Text">The cell as it stands in the file, byte for byte.</param>
-public sealed record UnknownCell(string Kind, string Text) : Cell
+public sealed record UnknownCell(string MadeAs, string Text) : Cell
 {
+    [JsonIgnore]
     public override bool IsRunnable => false;
 
-    public override string Sentence(Notebook notebook, StudioCatalogue catalogue) => $"Made by a newer studio: this one knows no cells of kind '{Kind}'.";
+    public override string Sentence(Notebook notebook, StudioCatalogue catalogue) => $"Made by a newer studio: this one knows no cells of kind '{MadeAs}'.";
 }

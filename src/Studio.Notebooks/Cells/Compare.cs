@@ -1,24 +1,28 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Studio.Experiments.Catalogue;
+using Studio.Notebooks.Code;
+using Studio.Notebooks.Order;
+using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Lays transfers over one another: curves, the settings that differ, mean and spread over seeds.</summary>
+[Display(Name = "Compare", Description = "Transfers over one another: curves, the settings that differ, mean and spread over seeds.", Order = 6)]
 public sealed record Compare : Cell
 {
-    [Description("Transfers to compare; the others are measured against the first.")]
+    [Input(typeof(Transfer), IsRequired = false), Description("Transfers to compare; the others are measured against the first.")]
     public IReadOnlyList<string> Models { get; init; } = [];
 
-    public override IReadOnlyList<string> Inputs => Models;
-
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue) => Models.Count == 0 ? "Nothing to compare yet."
-        : $"Compare {string.Join(", ", Models.Select(id => notebook.Cell(id) is { Title.Length: > 0 } cell ? $"“{cell.Title}”" : id))}.";
+        : $"Compare {string.Join(", ", Models.Select(id => notebook.Cell(id)?.Name ?? id))}.";
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
-        if (Models.Count < 2)
-            yield return new("models", "A comparison needs two transfers at least. Choose them.");
-        foreach (var id in Models.Where(id => notebook.Input<Transfer>(id) is null))
-            yield return new("models", $"'{id}' is no transfer cell. Remove it from the comparison.");
+        if (Models.Distinct().Count() < 2)
+            yield return new("models", "A comparison needs two different transfers at least. Choose them.");
     }
+
+    protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) =>
+        CompareProgram.Of([.. Models.Distinct().Select(id => notebook.Input<Transfer>(id)!)], notebook);
 }

@@ -1,29 +1,59 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Studio.Experiments.Catalogue;
+using Studio.Notebooks.Code;
+using Studio.Notebooks.Order;
+using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Shows where a taught network errs: confusion matrix, scores by class, the worst images, reliability.</summary>
+[Display(Name = "Evaluate", Description = "Where a taught network errs: confusion matrix, scores by class, the worst images, reliability.", Order = 5)]
 public sealed record Evaluate : Cell
 {
-    [Description("The transfer whose network is looked at.")]
+    [Input(typeof(Transfer)), Description("The transfer whose network is looked at; of several seeds, the first.")]
     public string? Model { get; init; }
 
-    [Description("Other data than the transfer's own test part; empty takes that part.")]
+    [Input(typeof(Dataset), IsRequired = false), Description("Other data than the transfer's own; empty takes the test part of those.")]
     public string? Data { get; init; }
 
-    public override IReadOnlyList<string> Inputs => [.. new[] { Model, Data }.OfType<string>()];
-
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue) =>
-        $"{Name(notebook, Model) ?? "A transfer"} on {(Data is null ? "the test part of its data" : Name(notebook, Data) ?? "other data")}.";
+        $"{NameOf(notebook, Model) ?? "A transfer"} on {(Data is null ? "the test part of its data" : $"the test part of {NameOf(notebook, Data) ?? "other data"}")}.";
 
-    public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
+    protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable)
     {
-        if (notebook.Input<Transfer>(Model) is null)
-            yield return new("model", "There is nothing to evaluate yet. Choose a transfer cell.");
-        if (Data is not null && notebook.Input<Dataset>(Data) is null)
-            yield return new("data", $"'{Data}' is no data set cell. Choose one, or leave it empty.");
+        var transfer = notebook.Input<Transfer>(Model)!;
+        return $$"""
+            using Studio.Experiments.Results;
+            using Studio.Learning;
+            using Studio.Learning.Data;
+            using Studio.Learning.Measures;
+            using Studio.Learning.Training;
+            using Studio.Learning.Transfer;
+            using Studio.Learning.Weights;
+
+            TorchEnvironment.Prepare();
+            // Written by the program of {{CellKind.Of(transfer).Title}} {{transfer.Id}}; it brings its classes and its preprocessing.
+            using var weights = WeightsFile.Read({{ProgramLines.ModelFile(transfer)}});
+            var bundle = TransferBundle.Of(weights)!;
+            using var network = bundle.Open(weights);
+            using var images = Datasets.Open({{ProgramLines.Source(notebook.Input<Dataset>(Data ?? transfer.Data)!)}});
+            // The test part depends neither on the seed nor on the number of labels.
+            var test = DataSplit.Of(images.Items, images.Classes.Count, bundle.Seed, labelsPerClass: null).Test;
+            using var examples = new ImageExamples(images, test, bundle.Preprocessing);
+
+            var predictions = Evaluation.Predict(network, examples);
+            var scores = ClassificationScores.Of(predictions.Confusion);
+            Console.WriteLine($"{scores.Accuracy:P1} of {scores.Items} test images, macro-F1 {scores.MacroF1:F3}");
+            foreach (var row in scores.Classes)
+                Console.WriteLine($"  {row.Name}: precision {row.Precision:P1}, recall {row.Recall:P1} of {row.Items}");
+            int[] truth = [.. examples.Labels];
+            Console.WriteLine($"Calibration error {ExpectedCalibrationError.Of(predictions.Probabilities, truth):P1}");
+            foreach (var worst in TopLosses.Of(predictions.Probabilities, truth, count: 9))
+                Console.WriteLine($"  {images.Items[examples.Items[worst.Index]].Name}: {images.Classes[worst.Truth]} taken for {images.Classes[worst.Predicted]}, loss {worst.Loss:F2}");
+
+            """;
     }
 
-    private static string? Name(Notebook notebook, string? id) => id is not null && notebook.Cell(id) is { } cell ? cell.Title.Length > 0 ? $"“{cell.Title}”" : cell.Id : null;
+    private static string? NameOf(Notebook notebook, string? id) => id is null ? null : notebook.Cell(id)?.Name;
 }

@@ -1,12 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
 
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Text for people, in Markdown.</summary>
+[Display(Name = "Note", Description = "Text for people, in Markdown.", Order = 1)]
 public sealed record Note : Cell
 {
+    [DataType(DataType.MultilineText), StringLength(100_000)]
     public string Markdown { get; init; } = "";
 
+    [JsonIgnore]
     public override bool IsRunnable => false;
 
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue) => Markdown.Split('\n', 2)[0].TrimStart('#', ' ');

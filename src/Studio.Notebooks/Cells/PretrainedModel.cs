@@ -1,9 +1,14 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Studio.Experiments.Catalogue;
+using Studio.Notebooks.Code;
+using Studio.Notebooks.Order;
+using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Cells;
 
 /// <summary>A backbone with pretrained weights, or with random ones as a control.</summary>
+[Display(Name = "Pretrained model", Description = "A network that has learnt something already: its stages, and what it was trained on.", Order = 3)]
 public sealed record PretrainedModel : Cell
 {
     [Description("The network; its weights must fit it.")]
@@ -23,12 +28,41 @@ public sealed record PretrainedModel : Cell
         if (catalogue.Backbone(Backbone) is null)
             yield return new("backbone", $"There is no backbone '{Backbone}'. Choose one of: {string.Join(", ", catalogue.Backbones.Select(b => b.Key))}.");
         if (Weights is not null && catalogue.WeightsOf(Weights)?.Backbone != Backbone)
-            yield return new("weights", $"There are no weights '{Weights}' for '{Backbone}'. Choose {Choices(catalogue)}.");
+            yield return new("weights", $"There are no weights '{Weights}' for '{Backbone}'. Choose {Advice(catalogue)}.");
     }
 
-    private string Choices(StudioCatalogue catalogue)
+    public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => setting switch
     {
-        var fitting = catalogue.Weights.Where(w => w.Backbone == Backbone).Select(w => w.Key).ToArray();
+        "backbone" => [.. catalogue.Backbones.Select(b => SettingChoice.Of(b.Key, b.Title))],
+        "weights" => [SettingChoice.Of(null, "None: start at random"), .. Fitting(catalogue).Select(w => SettingChoice.Of(w.Key, w.Source))],
+        _ => [],
+    };
+
+    protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
+        using Studio.Learning;
+        using Studio.Learning.Networks;
+        using Studio.Learning.Weights;
+
+        TorchEnvironment.Prepare();
+        var backbone = Catalog.Find<IBackbone>({{CSharp.Of(Backbone)}}, "backbone");
+        using var network = backbone.Build(backbone.PublishedClassCount);
+        {{Loading()}}
+        foreach (var stage in backbone.Stages.Append(new("head", [network.HeadPrefix])))
+            Console.WriteLine($"{stage.Name}: {network.named_parameters().Where(p => stage.Holds(p.name)).Sum(p => p.parameter.numel()):N0} parameters");
+
+        """;
+
+    private string Loading() => Weights is null ? "// Without weights the network stays as it was drawn at random." : $$"""
+        using var store = new WeightStore(WeightStoreOptions.OfUser());
+        using var weights = WeightsFile.Read(await store.FetchAsync(WeightCatalogue.Find({{CSharp.Of(Weights)}})));
+        WeightsLoading.Load(network, weights, headToSkip: network.HeadPrefix);
+        """;
+
+    private IEnumerable<WeightsFacts> Fitting(StudioCatalogue catalogue) => catalogue.Weights.Where(w => w.Backbone == Backbone);
+
+    private string Advice(StudioCatalogue catalogue)
+    {
+        var fitting = Fitting(catalogue).Select(w => w.Key).ToArray();
         return fitting.Length == 0 ? "none, to start at random" : $"one of: {string.Join(", ", fitting)}, or none";
     }
 }

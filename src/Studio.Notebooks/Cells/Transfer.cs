@@ -1,35 +1,41 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Recipes;
+using Studio.Notebooks.Code;
+using Studio.Notebooks.Order;
+using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Teaches a network the classes of a data set by a recipe.</summary>
+[Display(Name = "Transfer", Description = "Teaches a network the classes of a data set, and shows how it learns them.", Order = 4)]
 public sealed record Transfer : Cell
 {
-    [Description("The data set cell to learn from.")]
+    [Input(typeof(Dataset)), Description("The data set cell to learn from.")]
     public string? Data { get; init; }
 
-    [Description("The model cell to start from.")]
+    [Input(typeof(PretrainedModel)), Description("The model cell to start from.")]
     public string? Model { get; init; }
 
+    [Description("How it is taught.")]
     public Recipe Recipe { get; init; } = new Recipe.FeatureExtraction();
 
-    [Description("Redraws label subset, split, head and order.")]
+    [OutsideKey, Description("Redraws label subset, split, head and order.")]
     public ulong Seed { get; init; } = 1;
 
-    [Range(1, 20), Description("How many seeds, counted on from the first; the spread over them says how far a figure can be trusted.")]
+    [OutsideKey, Range(1, 20), Description("How many seeds, counted on from the first; the spread over them says how far a figure can be trusted.")]
     public int Seeds { get; init; } = 1;
 
     [Range(1, 1_000_000), Description("Upper bound of optimiser steps; empty runs all epochs.")]
     public int? MaxSteps { get; init; }
 
     /// <summary>SHA-256 of the checkpoint that this cell was branched from; null starts anew.</summary>
+    [Browsable(false)]
     public string? StartFrom { get; init; }
 
-    public override IReadOnlyList<string> Inputs => [.. new[] { Data, Model }.OfType<string>()];
-
+    [JsonIgnore]
     public override IReadOnlyList<ulong> RunSeeds => [.. Enumerable.Range(0, Seeds).Select(i => Seed + (ulong)i)];
 
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
@@ -42,13 +48,11 @@ public sealed record Transfer : Cell
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
-        if (notebook.Input<Dataset>(Data) is null)
-            yield return new("data", "A transfer needs data to learn from. Choose a data set cell, or add one above.");
-        if (notebook.Input<PretrainedModel>(Model) is not { } model)
-            yield return new("model", "A transfer needs a network to start from. Choose a model cell, or add one above.");
-        else if (Recipe is Recipe.FromScratch && model.Weights is not null)
+        if (Recipe is Recipe.FromScratch && notebook.Input<PretrainedModel>(Model) is { Weights: not null })
             yield return new("recipe", "From scratch means without pretrained weights. Choose a model cell without weights, or another recipe.");
         if (Recipe is Recipe.FeatureExtraction { AugmentedViews: > 0, Augmentation: null })
             yield return new("recipe.augmentation", "Augmented views were asked for without saying how to vary the images. Choose an augmentation, or no views.");
     }
+
+    protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => TransferProgram.Of(this, notebook, timetable);
 }

@@ -1,24 +1,47 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
+using Studio.Notebooks.Code;
+using Studio.Notebooks.Order;
+using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Asks a taught network about a picture of one's own; it answers at once and makes no run.</summary>
+[Display(Name = "Try it", Description = "Asks a taught network about a picture of your own.", Order = 7)]
 public sealed record TryIt : Cell
 {
-    [Description("The transfer whose network answers.")]
+    [Input(typeof(Transfer)), Description("The transfer whose network answers; of several seeds, the first.")]
     public string? Model { get; init; }
 
-    public override IReadOnlyList<string> Inputs => [.. new[] { Model }.OfType<string>()];
-
+    [JsonIgnore]
     public override bool IsRunnable => false;
 
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue) => notebook.Input<Transfer>(Model) is { } transfer
-        ? $"Ask “{(transfer.Title.Length > 0 ? transfer.Title : transfer.Id)}” about a picture." : "Ask a taught network about a picture.";
+        ? $"Ask {transfer.Name} about a picture." : "Ask a taught network about a picture.";
 
-    public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
-    {
-        if (notebook.Input<Transfer>(Model) is null)
-            yield return new("model", "There is nobody to ask yet. Choose a transfer cell.");
-    }
+    protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
+        using Studio.Learning;
+        using Studio.Learning.Data;
+        using Studio.Learning.Training;
+        using Studio.Learning.Transfer;
+        using Studio.Learning.Weights;
+
+        TorchEnvironment.Prepare();
+        using var weights = WeightsFile.Read({{ProgramLines.ModelFile(notebook.Cell(Model!)!)}});
+        var bundle = TransferBundle.Of(weights)!;
+        using var network = bundle.Open(weights);
+        // A folder of pictures inside another: where training data have their classes, here one is enough, for nobody is asked to be right.
+        using var pictures = ImageSets.Open(args is [var path] ? path : {{CSharp.Of(Id)}});
+        using var examples = new ImageExamples(pictures, [.. Enumerable.Range(0, pictures.Items.Count)], bundle.Preprocessing);
+        var probabilities = Evaluation.Predict(network, examples).Probabilities.Chunk(bundle.Classes.Count).ToArray();
+        for (var i = 0; i < examples.Count; i++)
+        {
+            Console.WriteLine(pictures.Items[examples.Items[i]].Name);
+            foreach (var (name, probability) in bundle.Classes.Zip(probabilities[i]).OrderByDescending(pair => pair.Second).Take(3))
+                Console.WriteLine($"  {name}: {probability:P1}");
+        }
+
+        """;
 }

@@ -1,3 +1,4 @@
+using Studio.Experiments.Catalogue;
 using Studio.Notebooks.Order;
 
 namespace Studio.Notebooks.Code;
@@ -5,7 +6,16 @@ namespace Studio.Notebooks.Code;
 /// <summary>The C# program on Studio.Learning that a cell stands for.</summary>
 public static class CellProgram
 {
-    /// <summary>The whole program, or null for a cell that only says something. Files that programs hand on are named by the ids of their cells and lie in the current folder.</summary>
+    /// <summary>The whole program, with the cell's sentence above it, or with what stands in its way instead; null for a cell that only says something.
+    /// Programs hand files on in the current folder, named by the ids of their cells.</summary>
     /// <param name="timetable">What people changed while it trained.</param>
-    public static string? Of(Notebook notebook, Cell cell, IReadOnlyList<TimedIntervention>? timetable = null) => throw new NotImplementedException();
+    public static string? Of(Notebook notebook, Cell cell, StudioCatalogue catalogue, IReadOnlyList<TimedIntervention>? timetable = null)
+    {
+        if (CellFaults.Of(notebook, cell, catalogue) is { Count: > 0 } faults)
+            return Comment(["This cell cannot run yet.", .. faults.Select(f => f.Sentence)]);
+        return cell.Program(notebook, [.. (timetable ?? []).OrderBy(t => t.Step)]) is not { } program ? null
+            : Comment([$"{CellKind.Of(cell).Title} {cell.Name}: {cell.Sentence(notebook, catalogue)}"]) + program;
+    }
+
+    private static string Comment(IEnumerable<string> sentences) => string.Concat(sentences.SelectMany(s => s.Split(['\n', '\r', '\u0085', '\u2028', '\u2029'])).Select(line => $"// {line}\n"));
 }

@@ -1,10 +1,16 @@
+using System.Text.RegularExpressions;
+
 namespace Studio.Notebooks.Editing;
 
 /// <summary>Names of cells: a small letter, then small letters, digits and hyphens, 64 characters at most.</summary>
-public static class CellIds
+public static partial class CellIds
 {
-    public static bool IsWellFormed(string id) => throw new NotImplementedException();
+    public static bool IsWellFormed(string id) => Form().IsMatch(id);
 
     /// <summary>An id that no cell has yet: the kind and the next number, for example "transfer-2".</summary>
-    public static string Free(Notebook notebook, string kind) => throw new NotImplementedException();
+    public static string Free(Notebook notebook, string kind) =>
+        Enumerable.Range(1, notebook.Cells.Count + 1).Select(number => $"{kind}-{number}").First(id => notebook.Cell(id) is null);
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9-]{0,63}\z")]
+    private static partial Regex Form();
 }

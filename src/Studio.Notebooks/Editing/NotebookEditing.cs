@@ -1,9 +1,77 @@
 using Studio.Experiments.Catalogue;
+using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Editing;
 
 /// <summary>Carries edits out: the notebook before and an edit give the notebook after, or a refusal.</summary>
 public static class NotebookEditing
 {
-    public static EditOutcome Apply(Notebook notebook, NotebookEdit edit, StudioCatalogue catalogue) => throw new NotImplementedException();
+    private const int LongestTitle = 200;
+
+    public static EditOutcome Apply(Notebook notebook, NotebookEdit edit, StudioCatalogue catalogue) => edit switch
+    {
+        NotebookEdit.Rename rename => Rename(notebook, rename.Title.Trim()),
+        NotebookEdit.Add add => Add(notebook, add),
+        _ when Target(edit) is var id && notebook.Cell(id) is null => new EditOutcome.Refused($"There is no cell '{id}' any more. Somebody has removed it."),
+        NotebookEdit.Remove remove => Remove(notebook, notebook.Cell(remove.Id)!),
+        NotebookEdit.Move move => Move(notebook, notebook.Cell(move.Id)!, move.After),
+        NotebookEdit.Set set => Set(notebook, notebook.Cell(set.Id)!, set),
+        _ => throw new NotSupportedException($"The edit '{edit.GetType().Name}' cannot be carried out."),
+    };
+
+    private static string Target(NotebookEdit edit) => edit switch
+    {
+        NotebookEdit.Remove remove => remove.Id,
+        NotebookEdit.Move move => move.Id,
+        NotebookEdit.Set set => set.Id,
+        _ => throw new NotSupportedException($"The edit '{edit.GetType().Name}' cannot be carried out."),
+    };
+
+    private static EditOutcome Rename(Notebook notebook, string title) =>
+        title.Length == 0 ? new EditOutcome.Refused("A notebook needs a title. Give it one.")
+        : title.Length > LongestTitle ? new EditOutcome.Refused($"A title of {title.Length:N0} characters is too long. Take {LongestTitle} at most.")
+        : Accept(notebook with { Title = title });
+
+    private static EditOutcome Add(Notebook notebook, NotebookEdit.Add add)
+    {
+        var cell = add.Cell;
+        if (!CellIds.IsWellFormed(cell.Id))
+            return new EditOutcome.Refused($"'{cell.Id}' is no name for a cell. Take small letters, digits and hyphens, a letter first, and 64 characters at most.");
+        if (notebook.Cell(cell.Id) is not null)
+            return new EditOutcome.Refused($"There is a cell '{cell.Id}' already. '{CellIds.Free(notebook, CellKind.Of(cell).Kind)}' is free.");
+        if (SettingFaults.Of(cell).FirstOrDefault() is { } fault)
+            return new EditOutcome.Refused(fault.Sentence);
+        // Its neighbour may have been removed meanwhile; what was written must not be lost for that.
+        return Accept(notebook with { Cells = Placed(notebook.Cells, cell, add.After) ?? [.. notebook.Cells, cell] });
+    }
+
+    /// <summary>Cells that took it in keep no reference to what is not there, and are named to whoever removed it.</summary>
+    private static EditOutcome.Accepted Remove(Notebook notebook, Cell cell)
+    {
+        var left = notebook.Cells.Where(c => !ReferenceEquals(c, cell)).ToArray();
+        var bereft = left.Where(c => c.Inputs.Contains(cell.Id)).ToArray();
+        return Accept(notebook with { Cells = [.. left.Select(c => bereft.Contains(c) ? CellInputs.Without(c, cell.Id) : c)] }, bereft.Length == 0 ? null
+            : $"{string.Join(", ", bereft.Select(c => c.Name))} took in {cell.Name}. Choose another cell there.");
+    }
+
+    private static EditOutcome Move(Notebook notebook, Cell cell, string? after) => after == cell.Id ? Accept(notebook)
+        : Placed([.. notebook.Cells.Where(c => !ReferenceEquals(c, cell))], cell, after) is { } cells ? Accept(notebook with { Cells = cells })
+        : new EditOutcome.Refused($"There is no cell '{after}' any more to put it under. Somebody has removed it.");
+
+    private static EditOutcome Set(Notebook notebook, Cell cell, NotebookEdit.Set set) => SettingChange.Of(cell, set) switch
+    {
+        (_, { } refusal) => new EditOutcome.Refused(refusal),
+        var (changed, _) => Accept(notebook with { Cells = [.. notebook.Cells.Select(c => ReferenceEquals(c, cell) ? changed! : c)] }),
+    };
+
+    private static EditOutcome.Accepted Accept(Notebook notebook, string? remark = null) => new(notebook with { Revision = notebook.Revision + 1 }, remark);
+
+    /// <summary>Null if the cell above is not there.</summary>
+    private static Cell[]? Placed(IReadOnlyList<Cell> cells, Cell cell, string? after)
+    {
+        if (after is null)
+            return [cell, .. cells];
+        var above = cells.Index().Where(c => c.Item.Id == after).Select(c => c.Index + 1).FirstOrDefault();
+        return above == 0 ? null : [.. cells.Take(above), cell, .. cells.Skip(above)];
+    }
 }

@@ -1,8 +1,39 @@
+using System.Text.RegularExpressions;
+using Studio.Notebooks.Cells;
+
 namespace Studio.Notebooks.Files;
 
 /// <summary>A text in Markdown as notes, one for each section with a heading of the first or second level.</summary>
-public static class MarkdownFile
+public static partial class MarkdownFile
 {
+    public const string Ending = ".md";
+
     /// <param name="title">The notebook's title where the text has no heading of the first level.</param>
-    public static Notebook Read(string text, string title) => throw new NotImplementedException();
+    public static Notebook Read(string text, string title)
+    {
+        var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
+        var sections = new List<List<string>> { new() };
+        string? fence = null;
+        foreach (var line in lines)
+        {
+            // Inside a block of code a line with # is a comment.
+            if (fence is null && Heading().IsMatch(line))
+                sections.Add([]);
+            else if (Fence().Match(line) is { Success: true } mark)
+                fence = fence is null ? mark.Value.Trim() : mark.Value.Trim().StartsWith(fence, StringComparison.Ordinal) ? null : fence;
+            sections[^1].Add(line);
+        }
+        return Of([.. sections.Select(s => string.Join('\n', s).Trim('\n')).Where(s => s.Length > 0)], title);
+    }
+
+    /// <summary>Notes by their texts; the first heading of the first level is the title.</summary>
+    internal static Notebook Of(IReadOnlyList<string> notes, string title) => new(
+        notes.SelectMany(n => n.Split('\n')).FirstOrDefault(l => l.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() is { Length: > 0 } heading ? heading : title,
+        [.. notes.Select((text, i) => new Note { Id = $"note-{i + 1}", Markdown = text })]);
+
+    [GeneratedRegex(@"\A {0,3}##? ")]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"\A {0,3}(`{3,}|~{3,})")]
+    private static partial Regex Fence();
 }

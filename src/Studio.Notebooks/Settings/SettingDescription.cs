@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Studio.Notebooks.Settings;
 
 /// <summary>A setting as a form shows it.</summary>
-/// <param name="Path">Name in the file, from the record that was described on: "seed", or "optimizer.learningRate".</param>
+/// <param name="Path">Name in the file, from the outermost record on: "seed", or "recipe.optimizer.learningRate".</param>
 /// <param name="Description">What it does, in one line; null where the label says all.</param>
 /// <param name="IsOptional">Null is a value: the setting may be left empty.</param>
 /// <param name="Default">As it stands in the file; JSON's null where there is none.</param>

@@ -5,5 +5,5 @@ namespace Studio.Notebooks.Settings;
 /// <summary>One kind of a record of settings.</summary>
 /// <param name="Kind">Discriminator in the file; null where the record has only one kind.</param>
 /// <param name="Default">The record with all settings at their defaults.</param>
-/// <param name="Settings">Their paths begin at the record, for example "optimizer.learningRate" in a recipe.</param>
+/// <param name="Settings">Their paths begin where the path of the record does, for example "recipe.epochs".</param>
 public sealed record SettingKind(string? Kind, string Label, JsonElement Default, IReadOnlyList<SettingDescription> Settings);

@@ -1,0 +1,16 @@
+using Studio.Notebooks.Cells;
+
+namespace Studio.Notebooks.Code;
+
+/// <summary>Lines that several programs share.</summary>
+internal static class ProgramLines
+{
+    /// <summary>The file that the program of a transfer writes and others read.</summary>
+    public static string ModelFile(Cell transfer) => CSharp.Of($"{transfer.Id}.safetensors");
+
+    /// <summary>What <c>Datasets.Open</c> takes: the name of a known data set, or the file of an upload.</summary>
+    public static string Source(Dataset data) => CSharp.Of(data.UploadHash is { } hash ? $"{hash}.zip" : data.Source);
+
+    public static string Usings(params IEnumerable<string> namespaces) =>
+        string.Concat(namespaces.Distinct().Order(StringComparer.Ordinal).Select(n => $"using {n};\n"));
+}

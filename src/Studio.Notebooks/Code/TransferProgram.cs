@@ -1,0 +1,60 @@
+using Studio.Notebooks.Cells;
+using Studio.Notebooks.Order;
+
+namespace Studio.Notebooks.Code;
+
+/// <summary>The program of a transfer: data, weights and recipe in, the test part's figures and the taught network out.</summary>
+internal static class TransferProgram
+{
+    public static string Of(Transfer cell, Notebook notebook, IReadOnlyList<TimedIntervention> timetable)
+    {
+        var (data, model) = (notebook.Input<Dataset>(cell.Data)!, notebook.Input<PretrainedModel>(cell.Model)!);
+        string[] needed = ["Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks", "Studio.Learning.Transfer",
+            .. model.Weights is null ? [] : new[] { "Studio.Learning.Weights" }, .. timetable.Count == 0 ? [] : new[] { "Studio.Experiments.Events", "Studio.Learning.Training" }];
+        return $$"""
+            {{ProgramLines.Usings([.. needed, .. CSharp.Namespaces(cell.Recipe)])}}
+            TorchEnvironment.Prepare();
+            using var images = Datasets.Open({{ProgramLines.Source(data)}});
+            var backbone = Catalog.Find<IBackbone>({{CSharp.Of(model.Backbone)}}, "backbone");
+            {{Weights(model)}}
+            Recipe recipe = {{CSharp.Of(cell.Recipe)}};
+
+            {{string.Join("\n", (cell.Seeds == 1 ? Once(cell, data, timetable) : Several(cell, data)).TrimEnd().Split('\n'))}}
+
+            """;
+    }
+
+    /// <summary>The arguments of a task behind the seed.</summary>
+    public static string Limits(Transfer cell, Dataset data) => string.Concat(
+        data.LabelsPerClass is { } labels ? $", LabelsPerClass: {labels}" : "", cell.MaxSteps is { } steps ? $", MaxSteps: {steps}" : "");
+
+    private static string Weights(PretrainedModel model) => model.Weights is null ? "string? weights = null; // The network starts as it is drawn at random." : $"""
+        using var store = new WeightStore(WeightStoreOptions.OfUser());
+        var weights = await store.FetchAsync(WeightCatalogue.Find({CSharp.Of(model.Weights)}));
+        """;
+
+    private static string Once(Transfer cell, Dataset data, IReadOnlyList<TimedIntervention> timetable) => $$"""
+        {{Steering(timetable)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell, data)}});
+        var result = new TransferRun(task) { ExportPath = {{ProgramLines.ModelFile(cell)}}{{Start(cell)}}{{(timetable.Count == 0 ? "" : ", Control = control")}} }.Run();
+        Console.WriteLine($"{result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
+        """;
+
+    private static string Several(Transfer cell, Dataset data) => $$"""
+        foreach (var seed in new ulong[] { {{string.Join(", ", cell.RunSeeds)}} })
+        {
+            var task = new TransferTask(backbone, weights, images, recipe, seed{{Limits(cell, data)}});
+            // Whoever takes this network in takes that of the first seed.
+            var result = new TransferRun(task) { ExportPath = seed == {{cell.Seed}} ? {{ProgramLines.ModelFile(cell)}} : null{{Start(cell)}} }.Run();
+            Console.WriteLine($"Seed {seed}: {result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
+        }
+        """;
+
+    private static string Start(Transfer cell) => cell.StartFrom is { } checkpoint ? $", CheckpointPath = {CSharp.Of($"{checkpoint}.safetensors")}" : "";
+
+    private static string Steering(IReadOnlyList<TimedIntervention> timetable) => timetable.Count == 0 ? "" : $$"""
+        var control = new TrainingControl();
+        // What people changed while it trained.
+        {{string.Join("\n", timetable.Select(t => $"control.Ask({CSharp.Call(t.Change)}, afterStep: {t.Step});"))}}
+
+        """;
+}

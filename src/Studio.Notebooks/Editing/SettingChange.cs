@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Studio.Experiments;
+using Studio.Notebooks.Settings;
+
+namespace Studio.Notebooks.Editing;
+
+/// <summary>Changes one setting of a cell by its path in the file.</summary>
+internal static class SettingChange
+{
+    /// <summary>The changed cell, or why not.</summary>
+    public static (Cell? Changed, string? Refusal) Of(Cell cell, NotebookEdit.Set set)
+    {
+        if (cell is UnknownCell)
+            return (null, "The cell was made by a newer studio. It can be moved and removed here, but not changed.");
+        if (set.Setting == "id")
+            return (null, "The name of a cell in files never changes. Change its title, or add another cell.");
+        if (Find(cell, set.Setting, out var property, out var now) is { } missing)
+            return (null, missing);
+        if (Read(set.Value, property) is not { } value)
+            return (null, $"{property.Label()} cannot be {set.Value.GetRawText()}. It takes {Expected(property)}.");
+        // Who asks for what is there already, for example a second time after a lost answer, has it.
+        if (JsonElement.DeepEquals(value, now))
+            return (cell, null);
+        if (Read(set.Seen, property) is not { } seen || !JsonElement.DeepEquals(seen, now))
+            return (null, $"Somebody was faster: {property.Label()} is {Short(now)} now. Look at it, and change it again if you still want to.");
+        if (SettingFaults.Of(property, value.Deserialize(property.PropertyType, StudioJson.Options), set.Setting).FirstOrDefault() is { } fault)
+            return (null, fault.Sentence);
+        return (Put(cell, set.Setting, value), null);
+    }
+
+    /// <summary>Null if the path leads to a setting; else a sentence.</summary>
+    private static string? Find(Cell cell, string path, out JsonPropertyInfo property, out JsonElement now)
+    {
+        (property, now) = (null!, default);
+        object? owner = cell;
+        foreach (var name in path.Split('.'))
+        {
+            if (owner is null)
+                return $"{property.Label()} is not chosen, so it has no '{name}'. Choose it first.";
+            if (owner is string || !owner.GetType().IsClass || !SettingProperties.IsRecord(owner.GetType()) || SettingProperties.Find(owner.GetType(), name) is not { } found)
+                return $"There is no setting '{path}' in {cell.Name}. Its settings are: {string.Join(", ", SettingProperties.Of(cell.GetType()).Select(p => p.Name))}.";
+            (property, owner) = (found, found.Get!(owner));
+        }
+        now = SettingProperties.Element(owner, property.PropertyType);
+        return null;
+    }
+
+    /// <summary>The value in the full form of the setting's type, so that it can be compared; null if it is of another type.</summary>
+    private static JsonElement? Read(JsonElement value, JsonPropertyInfo property)
+    {
+        if (value.ValueKind is JsonValueKind.Undefined || value.ValueKind is JsonValueKind.Null && property.PropertyType.IsClass && !property.IsSetNullable)
+            return null;
+        try
+        {
+            return SettingProperties.Element(value.Deserialize(property.PropertyType, StudioJson.Options), property.PropertyType);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Cell Put(Cell cell, string path, JsonElement value)
+    {
+        var form = JsonSerializer.SerializeToNode(cell, StudioJson.Options)!;
+        var names = path.Split('.');
+        names[..^1].Aggregate(form, (node, name) => node[name]!)[names[^1]] = JsonNode.Parse(value.GetRawText());
+        return form.Deserialize<Cell>(StudioJson.Options)!;
+    }
+
+    private static string Expected(JsonPropertyInfo property) => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) switch
+    {
+        var type when type == typeof(bool) => "true or false",
+        var type when type == typeof(string) => "a text",
+        var type when type == typeof(double) || type == typeof(float) => "a number",
+        var type when type.IsEnum => $"one of: {string.Join(", ", Enum.GetNames(type))}",
+        var type when type.IsPrimitive => "a whole number",
+        var type when StudioJson.Options.GetTypeInfo(type).PolymorphismOptions is { } kinds => $"settings of one of these kinds: {string.Join(", ", kinds.DerivedTypes.Select(k => k.TypeDiscriminator))}",
+        var type => SettingProperties.IsRecord(type) ? $"these settings: {string.Join(", ", SettingProperties.Of(type).Select(p => p.Name))}" : "a list of texts",
+    };
+
+    private static string Short(JsonElement value) => value.ValueKind == JsonValueKind.Object ? "another"
+        : value.GetRawText() is { Length: <= 60 } text ? text : "another text";
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Studio.Experiments;
+
+namespace Studio.Notebooks.Settings;
+
+/// <summary>The settings of any record, read off its type, so that one form draws all of them.</summary>
+public static class SettingDescriptions
+{
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<SettingDescription>> s_known = new();
+
+    /// <summary>In the order of their declaration, those of the base first; without those that are hidden from forms.</summary>
+    public static IReadOnlyList<SettingDescription> Of(Type record) => s_known.GetOrAdd(record, static type => Of(type, ""));
+
+    private static IReadOnlyList<SettingDescription> Of(Type record, string prefix)
+    {
+        var plain = Activator.CreateInstance(record);
+        return [.. SettingProperties.Of(record).Where(p => p.Attribute<BrowsableAttribute>() is not { Browsable: false }).Select(p => Of(p, plain, prefix))];
+    }
+
+    private static SettingDescription Of(JsonPropertyInfo property, object? plain, string prefix)
+    {
+        var path = prefix + property.Name;
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        var (range, length) = (property.Attribute<RangeAttribute>(), property.Attribute<StringLengthAttribute>());
+        return new(path, property.Label(), TypeOf(property, type), property.Attribute<DescriptionAttribute>()?.Description,
+            property.IsSetNullable || type != property.PropertyType, SettingProperties.Element(property.Get!(plain!), property.PropertyType),
+            range is null ? length?.MinimumLength : Convert.ToDouble(range.Minimum), range is null ? length?.MaximumLength : Convert.ToDouble(range.Maximum))
+        {
+            Choices = type.IsEnum ? [.. Enum.GetValues(type).Cast<object>().Select(v => new SettingChoice(SettingProperties.Element(v, type), SettingProperties.Words(v.ToString()!)))] : [],
+            Kinds = type.IsClass && type != typeof(string) && SettingProperties.IsRecord(type) ? KindsOf(type, path + ".") : [],
+        };
+    }
+
+    private static SettingType TypeOf(JsonPropertyInfo property, Type type) => type switch
+    {
+        _ when property.Attribute<InputAttribute>() is not null => type == typeof(string) ? SettingType.Input : SettingType.Inputs,
+        _ when type == typeof(bool) => SettingType.Switch,
+        _ when type.IsEnum => SettingType.Choice,
+        _ when type == typeof(string) => property.Attribute<DataTypeAttribute>() is { DataType: DataType.MultilineText } ? SettingType.Lines : SettingType.Text,
+        _ when type == typeof(double) || type == typeof(float) => SettingType.Number,
+        _ when type == typeof(int) || type == typeof(long) || type == typeof(ulong) => SettingType.WholeNumber,
+        _ when SettingProperties.IsRecord(type) => SettingType.Record,
+        _ => throw new NotSupportedException($"The setting '{property.Name}' of {property.DeclaringType.Name} is a {type.Name}, which no form can draw. Use a number, a text, a switch, a choice, or a record of those."),
+    };
+
+    private static IReadOnlyList<SettingKind> KindsOf(Type record, string prefix) => StudioJson.Options.GetTypeInfo(record).PolymorphismOptions is { } kinds
+        ? [.. kinds.DerivedTypes.Select(k => KindOf(k.DerivedType, record, (string)k.TypeDiscriminator!, prefix))]
+        : [KindOf(record, record, null, prefix)];
+
+    private static SettingKind KindOf(Type type, Type declared, string? kind, string prefix) => new(kind, SettingProperties.Words(type.Name),
+        JsonSerializer.SerializeToElement(Activator.CreateInstance(type), declared, StudioJson.Options), Of(type, prefix));
+}
