@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Storage;
 
@@ -7,24 +10,119 @@ namespace Studio.Runtime.Artifacts;
 /// the journal makes the row when an event or a checkpoint names the artifact, <see cref="KeepAsync"/> makes it for an upload.</summary>
 public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
 {
-    public Task<ArtifactReference> PutAsync(ReadOnlyMemory<byte> content, string ending, CancellationToken ct = default) => throw new NotImplementedException();
+    private static readonly TimeSpan s_grace = TimeSpan.FromHours(1);
+    private static readonly SearchValues<char> s_hexadecimal = SearchValues.Create("0123456789abcdef");
+    private static readonly SearchValues<char> s_endings = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyz");
+
+    private readonly string _folder = Path.Combine(storage.DataFolder, "artifacts");
+
+    public async Task<ArtifactReference> PutAsync(ReadOnlyMemory<byte> content, string ending, CancellationToken ct = default)
+    {
+        var artifact = new ArtifactReference(Convert.ToHexStringLower(SHA256.HashData(content.Span)), ending, content.Length);
+        var place = Place(artifact);
+        if (IsThere(place))
+            return artifact;
+        var part = PartBeside(place);
+        await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
+        {
+            await file.WriteAsync(content, ct);
+            file.Flush(flushToDisk: true);
+        }
+        File.SetLastWriteTimeUtc(part, time.GetUtcNow().UtcDateTime);
+        File.Move(part, place, overwrite: true);
+        return artifact;
+    }
 
     /// <summary>Moves a file of the same disk into the store.</summary>
-    public Task<ArtifactReference> PutFileAsync(string path, string ending, CancellationToken ct = default) => throw new NotImplementedException();
+    public async Task<ArtifactReference> PutFileAsync(string path, string ending, CancellationToken ct = default)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        var artifact = new ArtifactReference(Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct)), ending, file.Length);
+        var place = Place(artifact);
+        if (IsThere(place))
+            File.Delete(path);
+        else
+        {
+            file.Flush(flushToDisk: true);
+            File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
+            File.Move(path, place, overwrite: true);
+        }
+        return artifact;
+    }
 
     /// <summary>Null if there is no such artifact, or the arguments are no hash and ending.</summary>
-    public Stream? Open(string sha256, string ending) => throw new NotImplementedException();
+    public Stream? Open(string sha256, string ending) => PathOf(sha256, ending) is { } path ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete) : null;
 
     /// <summary>Null if there is no such artifact, or the arguments are no hash and ending.</summary>
-    public string? PathOf(string sha256, string ending) => throw new NotImplementedException();
+    public string? PathOf(string sha256, string ending) => Place(sha256, ending) is { } place && File.Exists(place) ? place : null;
 
     /// <summary>Keeps an upload for a person.</summary>
     /// <exception cref="StorageFaultException">It would exceed what the person may keep.</exception>
-    public Task KeepAsync(ArtifactReference artifact, string person, long quotaBytes, CancellationToken ct = default) => throw new NotImplementedException();
+    public async Task KeepAsync(ArtifactReference artifact, string person, long quotaBytes, CancellationToken ct = default)
+    {
+        var holder = ArtifactHolder.OfPerson(person);
+        var held = await HeldBytesAsync(person, ct);
+        if (held + artifact.Bytes > quotaBytes)
+            throw new StorageFaultException($"This file has {Megabytes(artifact.Bytes)}, and {Megabytes(held)} of your {Megabytes(quotaBytes)} are taken. Delete runs or notebooks that you no longer need.");
+        await storage.WriteAsync(async context =>
+        {
+            if (!await context.Artifacts.AnyAsync(a => a.Sha256 == artifact.Sha256 && a.Ending == artifact.Ending && a.Holder == holder, ct))
+                context.Artifacts.Add(new() { Sha256 = artifact.Sha256, Ending = artifact.Ending, Holder = holder, Person = person, Bytes = artifact.Bytes });
+            return await context.SaveChangesAsync(ct);
+        }, ct);
+    }
 
     /// <summary>Bytes of everything that a person's uploads and runs keep.</summary>
-    public Task<long> HeldBytesAsync(string person, CancellationToken ct = default) => throw new NotImplementedException();
+    public async Task<long> HeldBytesAsync(string person, CancellationToken ct = default)
+    {
+        await using var context = storage.Open();
+        var artifacts = await context.Artifacts.Where(a => a.Person == person).Select(a => new { a.Sha256, a.Bytes }).Distinct().SumAsync(a => a.Bytes, ct);
+        var checkpoints = await context.Checkpoints.Where(c => context.Runs.Any(r => r.Id == c.Run && r.Person == person)).SumAsync(c => c.Bytes, ct);
+        return artifacts + checkpoints;
+    }
 
     /// <summary>Deletes files without a row that are older than an hour; says how many.</summary>
-    public Task<int> SweepAsync(CancellationToken ct = default) => throw new NotImplementedException();
+    public async Task<int> SweepAsync(CancellationToken ct = default)
+    {
+        if (!Directory.Exists(_folder))
+            return 0;
+        var old = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Where(IsOld).ToList();
+        await using var context = storage.Open();
+        var held = await context.Artifacts.Select(a => a.Sha256 + "." + a.Ending).Union(context.Checkpoints.Select(c => c.Sha256 + "." + c.Ending)).ToHashSetAsync(ct);
+        var loose = old.Where(f => !held.Contains(Path.GetFileName(f)) && IsOld(f)).ToList();
+        loose.ForEach(File.Delete);
+        return loose.Count;
+    }
+
+    private bool IsOld(string file) => time.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file) > s_grace;
+
+    /// <summary>Makes a file that was put before young again, so that the sweep leaves it until its new row is there.</summary>
+    private bool IsThere(string place)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(place, time.GetUtcNow().UtcDateTime);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private string Place(ArtifactReference artifact)
+    {
+        var place = Place(artifact.Sha256, artifact.Ending) ?? throw new ArgumentException($"'{artifact.Ending}' is no ending of an artifact: up to 16 small letters and digits.");
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        return place;
+    }
+
+    /// <summary>Null unless both are what they say, so nothing else ever becomes a path.</summary>
+    private string? Place(string sha256, string ending) =>
+        sha256.Length == 64 && !sha256.AsSpan().ContainsAnyExcept(s_hexadecimal) && ending.Length is > 0 and <= 16 && !ending.AsSpan().ContainsAnyExcept(s_endings)
+            ? Path.Combine(_folder, sha256[..2], $"{sha256}.{ending}") : null;
+
+    private static string PartBeside(string place) => $"{place}.{Guid.NewGuid():n}.part";
+
+    private static string Megabytes(long bytes) => $"{bytes / 1048576.0:0.#} MB";
 }

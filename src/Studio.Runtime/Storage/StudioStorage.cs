@@ -1,15 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Studio.Runtime.Storage;
 
 /// <summary>Where everything is kept: rows in SQLite or PostgreSQL, files in the data folder. Workers open it too.</summary>
-/// <param name="dataFolder">On a local disk.</param>
-/// <param name="connectionString">Of a PostgreSQL database; null takes <c>studio.db</c> in the data folder.</param>
-public sealed class StudioStorage(string dataFolder, string? connectionString = null)
+public sealed class StudioStorage
 {
-    public string DataFolder => dataFolder;
+    private readonly DbContextOptions _options;
 
-    public string? ConnectionString => connectionString;
+    /// <param name="dataFolder">On a local disk.</param>
+    /// <param name="connectionString">Of a PostgreSQL database; null takes <c>studio.db</c> in the data folder.</param>
+    public StudioStorage(string dataFolder, string? connectionString = null)
+    {
+        (DataFolder, ConnectionString) = (Path.GetFullPath(dataFolder), connectionString);
+        _options = connectionString is null ? SqliteContext.OptionsFor(Path.Combine(DataFolder, "studio.db")) : PostgresContext.OptionsFor(connectionString);
+    }
+
+    public string DataFolder { get; }
+
+    public string? ConnectionString { get; }
+
+    /// <summary>Where it is, for messages.</summary>
+    internal string Name => ConnectionString is null ? Path.Combine(DataFolder, "studio.db") : "the PostgreSQL database";
+
+    internal StudioContext Open() => ConnectionString is null ? new SqliteContext(_options) : new PostgresContext(_options);
+
+    /// <summary>One transaction; with SQLite it takes the right to write at its beginning. Nothing but the database may be awaited in it.</summary>
+    internal async Task<T> WriteAsync<T>(Func<StudioContext, Task<T>> work, CancellationToken ct)
+    {
+        await using var context = Open();
+        await using var transaction = await context.Database.BeginTransactionAsync(ct);
+        var answer = await work(context);
+        await transaction.CommitAsync(ct);
+        return answer;
+    }
 
     /// <summary>Makes the database or brings an older one up to date.</summary>
     /// <exception cref="StorageFaultException">It is damaged, full, out of reach or newer than this program; nothing was changed.</exception>
-    public Task UpgradeAsync(CancellationToken ct = default) => throw new NotImplementedException();
+    public async Task UpgradeAsync(CancellationToken ct = default)
+    {
+        try
+        {
+            Directory.CreateDirectory(DataFolder);
+            await using var context = Open();
+            var known = context.Database.GetMigrations().ToHashSet();
+            if (await context.Database.CanConnectAsync(ct) && (await context.Database.GetAppliedMigrationsAsync(ct)).FirstOrDefault(m => !known.Contains(m)) is { } newer)
+                throw new StorageFaultException($"{Name} was written by a newer studio (it has '{newer}'). Nothing was changed. Start that one, or take another data folder.");
+            await context.Database.MigrateAsync(ct);
+        }
+        catch (Exception fault) when (StorageFault.Sentence(fault, Name) is { } sentence)
+        {
+            throw new StorageFaultException(sentence, fault);
+        }
+    }
 }

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Studio.Runtime.Storage;
+using Studio.Runtime.Storage.Rows;
+
+namespace Studio.Runtime.Journal;
+
+/// <summary>The checkpoints of a run: while it runs the last two and the best, after its end the best; always those that somebody branched from.</summary>
+internal sealed class CheckpointShelf(StudioContext context, Guid run)
+{
+    public async Task AddAsync(CheckpointRecord checkpoint, CancellationToken ct)
+    {
+        var shelf = await NewestFirstAsync(ct);
+        // Two checkpoints without an event between them cover the same entries; the newer one is as good and further on.
+        context.Checkpoints.RemoveRange(shelf.Where(c => c.CoversNumber == checkpoint.CoversNumber));
+        await context.SaveChangesAsync(ct);
+        shelf.RemoveAll(c => c.CoversNumber == checkpoint.CoversNumber);
+        var row = Row(checkpoint);
+        context.Checkpoints.Add(row);
+        await KeepAsync([row, .. shelf], 2, ct);
+    }
+
+    /// <summary>The run has ended.</summary>
+    public async Task ClearAsync(CancellationToken ct) => await KeepAsync(await NewestFirstAsync(ct), 0, ct);
+
+    private Task<List<CheckpointRow>> NewestFirstAsync(CancellationToken ct) =>
+        context.Checkpoints.Where(c => c.Run == run).OrderByDescending(c => c.CoversNumber).ToListAsync(ct);
+
+    private async Task KeepAsync(IReadOnlyList<CheckpointRow> newestFirst, int newest, CancellationToken ct)
+    {
+        var best = newestFirst.FirstOrDefault(c => c.IsBest);
+        context.Checkpoints.RemoveRange(newestFirst.Skip(newest).Where(c => c != best && !c.IsPinned));
+        await context.SaveChangesAsync(ct);
+    }
+
+    private CheckpointRow Row(CheckpointRecord checkpoint) => new()
+    {
+        Run = run,
+        CoversNumber = checkpoint.CoversNumber,
+        Step = checkpoint.Step,
+        Sha256 = checkpoint.File.Sha256,
+        Ending = checkpoint.File.Ending,
+        Bytes = checkpoint.File.Bytes,
+        IsBest = checkpoint.IsBest,
+    };
+}

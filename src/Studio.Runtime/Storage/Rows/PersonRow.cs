@@ -1,0 +1,14 @@
+using Studio.Runtime.Desks;
+
+namespace Studio.Runtime.Storage.Rows;
+
+internal sealed class PersonRow
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; set; }
+
+    public PersonRole Role { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+}

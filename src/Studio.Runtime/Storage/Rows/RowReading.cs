@@ -1,0 +1,16 @@
+using Studio.Experiments;
+using Studio.Experiments.Results;
+using Studio.Experiments.Runs;
+using Studio.Runtime.Journal;
+using Studio.Runtime.Runs;
+
+namespace Studio.Runtime.Storage.Rows;
+
+/// <summary>Rows as the records that leave this room.</summary>
+internal static class RowReading
+{
+    public static RunSummary Summary(this RunRow row) => new(row.Id, StudioJson.Read<RunRequest>(row.Request), row.Status, row.Sentence, row.LeaseEpoch, row.Worker,
+        row.LastNumber, row.CreatedAt, row.StartedAt, row.EndedAt, row.IsSteered, row.Result is null ? null : StudioJson.Read<CellResult>(row.Result));
+
+    public static CheckpointRecord Record(this CheckpointRow row) => new(row.Step, row.CoversNumber, new ArtifactReference(row.Sha256, row.Ending, row.Bytes), row.IsBest);
+}

@@ -1,0 +1,19 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Studio.Runtime.Storage;
+
+internal sealed class SqliteContext(DbContextOptions options) : StudioContext(options)
+{
+    public static DbContextOptions OptionsFor(string file) => new DbContextOptionsBuilder<SqliteContext>()
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 10 }.ToString())
+        .AddInterceptors(new SqlitePragmas())
+        .Options;
+
+    /// <summary>For <c>dotnet ef migrations add NAME --context SqliteContext --output-dir Storage/Migrations/Sqlite</c>.</summary>
+    public sealed class DesignTime : IDesignTimeDbContextFactory<SqliteContext>
+    {
+        public SqliteContext CreateDbContext(string[] args) => new(OptionsFor("design-time.db"));
+    }
+}

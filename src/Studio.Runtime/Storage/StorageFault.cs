@@ -1,0 +1,28 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Studio.Runtime.Storage;
+
+/// <summary>What a fault of storage means, for people.</summary>
+public static class StorageFault
+{
+    /// <summary>Null if the exception is no fault of storage.</summary>
+    /// <param name="name">Where storage is.</param>
+    public static string? Sentence(Exception fault, string name) => fault switch
+    {
+        StorageFaultException => fault.Message,
+        DbUpdateException { InnerException: { } inner } => Sentence(inner, name),
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB } =>
+            $"{name} is damaged. Nothing in it was changed. Move it away to start anew, or put a backup in its place.",
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } =>
+            $"The disk of {name} is full. What could not be stored was not half stored either. Make room, and it goes on.",
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM } =>
+            $"{name} cannot be written. Check who may write to its folder.",
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY } => $"{name} is busy: another process writes to it for a long time.",
+        DbException => $"{name} does not answer as it should: {fault.Message}",
+        IOException or UnauthorizedAccessException => $"The data folder cannot be used: {fault.Message}",
+        _ => null,
+    };
+}
