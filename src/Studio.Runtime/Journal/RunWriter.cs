@@ -1,32 +1,173 @@
+using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
+using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Journal;
 
 /// <summary>Brings what a training thread says into the journal without making it wait: events are collected in memory and stored every 100 ms.</summary>
 /// <param name="hint">Called after a commit with the last number, at most 20 times a second; it must not block.</param>
-public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time, Action<long> hint) : IAsyncDisposable
+/// <param name="roomBytes">So much may wait to be stored before training waits, too.</param>
+public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time, Action<long> hint, long roomBytes = 64 << 20) : IAsyncDisposable
 {
+    private static readonly TimeSpan s_beat = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_renewal = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_betweenHints = TimeSpan.FromMilliseconds(50);
+
+    private readonly WaitingEvents _waiting = new(roomBytes);
+    private readonly SemaphoreSlim _storing = new(1);
+    private readonly CancellationTokenSource _end = new();
+    private readonly CancellationTokenSource _lost = new();
+    private Task _beating = Task.CompletedTask;
+    private AppendAnswer _stored = new(0, 0);
+    private WaitingBatch? _uncertain;
+    private long _storedAt;
+    private long _hintedAt;
+    private long _hinted;
+
     /// <summary>Number of the newest command of the run; when it rises, read the commands.</summary>
-    public long LastCommand => throw new NotImplementedException();
+    public long LastCommand => Volatile.Read(ref _stored).LastCommand;
 
     /// <summary>Cancelled when the lease is lost: stop, what is said from now on goes nowhere.</summary>
-    public CancellationToken Lost => throw new NotImplementedException();
+    public CancellationToken Lost => _lost.Token;
+
+    /// <summary>Why nothing can be stored just now; null if it can.</summary>
+    public string? Fault { get; private set; }
 
     /// <summary>Takes over where the run stands: tells the journal from which step it goes on, and gives the checkpoint of that step; null starts anew.</summary>
-    public Task<CheckpointRecord?> BeginAsync(CancellationToken ct) => throw new NotImplementedException();
+    /// <exception cref="LeaseLostException">Another worker was faster.</exception>
+    public async Task<CheckpointRecord?> BeginAsync(CancellationToken ct)
+    {
+        var checkpoint = await journal.LatestCheckpointAsync(lease.Run, ct);
+        // Step 0 is said before the first, so a run that starts anew after a failure goes on from before it.
+        IReadOnlyList<RunEvent> resumed = lease.Epoch == 1 ? [] : [new RunEvent.Resumed(checkpoint?.Step ?? -1)];
+        _stored = await journal.AppendAsync(lease, resumed, null, ct);
+        _storedAt = time.GetTimestamp();
+        _beating = Task.Run(BeatAsync, CancellationToken.None);
+        return checkpoint;
+    }
 
     /// <summary>From the training thread; returns at once.</summary>
-    public void Emit(RunEvent happened) => throw new NotImplementedException();
+    public void Emit(RunEvent happened) => _waiting.Add(happened);
 
     /// <summary>Stores a checkpoint with everything emitted before it; its file must be in the artifact store already.</summary>
-    public void Emit(CheckpointRecord checkpoint) => throw new NotImplementedException();
+    public void Emit(CheckpointRecord checkpoint) => _waiting.Add(checkpoint);
 
     /// <summary>At a step boundary: goes on at once, unless so much waits to be stored that training has to wait, the one case in which it does.</summary>
-    public void WaitForRoom(CancellationToken ct) => throw new NotImplementedException();
+    public void WaitForRoom(CancellationToken ct)
+    {
+        if (_waiting.HasRoom)
+            return;
+        Emit(new RunEvent.Status(RunStatus.Paused, $"Training waits, because what it says cannot be stored. {Fault ?? "Storage is slow."}"));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, Lost);
+        _waiting.WaitForRoom(either.Token);
+        Emit(new RunEvent.Status(RunStatus.Running, "Storage works again; training goes on."));
+    }
 
     /// <summary>Returns when everything emitted so far is stored.</summary>
-    public Task FlushAsync(CancellationToken ct) => throw new NotImplementedException();
+    /// <exception cref="LeaseLostException">It cannot be stored any more.</exception>
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        while (!await StoreAsync(ct))
+            await Task.Delay(s_beat, time, ct);
+    }
 
     /// <summary>Stores what is left, if it can be stored now.</summary>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _beating;
+        if (!Lost.IsCancellationRequested && _storedAt != 0)
+            try
+            {
+                await StoreAsync(CancellationToken.None);
+            }
+            catch (LeaseLostException)
+            {
+                // Whoever has the run now does without it.
+            }
+        _waiting.Dispose();
+        _storing.Dispose();
+        _end.Dispose();
+        _lost.Dispose();
+    }
+
+    private async Task BeatAsync()
+    {
+        try
+        {
+            using var beats = new PeriodicTimer(s_beat, time);
+            while (await beats.WaitForNextTickAsync(_end.Token))
+                await StoreAsync(_end.Token);
+        }
+        catch (Exception over) when (over is LeaseLostException or OperationCanceledException)
+        {
+        }
+    }
+
+    /// <summary>False if storage fails now.</summary>
+    private async Task<bool> StoreAsync(CancellationToken ct)
+    {
+        await _storing.WaitAsync(ct);
+        try
+        {
+            await ForgetWhatIsStoredAsync(ct);
+            while (_waiting.Next() is { } batch)
+                await StoreAsync(batch, ct);
+            if (time.GetElapsedTime(_storedAt) >= s_renewal)
+                Keep(await journal.AppendAsync(lease, [], null, ct));
+            Fault = null;
+            HintIfDue();
+            return true;
+        }
+        catch (LeaseLostException)
+        {
+            await _lost.CancelAsync();
+            throw;
+        }
+        catch (Exception fault) when (StorageFault.Sentence(fault, "Storage") is { } sentence)
+        {
+            Fault = sentence;
+            return false;
+        }
+        finally
+        {
+            _storing.Release();
+        }
+    }
+
+    private async Task StoreAsync(WaitingBatch batch, CancellationToken ct)
+    {
+        _uncertain = batch;
+        Keep(await journal.AppendAsync(lease, batch.Events, batch.Checkpoint, ct));
+        _waiting.Remove(batch);
+        _uncertain = null;
+    }
+
+    /// <summary>A commit whose answer got lost may have been carried out; the run's last number tells.</summary>
+    private async Task ForgetWhatIsStoredAsync(CancellationToken ct)
+    {
+        if (_uncertain is not { } batch)
+            return;
+        var last = (await journal.FindAsync(lease.Run, ct))?.LastNumber ?? throw new LeaseLostException(lease);
+        if (batch.Events.Count > 0 && last == _stored.LastNumber + batch.Events.Count)
+        {
+            _waiting.Remove(batch);
+            Volatile.Write(ref _stored, _stored with { LastNumber = last });
+        }
+        _uncertain = null;
+    }
+
+    private void Keep(AppendAnswer answer)
+    {
+        Volatile.Write(ref _stored, answer);
+        _storedAt = time.GetTimestamp();
+    }
+
+    private void HintIfDue()
+    {
+        if (_stored.LastNumber == _hinted || (_hintedAt != 0 && time.GetElapsedTime(_hintedAt) < s_betweenHints))
+            return;
+        (_hinted, _hintedAt) = (_stored.LastNumber, time.GetTimestamp());
+        hint(_hinted);
+    }
 }

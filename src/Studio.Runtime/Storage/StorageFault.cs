@@ -14,6 +14,8 @@ public static class StorageFault
     {
         StorageFaultException => fault.Message,
         DbUpdateException { InnerException: { } inner } => Sentence(inner, name),
+        // So EF Core wraps what it takes for passing trouble of PostgreSQL.
+        InvalidOperationException { InnerException: DbException inner } => Sentence(inner, name),
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB } =>
             $"{name} is damaged. Nothing in it was changed. Move it away to start anew, or put a backup in its place.",
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } =>

@@ -10,7 +10,9 @@ internal sealed class RunRow
 
     public required string Cell { get; init; }
 
-    public required string Key { get; init; }
+    public ulong Seed { get; init; }
+
+    public required string Key { get; set; }
 
     public required string Person { get; init; }
 

@@ -261,6 +261,9 @@ namespace Studio.Runtime.Storage.Migrations.Postgres
                     b.Property<string>("Result")
                         .HasColumnType("text");
 
+                    b.Property<decimal>("Seed")
+                        .HasColumnType("numeric(20,0)");
+
                     b.Property<string>("Sentence")
                         .IsRequired()
                         .HasColumnType("text");

@@ -12,7 +12,7 @@ using Studio.Runtime.Storage;
 namespace Studio.Runtime.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261124233144_Initial")]
+    [Migration("20261124233612_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -263,6 +263,9 @@ namespace Studio.Runtime.Storage.Migrations.Postgres
 
                     b.Property<string>("Result")
                         .HasColumnType("text");
+
+                    b.Property<decimal>("Seed")
+                        .HasColumnType("numeric(20,0)");
 
                     b.Property<string>("Sentence")
                         .IsRequired()

@@ -127,6 +127,7 @@ namespace Studio.Runtime.Storage.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Notebook = table.Column<string>(type: "text", nullable: false),
                     Cell = table.Column<string>(type: "text", nullable: false),
+                    Seed = table.Column<decimal>(type: "numeric(20,0)", nullable: false),
                     Key = table.Column<string>(type: "text", nullable: false),
                     Person = table.Column<string>(type: "text", nullable: false),
                     Request = table.Column<string>(type: "text", nullable: false),

@@ -127,6 +127,7 @@ namespace Studio.Runtime.Storage.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Notebook = table.Column<string>(type: "TEXT", nullable: false),
                     Cell = table.Column<string>(type: "TEXT", nullable: false),
+                    Seed = table.Column<ulong>(type: "INTEGER", nullable: false),
                     Key = table.Column<string>(type: "TEXT", nullable: false),
                     Person = table.Column<string>(type: "TEXT", nullable: false),
                     Request = table.Column<string>(type: "TEXT", nullable: false),

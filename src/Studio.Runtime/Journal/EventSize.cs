@@ -1,0 +1,18 @@
+using Studio.Experiments.Runs;
+
+namespace Studio.Runtime.Journal;
+
+/// <summary>About how much memory an event takes while it waits. Only the kinds that can be large are looked into.</summary>
+internal static class EventSize
+{
+    public const long Smallest = 200;
+
+    public static long Of(RunEvent happened) => Smallest + happened switch
+    {
+        RunEvent.Metrics metrics => 64L * metrics.Points.Count,
+        RunEvent.Text text => 2L * text.Written.Length,
+        RunEvent.Table table => table.Rows.Sum(row => row.Sum(cell => 32 + (2L * cell.Length))),
+        RunEvent.Confusion confusion => 8L * confusion.Matrix.Classes.Count * confusion.Matrix.Classes.Count,
+        _ => 0,
+    };
+}

@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using Studio.Experiments;
+using Studio.Experiments.Events;
+using Studio.Runtime.Artifacts;
+using Studio.Runtime.Journal;
+using Studio.Runtime.Storage;
+using Studio.Runtime.Storage.Rows;
+
+namespace Studio.Runtime.Runs;
+
+/// <summary>The rows of the runs, but for what their journal writes.</summary>
+internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
+{
+    public Task AddAsync(IReadOnlyList<NewRun> runs, CancellationToken ct) => storage.WriteAsync(context =>
+    {
+        foreach (var run in runs)
+            context.Runs.Add(new()
+            {
+                Id = run.Id,
+                Notebook = run.Request.Notebook,
+                Cell = run.Request.Cell.Id,
+                Seed = run.Request.Seed,
+                Key = run.Request.Key,
+                Person = run.Request.Person,
+                Request = StudioJson.Write(run.Request),
+                WaitsFor = run.WaitsFor.Count == 0 ? null : StudioJson.Write(run.WaitsFor),
+                Sentence = "Waiting for its turn.",
+                CreatedAt = time.GetUtcNow(),
+            });
+        return context.SaveChangesAsync(ct);
+    }, ct);
+
+    /// <summary>The oldest first.</summary>
+    public async Task<IReadOnlyList<ActiveRun>> ActiveAsync(CancellationToken ct)
+    {
+        await using var context = storage.Open();
+        var rows = await context.Runs.AsNoTracking().Where(r => r.EndedAt == null).OrderBy(r => r.CreatedAt).ToListAsync(ct);
+        return [.. rows.Select(r => new ActiveRun(r.Summary(), r.WaitsFor is null ? [] : StudioJson.Read<IReadOnlyList<Guid>>(r.WaitsFor), r.LeaseEnd, r.LeaseTakenAt))];
+    }
+
+    /// <summary>The newest first; of all notebooks if none is named.</summary>
+    public async Task<IReadOnlyList<RunSummary>> ListAsync(string? notebook, CancellationToken ct)
+    {
+        await using var context = storage.Open();
+        var rows = await context.Runs.AsNoTracking().Where(r => notebook == null || r.Notebook == notebook).OrderByDescending(r => r.CreatedAt).ToListAsync(ct);
+        return [.. rows.Select(r => r.Summary())];
+    }
+
+    /// <summary>The newest run of each cell and seed of a notebook.</summary>
+    public async Task<IReadOnlyList<RunSummary>> NewestAsync(string notebook, CancellationToken ct)
+    {
+        await using var context = storage.Open();
+        var newest = (await context.Runs.AsNoTracking().Where(r => r.Notebook == notebook).Select(r => new { r.Id, r.Cell, r.Seed, r.CreatedAt }).ToListAsync(ct))
+            .GroupBy(r => (r.Cell, r.Seed)).Select(g => g.MaxBy(r => r.CreatedAt)!.Id).ToList();
+        var rows = await context.Runs.AsNoTracking().Where(r => newest.Contains(r.Id)).ToListAsync(ct);
+        return [.. rows.Select(r => r.Summary()).OrderBy(r => r.Request.Seed)];
+    }
+
+    public async Task<IReadOnlyList<RunSummary>> FindAsync(IReadOnlyList<Guid> runs, CancellationToken ct)
+    {
+        await using var context = storage.Open();
+        var rows = await context.Runs.AsNoTracking().Where(r => runs.Contains(r.Id)).ToListAsync(ct);
+        return [.. rows.Select(r => r.Summary())];
+    }
+
+    /// <summary>A run that came by itself to what the key stands for; the newest.</summary>
+    public async Task<RunSummary?> CompletedAsync(string key, CancellationToken ct)
+    {
+        await using var context = storage.Open();
+        var row = await context.Runs.AsNoTracking().Where(r => r.Key == key && r.Status == RunStatus.Completed && !r.IsSteered && r.Result != null)
+            .OrderByDescending(r => r.CreatedAt).FirstOrDefaultAsync(ct);
+        return row?.Summary();
+    }
+
+    /// <summary>The inputs are there: the run can start.</summary>
+    public Task<bool> FillInAsync(Guid run, RunRequest request, CancellationToken ct)
+    {
+        var text = StudioJson.Write(request);
+        return storage.WriteAsync(async context => await context.Runs.Where(r => r.Id == run && r.EndedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.Request, text).SetProperty(r => r.Key, request.Key).SetProperty(r => r.WaitsFor, (string?)null), ct) == 1, ct);
+    }
+
+    /// <summary>What each person had of the devices in the last hour.</summary>
+    public async Task<IReadOnlyDictionary<string, TimeSpan>> DeviceTimeAsync(CancellationToken ct)
+    {
+        await using var context = storage.Open();
+        var now = time.GetUtcNow();
+        var hourAgo = now - TimeSpan.FromHours(1);
+        var times = await context.DeviceTimes.AsNoTracking().Where(t => t.To == null || t.To > hourAgo).ToListAsync(ct);
+        return times.GroupBy(t => t.Person).ToDictionary(g => g.Key, g => g.Aggregate(TimeSpan.Zero, (sum, t) => sum + ((t.To ?? now) - (t.From > hourAgo ? t.From : hourAgo))));
+    }
+
+    /// <summary>Keeps the newest checkpoint up to a step for good; null if there is none any more.</summary>
+    public Task<CheckpointRecord?> PinAsync(Guid run, int step, CancellationToken ct) => storage.WriteAsync(async context =>
+    {
+        var row = await context.Checkpoints.Where(c => c.Run == run && c.Step <= step).OrderByDescending(c => c.CoversNumber).FirstOrDefaultAsync(ct);
+        if (row is null)
+            return null;
+        row.IsPinned = true;
+        await context.SaveChangesAsync(ct);
+        return row.Record();
+    }, ct);
+
+    /// <summary>Removes everything that the runs of a notebook said; files that nobody else keeps go with the next sweep.</summary>
+    public Task DeleteAsync(string notebook, CancellationToken ct) => storage.WriteAsync(async context =>
+    {
+        var runs = await context.Runs.Where(r => r.Notebook == notebook).Select(r => r.Id).ToListAsync(ct);
+        var holders = runs.Select(ArtifactHolder.Of).ToList();
+        await context.Entries.Where(e => runs.Contains(e.Run)).ExecuteDeleteAsync(ct);
+        await context.Commands.Where(c => runs.Contains(c.Run)).ExecuteDeleteAsync(ct);
+        await context.Checkpoints.Where(c => runs.Contains(c.Run)).ExecuteDeleteAsync(ct);
+        await context.Artifacts.Where(a => holders.Contains(a.Holder)).ExecuteDeleteAsync(ct);
+        return await context.Runs.Where(r => r.Notebook == notebook).ExecuteDeleteAsync(ct);
+    }, ct);
+}

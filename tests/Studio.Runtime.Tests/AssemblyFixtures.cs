@@ -1,0 +1,3 @@
+using Studio.Runtime.Tests.Fakes;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]

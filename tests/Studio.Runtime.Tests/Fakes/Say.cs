@@ -1,0 +1,16 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Runs;
+
+namespace Studio.Runtime.Tests.Fakes;
+
+/// <summary>Events in few words.</summary>
+internal static class Say
+{
+    public static RunEvent.Metrics Loss(int step) => new([new("loss", step, 1.0 / step)]);
+
+    public static RunEvent.Status Status(RunStatus status) => new(status, $"It is {status}.");
+
+    public static RunEvent Running => Status(RunStatus.Running);
+
+    public static ArtifactReference File(int step) => new(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(step))), "safetensors", 100);
+}
