@@ -1,4 +1,6 @@
+using Studio.Learning.Data.Text;
 using Studio.Learning.Networks;
+using Studio.Learning.Networks.Generative;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests;
@@ -9,6 +11,12 @@ public sealed class CatalogTests
     public void Of_Backbones_AreTheReviewedOnes() => Assert.Equal(
         ["inception-v3", "lenet5", "resnet-glyphs", "resnet101", "resnet110-cifar", "resnet152", "resnet18", "resnet20-cifar", "resnet32-cifar", "resnet34", "resnet44-cifar", "resnet50", "resnet56-cifar", "squeezenet1-0", "squeezenet1-1", "vgg11", "vgg11-bn", "vgg13", "vgg13-bn", "vgg16", "vgg16-bn", "vgg19", "vgg19-bn"],
         Catalog.Of<IBackbone>().Select(b => b.Key));
+
+    [Fact]
+    public void Of_Dcgans_AreTheReviewedOnes() => Assert.Equal(["dcgan28", "dcgan28-small", "dcgan32", "dcgan32-deep", "dcgan64"], Catalog.Of<Dcgan>().Select(d => d.Key));
+
+    [Fact]
+    public void Of_Texts_AreTheReviewedOnes() => Assert.Equal(["nature-rhymes"], Catalog.Of<ITextDataset>().Select(t => t.Key));
 
     [Fact]
     public void Find_UnknownKey_ListsThoseThereAre()

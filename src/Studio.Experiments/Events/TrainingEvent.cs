@@ -10,6 +10,8 @@ namespace Studio.Experiments.Events;
 [JsonDerivedType(typeof(EpochFinished), "epoch-finished")]
 [JsonDerivedType(typeof(Intervened), "intervened")]
 [JsonDerivedType(typeof(StatusChanged), "status-changed")]
+[JsonDerivedType(typeof(Sampled), "sampled")]
+[JsonDerivedType(typeof(Wrote), "wrote")]
 public abstract record TrainingEvent
 {
     /// <param name="Step">Optimiser steps done, counted from 1 over the whole run.</param>
@@ -25,4 +27,11 @@ public abstract record TrainingEvent
     public sealed record Intervened(int Step, string Sentence) : TrainingEvent;
 
     public sealed record StatusChanged(RunStatus Status, string Sentence) : TrainingEvent;
+
+    /// <summary>What a generator draws after <paramref name="Step"/> steps, always from the same latents.</summary>
+    /// <param name="Png">The grid as an encoded image. It stays out of the JSON: whoever stores the event keeps the bytes as a file.</param>
+    public sealed record Sampled(int Step, [property: JsonIgnore] ReadOnlyMemory<byte> Png, int Rows, int Columns) : TrainingEvent;
+
+    /// <summary>What a language network writes after <paramref name="Step"/> steps, always from the same prompt, which begins the text.</summary>
+    public sealed record Wrote(int Step, string Text) : TrainingEvent;
 }

@@ -14,21 +14,41 @@ internal static class TrainingCheckpoint
     public static void Write(CheckpointFile file, nn.Module network, GroupOptimizer optimizer, BestWeights best, TrainingPosition position)
     {
         using var scope = NewDisposeScope();
-        var tensors = new Dictionary<string, Tensor> { [Generator] = random.get_rng_state() };
+        var tensors = new Dictionary<string, Tensor>();
         foreach (var (name, value) in network.state_dict())
             tensors[Network + name] = value;
         foreach (var (name, value) in best.Kept)
             tensors[Best + name] = value;
         foreach (var (name, value) in optimizer.State())
             tensors[Optimizer + name] = value;
+        Write(file, tensors, position);
+    }
+
+    /// <param name="tensors">All that the run needs besides the position and the default generator's state, which is added.</param>
+    public static void Write<T>(CheckpointFile file, IEnumerable<KeyValuePair<string, Tensor>> tensors, T position)
+    {
+        using var scope = NewDisposeScope();
         // A cut while writing must not cost the checkpoint before.
-        SafeTensors.Write(file.Path + ".part", tensors, new Dictionary<string, string> { [Identity] = file.Identity, [Position] = StudioJson.Write(position) });
+        SafeTensors.Write(file.Path + ".part", tensors.Append(new(Generator, random.get_rng_state())),
+            new Dictionary<string, string> { [Identity] = file.Identity, [Position] = StudioJson.Write(position) });
         File.Move(file.Path + ".part", file.Path, overwrite: true);
     }
 
     /// <summary>Puts a stored run into fresh objects; null if there is no file yet.</summary>
     /// <exception cref="InvalidDataException">The file is another run's, or no checkpoint of a run.</exception>
-    public static TrainingPosition? Read(CheckpointFile file, nn.Module network, GroupOptimizer optimizer, BestWeights best)
+    public static TrainingPosition? Read(CheckpointFile file, nn.Module network, GroupOptimizer optimizer, BestWeights best) => Read<TrainingPosition>(file, stored =>
+    {
+        foreach (var (name, live) in network.state_dict())
+            live.copy_(stored[Network + name]);
+        foreach (var name in stored.Names.Where(n => n.StartsWith(Best, StringComparison.Ordinal)))
+            best.Keep(name[Best.Length..], stored[name]);
+        optimizer.Restore(stored, Optimizer);
+    });
+
+    /// <summary>Null if there is no file yet.</summary>
+    /// <param name="restore">Puts the stored tensors into fresh objects, within a scope and without gradients.</param>
+    /// <exception cref="InvalidDataException">The file is another run's, or no checkpoint of a run.</exception>
+    public static T? Read<T>(CheckpointFile file, Action<StateDict> restore) where T : class
     {
         if (!File.Exists(file.Path))
             return null;
@@ -41,12 +61,8 @@ internal static class TrainingCheckpoint
             throw new InvalidDataException($"The checkpoint '{file.Path}' belongs to a run with other settings, data or seed. Go on with the same command, or remove the file to begin anew.");
         try
         {
-            var position = StudioJson.Read<TrainingPosition>(json);
-            foreach (var (name, live) in network.state_dict())
-                live.copy_(stored[Network + name]);
-            foreach (var name in stored.Names.Where(n => n.StartsWith(Best, StringComparison.Ordinal)))
-                best.Keep(name[Best.Length..], stored[name]);
-            optimizer.Restore(stored, Optimizer);
+            var position = StudioJson.Read<T>(json);
+            restore(stored);
             random.set_rng_state(stored[Generator]);
             return position;
         }

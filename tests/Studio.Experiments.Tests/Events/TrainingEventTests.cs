@@ -12,6 +12,8 @@ public sealed class TrainingEventTests
         new TrainingEvent.EpochFinished(1, 7, 0.5, 0.6, 0.7, 0.65, new ConfusionMatrix(["ant", "bee"], [[3, 1], [0, 4]]), true),
         new TrainingEvent.Intervened(9, "Learning rate halved."),
         new TrainingEvent.StatusChanged(RunStatus.Diverged, "The loss is no longer a number."),
+        new TrainingEvent.Sampled(50, new byte[] { 1, 2, 3 }, 8, 8),
+        new TrainingEvent.Wrote(100, "The owl\nglides."),
     ];
 
     [Theory, MemberData(nameof(Cases))]
@@ -20,5 +22,14 @@ public sealed class TrainingEventTests
         var json = StudioJson.Write(happened);
 
         Assert.Equal(json, StudioJson.Write(StudioJson.Read<TrainingEvent>(json)));
+    }
+
+    [Fact]
+    public void Json_Sample_LeavesThePictureOut()
+    {
+        var json = StudioJson.Write<TrainingEvent>(new TrainingEvent.Sampled(50, new byte[] { 1, 2, 3 }, 8, 4));
+
+        Assert.DoesNotContain("png", json, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(new TrainingEvent.Sampled(50, ReadOnlyMemory<byte>.Empty, 8, 4), StudioJson.Read<TrainingEvent>(json));
     }
 }

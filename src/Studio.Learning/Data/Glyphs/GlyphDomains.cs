@@ -2,9 +2,11 @@ using Studio.Experiments.Data;
 
 namespace Studio.Learning.Data.Glyphs;
 
-/// <summary>The three domains. Source and targets share no class, no seed and no constant of style.</summary>
+/// <summary>The four domains. Source and targets share no class, no seed and no constant of style; chalk is the source's signs, plain.</summary>
 internal static class GlyphDomains
 {
+    private static readonly string[] s_chalk = ["circle", "triangle", "star", "plus", "heart", "crescent", "house", "eight", "anchor", "drop"];
+    private static readonly GlyphColor s_board = new(0, 0, 0), s_white = new(255, 255, 255);
     private static readonly string[] s_inks = ["red", "amber", "lime", "green", "cyan", "blue", "violet", "pink"];
 
     /// <summary>Signs in full colours with one clean stroke, on coloured grounds.</summary>
@@ -47,7 +49,33 @@ internal static class GlyphDomains
         InkOfClass = (label, hand) => GlyphColor.Of(label * 45 + hand.Around(9), hand.Between(0.75, 0.95), hand.Between(0.6, 0.9)),
     };
 
-    public static IReadOnlyList<GlyphDomain> All { get; } = [Source, Target, Ink];
+    /// <summary>Ten of the source's signs with nothing about them: what a generator can learn to draw in minutes.</summary>
+    public static GlyphDomain Chalk { get; } = new("glyphs-chalk", Names(ChalkShapes), ChalkShapes, new()
+    {
+        Rotation = 9,
+        Shear = 0.1,
+        Stretch = 0.1,
+        ShiftPixels = 1,
+        SmallestPixels = 20,
+        LargestPixels = 25,
+        ThinnestPixels = 2.2,
+        ThickestPixels = 3.4,
+        Passes = 1,
+        Wobble = 0.02,
+        FaintestInk = 240,
+        StrongestInk = 256,
+        MostLineBits = 0,
+        LongestBitPixels = 0,
+        MostDots = 0,
+        Noise = 0,
+        Contrast = 0,
+        Ground = _ => new(s_board, s_board, 0, 0, 0, 0, 1, 0),
+        Ink = _ => s_white,
+    }, 40_000_000, [(DataPart.Train, 700), (DataPart.Test, 100)]);
+
+    public static IReadOnlyList<GlyphDomain> All { get; } = [Source, Target, Ink, Chalk];
+
+    private static IReadOnlyList<GlyphShape> ChalkShapes => [.. SymbolShapes.All.Where(s => s_chalk.Contains(s.Name))];
 
     private static string[] Names(IReadOnlyList<GlyphShape> shapes) => [.. shapes.Select(s => s.Name)];
 

@@ -8,7 +8,7 @@ public static class GlyphGenerator
     public const int Version = 1;
 
     /// <summary>What <see cref="Digest"/> gives for this version.</summary>
-    public const string ContentHash = "50a26cad07733397389f810ea5211baddfd767e76f5a66b1638e891f92e7f111";
+    public const string ContentHash = "ba736d4fcb2de5b4cd6fe6f2e0d5e49ecb25cd4ed9c66176413dcf64c13648a3";
 
     private const int SampleStride = 37;
 

@@ -6,7 +6,7 @@ namespace Studio.Learning.Tests.Data.Glyphs;
 
 public sealed class GlyphsTests
 {
-    public static TheoryData<string> Names => ["glyphs-source", "glyphs-target", "glyphs-ink"];
+    public static TheoryData<string> Names => ["glyphs-source", "glyphs-target", "glyphs-ink", "glyphs-chalk"];
 
     [Fact]
     public void Digest_ThisVersion_IsTheFrozenOne() => Assert.Equal(GlyphGenerator.ContentHash, GlyphGenerator.Digest());

@@ -1,0 +1,13 @@
+namespace Studio.Learning.Data.Glyphs;
+
+/// <summary>Ten signs in white chalk on a black board, (3, 32, 32), 700 + 100 images a class: what handwritten digits are to others, for networks that learn to draw.</summary>
+public sealed class GlyphsChalk : IImageDataset
+{
+    public string Key => GlyphDomains.Chalk.Key;
+
+    public string Title => "Glyphs: chalk signs";
+
+    public string Description => $"10 signs in white on black, like handwritten digits: for networks that learn to draw. 7,000 images to train on, 1,000 to test on, 32×32 pixels. Drawn by this program (generator {GlyphGenerator.Version}), MIT.";
+
+    public IImageSet Open() => new GlyphSet(GlyphDomains.Chalk);
+}

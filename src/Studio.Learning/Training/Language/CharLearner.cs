@@ -1,0 +1,137 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
+using Studio.Learning.Data.Text;
+using Studio.Learning.Networks.Text;
+using Studio.Learning.Weights;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Training.Language;
+
+/// <summary>Reads a text window by window in streams side by side: the gradient ends at the window's beginning, the state goes on.</summary>
+/// <remarks>Truncated back-propagation through time: Williams and Peng, "An Efficient Gradient-Based Algorithm for On-Line Training of Recurrent Network
+/// Trajectories", Neural Computation 1990. Gradients are clipped as in Pascanu, Mikolov and Bengio, arXiv:1211.5063.</remarks>
+internal sealed class CharLearner : IStepLearner, IDisposable
+{
+    private const int ChooseStreams = 16, ChooseWindow = 256;
+
+    private readonly CharLstm _network;
+    private readonly CharCorpus _corpus;
+    private readonly CharLstmSettings _settings;
+    private readonly ulong _seed;
+    private readonly Device _device;
+    private readonly GroupOptimizer _optimizer;
+    private readonly Tensor _fit, _choose;
+    private readonly int _windows;
+    private (Tensor h, Tensor c)? _state;
+
+    /// <exception cref="ArgumentException">The text is too short for the streams and windows, or lacks a character of the prompt.</exception>
+    public CharLearner(CharLstm network, CharCorpus corpus, CharLstmSettings settings, ulong seed)
+    {
+        (_network, _corpus, _settings, _seed) = (network, corpus, settings, seed);
+        corpus.Vocabulary.Encode(settings.Prompt);
+        _device = network.parameters().First().device;
+        _fit = CharCorpus.Streams(corpus.Fit, settings.Streams).to(_device).DetachFromDisposeScope();           // (T, N)
+        _choose = CharCorpus.Streams(corpus.Choose, Math.Clamp(corpus.Choose.Count / ChooseWindow, 1, ChooseStreams)).to(_device).DetachFromDisposeScope();
+        // The last character is only ever predicted.
+        _windows = ((int)_fit.shape[0] - 1) / settings.Window;
+        if (_windows == 0)
+            throw new ArgumentException($"Each of the {settings.Streams} streams has {_fit.shape[0]} characters, which do not fill a window of {settings.Window}; take a longer text, fewer streams or a shorter window.", nameof(corpus));
+        _optimizer = new(settings.Optimizer, [new("network", [.. network.parameters()], [], settings.Optimizer.LearningRate, 0)]);
+        network.train();
+    }
+
+    public IReadOnlyList<string> Series { get; } = ["loss/fit"];
+
+    public int ItemsPerStep => _settings.Streams * _settings.Window;
+
+    public int EpochOf(int step) => step / _windows;
+
+    public StepFigures Step(int step, double rateFactor)
+    {
+        using var scope = NewDisposeScope();
+        var schedule = LearningRateSchedule.At(_settings.Schedule, step, _settings.Steps);
+        _optimizer.SetRates(schedule.RateFactor * rateFactor, schedule.Momentum);
+        var window = step % _windows;
+        // The streams begin anew with each pass.
+        if (window == 0)
+            Carry(null);
+        _optimizer.ClearGradients();
+        var (loss, state) = Loss(_fit, window * _settings.Window, _settings.Window, _state, nn.Reduction.Mean);
+        loss.backward();
+        nn.utils.clip_grad_norm_(_network.parameters(), _settings.MaxGradientNorm);
+        _optimizer.Step();
+        Carry(state);
+        return new(loss.detach().unsqueeze(0).DetachFromDisposeScope(), _settings.Optimizer.LearningRate * schedule.RateFactor * rateFactor);
+    }
+
+    public IEnumerable<TrainingEvent> Show(int step)
+    {
+        var perplexity = Perplexity();
+        var text = CharWriter.Write(_network, _corpus.Vocabulary, _settings.Prompt, _settings.SampleLength, _settings.Temperature, new(_seed, step, 0));
+        _network.train();
+        return [new TrainingEvent.Measured([new("perplexity/choose", step, perplexity)]), new TrainingEvent.Wrote(step, text)];
+    }
+
+    /// <summary>Exponential of the mean cross-entropy a character of the held-out tail: among how many equally likely characters the network hesitates.</summary>
+    internal double Perplexity()
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        _network.eval();
+        var (sum, length) = (0d, (int)_choose.shape[0] - 1);
+        (Tensor, Tensor)? state = null;
+        for (var start = 0; start < length; start += ChooseWindow)
+        {
+            (var loss, state) = Loss(_choose, start, Math.Min(ChooseWindow, length - start), state, nn.Reduction.Sum);
+            sum += loss.item<float>();
+        }
+        return Math.Exp(sum / (length * _choose.shape[1]));
+    }
+
+    public IEnumerable<KeyValuePair<string, Tensor>> State()
+    {
+        foreach (var (name, value) in _network.state_dict())
+            yield return new("network." + name, value);
+        foreach (var (name, value) in _optimizer.State())
+            yield return new("optimizer." + name, value);
+        if (_state is not { } state)
+            yield break;
+        yield return new("state.h", state.h);
+        yield return new("state.c", state.c);
+    }
+
+    public void Restore(StateDict stored)
+    {
+        foreach (var (name, live) in _network.state_dict())
+            live.copy_(stored["network." + name]);
+        _optimizer.Restore(stored, "optimizer.");
+        if (stored.TryGet("state.h", out var h))
+            Carry((h.to(_device, copy: true), stored["state.c"].to(_device, copy: true)));
+    }
+
+    public void Dispose()
+    {
+        Carry(null);
+        _optimizer.Dispose();
+        _fit.Dispose();
+        _choose.Dispose();
+    }
+
+    /// <summary>Cross-entropy in nats of the characters behind each of a window's, and the state after them.</summary>
+    private (Tensor Loss, (Tensor, Tensor) State) Loss(Tensor streams, int start, int length, (Tensor, Tensor)? state, nn.Reduction reduction)
+    {
+        var (logits, h, c) = _network.call(streams.narrow(0, start, length), state);                            // (T, N, V)
+        var targets = streams.narrow(0, start + 1, length);                                                     // (T, N)
+        return (nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), reduction: reduction), (h, c));
+    }
+
+    /// <summary>Keeps values without their history in place of what was kept before.</summary>
+    private void Carry((Tensor h, Tensor c)? state)
+    {
+        var former = _state;
+        _state = state is { } kept ? (kept.h.detach().DetachFromDisposeScope(), kept.c.detach().DetachFromDisposeScope()) : null;
+        former?.h.Dispose();
+        former?.c.Dispose();
+    }
+}

@@ -1,0 +1,47 @@
+using Studio.Learning.Data;
+using Studio.Learning.Data.Text;
+using Studio.Learning.Networks.Text;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Training.Language;
+
+/// <summary>Lets a network write on from a prompt, one character drawn after the other.</summary>
+internal static class CharWriter
+{
+    /// <summary>The prompt and what follows it; the network is left in evaluation mode.</summary>
+    /// <param name="temperature">Logits are divided by it.</param>
+    /// <param name="random">Draws the characters; libtorch's generator is not touched.</param>
+    public static string Write(CharLstm network, Vocabulary vocabulary, string prompt, int length, double temperature, ItemRandom random)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        network.eval();
+        var device = network.parameters().First().device;
+        var written = new List<int>(vocabulary.Encode(prompt));
+        (Tensor, Tensor)? state = null;
+        var next = written.ToArray();
+        for (var i = 0; i < length; i++)
+        {
+            using var each = NewDisposeScope();
+            var input = tensor(next.Select(c => (long)c).ToArray(), [next.Length, 1], device: device);                    // (T, 1)
+            var (logits, h, c) = network.call(input, state);                                                               // (T, 1, V)
+            var probabilities = logits[-1, 0].to(ScalarType.Float64).div(temperature).softmax(0).cpu().data<double>().ToArray();  // (V)
+            state = (h.MoveToOuterDisposeScope(), c.MoveToOuterDisposeScope());
+            next = [Draw(probabilities, random.Next())];
+            written.Add(next[0]);
+        }
+        return vocabulary.Decode(written);
+    }
+
+    /// <summary>The first number at which the sum of probabilities exceeds <paramref name="share"/>.</summary>
+    private static int Draw(double[] probabilities, double share)
+    {
+        var sum = 0d;
+        for (var i = 0; i < probabilities.Length; i++)
+            if ((sum += probabilities[i]) > share)
+                return i;
+        // Rounding may leave the sum a little below 1.
+        return probabilities.IndexOf(probabilities.Max());
+    }
+}

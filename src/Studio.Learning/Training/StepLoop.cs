@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using Studio.Experiments.Events;
+
+namespace Studio.Learning.Training;
+
+/// <summary>The training loop of what is counted in steps: it shows what was learnt every so many steps, and keeps the last weights.</summary>
+/// <remarks>It runs on the calling thread, and gives the promises of <see cref="TrainingLoop"/>: steered at step boundaries, one run a process,
+/// gone on with bit by bit on the CPU with the same number of threads.</remarks>
+internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEvery)
+{
+    private readonly StepBuffer _figures = new(learner.Series);
+    private int _step;
+    private double _rateFactor = 1;
+    private long _lastCheckpoint = Stopwatch.GetTimestamp();
+
+    /// <summary>Told everything that happens, on the training thread; it must not wait.</summary>
+    public Action<TrainingEvent> Emit { get; init; } = static _ => { };
+
+    public TrainingControl Control { get; init; } = new();
+
+    public CheckpointFile? Checkpoint { get; init; }
+
+    /// <summary>Trains to the end, or until stopped.</summary>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged or another run's.</exception>
+    public TrainingOutcome Run()
+    {
+        var position = Checkpoint is null ? null : TrainingCheckpoint.Read<StepPosition>(Checkpoint, learner.Restore);
+        (_step, _rateFactor) = position ?? new(0, 1);
+        Emit(new TrainingEvent.StatusChanged(RunStatus.Running, _step == 0 ? "Training." : $"Going on after step {_step}."));
+        if (position is null)
+            Show();
+        var meter = new RateMeter(totalSteps);
+        while (_step < totalSteps)
+        {
+            if (!Heed())
+                return End(RunStatus.Cancelled, $"Stopped after step {_step} of {totalSteps}.");
+            var figures = learner.Step(_step, _rateFactor);
+            _figures.Add(++_step, figures);
+            meter.Add(learner.ItemsPerStep);
+            var isToShow = _step % showEvery == 0 || _step == totalSteps;
+            if (isToShow || meter.IsDue)
+                Report(meter);
+            if (!_figures.IsFinite)
+                return End(RunStatus.Diverged, $"A loss became infinite or no number by step {_step}; a lower learning rate may help.");
+            if (isToShow)
+                Show();
+        }
+        // A run that is only a part of something larger is not trained again when that goes on.
+        if (Checkpoint is not null)
+            Store();
+        return End(RunStatus.Completed, $"Trained {_step} steps.");
+    }
+
+    /// <summary>What others asked for since the last step; false to stop.</summary>
+    private bool Heed()
+    {
+        if (Control.IsPaused)
+        {
+            Emit(new TrainingEvent.StatusChanged(RunStatus.Paused, $"Paused after step {_step}."));
+            Control.WaitWhilePaused();
+            if (!Control.IsStopped)
+                Emit(new TrainingEvent.StatusChanged(RunStatus.Running, $"Going on after step {_step}."));
+        }
+        while (Control.TryTake(out var wish))
+            Emit(new TrainingEvent.Intervened(_step, Carry(wish)));
+        if (Checkpoint is not null && (Control.IsStopped || Stopwatch.GetElapsedTime(_lastCheckpoint) >= Checkpoint.Interval))
+            Store();
+        return !Control.IsStopped;
+    }
+
+    private string Carry(Intervention wish)
+    {
+        if (wish is not Intervention.RatesScaled scaled)
+            return "Nothing was changed: this run has no stage to freeze or open.";
+        _rateFactor *= scaled.Factor;
+        return $"Learning rates × {scaled.Factor:G4} after step {_step}.";
+    }
+
+    private void Report(RateMeter meter)
+    {
+        ReportFigures();
+        Emit(meter.Report(learner.EpochOf(_step - 1), _step));
+    }
+
+    private void ReportFigures()
+    {
+        if (_figures.Read() is { Count: > 0 } points)
+            Emit(new TrainingEvent.Measured(points));
+    }
+
+    private void Show()
+    {
+        foreach (var shown in learner.Show(_step))
+            Emit(shown);
+    }
+
+    private void Store()
+    {
+        ReportFigures();
+        TrainingCheckpoint.Write(Checkpoint!, learner.State(), new StepPosition(_step, _rateFactor));
+        _lastCheckpoint = Stopwatch.GetTimestamp();
+    }
+
+    private TrainingOutcome End(RunStatus status, string sentence)
+    {
+        _figures.Clear();
+        Emit(new TrainingEvent.StatusChanged(status, sentence));
+        return new(status, sentence, null, _step, []);
+    }
+}

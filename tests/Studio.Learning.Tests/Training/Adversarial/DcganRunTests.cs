@@ -1,0 +1,168 @@
+using Studio.Experiments.Data;
+using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
+using Studio.Learning.Networks.Generative;
+using Studio.Learning.Tests.Fakes;
+using Studio.Learning.Training;
+using Studio.Learning.Training.Adversarial;
+using Studio.Learning.Weights;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Tests.Training.Adversarial;
+
+public sealed class DcganRunTests : IDisposable
+{
+    private static readonly DcganSettings s_settings = new() { Steps = 7, BatchSize = 8, Width = 4, SampleEvery = 1, GridSide = 2 };
+    private readonly Patches _images = new(7);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+    private readonly List<TrainingEvent> _events = [];
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void Run_AFewSteps_TellsCurvesGridsAndProgress()
+    {
+        var outcome = Run(s_settings with { SampleEvery = 3 });
+
+        Assert.Equal((RunStatus.Completed, 7), (outcome.Status, outcome.Steps));
+        var points = _events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).ToArray();
+        foreach (var series in new[] { "loss/generator", "loss/discriminator", "probability/real", "probability/fake" })
+            Assert.Equal(Enumerable.Range(1, 7), points.Where(p => p.Series == series).Select(p => p.Step));
+        Assert.All(points.Where(p => p.Series.StartsWith("probability/", StringComparison.Ordinal)), p => Assert.InRange(p.Value, 0, 1));
+        Assert.Equal([0, 3, 6, 7], Grids().Select(g => g.Step));
+        Assert.All(Grids(), g => Assert.Equal((2, 2), (g.Rows, g.Columns)));
+        Assert.Equal((2, 7, 7), _events.OfType<TrainingEvent.Progressed>().Select(p => (p.Epoch, p.Step, p.TotalSteps)).Last());
+    }
+
+    [Theory]
+    [InlineData("dcgan28", false), InlineData("dcgan28-small", true)]
+    public void Run_KilledAndGoneOnWith_EndsWithTheSameWeightsBitByBit(string networks, bool colour)
+    {
+        var settings = s_settings with { Colour = colour };
+        Run(settings, "whole", networks: networks);
+        var whole = Grids().ToDictionary(g => g.Step, g => g.Png.ToArray());
+        foreach (var killedAt in new[] { 1, 3, 5, 7 })
+        {
+            _events.Clear();
+            var checkpoint = Path.Combine(_folder.FullName, "checkpoint");
+            Assert.Throws<InvalidOperationException>(() => Run(settings, "killed", checkpoint, networks, e =>
+            {
+                if (e is TrainingEvent.Sampled { Step: var step } && step == killedAt)
+                    throw new InvalidOperationException("Killed.");
+            }));
+            random.manual_seed(99);
+
+            var outcome = Run(settings, "again", checkpoint, networks);
+
+            Assert.Equal((RunStatus.Completed, 7), (outcome.Status, outcome.Steps));
+            Assert.Equal(File.ReadAllBytes(Exported("whole")), File.ReadAllBytes(Exported("again")));
+            Assert.All(Grids(), g => Assert.Equal(whole[g.Step], g.Png.ToArray()));
+            Assert.False(File.Exists(checkpoint));
+        }
+    }
+
+    [Fact]
+    public void Run_StoppedAndGoneOnWith_ShowsNothingTwice()
+    {
+        Run(s_settings, "whole");
+        _events.Clear();
+        var (control, checkpoint) = (new TrainingControl(), Path.Combine(_folder.FullName, "checkpoint"));
+
+        var stopped = Run(s_settings, "stopped", checkpoint, watch: e => { if (e is TrainingEvent.Sampled { Step: 4 }) control.Stop(); }, control: control);
+        Run(s_settings, "again", checkpoint);
+
+        Assert.Equal((RunStatus.Cancelled, 4), (stopped.Status, stopped.Steps));
+        Assert.False(File.Exists(Exported("stopped")));
+        Assert.Equal(Enumerable.Range(0, 8), Grids().Select(g => g.Step));
+        Assert.Equal(File.ReadAllBytes(Exported("whole")), File.ReadAllBytes(Exported("again")));
+    }
+
+    [Fact]
+    public void Run_OtherGrids_TrainsTheSameWeights()
+    {
+        Run(s_settings, "often");
+
+        Run(s_settings with { SampleEvery = 100, GridSide = 5 }, "rarely");
+
+        Assert.Equal(File.ReadAllBytes(Exported("often")), File.ReadAllBytes(Exported("rarely")));
+    }
+
+    [Fact]
+    public void Run_Exported_IsLoadedByANewGenerator()
+    {
+        using var scope = NewDisposeScope();
+        Run(s_settings, "whole");
+
+        using var weights = SafeTensors.Read(Exported("whole"));
+
+        Assert.Equal("dcgan28", weights.Metadata["studio.network"]);
+        Assert.True(WeightsLoading.Load(Catalog.Find<Dcgan>("dcgan28", "DCGAN").BuildGenerator(1, 4), weights).IsComplete);
+    }
+
+    [Fact]
+    public void Run_ManySteps_LeavesNoTensorBehind()
+    {
+        var counts = new List<long>();
+
+        Run(s_settings with { Steps = 40 }, networks: "dcgan28-small", watch: e => { if (e is TrainingEvent.Sampled) counts.Add(Tensor.TotalCount); });
+
+        Assert.Equal(41, counts.Count);
+        Assert.InRange(counts[^1], 0, counts[2]);
+    }
+
+    [Fact]
+    public void Run_TestPart_IsNeverLookedAt()
+    {
+        var images = new Patches(8, DataPart.Train, DataPart.Test);
+
+        new DcganRun(new(Catalog.Find<Dcgan>("dcgan28-small", "DCGAN"), images, s_settings, 1)).Run();
+
+        Assert.NotEmpty(images.Decoded);
+        Assert.All(images.Decoded, i => Assert.Equal(DataPart.Train, images.Items[i].Part));
+    }
+
+    [Fact]
+    public void Run_DamagedImages_AreLeftOutAndNamed()
+    {
+        var run = new DcganRun(new(Catalog.Find<Dcgan>("dcgan28-small", "DCGAN"), new Patches(7) { Damaged = [4] }, s_settings, 1));
+
+        Assert.Equal(RunStatus.Completed, run.Run().Status);
+        Assert.Equal("patch 4", Assert.Single(run.Problems).Item);
+    }
+
+    [Fact]
+    public void Run_BFloat16_TrainsFloat32Weights()
+    {
+        if (!AutocastScope.IsPossible)
+            Assert.Skip("This libtorch does not export autocast.");
+
+        var outcome = Run(s_settings with { Precision = Precision.BFloat16 }, "cast");
+
+        using var weights = SafeTensors.Read(Exported("cast"));
+        Assert.Equal(RunStatus.Completed, outcome.Status);
+        Assert.Equal(ScalarType.Float32, weights["main.0.weight"].dtype);
+        Assert.All(_events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points), p => Assert.True(double.IsFinite(p.Value)));
+    }
+
+    [Fact]
+    public void Run_OneImage_IsRefusedWithASentence()
+    {
+        var refusal = Assert.Throws<InvalidDataException>(() => new DcganRun(new(Catalog.Find<Dcgan>("dcgan28", "DCGAN"), new PaintedImages(1, 28, 28), s_settings, 1)).Run());
+
+        Assert.Contains("at least 2", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private IEnumerable<TrainingEvent.Sampled> Grids() => _events.OfType<TrainingEvent.Sampled>();
+
+    private string Exported(string name) => Path.Combine(_folder.FullName, name + ".safetensors");
+
+    private TrainingOutcome Run(DcganSettings settings, string export = "unused", string? checkpoint = null, string networks = "dcgan28", Action<TrainingEvent>? watch = null, TrainingControl? control = null) =>
+        new DcganRun(new(Catalog.Find<Dcgan>(networks, "DCGAN"), _images, settings, 3))
+        {
+            Emit = e => { watch?.Invoke(e); _events.Add(e); },
+            Control = control ?? new(),
+            CheckpointPath = checkpoint,
+            CheckpointInterval = TimeSpan.Zero,
+            ExportPath = Exported(export),
+        }.Run();
+}
