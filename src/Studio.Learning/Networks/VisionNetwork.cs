@@ -17,6 +17,14 @@ public abstract class VisionNetwork(string name) : nn.Module<Tensor, Tensor>(nam
     /// <summary>Puts a new linear head for <paramref name="classCount"/> classes in place of the present one, with dropout in front of it.</summary>
     public abstract void ReplaceHead(int classCount, double dropout);
 
+    /// <summary>The loss that training brings down for images (N, C, H, W), a scalar that the caller owns: that of the logits, and of auxiliary heads where there are any.</summary>
+    /// <param name="loss">The mean loss of logits (N, K).</param>
+    public virtual Tensor TrainingLoss(Tensor images, Func<Tensor, Tensor> loss)
+    {
+        using var scope = NewDisposeScope();
+        return loss(call(images)).MoveToOuterDisposeScope();
+    }
+
     public override Tensor forward(Tensor images)
     {
         using var scope = NewDisposeScope();

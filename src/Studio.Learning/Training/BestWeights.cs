@@ -2,41 +2,52 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
-/// <summary>A copy of what training moves, taken at the best epoch so far: the groups' parameters and all buffers.</summary>
+/// <summary>A copy of what training moves, taken at the best epoch so far: the parameters of the groups that have ever been open, and all buffers.</summary>
 internal sealed class BestWeights : IDisposable
 {
-    private readonly IReadOnlyList<(string Name, Tensor Live)> _moving;
+    private readonly Dictionary<string, Tensor> _parameters;
+    private readonly Dictionary<string, Tensor> _buffers;
     private readonly Dictionary<string, Tensor> _kept = [];
 
     public BestWeights(nn.Module network, IReadOnlyList<ParameterGroup> groups)
     {
-        var trained = groups.SelectMany(g => g.Parameters).Select(p => p.Handle).ToHashSet();
-        _moving = [.. network.named_parameters().Where(p => trained.Contains(p.parameter.Handle)).Select(p => (p.name, (Tensor)p.parameter)),
-            .. network.named_buffers().Select(b => (b.name, b.buffer))];
+        var trainable = groups.SelectMany(g => g.Parameters).Select(p => p.Handle).ToHashSet();
+        _parameters = network.named_parameters().Where(p => trainable.Contains(p.parameter.Handle)).ToDictionary(p => p.name, p => (Tensor)p.parameter);
+        _buffers = network.named_buffers().ToDictionary(b => b.name, b => b.buffer);
     }
 
     public IReadOnlyDictionary<string, Tensor> Kept => _kept;
 
+    /// <summary>Copies the weights as they are now; a parameter that is closed and was never kept has not moved since.</summary>
     public void Keep()
     {
-        using var guard = no_grad();
-        foreach (var (name, live) in _moving)
+        foreach (var (name, live) in _parameters.Where(p => p.Value.requires_grad || _kept.ContainsKey(p.Key)).Concat(_buffers))
             Keep(name, live);
     }
 
     public void Keep(string name, Tensor value)
     {
+        using var guard = no_grad();
         if (_kept.TryGetValue(name, out var old))
             old.copy_(value);
         else
             _kept[name] = value.detach().clone().DetachFromDisposeScope();
     }
 
+    /// <summary>To be called when groups have opened and have not moved yet: what they are now belongs to the kept weights.</summary>
+    public void KeepOpened()
+    {
+        if (_kept.Count == 0)
+            return;
+        foreach (var (name, live) in _parameters.Where(p => p.Value.requires_grad && !_kept.ContainsKey(p.Key)))
+            Keep(name, live);
+    }
+
     /// <summary>Puts the kept values back; nothing happens before the first epoch has ended.</summary>
     public void Restore()
     {
         using var guard = no_grad();
-        foreach (var (name, live) in _moving)
+        foreach (var (name, live) in _parameters.Concat(_buffers))
             if (_kept.TryGetValue(name, out var value))
                 live.copy_(value);
     }

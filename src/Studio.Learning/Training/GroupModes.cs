@@ -11,6 +11,8 @@ internal sealed class GroupModes(nn.Module network, IReadOnlyList<ParameterGroup
 
     public bool Has(string group) => groups.Any(g => g.Name == group);
 
+    public IEnumerable<ParameterGroup> OpenAt(int epoch) => groups.Where(g => IsOpen(g, epoch));
+
     /// <summary>Gradients and modes for an epoch. A module outside of every open group stays in evaluation mode; only leaves are switched
     /// off, because the containers' mode decides on dropout in the head.</summary>
     public void Apply(int epoch)
@@ -19,7 +21,7 @@ internal sealed class GroupModes(nn.Module network, IReadOnlyList<ParameterGroup
         var training = new HashSet<nn.Module>(ReferenceEqualityComparer.Instance);
         foreach (var group in groups)
         {
-            var isOpen = Overrides.TryGetValue(group.Name, out var asked) ? asked : epoch >= group.OpensAtEpoch;
+            var isOpen = IsOpen(group, epoch);
             foreach (var parameter in group.Parameters)
                 Switch(parameter, isOpen);
             if (isOpen)
@@ -28,6 +30,8 @@ internal sealed class GroupModes(nn.Module network, IReadOnlyList<ParameterGroup
         foreach (var leaf in network.modules().Where(m => !m.children().Any() && !training.Contains(m)))
             leaf.eval();
     }
+
+    private bool IsOpen(ParameterGroup group, int epoch) => Overrides.TryGetValue(group.Name, out var asked) ? asked : epoch >= group.OpensAtEpoch;
 
     private static void Switch(Parameter parameter, bool isOpen)
     {

@@ -20,11 +20,11 @@ public static class LearningRateFinder
             throw new ArgumentException($"Rates from {from} to {to} in {steps} steps cannot be tried; rates must rise from above 0 over at least 2 steps.");
         using var scope = NewDisposeScope();
         var generator = random.get_rng_state();
+        new GroupModes(network, groups).Apply(0);
         using var kept = new BestWeights(network, groups);
         kept.Keep();
         // Every group moves at the tried rate times its own share of the head's.
         using var step = new TrainingStep(network, groups, fit, plan);
-        new GroupModes(network, groups).Apply(0);
         var points = new List<LearningRatePoint>();
         var (average, lowest) = (0d, double.PositiveInfinity);
         for (var i = 0; i < steps && !stop.IsCancellationRequested; i++)

@@ -15,7 +15,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     private readonly GroupModes _modes = new(network, groups);
     private readonly LossBuffer _losses = new();
     private readonly int _batchesPerEpoch = BatchesOf(Enumerable.Range(0, fit.Count), plan.BatchSize).Length;
-    private readonly List<TrainingEvent.EpochFinished> _epochs = [];
+    private readonly EpochHistory _history = new(plan.ChooseByMacroF1);
     private int _firstEpoch, _epoch, _batch, _step;
     private double _rateFactor = 1;
     private long _lastCheckpoint = Stopwatch.GetTimestamp();
@@ -33,7 +33,12 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     /// <summary>A finished training of the same network that this one follows: epochs and steps are counted on, and its weights stay chosen until an epoch is better.</summary>
     public TrainingOutcome? Before { get; init; }
 
-    private int FirstStep => _firstEpoch == 0 ? 0 : _epochs[_firstEpoch - 1].Step;
+    /// <summary>What to do instead when a person asks for a group that this training lacks.</summary>
+    public string InsteadOfOtherGroups { get; init; } = "";
+
+    private int FirstStep => _firstEpoch == 0 ? 0 : _history.Epochs[_firstEpoch - 1].Step;
+
+    private int OwnEpoch => _epoch - _firstEpoch;
 
     private int OwnSteps => Math.Min(plan.MaxSteps ?? int.MaxValue, plan.Epochs * _batchesPerEpoch);
 
@@ -64,13 +69,13 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         if (Checkpoint is not null)
             Store(step, best);
         return End(best, RunStatus.Completed, IsOutOfPatience() && _step < TotalSteps
-            ? $"Ended after epoch {_epoch}: {plan.EarlyStoppingPatience} epochs brought nothing better." : $"Trained {_epochs.Count} epochs.");
+            ? $"Ended after epoch {_epoch}: {plan.EarlyStoppingPatience} epochs brought nothing better." : $"Trained {_history.Epochs.Count} epochs.");
     }
 
     /// <summary>False when the run was stopped or diverged before the epoch's end.</summary>
     private bool Epoch(TrainingStep step, BestWeights best, RateMeter meter)
     {
-        _modes.Apply(_epoch - _firstEpoch);
+        Open(step, best);
         var batches = BatchesOf(SeededOrder.Permutation(plan.Seed, (ulong)_epoch, fit.Count), plan.BatchSize);
         fit.Expect(batches[_batch..], _epoch);
         while (_batch < batches.Length && _step < TotalSteps)
@@ -103,13 +108,13 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
                 Emit(new TrainingEvent.StatusChanged(RunStatus.Running, $"Going on after step {_step}."));
         }
         while (IsSteered && Control.TryTake(out var wish))
-            Emit(new TrainingEvent.Intervened(_step, Carry(wish)));
+            Emit(new TrainingEvent.Intervened(_step, Carry(wish, step, best)));
         if (Checkpoint is not null && (Control.IsStopped || Stopwatch.GetElapsedTime(_lastCheckpoint) >= Checkpoint.Interval))
             Store(step, best);
         return !Control.IsStopped;
     }
 
-    private string Carry(Intervention wish)
+    private string Carry(Intervention wish, TrainingStep step, BestWeights best)
     {
         switch (wish)
         {
@@ -117,40 +122,38 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
                 _rateFactor *= scaled.Factor;
                 return $"Learning rates × {scaled.Factor:G4} after step {_step}.";
             case Intervention.Frozen { Group: var group } when _modes.Has(group):
+                if (_modes.OpenAt(OwnEpoch).All(g => g.Name == group))
+                    return $"Nothing was changed: '{group}' is the only one that trains. Open another first, or stop the run.";
                 _modes.Overrides[group] = false;
-                _modes.Apply(_epoch - _firstEpoch);
+                Open(step, best);
                 return $"'{group}' frozen after step {_step}.";
             case Intervention.Opened { Group: var group } when _modes.Has(group):
                 _modes.Overrides[group] = true;
-                _modes.Apply(_epoch - _firstEpoch);
+                Open(step, best);
                 return $"'{group}' opened after step {_step}.";
             default:
-                return $"Nothing was changed: this run has only {string.Join(", ", groups.Select(g => $"'{g.Name}'"))} to freeze or open.";
+                return $"Nothing was changed: this run has only {string.Join(", ", groups.Select(g => $"'{g.Name}'"))} to freeze or open. {InsteadOfOtherGroups}".TrimEnd();
         }
+    }
+
+    private void Open(TrainingStep step, BestWeights best)
+    {
+        _modes.Apply(OwnEpoch);
+        step.Optimizer.Hold(_modes.OpenAt(OwnEpoch));
+        best.KeepOpened();
     }
 
     private void Judge(BestWeights best)
     {
-        var figures = choose(_epoch);
-        var scores = figures.Scores;
-        var isBest = _epochs.LastOrDefault(e => e.IsBest) is not { } former || Compare(scores.Accuracy, scores.MacroF1, figures.Loss, former) > 0;
-        if (isBest)
+        var finished = _history.Add(_epoch, _step, _losses.Sum / Math.Max(1, _losses.Items), choose(_epoch));
+        if (finished.IsBest)
             best.Keep();
-        var finished = new TrainingEvent.EpochFinished(_epoch, _step, _losses.Sum / Math.Max(1, _losses.Items), figures.Loss, scores.Accuracy, scores.MacroF1, figures.Confusion, isBest);
-        _epochs.Add(finished);
         (_epoch, _batch) = (_epoch + 1, 0);
         _losses.Begin(0, 0);
         Emit(finished);
     }
 
-    private int Compare(double accuracy, double macroF1, double loss, TrainingEvent.EpochFinished former)
-    {
-        var byFigure = plan.ChooseByMacroF1 ? macroF1.CompareTo(former.ChooseMacroF1) : accuracy.CompareTo(former.ChooseAccuracy);
-        return byFigure != 0 ? byFigure : former.ChooseLoss.CompareTo(loss);
-    }
-
-    private bool IsOutOfPatience() => plan.EarlyStoppingPatience > 0 && _epochs.LastOrDefault(e => e.IsBest) is { } last
-        && _epoch - Math.Max(last.Epoch + 1, _firstEpoch) >= plan.EarlyStoppingPatience;
+    private bool IsOutOfPatience() => plan.EarlyStoppingPatience > 0 && _history.EpochsWithoutBetter(_firstEpoch) >= plan.EarlyStoppingPatience;
 
     private void Report(RateMeter meter)
     {
@@ -164,15 +167,16 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     {
         if (_losses.Read() is { Count: > 0 } points)
             Emit(new TrainingEvent.Measured(points));
-        TrainingCheckpoint.Write(Checkpoint!, network, step.Optimizer, best, new(_firstEpoch, _epoch, _batch, _step, _losses.Sum, _losses.Items, _rateFactor, _modes.Overrides, _epochs));
+        TrainingCheckpoint.Write(Checkpoint!, network, step.Optimizer, best, new(_firstEpoch, _epoch, _batch, _step, _losses.Sum, _losses.Items, _rateFactor, _modes.Overrides, _history.Epochs));
         _lastCheckpoint = Stopwatch.GetTimestamp();
         Checkpoint!.Written(_step);
     }
 
     private void Follow(TrainingOutcome before, BestWeights best)
     {
-        _epochs.AddRange(before.Epochs);
+        _history.GoOnFrom(before.Epochs);
         (_firstEpoch, _epoch, _step) = (before.Epochs.Count, before.Epochs.Count, before.Steps);
+        _modes.Apply(OwnEpoch);
         best.Keep();
     }
 
@@ -180,7 +184,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     {
         (_firstEpoch, _epoch, _batch, _step, _rateFactor) = (position.FirstEpoch, position.Epoch, position.Batch, position.Step, position.RateFactor);
         _losses.Begin(position.LossSum, position.LossItems);
-        _epochs.AddRange(position.Epochs);
+        _history.GoOnFrom(position.Epochs);
         foreach (var (group, isOpen) in position.Overrides)
             _modes.Overrides[group] = isOpen;
     }
@@ -191,7 +195,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         best.Restore();
         network.eval();
         Emit(new TrainingEvent.StatusChanged(status, sentence));
-        return new(status, sentence, _epochs.LastOrDefault(e => e.IsBest)?.Epoch, _step, _epochs);
+        return new(status, sentence, _history.Best?.Epoch, _step, _history.Epochs);
     }
 
     /// <summary>A last batch of one item joins the batch before: batch normalisation has no deviation of a single value.</summary>

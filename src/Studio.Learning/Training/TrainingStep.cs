@@ -1,5 +1,6 @@
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
@@ -7,7 +8,7 @@ namespace Studio.Learning.Training;
 /// <summary>One optimiser step on one batch: forward, cross-entropy, backward, update.</summary>
 internal sealed class TrainingStep : IDisposable
 {
-    private readonly nn.Module<Tensor, Tensor> _network;
+    private readonly Func<Tensor, Func<Tensor, Tensor>, Tensor> _trainingLoss;
     private readonly IExamples _fit;
     private readonly double _labelSmoothing;
     private readonly Device _device;
@@ -16,7 +17,8 @@ internal sealed class TrainingStep : IDisposable
 
     public TrainingStep(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples fit, TrainingPlan plan)
     {
-        (_network, _fit, _labelSmoothing) = (network, fit, plan.LabelSmoothing);
+        (_fit, _labelSmoothing) = (fit, plan.LabelSmoothing);
+        _trainingLoss = network is VisionNetwork vision ? vision.TrainingLoss : (inputs, loss) => loss(network.call(inputs));
         _device = network.parameters().First().device;
         _precision = PrecisionSupport.Resolve(plan.Precision, _device, network);
         _classWeights = plan.ClassWeights is { } weights ? tensor(weights.ToArray(), device: _device).DetachFromDisposeScope() : null;
@@ -32,17 +34,17 @@ internal sealed class TrainingStep : IDisposable
         var inputs = _fit.Load(items, epoch).to(_device);
         var truth = tensor(items.Select(i => (long)_fit.Labels[i]).ToArray(), device: _device);                     // (B)
         Optimizer.ClearGradients();
-        var loss = nn.functional.cross_entropy(Logits(inputs), truth, _classWeights, label_smoothing: _labelSmoothing);
+        var loss = Loss(inputs, truth);
         loss.backward();
         Optimizer.Step();
         return loss.detach().DetachFromDisposeScope();
     }
 
-    private Tensor Logits(Tensor inputs)
+    private Tensor Loss(Tensor inputs, Tensor truth)
     {
         using var autocast = AutocastScope.Enter(_precision, _device);
         // The loss stays float32 whatever the network computed in.
-        return _network.call(inputs).to(ScalarType.Float32);                                                        // (B, K)
+        return _trainingLoss(inputs, logits => nn.functional.cross_entropy(logits.to(ScalarType.Float32), truth, _classWeights, label_smoothing: _labelSmoothing));
     }
 
     public void Dispose()

@@ -12,30 +12,25 @@ public static class StageGroups
 {
     public const string Head = "head";
 
-    /// <summary>The head first, then the open stages from head to input; closed stages are frozen here and are in no group.</summary>
+    /// <summary>The head first, then the stages from head to input. A stage that the recipe leaves closed waits until a person opens it; under feature extraction the backbone is frozen for good and no group.</summary>
     /// <param name="network">With the new head in place.</param>
     public static IReadOnlyList<ParameterGroup> Of(IBackbone backbone, VisionNetwork network, Recipe recipe)
     {
-        var headRate = recipe.Optimizer.LearningRate;
-        var headStage = new Stage(Head, [network.HeadPrefix]);
-        var groups = new List<ParameterGroup> { Group(network, headStage, headRate, 0, BatchNormPolicy.Adapt) };
+        var head = Group(network, new(Head, [network.HeadPrefix]), recipe.Optimizer.LearningRate, 0, BatchNormPolicy.Adapt);
         var stages = backbone.Stages.Reverse().ToArray();
-        var open = recipe switch
+        switch (recipe)
         {
-            Recipe.FeatureExtraction => 0,
-            Recipe.FineTuning { OpenStages: > 0 } tuning => Math.Min(tuning.OpenStages, stages.Length),
-            _ => stages.Length,
-        };
-        for (var i = 0; i < stages.Length; i++)
-            if (i >= open)
-                foreach (var (_, parameter) in network.named_parameters().Where(p => stages[i].Holds(p.name)))
+            case Recipe.FeatureExtraction:
+                foreach (var (_, parameter) in network.named_parameters().Where(p => Array.Exists(stages, s => s.Holds(p.name))))
                     parameter.requires_grad = false;
-            else
-                groups.Add(recipe is Recipe.FineTuning tuning
-                    ? Group(network, stages[i], tuning.BackboneLearningRate * Math.Pow(tuning.StageDecay, i),
-                        i * tuning.EpochsPerUnfreezing, tuning.BatchNorm)
-                    : Group(network, stages[i], headRate, 0, BatchNormPolicy.Adapt));
-        return groups;
+                return [head];
+            case Recipe.FineTuning tuning:
+                var open = tuning.OpenStages == 0 ? stages.Length : tuning.OpenStages;
+                return [head, .. stages.Select((stage, i) => Group(network, stage, tuning.BackboneLearningRate * Math.Pow(tuning.StageDecay, i),
+                    i < open ? i * tuning.EpochsPerUnfreezing : ParameterGroup.OnRequest, tuning.BatchNorm))];
+            default:
+                return [head, .. stages.Select(stage => Group(network, stage, recipe.Optimizer.LearningRate, 0, BatchNormPolicy.Adapt))];
+        }
     }
 
     private static ParameterGroup Group(VisionNetwork network, Stage stage, double rate, int opensAt, BatchNormPolicy policy)

@@ -33,6 +33,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
             IsSteered = !stage.IsWarmUp,
             Checkpoint = CheckpointOf(stage),
             Before = before,
+            InsteadOfOtherGroups = recipe is Recipe.FeatureExtraction ? "The backbone's features were computed once and are only read here; branch as fine-tuning to open its stages." : "",
         }.Run();
     }
 

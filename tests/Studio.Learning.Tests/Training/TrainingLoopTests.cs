@@ -1,5 +1,6 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
+using Studio.Learning.Data;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
 using TorchSharp;
@@ -191,6 +192,73 @@ public sealed class TrainingLoopTests : IDisposable
     }
 
     [Fact]
+    public void Run_ClosedStageOpenedInTheSecondEpochAndKilledAtAnyStep_EndsWithTheSameWeightsBitByBit()
+    {
+        var plan = s_plan with { Epochs = 4 };
+        TrainingLoop Steered(nn.Module<Tensor, Tensor> network, IExamples fit, CheckpointFile? file)
+        {
+            var control = new TrainingControl();
+            return new(network, TwoMoons.Groups(network, bodyOpensAt: ParameterGroup.OnRequest), fit, epoch =>
+            {
+                if (epoch == 0)
+                    control.Ask(new Intervention.Opened("body"));
+                if (epoch == 2)
+                    control.Ask(new Intervention.Frozen("body"));
+                return Evaluation.Predict(network, _choose).Figures;
+            }, plan) { Control = control, Checkpoint = file };
+        }
+        var whole = TwoMoons.Network();
+        var before = whole.state_dict()["body.0.weight"].clone();
+        var undisturbed = Steered(whole, _fit, null).Run();
+        Assert.False(whole.state_dict()["body.0.weight"].equal(before).all().item<bool>());
+        foreach (var killedAt in Enumerable.Range(1, 31))
+        {
+            var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
+            var file = new CheckpointFile(path, TimeSpan.Zero, "toy");
+            Assert.Throws<InvalidOperationException>(() => Steered(TwoMoons.Network(), new Mortal(new(60, 1), killedAt), file).Run());
+
+            var second = TwoMoons.Network();
+            var outcome = Steered(second, _fit, file).Run();
+
+            File.Delete(path);
+            Assert.Equal(undisturbed.Epochs.Select(e => (e.FitLoss, e.ChooseLoss)), outcome.Epochs.Select(e => (e.FitLoss, e.ChooseLoss)));
+            Assert.All(whole.state_dict(), t => Assert.True(t.Value.equal(second.state_dict()[t.Key]).all().item<bool>(), $"{t.Key} after {killedAt}"));
+        }
+    }
+
+    [Fact]
+    public void Run_ClosedStageThatOpeningRuined_IsAsItWasAtTheBestEpoch()
+    {
+        var network = TwoMoons.Network();
+        var control = new TrainingControl();
+        var before = network.state_dict()["body.0.weight"].clone();
+        ChooseFigures Falling(int epoch)
+        {
+            control.Ask(new Intervention.Opened("body"));
+            return new(epoch, new(["a", "b"], [[1, 1], [1, 1]]));
+        }
+
+        var outcome = new TrainingLoop(network, TwoMoons.Groups(network, bodyOpensAt: ParameterGroup.OnRequest), _fit, Falling, s_plan with { Epochs = 3 }) { Control = control }.Run();
+
+        Assert.Equal(0, outcome.BestEpoch);
+        Assert.True(network.state_dict()["body.0.weight"].equal(before).all().item<bool>());
+    }
+
+    [Fact]
+    public void Run_LastOpenGroupToBeFrozen_StaysOpenAndIsToldWhy()
+    {
+        var network = TwoMoons.Network();
+        var control = new TrainingControl();
+        control.Ask(new Intervention.Frozen("body"));
+        control.Ask(new Intervention.Frozen("head"));
+
+        var outcome = new TrainingLoop(network, TwoMoons.Groups(network), _fit, Choose(network), s_plan with { Epochs = 1 }) { Control = control, Emit = _events.Add }.Run();
+
+        Assert.Equal(RunStatus.Completed, outcome.Status);
+        Assert.Contains("'head' is the only one that trains", _events.OfType<TrainingEvent.Intervened>().Last().Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_CheckpointOfAnotherRun_IsRefusedWithASentence()
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
@@ -278,7 +346,7 @@ public sealed class TrainingLoopTests : IDisposable
     }
 
     /// <summary>Fails at its n-th batch, as a process that is killed in the middle of a step.</summary>
-    private sealed class Mortal(TwoMoons inner, int lives) : Studio.Learning.Data.IExamples
+    private sealed class Mortal(TwoMoons inner, int lives) : IExamples
     {
         public int Count => inner.Count;
         public IReadOnlyList<string> Classes => inner.Classes;

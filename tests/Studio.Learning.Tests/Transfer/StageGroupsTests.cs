@@ -1,5 +1,6 @@
 using Studio.Experiments.Recipes;
 using Studio.Learning.Networks;
+using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 
 namespace Studio.Learning.Tests.Transfer;
@@ -39,8 +40,9 @@ public sealed class StageGroupsTests
         var groups = StageGroups.Of(s_resnet, network, recipe);
 
         Assert.Equal([("head", 0, 1e-3), (s_resnet.Stages[^1].Name, 0, 1e-4), (s_resnet.Stages[^2].Name, 2, 5e-5)],
-            groups.Select(g => (g.Name, g.OpensAtEpoch, g.LearningRate)));
-        Assert.DoesNotContain(network.named_parameters(), p => p.name.StartsWith("conv1", StringComparison.Ordinal) && p.parameter.requires_grad);
+            groups.Take(3).Select(g => (g.Name, g.OpensAtEpoch, g.LearningRate)));
+        Assert.All(groups.Skip(3), g => Assert.Equal(ParameterGroup.OnRequest, g.OpensAtEpoch));
+        Assert.Equal(s_resnet.Stages.Count + 1, groups.Count);
     }
 
     [Theory]

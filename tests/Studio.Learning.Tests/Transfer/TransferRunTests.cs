@@ -186,6 +186,41 @@ public sealed class TransferRunTests
     }
 
     [Fact]
+    public void Run_StageOpenedThatTheRecipeLeftClosed_Trains()
+    {
+        var (name, path) = (s_backbone.Stages[0].Name, Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors"));
+        byte[] First(Intervention? wish, out string told)
+        {
+            var (control, events) = (new TrainingControl(), new List<TrainingEvent>());
+            if (wish is not null)
+                control.Ask(wish);
+            new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 1, OpenStages = 1, BackboneLearningRate = 0.01, BatchNorm = BatchNormPolicy.Adapt }, 1)) { Control = control, ExportPath = path, Emit = events.Add }.Run();
+            told = events.OfType<TrainingEvent.Intervened>().SingleOrDefault()?.Sentence ?? "";
+            using var weights = WeightsFile.Read(path);
+            var first = weights["conv1.weight"].bytes.ToArray();
+            File.Delete(path);
+            return first;
+        }
+
+        var closed = First(null, out _);
+        var opened = First(new Intervention.Opened(name), out var sentence);
+
+        Assert.NotEqual(closed, opened);
+        Assert.StartsWith($"'{name}' opened", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_FeatureExtractionAskedToOpenAStage_SaysWhatToDoInstead()
+    {
+        var (control, events) = (new TrainingControl(), new List<TrainingEvent>());
+        control.Ask(new Intervention.Opened(s_backbone.Stages[^1].Name));
+
+        new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FeatureExtraction { Epochs = 1 }, 1)) { Control = control, Emit = events.Add }.Run();
+
+        Assert.Contains("branch as fine-tuning", Assert.Single(events.OfType<TrainingEvent.Intervened>()).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_FromScratchWithWeights_IsRefused()
     {
         var refusal = Assert.Throws<ArgumentException>(() => new TransferRun(new(s_backbone, "some.pth", new Patches(20), new Recipe.FromScratch(), 1)).Run());

@@ -10,7 +10,7 @@ namespace Studio.Learning.Networks.Vision;
 /// of the weights that torchvision publishes. Those want values from -1 to 1, which <see cref="Experiments.Data.Preprocessing.Inception"/> gives.</remarks>
 public sealed class InceptionV3 : VisionNetwork
 {
-    /// <summary>Share of the auxiliary loss in the training loss.</summary>
+    /// <summary>What the auxiliary loss is multiplied by before it is added to the head's (as torchvision trained the published weights).</summary>
     public const double AuxiliaryWeight = 0.4;
 
     private readonly NormalisedConvolution Conv2d_1a_3x3, Conv2d_2a_3x3, Conv2d_2b_3x3, Conv2d_3b_1x1, Conv2d_4a_3x3;
@@ -38,10 +38,11 @@ public sealed class InceptionV3 : VisionNetwork
         (Mixed_7b, Mixed_7c) = (new(1280), new(2048));
         fc = Linear(2048, classCount);
         RegisterComponents();
+        // Published as truncated at ±2, which is twenty deviations; TorchSharp's truncated normal fills in a constant and here and there no number.
         foreach (var convolution in modules().OfType<Conv2d>())
-            init.trunc_normal_(convolution.weight, 0, 0.1, -2, 2);
-        init.trunc_normal_(fc.weight, 0, 0.1, -2, 2);
-        init.trunc_normal_(AuxLogits.Last.weight, 0, 0.001, -2, 2);
+            init.normal_(convolution.weight, 0, 0.1);
+        init.normal_(fc.weight, 0, 0.1);
+        init.normal_(AuxLogits.Last.weight, 0, 0.001);
     }
 
     public override string HeadPrefix => "fc";
@@ -54,12 +55,22 @@ public sealed class InceptionV3 : VisionNetwork
 
     public override Tensor Classify(Tensor features) => LinearHead.Classify(features, fc, _dropout, training);
 
-    /// <summary>Logits (N, K) of the head and of the auxiliary head; the training loss is the first's plus <see cref="AuxiliaryWeight"/> times the second's.</summary>
+    /// <summary>Logits (N, K) of the head and of the auxiliary head.</summary>
     public (Tensor Logits, Tensor Auxiliary) LogitsOfBothHeads(Tensor images)
     {
         using var scope = NewDisposeScope();
         var middle = Middle(images);
         return (Classify(Pooled(middle)).MoveToOuterDisposeScope(), AuxLogits.call(middle).MoveToOuterDisposeScope());
+    }
+
+    /// <summary>With the auxiliary head's loss as long as its stage trains; else it could only push others towards what it happens to say.</summary>
+    public override Tensor TrainingLoss(Tensor images, Func<Tensor, Tensor> loss)
+    {
+        if (!AuxLogits.parameters().Any(p => p.requires_grad))
+            return base.TrainingLoss(images, loss);
+        using var scope = NewDisposeScope();
+        var (logits, auxiliary) = LogitsOfBothHeads(images);
+        return (loss(logits) + AuxiliaryWeight * loss(auxiliary)).MoveToOuterDisposeScope();
     }
 
     /// <remarks>The auxiliary head, too, begins anew for as many classes.</remarks>

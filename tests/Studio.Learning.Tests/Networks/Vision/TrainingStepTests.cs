@@ -50,15 +50,16 @@ public sealed class TrainingStepTests
         }
     }
 
+    /// <summary>The first logits that a network asks the loss of are its head's, not an auxiliary one's.</summary>
     private static (Tensor Loss, Tensor Logits) Loss(VisionNetwork network, Tensor images, Tensor labels)
     {
-        if (network is not InceptionV3 inception)
+        Tensor? first = null;
+        var loss = network.TrainingLoss(images, logits =>
         {
-            var only = network.call(images);
-            return (nn.functional.cross_entropy(only, labels), only);
-        }
-        var (logits, auxiliary) = inception.LogitsOfBothHeads(images);
-        return (nn.functional.cross_entropy(logits, labels) + InceptionV3.AuxiliaryWeight * nn.functional.cross_entropy(auxiliary, labels), logits);
+            first ??= logits.detach().clone().MoveToOuterDisposeScope();
+            return nn.functional.cross_entropy(logits, labels);
+        });
+        return (loss, first!);
     }
 
     /// <summary>Dropout off, since its masks cannot be shared; batch normalisation as in training.</summary>

@@ -1,0 +1,34 @@
+using Studio.Experiments.Events;
+
+namespace Studio.Learning.Training;
+
+/// <summary>What the choose part said at the end of each epoch so far, and which of them was best.</summary>
+/// <param name="byMacroF1">Judge by macro-F1 rather than by accuracy; ties go to the lower loss.</param>
+internal sealed class EpochHistory(bool byMacroF1)
+{
+    private readonly List<TrainingEvent.EpochFinished> _epochs = [];
+
+    public IReadOnlyList<TrainingEvent.EpochFinished> Epochs => _epochs;
+
+    public TrainingEvent.EpochFinished? Best => _epochs.LastOrDefault(e => e.IsBest);
+
+    public void GoOnFrom(IEnumerable<TrainingEvent.EpochFinished> earlier) => _epochs.AddRange(earlier);
+
+    public TrainingEvent.EpochFinished Add(int epoch, int step, double fitLoss, ChooseFigures figures)
+    {
+        var scores = figures.Scores;
+        var finished = new TrainingEvent.EpochFinished(epoch, step, fitLoss, figures.Loss, scores.Accuracy, scores.MacroF1, figures.Confusion, IsBest: false);
+        finished = finished with { IsBest = Best is not { } former || Compare(finished, former) > 0 };
+        _epochs.Add(finished);
+        return finished;
+    }
+
+    /// <param name="from">Epochs before this one belong to another training and try nobody's patience.</param>
+    public int EpochsWithoutBetter(int from) => Best is { } best ? _epochs.Count - Math.Max(best.Epoch + 1, from) : 0;
+
+    private int Compare(TrainingEvent.EpochFinished a, TrainingEvent.EpochFinished b)
+    {
+        var byFigure = byMacroF1 ? a.ChooseMacroF1.CompareTo(b.ChooseMacroF1) : a.ChooseAccuracy.CompareTo(b.ChooseAccuracy);
+        return byFigure != 0 ? byFigure : b.ChooseLoss.CompareTo(a.ChooseLoss);
+    }
+}

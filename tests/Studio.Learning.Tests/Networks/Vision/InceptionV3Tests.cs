@@ -1,0 +1,65 @@
+using Studio.Experiments.Recipes;
+using Studio.Learning.Data;
+using Studio.Learning.Networks;
+using Studio.Learning.Networks.Vision;
+using Studio.Learning.Tests.Fakes;
+using Studio.Learning.Training;
+using Studio.Learning.Transfer;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Tests.Networks.Vision;
+
+public sealed class InceptionV3Tests
+{
+    private static readonly IBackbone s_backbone = Catalog.Find<IBackbone>("inception-v3", "backbone");
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(1, false)]
+    public void TrainingLoss_AuxiliaryHead_LearnsOnlyWithItsStage(int openStages, bool learns)
+    {
+        using var scope = NewDisposeScope();
+        random.manual_seed(1);
+        var network = (InceptionV3)s_backbone.Build(3);
+        using var fit = new ImageExamples(new Patches(2), [0, 1, 2], s_backbone.Preprocessing);
+        var recipe = new Recipe.FineTuning { OpenStages = openStages, BackboneLearningRate = 1e-3, BatchNorm = BatchNormPolicy.Adapt };
+        var plan = new TrainingPlan(6, 3, 1, recipe.Optimizer, new ScheduleSettings.Constant(), 0, null, 0, false, Precision.Float32, null);
+        var (before, weights) = (AuxiliaryLoss(network, fit), AuxiliaryWeights(network).clone());
+
+        new TrainingLoop(network, StageGroups.Of(s_backbone, network, recipe), fit, Improving, plan).Run();
+
+        Assert.Equal(learns, !AuxiliaryWeights(network).equal(weights).all().item<bool>());
+        if (learns)
+            Assert.InRange(AuxiliaryLoss(network, fit), 0, before - 0.1);
+
+        ChooseFigures Improving(int epoch) => new(1.0 / (1 + epoch), new(fit.Classes, [[1, 0, 0], [0, 1, 0], [0, 0, 1]]));
+    }
+
+    private static Tensor AuxiliaryWeights(InceptionV3 network) => network.state_dict()["AuxLogits.fc.weight"];
+
+    [Fact]
+    public void Build_Weights_AreDrawnFromANormalDistribution()
+    {
+        using var scope = NewDisposeScope();
+        random.manual_seed(1);
+
+        var weights = s_backbone.Build(3).state_dict();
+
+        Assert.All(weights, t => Assert.True(t.Value.isfinite().all().item<bool>(), t.Key));
+        Assert.Equal(0.1, weights["Mixed_6e.branch1x1.conv.weight"].std().item<float>(), 0.002);
+        Assert.Equal(0.1, weights["fc.weight"].std().item<float>(), 0.005);
+    }
+
+    /// <summary>With the statistics of the batch, as in training; running ones would follow only slowly.</summary>
+    private static double AuxiliaryLoss(InceptionV3 network, ImageExamples examples)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        var kept = network.state_dict().ToDictionary(t => t.Key, t => t.Value.clone());
+        network.train();
+        var loss = nn.functional.cross_entropy(network.LogitsOfBothHeads(examples.Load([0, 1, 2], 0)).Auxiliary, tensor(new long[] { 0, 1, 2 })).item<float>();
+        foreach (var (name, value) in network.state_dict())
+            value.copy_(kept[name]);
+        return loss;
+    }
+}
