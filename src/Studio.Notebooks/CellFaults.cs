@@ -29,8 +29,8 @@ public static class CellFaults
     private static string? Fault(Notebook notebook, Cell cell, string id, Type kind, string label, string wanted) => notebook.Cell(id) switch
     {
         null => $"There is no cell '{id}' in this notebook. Choose another {wanted} cell for {label}.",
-        var input when !kind.IsInstanceOfType(input) => $"{input.Name} is no {wanted} cell. Choose one for {label}.",
         var input when input == cell || DependencyOrder.Behind(notebook, cell.Id).Contains(input) => $"{input.Name} takes in this cell itself, directly or by way of others. Choose another {wanted} cell for {label}.",
+        var input when !kind.IsInstanceOfType(input) => $"{input.Name} is no {wanted} cell. Choose one for {label}.",
         _ => null,
     };
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
@@ -16,6 +17,7 @@ public abstract record OptimizerSettings
     [Range(0, 10)]
     public double WeightDecay { get; init; }
 
+    [DisplayName("SGD")]
     public sealed record Sgd : OptimizerSettings
     {
         [Range(0, 0.9999)]

@@ -61,7 +61,7 @@ internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEve
             if (!Control.IsStopped)
                 Emit(new TrainingEvent.StatusChanged(RunStatus.Running, $"Going on after step {_step}."));
         }
-        while (Control.TryTake(out var wish))
+        while (Control.TryTake(_step, out var wish))
             Emit(new TrainingEvent.Intervened(_step, Carry(wish)));
         if (Checkpoint is not null && (Control.IsStopped || Stopwatch.GetElapsedTime(_lastCheckpoint) >= Checkpoint.Interval))
             Store();
@@ -99,6 +99,7 @@ internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEve
         ReportFigures();
         TrainingCheckpoint.Write(Checkpoint!, learner.State(), new StepPosition(_step, _rateFactor));
         _lastCheckpoint = Stopwatch.GetTimestamp();
+        Checkpoint!.Written(_step);
     }
 
     private TrainingOutcome End(RunStatus status, string sentence)

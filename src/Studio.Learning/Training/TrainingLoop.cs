@@ -107,7 +107,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
             if (!Control.IsStopped)
                 Emit(new TrainingEvent.StatusChanged(RunStatus.Running, $"Going on after step {_step}."));
         }
-        while (IsSteered && Control.TryTake(out var wish))
+        while (IsSteered && Control.TryTake(_step, out var wish))
             Emit(new TrainingEvent.Intervened(_step, Carry(wish, step, best)));
         if (Checkpoint is not null && (Control.IsStopped || Stopwatch.GetElapsedTime(_lastCheckpoint) >= Checkpoint.Interval))
             Store(step, best);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Studio.Experiments;
@@ -51,6 +52,6 @@ public static class SettingDescriptions
         ? [.. kinds.DerivedTypes.Select(k => KindOf(k.DerivedType, record, (string)k.TypeDiscriminator!, prefix))]
         : [KindOf(record, record, null, prefix)];
 
-    private static SettingKind KindOf(Type type, Type declared, string? kind, string prefix) => new(kind, SettingProperties.Words(type.Name),
+    private static SettingKind KindOf(Type type, Type declared, string? kind, string prefix) => new(kind, type.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName ?? SettingProperties.Words(type.Name),
         JsonSerializer.SerializeToElement(Activator.CreateInstance(type), declared, StudioJson.Options), Of(type, prefix));
 }

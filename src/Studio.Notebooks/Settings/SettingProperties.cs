@@ -28,14 +28,15 @@ internal static class SettingProperties
     /// <summary>"LabelsPerClass" is "Labels per class", unless the property is named otherwise.</summary>
     public static string Label(this JsonPropertyInfo property) => property.Attribute<DisplayNameAttribute>()?.DisplayName ?? Words(((MemberInfo)property.AttributeProvider!).Name);
 
-    /// <summary>"FineTuning" is "Fine tuning"; runs of capitals and digits stay together.</summary>
+    /// <summary>"FineTuning" is "Fine tuning"; runs of capitals and digits stay together, as in "AdamW".</summary>
     public static string Words(string name)
     {
         var words = new StringBuilder(name.Length + 4);
         for (var i = 0; i < name.Length; i++)
         {
-            var begins = i > 0 && char.IsUpper(name[i]) && (char.IsLower(name[i - 1]) || i + 1 < name.Length && char.IsLower(name[i + 1]));
-            words.Append(begins ? " " : "").Append(begins && (i + 1 == name.Length || char.IsLower(name[i + 1])) ? char.ToLowerInvariant(name[i]) : name[i]);
+            var isWord = i + 1 < name.Length && char.IsLower(name[i + 1]);
+            var begins = i > 0 && i + 1 < name.Length && char.IsUpper(name[i]) && (char.IsLower(name[i - 1]) || isWord);
+            words.Append(begins ? " " : "").Append(begins && isWord ? char.ToLowerInvariant(name[i]) : name[i]);
         }
         return words.ToString();
     }

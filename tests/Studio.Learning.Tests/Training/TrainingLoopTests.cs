@@ -312,6 +312,20 @@ public sealed class TrainingLoopTests : IDisposable
     }
 
     [Fact]
+    public void Run_WishesAfterSteps_TakeEffectThere()
+    {
+        var network = TwoMoons.Network();
+        var control = new TrainingControl();
+        control.Ask(new Intervention.RatesScaled(0.5), afterStep: 5);
+        control.Ask(new Intervention.Frozen("body"), afterStep: 2);
+
+        new TrainingLoop(network, TwoMoons.Groups(network), _fit, Choose(network), s_plan with { Epochs = 2 }) { Control = control, Emit = _events.Add }.Run();
+
+        Assert.Equal([2, 5], _events.OfType<TrainingEvent.Intervened>().Select(e => e.Step));
+        Assert.Equal(6, Points("learning-rate").First(p => p.Value < 0.05).Step);
+    }
+
+    [Fact]
     public void Run_TwoThousandSteps_LeavesNoTensorBehind()
     {
         var network = TwoMoons.Network();

@@ -1,0 +1,59 @@
+using Studio.Experiments.Data;
+using Studio.Experiments.Recipes;
+using Studio.Notebooks.Cells;
+using Studio.Notebooks.Tests.Fakes;
+
+namespace Studio.Notebooks.Tests;
+
+public sealed class CellFaultsTests
+{
+    private static readonly Transfer s_frozen = SampleNotebook.Cell<Transfer>("frozen");
+
+    [Fact]
+    public void Of_CellsThatCanRun_IsNothing() => Assert.All(SampleNotebook.Whole.Cells, c => Assert.Empty(CellFaults.Of(SampleNotebook.Whole, c, SampleStudio.Catalogue)));
+
+    public static TheoryData<Cell, string, string> Faults { get; } = new()
+    {
+        { s_frozen with { Seeds = 0 }, "seeds", "Seeds is 0. It must lie between 1 and 20." },
+        { s_frozen with { Recipe = new Recipe.FineTuning { Augmentation = new() { PadPixels = 65 } } }, "recipe.augmentation.padPixels", "Pad pixels is 65. It must lie between 0 and 64." },
+        { s_frozen with { Recipe = new Recipe.FineTuning { Optimizer = new OptimizerSettings.Sgd { Momentum = 1.5 } } }, "recipe.optimizer.momentum", "Momentum is 1.5. It must lie between 0 and 0.9999." },
+        { s_frozen with { Recipe = new Recipe.FeatureExtraction { AugmentedViews = 2 } }, "recipe.augmentation", "Augmented views were asked for" },
+        { s_frozen with { Recipe = new Recipe.FromScratch() }, "recipe", "From scratch means without pretrained weights." },
+        { s_frozen with { Title = new('a', 201) }, "title", "Title has 201 characters. It takes 200 at most." },
+        { s_frozen with { Data = null }, "data", "Data is not chosen yet. Choose a data set cell, or add one." },
+        { s_frozen with { Data = "gone" }, "data", "There is no cell 'gone' in this notebook. Choose another data set cell for Data." },
+        { s_frozen with { Model = "data-1" }, "model", "'data-1' is no pretrained model cell. Choose one for Model." },
+        { s_frozen with { Model = "frozen" }, "model", "“Frozen” takes in this cell itself, directly or by way of others." },
+        { s_frozen with { Model = "evaluate-1" }, "model", "'evaluate-1' takes in this cell itself, directly or by way of others." },
+        { new Dataset { Id = "data-1", Source = "cats" }, "source", "There is no data set 'cats'. Choose one of: " },
+        { new Dataset { Id = "data-1", Source = "upload:../../etc/passwd" }, "source", "'upload:../../etc/passwd' names no upload." },
+        { new PretrainedModel { Id = "model-1", Backbone = "resnet18" }, "weights", "There are no weights 'resnet-glyphs-source' for 'resnet18'." },
+        { new PretrainedModel { Id = "model-1", Backbone = "resnet", Weights = null }, "backbone", "There is no backbone 'resnet'." },
+        { new Evaluate { Id = "evaluate-1" }, "model", "Model is not chosen yet. Choose a transfer cell, or add one." },
+        { new Compare { Id = "compare-1", Models = ["frozen", "frozen"] }, "models", "A comparison needs two different transfers at least." },
+        { new TryIt { Id = "try-it-1", Model = "model-1" }, "model", "'model-1' is no transfer cell." },
+    };
+
+    [Theory, MemberData(nameof(Faults))]
+    public void Of_AFault_NamesTheSettingAndSaysWhatToDo(Cell cell, string setting, string sentence)
+    {
+        var notebook = SampleNotebook.Whole with { Cells = [.. SampleNotebook.Whole.Cells.Select(c => c.Id == cell.Id ? cell : c)] };
+
+        var fault = Assert.Single(CellFaults.Of(notebook, cell, SampleStudio.Catalogue));
+
+        Assert.Equal(setting, fault.Setting);
+        Assert.StartsWith(sentence, fault.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_TwoCellsOfOneName_ConcernsBoth()
+    {
+        var twice = SampleNotebook.With(new Note { Id = "note-1" }, new Note { Id = "note-1" });
+
+        Assert.All(twice.Cells, c => Assert.StartsWith("Several cells are called 'note-1'", Assert.Single(CellFaults.Of(twice, c, SampleStudio.Catalogue)).Sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_OptionalInput_MayBeEmpty() =>
+        Assert.Empty(CellFaults.Of(SampleNotebook.Whole, new Evaluate { Id = "evaluate-2", Model = "tuned", Data = null }, SampleStudio.Catalogue));
+}

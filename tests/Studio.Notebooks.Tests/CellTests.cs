@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Studio.Experiments;
+using Studio.Notebooks.Settings;
+using Studio.Notebooks.Tests.Fakes;
+
+namespace Studio.Notebooks.Tests;
+
+public sealed class CellTests
+{
+    [Fact]
+    public void Kinds_OfCells_AreThese() => Assert.Equal(
+        ["note", "dataset", "pretrained-model", "transfer", "evaluate", "compare", "try-it"], CellKind.All.Select(k => k.Kind));
+
+    [Fact]
+    public void Kinds_OfCells_SayWhatTheyDo() => Assert.All(CellKind.All, k => Assert.True(k.Title.Length > 2 && k.Description.EndsWith('.')));
+
+    [Fact]
+    public void Write_EveryKind_HoldsItsSettingsAndNothingThatFollowsFromThem() => Assert.All(CellKind.All.Select(k => k.Make(Notebook.Empty)), cell => Assert.Equal(
+        SettingProperties.Of(cell.GetType()).Select(p => p.Name).Prepend("kind"), JsonNode.Parse(StudioJson.Write(cell))!.AsObject().Select(p => p.Key)));
+
+    [Fact]
+    public void Make_EveryKind_HasAFreeName()
+    {
+        var notebook = SampleNotebook.Whole;
+
+        Assert.All(CellKind.All, k => Assert.Null(notebook.Cell(k.Make(notebook).Id)));
+    }
+
+    [Fact]
+    public void Sentence_OfEveryCell_SaysItsSettings() => Assert.Equal(
+    [
+        "Sketched things", "Glyphs: sketched things, 5 labels a class.", "ResNet for glyphs, pretrained on Glyphs source, 24 drawn signs.", "ResNet for glyphs with random weights.",
+        "Freeze ResNet for glyphs and train a new head, 6 epochs, head at rate 0.001, on Glyphs: sketched things; seeds 1 to 2.",
+        "Fine-tune ResNet for glyphs, the last 1 stages open at rate 0.0001, 2 epochs, head at rate 0.0001, on Glyphs: sketched things; seed 1.",
+        "Train ResNet for glyphs from scratch, 2 epochs, head at rate 0.003, on Glyphs: sketched things; seeds 1 to 2.",
+        "“Frozen” on the test part of its data.", "Compare “Frozen”, 'scratch'.", "Ask “Frozen” about a picture.",
+    ], SampleNotebook.Whole.Cells.Select(c => c.Sentence(SampleNotebook.Whole, SampleStudio.Catalogue)));
+}

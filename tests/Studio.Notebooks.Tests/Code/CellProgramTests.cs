@@ -1,0 +1,103 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
+using Studio.Learning.Data.Glyphs;
+using Studio.Notebooks.Cells;
+using Studio.Notebooks.Code;
+using Studio.Notebooks.Order;
+using Studio.Notebooks.Tests.Fakes;
+
+namespace Studio.Notebooks.Tests.Code;
+
+public sealed class CellProgramTests : IDisposable
+{
+    private static readonly Notebook s_whole = SampleNotebook.Whole;
+    private readonly string _folder = Directory.CreateTempSubdirectory("programs-").FullName;
+
+    public static TheoryData<string> Cells { get; } = [.. s_whole.Cells.Where(c => c is not Note).Select(c => c.Id)];
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Sample_OfCells_HasEveryKind() => Assert.Equal(CellKind.All, s_whole.Cells.Select(CellKind.Of).Distinct().OrderBy(k => CellKind.All.ToList().IndexOf(k)));
+
+    [Theory, MemberData(nameof(Cells))]
+    public void Of_EveryCell_Compiles(string id) => Programs.Compile(Of(id));
+
+    [Fact]
+    public void Of_ANote_IsNothing() => Assert.Null(CellProgram.Of(s_whole, s_whole.Cells[0], SampleStudio.Catalogue));
+
+    [Fact]
+    public void Of_ACellThatCannotRun_SaysWhyAndNoMore() => Assert.Equal(
+        "// This cell cannot run yet.\n// Model is not chosen yet. Choose a transfer cell, or add one.\n", CellProgram.Of(s_whole, new Evaluate { Id = "evaluate-2" }, SampleStudio.Catalogue));
+
+    [Fact]
+    public void Of_TitlesWithLineEnds_StaysAComment()
+    {
+        var cell = SampleNotebook.Cell<Dataset>("data-1") with { Title = "a\nConsole.WriteLine(1);\u2028b\rc" };
+
+        Assert.All(CellProgram.Of(s_whole, cell, SampleStudio.Catalogue)!.Split('\n').TakeWhile(l => !l.StartsWith("using", StringComparison.Ordinal)), l => Assert.StartsWith("//", l, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Run_Dataset_CountsImages() => Assert.StartsWith("Train: 7800 images\n", Run("data-1"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Run_PretrainedModel_ListsStages() => Assert.Matches("stem: [0-9,]+ parameters\n(.*\n)*head: [0-9,]+ parameters\n", Run("model-1"));
+
+    [Fact]
+    public void Run_ModelWithoutWeights_ListsStages() => Assert.Contains("layer3", Run("model-2"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Run_FineTuning_TellsAccuracy() => Assert.Matches("[0-9.]+\u00a0?%? ?of 2400 test images", Run("tuned").Replace(" %", "%", StringComparison.Ordinal));
+
+    [Fact]
+    public void Run_Evaluation_OfTheTransferBeforeIt_JudgesTheSameImages()
+    {
+        var taught = Run("frozen").Split('\n')[0];
+
+        var evaluated = Run("evaluate-1");
+
+        Assert.Equal(taught.Split(':')[1].Trim().Split('%')[0], evaluated.Split('%')[0]);
+        Assert.Equal(12 + 9, evaluated.Split('\n').Count(l => l.StartsWith("  ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Run_TryIt_AnswersForEachPicture()
+    {
+        Run("frozen");
+        SavePicture(Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "try-it-1", "pictures")).FullName, "mine.png"));
+
+        Assert.Matches(@"\Apictures/mine.png\n(  [a-z]+: [0-9.]+ ?%\n){3}\z", Run("try-it-1"));
+    }
+
+    [Fact]
+    public void Run_Comparison_GivesARowATransferAndTheDifference() =>
+        Assert.Matches(@"\AFrozen: .* ± .* over seeds 1, 2\nscratch: .* over seeds 1, 2\n  [+-].* against Frozen, ", Run("compare-1"));
+
+    [Fact]
+    public void Run_ASteeredTransfer_KeepsItsTimetable()
+    {
+        var cell = SampleNotebook.Cell<Transfer>("tuned") with { Recipe = new Recipe.FineTuning { Epochs = 3, OpenStages = 2, HeadWarmUpEpochs = 0 } };
+        var program = CellProgram.Of(s_whole, cell, SampleStudio.Catalogue, [new(4, new Intervention.Frozen("layer3")), new(2, new Intervention.RatesScaled(0.5))])!;
+
+        var told = Programs.Run(program.Replace("Control = control", "Control = control, Emit = e => { if (e is TrainingEvent.Intervened done) Console.WriteLine(done.Sentence); }", StringComparison.Ordinal), _folder);
+
+        Assert.Contains("control.Ask(new Intervention.RatesScaled(0.5), afterStep: 2);\ncontrol.Ask(new Intervention.Frozen(\"layer3\"), afterStep: 4);\n", program, StringComparison.Ordinal);
+        Assert.Contains("Learning rates × 0.5 after step 2.", told, StringComparison.Ordinal);
+        Assert.Contains("'layer3' frozen after step 4.", told, StringComparison.Ordinal);
+    }
+
+    private static string Of(string id) => CellProgram.Of(s_whole, s_whole.Cell(id)!, SampleStudio.Catalogue)!;
+
+    private string Run(string id) => Programs.Run(Of(id), _folder);
+
+    private static void SavePicture(string path)
+    {
+        using var glyphs = new GlyphsTarget().Open();
+        var image = glyphs.Decode(0);
+        var pixels = image.Pixels.Chunk(3).SelectMany(p => p.Append(byte.MaxValue)).ToArray();
+        using var bitmap = SkiaSharp.SKImage.FromPixelCopy(new(image.Width, image.Height, SkiaSharp.SKColorType.Rgba8888), pixels);
+        using var png = bitmap.Encode(SkiaSharp.SKEncodedImageFormat.Png, 100);
+        File.WriteAllBytes(path, png.ToArray());
+    }
+}

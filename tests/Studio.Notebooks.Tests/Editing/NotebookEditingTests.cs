@@ -1,0 +1,183 @@
+using FsCheck.Xunit;
+using Studio.Experiments;
+using Studio.Experiments.Recipes;
+using Studio.Notebooks.Cells;
+using Studio.Notebooks.Editing;
+using Studio.Notebooks.Settings;
+using Studio.Notebooks.Tests.Fakes;
+
+namespace Studio.Notebooks.Tests.Editing;
+
+public sealed class NotebookEditingTests
+{
+    private static readonly Notebook s_whole = SampleNotebook.Whole;
+
+    [Fact]
+    public void Apply_AcceptedEdit_RaisesTheRevisionByOne() => Assert.Equal(s_whole.Revision + 1, s_whole.Do(new NotebookEdit.Rename("Other")).Revision);
+
+    [Fact]
+    public void Rename_Blank_IsRefused() => Assert.Equal("A notebook needs a title. Give it one.", s_whole.Refusal(new NotebookEdit.Rename("  ")));
+
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData("note-1", 1)]
+    [InlineData("removed-meanwhile", 10)]
+    public void Add_UnderACell_PutsItThereOrElseLast(string? after, int place)
+    {
+        var changed = s_whole.Do(new NotebookEdit.Add(new Note { Id = "note-2" }, after));
+
+        Assert.Equal("note-2", changed.Cells[place].Id);
+    }
+
+    [Fact]
+    public void Add_TakenName_IsRefusedWithAFreeOne() =>
+        Assert.Equal("There is a cell 'note-1' already. 'note-2' is free.", s_whole.Refusal(new NotebookEdit.Add(new Note { Id = "note-1" }, null)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Note")]
+    [InlineData("../note")]
+    [InlineData("1-note")]
+    [InlineData("note\n")]
+    public void Add_IllFormedName_IsRefused(string id) =>
+        Assert.Contains("small letters, digits and hyphens", s_whole.Refusal(new NotebookEdit.Add(new Note { Id = id }, null)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Add_SettingOutsideItsRange_IsRefused() => Assert.Equal("Seeds is 21. It must lie between 1 and 20.",
+        s_whole.Refusal(new NotebookEdit.Add(new Transfer { Id = "transfer-1", Seeds = 21 }, null)));
+
+    [Fact]
+    public void Remove_CellThatOthersTakeIn_ClearsTheirInputsAndNamesThem()
+    {
+        var outcome = Assert.IsType<EditOutcome.Accepted>(s_whole.Try(new NotebookEdit.Remove("frozen")));
+
+        Assert.Equal("'evaluate-1', 'compare-1', 'try-it-1' took in “Frozen”. Choose another cell there.", outcome.Remark);
+        Assert.Null(outcome.Notebook.Cell("frozen"));
+        Assert.Null(((Evaluate)outcome.Notebook.Cell("evaluate-1")!).Model);
+        Assert.Equal(["scratch"], ((Compare)outcome.Notebook.Cell("compare-1")!).Models);
+    }
+
+    [Fact]
+    public void Remove_CellThatNobodyTakesIn_LeavesTheOthersAsTheyAre()
+    {
+        var outcome = Assert.IsType<EditOutcome.Accepted>(s_whole.Try(new NotebookEdit.Remove("note-1")));
+
+        Assert.Null(outcome.Remark);
+        Assert.Equal(s_whole.Cells.Skip(1), outcome.Notebook.Cells);
+    }
+
+    [Fact]
+    public void Remove_OneOfTwoOfOneName_LeavesTheOther()
+    {
+        var twice = SampleNotebook.With(new Note { Id = "note-1", Markdown = "a" }, new Note { Id = "note-1", Markdown = "b" });
+
+        Assert.Equal("b", Assert.IsType<Note>(Assert.Single(twice.Do(new NotebookEdit.Remove("note-1")).Cells)).Markdown);
+    }
+
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData("try-it-1", 9)]
+    [InlineData("evaluate-1", 6)]
+    [InlineData("data-1", 1)]
+    public void Move_UnderACell_PutsItThere(string? after, int place)
+    {
+        var changed = s_whole.Do(new NotebookEdit.Move("data-1", after));
+
+        Assert.Equal((10, "data-1"), (changed.Cells.Count, changed.Cells[after == "evaluate-1" ? 7 : place].Id));
+    }
+
+    [Fact]
+    public void Move_UnderARemovedCell_IsRefused() =>
+        Assert.Equal("There is no cell 'gone' any more to put it under. Somebody has removed it.", s_whole.Refusal(new NotebookEdit.Move("data-1", "gone")));
+
+    [Fact]
+    public void Apply_ToARemovedCell_IsRefused() => Assert.All<NotebookEdit>(
+        [new NotebookEdit.Remove("gone"), new NotebookEdit.Move("gone", null), Say.Set("gone", "title", "", "x")],
+        edit => Assert.Equal("There is no cell 'gone' any more. Somebody has removed it.", s_whole.Refusal(edit)));
+
+    [Fact]
+    public void Set_TwoSettingsByTwoPeople_BothSurvive()
+    {
+        var changed = s_whole.Do(Say.Set("tuned", "recipe.epochs", 2, 5)).Do(Say.Set("tuned", "recipe.optimizer.weightDecay", SampleNotebook.Cell<Transfer>("tuned").Recipe.Optimizer.WeightDecay, 0.01)).Do(Say.Set("tuned", "seeds", 1, 3));
+
+        Assert.Equal((5, 0.01, 3), changed.Cell("tuned") is Transfer { Recipe: var recipe, Seeds: var seeds } ? (recipe.Epochs, recipe.Optimizer.WeightDecay, seeds) : default);
+    }
+
+    [Fact]
+    public void Set_ValueThatSomebodyElseChanged_IsRefused() => Assert.Equal("Somebody was faster: Epochs is 2 now. Look at it, and change it again if you still want to.",
+        s_whole.Refusal(Say.Set("tuned", "recipe.epochs", 7, 5)));
+
+    [Fact]
+    public void Set_TheSameTwice_IsAcceptedTwice()
+    {
+        var once = s_whole.Do(Say.Set("tuned", "recipe.epochs", 2, 5));
+
+        Assert.Equal(StudioJson.Write(once.Cells), StudioJson.Write(once.Do(Say.Set("tuned", "recipe.epochs", 2, 5)).Cells));
+    }
+
+    [Fact]
+    public void Set_WholeRecipe_SeenInTheShortForm_IsAccepted()
+    {
+        var seen = System.Text.Json.JsonDocument.Parse("""{ "kind": "feature-extraction", "epochs": 6 }""").RootElement;
+
+        var changed = s_whole.Do(new NotebookEdit.Set("frozen", "recipe", seen, Say.Json<Recipe>(new Recipe.FineTuning { OpenStages = 2 })));
+
+        Assert.Equal(new Recipe.FineTuning { OpenStages = 2 }, ((Transfer)changed.Cell("frozen")!).Recipe);
+    }
+
+    [Theory]
+    [InlineData("recipe.epoch", "5", "There is no setting 'recipe.epoch' in “Tuned”. Its settings are: id, title, isFolded, data, model, recipe, seed, seeds, maxSteps, startFrom.")]
+    [InlineData("inputs", "[]", "There is no setting 'inputs' in “Tuned”.")]
+    [InlineData("seed.x", "5", "There is no setting 'seed.x' in “Tuned”.")]
+    [InlineData("id", "\"other\"", "The name of a cell in files never changes.")]
+    [InlineData("recipe.epochs", "\"many\"", "Epochs cannot be \"many\". It takes a whole number.")]
+    [InlineData("recipe.epochs", "2.5", "Epochs cannot be 2.5. It takes a whole number.")]
+    [InlineData("recipe.epochs", "null", "Epochs cannot be null. It takes a whole number.")]
+    [InlineData("recipe.epochs", "0", "Epochs is 0. It must lie between 1 and 10,000.")]
+    [InlineData("recipe.batchNorm", "\"Off\"", "Batch norm cannot be \"Off\". It takes one of: FrozenStatistics, Frozen, Adapt.")]
+    [InlineData("recipe.batchNorm", "7", "Batch norm has no choice number 7. Choose one of: FrozenStatistics, Frozen, Adapt.")]
+    [InlineData("recipe.optimizer.learningRate", "\"NaN\"", "Learning rate is NaN. It must lie between 0.00000001 and 100.")]
+    [InlineData("recipe.augmentation.padPixels", "4", "Augmentation is not chosen, so it has no 'padPixels'. Choose it first.")]
+    [InlineData("recipe.optimizer", "{\"kind\":\"lion\"}", "Optimizer cannot be {\"kind\":\"lion\"}. It takes settings of one of these kinds: sgd, adam, adamw.")]
+    [InlineData("recipe.optimizer", "{\"kind\":\"sgd\",\"momentum\":2}", "Momentum is 2. It must lie between 0 and 0.9999.")]
+    [InlineData("recipe", "{\"kind\":\"fine-tuning\",\"schedule\":null}", "Recipe cannot be")]
+    [InlineData("recipe", "null", "Recipe cannot be null.")]
+    [InlineData("title", "null", "Title cannot be null. It takes a text.")]
+    public void Set_WhatCannotBe_IsRefusedWithAReason(string setting, string value, string sentence)
+    {
+        var seen = SettingAt(s_whole.Cell("tuned")!, setting);
+
+        Assert.StartsWith(sentence, s_whole.Refusal(new NotebookEdit.Set("tuned", setting, seen, System.Text.Json.JsonDocument.Parse(value).RootElement)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Set_OnACellOfANewerStudio_IsRefused() => Assert.Contains("can be moved and removed here",
+        SampleNotebook.With(new UnknownCell("dream", "{}") { Id = "dream-1" }).Refusal(Say.Set("dream-1", "title", "", "x")), StringComparison.Ordinal);
+
+    [Property]
+    public void Set_AnySettingOfAnyCell_ChangesItAndNothingElse(int seed)
+    {
+        var random = new RandomNotebooks(seed);
+        var notebook = random.Notebook();
+        foreach (var cell in notebook.Cells)
+            foreach (var property in SettingProperties.Of(cell.GetType()).Where(p => p.Name != "id" && p.Attribute<InputAttribute>() is null))
+            {
+                var present = property.Get!(cell);
+                var wanted = SettingProperties.Element(random.Other(property, present, notebook), property.PropertyType);
+
+                var changed = notebook.Do(new NotebookEdit.Set(cell.Id, property.Name, SettingProperties.Element(present, property.PropertyType), wanted));
+
+                var back = changed.Do(new NotebookEdit.Set(cell.Id, property.Name, wanted, SettingProperties.Element(present, property.PropertyType)));
+                Assert.Equal(StudioJson.Write(wanted), StudioJson.Write(SettingProperties.Element(property.Get!(changed.Cell(cell.Id)!), property.PropertyType)));
+                Assert.Equal(StudioJson.Write(notebook.Cells), StudioJson.Write(back.Cells));
+            }
+    }
+
+    private static System.Text.Json.JsonElement SettingAt(Cell cell, string path)
+    {
+        var element = Say.Json(cell);
+        foreach (var name in path.Split('.'))
+            element = element.ValueKind == System.Text.Json.JsonValueKind.Object && element.TryGetProperty(name, out var inner) ? inner : default;
+        return element;
+    }
+}

@@ -1,0 +1,78 @@
+using Studio.Experiments.Recipes;
+using Studio.Notebooks.Cells;
+using Studio.Notebooks.Settings;
+using Studio.Notebooks.Tests.Fakes;
+
+namespace Studio.Notebooks.Tests.Settings;
+
+public sealed class SettingDescriptionsTests
+{
+    private static readonly IReadOnlyList<SettingDescription> s_transfer = SettingDescriptions.Of(typeof(Transfer));
+
+    [Fact]
+    public void Of_ACell_HidesNameTitleAndFolding() => Assert.Equal(["data", "model", "recipe", "seed", "seeds", "maxSteps"], s_transfer.Select(s => s.Path));
+
+    [Fact]
+    public void Of_ANumber_HasLabelRangeDefaultAndExplanation()
+    {
+        var seeds = s_transfer.Single(s => s.Path == "seeds");
+
+        Assert.Equal(("Seeds", SettingType.WholeNumber, false, 1.0, 20.0, 1), (seeds.Label, seeds.Type, seeds.IsOptional, seeds.Minimum, seeds.Maximum, seeds.Default.GetInt32()));
+        Assert.StartsWith("How many seeds", seeds.Description, StringComparison.Ordinal);
+        Assert.Equal(("Max steps", true), s_transfer.Where(s => s.Path == "maxSteps").Select(s => (s.Label, s.IsOptional)).Single());
+    }
+
+    [Fact]
+    public void Of_ARecordOfSeveralKinds_DescribesEachWithItsPaths()
+    {
+        var kinds = s_transfer.Single(s => s.Path == "recipe").Kinds;
+
+        Assert.Equal(["from-scratch", "feature-extraction", "fine-tuning"], kinds.Select(k => k.Kind));
+        Assert.Equal(["From scratch", "Feature extraction", "Fine tuning"], kinds.Select(k => k.Label));
+        Assert.Contains("recipe.openStages", kinds[2].Settings.Select(s => s.Path));
+        Assert.Equal(12, kinds[2].Default.GetProperty("epochs").GetInt32());
+        var optimizer = kinds[2].Settings.Single(s => s.Path == "recipe.optimizer");
+        Assert.Equal(["sgd", "adam", "adamw"], optimizer.Kinds.Select(k => k.Kind));
+        Assert.Equal(["SGD", "Adam", "AdamW"], optimizer.Kinds.Select(k => k.Label));
+        Assert.Contains("recipe.optimizer.momentum", optimizer.Kinds[0].Settings.Select(s => s.Path));
+    }
+
+    [Fact]
+    public void Of_ADefaultThatAKindSets_IsThatOfTheKind()
+    {
+        var kinds = s_transfer.Single(s => s.Path == "recipe").Kinds;
+
+        Assert.Equal([40, 40, 12], kinds.Select(k => k.Settings.Single(s => s.Path == "recipe.epochs").Default.GetInt32()));
+    }
+
+    [Fact]
+    public void Of_AChoice_OffersTheValuesOfTheFile()
+    {
+        var norm = SettingDescriptions.Of(typeof(Recipe.FineTuning)).Single(s => s.Path == "batchNorm");
+
+        Assert.Equal(["FrozenStatistics", "Frozen", "Adapt"], norm.Choices.Select(c => c.Value.GetString()));
+        Assert.Equal("Frozen statistics", norm.Choices[0].Label);
+    }
+
+    [Fact]
+    public void Of_ARecordOfOneKind_HasNoName()
+    {
+        var augmentation = SettingDescriptions.Of(typeof(Recipe.FineTuning)).Single(s => s.Path == "augmentation");
+
+        Assert.True(augmentation.IsOptional);
+        Assert.Null(Assert.Single(augmentation.Kinds).Kind);
+        Assert.Contains("augmentation.padPixels", augmentation.Kinds[0].Settings.Select(s => s.Path));
+    }
+
+    [Fact]
+    public void Of_EveryKindOfCell_CanBeDrawn() =>
+        Assert.All(CellKind.All, k => Assert.All(SettingDescriptions.Of(k.Make(Notebook.Empty).GetType()), s => Assert.NotEqual("", s.Label)));
+
+    [Theory]
+    [InlineData("LabelsPerClass", "Labels per class")]
+    [InlineData("Beta1", "Beta1")]
+    [InlineData("AdamW", "AdamW")]
+    [InlineData("MaxSGDSteps", "Max SGD steps")]
+    [InlineData("Float32", "Float32")]
+    public void Words_OfNames_ReadAsWords(string name, string words) => Assert.Equal(words, SettingProperties.Words(name));
+}
