@@ -1,3 +1,3 @@
 using Studio.Worker;
 
-return await WorkerCommand.Build().Parse(args).InvokeAsync();
+return await WorkerCommand.Build(Console.OpenStandardInput()).Parse(args).InvokeAsync();

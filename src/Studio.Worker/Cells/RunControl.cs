@@ -10,6 +10,7 @@ public sealed class RunControl : IDisposable
     private readonly Queue<string> _persons = [];
     private readonly CancellationTokenSource _stop = new();
     private bool _yieldsAfterEpoch;
+    private int _lastStep;
 
     /// <param name="wasSteered">Somebody intervened before the checkpoint that it goes on from.</param>
     public RunControl(bool wasSteered = false) => IsSteered = wasSteered;
@@ -45,12 +46,14 @@ public sealed class RunControl : IDisposable
         Training.Stop();
     }
 
-    public void Ask(Intervention wish, string person)
+    /// <param name="afterStep">It waits until so many steps are done.</param>
+    public void Ask(Intervention wish, string person, int afterStep = 0)
     {
         lock (_gate)
         {
-            // Wishes are heeded in the order of asking, so the names wait in the same order.
-            Training.Ask(wish);
+            // Names wait in the order of asking, so no wish may overtake another.
+            _lastStep = Math.Max(_lastStep, afterStep);
+            Training.Ask(wish, _lastStep);
             _persons.Enqueue(person);
             IsSteered = true;
         }
