@@ -1,4 +1,5 @@
 using Studio.Notebooks.Cells;
+using Studio.Notebooks.Order;
 
 namespace Studio.Notebooks.Code;
 
@@ -13,4 +14,14 @@ internal static class ProgramLines
 
     public static string Usings(params IEnumerable<string> namespaces) =>
         string.Concat(namespaces.Distinct().Order(StringComparer.Ordinal).Select(n => $"using {n};\n"));
+
+    /// <summary>What people changed while the cell's run trained; nothing if they changed nothing.</summary>
+    public static string Steering(IReadOnlyList<TimedIntervention> timetable) => timetable.Count == 0 ? "" : $$"""
+        var control = new TrainingControl();
+        // What people changed while it trained.
+        {{string.Join("\n", timetable.Select(t => $"control.Ask({CSharp.Call(t.Change)}, afterStep: {t.Step});"))}}
+
+        """;
+
+    public static string Steered(IReadOnlyList<TimedIntervention> timetable) => timetable.Count == 0 ? "" : ", Control = control";
 }

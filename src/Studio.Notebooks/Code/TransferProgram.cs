@@ -34,8 +34,8 @@ internal static class TransferProgram
         """;
 
     private static string Once(Transfer cell, Dataset data, IReadOnlyList<TimedIntervention> timetable) => $$"""
-        {{Steering(timetable)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell, data)}});
-        var result = new TransferRun(task) { ExportPath = {{ProgramLines.ModelFile(cell)}}{{Start(cell)}}{{(timetable.Count == 0 ? "" : ", Control = control")}} }.Run();
+        {{ProgramLines.Steering(timetable)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell, data)}});
+        var result = new TransferRun(task) { ExportPath = {{ProgramLines.ModelFile(cell)}}{{Start(cell)}}{{ProgramLines.Steered(timetable)}} }.Run();
         Console.WriteLine($"{result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         """;
 
@@ -50,11 +50,4 @@ internal static class TransferProgram
         """;
 
     private static string Start(Transfer cell) => cell.StartFrom is { } checkpoint ? $", CheckpointPath = {CSharp.Of($"{checkpoint}.safetensors")}" : "";
-
-    private static string Steering(IReadOnlyList<TimedIntervention> timetable) => timetable.Count == 0 ? "" : $$"""
-        var control = new TrainingControl();
-        // What people changed while it trained.
-        {{string.Join("\n", timetable.Select(t => $"control.Ask({CSharp.Call(t.Change)}, afterStep: {t.Step});"))}}
-
-        """;
 }

@@ -25,7 +25,7 @@ internal static class SettingFaults
     private static string Sentence(ValidationAttribute limit, string label, object? value) => limit switch
     {
         RangeAttribute range => $"{label} is {Number(value)}. It must lie between {Number(range.Minimum)} and {Number(range.Maximum)}.",
-        StringLengthAttribute length => $"{label} has {((string)value!).Length:N0} characters. It takes {length.MaximumLength:N0} at most.",
+        StringLengthAttribute length => $"{label} has {((string)value!).Length:N0} characters. It takes {(length.MinimumLength == 0 ? $"{length.MaximumLength:N0} at most" : $"between {length.MinimumLength:N0} and {length.MaximumLength:N0}")}.",
         _ => limit.FormatErrorMessage(label),
     };
 

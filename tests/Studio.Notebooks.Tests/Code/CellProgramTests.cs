@@ -75,6 +75,21 @@ public sealed class CellProgramTests : IDisposable
         Assert.Matches(@"\AFrozen: .* ± .* over seeds 1, 2\nscratch: .* over seeds 1, 2\n  [+-].* against Frozen, ", Run("compare-1"));
 
     [Fact]
+    public void Run_Drawing_LeavesItsGrids()
+    {
+        Run("draw-1");
+
+        Assert.Equal(["draw-1-000000.png", "draw-1-000002.png", "draw-1-000004.png", "draw-1.safetensors"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Run_Writing_ShowsWhatItWrites() => Assert.Matches("After 2 steps:\nThe [^\0]+After 4 steps:\nThe ", Run("write-1"));
+
+    [Fact]
+    public void Of_ATextOfOnesOwn_IsReadFromAFile() =>
+        Assert.Contains("File.ReadAllText(\"mine.txt\")", CellProgram.Of(s_whole, new WriteText { Id = "mine", Text = "The end." }, SampleStudio.Catalogue), StringComparison.Ordinal);
+
+    [Fact]
     public void Run_ASteeredTransfer_KeepsItsTimetable()
     {
         var cell = SampleNotebook.Cell<Transfer>("tuned") with { Recipe = new Recipe.FineTuning { Epochs = 3, OpenStages = 2, HeadWarmUpEpochs = 0 } };

@@ -21,7 +21,7 @@ public sealed class NotebookEditingTests
     [Theory]
     [InlineData(null, 0)]
     [InlineData("note-1", 1)]
-    [InlineData("removed-meanwhile", 10)]
+    [InlineData("removed-meanwhile", 13)]
     public void Add_UnderACell_PutsItThereOrElseLast(string? after, int place)
     {
         var changed = s_whole.Do(new NotebookEdit.Add(new Note { Id = "note-2" }, after));
@@ -83,7 +83,7 @@ public sealed class NotebookEditingTests
     {
         var changed = s_whole.Do(new NotebookEdit.Move("data-1", after));
 
-        Assert.Equal((10, "data-1"), (changed.Cells.Count, changed.Cells[after == "evaluate-1" ? 7 : place].Id));
+        Assert.Equal((13, "data-1"), (changed.Cells.Count, changed.Cells[after == "evaluate-1" ? 7 : place].Id));
     }
 
     [Fact]

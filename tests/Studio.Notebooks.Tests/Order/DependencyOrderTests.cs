@@ -18,7 +18,7 @@ public sealed class DependencyOrderTests
         var ordered = DependencyOrder.Of(turned).Select(c => c.Id).ToList();
 
         Assert.All(turned.Cells, c => Assert.All(c.Inputs, i => Assert.True(ordered.IndexOf(i) < ordered.IndexOf(c.Id))));
-        Assert.Equal(10, ordered.Count);
+        Assert.Equal(13, ordered.Count);
     }
 
     [Fact]

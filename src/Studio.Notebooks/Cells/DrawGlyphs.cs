@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Studio.Experiments.Catalogue;
+using Studio.Experiments.Recipes;
+using Studio.Notebooks.Code;
+using Studio.Notebooks.Order;
+using Studio.Notebooks.Settings;
+
+namespace Studio.Notebooks.Cells;
+
+/// <summary>A generator that learns to draw the images of a data set, and draws while it learns.</summary>
+[Display(Name = "Draw glyphs", Description = "A pair of networks that learns to draw the images of a data set, and draws while it learns.", Order = 8)]
+public sealed record DrawGlyphs : Cell
+{
+    /// <summary>Key of the pair of networks, for images of 32 pixels.</summary>
+    public const string Network = "dcgan32";
+
+    [Input(typeof(Dataset)), Description("The data set cell whose images are drawn; classes do not matter.")]
+    public string? Data { get; init; }
+
+    [Description("How the two networks are taught against each other.")]
+    public DcganSettings Settings { get; init; } = new();
+
+    [OutsideKey, Description("Redraws the first weights, the order of the images and what the samples are drawn from.")]
+    public ulong Seed { get; init; } = 1;
+
+    [JsonIgnore]
+    public override IReadOnlyList<ulong> RunSeeds => [Seed];
+
+    public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
+    {
+        var data = notebook.Input<Dataset>(Data) is { } set ? catalogue.Dataset(set.Source)?.Title ?? "uploaded images" : "a data set";
+        return $"Learn to draw {data}, {Settings.Steps} steps of {Settings.BatchSize} images, a grid every {Settings.SampleEvery} steps; seed {Seed}.";
+    }
+
+    protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
+        {{ProgramLines.Usings(["Studio.Experiments.Events", "Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks.Generative",
+            "Studio.Learning.Training", "Studio.Learning.Training.Adversarial", .. CSharp.Namespaces(Settings)])}}
+        TorchEnvironment.Prepare();
+        using var images = Datasets.Open({{ProgramLines.Source(notebook.Input<Dataset>(Data)!)}});
+        var networks = Catalog.Find<Dcgan>({{CSharp.Of(Network)}}, "pair of networks");
+        var settings = {{CSharp.Of(Settings)}};
+
+        {{ProgramLines.Steering(timetable)}}var run = new DcganRun(new(networks, images, settings, Seed: {{Seed}})) { Emit = Show, ExportPath = {{ProgramLines.ModelFile(this)}}{{ProgramLines.Steered(timetable)}} };
+        Console.WriteLine(run.Run().Sentence);
+
+        static void Show(TrainingEvent happened)
+        {
+            if (happened is TrainingEvent.Sampled drawn)
+                File.WriteAllBytes($"{{Id}}-{drawn.Step:D6}.png", drawn.Png.ToArray());
+        }
+
+        """;
+}

@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Studio.Experiments.Catalogue;
+using Studio.Experiments.Recipes;
+using Studio.Notebooks.Code;
+using Studio.Notebooks.Order;
+using Studio.Notebooks.Settings;
+
+namespace Studio.Notebooks.Cells;
+
+/// <summary>A network that learns a text character by character, and writes while it learns.</summary>
+[Display(Name = "Write text", Description = "A network that learns a text character by character, and writes while it learns.", Order = 9)]
+public sealed record WriteText : Cell
+{
+    /// <summary>Key of the text that is taken where a person gives none.</summary>
+    public const string BundledText = "nature-rhymes";
+
+    [DataType(DataType.MultilineText), StringLength(2_000_000), Description("The text to learn from; empty takes a bundled poem of 1,000 verses.")]
+    public string Text { get; init; } = "";
+
+    [Description("How the network is taught, and what it is asked to write meanwhile.")]
+    public CharLstmSettings Settings { get; init; } = new();
+
+    [OutsideKey, Description("Redraws the first weights and what is written.")]
+    public ulong Seed { get; init; } = 1;
+
+    [JsonIgnore]
+    public override IReadOnlyList<ulong> RunSeeds => [Seed];
+
+    public override string Sentence(Notebook notebook, StudioCatalogue catalogue) =>
+        $"Learn to write {(Text.Length == 0 ? "nature rhymes" : $"a text of {Text.Length:N0} characters")}, {Settings.Steps} steps, a piece every {Settings.SampleEvery} steps; seed {Seed}.";
+
+    public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
+    {
+        if (Text.Length > 0 && Settings.Prompt.Except(Text).ToArray() is { Length: > 0 } strangers)
+            yield return new("settings.prompt", $"The text has no '{strangers[0]}', so the network cannot begin with it. Take a prompt of characters that occur in the text.");
+    }
+
+    protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
+        {{ProgramLines.Usings(["Studio.Experiments.Events", "Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Training", "Studio.Learning.Training.Language",
+            .. Text.Length > 0 ? [] : new[] { "Studio.Learning.Data.Text" }, .. CSharp.Namespaces(Settings)])}}
+        TorchEnvironment.Prepare();
+        {{(Text.Length > 0 ? $"var text = File.ReadAllText({CSharp.Of($"{Id}.txt")}); // The cell's own text, saved beside the program."
+            : $"var text = Catalog.Find<ITextDataset>({CSharp.Of(BundledText)}, \"text\").Read();")}}
+        var settings = {{CSharp.Of(Settings)}};
+
+        {{ProgramLines.Steering(timetable)}}var run = new CharLstmRun(new(text, settings, Seed: {{Seed}})) { Emit = Show, ExportPath = {{ProgramLines.ModelFile(this)}}{{ProgramLines.Steered(timetable)}} };
+        Console.WriteLine(run.Run().Sentence);
+
+        static void Show(TrainingEvent happened)
+        {
+            if (happened is TrainingEvent.Wrote wrote)
+                Console.WriteLine($"After {wrote.Step} steps:\n{wrote.Text}\n");
+        }
+
+        """;
+}
