@@ -1,5 +1,6 @@
 using Studio.Experiments;
 using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Learning;
@@ -42,7 +43,7 @@ public sealed class TransferRunner : ICellRunner
 
     private static TransferResult Carry(TransferTask task, string export, RunContext context) => new TransferRun(task)
     {
-        Emit = new TrainingTold(context, EpochsOf(task)).Tell,
+        Emit = new TrainingTold(context, "images", p => $"epoch {p.Epoch + 1} of {EpochsOf(task)}").Tell,
         FeaturesProgress = new PacedProgress(context.Emit, "images", "computing features").Tell,
         Control = context.Control.Training,
         Device = context.Device,
@@ -52,5 +53,5 @@ public sealed class TransferRunner : ICellRunner
         CheckpointWritten = context.Checkpoints?.Written ?? (static _ => { }),
     }.Run();
 
-    private static int EpochsOf(TransferTask task) => task.Recipe.Epochs + ((task.Recipe as Experiments.Recipes.Recipe.FineTuning)?.HeadWarmUpEpochs ?? 0);
+    private static int EpochsOf(TransferTask task) => task.Recipe.Epochs + ((task.Recipe as Recipe.FineTuning)?.HeadWarmUpEpochs ?? 0);
 }
