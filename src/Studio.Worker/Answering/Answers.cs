@@ -68,7 +68,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
         if (question.Items.Count > MostPictures || question.Side is < 1 or > LargestSide)
             throw new ArgumentException($"At most {MostPictures} pictures of 1 to {LargestSide} pixels can be asked for at once.");
         var images = _datasets.Get(question.Dataset, reference => OpenedData.Of(reference, artifacts));
-        if (question.Items.FirstOrDefault(i => i < 0 || i >= images.Items.Count, -1) is >= 0 or < -1)
+        if (question.Items.Any(i => i < 0 || i >= images.Items.Count))
             throw new ArgumentException($"The data set has the images 0 to {images.Items.Count - 1}.");
         return new([.. question.Items.AsParallel().AsOrdered().Select(i => SkiaPictures.Png(images.Decode(i), question.Side))]);
     }

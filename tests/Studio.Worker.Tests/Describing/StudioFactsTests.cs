@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Worker.Describing;
+using Studio.Worker.Tests.Fixtures;
 
 namespace Studio.Worker.Tests.Describing;
 
@@ -22,7 +23,7 @@ public sealed class StudioFactsTests
     [Fact]
     public void Catalogue_BesideTheBuiltWorker_IsTheOneOfItsCode()
     {
-        var written = StudioJson.Read<StudioCatalogue>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "catalogue.json")));
+        var written = StudioJson.Read<StudioCatalogue>(File.ReadAllText(Path.Combine(WorkerProgram.Folder, "catalogue.json")));
 
         Assert.Equal(StudioFacts.Catalogue().Hash(), written.Hash());
     }
@@ -32,7 +33,7 @@ public sealed class StudioFactsTests
     {
         var file = Path.GetTempFileName();
         // The loader itself says what it loads, so nothing is missed between two looks.
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Studio.Worker.dll"), "--describe", file]) { RedirectStandardError = true, Environment = { ["LD_DEBUG"] = "files" } };
+        var start = new ProcessStartInfo("dotnet", [WorkerProgram.Path, "--describe", file]) { RedirectStandardError = true, Environment = { ["LD_DEBUG"] = "files" } };
 
         using var process = Process.Start(start)!;
         var loaded = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

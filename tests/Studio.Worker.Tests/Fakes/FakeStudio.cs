@@ -15,6 +15,7 @@ using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
+using Studio.Worker.Tests.Fixtures;
 
 namespace Studio.Worker.Tests.Fakes;
 
@@ -82,7 +83,7 @@ internal sealed class FakeStudio : IAsyncDisposable
     public Process Start(string role = "training")
     {
         var start = new ProcessStartInfo("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "Studio.Worker.dll"), "--link", Socket, "--data-folder", Folder, "--device", "cpu", "--role", role, "--checkpoint-seconds", "0.3"])
+            [WorkerProgram.Path, "--link", Socket, "--data-folder", Folder, "--device", "cpu", "--role", role, "--checkpoint-seconds", "0.3"])
         { RedirectStandardInput = true };
         var process = Process.Start(start)!;
         _workers.Add(process);
