@@ -9,9 +9,11 @@ internal static class RecipeSentence
     {
         Recipe.FromScratch => $"Train {network} from scratch, {Common(recipe)},",
         Recipe.FeatureExtraction => $"Freeze {network} and train a new head, {Common(recipe)},",
-        Recipe.FineTuning tuning => $"Fine-tune {network}, {(tuning.OpenStages == 0 ? "all stages" : $"the last {tuning.OpenStages} stages")} open at rate {tuning.BackboneLearningRate:0.#######}, {Common(recipe)},",
+        Recipe.FineTuning tuning => $"Fine-tune {network}, {Open(tuning.OpenStages)} open at rate {tuning.BackboneLearningRate:0.#######}, {Common(recipe)},",
         _ => throw new NotSupportedException($"The recipe '{recipe.GetType().Name}' has no sentence."),
     };
 
-    private static string Common(Recipe recipe) => $"{recipe.Epochs} epochs, head at rate {recipe.Optimizer.LearningRate:0.#######}";
+    private static string Open(int stages) => stages switch { 0 => "all stages", 1 => "the last stage", _ => $"the last {stages} stages" };
+
+    private static string Common(Recipe recipe) => $"{recipe.Epochs} {(recipe.Epochs == 1 ? "epoch" : "epochs")}, head at rate {recipe.Optimizer.LearningRate:0.#######}";
 }

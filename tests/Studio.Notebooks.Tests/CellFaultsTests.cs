@@ -20,6 +20,8 @@ public sealed class CellFaultsTests
         { s_frozen with { Recipe = new Recipe.FeatureExtraction { AugmentedViews = 2 } }, "recipe.augmentation", "Augmented views were asked for" },
         { s_frozen with { Recipe = new Recipe.FromScratch() }, "recipe", "From scratch means without pretrained weights." },
         { s_frozen with { Title = new('a', 201) }, "title", "Title has 201 characters. It takes 200 at most." },
+        { s_frozen with { Seeds = 1, StartFrom = "../x" }, "startFrom", "It names no checkpoint to start from." },
+        { s_frozen with { StartFrom = new('a', 64) }, "seeds", "A branch goes on from a checkpoint of one seed." },
         { s_frozen with { Data = null }, "data", "Data is not chosen yet. Choose a data set cell, or add one." },
         { s_frozen with { Data = "gone" }, "data", "There is no cell 'gone' in this notebook. Choose another data set cell for Data." },
         { s_frozen with { Model = "data-1" }, "model", "'data-1' is no pretrained model cell. Choose one for Model." },

@@ -35,8 +35,8 @@ public sealed record DrawGlyphs : Cell
     }
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
-        {{ProgramLines.Usings(["Studio.Experiments.Events", "Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks.Generative",
-            "Studio.Learning.Training", "Studio.Learning.Training.Adversarial", .. CSharp.Namespaces(Settings)])}}
+        {{ProgramLines.Usings(["Studio.Experiments.Events", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks.Generative",
+            "Studio.Learning.Training.Adversarial", .. CSharp.Namespaces(Settings), .. ProgramLines.SteeringNamespaces(timetable)])}}
         TorchEnvironment.Prepare();
         using var images = Datasets.Open({{ProgramLines.Source(notebook.Input<Dataset>(Data)!)}});
         var networks = Catalog.Find<Dcgan>({{CSharp.Of(Network)}}, "pair of networks");

@@ -39,10 +39,7 @@ public sealed record PretrainedModel : Cell
     };
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
-        using Studio.Learning;
-        using Studio.Learning.Networks;
-        using Studio.Learning.Weights;
-
+        {{ProgramLines.Usings(["Studio.Learning", "Studio.Learning.Networks", .. Weights is null ? [] : new[] { "Studio.Learning.Weights" }])}}
         TorchEnvironment.Prepare();
         var backbone = Catalog.Find<IBackbone>({{CSharp.Of(Backbone)}}, "backbone");
         using var network = backbone.Build(backbone.PublishedClassCount);

@@ -32,7 +32,7 @@ public sealed record Transfer : Cell
     public int? MaxSteps { get; init; }
 
     /// <summary>SHA-256 of the checkpoint that this cell was branched from; null starts anew.</summary>
-    [Browsable(false)]
+    [Browsable(false), RegularExpression("[0-9a-f]{64}", ErrorMessage = "It names no checkpoint to start from. Branch from a run again.")]
     public string? StartFrom { get; init; }
 
     [JsonIgnore]
@@ -50,6 +50,8 @@ public sealed record Transfer : Cell
     {
         if (Recipe is Recipe.FromScratch && notebook.Input<PretrainedModel>(Model) is { Weights: not null })
             yield return new("recipe", "From scratch means without pretrained weights. Choose a model cell without weights, or another recipe.");
+        if (StartFrom is not null && Seeds > 1)
+            yield return new("seeds", "A branch goes on from a checkpoint of one seed. Take one seed, or add another transfer cell for more.");
         if (Recipe is Recipe.FeatureExtraction { AugmentedViews: > 0, Augmentation: null })
             yield return new("recipe.augmentation", "Augmented views were asked for without saying how to vary the images. Choose an augmentation, or no views.");
     }

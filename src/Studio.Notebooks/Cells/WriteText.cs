@@ -38,8 +38,8 @@ public sealed record WriteText : Cell
     }
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
-        {{ProgramLines.Usings(["Studio.Experiments.Events", "Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Training", "Studio.Learning.Training.Language",
-            .. Text.Length > 0 ? [] : new[] { "Studio.Learning.Data.Text" }, .. CSharp.Namespaces(Settings)])}}
+        {{ProgramLines.Usings(["Studio.Experiments.Events", "Studio.Learning", "Studio.Learning.Training.Language", .. Text.Length > 0 ? [] : new[] { "Studio.Learning.Data.Text" },
+            .. CSharp.Namespaces(Settings), .. ProgramLines.SteeringNamespaces(timetable)])}}
         TorchEnvironment.Prepare();
         {{(Text.Length > 0 ? $"var text = File.ReadAllText({CSharp.Of($"{Id}.txt")}); // The cell's own text, saved beside the program."
             : $"var text = Catalog.Find<ITextDataset>({CSharp.Of(BundledText)}, \"text\").Read();")}}

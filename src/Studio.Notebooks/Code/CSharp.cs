@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using Studio.Notebooks.Settings;
 
@@ -40,8 +41,9 @@ internal static class CSharp
     private static IEnumerable<(string Name, object? Value)> Changed(object record)
     {
         var plain = Activator.CreateInstance(record.GetType())!;
-        return SettingProperties.Of(record.GetType()).Select(p => (p, Value: p.Get!(record))).Where(p => !Equals(p.Value, p.p.Get!(plain)))
-            .Select(p => (((System.Reflection.MemberInfo)p.p.AttributeProvider!).Name, p.Value));
+        foreach (var property in SettingProperties.Of(record.GetType()))
+            if (property.Get!(record) is var value && !Equals(value, property.Get(plain)))
+                yield return (((MemberInfo)property.AttributeProvider!).Name, value);
     }
 
     private static string Real(double number) => double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) is var text && text.AsSpan().IndexOfAny('.', 'E') >= 0 ? text : text + "d"

@@ -8,7 +8,7 @@ public static class CellProgram
 {
     /// <summary>The whole program, with the cell's sentence above it, or with what stands in its way instead; null for a cell that only says something.
     /// Programs hand files on in the current folder, named by the ids of their cells.</summary>
-    /// <param name="timetable">What people changed while it trained.</param>
+    /// <param name="timetable">What people changed while it trained. It belongs to one run, so give the cell that run's seed.</param>
     public static string? Of(Notebook notebook, Cell cell, StudioCatalogue catalogue, IReadOnlyList<TimedIntervention>? timetable = null)
     {
         if (CellFaults.Of(notebook, cell, catalogue) is { Count: > 0 } faults)

@@ -12,7 +12,7 @@ internal static class ProgramLines
     /// <summary>What <c>Datasets.Open</c> takes: the name of a known data set, or the file of an upload.</summary>
     public static string Source(Dataset data) => CSharp.Of(data.UploadHash is { } hash ? $"{hash}.zip" : data.Source);
 
-    public static string Usings(params IEnumerable<string> namespaces) =>
+    public static string Usings(IEnumerable<string> namespaces) =>
         string.Concat(namespaces.Distinct().Order(StringComparer.Ordinal).Select(n => $"using {n};\n"));
 
     /// <summary>What people changed while the cell's run trained; nothing if they changed nothing.</summary>
@@ -22,6 +22,8 @@ internal static class ProgramLines
         {{string.Join("\n", timetable.Select(t => $"control.Ask({CSharp.Call(t.Change)}, afterStep: {t.Step});"))}}
 
         """;
+
+    public static IEnumerable<string> SteeringNamespaces(IReadOnlyList<TimedIntervention> timetable) => timetable.Count == 0 ? [] : ["Studio.Experiments.Events", "Studio.Learning.Training"];
 
     public static string Steered(IReadOnlyList<TimedIntervention> timetable) => timetable.Count == 0 ? "" : ", Control = control";
 }

@@ -10,22 +10,22 @@ internal static class TransferProgram
     {
         var (data, model) = (notebook.Input<Dataset>(cell.Data)!, notebook.Input<PretrainedModel>(cell.Model)!);
         string[] needed = ["Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks", "Studio.Learning.Transfer",
-            .. model.Weights is null ? [] : new[] { "Studio.Learning.Weights" }, .. timetable.Count == 0 ? [] : new[] { "Studio.Experiments.Events", "Studio.Learning.Training" }];
+            .. model.Weights is null ? [] : new[] { "Studio.Learning.Weights" }, .. CSharp.Namespaces(cell.Recipe), .. ProgramLines.SteeringNamespaces(timetable)];
         return $$"""
-            {{ProgramLines.Usings([.. needed, .. CSharp.Namespaces(cell.Recipe)])}}
+            {{ProgramLines.Usings(needed)}}
             TorchEnvironment.Prepare();
             using var images = Datasets.Open({{ProgramLines.Source(data)}});
             var backbone = Catalog.Find<IBackbone>({{CSharp.Of(model.Backbone)}}, "backbone");
             {{Weights(model)}}
             Recipe recipe = {{CSharp.Of(cell.Recipe)}};
 
-            {{string.Join("\n", (cell.Seeds == 1 ? Once(cell, data, timetable) : Several(cell, data)).TrimEnd().Split('\n'))}}
+            {{(cell.Seeds == 1 || timetable.Count > 0 ? Once(cell, data, timetable) : Several(cell, data))}}
 
             """;
     }
 
     /// <summary>The arguments of a task behind the seed.</summary>
-    public static string Limits(Transfer cell, Dataset data) => string.Concat(
+    private static string Limits(Transfer cell, Dataset data) => string.Concat(
         data.LabelsPerClass is { } labels ? $", LabelsPerClass: {labels}" : "", cell.MaxSteps is { } steps ? $", MaxSteps: {steps}" : "");
 
     private static string Weights(PretrainedModel model) => model.Weights is null ? "string? weights = null; // The network starts as it is drawn at random." : $"""
@@ -34,8 +34,8 @@ internal static class TransferProgram
         """;
 
     private static string Once(Transfer cell, Dataset data, IReadOnlyList<TimedIntervention> timetable) => $$"""
-        {{ProgramLines.Steering(timetable)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell, data)}});
-        var result = new TransferRun(task) { ExportPath = {{ProgramLines.ModelFile(cell)}}{{Start(cell)}}{{ProgramLines.Steered(timetable)}} }.Run();
+        {{ProgramLines.Steering(timetable)}}{{Branch(cell)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell, data)}});
+        var result = new TransferRun(task) { ExportPath = {{ProgramLines.ModelFile(cell)}}{{(cell.StartFrom is null ? "" : ", CheckpointPath = \"checkpoint.safetensors\"")}}{{ProgramLines.Steered(timetable)}} }.Run();
         Console.WriteLine($"{result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         """;
 
@@ -44,10 +44,13 @@ internal static class TransferProgram
         {
             var task = new TransferTask(backbone, weights, images, recipe, seed{{Limits(cell, data)}});
             // Whoever takes this network in takes that of the first seed.
-            var result = new TransferRun(task) { ExportPath = seed == {{cell.Seed}} ? {{ProgramLines.ModelFile(cell)}} : null{{Start(cell)}} }.Run();
+            var result = new TransferRun(task) { ExportPath = seed == {{cell.Seed}} ? {{ProgramLines.ModelFile(cell)}} : null }.Run();
             Console.WriteLine($"Seed {seed}: {result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         }
         """;
 
-    private static string Start(Transfer cell) => cell.StartFrom is { } checkpoint ? $", CheckpointPath = {CSharp.Of($"{checkpoint}.safetensors")}" : "";
+    private static string Branch(Transfer cell) => cell.StartFrom is null ? "" : $"""
+        // It goes on from another run: unpack its checkpoint {cell.StartFrom} beside the program.
+
+        """;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Studio.Experiments.Catalogue;
 using Studio.Notebooks.Settings;
 
@@ -12,20 +13,14 @@ public static class NotebookEditing
     {
         NotebookEdit.Rename rename => Rename(notebook, rename.Title.Trim()),
         NotebookEdit.Add add => Add(notebook, add),
-        _ when Target(edit) is var id && notebook.Cell(id) is null => new EditOutcome.Refused($"There is no cell '{id}' any more. Somebody has removed it."),
-        NotebookEdit.Remove remove => Remove(notebook, notebook.Cell(remove.Id)!),
-        NotebookEdit.Move move => Move(notebook, notebook.Cell(move.Id)!, move.After),
-        NotebookEdit.Set set => Set(notebook, notebook.Cell(set.Id)!, set),
+        NotebookEdit.Remove remove => On(notebook, remove.Id, cell => Remove(notebook, cell)),
+        NotebookEdit.Move move => On(notebook, move.Id, cell => Move(notebook, cell, move.After)),
+        NotebookEdit.Set set => On(notebook, set.Id, cell => Set(notebook, cell, set, catalogue)),
         _ => throw new NotSupportedException($"The edit '{edit.GetType().Name}' cannot be carried out."),
     };
 
-    private static string Target(NotebookEdit edit) => edit switch
-    {
-        NotebookEdit.Remove remove => remove.Id,
-        NotebookEdit.Move move => move.Id,
-        NotebookEdit.Set set => set.Id,
-        _ => throw new NotSupportedException($"The edit '{edit.GetType().Name}' cannot be carried out."),
-    };
+    private static EditOutcome On(Notebook notebook, string id, Func<Cell, EditOutcome> edit) => notebook.Cell(id) is { } cell
+        ? edit(cell) : new EditOutcome.Refused($"There is no cell '{id}' any more. Somebody has removed it.");
 
     private static EditOutcome Rename(Notebook notebook, string title) =>
         title.Length == 0 ? new EditOutcome.Refused("A notebook needs a title. Give it one.")
@@ -58,11 +53,16 @@ public static class NotebookEditing
         : Placed([.. notebook.Cells.Where(c => !ReferenceEquals(c, cell))], cell, after) is { } cells ? Accept(notebook with { Cells = cells })
         : new EditOutcome.Refused($"There is no cell '{after}' any more to put it under. Somebody has removed it.");
 
-    private static EditOutcome Set(Notebook notebook, Cell cell, NotebookEdit.Set set) => SettingChange.Of(cell, set) switch
+    private static EditOutcome Set(Notebook notebook, Cell cell, NotebookEdit.Set set, StudioCatalogue catalogue)
     {
-        (_, { } refusal) => new EditOutcome.Refused(refusal),
-        var (changed, _) => Accept(notebook with { Cells = [.. notebook.Cells.Select(c => ReferenceEquals(c, cell) ? changed! : c)] }),
-    };
+        var (changed, refusal) = SettingChange.Of(cell, set);
+        if (changed is null)
+            return new EditOutcome.Refused(refusal!);
+        var after = notebook with { Cells = [.. notebook.Cells.Select(c => ReferenceEquals(c, cell) ? changed : c)] };
+        // A name that names nothing is a slip. What only does not fit together yet is left to whoever goes on editing.
+        return set.Value.ValueKind == JsonValueKind.String && CellFaults.Of(after, changed, catalogue).FirstOrDefault(f => f.Setting == set.Setting) is { } fault
+            ? new EditOutcome.Refused(fault.Sentence) : Accept(after);
+    }
 
     private static EditOutcome.Accepted Accept(Notebook notebook, string? remark = null) => new(notebook with { Revision = notebook.Revision + 1 }, remark);
 

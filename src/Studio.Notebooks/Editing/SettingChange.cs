@@ -62,7 +62,8 @@ internal static class SettingChange
         }
     }
 
-    private static Cell Put(Cell cell, string path, JsonElement value)
+    /// <summary>The cell with a value that is known to fit.</summary>
+    public static Cell Put(Cell cell, string path, JsonElement value)
     {
         var form = JsonSerializer.SerializeToNode(cell, StudioJson.Options)!;
         var names = path.Split('.');

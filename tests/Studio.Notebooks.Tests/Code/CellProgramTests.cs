@@ -39,6 +39,24 @@ public sealed class CellProgramTests : IDisposable
     }
 
     [Fact]
+    public void Of_ABranch_GoesOnFromTheCheckpoint()
+    {
+        var program = CellProgram.Of(s_whole, SampleNotebook.Cell<Transfer>("tuned") with { StartFrom = new('a', 64) }, SampleStudio.Catalogue)!;
+
+        Programs.Compile(program);
+        Assert.Contains("CheckpointPath = \"checkpoint.safetensors\"", program, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_ASteeredRunOfSeveral_IsThatRunAlone()
+    {
+        var program = CellProgram.Of(s_whole, SampleNotebook.Cell<Transfer>("frozen"), SampleStudio.Catalogue, [new(1, new Intervention.RatesScaled(2))])!;
+
+        Programs.Compile(program);
+        Assert.DoesNotContain("foreach", program, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_Dataset_CountsImages() => Assert.StartsWith("Train: 7800 images\n", Run("data-1"), StringComparison.Ordinal);
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FsCheck.Xunit;
 using Studio.Experiments;
 using Studio.Experiments.Recipes;
@@ -118,7 +119,7 @@ public sealed class NotebookEditingTests
     [Fact]
     public void Set_WholeRecipe_SeenInTheShortForm_IsAccepted()
     {
-        var seen = System.Text.Json.JsonDocument.Parse("""{ "kind": "feature-extraction", "epochs": 6 }""").RootElement;
+        var seen = JsonDocument.Parse("""{ "kind": "feature-extraction", "epochs": 6 }""").RootElement;
 
         var changed = s_whole.Do(new NotebookEdit.Set("frozen", "recipe", seen, Say.Json<Recipe>(new Recipe.FineTuning { OpenStages = 2 })));
 
@@ -147,7 +148,23 @@ public sealed class NotebookEditingTests
     {
         var seen = SettingAt(s_whole.Cell("tuned")!, setting);
 
-        Assert.StartsWith(sentence, s_whole.Refusal(new NotebookEdit.Set("tuned", setting, seen, System.Text.Json.JsonDocument.Parse(value).RootElement)), StringComparison.Ordinal);
+        Assert.StartsWith(sentence, s_whole.Refusal(new NotebookEdit.Set("tuned", setting, seen, JsonDocument.Parse(value).RootElement)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("data-1", "source", "cats", "There is no data set 'cats'.")]
+    [InlineData("model-1", "weights", "cats", "There are no weights 'cats' for 'resnet-glyphs'.")]
+    [InlineData("tuned", "model", "data-1", "'data-1' is no pretrained model cell.")]
+    [InlineData("tuned", "data", "gone", "There is no cell 'gone' in this notebook.")]
+    public void Set_NameThatNamesNothing_IsRefused(string id, string setting, string value, string sentence) => Assert.StartsWith(sentence,
+        s_whole.Refusal(new NotebookEdit.Set(id, setting, SettingAt(s_whole.Cell(id)!, setting), Say.Json(value))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Set_WhatOnlyDoesNotFitTogetherYet_IsAccepted()
+    {
+        Assert.IsType<EditOutcome.Accepted>(s_whole.Try(Say.Set("model-1", "backbone", "resnet-glyphs", "resnet18")));
+        Assert.IsType<EditOutcome.Accepted>(s_whole.Try(Say.Set<string?, string>("tuned", "data", "data-1", null)));
+        Assert.IsType<EditOutcome.Accepted>(s_whole.Try(Say.Set("tuned", "recipe", SampleNotebook.Cell<Transfer>("tuned").Recipe, (Recipe)new Recipe.FromScratch())));
     }
 
     [Fact]
@@ -160,10 +177,10 @@ public sealed class NotebookEditingTests
         var random = new RandomNotebooks(seed);
         var notebook = random.Notebook();
         foreach (var cell in notebook.Cells)
-            foreach (var property in SettingProperties.Of(cell.GetType()).Where(p => p.Name != "id" && p.Attribute<InputAttribute>() is null))
+            foreach (var property in SettingProperties.Of(cell.GetType()).Where(p => p.Name != "id" && p.Attribute<InputAttribute>() is null && CanBeSet(notebook, cell, p.Name)))
             {
                 var present = property.Get!(cell);
-                var wanted = SettingProperties.Element(random.Other(property, present, notebook), property.PropertyType);
+                var wanted = SettingProperties.Element(random.Other(property, cell, notebook), property.PropertyType);
 
                 var changed = notebook.Do(new NotebookEdit.Set(cell.Id, property.Name, SettingProperties.Element(present, property.PropertyType), wanted));
 
@@ -173,11 +190,15 @@ public sealed class NotebookEditingTests
             }
     }
 
-    private static System.Text.Json.JsonElement SettingAt(Cell cell, string path)
+    /// <summary>There is another choice, and the present one may be taken again.</summary>
+    private static bool CanBeSet(Notebook notebook, Cell cell, string setting) => cell.Choices(setting, notebook, SampleStudio.Catalogue).Count != 1
+        && CellFaults.Of(notebook, cell, SampleStudio.Catalogue).All(f => f.Setting != setting);
+
+    private static JsonElement SettingAt(Cell cell, string path)
     {
         var element = Say.Json(cell);
         foreach (var name in path.Split('.'))
-            element = element.ValueKind == System.Text.Json.JsonValueKind.Object && element.TryGetProperty(name, out var inner) ? inner : default;
+            element = element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var inner) ? inner : default;
         return element;
     }
 }

@@ -28,23 +28,27 @@ internal sealed class RandomNotebooks(int seed)
     }
 
     /// <summary>A value within the limits that differs from the present one.</summary>
-    public object? Other(JsonPropertyInfo property, object? present, Notebook notebook) =>
-        Enumerable.Range(0, 1000).Select(_ => Value(property, notebook)).First(v => StudioJson.Write(v) != StudioJson.Write(present));
+    public object? Other(JsonPropertyInfo property, object owner, Notebook notebook) =>
+        Enumerable.Range(0, 1000).Select(_ => Value(property, owner, notebook)).First(v => StudioJson.Write(v) != StudioJson.Write(property.Get!(owner)));
 
     private void Fill(object record, Notebook notebook)
     {
         foreach (var property in SettingProperties.Of(record.GetType()).Where(_ => _random.Next(3) > 0))
-            property.Set!(record, Value(property, notebook));
+            property.Set!(record, Value(property, record, notebook));
     }
 
-    private object? Value(JsonPropertyInfo property, Notebook notebook)
+    private object? Value(JsonPropertyInfo property, object owner, Notebook notebook)
     {
+        if (owner is Cell cell && cell.Choices(property.Name, notebook, SampleStudio.Catalogue) is { Count: > 1 } choices)
+            return _random.GetItems([.. choices], 1)[0].Value.GetString();
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if ((type != property.PropertyType || type.IsClass && property.IsSetNullable) && _random.Next(3) == 0)
             return null;
         if (property.Attribute<InputAttribute>() is { } input)
             return type == typeof(string) ? Ids(notebook, input).FirstOrDefault() : Ids(notebook, input);
         var range = property.Attribute<RangeAttribute>();
+        if (property.Attribute<RegularExpressionAttribute>() is not null)
+            return new string(_random.GetItems<char>("0123456789abcdef", 64));
         if (type == typeof(string))
             return Text();
         if (type == typeof(bool))

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using FsCheck.Xunit;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
@@ -5,6 +6,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Notebooks.Cells;
+using Studio.Notebooks.Editing;
 using Studio.Notebooks.Order;
 using Studio.Notebooks.Settings;
 using Studio.Notebooks.Tests.Fakes;
@@ -49,10 +51,10 @@ public sealed class CellKeyTests
         foreach (var cell in notebook.Cells)
             foreach (var setting in Settings(cell, ""))
             {
-                var wanted = SettingProperties.Element(random.Other(setting.Property, setting.Property.Get!(setting.Owner), notebook), setting.Property.PropertyType);
-                var changed = notebook.Do(new Studio.Notebooks.Editing.NotebookEdit.Set(cell.Id, setting.Path, SettingProperties.Element(setting.Property.Get!(setting.Owner), setting.Property.PropertyType), wanted));
+                var wanted = SettingProperties.Element(random.Other(setting.Property, setting.Owner, notebook), setting.Property.PropertyType);
+                var changed = SettingChange.Put(cell, setting.Path, wanted);
 
-                Assert.True(Of(cell, notebook) != Of(changed.Cell(cell.Id)!, changed), $"{setting.Path} of {StudioJson.Write(cell)} to {wanted}");
+                Assert.True(Of(cell, notebook) != Of(changed, notebook), $"{setting.Path} of {StudioJson.Write(cell)} to {wanted}");
             }
     }
 
@@ -113,7 +115,7 @@ public sealed class CellKeyTests
     private static InputRun Model(string key, string content) => new(key, new ModelResult("resnet-glyphs", "", "", content, "", "", [], Experiments.Data.Preprocessing.Cifar, []));
 
     /// <summary>All settings that a key holds, those of records within records too.</summary>
-    private static IEnumerable<(string Path, System.Text.Json.Serialization.Metadata.JsonPropertyInfo Property, object Owner)> Settings(object owner, string prefix) =>
+    private static IEnumerable<(string Path, JsonPropertyInfo Property, object Owner)> Settings(object owner, string prefix) =>
         SettingProperties.Of(owner.GetType()).Where(p => p.Attribute<OutsideKeyAttribute>() is null && p.Attribute<InputAttribute>() is null).SelectMany(p =>
             p.Get!(owner) is { } value and not string && value.GetType().IsClass ? Settings(value, $"{prefix}{p.Name}.").Prepend((prefix + p.Name, p, owner)) : [(prefix + p.Name, p, owner)]);
 }

@@ -83,8 +83,10 @@ internal sealed class CharLearner : IStepLearner, IDisposable
         (Tensor, Tensor)? state = null;
         for (var start = 0; start < length; start += ChooseWindow)
         {
-            (var loss, state) = Loss(_choose, start, Math.Min(ChooseWindow, length - start), state, nn.Reduction.Sum);
+            using var each = NewDisposeScope();
+            var (loss, (h, c)) = Loss(_choose, start, Math.Min(ChooseWindow, length - start), state, nn.Reduction.Sum);
             sum += loss.item<float>();
+            state = (h.MoveToOuterDisposeScope(), c.MoveToOuterDisposeScope());
         }
         return Math.Exp(sum / (length * _choose.shape[1]));
     }
