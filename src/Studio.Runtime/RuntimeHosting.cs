@@ -1,13 +1,58 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using Studio.Runtime.Artifacts;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Grains;
+using Studio.Runtime.Journal;
+using Studio.Runtime.Queue;
+using Studio.Runtime.Runs;
+using Studio.Runtime.Storage;
 
 namespace Studio.Runtime;
 
 /// <summary>Puts the runtime into a host.</summary>
 public static class RuntimeHosting
 {
-    /// <summary>Desks, grains and storage. The host must also have an <see cref="Desks.IWorkerPort"/>.</summary>
+    /// <summary>Desks, grains and storage. The host must also have an <see cref="IWorkerPort"/>. Starting it upgrades the database first.</summary>
     public static IHostApplicationBuilder AddStudioRuntime(this IHostApplicationBuilder builder, RuntimeOptions options)
     {
-        throw new NotImplementedException();
+        var services = builder.Services;
+        services.AddSingleton(options).AddSingleton(options.Catalogue);
+        services.AddSingleton(new StudioStorage(options.DataFolder, options.ConnectionString));
+        services.AddSingleton(new StudioPlace(options.DataFolder));
+        services.AddSingleton(DiskSpace.Of(options.DataFolder, options.ReserveBytes));
+        services.AddSingleton(s => new RunJournal(Storage(s), options.Time)).AddSingleton(s => new UnheldRuns(Storage(s), options.Time));
+        services.AddSingleton(s => new RunRegister(Storage(s), options.Time)).AddSingleton(s => new NotebookShelf(Storage(s), options.Time));
+        services.AddSingleton(s => new ArtifactStore(Storage(s), options.Time));
+        services.AddSingleton<NotebookStanding>().AddSingleton<RunPlanner>().AddSingleton<InputWaiting>().AddSingleton<DeviceQueue>();
+        services.AddSingleton<DeviceBoard>().AddSingleton<WorkerDesk>();
+        services.AddSingleton(s => new RunFeed(s.GetRequiredService<RunJournal>(), options.Time));
+        services.AddSingleton(s => new PersonDesk(Storage(s), options.Time));
+        services.AddSingleton(s => new NotebookDesk(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookShelf>(), s.GetRequiredService<NotebookStanding>()));
+        services.AddSingleton(s => new RunDesk(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookDesk>(), s.GetRequiredService<RunRegister>(), s.GetRequiredService<RunJournal>()));
+        services.AddHostedService<StorageStart>();
+        builder.UseOrleans(AddSilo);
+        services.AddHostedService<QueueStart>().AddHostedService<Housekeeping>();
+        return builder;
+    }
+
+    private static StudioStorage Storage(IServiceProvider services) => services.GetRequiredService<StudioStorage>();
+
+    /// <summary>One silo on this machine: free ports, and a name made anew, so that no other studio's silo is ever met.</summary>
+    private static void AddSilo(ISiloBuilder silo)
+    {
+        var port = FreePort();
+        silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port), serviceId: "studio", clusterId: Guid.NewGuid().ToString("n"));
+        silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromMinutes(15));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

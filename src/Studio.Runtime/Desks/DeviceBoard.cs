@@ -1,10 +1,50 @@
+using System.Runtime.CompilerServices;
+using Studio.Experiments;
+
 namespace Studio.Runtime.Desks;
 
 /// <summary>What every device does, and what waits for it.</summary>
 public sealed class DeviceBoard
 {
-    public IReadOnlyList<DeviceState> Devices => throw new NotImplementedException();
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IReadOnlyList<DeviceState> _devices = [];
+    private string _seen = "";
+
+    public IReadOnlyList<DeviceState> Devices
+    {
+        get { lock (_gate) return _devices; }
+    }
 
     /// <summary>The devices as they are, then each change.</summary>
-    public IAsyncEnumerable<IReadOnlyList<DeviceState>> WatchAsync(CancellationToken ct) => throw new NotImplementedException();
+    public async IAsyncEnumerable<IReadOnlyList<DeviceState>> WatchAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            var (devices, changed) = Look();
+            yield return devices;
+            await changed.WaitAsync(ct);
+        }
+    }
+
+    internal void Show(IReadOnlyList<DeviceState> devices)
+    {
+        // A running run's last number rises all the time; that is no change of its device.
+        var seen = StudioJson.Write(devices.Select(d => new { d.Device, d.Worker, d.State, Run = d.Running?.Id, d.Running?.Status, d.Queue }));
+        TaskCompletionSource changed;
+        lock (_gate)
+        {
+            if (seen == _seen)
+                return;
+            (_devices, _seen) = (devices, seen);
+            (changed, _changed) = (_changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+        changed.SetResult();
+    }
+
+    private (IReadOnlyList<DeviceState> Devices, Task Changed) Look()
+    {
+        lock (_gate)
+            return (_devices, _changed.Task);
+    }
 }

@@ -1,27 +1,77 @@
+using System.Runtime.CompilerServices;
+using Studio.Experiments;
 using Studio.Notebooks;
 using Studio.Notebooks.Editing;
+using Studio.Notebooks.Files;
+using Studio.Runtime.Grains;
+using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Desks;
 
 /// <summary>Notebooks, as pages use them.</summary>
 public sealed class NotebookDesk
 {
+    private readonly IGrainFactory _grains;
+    private readonly NotebookShelf _shelf;
+    private readonly NotebookStanding _standing;
+
+    internal NotebookDesk(IGrainFactory grains, NotebookShelf shelf, NotebookStanding standing) => (_grains, _shelf, _standing) = (grains, shelf, standing);
+
     /// <summary>The newest first.</summary>
-    public Task<IReadOnlyList<NotebookSummary>> ListAsync(CancellationToken ct = default) => throw new NotImplementedException();
+    public Task<IReadOnlyList<NotebookSummary>> ListAsync(CancellationToken ct = default) => _shelf.ListAsync(ct);
 
     /// <summary>Id of a new notebook with the cells of another one, for example of a template.</summary>
-    public Task<string> CreateAsync(Person person, Notebook from) => throw new NotImplementedException();
+    public async Task<string> CreateAsync(Person person, Notebook from)
+    {
+        var id = Guid.NewGuid().ToString("n");
+        await Grain(id).CreateAsync(person.Id, NotebookFile.Write(from));
+        return id;
+    }
 
-    public Task<NotebookState?> OpenAsync(string id) => throw new NotImplementedException();
+    public async Task<NotebookState?> OpenAsync(string id)
+    {
+        if (await Grain(id).ReadAsync() is not { } text)
+            return null;
+        var seen = StudioJson.Read<SeenNotebook>(text);
+        var notebook = NotebookFile.Read(seen.File) with { Revision = seen.Revision };
+        return new(id, seen.Person, notebook, seen.People, await _standing.StatesAsync(id, notebook, CancellationToken.None));
+    }
 
-    public Task<EditOutcome> ApplyAsync(string id, NotebookEdit edit, Person person) => throw new NotImplementedException();
+    public async Task<EditOutcome> ApplyAsync(string id, NotebookEdit edit, Person person)
+    {
+        var applied = StudioJson.Read<AppliedEdit>(await Grain(id).ApplyAsync(StudioJson.Write(edit), person.Id, person.IsOwner));
+        return applied.Refusal is { } refusal ? new EditOutcome.Refused(refusal)
+            : new EditOutcome.Accepted(NotebookFile.Read(applied.File) with { Revision = applied.Revision }, applied.Remark);
+    }
 
     /// <summary>Null if it is gone, with its runs; otherwise why not.</summary>
-    public Task<string?> DeleteAsync(string id, Person person) => throw new NotImplementedException();
+    public Task<string?> DeleteAsync(string id, Person person) => Grain(id).DeleteAsync(person.Id, person.IsOwner);
 
     /// <summary>The state as it is, then each change; several changes at once may come as one. While it runs, the others see <paramref name="me"/>. It ends if the notebook is deleted.</summary>
-    public IAsyncEnumerable<NotebookState> WatchAsync(string id, PersonPresence me, CancellationToken ct) => throw new NotImplementedException();
+    public async IAsyncEnumerable<NotebookState> WatchAsync(string id, PersonPresence me, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var grain = Grain(id);
+        var viewer = new NotebookViewer();
+        var reference = _grains.CreateObjectReference<INotebookViewer>(viewer);
+        try
+        {
+            await grain.ComeAsync(StudioJson.Write(me), reference);
+            while (await OpenAsync(id) is { } state)
+            {
+                yield return state;
+                while (!await viewer.WaitAsync(ct))
+                    await grain.ComeAsync(StudioJson.Write(me), reference);
+            }
+        }
+        finally
+        {
+            await grain.LeaveAsync(me.View);
+            _grains.DeleteObjectReference<INotebookViewer>(reference);
+        }
+    }
 
     /// <summary>Tells the others at which cell a viewer is.</summary>
-    public Task FocusAsync(string id, PersonPresence me) => throw new NotImplementedException();
+    public Task FocusAsync(string id, PersonPresence me) => Grain(id).FocusAsync(me.View, me.Cell);
+
+    private INotebookGrain Grain(string id) => _grains.GetGrain<INotebookGrain>(id);
 }

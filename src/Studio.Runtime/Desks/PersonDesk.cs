@@ -1,20 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Studio.Experiments;
+using Studio.Runtime.Storage;
+using Studio.Runtime.Storage.Rows;
+
 namespace Studio.Runtime.Desks;
 
 /// <summary>Persons, and the two tokens by which they come.</summary>
 public sealed class PersonDesk
 {
+    private const int LongestName = 60;
+
+    private readonly StudioStorage _storage;
+    private readonly TimeProvider _time;
+    private readonly Tokens _tokens;
+
+    public PersonDesk(StudioStorage storage, TimeProvider time) => (_storage, _time, _tokens) = (storage, time, ReadOrMake(Path.Combine(storage.DataFolder, "tokens.json")));
+
     /// <summary>Of the owner's link, made at the first start.</summary>
-    public string OwnerToken => throw new NotImplementedException();
+    public string OwnerToken => _tokens.Owner;
 
     /// <summary>Of the class link.</summary>
-    public string ClassToken => throw new NotImplementedException();
+    public string ClassToken => _tokens.Class;
 
     /// <summary>Null if the token is none of ours.</summary>
-    public PersonRole? RoleOf(string token) => throw new NotImplementedException();
+    public PersonRole? RoleOf(string token) => IsSame(token, OwnerToken) ? PersonRole.Owner : IsSame(token, ClassToken) ? PersonRole.Member : null;
 
-    public Task<Person> JoinAsync(string name, PersonRole role) => throw new NotImplementedException();
+    public async Task<Person> JoinAsync(string name, PersonRole role)
+    {
+        var row = new PersonRow { Id = Guid.NewGuid().ToString("n"), Name = Clean(name), Role = role, CreatedAt = _time.GetUtcNow() };
+        await _storage.WriteAsync(context =>
+        {
+            context.Persons.Add(row);
+            return context.SaveChangesAsync();
+        }, CancellationToken.None);
+        return new(row.Id, row.Name, row.Role);
+    }
 
-    public Task<Person?> FindAsync(string id, CancellationToken ct = default) => throw new NotImplementedException();
+    public async Task<Person?> FindAsync(string id, CancellationToken ct = default)
+    {
+        await using var context = _storage.Open();
+        return await context.Persons.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct) is { } row ? new(row.Id, row.Name, row.Role) : null;
+    }
 
-    public Task<Person?> RenameAsync(string id, string name) => throw new NotImplementedException();
+    public async Task<Person?> RenameAsync(string id, string name)
+    {
+        var clean = Clean(name);
+        await _storage.WriteAsync(context => context.Persons.Where(p => p.Id == id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Name, clean)), CancellationToken.None);
+        return await FindAsync(id);
+    }
+
+    private static string Clean(string name) => name.Trim() is { Length: > 0 } trimmed ? trimmed[..Math.Min(trimmed.Length, LongestName)] : "Somebody";
+
+    /// <summary>Takes the same time wherever two tokens differ.</summary>
+    private static bool IsSame(string left, string right) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
+
+    private static Tokens ReadOrMake(string file)
+    {
+        if (File.Exists(file))
+            return StudioJson.Read<Tokens>(File.ReadAllText(file));
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var made = new Tokens(RandomNumberGenerator.GetHexString(32, lowercase: true), RandomNumberGenerator.GetHexString(32, lowercase: true));
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var writer = new StreamWriter(file, options);
+        writer.Write(StudioJson.Write(made));
+        return made;
+    }
+
+    private sealed record Tokens(string Owner, string Class);
 }

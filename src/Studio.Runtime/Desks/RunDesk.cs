@@ -1,3 +1,8 @@
+using Studio.Experiments;
+using Studio.Notebooks.Cells;
+using Studio.Notebooks.Editing;
+using Studio.Runtime.Grains;
+using Studio.Runtime.Journal;
 using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Desks;
@@ -5,17 +10,46 @@ namespace Studio.Runtime.Desks;
 /// <summary>Runs, as pages use them.</summary>
 public sealed class RunDesk
 {
+    private readonly IGrainFactory _grains;
+    private readonly NotebookDesk _notebooks;
+    private readonly RunRegister _runs;
+    private readonly RunJournal _journal;
+
+    internal RunDesk(IGrainFactory grains, NotebookDesk notebooks, RunRegister runs, RunJournal journal) => (_grains, _notebooks, _runs, _journal) = (grains, notebooks, runs, journal);
+
     /// <summary>Runs a cell, its stale inputs first; what was run before under the same key is not run again.</summary>
-    public Task<RunOutcome> StartAsync(string notebook, string cell, Person person) => throw new NotImplementedException();
+    public async Task<RunOutcome> StartAsync(string notebook, string cell, Person person) =>
+        StudioJson.Read<RunOutcome>(await _grains.GetGrain<INotebookGrain>(notebook).StartAsync(cell, person.Id, person.IsOwner));
 
     /// <summary>Only a run's person and the owner may.</summary>
-    public Task<RunOutcome> CommandAsync(Guid run, RunCommand command, Person person) => throw new NotImplementedException();
+    public async Task<RunOutcome> CommandAsync(Guid run, RunCommand command, Person person) =>
+        StudioJson.Read<RunOutcome>(await _grains.GetGrain<IRunGrain>(run).CommandAsync(StudioJson.Write(command), person.Id, person.IsOwner));
 
-    public Task<RunSummary?> FindAsync(Guid run, CancellationToken ct = default) => throw new NotImplementedException();
+    public Task<RunSummary?> FindAsync(Guid run, CancellationToken ct = default) => _journal.FindAsync(run, ct);
 
     /// <summary>The runs of a notebook, or of all, the newest first.</summary>
-    public Task<IReadOnlyList<RunSummary>> ListAsync(string? notebook, CancellationToken ct = default) => throw new NotImplementedException();
+    public Task<IReadOnlyList<RunSummary>> ListAsync(string? notebook, CancellationToken ct = default) => _runs.ListAsync(notebook, ct);
 
     /// <summary>Adds a cell below the run's that starts from its newest checkpoint up to <paramref name="step"/>.</summary>
-    public Task<RunOutcome> BranchAsync(Guid run, int step, Person person) => throw new NotImplementedException();
+    public async Task<RunOutcome> BranchAsync(Guid run, int step, Person person)
+    {
+        if (await _journal.FindAsync(run, CancellationToken.None) is not { } from)
+            return new RunOutcome.Refused("There is no such run.");
+        if (from.Request.Cell is not Transfer transfer)
+            return new RunOutcome.Refused("Only a transfer can be branched.");
+        if (await _notebooks.OpenAsync(from.Request.Notebook) is not { } state)
+            return new RunOutcome.Refused("The notebook of this run is gone.");
+        if (await _runs.PinAsync(run, step, CancellationToken.None) is not { } checkpoint)
+            return new RunOutcome.Refused($"There is no checkpoint up to step {step} any more. A run keeps its last two and its best one.");
+        var branch = transfer with
+        {
+            Id = CellIds.Free(state.Notebook, "transfer"),
+            Title = $"{(transfer.Title.Length > 0 ? transfer.Title : transfer.Id)}, from step {checkpoint.Step}",
+            Seed = from.Request.Seed,
+            Seeds = 1,
+            StartFrom = checkpoint.File.Sha256,
+        };
+        var outcome = await _notebooks.ApplyAsync(state.Id, new NotebookEdit.Add(branch, state.Notebook.Cell(transfer.Id) is null ? null : transfer.Id), person);
+        return outcome is EditOutcome.Refused refused ? new RunOutcome.Refused(refused.Sentence) : new RunOutcome.Branched(branch.Id);
+    }
 }

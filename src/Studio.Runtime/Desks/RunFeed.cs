@@ -37,7 +37,7 @@ public sealed class RunFeed : IDisposable
                     next = await FromStorageAsync(run, place, ct);
                 if (next.Update is { } update)
                 {
-                    place = place.After(update);
+                    place = ViewerPlace.After(update);
                     yield return update;
                 }
                 else if (next.IsOver)

@@ -1,6 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Studio.Runtime.Desks;
 
 /// <summary>What became of a wish about runs; a refusal is an ordinary answer.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Started), "started")]
+[JsonDerivedType(typeof(Branched), "branched")]
+[JsonDerivedType(typeof(Accepted), "accepted")]
+[JsonDerivedType(typeof(Refused), "refused")]
 public abstract record RunOutcome
 {
     /// <param name="Runs">One a seed, in their order; a run that had been made before under the same key stands here again.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Studio.Experiments;
 using Studio.Experiments.Events;
@@ -11,6 +12,11 @@ namespace Studio.Runtime.Runs;
 /// <summary>The rows of the runs, but for what their journal writes.</summary>
 internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
 {
+    private const int MostKnown = 2000;
+
+    // An ended run never changes, and its result may be long.
+    private readonly ConcurrentDictionary<Guid, RunSummary> _ended = new();
+
     public Task AddAsync(IReadOnlyList<NewRun> runs, CancellationToken ct) => storage.WriteAsync(context =>
     {
         foreach (var run in runs)
@@ -42,34 +48,29 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
     public async Task<IReadOnlyList<RunSummary>> ListAsync(string? notebook, CancellationToken ct)
     {
         await using var context = storage.Open();
-        var rows = await context.Runs.AsNoTracking().Where(r => notebook == null || r.Notebook == notebook).OrderByDescending(r => r.CreatedAt).ToListAsync(ct);
-        return [.. rows.Select(r => r.Summary())];
+        return await SummariesAsync(context, await context.Runs.Where(r => notebook == null || r.Notebook == notebook).OrderByDescending(r => r.CreatedAt).Select(r => r.Id).ToListAsync(ct), ct);
     }
 
     /// <summary>The newest run of each cell and seed of a notebook.</summary>
     public async Task<IReadOnlyList<RunSummary>> NewestAsync(string notebook, CancellationToken ct)
     {
         await using var context = storage.Open();
-        var newest = (await context.Runs.AsNoTracking().Where(r => r.Notebook == notebook).Select(r => new { r.Id, r.Cell, r.Seed, r.CreatedAt }).ToListAsync(ct))
-            .GroupBy(r => (r.Cell, r.Seed)).Select(g => g.MaxBy(r => r.CreatedAt)!.Id).ToList();
-        var rows = await context.Runs.AsNoTracking().Where(r => newest.Contains(r.Id)).ToListAsync(ct);
-        return [.. rows.Select(r => r.Summary()).OrderBy(r => r.Request.Seed)];
+        var newest = (await context.Runs.Where(r => r.Notebook == notebook).Select(r => new { r.Id, r.Cell, r.Seed, r.CreatedAt }).ToListAsync(ct))
+            .GroupBy(r => (r.Cell, r.Seed)).OrderBy(g => g.Key.Seed).Select(g => g.MaxBy(r => r.CreatedAt)!.Id).ToList();
+        return await SummariesAsync(context, newest, ct);
     }
 
     public async Task<IReadOnlyList<RunSummary>> FindAsync(IReadOnlyList<Guid> runs, CancellationToken ct)
     {
         await using var context = storage.Open();
-        var rows = await context.Runs.AsNoTracking().Where(r => runs.Contains(r.Id)).ToListAsync(ct);
-        return [.. rows.Select(r => r.Summary())];
+        return await SummariesAsync(context, runs, ct);
     }
 
-    /// <summary>A run that came by itself to what the key stands for; the newest.</summary>
-    public async Task<RunSummary?> CompletedAsync(string key, CancellationToken ct)
+    /// <summary>The runs of a notebook that came to a result.</summary>
+    public async Task<IReadOnlyList<RunSummary>> CompletedAsync(string notebook, CancellationToken ct)
     {
         await using var context = storage.Open();
-        var row = await context.Runs.AsNoTracking().Where(r => r.Key == key && r.Status == RunStatus.Completed && !r.IsSteered && r.Result != null)
-            .OrderByDescending(r => r.CreatedAt).FirstOrDefaultAsync(ct);
-        return row?.Summary();
+        return await SummariesAsync(context, await context.Runs.Where(r => r.Notebook == notebook && r.Status == RunStatus.Completed && r.Result != null).Select(r => r.Id).ToListAsync(ct), ct);
     }
 
     /// <summary>The inputs are there: the run can start.</summary>
@@ -102,7 +103,7 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
     }, ct);
 
     /// <summary>Removes everything that the runs of a notebook said; files that nobody else keeps go with the next sweep.</summary>
-    public Task DeleteAsync(string notebook, CancellationToken ct) => storage.WriteAsync(async context =>
+    public static async Task DeleteAsync(StudioContext context, string notebook, CancellationToken ct)
     {
         var runs = await context.Runs.Where(r => r.Notebook == notebook).Select(r => r.Id).ToListAsync(ct);
         var holders = runs.Select(ArtifactHolder.Of).ToList();
@@ -110,6 +111,22 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
         await context.Commands.Where(c => runs.Contains(c.Run)).ExecuteDeleteAsync(ct);
         await context.Checkpoints.Where(c => runs.Contains(c.Run)).ExecuteDeleteAsync(ct);
         await context.Artifacts.Where(a => holders.Contains(a.Holder)).ExecuteDeleteAsync(ct);
-        return await context.Runs.Where(r => r.Notebook == notebook).ExecuteDeleteAsync(ct);
-    }, ct);
+        await context.Runs.Where(r => r.Notebook == notebook).ExecuteDeleteAsync(ct);
+    }
+
+    /// <summary>Those that there are, in the order of the ids.</summary>
+    private async Task<IReadOnlyList<RunSummary>> SummariesAsync(StudioContext context, IReadOnlyList<Guid> runs, CancellationToken ct)
+    {
+        var found = runs.Select(r => _ended.GetValueOrDefault(r)).OfType<RunSummary>().ToDictionary(r => r.Id);
+        var unknown = runs.Where(r => !found.ContainsKey(r)).ToList();
+        if (_ended.Count > MostKnown)
+            _ended.Clear();
+        foreach (var row in unknown.Count == 0 ? [] : await context.Runs.AsNoTracking().Where(r => unknown.Contains(r.Id)).ToListAsync(ct))
+        {
+            found[row.Id] = row.Summary();
+            if (row.EndedAt is not null)
+                _ended[row.Id] = found[row.Id];
+        }
+        return [.. runs.Where(found.ContainsKey).Select(r => found[r])];
+    }
 }

@@ -1,0 +1,31 @@
+namespace Studio.Runtime.Grains;
+
+/// <summary>The single writer of a notebook. Its calls carry the studio's own serialised form.</summary>
+internal interface INotebookGrain : IGrainWithStringKey
+{
+    /// <param name="file">A notebook file.</param>
+    Task CreateAsync(string person, string file);
+
+    /// <summary>A <see cref="SeenNotebook"/>; null if there is no such notebook.</summary>
+    Task<string?> ReadAsync();
+
+    /// <summary>An <see cref="AppliedEdit"/>.</summary>
+    Task<string> ApplyAsync(string edit, string person, bool isOwner);
+
+    /// <summary>A <c>RunOutcome</c>.</summary>
+    Task<string> StartAsync(string cell, string person, bool isOwner);
+
+    /// <summary>Null if it is gone; otherwise why not.</summary>
+    Task<string?> DeleteAsync(string person, bool isOwner);
+
+    /// <summary>A viewer is there, or still there.</summary>
+    /// <param name="presence">A <c>PersonPresence</c>.</param>
+    Task ComeAsync(string presence, INotebookViewer viewer);
+
+    Task FocusAsync(string view, string? cell);
+
+    Task LeaveAsync(string view);
+
+    /// <summary>Something of the notebook's runs changed.</summary>
+    Task RunsChangedAsync();
+}

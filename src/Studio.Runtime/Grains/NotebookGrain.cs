@@ -1,0 +1,92 @@
+using Studio.Experiments;
+using Studio.Experiments.Catalogue;
+using Studio.Notebooks;
+using Studio.Notebooks.Editing;
+using Studio.Notebooks.Files;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Runs;
+
+namespace Studio.Runtime.Grains;
+
+internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, StudioCatalogue catalogue, RuntimeOptions options) : Grain, INotebookGrain
+{
+    private const string Gone = "This notebook is gone. Somebody has deleted it.";
+
+    private readonly Viewers _viewers = new(options.Time);
+    private StoredNotebook? _stored;
+
+    private string Id => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) => _stored = await shelf.FindAsync(Id, cancellationToken);
+
+    public async Task CreateAsync(string person, string file) => _stored = await shelf.AddAsync(Id, person, NotebookFile.Read(file), CancellationToken.None);
+
+    public Task<string?> ReadAsync() => Task.FromResult(_stored is null ? null
+        : StudioJson.Write(new SeenNotebook(_stored.Person, NotebookFile.Write(_stored.Notebook), _stored.Notebook.Revision, _viewers.People)));
+
+    public async Task<string> ApplyAsync(string edit, string person, bool isOwner)
+    {
+        if (Refusal(person, isOwner) is { } refusal)
+            return Answer(refusal, null);
+        var outcome = NotebookEditing.Apply(_stored!.Notebook, StudioJson.Read<NotebookEdit>(edit), catalogue);
+        if (outcome is not EditOutcome.Accepted accepted)
+            return Answer(((EditOutcome.Refused)outcome).Sentence, null);
+        await shelf.SaveAsync(Id, accepted.Notebook, CancellationToken.None);
+        _stored = _stored with { Notebook = accepted.Notebook };
+        _viewers.Tell();
+        return Answer(null, accepted.Remark);
+    }
+
+    public async Task<string> StartAsync(string cell, string person, bool isOwner)
+    {
+        RunOutcome outcome = Refusal(person, isOwner) is { } refusal ? new RunOutcome.Refused(refusal)
+            : await planner.StartAsync(Id, _stored!.Notebook, cell, person, CancellationToken.None);
+        if (outcome is RunOutcome.Started)
+        {
+            _viewers.Tell();
+            await GrainFactory.GetGrain<IDeviceQueueGrain>(0).LookAsync();
+        }
+        return StudioJson.Write(outcome);
+    }
+
+    public async Task<string?> DeleteAsync(string person, bool isOwner)
+    {
+        if (Refusal(person, isOwner) is { } refusal)
+            return refusal;
+        if (!await shelf.DeleteAsync(Id, CancellationToken.None))
+            return "Runs of this notebook are under way. Stop them first, or let them finish.";
+        _stored = null;
+        _viewers.Tell();
+        return null;
+    }
+
+    public Task ComeAsync(string presence, INotebookViewer viewer)
+    {
+        _viewers.Come(StudioJson.Read<PersonPresence>(presence), viewer);
+        return Task.CompletedTask;
+    }
+
+    public Task FocusAsync(string view, string? cell)
+    {
+        _viewers.Focus(view, cell);
+        return Task.CompletedTask;
+    }
+
+    public Task LeaveAsync(string view)
+    {
+        _viewers.Leave(view);
+        return Task.CompletedTask;
+    }
+
+    public Task RunsChangedAsync()
+    {
+        _viewers.Tell();
+        return Task.CompletedTask;
+    }
+
+    private string? Refusal(string person, bool isOwner) => _stored is null ? Gone
+        : isOwner || person == _stored.Person ? null : "This notebook belongs to somebody else; you can watch it. Make one of your own to change and run cells.";
+
+    private string Answer(string? refusal, string? remark) =>
+        StudioJson.Write(new AppliedEdit(refusal, remark, NotebookFile.Write(_stored?.Notebook ?? Notebook.Empty), _stored?.Notebook.Revision ?? 0));
+}

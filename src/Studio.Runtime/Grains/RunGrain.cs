@@ -1,0 +1,41 @@
+using Studio.Experiments;
+using Studio.Experiments.Events;
+using Studio.Experiments.Runs;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Journal;
+using Studio.Runtime.Runs;
+
+namespace Studio.Runtime.Grains;
+
+internal sealed class RunGrain(RunJournal journal, UnheldRuns unheld, IWorkerPort port) : Grain, IRunGrain
+{
+    private Guid Id => this.GetPrimaryKey();
+
+    public async Task<string> CommandAsync(string command, string person, bool isOwner) =>
+        StudioJson.Write(await CommandAsync(StudioJson.Read<RunCommand>(command), person, isOwner));
+
+    private static RunEvent.Status? Unheld(RunCommand command, RunStatus status) => (command, status) switch
+    {
+        (RunCommand.Stop, _) => new(RunStatus.Cancelled, "Stopped before it went on."),
+        (RunCommand.Pause, RunStatus.Queued) => new(RunStatus.Paused, "Paused; it waits until somebody lets it go on."),
+        (RunCommand.Resume, RunStatus.Paused) => new(RunStatus.Queued, "Waiting for its turn."),
+        _ => null,
+    };
+
+    private async Task<RunOutcome> CommandAsync(RunCommand command, string person, bool isOwner)
+    {
+        if (await journal.FindAsync(Id, CancellationToken.None) is not { } run)
+            return new RunOutcome.Refused("There is no such run.");
+        if (!isOwner && run.Request.Person != person)
+            return new RunOutcome.Refused("This run belongs to somebody else; only they and the owner may steer it.");
+        if (await journal.CommandAsync(Id, command, person, CancellationToken.None) == 0)
+            return new RunOutcome.Refused("The run has ended already.");
+        run = await journal.FindAsync(Id, CancellationToken.None) ?? run;
+        if (run.Worker is { } worker)
+            await port.LookAsync(worker, Id);
+        else if (Unheld(command, run.Status) is { } said)
+            await unheld.SayAsync(Id, run.LeaseEpoch, [said], CancellationToken.None);
+        await GrainFactory.GetGrain<IDeviceQueueGrain>(0).LookAsync();
+        return new RunOutcome.Accepted();
+    }
+}

@@ -1,0 +1,5 @@
+using Studio.Notebooks;
+
+namespace Studio.Runtime.Grains;
+
+internal sealed record StoredNotebook(string Person, Notebook Notebook);

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Studio.Runtime.Artifacts;
+using Studio.Runtime.Storage;
+
+namespace Studio.Runtime;
+
+/// <summary>Sweeps files that nothing names any more.</summary>
+internal sealed class Housekeeping(ArtifactStore artifacts, RuntimeOptions options, ILogger<Housekeeping> logger) : BackgroundService
+{
+    private static readonly TimeSpan s_between = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var rounds = new PeriodicTimer(s_between, options.Time);
+        while (await rounds.WaitForNextTickAsync(stoppingToken))
+            try
+            {
+                await artifacts.SweepAsync(stoppingToken);
+            }
+            catch (Exception fault) when (StorageFault.Sentence(fault, "Storage") is { } sentence)
+            {
+                logger.LogWarning(fault, "Files could not be swept: {Sentence}", sentence);
+            }
+    }
+}

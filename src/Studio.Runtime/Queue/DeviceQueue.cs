@@ -1,0 +1,201 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Runs;
+using Studio.Runtime.Artifacts;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Journal;
+using Studio.Runtime.Link;
+using Studio.Runtime.Runs;
+
+namespace Studio.Runtime.Queue;
+
+/// <summary>Brings runs to workers. All that it must not forget stands in storage, so it goes on after a restart as if nothing had been.</summary>
+/// <remarks>Not safe for several callers at once; its grain lets in one at a time.</remarks>
+internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRuns unheld, InputWaiting inputs, IWorkerPort port, DeviceBoard board, StudioPlace place,
+    DiskSpace disk, RuntimeOptions options)
+{
+    private static readonly TimeSpan s_turn = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan s_answer = TimeSpan.FromSeconds(2);
+
+    private readonly SortedDictionary<string, WorkerEntry> _workers = new(StringComparer.Ordinal);
+    private readonly HashSet<Guid> _interrupted = [];
+    private readonly HashSet<(Guid Run, int Epoch)> _askedToYield = [];
+    private readonly HashSet<Guid> _pausedForRoom = [];
+    private readonly StatusWatch _statuses = new();
+    private readonly LostWorkers _lost = new();
+
+    /// <summary>Null welcomes the worker; otherwise why it is refused.</summary>
+    public async Task<string?> HelloAsync(WorkerHello hello, CancellationToken ct)
+    {
+        if (hello.CatalogueHash != options.Catalogue.Hash())
+            return $"Worker '{hello.Worker}' knows another catalogue than this studio. Build both from the same version, and start again.";
+        if (_workers.TryGetValue(hello.Worker, out var known) && known.Hello.ProcessId != hello.ProcessId)
+            await ForgetAsync(known, ct);
+        if (!_workers.TryGetValue(hello.Worker, out var entry))
+            _workers[hello.Worker] = entry = new(hello);
+        (entry.Hello, entry.IsConnected) = (hello, true);
+        if (hello.Role == WorkerRole.Training)
+            place.Learn(hello);
+        // It may have said that it is free while the link was down.
+        if (entry.Carrying is { } lease && (await journal.FindAsync(lease.Run, ct) is not { } run || run.LeaseEpoch != lease.Epoch || run.Worker is null))
+            entry.Carrying = null;
+        return null;
+    }
+
+    public async Task FreeAsync(string worker, CancellationToken ct)
+    {
+        if (!_workers.TryGetValue(worker, out var entry) || entry.Carrying is not { } lease)
+            return;
+        entry.Carrying = null;
+        if (await journal.FindAsync(lease.Run, ct) is { EndedAt: null } run && run.LeaseEpoch == lease.Epoch && run.Worker == worker)
+            await unheld.ReclaimAsync(lease.Run, lease.Epoch, onlyExpired: false, run.Status == RunStatus.Paused
+                ? new(RunStatus.Paused, "Paused; it made room for others.") : new(RunStatus.Queued, "Its worker gave it back. Waiting for its turn."), ct);
+    }
+
+    public void Disconnected(string worker)
+    {
+        if (_workers.TryGetValue(worker, out var entry))
+            entry.IsConnected = false;
+    }
+
+    public async Task ExitedAsync(string worker, int processId, CancellationToken ct)
+    {
+        if (_workers.TryGetValue(worker, out var entry) && entry.Hello.ProcessId == processId)
+            await ForgetAsync(entry, ct);
+    }
+
+    /// <summary>One look at everything: runs whose inputs are there, leases that ended, free workers, who has had his turn.</summary>
+    /// <returns>Notebooks of which a run changed its status.</returns>
+    public async Task<IReadOnlyList<string>> LookAsync(CancellationToken ct)
+    {
+        var active = await runs.ActiveAsync(ct);
+        if (await inputs.ReleaseAsync(active, ct) | await ReclaimAsync(active, ct))
+            active = await runs.ActiveAsync(ct);
+        var hadDevice = await runs.DeviceTimeAsync(ct);
+        if (disk.Shortage() is { } shortage)
+            await PauseAllAsync(active, shortage, ct);
+        else
+        {
+            await GoOnAsync(active, ct);
+            if (await HandOutAsync(active, hadDevice, ct))
+                active = await runs.ActiveAsync(ct);
+            await AskForTurnsAsync(active, ct);
+        }
+        board.Show(DeviceStates.Of(_workers.Values, active, Order(active, hadDevice)));
+        return _statuses.Changed(active);
+    }
+
+    private static bool CanStart(ActiveRun run) => run is { WaitsFor: [], Summary: { Status: RunStatus.Queued, Worker: null } };
+
+    private IReadOnlyList<ActiveRun> Order(IReadOnlyList<ActiveRun> active, IReadOnlyDictionary<string, TimeSpan> hadDevice) =>
+        QueueOrder.Of(active.Where(r => r.Summary is { Status: RunStatus.Queued, Worker: null }), active.Where(r => r.Summary.Worker is not null), _interrupted, hadDevice);
+
+    private async Task<bool> ReclaimAsync(IReadOnlyList<ActiveRun> active, CancellationToken ct)
+    {
+        var any = false;
+        foreach (var run in active.Where(r => r.Summary.Worker is not null && r.LeaseEnd < options.Time.GetUtcNow()))
+        {
+            if (!await InterruptAsync(run.Summary, onlyExpired: true, ct))
+                continue;
+            any = true;
+            // A worker that does not renew is frozen or cut off; before its device gets another one, it has to be gone.
+            if (_workers.TryGetValue(run.Summary.Worker!, out var entry) && entry.Carrying?.Run == run.Id)
+                await EndAsync(entry, ct);
+        }
+        return any;
+    }
+
+    private async Task<bool> InterruptAsync(RunSummary run, bool onlyExpired, CancellationToken ct)
+    {
+        var checkpoint = await journal.LatestCheckpointAsync(run.Id, ct);
+        var said = run.Status == RunStatus.Paused ? new RunEvent.Status(RunStatus.Paused, "Paused; its worker was lost, and it will go on from its last checkpoint.")
+            : new(RunStatus.Queued, "Its worker was lost; it goes on from its last checkpoint.");
+        if (!await unheld.ReclaimAsync(run.Id, run.LeaseEpoch, onlyExpired, said, ct))
+            return false;
+        _interrupted.Add(run.Id);
+        if (_lost.IsEnough(run.Id, checkpoint?.CoversNumber ?? 0))
+            await unheld.SayAsync(run.Id, run.LeaseEpoch + 1, [new RunEvent.Status(RunStatus.Failed, "It lost one worker after another without getting further, so it is not tried again. The log says how they ended.")], ct);
+        return true;
+    }
+
+    private async Task<bool> HandOutAsync(IReadOnlyList<ActiveRun> active, IReadOnlyDictionary<string, TimeSpan> hadDevice, CancellationToken ct)
+    {
+        var any = false;
+        var waiting = new Queue<ActiveRun>(Order(active, hadDevice).Where(CanStart));
+        foreach (var worker in _workers.Values.Where(w => w.IsFree && active.All(r => r.Summary.Worker != w.Name)).ToList())
+        {
+            if (!waiting.TryDequeue(out var run))
+                break;
+            any |= await HandAsync(run, worker, ct);
+        }
+        return any;
+    }
+
+    private async Task<bool> HandAsync(ActiveRun run, WorkerEntry worker, CancellationToken ct)
+    {
+        if (await journal.TakeAsync(run.Id, worker.Name, ct) is not { } lease)
+            return false;
+        worker.Carrying = lease;
+        _interrupted.Remove(run.Id);
+        if (!await IsCarriedAsync(worker.Name, lease))
+        {
+            await unheld.ReclaimAsync(run.Id, lease.Epoch, onlyExpired: false, new(RunStatus.Queued, "Its worker did not answer. Waiting for the next one."), ct);
+            await EndAsync(worker, ct);
+        }
+        return true;
+    }
+
+    private async Task<bool> IsCarriedAsync(string worker, Lease lease)
+    {
+        try
+        {
+            return await port.CarryAsync(worker, lease).WaitAsync(s_answer, options.Time);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Others wait: a run that has had its turn makes room at the end of its epoch, a paused one at once.</summary>
+    private async Task AskForTurnsAsync(IReadOnlyList<ActiveRun> active, CancellationToken ct)
+    {
+        var waiting = active.Where(CanStart).Select(r => r.Person).ToHashSet();
+        var now = options.Time.GetUtcNow();
+        foreach (var run in active.Where(r => r.Summary.Worker is not null && waiting.Any(person => person != r.Person)))
+            if ((run.Summary.Status == RunStatus.Paused || now - run.LeaseTakenAt > s_turn) && _askedToYield.Add((run.Id, run.Summary.LeaseEpoch)))
+                await TellAsync(run, new RunCommand.Yield(run.Summary.LeaseEpoch), ct);
+    }
+
+    private async Task PauseAllAsync(IReadOnlyList<ActiveRun> active, string shortage, CancellationToken ct)
+    {
+        foreach (var run in active.Where(r => r.Summary is { Worker: not null, Status: RunStatus.Running }))
+            if (_pausedForRoom.Add(run.Id))
+                await TellAsync(run, new RunCommand.Pause(), ct);
+    }
+
+    private async Task GoOnAsync(IReadOnlyList<ActiveRun> active, CancellationToken ct)
+    {
+        foreach (var run in active.Where(r => _pausedForRoom.Remove(r.Id)))
+            await TellAsync(run, new RunCommand.Resume(), ct);
+    }
+
+    private async Task TellAsync(ActiveRun run, RunCommand command, CancellationToken ct)
+    {
+        await journal.CommandAsync(run.Id, command, Person.Studio, ct);
+        if (run.Summary.Worker is { } worker)
+            await port.LookAsync(worker, run.Id);
+    }
+
+    private async Task ForgetAsync(WorkerEntry entry, CancellationToken ct)
+    {
+        _workers.Remove(entry.Name);
+        if (entry.Carrying is { } lease && await journal.FindAsync(lease.Run, ct) is { EndedAt: null } run && run.LeaseEpoch == lease.Epoch && run.Worker == entry.Name)
+            await InterruptAsync(run, onlyExpired: false, ct);
+    }
+
+    private async Task EndAsync(WorkerEntry entry, CancellationToken ct)
+    {
+        _workers.Remove(entry.Name);
+        await port.EndAsync(entry.Name, TimeSpan.Zero);
+    }
+}

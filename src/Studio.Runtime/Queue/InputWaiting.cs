@@ -1,0 +1,43 @@
+using Studio.Experiments.Catalogue;
+using Studio.Experiments.Events;
+using Studio.Experiments.Runs;
+using Studio.Notebooks.Order;
+using Studio.Runtime.Journal;
+using Studio.Runtime.Runs;
+
+namespace Studio.Runtime.Queue;
+
+/// <summary>Lets runs go that waited for the results of others, or ends them if one of those came to nothing.</summary>
+internal sealed class InputWaiting(RunRegister runs, UnheldRuns unheld, StudioPlace place, StudioCatalogue catalogue)
+{
+    /// <summary>False if nothing changed.</summary>
+    public async Task<bool> ReleaseAsync(IReadOnlyList<ActiveRun> active, CancellationToken ct)
+    {
+        var any = false;
+        var underWay = active.Select(r => r.Id).ToHashSet();
+        foreach (var run in active.Where(r => r.WaitsFor.Count > 0))
+        {
+            // One whose inputs have not all ended may still learn that one of them failed.
+            var ended = await runs.FindAsync([.. run.WaitsFor.Where(i => !underWay.Contains(i))], ct);
+            if (ended.FirstOrDefault(i => i.Status != RunStatus.Completed || i.Result is null) is { } failed)
+                any |= await GiveUpAsync(run, failed, ct);
+            else if (ended.Count == run.WaitsFor.Count)
+                any |= await FillInAsync(run, new RunInputs(ended), ct);
+        }
+        return any;
+    }
+
+    private Task<bool> GiveUpAsync(ActiveRun run, RunSummary failed, CancellationToken ct)
+    {
+        var cell = failed.Request.Cell;
+        var sentence = $"It takes in “{(cell.Title.Length > 0 ? cell.Title : cell.Id)}”, which has no result: {failed.Sentence}";
+        return unheld.SayAsync(run.Id, run.Summary.LeaseEpoch, [new RunEvent.Status(RunStatus.Cancelled, sentence)], ct);
+    }
+
+    private Task<bool> FillInAsync(ActiveRun run, RunInputs inputs, CancellationToken ct)
+    {
+        var request = run.Summary.Request;
+        var key = CellKey.Of(request.Cell, request.Seed, place.Current, inputs.Keyed(), catalogue);
+        return runs.FillInAsync(run.Id, request with { Inputs = inputs.Results(), Key = key }, ct);
+    }
+}

@@ -1,0 +1,30 @@
+using Studio.Experiments;
+using Studio.Experiments.Recipes;
+using Studio.Notebooks.Order;
+using Studio.Runtime.Link;
+
+namespace Studio.Runtime.Queue;
+
+/// <summary>Where runs are carried out here, as far as their figures depend on it; remembered from one start to the next, so that keys are known
+/// before the first worker says hello.</summary>
+internal sealed class StudioPlace
+{
+    private readonly string _file;
+
+    public StudioPlace(string dataFolder)
+    {
+        _file = Path.Combine(dataFolder, "place.json");
+        Current = File.Exists(_file) ? StudioJson.Read<RunPlace>(File.ReadAllText(_file)) : new("cpu", Environment.ProcessorCount);
+    }
+
+    public RunPlace Current { get; private set; }
+
+    public void Learn(WorkerHello hello)
+    {
+        var place = new RunPlace(hello.Device.Split(':')[0], hello.Facts.Threads, hello.Facts.HasBFloat16 ? Precision.BFloat16 : Precision.Float32);
+        if (place == Current)
+            return;
+        Current = place;
+        File.WriteAllText(_file, StudioJson.Write(place));
+    }
+}

@@ -1,0 +1,19 @@
+using Studio.Runtime.Journal;
+using Studio.Runtime.Link;
+
+namespace Studio.Runtime.Queue;
+
+/// <summary>What the queue knows of a worker.</summary>
+internal sealed class WorkerEntry(WorkerHello hello)
+{
+    public WorkerHello Hello { get; set; } = hello;
+
+    public string Name => Hello.Worker;
+
+    public bool IsConnected { get; set; } = true;
+
+    /// <summary>What it was asked to carry out and has not said to be free of since.</summary>
+    public Lease? Carrying { get; set; }
+
+    public bool IsFree => IsConnected && Carrying is null && Hello.Role == WorkerRole.Training;
+}

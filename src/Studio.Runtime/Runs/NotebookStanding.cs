@@ -1,0 +1,43 @@
+using Studio.Experiments.Catalogue;
+using Studio.Notebooks;
+using Studio.Notebooks.Order;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Queue;
+
+namespace Studio.Runtime.Runs;
+
+/// <summary>Which cells of a notebook need not be run again, and what their viewers see of their runs.</summary>
+internal sealed class NotebookStanding(RunRegister runs, StudioPlace place, StudioCatalogue catalogue)
+{
+    /// <summary>By cell id; only cells that can run, and none that lies on a cycle.</summary>
+    public async Task<IReadOnlyDictionary<string, CellStanding>> OfAsync(string id, Notebook notebook, CancellationToken ct)
+    {
+        var completed = await runs.CompletedAsync(id, ct);
+        var standings = new Dictionary<string, CellStanding>();
+        foreach (var cell in DependencyOrder.Of(notebook).Where(c => c.IsRunnable))
+            standings[cell.Id] = Of(cell, completed, standings);
+        return standings;
+    }
+
+    public async Task<IReadOnlyDictionary<string, CellState>> StatesAsync(string id, Notebook notebook, CancellationToken ct)
+    {
+        var standings = await OfAsync(id, notebook, ct);
+        var newest = (await runs.NewestAsync(id, ct)).ToLookup(r => r.Request.Cell.Id);
+        return notebook.Cells.Where(c => c.IsRunnable).ToDictionary(c => c.Id, c => State(c, standings.GetValueOrDefault(c.Id), newest[c.Id].ToDictionary(r => r.Request.Seed)));
+    }
+
+    private static CellState State(Cell cell, CellStanding? standing, Dictionary<ulong, RunSummary> newest) => new(standing is not { IsSettled: true },
+        [.. cell.RunSeeds.Select(seed => newest.GetValueOrDefault(seed) is { EndedAt: null } active ? active
+            : standing?.Settled.GetValueOrDefault(seed) ?? newest.GetValueOrDefault(seed)).OfType<RunSummary>()]);
+
+    private CellStanding Of(Cell cell, IReadOnlyList<RunSummary> completed, Dictionary<string, CellStanding> before)
+    {
+        if (cell.Inputs.Any(i => !before.TryGetValue(i, out var input) || !input.IsSettled))
+            return new(cell, new Dictionary<ulong, string>(), new Dictionary<ulong, RunSummary>());
+        var inputs = new RunInputs(cell.Inputs.SelectMany(i => before[i].Settled.Values)).Keyed();
+        var keys = cell.RunSeeds.ToDictionary(seed => seed, seed => CellKey.Of(cell, seed, place.Current, inputs, catalogue));
+        var settled = completed.Where(r => r.Request.Cell.Id == cell.Id && keys.GetValueOrDefault(r.Request.Seed) == r.Request.Key)
+            .GroupBy(r => r.Request.Seed).ToDictionary(g => g.Key, g => g.MaxBy(r => r.CreatedAt)!);
+        return new(cell, keys, settled);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text;
+using Studio.Experiments.Runs;
+using Studio.Runtime.Artifacts;
+using Studio.Runtime.Storage;
+using Studio.Runtime.Tests.Fakes;
+
+namespace Studio.Runtime.Tests.Artifacts;
+
+public sealed class ArtifactStoreTests
+{
+    private static readonly CancellationToken s_ct = TestContext.Current.CancellationToken;
+    private static readonly byte[] s_content = "a picture"u8.ToArray();
+
+    [Fact]
+    public async Task Put_Content_IsFoundUnderItsHash()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+
+        var artifact = await studio.Artifacts.PutAsync(s_content, "png", s_ct);
+
+        Assert.Equal(new(Convert.ToHexStringLower(SHA256.HashData(s_content)), "png", 9), artifact);
+        using var reader = new StreamReader(studio.Artifacts.Open(artifact.Sha256, "png")!);
+        Assert.Equal("a picture", await reader.ReadToEndAsync(s_ct));
+        Assert.Null(studio.Artifacts.Open(artifact.Sha256, "safetensors"));
+    }
+
+    [Fact]
+    public async Task PutFile_TheSameContentTwice_KeepsOneAndLeavesNothingBehind()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        var first = await studio.Artifacts.PutFileAsync(await FileAsync(studio, "one"), "safetensors", s_ct);
+
+        var second = await studio.Artifacts.PutFileAsync(await FileAsync(studio, "two"), "safetensors", s_ct);
+
+        Assert.Equal(first, second);
+        Assert.Single(Directory.GetFiles(Path.Combine(studio.Folder, "artifacts"), "*", SearchOption.AllDirectories));
+        Assert.False(File.Exists(Path.Combine(studio.Folder, "two")));
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd", "png")]
+    [InlineData("aa", "png")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "png")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "../png")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "")]
+    public async Task PathOf_AnythingElseThanHashAndEnding_IsNoPath(string sha256, string ending)
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+
+        Assert.Null(studio.Artifacts.PathOf(sha256, ending));
+    }
+
+    [Fact]
+    public async Task Sweep_AfterAnHour_DeletesOnlyWhatNobodyNames()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        var loose = await PutAsync(studio, "loose");
+        var named = await PutAsync(studio, "named");
+        var checkpoint = await PutAsync(studio, "checkpoint");
+        var upload = await PutAsync(studio, "upload");
+        var lease = (await studio.Journal.TakeAsync(await studio.AddRunAsync(), "first", s_ct))!;
+        await studio.Journal.AppendAsync(lease, [new RunEvent.Images(1, "samples", named, 1, 1)], new(1, 0, checkpoint, false), s_ct);
+        await studio.Artifacts.KeepAsync(upload, "ada", 1000, s_ct);
+
+        Assert.Equal(0, await studio.Artifacts.SweepAsync(s_ct));
+        studio.Time.Advance(TimeSpan.FromHours(1.1));
+        var young = await PutAsync(studio, "young");
+        Assert.Equal(1, await studio.Artifacts.SweepAsync(s_ct));
+
+        Assert.Null(studio.Artifacts.PathOf(loose.Sha256, loose.Ending));
+        Assert.All([named, checkpoint, upload, young], a => Assert.NotNull(studio.Artifacts.PathOf(a.Sha256, a.Ending)));
+    }
+
+    [Fact]
+    public async Task Sweep_WhatWasPutAgain_StaysUntilItsRowIsThere()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        await PutAsync(studio, "twice");
+        studio.Time.Advance(TimeSpan.FromHours(1.1));
+        await PutAsync(studio, "twice");
+
+        Assert.Equal(0, await studio.Artifacts.SweepAsync(s_ct));
+    }
+
+    [Fact]
+    public async Task Keep_MoreThanTheQuota_IsRefusedWithTheSizes()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        await studio.Artifacts.KeepAsync(new(new('a', 64), "zip", 2 << 20), "ada", 3 << 20, s_ct);
+
+        var fault = await Assert.ThrowsAsync<StorageFaultException>(() => studio.Artifacts.KeepAsync(new(new('b', 64), "zip", 2 << 20), "ada", 3 << 20, s_ct));
+
+        Assert.Contains("2 MB of your 3 MB are taken", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(2 << 20, await studio.Artifacts.HeldBytesAsync("ada", s_ct));
+        await studio.Artifacts.KeepAsync(new(new('b', 64), "zip", 2 << 20), "grace", 3 << 20, s_ct);
+    }
+
+    private static Task<ArtifactReference> PutAsync(TemporaryStudio studio, string content) => studio.Artifacts.PutAsync(Encoding.UTF8.GetBytes(content), "safetensors", s_ct);
+
+    private static async Task<string> FileAsync(TemporaryStudio studio, string name)
+    {
+        var path = Path.Combine(studio.Folder, name);
+        await File.WriteAllBytesAsync(path, s_content, s_ct);
+        return path;
+    }
+}

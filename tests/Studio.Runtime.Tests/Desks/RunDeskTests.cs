@@ -1,0 +1,189 @@
+using System.Text.Json;
+using Studio.Experiments.Events;
+using Studio.Experiments.Runs;
+using Studio.Notebooks;
+using Studio.Notebooks.Cells;
+using Studio.Notebooks.Editing;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Journal;
+using Studio.Runtime.Runs;
+using Studio.Runtime.Tests.Fakes;
+
+namespace Studio.Runtime.Tests.Desks;
+
+public sealed class RunDeskTests : IAsyncLifetime
+{
+    private static readonly CancellationToken s_ct = TestContext.Current.CancellationToken;
+
+    private RunningStudio _studio = null!;
+    private string _id = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        _studio = await RunningStudio.StartAsync();
+        _id = await _studio.Notebooks.CreateAsync(RunningStudio.Ada, RunningStudio.Tour);
+    }
+
+    public ValueTask DisposeAsync() => _studio.DisposeAsync();
+
+    [Fact]
+    public async Task Start_ACellWithStaleInputs_RunsThemFirst()
+    {
+        await _studio.JoinAsync("cpu-1");
+
+        await StartAsync("evaluate");
+        var state = await SettledAsync("evaluate");
+
+        Assert.All(state.Cells.Values, c => Assert.False(c.IsStale));
+        var runs = state.Cells.Values.SelectMany(c => c.Runs).OrderBy(r => r.StartedAt).Select(r => r.Request.Cell.Id).ToList();
+        Assert.True(runs.IndexOf("transfer-1") < runs.IndexOf("evaluate"));
+        Assert.Equal(["data", "model"], state.Cells["transfer-1"].Runs[0].Request.Inputs.Keys.Order());
+    }
+
+    [Fact]
+    public async Task Start_AnUnchangedCell_GivesTheStoredRun()
+    {
+        await _studio.JoinAsync("cpu-1");
+        var first = await StartAsync("transfer-1");
+        await SettledAsync("transfer-1");
+
+        await EditAsync("transfer-1", "title", "", "Another name");
+        Assert.Equal(first, await StartAsync("transfer-1"));
+    }
+
+    [Fact]
+    public async Task Start_PressedTwice_MakesOneRun()
+    {
+        var presses = await Task.WhenAll(StartAsync("transfer-1"), StartAsync("transfer-1"));
+
+        Assert.Equal(presses[0], presses[1]);
+        Assert.Equal(3, (await _studio.Runs.ListAsync(_id, s_ct)).Count);
+    }
+
+    [Fact]
+    public async Task Apply_AnotherSetting_MakesTheCellAndThoseBehindItStale()
+    {
+        await _studio.JoinAsync("cpu-1");
+        await StartAsync("evaluate");
+        await SettledAsync("evaluate");
+
+        await EditAsync("transfer-1", "maxSteps", null, 10);
+
+        var cells = (await _studio.Notebooks.OpenAsync(_id))!.Cells;
+        Assert.Equal([false, false, true, true], new[] { "data", "model", "transfer-1", "evaluate" }.Select(c => cells[c].IsStale));
+    }
+
+    [Fact]
+    public async Task Start_SeveralSeeds_MakesOneRunEachAndHandsAllOn()
+    {
+        await _studio.JoinAsync("cpu-1");
+        await EditAsync("transfer-1", "seeds", 1, 3);
+
+        Assert.Equal(3, (await StartAsync("transfer-1")).Count);
+        await StartAsync("evaluate");
+        var state = await SettledAsync("evaluate");
+
+        Assert.Equal([1ul, 2, 3], state.Cells["transfer-1"].Runs.Select(r => r.Request.Seed));
+        Assert.Equal(["transfer-1", "transfer-1#1", "transfer-1#2", "transfer-1#3"], state.Cells["evaluate"].Runs[0].Request.Inputs.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Start_ACellThatCannotRun_IsRefusedWithItsFault()
+    {
+        await EditAsync("transfer-1", "data", "data", null);
+
+        var outcome = await _studio.Runs.StartAsync(_id, "evaluate", RunningStudio.Ada);
+
+        Assert.StartsWith("transfer-1: ", Assert.IsType<RunOutcome.Refused>(outcome).Sentence, StringComparison.Ordinal);
+        Assert.IsType<RunOutcome.Refused>(await _studio.Runs.StartAsync(_id, "evaluate", RunningStudio.Grace));
+    }
+
+    [Fact]
+    public async Task Start_ASixthWaitingCell_IsRefused()
+    {
+        for (var i = 0; i < 6; i++)
+            await _studio.Notebooks.ApplyAsync(_id, new NotebookEdit.Add(new Dataset { Id = $"more-{i}", LabelsPerClass = i + 1 }, null), RunningStudio.Ada);
+        for (var i = 0; i < 5; i++)
+            await StartAsync($"more-{i}");
+
+        var outcome = await _studio.Runs.StartAsync(_id, "more-5", RunningStudio.Ada);
+
+        Assert.Contains("wait already", Assert.IsType<RunOutcome.Refused>(outcome).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Command_StopAWaitingRun_EndsItAndThoseThatNeedIt()
+    {
+        await StartAsync("evaluate");
+        var data = (await _studio.Runs.ListAsync(_id, s_ct)).Single(r => r.Request.Cell.Id == "data");
+
+        Assert.IsType<RunOutcome.Refused>(await _studio.Runs.CommandAsync(data.Id, new RunCommand.Stop(), RunningStudio.Grace));
+        Assert.IsType<RunOutcome.Accepted>(await _studio.Runs.CommandAsync(data.Id, new RunCommand.Stop(), RunningStudio.Owner));
+
+        var state = await _studio.UntilAsync(_id, s => s.Cells["evaluate"].Runs is [{ EndedAt: not null }], s_ct);
+        Assert.Equal(RunStatus.Cancelled, state.Cells["evaluate"].Runs[0].Status);
+        Assert.Contains("data", state.Cells["transfer-1"].Runs[0].Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Command_PauseAndResumeWhileItRuns_IsFollowedByTheWorker()
+    {
+        _studio.Fleet.HoldAt = 15;
+        await _studio.JoinAsync("cpu-1");
+        await StartAsync("data");
+        var run = (await _studio.UntilAsync(_id, s => s.Cells["data"].Runs is [{ Status: RunStatus.Running }], s_ct)).Cells["data"].Runs[0].Id;
+
+        await _studio.Runs.CommandAsync(run, new RunCommand.Pause(), RunningStudio.Ada);
+        await _studio.UntilAsync(_id, s => s.Cells["data"].Runs is [{ Status: RunStatus.Paused }], s_ct);
+        _studio.Fleet.HoldAt = int.MaxValue;
+        await _studio.Runs.CommandAsync(run, new RunCommand.Resume(), RunningStudio.Ada);
+
+        var state = await SettledAsync("data");
+        Assert.False(state.Cells["data"].Runs[0].IsSteered);
+    }
+
+    [Fact]
+    public async Task Branch_FromACheckpoint_AddsACellThatStartsThere()
+    {
+        await _studio.JoinAsync("cpu-1");
+        var run = (await StartAsync("transfer-1"))[0];
+        await SettledAsync("transfer-1");
+
+        var outcome = await _studio.Runs.BranchAsync(run, 25, RunningStudio.Ada);
+
+        var cell = Assert.IsType<RunOutcome.Branched>(outcome).Cell;
+        var notebook = (await _studio.Notebooks.OpenAsync(_id))!.Notebook;
+        Assert.NotNull(notebook.Input<Transfer>(cell)!.StartFrom);
+        Assert.Equal(["data", "model", "transfer-1", cell, "evaluate"], notebook.Cells.Select(c => c.Id));
+        Assert.IsType<RunOutcome.Refused>(await _studio.Runs.BranchAsync(run, 5, RunningStudio.Ada));
+    }
+
+    [Fact]
+    public async Task Restart_InMidRun_GoesOnByItself()
+    {
+        _studio.Fleet.HoldAt = 15;
+        await _studio.JoinAsync("cpu-1");
+        await StartAsync("transfer-1");
+        await _studio.UntilAsync(_id, s => s.Cells["data"].Runs is [{ Status: RunStatus.Running, LastNumber: > 1 }], s_ct);
+        await _studio.DisposeAsync();
+
+        _studio = await RunningStudio.StartAsync(_studio.Folder, _studio.Time);
+        await _studio.JoinAsync("cpu-1");
+        _studio.Time.Advance(Lease.Duration + TimeSpan.FromMilliseconds(1));
+
+        var state = await SettledAsync("transfer-1");
+        var run = state.Cells["data"].Runs[0];
+        Assert.Equal(3, run.LeaseEpoch);
+        var last = await _studio.Feed.WatchAsync(run.Id, 0, s_ct).OfType<RunUpdate.Snapshot>().FirstAsync(s_ct);
+        Assert.Equal(Enumerable.Range(1, FakeWorker.Steps), last.Seen.Curves[0].Points.Select(p => p.Step));
+        Assert.Equal(RunStatus.Completed, last.Seen.Status.Is);
+    }
+
+    private async Task<IReadOnlyList<Guid>> StartAsync(string cell) =>
+        Assert.IsType<RunOutcome.Started>(await _studio.Runs.StartAsync(_id, cell, RunningStudio.Ada)).Runs;
+
+    private Task<NotebookState> SettledAsync(string cell) => _studio.UntilAsync(_id, s => !s.Cells[cell].IsStale, s_ct);
+
+    private async Task EditAsync(string cell, string setting, object? seen, object? value) => Assert.IsType<EditOutcome.Accepted>(await _studio.Notebooks.ApplyAsync(_id,
+        new NotebookEdit.Set(cell, setting, JsonSerializer.SerializeToElement(seen), JsonSerializer.SerializeToElement(value)), RunningStudio.Ada));
+}

@@ -1,0 +1,92 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Studio.Experiments.Catalogue;
+using Studio.Experiments.Data;
+using Studio.Experiments.Results;
+using Studio.Notebooks;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Artifacts;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Journal;
+using Studio.Runtime.Storage;
+
+namespace Studio.Runtime.Tests.Fakes;
+
+/// <summary>The whole runtime in a host of its own, with a silo, over workers that train by themselves.</summary>
+internal sealed class RunningStudio : IAsyncDisposable
+{
+    public static readonly Person Ada = new("ada", "Ada", PersonRole.Member);
+    public static readonly Person Grace = new("grace", "Grace", PersonRole.Member);
+    public static readonly Person Owner = new("owner", "Owner", PersonRole.Owner);
+
+    public static readonly Notebook Tour = new("Tour",
+    [
+        new Dataset { Id = "data" },
+        new PretrainedModel { Id = "model" },
+        new Transfer { Id = "transfer-1", Data = "data", Model = "model" },
+        new Evaluate { Id = "evaluate", Model = "transfer-1" },
+    ]);
+
+    private static readonly StudioCatalogue s_catalogue = new(
+        [new("resnet-glyphs", "ResNet", 64, 24, [new StageResult("stem", 10), new StageResult("head", 10)], Preprocessing.Cifar)],
+        [new("resnet-glyphs-source", "resnet-glyphs", "Glyphs", "MIT", true, null, null, [])],
+        [new("glyphs-target", "Glyphs", "Drawn signs.", true, [])], new Dictionary<string, int>());
+
+    private readonly IHost _host;
+
+    private RunningStudio(string folder, FakeTimeProvider time)
+    {
+        (Folder, Time) = (folder, time);
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.AddStudioRuntime(new() { DataFolder = folder, Catalogue = s_catalogue, Time = time, ReserveBytes = 0 });
+        var storage = new StudioStorage(folder);
+        Fleet = new(new FakeFleet(new RunJournal(storage, time), new ArtifactStore(storage, time), s_catalogue.Hash()), () => Workers);
+        builder.Services.AddSingleton<IWorkerPort>(Fleet);
+        _host = builder.Build();
+    }
+
+    public string Folder { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    public TrainingFleet Fleet { get; }
+
+    public NotebookDesk Notebooks => _host.Services.GetRequiredService<NotebookDesk>();
+
+    public RunDesk Runs => _host.Services.GetRequiredService<RunDesk>();
+
+    public WorkerDesk Workers => _host.Services.GetRequiredService<WorkerDesk>();
+
+    public RunFeed Feed => _host.Services.GetRequiredService<RunFeed>();
+
+    public DeviceBoard Board => _host.Services.GetRequiredService<DeviceBoard>();
+
+    public static async Task<RunningStudio> StartAsync(string? folder = null, FakeTimeProvider? time = null)
+    {
+        var studio = new RunningStudio(folder ?? Directory.CreateTempSubdirectory("studio-").FullName, time ?? new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero)));
+        await studio._host.StartAsync();
+        return studio;
+    }
+
+    public async Task JoinAsync(string worker) => Assert.Null(await Workers.HelloAsync(Fleet.Start(worker)));
+
+    /// <summary>Watches until a state is as wanted, without waiting for anything else.</summary>
+    public async Task<NotebookState> UntilAsync(string notebook, Func<NotebookState, bool> isSo, CancellationToken ct)
+    {
+        await foreach (var state in Notebooks.WatchAsync(notebook, new(Guid.NewGuid().ToString("n"), "watcher", "Watcher"), ct))
+            if (isSo(state))
+                return state;
+        throw new InvalidOperationException("The notebook is gone.");
+    }
+
+    /// <summary>Ends everything as a killed process would: nobody says goodbye to a run.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Fleet.Freeze();
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}
