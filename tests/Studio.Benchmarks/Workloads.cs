@@ -25,12 +25,14 @@ internal static class Workloads
         network.train(!isFrozen);
         foreach (var (name, parameter) in network.named_parameters())
             parameter.requires_grad = !isFrozen || name.StartsWith(network.HeadPrefix + ".", StringComparison.Ordinal);
-        var optimizer = optim.SGD(network.parameters().Where(p => p.requires_grad), rate, momentum: 0.9, weight_decay: decay);
+        var trained = network.parameters().Where(p => p.requires_grad).ToArray();
+        var optimizer = optim.SGD(trained, rate, momentum: 0.9, weight_decay: decay);
         var (images, labels) = (randn(batch, 3, side, side), randint(0, classes, batch, dtype: ScalarType.Int64));
         return new(batch, () =>
         {
             using var scope = NewDisposeScope();
-            optimizer.zero_grad();
+            foreach (var parameter in trained)
+                parameter.grad = null;
             Tensor logits;
             using (AutocastScope.Enter(precision, CPU))
                 logits = network.call(images).to(ScalarType.Float32);

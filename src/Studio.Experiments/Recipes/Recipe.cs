@@ -69,11 +69,14 @@ public abstract record Recipe
     /// <summary>The head is warmed first as feature extraction trains it, then stages of the backbone open and train with it.</summary>
     public sealed record FineTuning : Recipe
     {
-        // A warmed head needs no larger steps than the backbone: at a new head's rate it would be lost before the backbone has moved.
+        // A warmed head needs no larger steps than the backbone: at a new head's rate it would be lost before the backbone has moved. Few images
+        // make few steps, hence the small batches; the rates rise at first because Adam's first steps are its rashest.
         public FineTuning()
         {
-            Epochs = 12;
+            Epochs = 8;
+            BatchSize = 8;
             Optimizer = new OptimizerSettings.AdamW { LearningRate = 1e-4 };
+            Schedule = new ScheduleSettings.SlantedTriangular();
         }
 
         [Range(0, 64), Description("Stages open for training, counted from the head; 0 opens all.")]

@@ -1,4 +1,5 @@
 using Studio.Experiments.Data;
+using static TorchSharp.torch;
 
 namespace Studio.Learning.Networks;
 
@@ -16,5 +17,20 @@ public sealed record BackboneEntry : IBackbone
     public required IReadOnlyList<Stage> Stages { get; init; }
     public required Func<int, VisionNetwork> Make { get; init; }
 
-    public VisionNetwork Build(int classCount) => Make(classCount);
+    public VisionNetwork Build(int classCount)
+    {
+        var network = Make(classCount);
+        PutChannelsLast(network);
+        return network;
+    }
+
+    /// <summary>Kernels (O, C, H, W) lie in memory with their channels innermost, and so does whatever a convolution computes with them: libtorch is faster
+    /// on that and spares putting every image into another order and back.</summary>
+    private static void PutChannelsLast(VisionNetwork network)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        foreach (var kernel in network.parameters().Where(p => p.dim() == 4))
+            kernel.set_(kernel.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2));
+    }
 }

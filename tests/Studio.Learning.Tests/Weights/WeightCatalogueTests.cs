@@ -34,6 +34,21 @@ public sealed class WeightCatalogueTests
         Assert.Equal(1000, WeightCatalogue.Find("vgg16-imagenet").Classes.Count);
     }
 
+    [Theory]
+    [InlineData(0, "tench")]
+    [InlineData(309, "bee")]
+    [InlineData(310, "ant")]
+    [InlineData(134, "crane (bird)")]
+    [InlineData(517, "crane (machine)")]
+    [InlineData(999, "toilet tissue")]
+    public void Find_ImageNetWeights_NameTheirClassesInTheOrderOfTheLogits(int logit, string name)
+    {
+        var names = WeightCatalogue.Find("squeezenet1-0-imagenet").Classes.Names;
+
+        Assert.Equal(name, names[logit]);
+        Assert.Equal(1000, names.Distinct().Count());
+    }
+
     [Fact]
     public void Find_UnknownName_ListsThoseThereAre() =>
         Assert.Contains("resnet18-imagenet", Assert.Throws<ArgumentException>(() => WeightCatalogue.Find("resnet19")).Message, StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Studio.Learning.Data.Inspection;
 
-/// <summary>Finds images that show the same: exact ones by a hash of the pixels, near ones by gradients and then by a small picture.</summary>
+/// <summary>Finds images that show the same: exact ones by a hash of the pixels, near ones by gradients and then by a small picture, of which the foreground has to agree by itself.</summary>
 /// <remarks>Duplicates across parts are common in published sets: Barz and Denzler, "Do We Train on Test Data? Purging CIFAR of
 /// Near-Duplicates", Journal of Imaging 6, 2020, arXiv:1902.00423. Mirrored and cropped copies are not sought.</remarks>
 internal static class DuplicateSearch
@@ -23,8 +23,9 @@ internal static class DuplicateSearch
         {
             for (var b = a + 1; b < first.Length; b++)
                 if (BitOperations.PopCount(gradients[a] ^ gradients[b]) <= MostDifferentGradients
-                    && prints[first[a]]!.LikenessTo(prints[first[b]]!) is var likeness and >= LeastLikeness)
-                    near.Add(Pair(items, first[a], first[b], isExact: false, likeness));
+                    && prints[first[a]]!.LikenessTo(prints[first[b]]!) is var likeness and >= LeastLikeness
+                    && prints[first[a]]!.ForegroundLikenessTo(prints[first[b]]!) is var ofForeground and >= LeastLikeness)
+                    near.Add(Pair(items, first[a], first[b], isExact: false, Math.Min(likeness, ofForeground)));
         });
         return [.. exact.Concat(near).OrderBy(p => p.First).ThenBy(p => p.Second)];
     }

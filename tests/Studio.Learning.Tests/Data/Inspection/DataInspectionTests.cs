@@ -2,6 +2,7 @@ using Studio.Experiments.Data;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Inspection;
 using Studio.Learning.Tests.Fakes;
+using Studio.Learning.Tests.Fixtures;
 
 namespace Studio.Learning.Tests.Data.Inspection;
 
@@ -94,6 +95,44 @@ public sealed class DataInspectionTests
     }
 
     [Fact]
+    public void Of_ThinStrokesOnAnEmptyGround_AreTheSameOnlyAsCopies()
+    {
+        var strokes = Enumerable.Range(0, 200).Select(i => ((RawImage?)Stroke(i), 0, DataPart.Train)).ToList();
+        var count = strokes.Count;
+        for (var i = 0; i < 5; i++)
+            strokes.Add((i % 2 == 0 ? ImageResize.To(Stroke(i), 56, 56) : Brighter(Stroke(i), 12), 0, DataPart.Test));
+        using var set = new ListedImages(["one"], strokes);
+
+        var found = Inspect(set).Duplicates.Select(d => (d.First, d.Second)).ToHashSet();
+
+        Assert.Subset(found, Enumerable.Range(0, 5).Select(i => (i, count + i)).ToHashSet());
+        // Some of the twenty thousand pairs are as good as the same; over the whole picture it would be every hundredth.
+        Assert.InRange(found.Count - 5, 0, 6);
+    }
+
+    [Fact]
+    public void Of_ShapeOfOneShadeAndItsCopy_AreTheSame()
+    {
+        RawImage Square(byte shade, int seed)
+        {
+            var random = new Random(seed);
+            return new(32, 32, 1, [.. Enumerable.Range(0, 32 * 32).Select(i => (byte)((i % 32 / 8, i / 256) is (1 or 2, 1 or 2) ? shade + random.Next(4) : 20))]);
+        }
+        using var set = new ListedImages(["square"], [(Square(200, 1), 0, DataPart.Train), (Square(220, 2), 0, DataPart.Test)]);
+
+        Assert.Single(Inspect(set).Duplicates);
+    }
+
+    [Fact]
+    public void Of_HandwrittenDigits_TakesHardlyAnyForACopy()
+    {
+        using var digits = new IdxImages(SharedFolder.Data("mnist/t10k-images-idx3-ubyte.gz"));
+
+        // Different people's ones: over the whole picture 121 pairs are alike, all of them ones.
+        Assert.InRange(DataInspection.Of(digits, stop: TestContext.Current.CancellationToken).Duplicates.Count, 0, 5);
+    }
+
+    [Fact]
     public void Of_NoReadableImage_IsAnEmptyInspection()
     {
         using var set = new ListedImages(["a"], [(null, 0, DataPart.Whole)]);
@@ -108,6 +147,22 @@ public sealed class DataInspectionTests
     private static DataInspection Inspect(ListedImages images) => DataInspection.Of(images, stop: TestContext.Current.CancellationToken);
 
     private static RawImage Brighter(RawImage image, int by) => image with { Pixels = [.. image.Pixels.Select(p => (byte)Math.Min(255, p + by))] };
+
+    /// <summary>An upright stroke as a hand draws a one: place, slant, length and width differ a little from seed to seed.</summary>
+    private static RawImage Stroke(int seed)
+    {
+        var random = new Random(seed);
+        double Near(double value, double by) => value + by * (2 * random.NextDouble() - 1);
+        var (centre, slant, half, width) = (Near(14, 1), Near(0.1, 0.2), Near(9, 1), Near(1.8, 0.5));
+        var pixels = new byte[28 * 28];
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            var (x, y) = (i % 28 - centre, i / 28 - 13.5);
+            var outside = Math.Max(Math.Abs(x + slant * y) - width, Math.Abs(y) - half);
+            pixels[i] = (byte)(255 * Math.Clamp(0.5 - outside, 0, 1));
+        }
+        return new(28, 28, 1, pixels);
+    }
 
     // Smooth random colours with a light on the left or on the right.
     private static List<(RawImage? Image, int Label, DataPart Part)> Clean() =>
