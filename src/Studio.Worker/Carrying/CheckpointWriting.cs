@@ -1,6 +1,7 @@
 using Studio.Experiments.Runs;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Journal;
+using Studio.Worker.Cells;
 
 namespace Studio.Worker.Carrying;
 

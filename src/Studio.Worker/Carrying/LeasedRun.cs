@@ -30,7 +30,7 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
         var checkpoint = await writer.BeginAsync(CancellationToken.None);
         using var folder = new RunFolder(settings.WorkFolder);
         if (checkpoint is not null)
-            CheckpointArchive.Unpack(_artifacts, checkpoint.File, folder.Checkpoints);
+            CheckpointArchive.Unpack(_artifacts, checkpoint.File.Sha256, folder.Checkpoints);
         using var control = new RunControl(checkpoint is not null && run.IsSteered);
         var commands = await StandingCommands.OpenAsync(_journal, lease, control, checkpoint);
         await using var lost = writer.Lost.UnsafeRegister(_ => control.Stop(), null);

@@ -1,3 +1,5 @@
+using Studio.Runtime.Artifacts;
+
 namespace Studio.Worker.Cells;
 
 /// <summary>How a run keeps its checkpoints.</summary>
@@ -7,4 +9,12 @@ namespace Studio.Worker.Cells;
 public sealed record CheckpointKeeping(string Folder, TimeSpan Interval, Action<int> Written)
 {
     public string Path => System.IO.Path.Combine(Folder, "checkpoint.safetensors");
+
+    /// <summary>Goes on from another run's checkpoint, if this run has none of its own yet.</summary>
+    /// <exception cref="FileNotFoundException">The artifact is gone.</exception>
+    public void StartFrom(string sha256, ArtifactStore artifacts)
+    {
+        if (Directory.GetFiles(Folder).Length == 0)
+            CheckpointArchive.Unpack(artifacts, sha256, Folder);
+    }
 }

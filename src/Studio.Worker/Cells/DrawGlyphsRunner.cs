@@ -30,9 +30,9 @@ public sealed class DrawGlyphsRunner : ICellRunner
             Control = context.Control.Training,
             Device = context.Device,
             ExportPath = export,
-            CheckpointPath = context.Checkpoints?.Path,
-            CheckpointInterval = context.Checkpoints?.Interval ?? TimeSpan.MaxValue,
-            CheckpointWritten = context.Checkpoints?.Written ?? (static _ => { }),
+            CheckpointPath = context.Checkpoints.Path,
+            CheckpointInterval = context.Checkpoints.Interval,
+            CheckpointWritten = context.Checkpoints.Written,
         };
         var outcome = run.Run();
         TrainingEnd.ExpectCompleted(outcome);

@@ -19,8 +19,8 @@ public sealed class RunContext
 
     public torch.Device Device { get; init; } = torch.CPU;
 
-    /// <summary>Null keeps no checkpoints; a run that finds one in its folder goes on from there.</summary>
-    public CheckpointKeeping? Checkpoints { get; init; }
+    /// <summary>A run that finds a checkpoint in their folder goes on from there.</summary>
+    public required CheckpointKeeping Checkpoints { get; init; }
 
     public ArtifactReference Keep(byte[] content, string ending) => Artifacts.PutAsync(content, ending).GetAwaiter().GetResult();
 

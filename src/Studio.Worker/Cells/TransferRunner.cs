@@ -27,6 +27,8 @@ public sealed class TransferRunner : ICellRunner
         using var images = OpenedData.Of(data.Reference, context.Artifacts);
         var weights = model.Weights is { } key ? FetchedWeights.PathOf(WeightCatalogue.Find(key), context) : null;
         var task = new TransferTask(Catalog.Find<IBackbone>(model.Backbone, "backbone"), weights, images, cell.Recipe, request.Seed, data.LabelsPerClass, cell.MaxSteps);
+        if (cell.StartFrom is { } origin)
+            context.Checkpoints.StartFrom(origin, context.Artifacts);
         var export = Path.Combine(context.Folder, "model.safetensors");
         var result = Carry(task, export, context);
         if (result.LoadReport is { IsComplete: false } report)
@@ -48,9 +50,9 @@ public sealed class TransferRunner : ICellRunner
         Control = context.Control.Training,
         Device = context.Device,
         ExportPath = export,
-        CheckpointPath = context.Checkpoints?.Path,
-        CheckpointInterval = context.Checkpoints?.Interval ?? TimeSpan.MaxValue,
-        CheckpointWritten = context.Checkpoints?.Written ?? (static _ => { }),
+        CheckpointPath = context.Checkpoints.Path,
+        CheckpointInterval = context.Checkpoints.Interval,
+        CheckpointWritten = context.Checkpoints.Written,
     }.Run();
 
     private static int EpochsOf(TransferTask task) => task.Recipe.Epochs + ((task.Recipe as Recipe.FineTuning)?.HeadWarmUpEpochs ?? 0);

@@ -36,9 +36,9 @@ public sealed class WriteTextRunner : ICellRunner
             Control = context.Control.Training,
             Device = context.Device,
             ExportPath = export,
-            CheckpointPath = context.Checkpoints?.Path,
-            CheckpointInterval = context.Checkpoints?.Interval ?? TimeSpan.MaxValue,
-            CheckpointWritten = context.Checkpoints?.Written ?? (static _ => { }),
+            CheckpointPath = context.Checkpoints.Path,
+            CheckpointInterval = context.Checkpoints.Interval,
+            CheckpointWritten = context.Checkpoints.Written,
         }.Run();
         TrainingEnd.ExpectCompleted(outcome);
         return new WritingResult(context.KeepFile(export, "safetensors"), told.LastText, perplexity, outcome.Steps, watch.Elapsed.TotalSeconds);

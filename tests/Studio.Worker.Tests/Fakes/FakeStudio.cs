@@ -56,7 +56,7 @@ internal sealed class FakeStudio : IAsyncDisposable
         builder.Services.AddSignalR(o => o.MaximumParallelInvocationsPerClient = 8);
         builder.WebHost.ConfigureKestrel(o => o.ListenUnixSocket(Path.Combine(folder, "s")));
         FakeStudio? studio = null;
-        builder.Services.AddSingleton(_ => studio!);
+        builder.Services.AddSingleton<Func<FakeStudio>>(() => studio!);
         var web = builder.Build();
         web.MapHub<Line>("/link");
         studio = new(web, folder);
@@ -148,13 +148,13 @@ internal sealed class FakeStudio : IAsyncDisposable
 
     private IHubContext<Line> Hub => _web.Services.GetRequiredService<IHubContext<Line>>();
 
-    internal sealed class Line(FakeStudio studio) : Hub
+    internal sealed class Line(Func<FakeStudio> studio) : Hub
     {
         public string? Hello(WorkerHello hello)
         {
-            if (studio.Refusal is null)
-                studio._linked[hello.ProcessId] = (Context.ConnectionId, hello);
-            return studio.Refusal;
+            if (studio().Refusal is null)
+                studio()._linked[hello.ProcessId] = (Context.ConnectionId, hello);
+            return studio().Refusal;
         }
 
         public void Hint(Guid run, long last) { }

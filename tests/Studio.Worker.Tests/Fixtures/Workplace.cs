@@ -17,7 +17,13 @@ internal sealed class Workplace : IDisposable
     public Workplace()
     {
         Artifacts = new(new StudioStorage(Folder), TimeProvider.System);
-        Context = new() { Emit = _told.Enqueue, Artifacts = Artifacts, Folder = Directory.CreateDirectory(Path.Combine(Folder, "run")).FullName };
+        Context = new()
+        {
+            Emit = _told.Enqueue,
+            Artifacts = Artifacts,
+            Folder = Directory.CreateDirectory(Path.Combine(Folder, "run")).FullName,
+            Checkpoints = new(Directory.CreateDirectory(Path.Combine(Folder, "checkpoints")).FullName, TimeSpan.MaxValue, _ => { }),
+        };
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("studio-worker-").FullName;

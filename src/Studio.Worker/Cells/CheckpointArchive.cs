@@ -2,12 +2,12 @@ using System.Formats.Tar;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Artifacts;
 
-namespace Studio.Worker.Carrying;
+namespace Studio.Worker.Cells;
 
 /// <summary>The checkpoints of a run as one artifact: a transfer that is cross-validated has a file a fold.</summary>
 internal static class CheckpointArchive
 {
-    private const string Ending = "tar";
+    public const string Ending = "tar";
 
     public static ArtifactReference Pack(string folder, string part, ArtifactStore artifacts)
     {
@@ -17,6 +17,6 @@ internal static class CheckpointArchive
     }
 
     /// <exception cref="FileNotFoundException">The artifact is gone.</exception>
-    public static void Unpack(ArtifactStore artifacts, ArtifactReference file, string folder) => TarFile.ExtractToDirectory(artifacts.PathOf(file.Sha256, file.Ending)
-        ?? throw new FileNotFoundException($"The checkpoint {file.Sha256[..12]}… is no longer among the studio's files."), folder, overwriteFiles: true);
+    public static void Unpack(ArtifactStore artifacts, string sha256, string folder) => TarFile.ExtractToDirectory(artifacts.PathOf(sha256, Ending)
+        ?? throw new FileNotFoundException($"The checkpoint {sha256[..Math.Min(12, sha256.Length)]}… is no longer among the studio's files."), folder, overwriteFiles: true);
 }
