@@ -19,7 +19,7 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
 
     public Task AddAsync(IReadOnlyList<NewRun> runs, CancellationToken ct) => storage.WriteAsync(context =>
     {
-        foreach (var run in runs)
+        foreach (var (i, run) in runs.Index())
             context.Runs.Add(new()
             {
                 Id = run.Id,
@@ -31,7 +31,8 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
                 Request = StudioJson.Write(run.Request),
                 WaitsFor = run.WaitsFor.Count == 0 ? null : StudioJson.Write(run.WaitsFor),
                 Sentence = "Waiting for its turn.",
-                CreatedAt = time.GetUtcNow(),
+                // What one press makes keeps its order.
+                CreatedAt = time.GetUtcNow().AddMilliseconds(i),
             });
         return context.SaveChangesAsync(ct);
     }, ct);

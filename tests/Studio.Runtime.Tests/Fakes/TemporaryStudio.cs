@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using Studio.Experiments.Results;
 using Studio.Notebooks.Cells;
@@ -53,7 +52,6 @@ internal sealed class TemporaryStudio : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
     }
 }

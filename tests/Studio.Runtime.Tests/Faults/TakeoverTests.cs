@@ -51,13 +51,13 @@ public sealed class TakeoverTests
         await AssertEqualAsync(bench, run);
     }
 
-    /// <param name="bytes">Each is a fault: after how many steps, whether the last ones were stored, and what happens.</param>
+    /// <param name="bytes">Each is a fault: after how many steps, whether the last ones were stored, and what happens. Five lost workers would end the run.</param>
     [Property(MaxTest = 20)]
     public async Task AnyFaults_InAnyOrder_FoldToTheUndisturbedRun(byte[] bytes)
     {
         await using var bench = await QueueBench.OpenAsync();
 
-        await AssertUndisturbedAsync(bench, bytes.Take(5).Select(b => (b % 19, (b & 32) != 0, (Fault)(b >> 6))));
+        await AssertUndisturbedAsync(bench, bytes.Take(3).Select(b => (b % 19, (b & 32) != 0, (Fault)(b >> 6))));
     }
 
     private static async Task AssertUndisturbedAsync(QueueBench bench, IEnumerable<(int Steps, bool Stored, Fault Kind)> faults)

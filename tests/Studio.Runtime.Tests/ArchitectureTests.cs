@@ -1,0 +1,15 @@
+using Studio.Runtime.Journal;
+
+namespace Studio.Runtime.Tests;
+
+public sealed class ArchitectureTests
+{
+    [Fact]
+    public void Runtime_AllTypes_KnowNeitherTorchNorWeb()
+    {
+        var strangers = typeof(RunJournal).Assembly.GetReferencedAssemblies().Select(a => a.Name!)
+            .Where(n => new[] { "TorchSharp", "Studio.Learning", "Studio.Worker", "Studio.Web", "Microsoft.AspNetCore", "MudBlazor" }.Any(s => n.StartsWith(s, StringComparison.Ordinal)));
+
+        Assert.Empty(strangers);
+    }
+}
