@@ -30,6 +30,8 @@ public static class NotebookEditing
     private static EditOutcome Add(Notebook notebook, NotebookEdit.Add add)
     {
         var cell = add.Cell;
+        if (cell is UnknownCell)
+            return new EditOutcome.Refused("A cell that a newer studio has made cannot be added here. Open the file that holds it.");
         if (!CellIds.IsWellFormed(cell.Id))
             return new EditOutcome.Refused($"'{cell.Id}' is no name for a cell. Take small letters, digits and hyphens, a letter first, and 64 characters at most.");
         if (notebook.Cell(cell.Id) is not null)

@@ -48,6 +48,10 @@ public sealed class NotebookEditingTests
         s_whole.Refusal(new NotebookEdit.Add(new Transfer { Id = "transfer-1", Seeds = 21 }, null)));
 
     [Fact]
+    public void Add_TextThatPassesForANewerCell_IsRefused() => Assert.Contains("cannot be added here",
+        s_whole.Refusal(new NotebookEdit.Add(new UnknownCell("dream", "} anything") { Id = "dream-1" }, null)), StringComparison.Ordinal);
+
+    [Fact]
     public void Remove_CellThatOthersTakeIn_ClearsTheirInputsAndNamesThem()
     {
         var outcome = Assert.IsType<EditOutcome.Accepted>(s_whole.Try(new NotebookEdit.Remove("frozen")));
