@@ -8,7 +8,7 @@ namespace Studio.Experiments.Recipes;
 public sealed record DcganSettings
 {
     [Range(1, 10_000_000), Description("Steps of training; each moves the discriminator once and the generator once.")]
-    public int Steps { get; init; } = 1500;
+    public int Steps { get; init; } = 3000;
 
     [Range(2, 4096), Description("Real images in one step, and as many drawn ones.")]
     public int BatchSize { get; init; } = 64;

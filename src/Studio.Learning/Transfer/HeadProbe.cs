@@ -21,7 +21,7 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, Ima
         _features ??= Features(network);
         using var scope = NewDisposeScope();
         var (fitRows, chooseRows) = (plain.RowsOf(stage.Fit), plain.RowsOf(stage.Choose));
-        using var statistics = FeatureStatistics.Of(_features[0].index_select(0, tensor(fitRows.Select(r => (long)r).ToArray())));
+        using var statistics = FeatureStatistics.Of(_features[0].index_select(0, tensor(fitRows.Select(r => (long)r).ToArray(), device: _features.device)));
         var standard = statistics.Standardise(_features);
         using var views = new FeatureExamples(standard, plain.Labels, plain.Classes);
         using var asTheyAre = new FeatureExamples(standard.narrow(0, 0, 1), plain.Labels, plain.Classes);

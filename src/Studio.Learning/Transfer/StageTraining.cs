@@ -30,7 +30,8 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
         {
             Emit = happened => Tell(stage, happened),
             Control = Control,
-            IsSteered = !stage.IsWarmUp,
+            // A wish that a fold took would never reach the weights that are kept.
+            IsSteered = stage is { Fold: null, IsWarmUp: false },
             Checkpoint = CheckpointOf(stage),
             Before = before,
             InsteadOfOtherGroups = recipe is Recipe.FeatureExtraction ? "The backbone's features were computed once and are only read here; branch as fine-tuning to open its stages." : "",
@@ -42,7 +43,6 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
     {
         var isTold = happened switch
         {
-            TrainingEvent.Intervened => true,
             TrainingEvent.StatusChanged { Status: RunStatus.Completed } => stage is { Fold: null, IsWarmUp: false },
             TrainingEvent.StatusChanged => true,
             TrainingEvent.Progressed => !stage.IsWarmUp,

@@ -35,6 +35,22 @@ public sealed class MeasuresTests
     }
 
     [Fact]
+    public void TemperatureScaling_NineteenToOneButThreeOfFourRight_MakesItThreeToOne()
+    {
+        float[] probabilities = [0.95f, 0.05f, 0.95f, 0.05f, 0.05f, 0.95f, 0.05f, 0.95f];
+        int[] truth = [0, 0, 1, 0];
+
+        var temperature = TemperatureScaling.Fit(probabilities, truth);
+
+        Assert.Equal(Math.Log(19) / Math.Log(3), temperature, 1e-4);
+        Assert.All(TemperatureScaling.Apply(probabilities, 2, temperature), p => Assert.Contains(Math.Round(p, 4), new[] { 0.25, 0.75 }));
+    }
+
+    [Fact]
+    public void TemperatureScaling_AlwaysRight_StopsAtTheLowestTemperature() =>
+        Assert.Equal(0.05, TemperatureScaling.Fit([0.6f, 0.4f, 0f, 1f], [0, 1]), 1e-6);
+
+    [Fact]
     public void TopLosses_FourItems_NamesTheWorstFirst()
     {
         var worst = TopLosses.Of(s_probabilities, s_truth, 2);

@@ -37,6 +37,7 @@ public sealed class TransferRunTests
         Assert.Equal(new TransferParts(48, 12, 30), result.Parts);
         Assert.Equal(30, result.Scores.Items);
         Assert.InRange(result.Accuracy.Estimate, 0.6, 1);
+        Assert.NotNull(result.AtTemperature);
         Assert.Equal(recipe.Epochs, result.Epochs.Count);
         Assert.Equal(recipe.Epochs, events.OfType<TrainingEvent.EpochFinished>().Count());
         Assert.InRange(Tensor.TotalCount, 0, before + WrappersOfANetwork());
@@ -78,6 +79,7 @@ public sealed class TransferRunTests
 
         var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 10, Optimizer = s_quick }, 4, LabelsPerClass: 10)) { Emit = events.Add }.Run();
 
+        Assert.Null(result.AtTemperature);
         Assert.Equal(30, result.Epochs[0].Confusion.Counts.Sum(row => row.Sum()));
         Assert.Equal(10, events.OfType<TrainingEvent.EpochFinished>().Count());
         Assert.Single(events.OfType<TrainingEvent.StatusChanged>(), e => e.Status == RunStatus.Completed);
@@ -207,6 +209,18 @@ public sealed class TransferRunTests
 
         Assert.NotEqual(closed, opened);
         Assert.StartsWith($"'{name}' opened", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_WishDuringTheFolds_IsCarriedOutInTheTrainingThatIsKept()
+    {
+        var (control, events) = (new TrainingControl(), new List<TrainingEvent>());
+        control.Ask(new Intervention.RatesScaled(0.5));
+
+        var result = new TransferRun(new(s_backbone, null, new Patches(20, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 2 }, 1, LabelsPerClass: 8)) { Control = control, Emit = events.Add }.Run();
+
+        Assert.Equal(result.Epochs[1].Step, Assert.Single(events.OfType<TrainingEvent.Intervened>()).Step);
+        Assert.Equal(5e-5, events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == "learning-rate" && p.Step > result.Epochs[1].Step).Max(p => p.Value), 1e-9);
     }
 
     [Fact]
