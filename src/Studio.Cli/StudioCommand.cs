@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Studio.Learning.Weights;
+using Studio.Notebooks.Files;
 
 namespace Studio.Cli;
 
@@ -14,6 +15,8 @@ public static class StudioCommand
         root.Add(Data.DataCommand.Build());
         root.Add(Evaluating.EvaluateCommand.Build());
         root.Add(Pretraining.PretrainCommand.Build());
+        root.Add(Running.RunNotebookCommand.Build());
+        root.Add(Running.TemplatesCommand.Build());
         root.Add(Transfer.TransferCommand.Build());
         root.Add(Weights.WeightsCommand.Build());
         return root;
@@ -54,7 +57,7 @@ public static class StudioCommand
             return failure.ExitCode;
         }
         catch (Exception failure) when (failure is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException
-            or WeightsFormatException or WeightsMismatchException or WeightStoreException or ExternalException or HttpRequestException or NotSupportedException)
+            or NotebookFormatException or WeightsFormatException or WeightsMismatchException or WeightStoreException or ExternalException or HttpRequestException or NotSupportedException)
         {
             // libtorch puts its own stack below the first line.
             await error.WriteLineAsync(failure.Message.Split('\n')[0]);

@@ -26,6 +26,21 @@ public sealed class CatalogTests
         Assert.Contains("resnet18", refusal.Message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string> Backbones => [.. Catalog.Of<IBackbone>().Select(b => b.Key)];
+
+    [Theory]
+    [MemberData(nameof(Backbones))]
+    public void Stages_OfEachBackbone_StateTheParametersOfTheBuiltNetwork(string key)
+    {
+        var backbone = Catalog.Find<IBackbone>(key, "backbone");
+        using var network = backbone.Build(backbone.PublishedClassCount);
+        long Held(Stage stage) => network.named_parameters().Where(p => stage.Holds(p.name)).Sum(p => p.parameter.numel());
+
+        Assert.Equal(backbone.Stages.Select(Held), backbone.Stages.Select(s => s.Parameters));
+        Assert.Equal(Held(new("head", [network.HeadPrefix])), backbone.HeadParameters(backbone.PublishedClassCount));
+        Assert.Equal(network.parameters().Sum(p => p.numel()), backbone.Stages.Sum(s => s.Parameters) + backbone.HeadParameters(backbone.PublishedClassCount));
+    }
+
     [Theory]
     [InlineData("resnet18"), InlineData("resnet20-cifar"), InlineData("squeezenet1-0"), InlineData("squeezenet1-1")]
     public void ReplaceHead_ThreeClasses_ClassifiesFeaturesOfTheStatedWidth(string key)

@@ -12,6 +12,9 @@ public interface IImageSet : IDisposable
     /// <summary>What was left out on opening, and why; good items are in <see cref="Items"/>.</summary>
     DataReport Report { get; }
 
+    /// <summary>A name for all that it holds, where that is known without looking at every image; null elsewhere.</summary>
+    string? KnownContent => null;
+
     /// <summary>Pixels of one item, decoded now.</summary>
     RawImage Decode(int index);
 }

@@ -4,7 +4,7 @@ namespace Studio.Learning.Data;
 
 /// <summary>Makes RGB of an encoded image, whatever it was stored as: orientation applied, alpha over white, first frame.</summary>
 /// <remarks>Colour profiles are not applied, as training scripts do not apply them either.</remarks>
-internal static class ImageDecoding
+public static class ImageDecoding
 {
     private const long LargestPixels = 100_000_000;
 
@@ -18,7 +18,7 @@ internal static class ImageDecoding
     }
 
     /// <exception cref="InvalidDataException">The bytes are no whole image; the sentence says why and names no item.</exception>
-    internal static RawImage Decode(byte[] encoded)
+    public static RawImage Decode(byte[] encoded)
     {
         using var data = SKData.CreateCopy(encoded);
         using var codec = SKCodec.Create(data);

@@ -6,20 +6,6 @@ public static class ExpectedCalibrationError
 {
     /// <param name="probabilities">(N, K) row by row, each row with sum 1.</param>
     /// <param name="truth">N class numbers.</param>
-    public static double Of(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> truth, int binCount = 15)
-    {
-        if (truth.Length == 0)
-            return 0;
-        var classes = Rows.Width(probabilities.Length, truth.Length);
-        var gaps = new double[binCount];
-        for (var n = 0; n < truth.Length; n++)
-        {
-            var row = probabilities.Slice(n * classes, classes);
-            var best = Rows.ArgMax(row);
-            // Bins are open below and closed above, so a confidence of exactly 1 is in the last.
-            var bin = Math.Clamp((int)Math.Ceiling(row[best] * (double)binCount) - 1, 0, binCount - 1);
-            gaps[bin] += (best == truth[n] ? 1 : 0) - row[best];
-        }
-        return gaps.Sum(Math.Abs) / truth.Length;
-    }
+    public static double Of(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> truth, int binCount = 15) =>
+        ReliabilityDiagram.Of(probabilities, truth, binCount).Sum(bin => bin.Items * Math.Abs(bin.Accuracy - bin.Confidence)) / Math.Max(1, truth.Length);
 }

@@ -20,6 +20,9 @@ public interface IBackbone : ICatalogued
     /// <summary>Key prefixes of the backbone's stages from input to head, e.g. ["conv1","bn1"] as one stage: each entry is one stage with its prefixes.</summary>
     IReadOnlyList<Stage> Stages { get; }
 
+    /// <summary>Values that a head of so many classes trains: every head here is linear with a bias.</summary>
+    long HeadParameters(int classCount) => (FeatureCount + 1L) * classCount;
+
     /// <summary>The whole network with the published head for <paramref name="classCount"/> classes, randomly initialised as published.</summary>
     VisionNetwork Build(int classCount);
 }

@@ -1,7 +1,8 @@
 namespace Studio.Learning.Networks;
 
 /// <summary>A group of layers that is frozen or opened together: its name and the prefixes of its parameters' names.</summary>
-public sealed record Stage(string Name, IReadOnlyList<string> Prefixes)
+/// <param name="Parameters">How many values it trains in the published network; stated, so that it is known without building one.</param>
+public sealed record Stage(string Name, IReadOnlyList<string> Prefixes, long Parameters = 0)
 {
     public bool Holds(string parameterName) => Prefixes.Any(p => parameterName == p || parameterName.StartsWith(p + ".", StringComparison.Ordinal));
 }

@@ -3,4 +3,8 @@ namespace Studio.Learning.Training;
 /// <summary>Where a run keeps its checkpoint. An existing file is gone on from.</summary>
 /// <param name="Interval">Least time between two checkpoints of a running run; it always writes one when it is stopped.</param>
 /// <param name="Identity">What makes it this run and no other: data, backbone, recipe, seed. A checkpoint with another identity is refused.</param>
-public sealed record CheckpointFile(string Path, TimeSpan Interval, string Identity);
+public sealed record CheckpointFile(string Path, TimeSpan Interval, string Identity)
+{
+    /// <summary>Told after each writing how many steps the file holds, when everything up to them has been told.</summary>
+    public Action<int> Written { get; init; } = static _ => { };
+}

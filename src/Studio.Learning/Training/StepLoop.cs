@@ -99,6 +99,7 @@ internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEve
         ReportFigures();
         TrainingCheckpoint.Write(Checkpoint!, learner.State(), new StepPosition(_step, _rateFactor));
         _lastCheckpoint = Stopwatch.GetTimestamp();
+        Checkpoint!.Written(_step);
     }
 
     private TrainingOutcome End(RunStatus status, string sentence)

@@ -14,7 +14,6 @@ namespace Studio.Learning.Transfer;
 public sealed class TransferRun(TransferTask task)
 {
     private const int TopLossCount = 9;
-    private static readonly TimeSpan s_checkpointInterval = TimeSpan.FromSeconds(30);
 
     /// <summary>Told everything that happens, on the calling thread.</summary>
     public Action<TrainingEvent> Emit { get; init; } = static _ => { };
@@ -26,6 +25,12 @@ public sealed class TransferRun(TransferTask task)
 
     /// <summary>Where the run keeps its checkpoints, so that it can be gone on with; null keeps none. They are removed when it has ended by itself.</summary>
     public string? CheckpointPath { get; init; }
+
+    /// <summary>Least time between two checkpoints.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Told when a checkpoint has been written, with the step of the run that it holds; a fold's are before the run's first.</summary>
+    public Action<int> CheckpointWritten { get; init; } = static _ => { };
 
     /// <summary>Where the whole network is written with all that is needed to use it; null writes nothing.</summary>
     public string? ExportPath { get; init; }
@@ -46,7 +51,10 @@ public sealed class TransferRun(TransferTask task)
         {
             Emit = Emit,
             Control = Control,
-            CheckpointOf = stage => checkpoints is null ? null : new(checkpoints.PathOf(stage), s_checkpointInterval, Identity(stage)),
+            CheckpointOf = stage => checkpoints is null ? null : new(checkpoints.PathOf(stage), CheckpointInterval, Identity(stage))
+            {
+                Written = step => CheckpointWritten(stage.Fold is null ? step : 0),
+            },
         };
         var teaching = new Teaching(task, networks, split, training, Device) { FeaturesProgress = FeaturesProgress };
         var (taught, outcome) = teaching.Run();

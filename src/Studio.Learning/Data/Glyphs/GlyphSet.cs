@@ -9,6 +9,8 @@ internal sealed class GlyphSet(GlyphDomain domain) : IImageSet
 
     public IReadOnlyList<ImageItem> Items { get; } = [.. Enumerable.Range(0, domain.Count).Select(domain.Item)];
 
+    public string? KnownContent => $"{domain.Key} of {GlyphGenerator.ContentHash}";
+
     public DataReport Report => DataReport.Clean;
 
     public RawImage Decode(int index) => domain.Render(index);

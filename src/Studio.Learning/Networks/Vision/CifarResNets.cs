@@ -20,7 +20,19 @@ public sealed class CifarResNets : ICatalogFamily<IBackbone>
         FeatureCount = 4 * width,
         Preprocessing = Preprocessing.Cifar,
         PublishedClassCount = 10,
-        Stages = [new("stem", ["conv1", "bn1"]), new("layer1", ["layer1"]), new("layer2", ["layer2"]), new("layer3", ["layer3"])],
+        Stages =
+        [
+            new("stem", ["conv1", "bn1"], Convolution(3, width)),
+            new("layer1", ["layer1"], Stage(width, width, blocks[0])),
+            new("layer2", ["layer2"], Stage(width, 2 * width, blocks[1])),
+            new("layer3", ["layer3"], Stage(2 * width, 4 * width, blocks[2])),
+        ],
         Make = classes => new CifarResNet(blocks, width, classes, stemStride),
     };
+
+    /// <summary>Two convolutions a block, and shortcuts that train nothing.</summary>
+    private static long Stage(int inputs, int outputs, int blocks) => Convolution(inputs, outputs) + (2 * blocks - 1) * Convolution(outputs, outputs);
+
+    /// <summary>3 × 3 without bias, then scale and shift of the normalisation.</summary>
+    private static long Convolution(int inputs, int outputs) => (9 * inputs + 2) * outputs;
 }

@@ -14,7 +14,7 @@ public sealed class LeNets : ICatalogFamily<IBackbone>
             FeatureCount = 84,
             Preprocessing = Preprocessing.Digits,
             PublishedClassCount = 10,
-            Stages = [new("c1", ["convnet.c1"]), new("c3", ["convnet.c3"]), new("c5", ["convnet.c5"]), new("f6", ["fc.f6"])],
+            Stages = [new("c1", ["convnet.c1"], 156), new("c3", ["convnet.c3"], 2_416), new("c5", ["convnet.c5"], 48_120), new("f6", ["fc.f6"], 10_164)],
             Make = classes => new LeNet5(classes),
         },
     ];

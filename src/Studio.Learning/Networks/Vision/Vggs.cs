@@ -21,19 +21,25 @@ public sealed class Vggs : ICatalogFamily<IBackbone>
         FeatureCount = 4096,
         Preprocessing = Preprocessing.ImageNet,
         PublishedClassCount = 1000,
-        Stages = [.. Stages(convolutions, isNormalised ? 3 : 2), new("fully-connected", ["classifier.0", "classifier.3"])],
+        Stages = [.. Stages(convolutions, isNormalised), new("fully-connected", ["classifier.0", "classifier.3"], 119_545_856)],
         Make = classes => new Vgg(convolutions, isNormalised, classes),
     };
 
-    /// <param name="layersEach">Layers that a convolution brings: itself, perhaps a normalisation, and the ReLU.</param>
-    private static IEnumerable<Stage> Stages(int[] convolutions, int layersEach)
+    private static IEnumerable<Stage> Stages(int[] convolutions, bool isNormalised)
     {
-        var first = 0;
+        // The convolution itself, perhaps a normalisation, and the ReLU.
+        var layersEach = isNormalised ? 3 : 2;
+        var (first, inputs) = (0, 3);
         for (var stage = 0; stage < convolutions.Length; stage++)
         {
             var count = convolutions[stage] * layersEach;
-            yield return new($"stage{stage + 1}", [.. Enumerable.Range(first, count).Select(i => $"features.{i}")]);
-            first += count + 1;
+            var outputs = Math.Min(64 << stage, 512);
+            yield return new($"stage{stage + 1}", [.. Enumerable.Range(first, count).Select(i => $"features.{i}")],
+                Convolution(inputs, outputs) + (convolutions[stage] - 1) * Convolution(outputs, outputs));
+            (first, inputs) = (first + count + 1, outputs);
         }
+
+        // 3 × 3 with bias; a normalisation adds scale and shift.
+        long Convolution(int from, int to) => (9L * from + 1 + (isNormalised ? 2 : 0)) * to;
     }
 }

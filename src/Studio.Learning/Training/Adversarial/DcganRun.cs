@@ -12,8 +12,6 @@ namespace Studio.Learning.Training.Adversarial;
 /// <remarks>Radford et al., arXiv:1511.06434. It runs on the calling thread and uses libtorch's default generator: one run a process.</remarks>
 public sealed class DcganRun(DcganTask task)
 {
-    private static readonly TimeSpan s_checkpointInterval = TimeSpan.FromSeconds(30);
-
     /// <summary>Told everything that happens, on the calling thread: the curves "loss/generator", "loss/discriminator", "probability/real" and
     /// "probability/fake" (what the discriminator gives real and drawn images), and the grids.</summary>
     public Action<TrainingEvent> Emit { get; init; } = static _ => { };
@@ -31,7 +29,11 @@ public sealed class DcganRun(DcganTask task)
     /// <summary>Images that cannot be decoded and were left out; known once the run has begun.</summary>
     public IReadOnlyList<DataProblem> Problems { get; private set; } = [];
 
-    internal TimeSpan CheckpointInterval { get; init; } = s_checkpointInterval;
+    /// <summary>Least time between two checkpoints.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Told when a checkpoint has been written, with the step that it holds.</summary>
+    public Action<int> CheckpointWritten { get; init; } = static _ => { };
 
     /// <summary>Trains to the end, or until stopped; the outcome says which.</summary>
     /// <exception cref="InvalidDataException">The images cannot be drawn from, or the checkpoint is damaged or another run's.</exception>
@@ -48,7 +50,7 @@ public sealed class DcganRun(DcganTask task)
         {
             Emit = Emit,
             Control = Control,
-            Checkpoint = CheckpointPath is null ? null : new(CheckpointPath, CheckpointInterval, Identity()),
+            Checkpoint = CheckpointPath is null ? null : new(CheckpointPath, CheckpointInterval, Identity()) { Written = CheckpointWritten },
         }.Run();
         if (outcome.Status != RunStatus.Completed)
             return outcome;

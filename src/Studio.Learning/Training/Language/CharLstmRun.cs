@@ -14,8 +14,6 @@ namespace Studio.Learning.Training.Language;
 /// <remarks>It runs on the calling thread and uses libtorch's default generator: one run a process.</remarks>
 public sealed class CharLstmRun(CharLstmTask task)
 {
-    private static readonly TimeSpan s_checkpointInterval = TimeSpan.FromSeconds(30);
-
     /// <summary>Told everything that happens, on the calling thread: the curves "loss/fit" and "perplexity/choose", and the writing. The rate of
     /// <see cref="TrainingEvent.Progressed"/> is that of characters.</summary>
     public Action<TrainingEvent> Emit { get; init; } = static _ => { };
@@ -30,7 +28,11 @@ public sealed class CharLstmRun(CharLstmTask task)
 
     public Device Device { get; init; } = CPU;
 
-    internal TimeSpan CheckpointInterval { get; init; } = s_checkpointInterval;
+    /// <summary>Least time between two checkpoints.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Told when a checkpoint has been written, with the step that it holds.</summary>
+    public Action<int> CheckpointWritten { get; init; } = static _ => { };
 
     /// <summary>Trains to the end, or until stopped; the outcome says which.</summary>
     /// <exception cref="ArgumentException">The text is too short for the settings, or lacks a character of the prompt.</exception>
@@ -47,7 +49,7 @@ public sealed class CharLstmRun(CharLstmTask task)
         {
             Emit = Emit,
             Control = Control,
-            Checkpoint = CheckpointPath is null ? null : new(CheckpointPath, CheckpointInterval, Identity()),
+            Checkpoint = CheckpointPath is null ? null : new(CheckpointPath, CheckpointInterval, Identity()) { Written = CheckpointWritten },
         }.Run();
         if (outcome.Status != RunStatus.Completed)
             return outcome;

@@ -1,0 +1,57 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using Studio.Cli.Transfer;
+using Studio.Experiments.Data;
+using Studio.Experiments.Events;
+using Studio.Experiments.Results;
+using Studio.Notebooks;
+
+namespace Studio.Cli.Running;
+
+/// <summary>What the cells of a notebook came to, as a terminal shows it.</summary>
+internal static class CellTables
+{
+    private const int MostClassesShown = 16;
+
+    public static IEnumerable<IRenderable> Of(Notebook notebook, IReadOnlyList<RanCell> cells)
+    {
+        var table = new Table().Title(Markup.Escape(notebook.Title)).Border(TableBorder.Rounded).AddColumn("Cell").AddColumn("Status").AddColumn(new TableColumn("Seconds").RightAligned()).AddColumn("Result");
+        foreach (var cell in cells)
+            table.AddRow(Markup.Escape(cell.Cell.Id), $"{cell.Status}", $"{cell.Seconds:F1}",
+                Markup.Escape(cell.Status == RunStatus.Completed ? string.Join("\n", cell.Results.Select(Sentence)) : cell.Sentence));
+        yield return table;
+        foreach (var result in cells.SelectMany(c => c.Results))
+            switch (result)
+            {
+                case EvaluationResult { Confusion.Classes.Count: <= MostClassesShown } evaluation: yield return ResultTables.Confusion(evaluation.Confusion); break;
+                case ComparisonResult comparison: yield return Compared(comparison); break;
+            }
+    }
+
+    internal static string Sentence(CellResult result) => result switch
+    {
+        DatasetResult data => $"{data.Title}: {data.Classes.Count} classes; {string.Join(", ", data.Parts.Select(Part))}",
+        ModelResult model => $"{model.Title}, {model.Parameters:N0} parameters, from {model.Source}",
+        TaughtModelResult taught => $"{Figure(taught.Accuracy)} of {taught.TestImages:N0} test images right, seed {taught.Seed}",
+        EvaluationResult evaluation => $"{Figure(evaluation.Accuracy)} of {evaluation.Items.Count:N0} images right, calibration error {evaluation.CalibrationError:P1}",
+        ComparisonResult comparison => $"{comparison.Rows.Count} transfers compared",
+        SketchResult sketch => $"drew for {sketch.Steps:N0} steps",
+        WritingResult writing => $"perplexity {writing.Perplexity:F2} after {writing.Steps:N0} steps",
+        _ => result.GetType().Name,
+    };
+
+    private static string Part(PartResult part) => $"{part.Items.Sum():N0} {(part.Part == DataPart.Whole ? "images" : part.Part.ToString().ToLowerInvariant())}";
+
+    private static string Figure(Interval accuracy) => $"{accuracy.Estimate:P2} ({accuracy.Low:P1} to {accuracy.High:P1})";
+
+    private static Table Compared(ComparisonResult comparison)
+    {
+        var table = new Table().Title("Compared").Border(TableBorder.Rounded).AddColumn("Cell").AddColumn("What");
+        foreach (var name in new[] { "Seeds", "Mean", "Deviation", "Against the first (95 %)" })
+            table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var row in comparison.Rows)
+            table.AddRow(Markup.Escape(row.Cell), Markup.Escape(row.Title), $"{row.Seeds.Count}", $"{row.Mean:P2}", $"{row.Deviation:P2}",
+                row.AgainstFirst is { } gap ? $"{100 * gap.Estimate:+0.0;-0.0} points ({100 * gap.Low:+0.0;-0.0} to {100 * gap.High:+0.0;-0.0})" : "");
+        return table;
+    }
+}

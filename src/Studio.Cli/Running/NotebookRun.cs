@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Spectre.Console;
+using Studio.Cli.Weights;
+using Studio.Experiments.Catalogue;
+using Studio.Experiments.Events;
+using Studio.Experiments.Results;
+using Studio.Experiments.Runs;
+using Studio.Notebooks;
+using Studio.Notebooks.Order;
+using Studio.Runtime.Runs;
+using Studio.Worker.Cells;
+
+namespace Studio.Cli.Running;
+
+/// <summary>Carries the cells of a notebook out in this process, inputs first; a cell whose input failed is passed over.</summary>
+internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, RunPlaceOnDisk place, TextWriter display)
+{
+    private readonly Dictionary<string, CellResult> _results = [];
+
+    /// <summary>Each cell when it has ended; after a stop the one that was stopped, and no more.</summary>
+    public async IAsyncEnumerable<RanCell> CarryAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        foreach (var cell in DependencyOrder.Of(notebook).Where(c => c.IsRunnable))
+        {
+            if (stop.IsCancellationRequested)
+                yield break;
+            yield return Obstacle(cell) is { } sentence ? new(cell, RunStatus.Failed, sentence, 0, []) : await CarryAsync(cell, stop);
+        }
+    }
+
+    private string? Obstacle(Cell cell) => CellFaults.Of(notebook, cell, catalogue) is [var fault, ..] ? fault.Sentence
+        : cell.Inputs.FirstOrDefault(i => !_results.ContainsKey(i)) is { } missing ? $"It needs '{missing}', which came to nothing." : null;
+
+    private Task<RanCell> CarryAsync(Cell cell, CancellationToken stop) => Terminal.On(display).Progress().AutoClear(false)
+        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        .StartAsync(async bars =>
+        {
+            var watch = Stopwatch.StartNew();
+            var results = new List<CellResult>();
+            foreach (var seed in cell.RunSeeds)
+            {
+                var (result, end) = await CarryAsync(cell, seed, new CellDisplay(bars, cell, seed), stop);
+                if (result is null)
+                    return new RanCell(cell, end.Is, end.Sentence, watch.Elapsed.TotalSeconds, []);
+                results.Add(result);
+                _results.TryAdd(cell.Id, result);
+                _results[RunRequest.InputName(cell.Id, seed)] = result;
+            }
+            return new RanCell(cell, RunStatus.Completed, "", watch.Elapsed.TotalSeconds, results);
+        });
+
+    private async Task<(CellResult? Result, RunEvent.Status End)> CarryAsync(Cell cell, ulong seed, CellDisplay bar, CancellationToken stop)
+    {
+        using var control = new RunControl();
+        await using var stopping = stop.Register(control.Stop);
+        // Nobody goes on from here, so none is written on the way.
+        var checkpoints = new CheckpointKeeping(Directory.CreateDirectory(Path.Combine(place.Files, $"{cell.Id}-{seed}")).FullName, TimeSpan.MaxValue, static _ => { });
+        var context = new RunContext { Emit = bar.Show, Artifacts = place.Artifacts, Folder = place.Files, Control = control, Checkpoints = checkpoints };
+        var last = await CellRun.OnItsOwnThread(new("", cell, seed, _results, "", ""), context, () => false, _ => { });
+        var end = last.OfType<RunEvent.Status>().Single();
+        bar.End(end);
+        return (last.OfType<RunEvent.Result>().SingleOrDefault()?.Value, end);
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Spectre.Console;
+using Studio.Cli.Weights;
+using Studio.Experiments.Events;
+using Studio.Notebooks;
+using Studio.Notebooks.Files;
+using Studio.Notebooks.Templates;
+using Studio.Worker.Describing;
+
+namespace Studio.Cli.Running;
+
+/// <summary>`studio run`: carries a notebook out without a browser, by the same runners and with the same results.</summary>
+public static class RunNotebookCommand
+{
+    public static Command Build()
+    {
+        var file = new Argument<string?>("NOTEBOOK") { Description = $"A file *{NotebookFile.Ending}.", Arity = ArgumentArity.ZeroOrOne };
+        var template = new Option<string?>("--template") { Description = "A name from 'studio templates' instead of a file." };
+        var seed = new Option<ulong?>("--seed") { Description = "Seed for all cells that have one; by default each cell's own." };
+        var folder = new Option<string?>("--out") { Description = "Keeps pictures and taught networks in this folder, named by their SHA-256; by default they are thrown away." };
+        var json = new Option<bool>("--json") { Description = "One line of JSON a cell on standard output and nothing else." };
+        var command = new Command("run", "Carries a notebook out and shows what its cells come to.") { file, template, seed, folder, json };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(file) is null == given.GetValue(template) is null)
+                given.AddError("Name one notebook: a file, or --template and a name from 'studio templates'.");
+        });
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            var catalogue = StudioFacts.Catalogue();
+            var notebook = parsed.GetValue(template) is { } name ? NotebookTemplate.Find(name).Open() : Read(parsed.GetValue(file)!);
+            if (parsed.GetValue(seed) is { } wanted)
+                notebook = SeedChoice.Apply(notebook, wanted, catalogue);
+            using var place = new RunPlaceOnDisk(parsed.GetValue(folder));
+            var run = new NotebookRun(notebook, catalogue, place, error);
+            var cells = new List<RanCell>();
+            await foreach (var cell in run.CarryAsync(cancel))
+            {
+                cells.Add(cell);
+                if (parsed.GetValue(json))
+                    await output.WriteLineAsync(cell.Json());
+            }
+            if (!parsed.GetValue(json))
+                foreach (var table in CellTables.Of(notebook, cells))
+                    Terminal.On(output).Write(table);
+            return cancel.IsCancellationRequested ? ExitCodes.Stopped : cells.TrueForAll(c => c.Status == RunStatus.Completed) ? ExitCodes.Ok : ExitCodes.Failed;
+        });
+        return command;
+    }
+
+    private static Notebook Read(string file) => File.Exists(file) ? NotebookFile.Read(File.ReadAllText(file))
+        : throw new CommandFailedException($"There is no notebook '{file}'. Check the path, or take a template: {string.Join(", ", NotebookTemplate.All.Select(t => t.Key))}.", ExitCodes.BadUsage);
+}

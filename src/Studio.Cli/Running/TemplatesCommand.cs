@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Text.Json;
+using Spectre.Console;
+using Studio.Cli.Weights;
+using Studio.Experiments;
+using Studio.Notebooks.Templates;
+
+namespace Studio.Cli.Running;
+
+/// <summary>`studio templates`: the notebooks to begin with.</summary>
+public static class TemplatesCommand
+{
+    public static Command Build()
+    {
+        var json = new Option<bool>("--json") { Description = "JSON on standard output and nothing else." };
+        var command = new Command("templates", "Lists the notebooks to begin with; 'studio run --template NAME' carries one out.") { json };
+        command.SetAction(async (parsed, _) =>
+        {
+            var output = parsed.InvocationConfiguration.Output;
+            if (parsed.GetValue(json))
+                await output.WriteLineAsync(JsonSerializer.Serialize(NotebookTemplate.All, StudioJson.Options));
+            else
+                Terminal.On(output).Write(Table());
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static Table Table()
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("Name").AddColumn("Title").AddColumn("What it shows");
+        foreach (var template in NotebookTemplate.All)
+            table.AddRow(Markup.Escape(template.Key), Markup.Escape(template.Title), Markup.Escape(template.Description));
+        return table;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Studio.Experiments;
+using Studio.Experiments.Runs;
+using Studio.Learning.Data;
+using Studio.Learning.Training;
+using Studio.Learning.Weights;
+using Studio.Runtime.Artifacts;
+using Studio.Runtime.Link;
+using Studio.Worker.Cells;
+using Studio.Worker.Pictures;
+using static TorchSharp.torch;
+
+namespace Studio.Worker.Answering;
+
+/// <summary>Answers what must be answered in seconds, one question after the other.</summary>
+internal sealed class Answers(ArtifactStore artifacts) : IDisposable
+{
+    private const int MostPictures = 400, LargestSide = 1024;
+    private readonly Lock _turn = new();
+    private readonly RecentlyUsed<ArtifactReference, TaughtNetwork> _networks = new(most: 4);
+    private readonly RecentlyUsed<string, IImageSet> _datasets = new(most: 2);
+
+    public JsonElement Answer(JsonElement question)
+    {
+        lock (_turn)
+            return JsonSerializer.SerializeToElement(Answer(question.Deserialize<InteractiveRequest>(StudioJson.Options)), StudioJson.Options);
+    }
+
+    public void Dispose()
+    {
+        _networks.Dispose();
+        _datasets.Dispose();
+    }
+
+    private InteractiveAnswer Answer(InteractiveRequest? question)
+    {
+        try
+        {
+            return question switch
+            {
+                InteractiveRequest.Classify classify => Classify(classify),
+                InteractiveRequest.Pictures pictures => Draw(pictures),
+                _ => new InteractiveAnswer.Refused("The question is of a kind that this worker does not know. Restart the studio, so that both are of one version."),
+            };
+        }
+        catch (Exception fault) when (fault is ArgumentException or InvalidDataException or IOException or NotSupportedException or WeightsFormatException or WeightsMismatchException)
+        {
+            return new InteractiveAnswer.Refused(fault.Message.Split('\n')[0]);
+        }
+    }
+
+    private InteractiveAnswer Classify(InteractiveRequest.Classify question)
+    {
+        var watch = Stopwatch.StartNew();
+        var taught = _networks.Get(question.Model, model => TaughtNetwork.Open(artifacts, model));
+        using var scope = NewDisposeScope();
+        using var picture = new OnePicture(question.Picture, taught.Bundle.Classes);
+        using var examples = new ImageExamples(picture, [0], taught.Bundle.Preprocessing);
+        if (examples.Count == 0)
+            return new InteractiveAnswer.Refused("This is no picture that can be read. Take a PNG, JPEG, WebP, GIF or BMP file.");
+        var predictions = Evaluation.Predict(taught.Network, examples);
+        return new InteractiveAnswer.Probabilities(taught.Bundle.Classes, predictions.Probabilities, watch.Elapsed.TotalMilliseconds);
+    }
+
+    private InteractiveAnswer.PictureList Draw(InteractiveRequest.Pictures question)
+    {
+        if (question.Items.Count > MostPictures || question.Side is < 1 or > LargestSide)
+            throw new ArgumentException($"At most {MostPictures} pictures of 1 to {LargestSide} pixels can be asked for at once.");
+        var images = _datasets.Get(question.Dataset, reference => OpenedData.Of(reference, artifacts));
+        if (question.Items.Any(i => i < 0 || i >= images.Items.Count))
+            throw new ArgumentException($"The data set has the images 0 to {images.Items.Count - 1}.");
+        return new([.. question.Items.AsParallel().AsOrdered().Select(i => SkiaPictures.Png(images.Decode(i), question.Side))]);
+    }
+}

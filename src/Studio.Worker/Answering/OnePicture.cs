@@ -1,0 +1,20 @@
+using Studio.Experiments.Data;
+using Studio.Learning.Data;
+
+namespace Studio.Worker.Answering;
+
+/// <summary>A person's picture as a set of one image, so that it takes the way of every other.</summary>
+internal sealed class OnePicture(byte[] encoded, IReadOnlyList<string> classes) : IImageSet
+{
+    public string Name => "picture";
+
+    public IReadOnlyList<string> Classes => classes;
+
+    public IReadOnlyList<ImageItem> Items { get; } = [new("picture", 0, DataPart.Whole)];
+
+    public DataReport Report => DataReport.Clean;
+
+    public RawImage Decode(int index) => ImageDecoding.Decode(encoded);
+
+    public void Dispose() { }
+}

@@ -1,0 +1,22 @@
+using Studio.Experiments.Runs;
+using Studio.Learning.Networks;
+using Studio.Learning.Transfer;
+using Studio.Learning.Weights;
+using Studio.Runtime.Artifacts;
+
+namespace Studio.Worker.Answering;
+
+/// <summary>A network that a transfer left, ready to be asked.</summary>
+internal sealed record TaughtNetwork(TransferBundle Bundle, VisionNetwork Network) : IDisposable
+{
+    /// <exception cref="FileNotFoundException">The artifact is gone.</exception>
+    public static TaughtNetwork Open(ArtifactStore artifacts, ArtifactReference model)
+    {
+        var path = artifacts.PathOf(model.Sha256, model.Ending) ?? throw new FileNotFoundException("The taught network is no longer among the studio's files. Run the transfer again.");
+        using var weights = WeightsFile.Read(path);
+        var bundle = TransferBundle.Of(weights) ?? throw new InvalidDataException("The weights do not say what they were taught. Run the transfer again.");
+        return new(bundle, bundle.Open(weights));
+    }
+
+    public void Dispose() => Network.Dispose();
+}

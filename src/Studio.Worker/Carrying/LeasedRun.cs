@@ -1,0 +1,77 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Runs;
+using Studio.Runtime.Artifacts;
+using Studio.Runtime.Journal;
+using Studio.Runtime.Storage;
+using Studio.Worker.Cells;
+using TorchSharp;
+
+namespace Studio.Worker.Carrying;
+
+/// <summary>Carries out one run under a lease: everything it says goes into the journal, and what people ask of it is read from storage.</summary>
+internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, Lease lease, Action<long> hint, TextWriter log)
+{
+    private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(50);
+    private readonly RunJournal _journal = new(storage, TimeProvider.System);
+    private readonly ArtifactStore _artifacts = new(storage, TimeProvider.System);
+    private volatile bool _isToLook;
+
+    public Lease Lease => lease;
+
+    /// <summary>There may be a new command.</summary>
+    public void Look() => _isToLook = true;
+
+    /// <summary>To the run's end, or until the worker ends: then with a checkpoint, so that another goes on from there.</summary>
+    /// <exception cref="LeaseLostException">Another worker has it; nothing more was written.</exception>
+    public async Task CarryAsync(CancellationToken ending)
+    {
+        var run = await _journal.FindAsync(lease.Run, CancellationToken.None) ?? throw new LeaseLostException(lease);
+        await using var writer = new RunWriter(_journal, lease, TimeProvider.System, hint);
+        var checkpoint = await writer.BeginAsync(CancellationToken.None);
+        using var folder = new RunFolder(settings.WorkFolder);
+        if (checkpoint is not null)
+            CheckpointArchive.Unpack(_artifacts, checkpoint.File.Sha256, folder.Checkpoints);
+        using var control = new RunControl(checkpoint is not null && run.IsSteered);
+        var commands = await StandingCommands.OpenAsync(_journal, lease, control, checkpoint);
+        await using var lost = writer.Lost.UnsafeRegister(_ => control.Stop(), null);
+        await using var ended = ending.UnsafeRegister(_ => control.Stop(), null);
+        writer.Emit(new RunEvent.Status(RunStatus.Running, checkpoint is null ? "Beginning." : $"Going on from step {checkpoint.Step}."));
+        var carrying = CellRun.OnItsOwnThread(run.Request, Context(writer, control, folder), () => ending.IsCancellationRequested,
+            fault => log.WriteLine($"Run {lease.Run}, cell '{run.Request.Cell.Id}': {fault}"));
+        while (!carrying.IsCompleted)
+        {
+            await Task.WhenAny(carrying, Task.Delay(s_glance, CancellationToken.None));
+            if (_isToLook || writer.LastCommand > commands.Last)
+            {
+                _isToLook = false;
+                await commands.ReadAsync();
+            }
+        }
+        if (writer.Lost.IsCancellationRequested)
+            throw new LeaseLostException(lease);
+        foreach (var last in await carrying)
+            writer.Emit(last);
+        await writer.FlushAsync(CancellationToken.None);
+    }
+
+    private RunContext Context(RunWriter writer, RunControl control, RunFolder folder)
+    {
+        var checkpoints = new CheckpointWriting(writer, _artifacts, folder);
+        return new()
+        {
+            Emit = happened =>
+            {
+                checkpoints.See(happened);
+                writer.Emit(happened);
+                // It is said about ten times a second, between two steps: the place where training may have to wait.
+                if (happened is RunEvent.Progress)
+                    writer.WaitForRoom(control.Stopped);
+            },
+            Artifacts = _artifacts,
+            Folder = folder.Files,
+            Control = control,
+            Device = torch.device(settings.Device),
+            Checkpoints = new(folder.Checkpoints, settings.CheckpointInterval, checkpoints.Keep),
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using Studio.Experiments.Events;
+using Studio.Experiments.Runs;
+using Studio.Notebooks;
+using Studio.Runtime.Runs;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>Carries a request out on a thread of its own: dispose scopes are bound to one, and whoever waits can do something else.</summary>
+public static class CellRun
+{
+    /// <summary>What is last said of the run: its result, if there is one, and how it ended. A native fault ends the process instead.</summary>
+    /// <param name="isWorkerEnding">Asked when the run was stopped: it was not the run that was to end.</param>
+    /// <param name="failed">Told of a fault with all that a log should hold of it.</param>
+    public static Task<IReadOnlyList<RunEvent>> OnItsOwnThread(RunRequest request, RunContext context, Func<bool> isWorkerEnding, Action<Exception> failed)
+    {
+        var said = new TaskCompletionSource<IReadOnlyList<RunEvent>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() => said.SetResult(Carry(request, context, isWorkerEnding, failed))) { IsBackground = true, Name = "run" }.Start();
+        return said.Task;
+    }
+
+    private static IReadOnlyList<RunEvent> Carry(RunRequest request, RunContext context, Func<bool> isWorkerEnding, Action<Exception> failed)
+    {
+        try
+        {
+            var watch = Stopwatch.StartNew();
+            var result = CellRunners.For(CellKind.Of(request.Cell).Kind).Run(request, context);
+            return [new RunEvent.Result(result), RunEnd.Completed(watch.Elapsed)];
+        }
+        catch (Exception fault)
+        {
+            var end = RunEnd.Of(fault, context.Control, isWorkerEnding());
+            if (end.Is == RunStatus.Failed)
+                failed(fault);
+            return [end];
+        }
+    }
+}

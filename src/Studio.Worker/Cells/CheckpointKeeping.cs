@@ -1,0 +1,20 @@
+using Studio.Runtime.Artifacts;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>How a run keeps its checkpoints.</summary>
+/// <param name="Folder">Holds nothing but them.</param>
+/// <param name="Interval">Least time between two.</param>
+/// <param name="Written">Told on the runner's thread when one has been written, with the step that it holds.</param>
+public sealed record CheckpointKeeping(string Folder, TimeSpan Interval, Action<int> Written)
+{
+    public string Path => System.IO.Path.Combine(Folder, "checkpoint.safetensors");
+
+    /// <summary>Goes on from another run's checkpoint, if this run has none of its own yet.</summary>
+    /// <exception cref="FileNotFoundException">The artifact is gone.</exception>
+    public void StartFrom(string sha256, ArtifactStore artifacts)
+    {
+        if (Directory.GetFiles(Folder).Length == 0)
+            CheckpointArchive.Unpack(artifacts, sha256, Folder);
+    }
+}

@@ -1,0 +1,39 @@
+using Studio.Experiments;
+using Studio.Experiments.Results;
+using Studio.Learning.Measures;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Runs;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>Lays the figures of several transfers side by side, the first being what the others are measured against.</summary>
+public sealed class CompareRunner : ICellRunner
+{
+    public string Kind => Kinds.Name(typeof(Compare));
+
+    public int Version => 1;
+
+    public CellResult Run(RunRequest request, RunContext context)
+    {
+        var rows = ((Compare)request.Cell).Models.Select(id => (Cell: id, Seeds: request.Seeds(id))).ToArray();
+        if (rows.Length < 2)
+            throw new ArgumentException("A comparison needs two transfers at least. Choose them.");
+        return new ComparisonResult([.. rows.Select((row, i) => Row(row.Cell, row.Seeds, i == 0 ? null : rows[0].Seeds))],
+            DifferingSettings.Of([.. rows.Select(r => r.Seeds[0])]));
+    }
+
+    private static ComparedRow Row(string cell, IReadOnlyList<TaughtModelResult> seeds, IReadOnlyList<TaughtModelResult>? first)
+    {
+        double[] accuracies = [.. seeds.Select(s => s.Accuracy.Estimate)];
+        var mean = accuracies.Average();
+        var deviation = accuracies.Length < 2 ? 0 : Math.Sqrt(accuracies.Sum(a => (a - mean) * (a - mean)) / (accuracies.Length - 1));
+        return new(cell, $"{DifferingSettings.KindOf(seeds[0].Recipe)}, {seeds[0].Backbone}", [.. seeds.Select(s => s.Seed)], accuracies, mean, deviation,
+            first is null ? null : Against(seeds, first), seeds.Average(s => s.Seconds));
+    }
+
+    private static Interval? Against(IReadOnlyList<TaughtModelResult> seeds, IReadOnlyList<TaughtModelResult> first)
+    {
+        var pairs = seeds.Join(first, a => a.Seed, b => b.Seed, (a, b) => (Here: a.Accuracy.Estimate, There: b.Accuracy.Estimate)).ToArray();
+        return pairs.Length < 2 ? null : PairedDifference.Of([.. pairs.Select(p => p.Here)], [.. pairs.Select(p => p.There)]);
+    }
+}

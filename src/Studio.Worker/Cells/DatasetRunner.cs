@@ -1,0 +1,57 @@
+using Studio.Experiments;
+using Studio.Experiments.Data;
+using Studio.Experiments.Results;
+using Studio.Experiments.Runs;
+using Studio.Learning.Data;
+using Studio.Learning.Data.Inspection;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Runs;
+using Studio.Worker.Pictures;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>Opens a data set, looks at every image once, and draws examples.</summary>
+public sealed class DatasetRunner : ICellRunner
+{
+    private const int SamplesPerClass = 10;
+
+    // More classes would make a picture that no browser shows.
+    private const int MostRows = 100;
+
+    public string Kind => Kinds.Name(typeof(Dataset));
+
+    public int Version => 1;
+
+    public CellResult Run(RunRequest request, RunContext context)
+    {
+        var cell = (Dataset)request.Cell;
+        using var images = OpenedData.Of(cell.Source, context.Artifacts);
+        var progress = new PacedProgress(context.Emit, "images", "looking at every image");
+        var content = ContentHash.Of(images, progress.Tell, context.Control.Stopped);
+        var problems = images.Report.Problems.Concat(content.Damaged).Select(p => $"{p.Item}: {p.Sentence}").ToArray();
+        if (problems.Length > 0)
+            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{problems.Length} images cannot be used; the first: {problems[0]}"));
+        return new DatasetResult(cell.Source, OpenedData.Title(cell.Source), content.Sha256, images.Classes, cell.LabelsPerClass, Parts(images),
+            context.Keep(Samples(images, content), "png"), SamplesPerClass, problems);
+    }
+
+    private static PartResult[] Parts(IImageSet images) =>
+    [
+        .. images.Items.GroupBy(i => i.Part).OrderBy(part => part.Key)
+            .Select(part => new PartResult(part.Key, ClassBalance.Of(part.Select(i => i.Label), images.Classes.Count).Counts)),
+    ];
+
+    /// <summary>One class a row, the first images that a transfer may learn from.</summary>
+    private static byte[] Samples(IImageSet images, ContentHash content)
+    {
+        var damaged = content.Damaged.Select(d => d.Item).ToHashSet();
+        var byClass = images.Items.Index().Where(i => !damaged.Contains(i.Item.Name)).OrderBy(i => i.Item.Part is DataPart.Test or DataPart.Validation)
+            .ToLookup(i => i.Item.Label, i => i.Index);
+        var rows = Math.Min(images.Classes.Count, MostRows);
+        var grid = new PictureGrid(rows, SamplesPerClass);
+        for (var row = 0; row < rows; row++)
+            foreach (var (column, item) in byClass[row].Take(SamplesPerClass).Index())
+                grid.Draw(row, column, images.Decode(item));
+        return grid.Png();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Studio.Experiments;
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>What tells transfers apart: every setting by its path in the file, without those that are the same in all.</summary>
+internal static class DifferingSettings
+{
+    private const string Missing = "–";
+
+    public static IReadOnlyList<ComparedSetting> Of(IReadOnlyList<TaughtModelResult> models)
+    {
+        var settings = models.Select(m => Flat(Settings(m)).ToDictionary(s => s.Path, s => s.Value)).ToArray();
+        return [.. settings.SelectMany(s => s.Keys).Distinct()
+            .Select(path => new ComparedSetting(path, [.. settings.Select(s => s.GetValueOrDefault(path, Missing))]))
+            .Where(s => s.Values.Distinct().Count() > 1)];
+    }
+
+    public static string KindOf(Recipe recipe) => (string)JsonSerializer.SerializeToNode(recipe, StudioJson.Options)!["kind"]!;
+
+    private static JsonObject Settings(TaughtModelResult model) => new()
+    {
+        ["dataset"] = model.Dataset,
+        ["images"] = model.FitImages + model.ChooseImages,
+        ["backbone"] = model.Backbone,
+        ["recipe"] = JsonSerializer.SerializeToNode(model.Recipe, StudioJson.Options),
+    };
+
+    private static IEnumerable<(string Path, string Value)> Flat(JsonNode? node, string path = "") => node is JsonObject members
+        ? members.SelectMany(m => Flat(m.Value, path.Length == 0 ? m.Key : $"{path}.{m.Key}")) : [(path, node?.ToString() ?? Missing)];
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Studio.Experiments;
+using Studio.Experiments.Results;
+using Studio.Experiments.Runs;
+using Studio.Learning;
+using Studio.Learning.Networks.Generative;
+using Studio.Learning.Training.Adversarial;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Runs;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>Teaches a pair of networks to draw, and shows what they draw meanwhile.</summary>
+public sealed class DrawGlyphsRunner : ICellRunner
+{
+    public string Kind => Kinds.Name(typeof(DrawGlyphs));
+
+    public int Version => 1;
+
+    public CellResult Run(RunRequest request, RunContext context)
+    {
+        var cell = (DrawGlyphs)request.Cell;
+        using var images = OpenedData.Of(request.Of<DatasetResult>(cell.Data, "a data set").Reference, context.Artifacts);
+        var told = new TrainingTold(context, "images", p => $"step {p.Step:N0} of {p.TotalSteps:N0}");
+        var export = Path.Combine(context.Folder, "generator.safetensors");
+        var watch = Stopwatch.StartNew();
+        var run = new DcganRun(new(Catalog.Find<Dcgan>(DrawGlyphs.Network, "pair of networks"), images, cell.Settings, request.Seed))
+        {
+            Emit = told.Tell,
+            Control = context.Control.Training,
+            Device = context.Device,
+            ExportPath = export,
+            CheckpointPath = context.Checkpoints.Path,
+            CheckpointInterval = context.Checkpoints.Interval,
+            CheckpointWritten = context.Checkpoints.Written,
+        };
+        var outcome = run.Run();
+        TrainingEnd.ExpectCompleted(outcome);
+        if (run.Problems.Count > 0)
+            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{run.Problems.Count} images were left out; the first: {run.Problems[0].Item}: {run.Problems[0].Sentence}"));
+        return new SketchResult(context.KeepFile(export, "safetensors"), told.LastGrid!, outcome.Steps, watch.Elapsed.TotalSeconds);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using Studio.Experiments;
+using Studio.Experiments.Data;
+using Studio.Experiments.Results;
+using Studio.Learning.Data;
+using Studio.Learning.Measures;
+using Studio.Learning.Training;
+using Studio.Learning.Transfer;
+using Studio.Learning.Weights;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Runs;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>Lets a taught network judge every image of a part that it did not learn from.</summary>
+public sealed class EvaluateRunner : ICellRunner
+{
+    public string Kind => Kinds.Name(typeof(Evaluate));
+
+    public int Version => 1;
+
+    public CellResult Run(RunRequest request, RunContext context)
+    {
+        var cell = (Evaluate)request.Cell;
+        var taught = request.Of<TaughtModelResult>(cell.Model, "a transfer");
+        var reference = cell.Data is null ? taught.Dataset : request.Of<DatasetResult>(cell.Data, "a data set").Reference;
+        using var images = OpenedData.Of(reference, context.Artifacts);
+        if (!taught.Classes.SequenceEqual(images.Classes))
+            throw new ArgumentException($"The network tells apart {string.Join(", ", taught.Classes)}; the data hold {string.Join(", ", images.Classes)}. Choose data with the same classes.");
+        using var scope = NewDisposeScope();
+        using var weights = WeightsFile.Read(context.PathOf(taught.Model.Sha256, taught.Model.Ending, "The taught network"));
+        var bundle = TransferBundle.Of(weights) ?? throw new InvalidDataException("The weights do not say what they were taught. Run the transfer again.");
+        using var network = bundle.Open(weights);
+        network.to(context.Device);
+        var watch = Stopwatch.StartNew();
+        using var examples = new ImageExamples(images, ItemsOf(images, reference == taught.Dataset), bundle.Preprocessing);
+        var predictions = Evaluation.Predict(network, examples, new PacedProgress(context.Emit, "images", "judging images").Tell, context.Control.Stopped);
+        return ResultOf(reference, predictions, examples, examples.Count / watch.Elapsed.TotalSeconds);
+    }
+
+    /// <summary>Of data that a network learnt from, the test part; of others, their test part if they have one, and else all.</summary>
+    private static IReadOnlyList<int> ItemsOf(IImageSet images, bool isOwn) => isOwn || images.Items.Any(i => i.Part is DataPart.Test or DataPart.Validation)
+        ? DataSplit.Of(images.Items, images.Classes.Count, seed: 0, labelsPerClass: null).Test : [.. Enumerable.Range(0, images.Items.Count)];
+
+    private static EvaluationResult ResultOf(string reference, Predictions predictions, ImageExamples examples, double imagesPerSecond)
+    {
+        int[] truth = [.. predictions.Labels];
+        var judged = TopLosses.Of(predictions.Probabilities, truth, truth.Length).OrderBy(i => i.Index)
+            .Select(i => new JudgedItem(examples.Items[i.Index], i.Truth, i.Predicted, (float)i.Loss, (float)i.Confidence)).ToArray();
+        var confusion = predictions.Confusion;
+        return new(reference, AccuracyInterval.Of(judged.Count(i => i.Truth == i.Predicted), judged.Length), confusion, ClassificationScores.Of(confusion),
+            ExpectedCalibrationError.Of(predictions.Probabilities, truth), ReliabilityDiagram.Of(predictions.Probabilities, truth), judged, imagesPerSecond);
+    }
+}

@@ -1,0 +1,25 @@
+using Studio.Learning;
+using Studio.Learning.Data;
+using Studio.Runtime.Artifacts;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>Opens a data set by the reference that results carry; a path is none.</summary>
+internal static class OpenedData
+{
+    private const string Upload = "upload:";
+
+    /// <exception cref="ArgumentException">The catalogue does not know it.</exception>
+    /// <exception cref="FileNotFoundException">It is not on this machine.</exception>
+    public static IImageSet Of(string reference, ArtifactStore artifacts)
+    {
+        if (!reference.StartsWith(Upload, StringComparison.Ordinal))
+            return Catalog.Find<IImageDataset>(reference, "data set").Open();
+        var path = artifacts.PathOf(reference[Upload.Length..], "zip")
+            ?? throw new FileNotFoundException("The uploaded images are not among this studio's files. Upload them again.");
+        return ImageSets.Open(path);
+    }
+
+    public static string Title(string reference) => reference.StartsWith(Upload, StringComparison.Ordinal)
+        ? "Uploaded images" : Catalog.Find<IImageDataset>(reference, "data set").Title;
+}

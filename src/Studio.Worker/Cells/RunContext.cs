@@ -1,0 +1,33 @@
+using Studio.Experiments.Runs;
+using Studio.Runtime.Artifacts;
+using TorchSharp;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>What a runner has around it: where to tell, where to keep files, how it is steered and on which device it computes.</summary>
+public sealed class RunContext
+{
+    /// <summary>Told what happens, on the runner's thread; it returns at once.</summary>
+    public required Action<RunEvent> Emit { get; init; }
+
+    public required ArtifactStore Artifacts { get; init; }
+
+    /// <summary>A folder of this run alone, on the disk of the artifacts.</summary>
+    public required string Folder { get; init; }
+
+    public RunControl Control { get; init; } = new();
+
+    public torch.Device Device { get; init; } = torch.CPU;
+
+    /// <summary>A run that finds a checkpoint in their folder goes on from there.</summary>
+    public required CheckpointKeeping Checkpoints { get; init; }
+
+    public ArtifactReference Keep(byte[] content, string ending) => Artifacts.PutAsync(content, ending).GetAwaiter().GetResult();
+
+    /// <summary>Moves a file of <see cref="Folder"/> into the store.</summary>
+    public ArtifactReference KeepFile(string path, string ending) => Artifacts.PutFileAsync(path, ending).GetAwaiter().GetResult();
+
+    /// <exception cref="FileNotFoundException">It was swept, or never was here.</exception>
+    public string PathOf(string sha256, string ending, string what) => Artifacts.PathOf(sha256, ending)
+        ?? throw new FileNotFoundException($"{what} is no longer among the studio's files ({sha256[..12]}….{ending}). Make it again.");
+}

@@ -1,0 +1,27 @@
+using System.Runtime.InteropServices;
+using Studio.Experiments.Events;
+using Studio.Experiments.Runs;
+using Studio.Learning.Transfer;
+using Studio.Learning.Weights;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>How a run ended, as a status with a sentence for people.</summary>
+public static class RunEnd
+{
+    public static RunEvent.Status Completed(TimeSpan took) => new(RunStatus.Completed, took.TotalSeconds < 60 ? $"Done in {took.TotalSeconds:0.0} s." : $"Done in {took.TotalMinutes:0.0} min.");
+
+    /// <param name="isWorkerEnding">It was not the run that was to end.</param>
+    public static RunEvent.Status Of(Exception fault, RunControl control, bool isWorkerEnding) => fault switch
+    {
+        OperationCanceledException when control is { HasYielded: true, IsPaused: true } => new(RunStatus.Paused, "Paused; its device works for others meanwhile."),
+        OperationCanceledException when control.HasYielded => new(RunStatus.Queued, "Made room for others; it goes on when its turn comes."),
+        OperationCanceledException when isWorkerEnding => new(RunStatus.Queued, "Its worker was ended; it goes on from its checkpoint."),
+        OperationCanceledException => new(RunStatus.Cancelled, fault.Message.StartsWith("Stopped", StringComparison.Ordinal) ? fault.Message : "Stopped."),
+        TrainingDivergedException => new(RunStatus.Diverged, fault.Message),
+        // libtorch puts its own stack below the first line.
+        ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException or ExternalException or HttpRequestException
+            or WeightsFormatException or WeightsMismatchException or WeightStoreException => new(RunStatus.Failed, fault.Message.Split('\n')[0]),
+        _ => new(RunStatus.Failed, $"The studio made a mistake here ({fault.GetType().Name}: {fault.Message.Split('\n')[0]}). Its log says more."),
+    };
+}

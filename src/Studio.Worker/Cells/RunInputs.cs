@@ -1,0 +1,22 @@
+using Studio.Experiments.Results;
+using Studio.Runtime.Runs;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>Takes results of other cells out of a request.</summary>
+internal static class RunInputs
+{
+    /// <summary>The result of an input; of one with several seeds, the first seed's.</summary>
+    /// <exception cref="ArgumentException">It is missing, or something else.</exception>
+    public static T Of<T>(this RunRequest request, string? cell, string wanted) where T : CellResult =>
+        cell is not null && request.Inputs.TryGetValue(cell, out var result) && result is T fitting ? fitting
+            : throw new ArgumentException($"'{request.Cell.Id}' needs {wanted}, and {(cell is null ? "none was chosen" : $"'{cell}' gave none")}. Choose one, and run it first.");
+
+    /// <summary>The results of all seeds of an input, by rising seed.</summary>
+    public static IReadOnlyList<TaughtModelResult> Seeds(this RunRequest request, string cell)
+    {
+        var first = request.Of<TaughtModelResult>(cell, "a transfer");
+        var others = request.Inputs.Where(i => i.Key.StartsWith(RunRequest.InputName(cell, 0)[..^1], StringComparison.Ordinal)).Select(i => i.Value).OfType<TaughtModelResult>();
+        return [.. others.Append(first).DistinctBy(r => r.Seed).OrderBy(r => r.Seed)];
+    }
+}

@@ -1,0 +1,19 @@
+using Studio.Experiments.Events;
+using Studio.Learning.Training;
+using Studio.Learning.Transfer;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>Lets go on only what a training finished.</summary>
+internal static class TrainingEnd
+{
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="TrainingDivergedException">A loss became no number.</exception>
+    public static void ExpectCompleted(TrainingOutcome outcome)
+    {
+        if (outcome.Status == RunStatus.Cancelled)
+            throw new OperationCanceledException(outcome.Sentence);
+        if (outcome.Status == RunStatus.Diverged)
+            throw new TrainingDivergedException(outcome.Sentence);
+    }
+}

@@ -1,0 +1,56 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Runs;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>Says to a journal what a training says, in the journal's words. How the training ended is not said: the run may not have ended with it.</summary>
+/// <param name="unit">What its rate counts.</param>
+/// <param name="doing">What it does at a time, for people.</param>
+internal sealed class TrainingTold(RunContext context, string unit, Func<TrainingEvent.Progressed, string> doing)
+{
+    /// <summary>The last grid of samples.</summary>
+    public ArtifactReference? LastGrid { get; private set; }
+
+    /// <summary>The last piece of writing.</summary>
+    public string LastText { get; private set; } = "";
+
+    public void Tell(TrainingEvent happened)
+    {
+        switch (happened)
+        {
+            case TrainingEvent.Progressed p:
+                context.Emit(new RunEvent.Progress(p.Step, p.TotalSteps, p.ImagesPerSecond, unit, p.Remaining, doing(p)));
+                break;
+            case TrainingEvent.Measured measured:
+                context.Emit(new RunEvent.Metrics(measured.Points));
+                break;
+            case TrainingEvent.EpochFinished epoch:
+                Tell(epoch);
+                context.Control.EpochEnded();
+                break;
+            case TrainingEvent.Intervened intervened:
+                context.Emit(new RunEvent.Mark(intervened.Step, intervened.Sentence, context.Control.NextPerson()));
+                break;
+            case TrainingEvent.StatusChanged { Status: RunStatus.Running or RunStatus.Paused } changed:
+                context.Emit(new RunEvent.Status(changed.Status, changed.Sentence));
+                break;
+            case TrainingEvent.Sampled drawn:
+                LastGrid = context.Keep(drawn.Png.ToArray(), "png");
+                context.Emit(new RunEvent.Images(drawn.Step, "samples", LastGrid, drawn.Rows, drawn.Columns));
+                context.Control.EpochEnded();
+                break;
+            case TrainingEvent.Wrote wrote:
+                LastText = wrote.Text;
+                context.Emit(new RunEvent.Text(wrote.Step, "writing", wrote.Text));
+                context.Control.EpochEnded();
+                break;
+        }
+    }
+
+    private void Tell(TrainingEvent.EpochFinished epoch)
+    {
+        context.Emit(new RunEvent.Metrics([new("loss/choose", epoch.Step, epoch.ChooseLoss), new("accuracy/choose", epoch.Step, epoch.ChooseAccuracy),
+            new("macro-f1/choose", epoch.Step, epoch.ChooseMacroF1)]));
+        context.Emit(new RunEvent.Confusion(epoch.Step, "choose", epoch.Confusion, epoch.IsBest));
+    }
+}

@@ -1,0 +1,59 @@
+using Studio.Experiments;
+using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+using Studio.Experiments.Runs;
+using Studio.Learning;
+using Studio.Learning.Networks;
+using Studio.Learning.Transfer;
+using Studio.Learning.Weights;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Runs;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>Teaches the network, and keeps it with all that is needed to use it.</summary>
+public sealed class TransferRunner : ICellRunner
+{
+    public string Kind => Kinds.Name(typeof(Transfer));
+
+    public int Version => 1;
+
+    public CellResult Run(RunRequest request, RunContext context)
+    {
+        var cell = (Transfer)request.Cell;
+        var data = request.Of<DatasetResult>(cell.Data, "a data set");
+        var model = request.Of<ModelResult>(cell.Model, "a network to start from");
+        using var images = OpenedData.Of(data.Reference, context.Artifacts);
+        var weights = model.Weights is { } key ? FetchedWeights.PathOf(WeightCatalogue.Find(key), context) : null;
+        var task = new TransferTask(Catalog.Find<IBackbone>(model.Backbone, "backbone"), weights, images, cell.Recipe, request.Seed, data.LabelsPerClass, cell.MaxSteps);
+        if (cell.StartFrom is { } origin)
+            context.Checkpoints.StartFrom(origin, context.Artifacts);
+        var export = Path.Combine(context.Folder, "model.safetensors");
+        var result = Carry(task, export, context);
+        if (result.LoadReport is { IsComplete: false } report)
+            context.Emit(new RunEvent.Log(LogLevel.Warning, $"The weights do not fit everywhere: {report.Missing.Count} tensors are missing, {report.Unexpected.Count} have no place, {report.MisShaped.Count} have another shape."));
+        if (result.Problems.Count > 0)
+            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{result.Problems.Count} images were left out; the first: {result.Problems[0].Item}: {result.Problems[0].Sentence}"));
+        if (result.Status == RunStatus.Diverged)
+            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{result.Sentence} The weights are those of the best epoch before."));
+        context.Emit(new RunEvent.Confusion(result.Epochs[^1].Step, "test", result.Confusion));
+        return new TaughtModelResult(context.KeepFile(export, "safetensors"), result.Backbone, result.Recipe, result.Seed, data.Reference, images.Classes,
+            result.Parts.Fit, result.Parts.Choose, result.Parts.Test, result.Accuracy, result.Scores.MacroF1, result.CalibrationError, result.Confusion,
+            result.Epochs.Count, result.Epochs.Last(e => e.IsBest).Epoch, result.Seconds, context.Control.IsSteered);
+    }
+
+    private static TransferResult Carry(TransferTask task, string export, RunContext context) => new TransferRun(task)
+    {
+        Emit = new TrainingTold(context, "images", p => $"epoch {p.Epoch + 1} of {EpochsOf(task)}").Tell,
+        FeaturesProgress = new PacedProgress(context.Emit, "images", "computing features").Tell,
+        Control = context.Control.Training,
+        Device = context.Device,
+        ExportPath = export,
+        CheckpointPath = context.Checkpoints.Path,
+        CheckpointInterval = context.Checkpoints.Interval,
+        CheckpointWritten = context.Checkpoints.Written,
+    }.Run();
+
+    private static int EpochsOf(TransferTask task) => task.Recipe.Epochs + ((task.Recipe as Recipe.FineTuning)?.HeadWarmUpEpochs ?? 0);
+}

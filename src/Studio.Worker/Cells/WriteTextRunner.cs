@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Studio.Experiments;
+using Studio.Experiments.Events;
+using Studio.Experiments.Results;
+using Studio.Learning;
+using Studio.Learning.Data.Text;
+using Studio.Learning.Training.Language;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Runs;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>Teaches a network to write, and shows what it writes meanwhile.</summary>
+public sealed class WriteTextRunner : ICellRunner
+{
+    public string Kind => Kinds.Name(typeof(WriteText));
+
+    public int Version => 1;
+
+    public CellResult Run(RunRequest request, RunContext context)
+    {
+        var cell = (WriteText)request.Cell;
+        var text = cell.Text.Length > 0 ? cell.Text : Catalog.Find<ITextDataset>(WriteText.BundledText, "text").Read();
+        var told = new TrainingTold(context, "characters", p => $"step {p.Step:N0} of {p.TotalSteps:N0}");
+        var perplexity = 0d;
+        var export = Path.Combine(context.Folder, "writer.safetensors");
+        var watch = Stopwatch.StartNew();
+        var outcome = new CharLstmRun(new(text, cell.Settings, request.Seed))
+        {
+            Emit = happened =>
+            {
+                if (happened is TrainingEvent.Measured measured && measured.Points.LastOrDefault(p => p.Series == "perplexity/choose") is { } last)
+                    perplexity = last.Value;
+                told.Tell(happened);
+            },
+            Control = context.Control.Training,
+            Device = context.Device,
+            ExportPath = export,
+            CheckpointPath = context.Checkpoints.Path,
+            CheckpointInterval = context.Checkpoints.Interval,
+            CheckpointWritten = context.Checkpoints.Written,
+        }.Run();
+        TrainingEnd.ExpectCompleted(outcome);
+        return new WritingResult(context.KeepFile(export, "safetensors"), told.LastText, perplexity, outcome.Steps, watch.Elapsed.TotalSeconds);
+    }
+}

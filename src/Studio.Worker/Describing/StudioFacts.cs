@@ -1,0 +1,32 @@
+using Studio.Experiments.Catalogue;
+using Studio.Experiments.Results;
+using Studio.Learning;
+using Studio.Learning.Data;
+using Studio.Learning.Data.Published;
+using Studio.Learning.Networks;
+using Studio.Learning.Weights;
+using Studio.Worker.Cells;
+
+namespace Studio.Worker.Describing;
+
+/// <summary>What there is to choose from. No network is built for it, so libtorch is not loaded.</summary>
+public static class StudioFacts
+{
+    public static StudioCatalogue Catalogue() => new(
+        [.. Catalog.Of<IBackbone>().Select(b => new BackboneFacts(b.Key, b.Title, b.FeatureCount, b.PublishedClassCount, StagesOf(b), b.Preprocessing))],
+        [.. WeightCatalogue.All.Select(w => new WeightsFacts(w.Key, w.Backbone, w.Source, w.License, w.IsBundled, w.ApproximateBytes, w.Top1, w.Classes.Names))],
+        [.. Catalog.Of<IImageDataset>().Select(Facts)],
+        CellRunners.All.ToDictionary(r => r.Kind, r => r.Version));
+
+    /// <summary>From input to the published head, which is the last.</summary>
+    public static IReadOnlyList<StageResult> StagesOf(IBackbone backbone) =>
+        [.. backbone.Stages.Select(s => new StageResult(s.Name, s.Parameters)), new("head", backbone.HeadParameters(backbone.PublishedClassCount))];
+
+    private static DatasetFacts Facts(IImageDataset dataset)
+    {
+        if (dataset is PublishedDataset)
+            return new(dataset.Key, dataset.Title, dataset.Description, IsBundled: false, []);
+        using var images = dataset.Open();
+        return new(dataset.Key, dataset.Title, dataset.Description, IsBundled: true, images.Classes);
+    }
+}

@@ -1,0 +1,20 @@
+using Studio.Learning.Training;
+using Studio.Runtime.Link;
+using TorchSharp;
+
+namespace Studio.Worker;
+
+/// <summary>Finds out what the studio shows of a device.</summary>
+internal static class DeviceReading
+{
+    public static DeviceFacts Of(string device)
+    {
+        var threads = torch.get_num_threads();
+        if (torch.device(device).type != DeviceType.CUDA)
+            return new($"CPU, {threads} threads", GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, threads, PrecisionSupport.ProcessorHasBFloat16);
+        if (!torch.cuda.is_available())
+            throw new WorkerRefusedException($"libtorch finds no CUDA, so there is no {device}. Start the studio with --devices cpu, or install libtorch for CUDA.");
+        var card = NvidiaCard.Read(torch.device(device).index);
+        return new(card.Name, card.MemoryBytes, threads, HasBFloat16: true);
+    }
+}

@@ -1,0 +1,3 @@
+using Studio.Worker;
+
+return await WorkerCommand.Build(Console.OpenStandardInput()).Parse(args).InvokeAsync();

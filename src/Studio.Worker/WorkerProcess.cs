@@ -1,0 +1,55 @@
+using Studio.Learning;
+using Studio.Runtime.Artifacts;
+using Studio.Runtime.Link;
+using Studio.Runtime.Storage;
+using Studio.Worker.Answering;
+using Studio.Worker.Carrying;
+using Studio.Worker.Linking;
+using TorchSharp;
+
+namespace Studio.Worker;
+
+/// <summary>A worker from its start to its end: when its standard input closes, its studio is gone and it goes, too.</summary>
+internal static class WorkerProcess
+{
+    public static async Task<int> RunAsync(WorkerSettings settings, Stream input, TextWriter log, CancellationToken interrupted)
+    {
+        TorchEnvironment.Prepare();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
+        _ = EndWithInputAsync(input, ending);
+        try
+        {
+            using var held = DeviceLock.Take(settings);
+            if (settings.Role == WorkerRole.Interactive)
+                torch.set_num_threads(1);
+            var hello = new WorkerHello($"{settings.Slot}-{Environment.ProcessId}", settings.Role, settings.Device, Describing.StudioFacts.Catalogue().Hash(),
+                Environment.ProcessId, DeviceReading.Of(settings.Device));
+            await using var link = new StudioLink(settings.Link, hello);
+            var storage = new StudioStorage(settings.DataFolder, settings.Connection);
+            using var answering = new Answers(new ArtifactStore(storage, TimeProvider.System));
+            var training = new TrainingWorker(settings, storage, link, log, ending);
+            if (settings.Role == WorkerRole.Interactive)
+                link.Answer(answering.Answer);
+            else
+                link.Carry(training.Carry, training.Look);
+            link.End(ending.Cancel);
+            await link.StayAsync(ending.Token);
+            await training.EndAsync();
+            return 0;
+        }
+        catch (Exception refusal) when (refusal is WorkerRefusedException or IOException)
+        {
+            await log.WriteLineAsync(refusal.Message);
+            return 1;
+        }
+    }
+
+    private static async Task EndWithInputAsync(Stream input, CancellationTokenSource ending)
+    {
+        var buffer = new byte[256];
+        while (await input.ReadAsync(buffer, ending.Token) > 0)
+        {
+        }
+        await ending.CancelAsync();
+    }
+}

@@ -1,0 +1,16 @@
+using Studio.Runtime.Link;
+
+namespace Studio.Worker;
+
+/// <summary>How the studio starts a worker.</summary>
+/// <param name="Link">Path of the Unix socket on which the studio listens.</param>
+/// <param name="Device">"cpu" or "cuda:0".</param>
+/// <param name="Connection">Of a PostgreSQL database; null takes the one in the data folder.</param>
+/// <param name="CheckpointInterval">Least time between two checkpoints of a run.</param>
+internal sealed record WorkerSettings(string Link, string DataFolder, string Device, WorkerRole Role, string? Connection, TimeSpan CheckpointInterval)
+{
+    /// <summary>Where it waits, works and locks: one name for each device and role.</summary>
+    public string Slot => $"{Device.Replace(':', '-')}-{Role.ToString().ToLowerInvariant()}";
+
+    public string WorkFolder => Path.Combine(DataFolder, "work", Slot);
+}

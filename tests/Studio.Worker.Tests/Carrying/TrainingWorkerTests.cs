@@ -1,0 +1,93 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Runs;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Runs;
+using Studio.Worker.Tests.Fakes;
+using Studio.Worker.Tests.Fixtures;
+
+namespace Studio.Worker.Tests.Carrying;
+
+public sealed class TrainingWorkerTests : IAsyncLifetime
+{
+    private FakeStudio _studio = null!;
+
+    public async ValueTask InitializeAsync() => _studio = await FakeStudio.OpenAsync();
+
+    public ValueTask DisposeAsync() => _studio.DisposeAsync();
+
+    [Fact]
+    public async Task Carry_PausedSteeredAndStopped_FollowsEachCommand()
+    {
+        var run = await _studio.AddRunAsync(new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = new Recipe.FineTuning { Epochs = 500, HeadWarmUpEpochs = 0 } }, 1,
+            ("data", Made.Glyphs(labels: 24)), ("model", Made.Pretrained()));
+        var worker = await _studio.StartWorkerAsync();
+        await _studio.CarryAsync(worker, run);
+        await UntilAsync(run, e => e is RunEvent.Metrics);
+
+        await _studio.CommandAsync(worker, run, new RunCommand.Pause());
+        await UntilAsync(run, e => e is RunEvent.Status { Is: RunStatus.Paused });
+        await _studio.CommandAsync(worker, run, new RunCommand.Intervene(new Intervention.RatesScaled(0.5)), "grace");
+        await _studio.CommandAsync(worker, run, new RunCommand.Resume());
+        await UntilAsync(run, e => e is RunEvent.Mark { Person: "grace" });
+        await _studio.CommandAsync(worker, run, new RunCommand.Stop());
+
+        Assert.Equal(RunStatus.Cancelled, (await _studio.EndOfAsync(run)).Status);
+        Assert.False(worker.HasExited);
+    }
+
+    [Fact]
+    public async Task Carry_AskedToYield_PutsTheRunBackAtAnEpochsEnd()
+    {
+        var run = await _studio.AddRunAsync(new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = new Recipe.FineTuning { Epochs = 500, HeadWarmUpEpochs = 0 } }, 1,
+            ("data", Made.Glyphs(labels: 24)), ("model", Made.Pretrained()));
+        var worker = await _studio.StartWorkerAsync();
+        var lease = await _studio.CarryAsync(worker, run);
+        await UntilAsync(run, e => e is RunEvent.Metrics);
+
+        await _studio.CommandAsync(worker, run, new RunCommand.Yield(lease.Epoch));
+        await UntilAsync(run, e => e is RunEvent.Status { Is: RunStatus.Queued });
+
+        var summary = await _studio.Journal.FindAsync(run, TestContext.Current.CancellationToken);
+        Assert.Null(summary!.Worker);
+        Assert.NotNull(await _studio.Journal.LatestCheckpointAsync(run, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Carry_CellThatCannotRun_FailsWithASentence()
+    {
+        var run = await _studio.AddRunAsync(new Evaluate { Id = "look", Model = "transfer" });
+        var worker = await _studio.StartWorkerAsync();
+        await _studio.CarryAsync(worker, run);
+
+        var end = await _studio.EndOfAsync(run);
+
+        Assert.Equal(RunStatus.Failed, end.Status);
+        Assert.StartsWith("'look' needs a transfer", end.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_SecondWorkerOnTheDevice_IsRefused()
+    {
+        await _studio.StartWorkerAsync();
+
+        var second = _studio.Start();
+        await second.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, second.ExitCode);
+    }
+
+    [Fact]
+    public async Task Start_StudioWithAnotherCatalogue_Ends()
+    {
+        _studio.Refusal = "It has another catalogue.";
+
+        var worker = _studio.Start();
+        await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, worker.ExitCode);
+    }
+
+    private Task UntilAsync(Guid run, Predicate<RunEvent> isThere) =>
+        FakeStudio.UntilAsync(async () => (await _studio.EntriesAsync(run)).Any(e => isThere(e.Event)));
+}

@@ -1,0 +1,47 @@
+using Studio.Experiments.Results;
+using Studio.Notebooks.Cells;
+using Studio.Worker.Cells;
+using Studio.Worker.Tests.Fixtures;
+
+namespace Studio.Worker.Tests.Cells;
+
+public sealed class EvaluateRunnerTests : IDisposable
+{
+    private readonly Workplace _place = new();
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public void Run_OnTheTransfersOwnData_FindsItsFigureAgain()
+    {
+        var taught = Made.Taught(_place);
+
+        var result = Assert.IsType<EvaluationResult>(_place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }, 0, ("transfer", taught)));
+
+        Assert.Equal(taught.Accuracy, result.Accuracy);
+        Assert.Equal(taught.Confusion.Counts, result.Confusion.Counts);
+        Assert.Equal(taught.CalibrationError, result.CalibrationError, 1e-6);
+        Assert.Equal((2400, 2400), (result.Items.Count, result.Reliability.Sum(b => b.Items)));
+        Assert.Equal(result.Confusion.Counts[0][1], result.Items.Count(i => i is { Truth: 0, Predicted: 1 }));
+        Assert.All(result.Items, i => Assert.InRange(i.Index, 7800, 10199));
+    }
+
+    [Fact]
+    public void Run_OnDataWithOtherClasses_IsRefused()
+    {
+        var others = Made.Glyphs() with { Reference = "glyphs-ink" };
+
+        var refusal = Assert.Throws<ArgumentException>(() => _place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer", Data = "ink" }, 0,
+            ("transfer", Made.Taught(1, 0.5)), ("ink", others)));
+
+        Assert.Contains("same classes", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_WithoutATransfer_SaysWhatIsMissing()
+    {
+        var refusal = Assert.Throws<ArgumentException>(() => _place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }));
+
+        Assert.Contains("'look' needs a transfer", refusal.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,73 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Runs;
+using Studio.Learning.Transfer;
+using Studio.Learning.Weights;
+using Studio.Worker.Tests.Fixtures;
+
+namespace Studio.Worker.Tests.Cells;
+
+public sealed class TransferRunnerTests : IDisposable
+{
+    private readonly Workplace _place = new();
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public void Run_SixSteps_TellsCurvesAndBothConfusions()
+    {
+        var result = Made.Taught(_place, steps: 6);
+
+        var points = _place.Told.OfType<RunEvent.Metrics>().SelectMany(m => m.Points).ToArray();
+        Assert.Equal(Enumerable.Range(1, 6), points.Where(p => p.Series == "loss/fit").Select(p => p.Step));
+        Assert.Contains(points, p => p is { Series: "accuracy/choose", Step: 6 });
+        Assert.Contains(points, p => p.Series == "loss/choose");
+        var confusions = _place.Told.OfType<RunEvent.Confusion>().ToArray();
+        Assert.Contains(confusions, c => c.Part == "choose");
+        Assert.Equal(result.Confusion, Assert.Single(confusions, c => c.Part == "test").Matrix);
+        Assert.Contains(_place.Told, e => e is RunEvent.Progress { TotalSteps: 6, Unit: "images" } p && p.Doing.StartsWith("epoch", StringComparison.Ordinal));
+        Assert.DoesNotContain(_place.Told, e => e is RunEvent.Status { Is: RunStatus.Completed });
+    }
+
+    [Fact]
+    public void Run_SixSteps_KeepsANetworkThatCanBeUsed()
+    {
+        var result = Made.Taught(_place, steps: 6, seed: 3);
+
+        using var weights = WeightsFile.Read(_place.PathOf(result.Model));
+        var bundle = TransferBundle.Of(weights);
+        Assert.Equal(("resnet-glyphs", 3UL), (bundle!.Backbone, bundle.Seed));
+        Assert.Equal(result.Classes, bundle.Classes);
+        Assert.Equal(2400, result.TestImages);
+        Assert.Equal(60, result.ChooseImages);
+        Assert.False(result.IsSteered);
+        Assert.Empty(Directory.GetFiles(_place.Context.Folder));
+    }
+
+    [Fact]
+    public void Run_SameSeedTwice_GivesTheSameFile()
+    {
+        using var elsewhere = new Workplace();
+
+        Assert.Equal(Made.Taught(_place).Model, Made.Taught(elsewhere).Model);
+    }
+
+    [Fact]
+    public void Run_SomebodyScalesTheRates_MarksItWithTheirName()
+    {
+        _place.Context.Control.Ask(new Intervention.RatesScaled(0.5), "ada");
+
+        var result = Made.Taught(_place, recipe: new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0 });
+
+        Assert.Equal("ada", Assert.Single(_place.Told.OfType<RunEvent.Mark>()).Person);
+        Assert.True(result.IsSteered);
+    }
+
+    [Fact]
+    public void Run_StoppedBefore_EndsWithoutAResult()
+    {
+        _place.Context.Control.Stop();
+
+        Assert.Throws<OperationCanceledException>(() => Made.Taught(_place));
+    }
+}

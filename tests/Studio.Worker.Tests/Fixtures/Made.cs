@@ -1,0 +1,29 @@
+using Studio.Experiments.Data;
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+using Studio.Experiments.Runs;
+using Studio.Notebooks.Cells;
+using Studio.Worker.Cells;
+
+namespace Studio.Worker.Tests.Fixtures;
+
+/// <summary>Results that other cells take in.</summary>
+internal static class Made
+{
+    private static readonly ArtifactReference s_nothing = new(new string('0', 64), "png", 0);
+
+    public static DatasetResult Glyphs(int? labels = 5) =>
+        new("glyphs-target", "Glyphs: sketched things", "hash", [], labels, [], s_nothing, 0, []);
+
+    public static ModelResult Pretrained() =>
+        new("resnet-glyphs", "ResNet for glyphs", "resnet-glyphs-source", "hash", "Glyphs", "MIT", [], Preprocessing.Cifar, []);
+
+    public static TaughtModelResult Taught(ulong seed, double accuracy, Recipe? recipe = null) =>
+        new(s_nothing with { Ending = "safetensors" }, "resnet-glyphs", recipe ?? new Recipe.FeatureExtraction(), seed, "glyphs-target", ["a", "b"], 8, 2, 10,
+            new(accuracy, accuracy, accuracy), accuracy, 0, ConfusionMatrix.Empty(["a", "b"]), 1, 0, 2, IsSteered: false);
+
+    /// <summary>A transfer of a second or two.</summary>
+    public static TaughtModelResult Taught(Workplace place, int steps = 6, ulong seed = 1, Recipe? recipe = null) => (TaughtModelResult)place.Run(new TransferRunner(),
+        new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = recipe ?? new Recipe.FeatureExtraction(), MaxSteps = steps }, seed,
+        ("data", Glyphs()), ("model", Pretrained()));
+}
