@@ -1,5 +1,6 @@
 using Studio.Learning;
 using Studio.Runtime.Artifacts;
+using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
 using Studio.Runtime.Storage;
 using Studio.Worker.Answering;
@@ -26,6 +27,9 @@ internal static class WorkerProcess
                 Environment.ProcessId, DeviceReading.Of(settings.Device));
             await using var link = new StudioLink(settings.Link, hello);
             var storage = new StudioStorage(settings.DataFolder, settings.Connection);
+            // The first look at storage takes seconds on a busy machine, and a lease that is held already would run out meanwhile.
+            if (settings.Role == WorkerRole.Training)
+                await new RunJournal(storage, TimeProvider.System).FindAsync(Guid.Empty, interrupted);
             using var answering = new Answers(new ArtifactStore(storage, TimeProvider.System));
             var training = new TrainingWorker(settings, storage, link, log, ending);
             if (settings.Role == WorkerRole.Interactive)

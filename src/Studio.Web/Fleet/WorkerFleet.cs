@@ -74,7 +74,7 @@ public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, 
             await process.EndAsync(stop.IsCancellationRequested ? s_farewell : TimeSpan.Zero);
             if (links.Forget(process.Id) is { } worker)
                 await desk.ExitedAsync(worker, process.Id);
-            logger.LogInformation("{Worker} ended, process {Process}.", slot.Name, process.Id);
+            logger.LogInformation("{Worker} ended, process {Process}, with exit code {ExitCode}.", slot.Name, process.Id, process.ExitCode);
         }
     }
 

@@ -15,6 +15,9 @@ public sealed class WorkerProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Once it has exited; above 128 a signal's number is added.</summary>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>The operating system was told to let it stand still (SIGSTOP); the letter follows the name in parentheses.</summary>
     public bool IsStopped
     {

@@ -24,4 +24,15 @@ public sealed class DrawGlyphsViewTests : CellViewContext<DrawGlyphsView, DrawGl
 
         view.WaitForAssertion(() => Assert.Equal($"/artifacts/{new string('c', 64)}.png", view.Find("img").GetAttribute("src")));
     }
+
+    [Fact]
+    public void Draw_WhenTheRunEnds_IsDrawnAgainInPlace()
+    {
+        var run = new SampleRun();
+        var view = Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Running, id: run.Live.Id)));
+
+        view.Render(p => p.Add(v => v.State, Sample.State(Sample.Run(s_cell, RunStatus.Completed, id: run.Live.Id))));
+
+        Assert.NotEmpty(view.FindAll(".two"));
+    }
 }

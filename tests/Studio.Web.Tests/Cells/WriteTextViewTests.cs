@@ -24,4 +24,15 @@ public sealed class WriteTextViewTests : CellViewContext<WriteTextView, WriteTex
 
         view.WaitForAssertion(() => Assert.Equal("the bells", view.Find("pre").TextContent));
     }
+
+    [Fact]
+    public void Write_WhenTheRunEnds_IsDrawnAgainInPlace()
+    {
+        var run = new SampleRun();
+        var view = Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Running, id: run.Live.Id)));
+
+        view.Render(p => p.Add(v => v.State, Sample.State(Sample.Run(s_cell, RunStatus.Completed, id: run.Live.Id))));
+
+        Assert.NotEmpty(view.FindAll(".two"));
+    }
 }
