@@ -13,6 +13,9 @@ public static class NoteText
 
     public static MarkupString Html(string markdown) => new(s_sanitizer.Sanitize(Markdown.ToHtml(markdown, s_markdown)));
 
+    /// <summary>The first line, without its marks.</summary>
+    public static string Begin(string markdown) => Markdown.ToPlainText(markdown.Split('\n', 2)[0], s_markdown).Trim();
+
     private static HtmlSanitizer Make()
     {
         var sanitizer = new HtmlSanitizer();

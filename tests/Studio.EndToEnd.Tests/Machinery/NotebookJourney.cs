@@ -1,16 +1,17 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Studio.EndToEnd.Tests.Machinery;
 
 /// <summary>What a person does in a notebook, in their words.</summary>
-public sealed class NotebookJourney(IPage page)
+public sealed partial class NotebookJourney(IPage page)
 {
     public IPage Page => page;
 
     /// <summary>From the start page into a new notebook.</summary>
     public static async Task<NotebookJourney> BeginAsync(IPage page, string template)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = template }).ClickAsync();
+        await page.Locator("button.template", new() { HasText = template }).ClickAsync();
         await page.WaitForURLAsync("**/n/*");
         return new(page);
     }
@@ -27,10 +28,14 @@ public sealed class NotebookJourney(IPage page)
     /// <summary>Opens a cell's form and sets a number in it.</summary>
     public async Task SetAsync(string id, string label, string value)
     {
+        await Cell(id).GetByRole(AriaRole.Button, new() { NameRegex = FormButton() }).WaitForAsync();
         if (await Cell(id).GetByRole(AriaRole.Button, new() { Name = "Open the form" }).IsVisibleAsync())
             await Cell(id).GetByRole(AriaRole.Button, new() { Name = "Open the form" }).ClickAsync();
         var field = Cell(id).GetByLabel(label, new() { Exact = true });
         await field.FillAsync(value);
         await field.PressAsync("Tab");
     }
+
+    [GeneratedRegex("^(Open|Close) the form$")]
+    private static partial Regex FormButton();
 }
