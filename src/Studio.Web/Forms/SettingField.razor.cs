@@ -52,5 +52,5 @@ public sealed partial class SettingField : ComponentBase
 
     private Task SetManyAsync(IReadOnlyCollection<string?>? raw) => OnSet.InvokeAsync(new(Setting.Path, Value, JsonElement.Parse($"[{string.Join(',', raw ?? [])}]")));
 
-    private static string Figure(double number) => Math.Abs(number) is >= 1e6 or (> 0 and < 1e-3) ? number.ToString("0.##e0") : number.ToString("0.####");
+    private static string Figure(double number) => Math.Abs(number) is >= 1e6 or (> 0 and < 1e-3) ? number.ToString("0.##e0") : number.ToString("0.######");
 }
