@@ -5,6 +5,9 @@ namespace Studio.Learning.Training;
 /// <param name="Identity">What makes it this run and no other: data, backbone, recipe, seed. A checkpoint with another identity is refused.</param>
 public sealed record CheckpointFile(string Path, TimeSpan Interval, string Identity)
 {
+    /// <summary>A run with other settings may have written it, as long as it trained the same network.</summary>
+    public bool AcceptsOtherSettings { get; init; }
+
     /// <summary>Told after each writing how many steps the file holds, when everything up to them has been told.</summary>
     public Action<int> Written { get; init; } = static _ => { };
 }

@@ -57,7 +57,7 @@ internal static class TrainingCheckpoint
         using var stored = SafeTensors.Read(file.Path);
         if (!stored.Metadata.TryGetValue(Identity, out var identity) || !stored.Metadata.TryGetValue(Position, out var json))
             throw new InvalidDataException($"'{file.Path}' holds weights, but it is no checkpoint of a run. Name another file, or remove it.");
-        if (identity != file.Identity)
+        if (identity != file.Identity && !file.AcceptsOtherSettings)
             throw new InvalidDataException($"The checkpoint '{file.Path}' belongs to a run with other settings, data or seed. Go on with the same command, or remove the file to begin anew.");
         try
         {

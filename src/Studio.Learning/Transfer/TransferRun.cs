@@ -26,6 +26,9 @@ public sealed class TransferRun(TransferTask task)
     /// <summary>Where the run keeps its checkpoints, so that it can be gone on with; null keeps none. They are removed when it has ended by itself.</summary>
     public string? CheckpointPath { get; init; }
 
+    /// <summary>The run branches off another one: the checkpoint that it finds may come from other settings, as long as they train the same network.</summary>
+    public bool IsBranch { get; init; }
+
     /// <summary>Least time between two checkpoints.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -53,6 +56,7 @@ public sealed class TransferRun(TransferTask task)
             Control = Control,
             CheckpointOf = stage => checkpoints is null ? null : new(checkpoints.PathOf(stage), CheckpointInterval, Identity(stage))
             {
+                AcceptsOtherSettings = IsBranch,
                 Written = step => CheckpointWritten(stage.Fold is null ? step : 0),
             },
         };

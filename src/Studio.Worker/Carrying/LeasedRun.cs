@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Artifacts;
@@ -29,29 +30,38 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
         await using var writer = new RunWriter(_journal, lease, TimeProvider.System, hint);
         var checkpoint = await writer.BeginAsync(CancellationToken.None);
         using var folder = new RunFolder(settings.WorkFolder);
-        if (checkpoint is not null)
-            CheckpointArchive.Unpack(_artifacts, checkpoint.File.Sha256, folder.Checkpoints);
         using var control = new RunControl(checkpoint is not null && run.IsSteered);
         var commands = await StandingCommands.OpenAsync(_journal, lease, control, checkpoint);
         await using var lost = writer.Lost.UnsafeRegister(_ => control.Stop(), null);
         await using var ended = ending.UnsafeRegister(_ => control.Stop(), null);
         writer.Emit(new RunEvent.Status(RunStatus.Running, checkpoint is null ? "Beginning." : $"Going on from step {checkpoint.Step}."));
-        var carrying = CellRun.OnItsOwnThread(run.Request, Context(writer, control, folder), () => ending.IsCancellationRequested,
-            fault => log.WriteLine($"Run {lease.Run}, cell '{run.Request.Cell.Id}': {fault}"));
+        var context = Context(writer, control, folder) with { GoesOnFrom = checkpoint?.File.Sha256 };
+        var carrying = CellRun.OnItsOwnThread(run.Request, context, () => ending.IsCancellationRequested, fault => log.WriteLine($"Run {lease.Run}, cell '{run.Request.Cell.Id}': {fault}"));
         while (!carrying.IsCompleted)
         {
             await Task.WhenAny(carrying, Task.Delay(s_glance, CancellationToken.None));
             if (_isToLook || writer.LastCommand > commands.Last)
-            {
-                _isToLook = false;
-                await commands.ReadAsync();
-            }
+                await ReadAsync(commands);
         }
         if (writer.Lost.IsCancellationRequested)
             throw new LeaseLostException(lease);
         foreach (var last in await carrying)
             writer.Emit(last);
         await writer.FlushAsync(CancellationToken.None);
+    }
+
+    private async Task ReadAsync(StandingCommands commands)
+    {
+        _isToLook = false;
+        try
+        {
+            await commands.ReadAsync();
+        }
+        catch (DbException)
+        {
+            // Storage fails for the writer, too, which says so; the commands stay where they are.
+            _isToLook = true;
+        }
     }
 
     private RunContext Context(RunWriter writer, RunControl control, RunFolder folder)

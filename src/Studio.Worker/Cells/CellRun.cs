@@ -24,6 +24,8 @@ public static class CellRun
         try
         {
             var watch = Stopwatch.StartNew();
+            if (context.GoesOnFrom is { } checkpoint)
+                context.Checkpoints.StartFrom(checkpoint, context.Artifacts);
             var result = CellRunners.For(CellKind.Of(request.Cell).Kind).Run(request, context);
             return [new RunEvent.Result(result), RunEnd.Completed(watch.Elapsed)];
         }

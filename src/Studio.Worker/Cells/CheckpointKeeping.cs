@@ -10,7 +10,7 @@ public sealed record CheckpointKeeping(string Folder, TimeSpan Interval, Action<
 {
     public string Path => System.IO.Path.Combine(Folder, "checkpoint.safetensors");
 
-    /// <summary>Goes on from another run's checkpoint, if this run has none of its own yet.</summary>
+    /// <summary>Puts a checkpoint in place, unless there is one already.</summary>
     /// <exception cref="FileNotFoundException">The artifact is gone.</exception>
     public void StartFrom(string sha256, ArtifactStore artifacts)
     {

@@ -5,7 +5,7 @@ using TorchSharp;
 namespace Studio.Worker.Cells;
 
 /// <summary>What a runner has around it: where to tell, where to keep files, how it is steered and on which device it computes.</summary>
-public sealed class RunContext
+public sealed record RunContext
 {
     /// <summary>Told what happens, on the runner's thread; it returns at once.</summary>
     public required Action<RunEvent> Emit { get; init; }
@@ -21,6 +21,9 @@ public sealed class RunContext
 
     /// <summary>A run that finds a checkpoint in their folder goes on from there.</summary>
     public required CheckpointKeeping Checkpoints { get; init; }
+
+    /// <summary>SHA-256 of the checkpoint from which the run goes on; null begins anew.</summary>
+    public string? GoesOnFrom { get; init; }
 
     public ArtifactReference Keep(byte[] content, string ending) => Artifacts.PutAsync(content, ending).GetAwaiter().GetResult();
 

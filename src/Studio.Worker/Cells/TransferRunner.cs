@@ -30,7 +30,7 @@ public sealed class TransferRunner : ICellRunner
         if (cell.StartFrom is { } origin)
             context.Checkpoints.StartFrom(origin, context.Artifacts);
         var export = Path.Combine(context.Folder, "model.safetensors");
-        var result = Carry(task, export, context);
+        var result = Carry(task, export, cell.StartFrom is not null, context);
         if (result.LoadReport is { IsComplete: false } report)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"The weights do not fit everywhere: {report.Missing.Count} tensors are missing, {report.Unexpected.Count} have no place, {report.MisShaped.Count} have another shape."));
         if (result.Problems.Count > 0)
@@ -43,13 +43,14 @@ public sealed class TransferRunner : ICellRunner
             result.Epochs.Count, result.Epochs.Last(e => e.IsBest).Epoch, result.Seconds, context.Control.IsSteered);
     }
 
-    private static TransferResult Carry(TransferTask task, string export, RunContext context) => new TransferRun(task)
+    private static TransferResult Carry(TransferTask task, string export, bool isBranch, RunContext context) => new TransferRun(task)
     {
         Emit = new TrainingTold(context, "images", p => $"epoch {p.Epoch + 1} of {EpochsOf(task)}").Tell,
         FeaturesProgress = new PacedProgress(context.Emit, "images", "computing features").Tell,
         Control = context.Control.Training,
         Device = context.Device,
         ExportPath = export,
+        IsBranch = isBranch,
         CheckpointPath = context.Checkpoints.Path,
         CheckpointInterval = context.Checkpoints.Interval,
         CheckpointWritten = context.Checkpoints.Written,

@@ -67,6 +67,18 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Carry_CheckpointThatIsGone_FailsInsteadOfTryingForEver()
+    {
+        var run = await _studio.AddRunAsync(new Dataset { Id = "data" });
+        var before = await _studio.Journal.TakeAsync(run, "before", TestContext.Current.CancellationToken);
+        await _studio.Journal.AppendAsync(before!, [], new(5, 0, new(new string('a', 64), "tar", 1), false), TestContext.Current.CancellationToken);
+
+        await _studio.CarryAsync(await _studio.StartWorkerAsync(), run);
+
+        Assert.Contains("no longer among", (await _studio.EndOfAsync(run)).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_SecondWorkerOnTheDevice_IsRefused()
     {
         await _studio.StartWorkerAsync();

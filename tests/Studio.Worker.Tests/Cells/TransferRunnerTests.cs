@@ -3,6 +3,9 @@ using Studio.Experiments.Recipes;
 using Studio.Experiments.Runs;
 using Studio.Learning.Transfer;
 using Studio.Learning.Weights;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Runs;
+using Studio.Worker.Cells;
 using Studio.Worker.Tests.Fixtures;
 
 namespace Studio.Worker.Tests.Cells;
@@ -61,6 +64,23 @@ public sealed class TransferRunnerTests : IDisposable
 
         Assert.Equal("ada", Assert.Single(_place.Told.OfType<RunEvent.Mark>()).Person);
         Assert.True(result.IsSteered);
+    }
+
+    [Fact]
+    public void Run_BranchWithMoreEpochs_GoesOnFromTheOthersStep()
+    {
+        var origin = "";
+        var fine = new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0 };
+        var keeping = _place.Context.Checkpoints with { Written = step => origin = step == 0 ? origin : CheckpointArchive.Pack(_place.Context.Checkpoints.Folder, Path.Combine(_place.Context.Folder, "part"), _place.Artifacts).Sha256 };
+        Transfer Cell(Recipe recipe, string? startFrom) => new() { Id = "transfer", Data = "data", Model = "model", Recipe = recipe, StartFrom = startFrom };
+        RunRequest Request(Transfer cell) => Workplace.Request(cell, 1, ("data", Made.Glyphs(labels: 24)), ("model", Made.Pretrained()));
+        new TransferRunner().Run(Request(Cell(fine, null)), _place.Context with { Checkpoints = keeping });
+        var steps = _place.Told.OfType<RunEvent.Metrics>().SelectMany(m => m.Points).Max(p => p.Step);
+
+        var events = new List<RunEvent>();
+        new TransferRunner().Run(Request(Cell(fine with { Epochs = 2, LabelSmoothing = 0.1 }, origin)), _place.Context with { Emit = events.Add });
+
+        Assert.Equal(steps + 1, events.OfType<RunEvent.Metrics>().SelectMany(m => m.Points).Where(p => p.Series == "loss/fit").Min(p => p.Step));
     }
 
     [Fact]

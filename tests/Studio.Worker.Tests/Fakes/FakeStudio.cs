@@ -95,7 +95,8 @@ internal sealed class FakeStudio : IAsyncDisposable
     {
         var (connection, hello) = _linked[worker.Id];
         var lease = await Journal.TakeAsync(run, hello.Worker, default) ?? throw new InvalidOperationException("The run has ended.");
-        Assert.True(await Hub.Clients.Client(connection).InvokeAsync<bool>("Carry", run, lease.Epoch, CancellationToken.None));
+        // It may still be putting the run before this one away.
+        await UntilAsync(() => Hub.Clients.Client(connection).InvokeAsync<bool>("Carry", run, lease.Epoch, CancellationToken.None));
         return lease;
     }
 
