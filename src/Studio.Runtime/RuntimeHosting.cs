@@ -16,7 +16,7 @@ namespace Studio.Runtime;
 /// <summary>Puts the runtime into a host.</summary>
 public static class RuntimeHosting
 {
-    /// <summary>Desks, grains and storage. The host must also have an <see cref="IWorkerPort"/>. Starting it upgrades the database first.</summary>
+    /// <summary>Desks, grains and storage. The host must also have an <see cref="IWorkerPort"/>. Starting it upgrades the database first; whether that went well says <see cref="StorageHealth"/>.</summary>
     public static IHostApplicationBuilder AddStudioRuntime(this IHostApplicationBuilder builder, RuntimeOptions options)
     {
         var services = builder.Services;
@@ -33,7 +33,7 @@ public static class RuntimeHosting
         services.AddSingleton(s => new PersonDesk(Storage(s), options.Time));
         services.AddSingleton(s => new NotebookDesk(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookShelf>(), s.GetRequiredService<NotebookStanding>()));
         services.AddSingleton(s => new RunDesk(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookDesk>(), s.GetRequiredService<RunRegister>(), s.GetRequiredService<RunJournal>()));
-        services.AddHostedService<StorageStart>();
+        services.AddSingleton<StorageHealth>().AddHostedService<StorageStart>();
         builder.UseOrleans(AddSilo);
         services.AddHostedService<QueueStart>().AddHostedService<Housekeeping>();
         return builder;

@@ -5,6 +5,7 @@ using Studio.Notebooks.Editing;
 using Studio.Notebooks.Files;
 using Studio.Runtime.Grains;
 using Studio.Runtime.Runs;
+using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Desks;
 
@@ -21,11 +22,11 @@ public sealed class NotebookDesk
     public Task<IReadOnlyList<NotebookSummary>> ListAsync(CancellationToken ct = default) => _shelf.ListAsync(ct);
 
     /// <summary>Id of a new notebook with the cells of another one, for example of a template.</summary>
+    /// <exception cref="StorageFaultException">It could not be stored.</exception>
     public async Task<string> CreateAsync(Person person, Notebook from)
     {
         var id = Guid.NewGuid().ToString("n");
-        await Grain(id).CreateAsync(person.Id, NotebookFile.Write(from));
-        return id;
+        return await Grain(id).CreateAsync(person.Id, NotebookFile.Write(from)) is { } fault ? throw new StorageFaultException(fault) : id;
     }
 
     public async Task<NotebookState?> OpenAsync(string id)

@@ -4,7 +4,8 @@ namespace Studio.Runtime.Grains;
 internal interface INotebookGrain : IGrainWithStringKey
 {
     /// <param name="file">A notebook file.</param>
-    Task CreateAsync(string person, string file);
+    /// <returns>Null if it is there; otherwise why not.</returns>
+    Task<string?> CreateAsync(string person, string file);
 
     /// <summary>A <see cref="SeenNotebook"/>; null if there is no such notebook.</summary>
     Task<string?> ReadAsync();

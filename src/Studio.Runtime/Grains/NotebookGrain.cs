@@ -5,6 +5,7 @@ using Studio.Notebooks.Editing;
 using Studio.Notebooks.Files;
 using Studio.Runtime.Desks;
 using Studio.Runtime.Runs;
+using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Grains;
 
@@ -19,12 +20,16 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Stu
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken) => _stored = await shelf.FindAsync(Id, cancellationToken);
 
-    public async Task CreateAsync(string person, string file) => _stored = await shelf.AddAsync(Id, person, NotebookFile.Read(file), CancellationToken.None);
+    public Task<string?> CreateAsync(string person, string file) => StorageFault.SaidAsync<string?>(async () =>
+    {
+        _stored = await shelf.AddAsync(Id, person, NotebookFile.Read(file), CancellationToken.None);
+        return null;
+    }, sentence => sentence);
 
     public Task<string?> ReadAsync() => Task.FromResult(_stored is null ? null
         : StudioJson.Write(new SeenNotebook(_stored.Person, NotebookFile.Write(_stored.Notebook), _stored.Notebook.Revision, _viewers.People)));
 
-    public async Task<string> ApplyAsync(string edit, string person, bool isOwner)
+    public Task<string> ApplyAsync(string edit, string person, bool isOwner) => StorageFault.SaidAsync(async () =>
     {
         if (Refusal(person, isOwner) is { } refusal)
             return Answer(refusal, null);
@@ -35,9 +40,9 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Stu
         _stored = _stored with { Notebook = accepted.Notebook };
         _viewers.Tell();
         return Answer(null, accepted.Remark);
-    }
+    }, sentence => Answer(sentence, null));
 
-    public async Task<string> StartAsync(string cell, string person, bool isOwner)
+    public Task<string> StartAsync(string cell, string person, bool isOwner) => StorageFault.SaidAsync(async () =>
     {
         RunOutcome outcome = Refusal(person, isOwner) is { } refusal ? new RunOutcome.Refused(refusal)
             : await planner.StartAsync(Id, _stored!.Notebook, cell, person, CancellationToken.None);
@@ -47,9 +52,9 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Stu
             await GrainFactory.GetGrain<IDeviceQueueGrain>(0).LookAsync();
         }
         return StudioJson.Write(outcome);
-    }
+    }, sentence => StudioJson.Write<RunOutcome>(new RunOutcome.Refused(sentence)));
 
-    public async Task<string?> DeleteAsync(string person, bool isOwner)
+    public Task<string?> DeleteAsync(string person, bool isOwner) => StorageFault.SaidAsync(async () =>
     {
         if (Refusal(person, isOwner) is { } refusal)
             return refusal;
@@ -58,7 +63,7 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Stu
         _stored = null;
         _viewers.Tell();
         return null;
-    }
+    }, sentence => sentence);
 
     public Task ComeAsync(string presence, INotebookViewer viewer)
     {

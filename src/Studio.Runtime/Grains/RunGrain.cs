@@ -4,6 +4,7 @@ using Studio.Experiments.Runs;
 using Studio.Runtime.Desks;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Runs;
+using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Grains;
 
@@ -11,8 +12,8 @@ internal sealed class RunGrain(RunJournal journal, UnheldRuns unheld, IWorkerPor
 {
     private Guid Id => this.GetPrimaryKey();
 
-    public async Task<string> CommandAsync(string command, string person, bool isOwner) =>
-        StudioJson.Write(await CommandAsync(StudioJson.Read<RunCommand>(command), person, isOwner));
+    public async Task<string> CommandAsync(string command, string person, bool isOwner) => StudioJson.Write(await StorageFault.SaidAsync(
+        () => CommandAsync(StudioJson.Read<RunCommand>(command), person, isOwner), sentence => new RunOutcome.Refused(sentence)));
 
     private static RunEvent.Status? Unheld(RunCommand command, RunStatus status) => (command, status) switch
     {

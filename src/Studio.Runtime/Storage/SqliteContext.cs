@@ -1,14 +1,15 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Studio.Runtime.Storage;
 
 internal sealed class SqliteContext(DbContextOptions options) : StudioContext(options)
 {
-    public static DbContextOptions OptionsFor(string file) => new DbContextOptionsBuilder<SqliteContext>()
+    public static DbContextOptions OptionsFor(string file, params IInterceptor[] more) => new DbContextOptionsBuilder<SqliteContext>()
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 10 }.ToString())
-        .AddInterceptors(new SqlitePragmas())
+        .AddInterceptors([new SqlitePragmas(), .. more])
         .Options;
 
     /// <summary>For <c>dotnet ef migrations add NAME --context SqliteContext --output-dir Storage/Migrations/Sqlite</c>.</summary>

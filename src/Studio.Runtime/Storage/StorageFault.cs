@@ -27,4 +27,17 @@ public static class StorageFault
         IOException or UnauthorizedAccessException => $"The data folder cannot be used: {fault.Message}",
         _ => null,
     };
+
+    /// <summary>What the work gives, or what to answer where storage fails under it. Exceptions of a driver do not travel between silos.</summary>
+    internal static async Task<T> SaidAsync<T>(Func<Task<T>> work, Func<string, T> answer)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception fault) when (Sentence(fault, "Storage") is { } sentence)
+        {
+            return answer(sentence);
+        }
+    }
 }

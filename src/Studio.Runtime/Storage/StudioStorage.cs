@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Studio.Runtime.Storage;
 
@@ -14,6 +15,10 @@ public sealed class StudioStorage
         (DataFolder, ConnectionString) = (Path.GetFullPath(dataFolder), connectionString);
         _options = connectionString is null ? SqliteContext.OptionsFor(Path.Combine(DataFolder, "studio.db")) : PostgresContext.OptionsFor(connectionString);
     }
+
+    /// <summary>SQLite with something that listens in; for tests of what happens when a connection breaks.</summary>
+    internal StudioStorage(string dataFolder, IInterceptor interceptor)
+        : this(dataFolder) => _options = SqliteContext.OptionsFor(Path.Combine(DataFolder, "studio.db"), interceptor);
 
     public string DataFolder { get; }
 

@@ -62,6 +62,8 @@ internal sealed class RunningStudio : IAsyncDisposable
 
     public RunFeed Feed => _host.Services.GetRequiredService<RunFeed>();
 
+    public StorageHealth Health => _host.Services.GetRequiredService<StorageHealth>();
+
     public DeviceBoard Board => _host.Services.GetRequiredService<DeviceBoard>();
 
     public static async Task<RunningStudio> StartAsync(string? folder = null, FakeTimeProvider? time = null)

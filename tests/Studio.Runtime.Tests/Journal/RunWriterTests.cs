@@ -1,7 +1,10 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Journal;
+using Studio.Runtime.Storage;
 using Studio.Runtime.Tests.Fakes;
 
 namespace Studio.Runtime.Tests.Journal;
@@ -136,6 +139,36 @@ public sealed class RunWriterTests
         Assert.Equal(Enumerable.Range(1, 100), read.Select(e => e.Event).OfType<RunEvent.Metrics>().SelectMany(m => m.Points).Select(p => p.Step));
         Assert.Equal([RunStatus.Paused, RunStatus.Running], read.Select(e => e.Event).OfType<RunEvent.Status>().Select(s => s.Is));
         Assert.Contains("cannot be stored", read.Select(e => e.Event).OfType<RunEvent.Status>().First().Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Storage_CommitsButItsAnswerGetsLost_StoresNothingTwice()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        var commits = new LostAnswers();
+        var journal = new RunJournal(new StudioStorage(studio.Folder, commits), studio.Time);
+        _lease = (await studio.Journal.TakeAsync(await studio.AddRunAsync(), "first", s_ct))!;
+        await using var writer = new RunWriter(journal, _lease, studio.Time, _ => { });
+        await writer.BeginAsync(s_ct);
+
+        writer.Emit(Say.Loss(1));
+        commits.Lose = 1;
+        var flushed = writer.FlushAsync(s_ct);
+        await WaitUntil(() => commits.Lose == 0, studio);
+        writer.Emit(Say.Loss(2));
+        await WaitUntil(() => flushed.IsCompleted, studio);
+        await writer.FlushAsync(s_ct);
+
+        var steps = (await studio.Journal.ReadAsync(_lease.Run, 0, 10, s_ct)).SelectMany(e => ((RunEvent.Metrics)e.Event).Points).Select(p => p.Step);
+        Assert.Equal([1, 2], steps);
+    }
+
+    private sealed class LostAnswers : DbTransactionInterceptor
+    {
+        public int Lose { get; set; }
+
+        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
+            Lose == 0 ? Task.CompletedTask : throw new IOException($"The connection broke, {--Lose} times more to come.");
     }
 
     private Lease _lease = new(Guid.Empty, 0, "");
