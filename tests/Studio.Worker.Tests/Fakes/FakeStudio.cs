@@ -53,7 +53,7 @@ internal sealed class FakeStudio : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("studio-link-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSignalR(o => o.MaximumParallelInvocationsPerClient = 8);
+        builder.Services.AddSignalR(o => (o.MaximumParallelInvocationsPerClient, o.KeepAliveInterval) = (8, TimeSpan.FromSeconds(1)));
         builder.WebHost.ConfigureKestrel(o => o.ListenUnixSocket(Path.Combine(folder, "s")));
         FakeStudio? studio = null;
         builder.Services.AddSingleton<Func<FakeStudio>>(() => studio!);
@@ -93,11 +93,22 @@ internal sealed class FakeStudio : IAsyncDisposable
     /// <summary>Hands a run to a worker, as the studio does.</summary>
     public async Task<Lease> CarryAsync(Process worker, Guid run)
     {
-        var (connection, hello) = _linked[worker.Id];
-        var lease = await Journal.TakeAsync(run, hello.Worker, default) ?? throw new InvalidOperationException("The run has ended.");
-        // It may still be putting the run before this one away.
-        await UntilAsync(() => Hub.Clients.Client(connection).InvokeAsync<bool>("Carry", run, lease.Epoch, CancellationToken.None));
+        var lease = await Journal.TakeAsync(run, _linked[worker.Id].Hello.Worker, default) ?? throw new InvalidOperationException("The run has ended.");
+        // It may still be putting the run before this one away, or be on its way back to the line.
+        await UntilAsync(TryAsync);
         return lease;
+
+        async Task<bool> TryAsync()
+        {
+            try
+            {
+                return await Hub.Clients.Client(_linked[worker.Id].Connection).InvokeAsync<bool>("Carry", run, lease.Epoch, CancellationToken.None);
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
     }
 
     public async Task CommandAsync(Process worker, Guid run, RunCommand command, string person = "ada")
