@@ -22,7 +22,7 @@ public abstract record Cell
 
     /// <summary>The form is folded away to its sentence.</summary>
     [Browsable(false), OutsideKey]
-    public bool IsFolded { get; init; }
+    public bool IsFolded { get; init; } = true;
 
     /// <summary>What people call it: its title in quotation marks, else its id.</summary>
     [JsonIgnore]

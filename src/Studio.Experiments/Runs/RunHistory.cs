@@ -27,6 +27,42 @@ public sealed class RunHistory
 
     public CellResult? Result { get; private set; }
 
+    /// <summary>Names of the curves, in their order.</summary>
+    public IEnumerable<string> Series => _curves.Keys;
+
+    public IReadOnlyList<RunEvent.Confusion> Confusions => _confusions;
+
+    public IReadOnlyList<RunEvent.Images> Images => _images;
+
+    public IReadOnlyList<RunEvent.Text> Texts => _texts;
+
+    public IReadOnlyList<RunEvent.Table> Tables => _tables;
+
+    public IReadOnlyList<RunEvent.Mark> Marks => _marks;
+
+    public IReadOnlyList<RunEvent.Log> Logs => _logs;
+
+    /// <summary>All points of a curve; none for an unknown series.</summary>
+    public IReadOnlyList<CurvePoint> Points(string series) => _curves.TryGetValue(series, out var points) ? points : [];
+
+    /// <summary>A history that goes on after a snapshot; its curves are as thin as the snapshot's, and of confusions it has those that the snapshot has.</summary>
+    public static RunHistory GoOnFrom(RunSnapshot seen)
+    {
+        var history = new RunHistory
+        {
+            LastNumber = seen.LastNumber, LeaseEpoch = seen.LeaseEpoch, Status = seen.Status, Progress = seen.Progress, Result = seen.Result,
+        };
+        foreach (var curve in seen.Curves)
+            history._curves[curve.Series] = [.. curve.Points];
+        history._confusions.AddRange(seen.Confusions);
+        history._images.AddRange(seen.Images);
+        history._texts.AddRange(seen.Texts);
+        history._tables.AddRange(seen.Tables);
+        history._marks.AddRange(seen.Marks);
+        history._logs.AddRange(seen.Logs);
+        return history;
+    }
+
     /// <summary>False if the entry was known already and nothing was changed.</summary>
     /// <exception cref="InvalidDataException">An entry before it is missing.</exception>
     public bool Apply(JournalEntry entry)

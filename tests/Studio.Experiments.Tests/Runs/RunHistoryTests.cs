@@ -59,6 +59,19 @@ public sealed class RunHistoryTests
     public void Snapshot_BeforeAnyEntry_IsQueued() => Assert.Equal(RunStatus.Queued, _history.Snapshot().Status.Is);
 
     [Fact]
+    public void GoOnFrom_ASnapshotAndTheNextEntry_SeesWhatTheWholeJournalShows()
+    {
+        Say(Points("loss", 1, 2), new RunEvent.Mark(2, "Rate halved."), new RunEvent.Text(2, "sample", "abc"));
+
+        var later = RunHistory.GoOnFrom(_history.Snapshot());
+        var next = new JournalEntry(4, 1, default, Points("loss", 3));
+        later.Apply(next);
+        _history.Apply(next);
+
+        Assert.Equal(StudioJson.Write(_history.Snapshot()), StudioJson.Write(later.Snapshot()));
+    }
+
+    [Fact]
     public void Curve_OfAPiece_HoldsThatPieceAlone()
     {
         Say(Points("loss", [.. Enumerable.Range(1, 1000)]));

@@ -1,0 +1,27 @@
+# syntax=docker/dockerfile:1
+# The studio with its worker. CPU by default; with a GPU: docker build --build-arg BACKEND=cuda .
+ARG BACKEND=cpu
+
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+ARG BACKEND
+WORKDIR /source
+COPY global.json Directory.*.props Directory.*.targets .editorconfig ./
+COPY src src
+COPY wwwroot wwwroot
+RUN dotnet publish src/Studio.Worker -c Release -o /studio/worker -p:TorchBackend=$BACKEND
+RUN dotnet publish src/Studio.Web -c Release -o /studio -p:TorchBackend=$BACKEND
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS run-cpu
+RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 curl && rm -rf /var/lib/apt/lists/*
+
+FROM nvidia/cuda:12.8.1-runtime-ubuntu24.04 AS run-cuda
+RUN apt-get update && apt-get install -y --no-install-recommends aspnetcore-runtime-10.0 libgomp1 curl && rm -rf /var/lib/apt/lists/*
+
+FROM run-$BACKEND
+RUN useradd --create-home --uid 10001 studio && install -d -o studio -g studio -m 700 /data
+COPY --from=build /studio /studio
+USER studio
+VOLUME /data
+EXPOSE 5080
+HEALTHCHECK --start-period=60s CMD curl -fsS http://127.0.0.1:5080/healthz || exit 1
+ENTRYPOINT ["/studio/Studio.Web", "--urls", "http://0.0.0.0:5080", "--data-folder", "/data"]

@@ -1,0 +1,32 @@
+using Microsoft.Net.Http.Headers;
+using Studio.Runtime.Artifacts;
+
+namespace Studio.Web.Artifacts;
+
+/// <summary>Serves artifacts. One never changes, so a browser may keep it for ever; of what it may be taken for, this list alone decides.</summary>
+public static class ArtifactAddresses
+{
+    private static readonly Dictionary<string, string> s_types = new(StringComparer.Ordinal)
+    {
+        ["png"] = "image/png",
+        ["jpg"] = "image/jpeg",
+        ["txt"] = "text/plain; charset=utf-8",
+        ["csv"] = "text/csv; charset=utf-8",
+        ["json"] = "application/json",
+        ["zip"] = "application/zip",
+        ["safetensors"] = "application/octet-stream",
+    };
+
+    public static void MapArtifacts(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/artifacts/{sha256:regex(^[0-9a-f]{{64}}$)}.{ending:alpha}", Serve);
+
+    private static IResult Serve(string sha256, string ending, ArtifactStore artifacts, HttpResponse response)
+    {
+        if (!s_types.TryGetValue(ending, out var type) || artifacts.Open(sha256, ending) is not { } content)
+            return Results.NotFound();
+        response.Headers.CacheControl = "private, max-age=31536000, immutable";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        var isPicture = type.StartsWith("image/", StringComparison.Ordinal);
+        return Results.Stream(content, type, isPicture ? null : $"{sha256[..12]}.{ending}", entityTag: new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: true);
+    }
+}

@@ -1,0 +1,30 @@
+using Studio.Experiments.Results;
+using Studio.Notebooks.Cells;
+using Studio.Web.Outputs;
+
+namespace Studio.Web.Cells;
+
+/// <summary>Shows where a taught network errs, and the images behind each number.</summary>
+public sealed partial class EvaluateView
+{
+    private ConfusionCell? _opened;
+
+    private EvaluationResult? Result => State.Runs.Select(r => r.Result).OfType<EvaluationResult>().FirstOrDefault();
+
+    private string Teaching => Notebook.Input<Transfer>(Cell.Model) is null
+        ? "Choose a transfer cell. Its network is then asked about images it has never seen."
+        : "Press Run. The confusion matrix shows which classes are taken for which; a press on a number shows those images. Beside it stand the worst mistakes, scores by class, and whether the network is as sure as it should be.";
+
+    /// <summary>A second press on the same cell closes it.</summary>
+    private void Open(ConfusionCell cell) => _opened = cell == _opened ? null : cell;
+
+    private IReadOnlyList<JudgedItem> Items(EvaluationResult result) => _opened is { } cell
+        ? [.. result.Items.Where(i => i.Truth == cell.Truth && i.Predicted == cell.Predicted).OrderByDescending(i => i.Loss)]
+        : [.. result.Items.Where(i => i.Truth != i.Predicted).OrderByDescending(i => i.Loss)];
+
+    private string Title(EvaluationResult result) => _opened is { } cell
+        ? cell.IsRight ? $"{result.Confusion.Classes[cell.Truth]}, recognised" : $"{result.Confusion.Classes[cell.Truth]}, taken for {result.Confusion.Classes[cell.Predicted]}"
+        : "Most certain and wrong";
+
+    private string Hint(EvaluationResult result) => $"{Figures.Count(Items(result).Count)} images, the greatest loss first";
+}

@@ -1,0 +1,27 @@
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+
+namespace Studio.Web.Cells.Layers;
+
+/// <summary>What a recipe does with one stage of a network.</summary>
+/// <param name="Rate">Peak of its learning rate; null while it is frozen for good.</param>
+/// <param name="OpensAtEpoch">First epoch, from 0, in which it trains.</param>
+public sealed record StagePlan(string Name, long Parameters, bool IsHead, double? Rate, int OpensAtEpoch)
+{
+    public bool IsOpen => Rate is not null;
+
+    /// <summary>From input to head; the published head, which is the last stage, makes room for a new one.</summary>
+    public static IReadOnlyList<StagePlan> Of(Recipe recipe, IReadOnlyList<StageResult> stages) =>
+        [.. stages.Take(stages.Count - 1).Select((s, i) => Backbone(recipe, s, stages.Count - 2 - i)), .. stages.TakeLast(1).Select(s => Head(recipe, s))];
+
+    /// <param name="distance">Stages between this one and the head.</param>
+    private static StagePlan Backbone(Recipe recipe, StageResult stage, int distance) => recipe switch
+    {
+        Recipe.FromScratch => new(stage.Name, stage.Parameters, false, recipe.Optimizer.LearningRate, 0),
+        Recipe.FineTuning tuning when tuning.OpenStages == 0 || distance < tuning.OpenStages => new(stage.Name, stage.Parameters, false,
+            tuning.BackboneLearningRate * Math.Pow(tuning.StageDecay, distance), tuning.HeadWarmUpEpochs + distance * tuning.EpochsPerUnfreezing),
+        _ => new(stage.Name, stage.Parameters, false, null, 0),
+    };
+
+    private static StagePlan Head(Recipe recipe, StageResult stage) => new("head", stage.Parameters, true, recipe.Optimizer.LearningRate, 0);
+}

@@ -1,0 +1,34 @@
+using Studio.Experiments.Recipes;
+
+namespace Studio.Web.Cells.Layers;
+
+/// <summary>What a click on a stage of the layer map makes of a recipe: everything from the stage on to the head is open, or the stage and everything
+/// before it is frozen. That is the only order in which features can be kept: from the input, general first.</summary>
+public static class StageToggle
+{
+    /// <param name="distance">Stages between the clicked one and the head.</param>
+    /// <param name="count">Stages of the backbone.</param>
+    /// <returns>Null if there is nothing to toggle: from scratch, everything trains.</returns>
+    public static Recipe? Of(Recipe recipe, int distance, int count) => recipe switch
+    {
+        Recipe.FineTuning tuning when distance < Open(tuning, count) => distance == 0 ? Frozen(tuning) : tuning with { OpenStages = distance },
+        Recipe.FineTuning tuning => tuning with { OpenStages = distance + 1 == count ? 0 : distance + 1 },
+        Recipe.FeatureExtraction extraction => Opened(extraction, distance + 1 == count ? 0 : distance + 1),
+        _ => null,
+    };
+
+    private static int Open(Recipe.FineTuning tuning, int count) => tuning.OpenStages == 0 ? count : tuning.OpenStages;
+
+    /// <summary>With nothing open, fine-tuning is feature extraction; what both have in common is kept.</summary>
+    private static Recipe.FeatureExtraction Frozen(Recipe.FineTuning tuning) => new()
+    {
+        BatchSize = tuning.BatchSize, LabelSmoothing = tuning.LabelSmoothing, HeadDropout = tuning.HeadDropout, ClassWeights = tuning.ClassWeights,
+        EarlyStoppingPatience = tuning.EarlyStoppingPatience, Precision = tuning.Precision,
+    };
+
+    private static Recipe.FineTuning Opened(Recipe.FeatureExtraction extraction, int open) => new()
+    {
+        OpenStages = open, BatchSize = extraction.BatchSize, LabelSmoothing = extraction.LabelSmoothing, HeadDropout = extraction.HeadDropout,
+        ClassWeights = extraction.ClassWeights, EarlyStoppingPatience = extraction.EarlyStoppingPatience, Augmentation = extraction.Augmentation, Precision = extraction.Precision,
+    };
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Components;
+using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Runs;
+using Studio.Web.Cells.Layers;
+using Studio.Web.Charts;
+using Studio.Web.Live;
+
+namespace Studio.Web.Cells;
+
+/// <summary>Shows how a transfer learns: curves, layer map, confusion matrix, figures. Before a run a click on the layer map changes the recipe;
+/// during a run it steers it.</summary>
+public sealed partial class TransferView
+{
+    private int _chosen;
+    private IReadOnlyList<ChartRun> _curves = [];
+
+    private int Chosen => Math.Min(_chosen, State.Runs.Count - 1);
+
+    private RunSummary Shown => State.Runs[Chosen];
+
+    private bool IsLive => State.Runs.Count > 0 && Shown.Status is RunStatus.Running or RunStatus.Paused;
+
+    private IReadOnlyList<StageResult> Stages => Notebook.Input<PretrainedModel>(Cell.Model) is { } model && Catalogue.Backbone(model.Backbone) is { } facts ? facts.Stages : [];
+
+    private Recipe Recipe => IsLive && Shown.Request.Cell is Transfer running ? running.Recipe : Cell.Recipe;
+
+    private string Teaching => Notebook.Input<PretrainedModel>(Cell.Model) is null ? "Choose the network to start from and the data to learn from. Then this is where you will watch it learn."
+        : Notebook.Input<Dataset>(Cell.Data) is null ? "Choose the data to learn from. Then this is where you will watch it learn."
+        : "Press Run. Loss and accuracy are drawn here while the network learns, and below them which classes it confuses. On the right you decide which stages may change.";
+
+    /// <summary>The same list as long as the runs are the same, so that charts are not drawn anew.</summary>
+    private IReadOnlyList<ChartRun> Curves(IReadOnlyList<LiveRun> live)
+    {
+        if (!_curves.Select(c => c.Live).SequenceEqual(live))
+            _curves = [.. live.Select((run, i) => new ChartRun(run, $"seed {State.Runs[i].Request.Seed}", i))];
+        return _curves;
+    }
+
+    private string LayerHint => !MayEdit || IsPresented ? "" : IsLive ? "click to freeze or open while it trains"
+        : Cell.Recipe is Recipe.FromScratch ? "everything trains from random weights" : "click to freeze or open, drag the slope";
+
+    /// <summary>A run has only the stages that its recipe ever opens; others would need another run.</summary>
+    private bool MayToggle(StagePlan stage) => IsLive ? stage.IsOpen : !stage.IsHead && Cell.Recipe is not Recipe.FromScratch;
+
+    private Task ToggleAsync(int index, LiveRun? run)
+    {
+        var plan = StagePlan.Of(Recipe, Stages)[index];
+        if (IsLive && run is not null)
+        {
+            var isOpen = StageInterventions.IsOpen(run.Seen.Marks, plan.Name) ?? plan.IsOpen;
+            return OrderAsync(Shown.Id, new RunCommand.Intervene(isOpen ? new Intervention.Frozen(plan.Name) : new Intervention.Opened(plan.Name)));
+        }
+        return (Cell.Recipe, StageToggle.Of(Cell.Recipe, Stages.Count - 2 - index, Stages.Count - 1)) switch
+        {
+            (_, null) => Task.CompletedTask,
+            (Recipe.FineTuning before, Recipe.FineTuning after) => SetAsync("recipe.openStages", before.OpenStages, after.OpenStages),
+            (var before, var after) => SetAsync("recipe", before, after),
+        };
+    }
+
+    private async Task SlopeAsync(RateSlope.Slope slope)
+    {
+        if (Cell.Recipe is not Recipe.FineTuning tuning)
+            return;
+        if (slope.Rate != tuning.BackboneLearningRate)
+            await SetAsync("recipe.backboneLearningRate", tuning.BackboneLearningRate, slope.Rate);
+        if (slope.Decay != tuning.StageDecay)
+            await SetAsync("recipe.stageDecay", tuning.StageDecay, slope.Decay);
+    }
+
+    private Task PolicyAsync(BatchNormPolicy policy) => Cell.Recipe is Recipe.FineTuning tuning ? SetAsync("recipe.batchNorm", tuning.BatchNorm, policy) : Task.CompletedTask;
+}

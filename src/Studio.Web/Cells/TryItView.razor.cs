@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Studio.Experiments.Results;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Link;
+
+namespace Studio.Web.Cells;
+
+/// <summary>Asks a taught network about a picture from a file, the clipboard or the webcam. The browser makes it small before it is sent;
+/// of a webcam's pictures the newest is asked about when the last answer is there.</summary>
+public sealed partial class TryItView
+{
+    /// <summary>Longest side, in pixels, of a picture on its way to the network; none looks at more.</summary>
+    private const int Side = 384;
+
+    private const long MostBytes = 4 << 20;
+
+    private readonly CancellationTokenSource _end = new();
+    private ElementReference _room;
+    private ElementReference _file;
+    private IJSObjectReference? _camera;
+    private DotNetObjectReference<TryItView>? _self;
+    private InteractiveAnswer.Probabilities? _answer;
+    private string? _refusal;
+    private bool _hasPicture;
+    private bool _isWatching;
+
+    private TaughtModelResult? Taught => Cell.Model is { } id && States.TryGetValue(id, out var state) ? state.Runs.Select(r => r.Result).OfType<TaughtModelResult>().FirstOrDefault() : null;
+
+    private string Teaching => Notebook.Input<Transfer>(Cell.Model) is null ? "Choose a transfer cell. When its network is taught, show it a picture of your own here."
+        : "Run the transfer above first. When its network is taught, show it a picture here: a file, one from the clipboard, or the webcam.";
+
+    private string Foot => _refusal ?? (_answer is { } answer ? $"answered in {answer.Milliseconds:0} ms" : "A sure answer to a picture of something else is still an answer: it knows only its classes.");
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_camera is not null || Taught is null || Ask is null)
+            return;
+        _self = DotNetObjectReference.Create(this);
+        _camera = await Script.InvokeAsync<IJSObjectReference>("import", "./picture.js");
+        await _camera.InvokeVoidAsync("attach", _room, _file, _self, Side);
+    }
+
+    /// <summary>Called with each new picture; the browser waits for the answer before it sends the next.</summary>
+    [JSInvokable]
+    public async Task ShowAsync(IJSStreamReference picture)
+    {
+        _hasPicture = true;
+        StateHasChanged();
+        await using var stream = await picture.OpenReadStreamAsync(MostBytes, _end.Token);
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, _end.Token);
+        var answer = await Ask!(new InteractiveRequest.Classify(Taught!.Model, bytes.ToArray()), _end.Token);
+        _refusal = (answer as InteractiveAnswer.Refused)?.Sentence;
+        _answer = answer as InteractiveAnswer.Probabilities ?? _answer;
+        StateHasChanged();
+    }
+
+    /// <summary>Called when there is no picture to be had, with the reason in words for people.</summary>
+    [JSInvokable]
+    public void Refuse(string sentence)
+    {
+        (_refusal, _isWatching) = (sentence, false);
+        StateHasChanged();
+    }
+
+    private async Task WatchAsync()
+    {
+        if (_camera is null)
+            return;
+        _isWatching = !_isWatching;
+        await _camera.InvokeVoidAsync(_isWatching ? "watch" : "stop", _room);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        _end.Dispose();
+        _self?.Dispose();
+        try
+        {
+            if (_camera is not null)
+            {
+                await _camera.InvokeVoidAsync("stop", _room);
+                await _camera.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and the webcam with it.
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Studio.Experiments.Runs;
+
+namespace Studio.Web.Charts;
+
+/// <summary>One curve of one run as a chart holds it: which traces draw it, and the points that they were given.</summary>
+/// <param name="trace">Index of the trace of the curve itself; a smoothed curve has its raw line in the trace before.</param>
+public sealed class Line(ChartRun run, ChartSeries series, int trace, double weight)
+{
+    private readonly List<CurvePoint> _points = [];
+    private Smoothing _smoothing = new(weight);
+
+    public ChartRun Run => run;
+
+    public ChartSeries Series => series;
+
+    public int Trace => trace;
+
+    public bool IsSmoothed => !series.IsMeasured;
+
+    public IReadOnlyList<CurvePoint> Points => _points;
+
+    /// <summary>The points anew, from the first to the last.</summary>
+    public LinePart Replace(IEnumerable<CurvePoint> points)
+    {
+        _points.Clear();
+        _smoothing = new(weight);
+        return Extend(points);
+    }
+
+    /// <summary>Only what is behind the last point is new.</summary>
+    public LinePart Extend(IEnumerable<CurvePoint> points)
+    {
+        var added = points.Where(p => _points.Count == 0 || p.Step > _points[^1].Step).ToArray();
+        _points.AddRange(added);
+        return new(this, added, IsSmoothed ? [.. added.Select(p => _smoothing.Next(p.Value))] : [.. added.Select(p => p.Value)]);
+    }
+
+    /// <summary>Finer points between two steps take the place of what is held there.</summary>
+    public LinePart Refine(IReadOnlyList<CurvePoint> finer, int from, int to) =>
+        Replace([.. _points.Where(p => p.Step < from), .. finer.Where(p => p.Step >= from && p.Step <= to), .. _points.Where(p => p.Step > to)]);
+
+    /// <summary>There may be finer points: a curve that has a point a step holds fewer than that here.</summary>
+    public bool IsCoarse(int from, int to)
+    {
+        if (series.IsMeasured || _points.Count == 0)
+            return false;
+        var (first, last) = (Math.Max(from, _points[0].Step), Math.Min(to, _points[^1].Step));
+        return _points.Count(p => p.Step >= first && p.Step <= last) < last - first + 1;
+    }
+
+    /// <summary>Every point there is, as far as the run can be asked.</summary>
+    public async Task<Curve> ReadAllAsync() => run.Live.Finer is { } finer ? await finer(series.Series, 0, int.MaxValue, 1_000_000) : new(series.Series, _points, _points.Count);
+
+    /// <summary>Forgets what a resumed run does again. False if nothing was behind the step.</summary>
+    public bool Forget(int step) => _points.RemoveAll(p => p.Step > step) > 0;
+}

@@ -1,0 +1,67 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Runs;
+using Studio.Web.Live;
+
+namespace Studio.Web.Charts;
+
+/// <summary>Which line of which run is drawn by which trace, and what each still has to be told. It knows nothing of the library that draws.</summary>
+public sealed class LineBook
+{
+    /// <summary>A line longer than this is thinned to half of it, once for so many new points: a browser draws no more of it than this.</summary>
+    public const int MostPoints = 4000;
+
+    private readonly List<Line> _lines = [];
+
+    public LineBook(IReadOnlyList<ChartRun> runs, ChartPanel panel, double weight)
+    {
+        var trace = 0;
+        foreach (var run in runs)
+            foreach (var series in panel.Series)
+            {
+                trace += series.IsMeasured ? 1 : 2;
+                _lines.Add(new(run, series, trace - 1, weight));
+            }
+    }
+
+    public IReadOnlyList<Line> Lines => _lines;
+
+    /// <summary>A run that says how long it will be has its whole length on the axis: then nothing moves while it grows. Null if none is running.</summary>
+    public int? LastStep => Runs.Where(r => !r.Seen.Status.Is.IsEnd()).Max(r => r.Seen.Progress?.TotalSteps) is > 0 and { } total ? total : null;
+
+    /// <summary>What happened, once where it happened in several runs.</summary>
+    public IReadOnlyList<RunEvent.Mark> Marks => [.. Runs.SelectMany(r => r.Seen.Marks).DistinctBy(m => (m.Step, m.Sentence))];
+
+    private IEnumerable<LiveRun> Runs => _lines.Select(l => l.Run.Live).Distinct();
+
+    public AxisRange? Range(bool isLogarithmic)
+    {
+        var values = _lines.SelectMany(l => l.Points.Select(p => p.Value));
+        return isLogarithmic ? AxisRange.AroundLogarithms(values) : AxisRange.Around(values);
+    }
+
+    /// <summary>Every line as it stands in the history of its run.</summary>
+    public IReadOnlyList<LinePart> ReadAll() => [.. _lines.Select(l => l.Replace(Thinned(l.Run.Live.Seen.Points(l.Series.Series))))];
+
+    /// <summary>What to add for these events of a run; a line that has to be drawn anew is told apart by <see cref="Change.IsWhole"/>.</summary>
+    public IReadOnlyList<Change> Apply(Guid run, IReadOnlyList<RunEvent> events)
+    {
+        var changes = new List<Change>();
+        foreach (var line in _lines.Where(l => l.Run.Live.Id == run))
+        {
+            var isCut = events.OfType<RunEvent.Resumed>().Aggregate(false, (cut, resumed) => line.Forget(resumed.Step) || cut);
+            var points = events.OfType<RunEvent.Metrics>().SelectMany(m => m.Points)
+                .Where(p => p.Series == line.Series.Series).Select(p => new CurvePoint(p.Step, p.Value)).ToArray();
+            if (isCut || line.Points.Count + points.Length > MostPoints)
+                changes.Add(new(line.Replace(Thinned(line.Run.Live.Seen.Points(line.Series.Series))), IsWhole: true));
+            else if (points.Length > 0 && line.Extend(points) is { Raw.Count: > 0 } part)
+                changes.Add(new(part, IsWhole: false));
+        }
+        return changes;
+    }
+
+    private static IReadOnlyList<CurvePoint> Thinned(IReadOnlyList<CurvePoint> points) =>
+        points.Count > MostPoints ? CurveThinning.Thin(points, MostPoints / 2) : points;
+
+    /// <param name="IsWhole">The line is drawn anew; else the part is added at its end.</param>
+    public sealed record Change(LinePart Part, bool IsWhole);
+}

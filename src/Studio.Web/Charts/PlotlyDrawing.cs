@@ -1,0 +1,102 @@
+using Plotly.Blazor;
+using Plotly.Blazor.LayoutLib;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.ScatterLib;
+using Studio.Experiments.Runs;
+using Studio.Web.Layout;
+using LineStyle = Plotly.Blazor.Traces.ScatterLib.Line;
+
+namespace Studio.Web.Charts;
+
+/// <summary>How a chart looks, in the words of Plotly. It draws; what there is to draw is decided elsewhere.</summary>
+public static class PlotlyDrawing
+{
+    /// <summary>The traces of a line: its raw line first, if it is smoothed.</summary>
+    public static IEnumerable<ITrace> Traces(LinePart part, string label, bool isDark, bool isShare)
+    {
+        var line = part.Line;
+        var colour = Palette.Of(line.Run.Colour, isDark);
+        var steps = Boxed(part.Raw.Select(p => p.Step));
+        if (line.IsSmoothed)
+            yield return new Scatter
+            {
+                X = steps, Y = Values(part.Raw.Select(p => p.Value)), Mode = ModeFlag.Lines, Opacity = isDark ? .32m : .28m, ShowLegend = false,
+                HoverInfo = HoverInfoFlag.Skip, Line = new LineStyle { Color = colour, Width = 1 },
+            };
+        yield return new Scatter
+        {
+            X = [.. steps], Y = Values(part.Values), Name = label, Mode = line.Series.IsMeasured ? ModeFlag.Lines | ModeFlag.Markers : ModeFlag.Lines,
+            HoverTemplate = isShare ? "%{y:.1%}" : "%{y:.4~g}", ConnectGaps = false, ClipOnAxis = false,
+            Line = new LineStyle { Color = colour, Width = line.Series.IsMeasured ? 2.75m : 1.5m, Dash = line.Series.IsDashed ? "6px,3px" : null }, Marker = new Marker { Color = colour, Size = 6.5m },
+        };
+    }
+
+    /// <summary>The same points for the traces that are there already.</summary>
+    public static IEnumerable<(int Trace, IReadOnlyList<object> Steps, IReadOnlyList<object> Values)> Points(LinePart part)
+    {
+        var steps = Boxed(part.Raw.Select(p => p.Step));
+        if (part.Line.IsSmoothed)
+            yield return (part.Line.Trace - 1, steps, Values(part.Raw.Select(p => p.Value)));
+        yield return (part.Line.Trace, steps, Values(part.Values));
+    }
+
+    /// <param name="view">As long as it is the same, a reader who zoomed or panned is left where they are.</param>
+    public static Plotly.Blazor.Layout Layout(ChartPanel panel, AxisRange? range, bool isLogarithmic, int? lastStep, bool isDark, IReadOnlyList<RunEvent.Mark> marks, int view, decimal textPixels)
+    {
+        var theme = ChartTheme.Of(isDark);
+        return new()
+        {
+            PaperBgColor = "rgba(0,0,0,0)", PlotBgColor = "rgba(0,0,0,0)", ShowLegend = false, AutoSize = true, HoverMode = HoverModeEnum.XUnified, UiRevision = view,
+            DragMode = DragModeEnum.Zoom, Margin = new Margin { L = 12 + 3 * textPixels, R = 12, T = 18, B = 12 + 1.4m * textPixels },
+            Font = new Font { Color = theme.Soft, Family = "Inter, Roboto, system-ui, sans-serif", Size = textPixels },
+            HoverLabel = new Plotly.Blazor.LayoutLib.HoverLabel { BgColor = theme.Surface, BorderColor = theme.Grid, Font = new() { Color = theme.Ink, Size = textPixels + 1 } },
+            XAxis = [XAxis(theme, lastStep)], YAxis = [YAxis(theme, panel, range, isLogarithmic)],
+            Shapes = MarkLines(marks, theme), Annotations = MarkHeads(marks, theme),
+        };
+    }
+
+    private static XAxis XAxis(ChartTheme theme, int? lastStep) => new()
+    {
+        ShowGrid = false, ZeroLine = false, LineColor = theme.Grid, TickFormat = ",d", HoverFormat = ",d", NTicks = 7,
+        AutoRange = lastStep is null ? Plotly.Blazor.LayoutLib.XAxisLib.AutoRangeEnum.True : Plotly.Blazor.LayoutLib.XAxisLib.AutoRangeEnum.False,
+        // A little before the first step, so that its point is whole.
+        Range = lastStep is { } last ? [-last * .012, last * 1.005] : null,
+    };
+
+    /// <summary>The parts that may change while a chart lives: where the values end, how long the run will be, and what happened. A part that is null
+    /// stays as it is.</summary>
+    public static Plotly.Blazor.Layout Change(ChartPanel panel, AxisRange? range, bool isLogarithmic, int? lastStep, bool isDark, IReadOnlyList<RunEvent.Mark>? marks)
+    {
+        var theme = ChartTheme.Of(isDark);
+        return new()
+        {
+            XAxis = lastStep is null ? null : [XAxis(theme, lastStep)], YAxis = range is null ? null : [YAxis(theme, panel, range, isLogarithmic)],
+            Shapes = marks is null ? null : MarkLines(marks, theme), Annotations = marks is null ? null : MarkHeads(marks, theme),
+        };
+    }
+
+    /// <summary>A dotted line for each thing that happened; above it a triangle that tells it when pointed at.</summary>
+    private static List<Shape> MarkLines(IEnumerable<RunEvent.Mark> marks, ChartTheme theme) => [.. marks.Select(m => new Shape
+    {
+        Type = Plotly.Blazor.LayoutLib.ShapeLib.TypeEnum.Line, XRef = "x", YRef = "paper", X0 = m.Step, X1 = m.Step, Y0 = 0, Y1 = 1,
+        Layer = Plotly.Blazor.LayoutLib.ShapeLib.LayerEnum.Below, Line = new() { Color = theme.Soft, Width = 1, Dash = "2px,4px" },
+    })];
+
+    private static List<Annotation> MarkHeads(IEnumerable<RunEvent.Mark> marks, ChartTheme theme) => [.. marks.Select(m => new Annotation
+    {
+        X = m.Step, Y = 1, XRef = "x", YRef = "paper", YAnchor = Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Bottom, ShowArrow = false, Text = "▲",
+        Font = new() { Color = theme.Soft, Size = 9 }, HoverText = m.Person is null ? m.Sentence : $"{m.Person}: {m.Sentence}", CaptureEvents = true,
+    })];
+
+    /// <summary>Plotly leaves a gap where a value is null; JSON has no NaN.</summary>
+    private static List<object> Values(IEnumerable<double> values) => [.. values.Select(v => double.IsFinite(v) ? (object)v : null!)];
+
+    private static List<object> Boxed(IEnumerable<int> steps) => [.. steps.Select(s => (object)s)];
+
+    private static YAxis YAxis(ChartTheme theme, ChartPanel panel, AxisRange? range, bool isLogarithmic) => new()
+    {
+        Type = isLogarithmic ? Plotly.Blazor.LayoutLib.YAxisLib.TypeEnum.Log : Plotly.Blazor.LayoutLib.YAxisLib.TypeEnum.Linear,
+        Range = range is null ? null : [range.Low, range.High], GridColor = theme.Grid, ZeroLine = false, NTicks = 6,
+        TickFormat = panel.IsShare ? ".0%" : isLogarithmic ? ".1~e" : "~g", FixedRange = false,
+    };
+}

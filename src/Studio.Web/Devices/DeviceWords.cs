@@ -1,0 +1,19 @@
+using Studio.Runtime.Desks;
+using Studio.Web.Layout;
+
+namespace Studio.Web.Devices;
+
+/// <summary>Devices and their workers, in words.</summary>
+public static class DeviceWords
+{
+    /// <summary>"GPU 0" for "cuda:0".</summary>
+    public static string Short(string device) => device.StartsWith("cuda:", StringComparison.Ordinal) ? $"GPU {device[5..]}" : device.ToUpperInvariant();
+
+    public static string Doing(DeviceState device)
+    {
+        var doing = device.State switch { WorkerState.Busy => "trains", WorkerState.Free => "free", _ => "worker starting" };
+        return device.Queue.Count == 0 ? doing : $"{doing} · {device.Queue.Count} waiting";
+    }
+
+    public static string Tip(DeviceState device) => $"{device.Facts.Name}, {Sizes.Bytes(device.Facts.MemoryBytes)} memory. {Doing(device)}";
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.SignalR;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Link;
+
+namespace Studio.Web.Fleet;
+
+/// <summary>What workers say to their studio, over the Unix socket. Nothing that counts depends on it: that stands in storage.</summary>
+public sealed class LinkHub(WorkerDesk desk, WorkerLinks links) : Hub
+{
+    // Pictures behind a confusion cell come back over it.
+    private const long LargestMessage = 64L << 20;
+
+    public static void Configure(HubOptions<LinkHub> options)
+    {
+        options.MaximumParallelInvocationsPerClient = 8;
+        options.MaximumReceiveMessageSize = LargestMessage;
+        options.KeepAliveInterval = TimeSpan.FromSeconds(1);
+        options.ClientTimeoutInterval = TimeSpan.FromSeconds(5);
+    }
+
+    /// <summary>Null welcomes the worker; otherwise why it is refused.</summary>
+    public async Task<string?> Hello(WorkerHello hello)
+    {
+        // The desk may hand it a run at once, so it has to be reachable before.
+        links.Add(new(Context.ConnectionId, hello));
+        if (await desk.HelloAsync(hello) is not { } refusal)
+            return null;
+        links.Remove(Context.ConnectionId);
+        return refusal;
+    }
+
+    public void Hint(Guid run, long last) => desk.Hint(run, last);
+
+    public Task Free(string worker) => desk.FreeAsync(worker);
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (links.Remove(Context.ConnectionId) is { } worker)
+            await desk.DisconnectedAsync(worker);
+        await base.OnDisconnectedAsync(exception);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.AspNetCore.SignalR;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Journal;
+using Studio.Runtime.Link;
+
+namespace Studio.Web.Fleet;
+
+/// <summary>The workers that are linked just now, by name.</summary>
+public sealed class WorkerLinks(IHubContext<LinkHub> hub, ILogger<WorkerLinks> logger) : IWorkerPort
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<string, WorkerLink> _links = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<int, string> _names = new();
+
+    public void Add(WorkerLink link)
+    {
+        _links[link.Hello.Worker] = link;
+        _names[link.Hello.ProcessId] = link.Hello.Worker;
+    }
+
+    /// <summary>The worker of a connection that is gone; null if it came back over another one already.</summary>
+    public string? Remove(string connection)
+    {
+        var gone = _links.FirstOrDefault(l => l.Value.Connection == connection);
+        return gone.Key is not null && _links.TryRemove(gone) ? gone.Key : null;
+    }
+
+    /// <summary>Name of the worker that the process was; null if it never said hello.</summary>
+    public string? Forget(int process)
+    {
+        if (!_names.TryRemove(process, out var worker))
+            return null;
+        if (_links.TryGetValue(worker, out var link) && link.Hello.ProcessId == process)
+            _links.TryRemove(new(worker, link));
+        return worker;
+    }
+
+    public bool IsLinked(int process) => _links.Values.Any(l => l.Hello.ProcessId == process);
+
+    /// <summary>The connection of the worker that answers at once; null if there is none.</summary>
+    public string? Interactive() => _links.Values.FirstOrDefault(l => l.Hello.Role == WorkerRole.Interactive)?.Connection;
+
+    public async Task<bool> CarryAsync(string worker, Lease lease)
+    {
+        if (!_links.TryGetValue(worker, out var link))
+            return false;
+        using var patience = new CancellationTokenSource(s_patience);
+        try
+        {
+            return await hub.Clients.Client(link.Connection).InvokeAsync<bool>("Carry", lease.Run, lease.Epoch, patience.Token);
+        }
+        catch (Exception fault) when (fault is HubException or IOException or OperationCanceledException or InvalidOperationException)
+        {
+            logger.LogWarning("{Worker} did not confirm run {Run}: {Reason}", worker, lease.Run, fault.Message);
+            return false;
+        }
+    }
+
+    public Task LookAsync(string worker, Guid run) =>
+        _links.TryGetValue(worker, out var link) ? hub.Clients.Client(link.Connection).SendAsync("Look", run) : Task.CompletedTask;
+
+    public async Task EndAsync(string worker, TimeSpan grace)
+    {
+        if (!_links.TryGetValue(worker, out var link))
+            return;
+        await hub.Clients.Client(link.Connection).SendAsync("End");
+        using var patience = new CancellationTokenSource(grace);
+        try
+        {
+            using var process = Process.GetProcessById(link.Hello.ProcessId);
+            try
+            {
+                await process.WaitForExitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+        catch (ArgumentException)
+        {
+            // It has ended already.
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using Studio.Runtime.Link;
+using Studio.Web.Hosting;
+
+namespace Studio.Web.Fleet;
+
+/// <summary>A worker as the operating system sees it.</summary>
+public sealed class WorkerProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private WorkerProcess(Process process) => _process = process;
+
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>The operating system was told to let it stand still (SIGSTOP); the letter follows the name in parentheses.</summary>
+    public bool IsStopped
+    {
+        get
+        {
+            var stat = $"/proc/{Id}/stat";
+            return File.Exists(stat) && File.ReadAllText(stat) is var line && line[(line.LastIndexOf(')') + 2)..] is ['T' or 't', ..];
+        }
+    }
+
+    public static WorkerProcess Start(string program, WorkerSlot slot, StudioSettings settings, ILogger logger)
+    {
+        var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var argument in Arguments(slot, settings))
+            start.ArgumentList.Add(argument);
+        // Threads that wait for work in a busy loop take the processor from each other, and from the pages.
+        start.Environment["OMP_WAIT_POLICY"] = "PASSIVE";
+        if (slot.Role == WorkerRole.Interactive)
+            start.Environment["OMP_NUM_THREADS"] = "1";
+        var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Log(line.Data, LogLevel.Information);
+        process.ErrorDataReceived += (_, line) => Log(line.Data, LogLevel.Warning);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Lower(process);
+        return new(process);
+
+        void Log(string? line, LogLevel level)
+        {
+            if (!string.IsNullOrWhiteSpace(line))
+                logger.Log(level, "{Worker}: {Line}", slot.Name, line);
+        }
+    }
+
+    public Task WaitAsync(CancellationToken ct) => _process.WaitForExitAsync(ct);
+
+    /// <summary>Closes its input, by which it knows that it should go; by force after <paramref name="grace"/>.</summary>
+    public async Task EndAsync(TimeSpan grace)
+    {
+        using var patience = new CancellationTokenSource(grace);
+        try
+        {
+            _process.StandardInput.Close();
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await KillAsync();
+        }
+    }
+
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    public void Dispose() => _process.Dispose();
+
+    private static IEnumerable<string> Arguments(WorkerSlot slot, StudioSettings settings) =>
+    [
+        "--link", settings.SocketPath, "--data-folder", Path.GetFullPath(settings.DataFolder), "--device", slot.Device,
+        "--role", slot.Role == WorkerRole.Training ? "training" : "interactive", .. settings.Connection is { } connection ? new[] { "--connection", connection } : [],
+    ];
+
+    private static void Lower(Process process)
+    {
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended already; whoever waits for it will see that.
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using MudBlazor.Services;
+using Studio.Experiments;
+using Studio.Runtime;
+using Studio.Runtime.Desks;
+using Studio.Web.Artifacts;
+using Studio.Web.Fleet;
+using Studio.Web.Live;
+using Studio.Web.Notebooks;
+using Studio.Web.Persons;
+using Studio.Web.Security;
+using Studio.Web.Uploads;
+
+namespace Studio.Web.Hosting;
+
+/// <summary>Puts the studio together: settings, runtime, pages, addresses.</summary>
+public static class StudioHost
+{
+    private const string DefaultAddress = "http://127.0.0.1:5080";
+
+    public static WebApplication Create(string[] args)
+    {
+        // The pages' files lie beside the program, wherever it was started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(StudioHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddCommandLine(args, StudioSettings.Switches.ToDictionary());
+        var settings = builder.Configuration.Get<StudioSettings>() ?? new();
+        // Started from its build output, they lie in the source tree and the package cache, as a list beside the program says.
+        if (!builder.Environment.IsDevelopment())
+            builder.WebHost.UseStaticWebAssets();
+        var address = builder.Configuration["urls"] ?? DefaultAddress;
+        var held = DataFolder.Take(settings, address);
+        builder.WebHost.UseUrls(address, $"http://unix:{settings.SocketPath}");
+        StudioLogging.Add(builder, settings);
+        Telemetry.Add(builder, settings);
+        AddServices(builder, settings);
+
+        var app = builder.Build();
+        app.Lifetime.ApplicationStopped.Register(held.Dispose);
+        Use(app);
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, StudioSettings settings)
+    {
+        var program = WorkerProgram.Find(settings);
+        builder.AddStudioRuntime(new RuntimeOptions { DataFolder = settings.DataFolder, ConnectionString = settings.Connection, Catalogue = program.Catalogue });
+        var services = builder.Services;
+        services.AddSingleton(settings).AddSingleton(settings.Uploads).AddSingleton(program);
+        services.AddSingleton<WorkerLinks>().AddSingleton<IWorkerPort>(s => s.GetRequiredService<WorkerLinks>());
+        services.AddSingleton<InteractiveWorker>().AddSingleton<WorkerFleet>().AddHostedService(s => s.GetRequiredService<WorkerFleet>());
+        services.AddSingleton<ZipUpload>();
+        services.AddHostedService<Welcome>();
+        services.AddScoped<CurrentPerson>().AddScoped<NotebookExport>();
+        services.AddDataProtection().SetApplicationName("studio").PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys")));
+        services.AddStudioPersons(settings);
+        services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SameSite) = ("studio-form", SameSiteMode.Strict));
+        services.AddSignalR(o => o.EnableDetailedErrors = false).AddJsonProtocol(o => o.PayloadSerializerOptions = StudioJson.Options).AddMessagePackProtocol();
+        services.AddSignalRCore().AddHubOptions<LinkHub>(LinkHub.Configure);
+        services.AddCascadingAuthenticationState();
+        services.AddMudServices();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddHealthChecks().AddCheck<StorageCheck>("storage");
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseMiddleware<SocketGuard>();
+        app.UseMiddleware<HostGuard>();
+        app.UseMiddleware<OriginGuard>();
+        app.UseMiddleware<SafeHeaders>();
+        app.MapWhen(c => c.Request.Path == "/healthz", healthy => healthy.UseHealthChecks("/healthz"));
+        app.UseMiddleware<StorageGuard>();
+        app.UseWhen(c => HttpMethods.IsGet(c.Request.Method) && c.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapEntrance();
+        app.MapHub<LinkHub>(SocketGuard.LinkPath).AllowAnonymous();
+        app.MapHub<RunsHub>("/hubs/runs", o => o.AllowStatefulReconnects = true);
+        app.MapRunEvents();
+        app.MapArtifacts();
+        app.MapNotebookFiles();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}

@@ -1,0 +1,48 @@
+using Studio.Web.Uploads;
+
+namespace Studio.Web.Hosting;
+
+/// <summary>What the studio is told at start, on the command line, in the environment or in appsettings.json.</summary>
+public sealed record StudioSettings
+{
+    /// <summary>Names on the command line.</summary>
+    public static IReadOnlyDictionary<string, string> Switches { get; } = new Dictionary<string, string>
+    {
+        ["--data-folder"] = nameof(DataFolder),
+        ["--connection"] = nameof(Connection),
+        ["--worker-path"] = nameof(WorkerPath),
+        ["--devices"] = nameof(Devices),
+        ["--telemetry"] = nameof(Telemetry),
+    };
+
+    /// <summary>Everything that the studio keeps lies in here.</summary>
+    public string DataFolder { get; init; } =
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "transfer-learning-studio");
+
+    /// <summary>Of a PostgreSQL database; none keeps a SQLite file in the data folder.</summary>
+    public string? Connection { get; init; }
+
+    /// <summary>Folder of the worker program; none takes the one that was built or published with the studio.</summary>
+    public string? WorkerPath { get; init; }
+
+    /// <summary>Devices that get a training worker, for example "cuda:0,cuda:1"; none takes those of the machine, "none" starts no worker at all.</summary>
+    public string? Devices { get; init; }
+
+    /// <summary>Address of an OpenTelemetry collector; none sends nothing.</summary>
+    public Uri? Telemetry { get; init; }
+
+    public UploadLimits Uploads { get; init; } = new();
+
+    /// <summary>Where workers find the studio. A socket's path has to be short (108 bytes), so one in a deep folder goes to the temporary folder.</summary>
+    public string SocketPath
+    {
+        get
+        {
+            var inFolder = Path.Combine(Path.GetFullPath(DataFolder), "link");
+            return System.Text.Encoding.UTF8.GetByteCount(inFolder) <= 100 ? inFolder : Path.Combine(ShortFolder(inFolder), "link");
+        }
+    }
+
+    private static string ShortFolder(string path) => Path.Combine(Path.GetTempPath(),
+        $"studio-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(path)))[..16]}");
+}

@@ -1,0 +1,19 @@
+namespace Studio.Web.Layout;
+
+/// <summary>Times as people say them.</summary>
+public static class Ago
+{
+    public static string Of(DateTimeOffset then, TimeProvider time) => (time.GetUtcNow() - then) switch
+    {
+        { TotalMinutes: < 1 } => "just now",
+        { TotalHours: < 1 } past => Count(past.TotalMinutes, "minute"),
+        { TotalDays: < 1 } past => Count(past.TotalHours, "hour"),
+        { TotalDays: < 30 } past => Count(past.TotalDays, "day"),
+        _ => $"on {then:yyyy-MM-dd}",
+    };
+
+    /// <summary>"0:14", "12:05", "1:02:30".</summary>
+    public static string Span(TimeSpan span) => span.TotalHours >= 1 ? $"{(int)span.TotalHours}:{span.Minutes:00}:{span.Seconds:00}" : $"{span.Minutes}:{span.Seconds:00}";
+
+    private static string Count(double number, string unit) => (int)number == 1 ? $"1 {unit} ago" : $"{(int)number} {unit}s ago";
+}

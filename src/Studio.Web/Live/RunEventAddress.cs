@@ -1,0 +1,36 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Studio.Runtime.Desks;
+
+namespace Studio.Web.Live;
+
+/// <summary>Runs for curl and for a browser's EventSource: server-sent events whose id is the number to go on from.</summary>
+public static class RunEventAddress
+{
+    public static void MapRunEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/api/runs/{run:guid}/events", WatchAsync);
+
+    private static async Task<IResult> WatchAsync(Guid run, long? after, HttpRequest request, RunDesk runs, RunFeed feed, LiveMeter meter, CancellationToken ct)
+    {
+        if (await runs.FindAsync(run, ct) is null)
+            return Results.NotFound();
+        var from = long.TryParse(request.Headers["Last-Event-ID"], out var last) ? last : after ?? 0;
+        return TypedResults.ServerSentEvents(MessagesAsync(feed.WatchAsync(run, from, ct), meter, ct));
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> MessagesAsync(IAsyncEnumerable<RunUpdate> updates, LiveMeter meter, [EnumeratorCancellation] CancellationToken ct)
+    {
+        meter.Came();
+        try
+        {
+            await foreach (var update in updates.WithCancellation(ct))
+            {
+                var message = RunMessage.Of(update);
+                yield return new(message.Json, message.Kind) { EventId = $"{message.Last}" };
+            }
+        }
+        finally
+        {
+            meter.Left();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+using Studio.Notebooks;
+using Studio.Runtime.Desks;
+using Studio.Web.Persons;
+
+namespace Studio.Web.Notebooks;
+
+public sealed partial class NotebookPage : ComponentBase
+{
+    private readonly Dictionary<string, CellCard> _cards = new(StringComparer.Ordinal);
+    private NotebookSession? _session;
+    private IJSObjectReference? _script;
+    private IJSObjectReference? _keys;
+    private DotNetObjectReference<NotebookPage>? _self;
+    private string? _fresh;
+    private bool _isMissing;
+
+    [Parameter] public string Id { get; set; } = "";
+
+    [Inject] public required IServiceProvider Services { get; set; }
+
+    [Inject] public required CurrentPerson Viewer { get; set; }
+
+    [Inject] public required IJSRuntime Scripts { get; set; }
+
+    [Inject] public required IDialogService Dialogs { get; set; }
+
+    [Inject] public required NavigationManager Navigation { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var session = ActivatorUtilities.CreateInstance<NotebookSession>(Services);
+        _isMissing = !await session.OpenAsync(Id);
+        _session = session;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _script = await Scripts.InvokeAsync<IJSObjectReference>("import", "./studio.js");
+            _self = DotNetObjectReference.Create(this);
+            _keys = await _script.InvokeAsync<IJSObjectReference>("hearKeys", _self);
+        }
+        if (_fresh is { } cell && _session?.State?.Notebook.Cell(cell) is not null)
+        {
+            _fresh = null;
+            await ShowAsync(cell);
+        }
+    }
+
+    /// <summary>A key was pressed that means something here.</summary>
+    [JSInvokable]
+    public Task Press(string name, string? cell) => (name, cell) switch
+    {
+        ("palette", _) => OpenPaletteAsync(),
+        _ when _session is not { MayEdit: true } => Task.CompletedTask,
+        ("run", { } id) => _session.RunAsync(id),
+        ("up", { } id) => _session.MoveAsync(id, -1),
+        ("down", { } id) => _session.MoveAsync(id, 1),
+        ("form", { } id) when _cards.TryGetValue(id, out var card) => InvokeAsync(card.ToggleFormAsync),
+        ("add", _) => OpenPaletteAsync(),
+        _ => Task.CompletedTask,
+    };
+
+    private void Take(NotebookState state)
+    {
+        _session!.Take(state);
+        StateHasChanged();
+    }
+
+    private async Task AddAsync(CellKind kind, string? after) => _fresh = await _session!.AddAsync(kind, after);
+
+    private async Task ShowAsync(string cell)
+    {
+        if (_script is not null)
+            await _script.InvokeVoidAsync("show", cell);
+    }
+
+    private async Task OpenPaletteAsync()
+    {
+        var commands = new PaletteCommands(_session!, Id, Navigation).All(AddAsync, ShowAsync);
+        await InvokeAsync(() => Dialogs.ShowAsync<CommandPalette>(null, new DialogParameters<CommandPalette> { { p => p.Commands, commands } },
+            new DialogOptions { NoHeader = true, MaxWidth = MaxWidth.Small, FullWidth = true, Position = DialogPosition.TopCenter, CloseOnEscapeKey = true }));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _self?.Dispose();
+        try
+        {
+            if (_keys is not null)
+                await _keys.InvokeVoidAsync("stop");
+            await (_keys?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (_script?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and its listeners with it.
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using Microsoft.AspNetCore.Components.Forms;
+using MudBlazor;
+using Studio.Experiments.Catalogue;
+using Studio.Notebooks;
+using Studio.Notebooks.Editing;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Link;
+using Studio.Web.Cells;
+using Studio.Web.Fleet;
+using Studio.Web.Persons;
+using Studio.Web.Uploads;
+
+namespace Studio.Web.Notebooks;
+
+/// <summary>One viewer at one notebook: what they see, and what they ask for. A refusal is shown where it belongs and changes nothing.</summary>
+public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, CurrentPerson viewer, ZipUpload uploads, InteractiveWorker worker, UploadLimits limits,
+    StudioCatalogue catalogue, ISnackbar messages)
+{
+    private static readonly CellState s_neverRun = new(IsStale: true, []);
+
+    private readonly Dictionary<string, CellFault> _refusals = new(StringComparer.Ordinal);
+    private string _id = "";
+
+    /// <summary>Null until it was opened.</summary>
+    public NotebookState? State { get; private set; }
+
+    public Person? Person { get; private set; }
+
+    public StudioCatalogue Catalogue => catalogue;
+
+    public bool MayEdit => State is not null && Person is not null && (Person.IsOwner || Person.Id == State.Person);
+
+    /// <summary>False if there is no such notebook.</summary>
+    public async Task<bool> OpenAsync(string id)
+    {
+        (_id, Person) = (id, await viewer.GetAsync());
+        State = await notebooks.OpenAsync(id);
+        return State is not null;
+    }
+
+    public async IAsyncEnumerable<NotebookState> WatchAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var state in notebooks.WatchAsync(_id, await viewer.PresenceAsync(), ct))
+            yield return state;
+    }
+
+    public void Take(NotebookState state) => State = state;
+
+    public CellState Of(string cell) => State?.Cells.GetValueOrDefault(cell) ?? s_neverRun;
+
+    /// <summary>Why the last change of a cell was not taken; null if it was.</summary>
+    public CellFault? RefusalOf(string cell) => _refusals.GetValueOrDefault(cell);
+
+    public IEnumerable<PersonPresence> OthersAt(string cell) => State?.People.Where(p => p.Cell == cell && p.View != viewer.View) ?? [];
+
+    public async Task FocusAsync(string? cell) => await notebooks.FocusAsync(_id, await viewer.PresenceAsync(cell));
+
+    /// <summary>False if it was refused.</summary>
+    public async Task<bool> EditAsync(NotebookEdit edit)
+    {
+        var outcome = await notebooks.ApplyAsync(_id, edit, Person!);
+        if (outcome is not EditOutcome.Refused refused)
+        {
+            if (edit is NotebookEdit.Set taken)
+                _refusals.Remove(taken.Id);
+            return true;
+        }
+        if (edit is NotebookEdit.Set set)
+            _refusals[set.Id] = new(set.Setting, refused.Sentence);
+        messages.Add(refused.Sentence, Severity.Warning);
+        return false;
+    }
+
+    /// <summary>Id of the new cell; null if it was refused.</summary>
+    public async Task<string?> AddAsync(CellKind kind, string? after)
+    {
+        // Whoever adds a cell has settings to choose next.
+        var cell = kind.Make(State!.Notebook) with { IsFolded = false };
+        return await EditAsync(new NotebookEdit.Add(cell, after)) ? cell.Id : null;
+    }
+
+    public Task MoveAsync(string cell, int by)
+    {
+        var cells = State!.Notebook.Cells;
+        var from = cells.ToList().FindIndex(c => c.Id == cell);
+        var to = from + by;
+        if (to < 0 || to >= cells.Count)
+            return Task.CompletedTask;
+        var above = by > 0 ? to : to - 1;
+        return EditAsync(new NotebookEdit.Move(cell, above < 0 ? null : cells[above].Id));
+    }
+
+    public Task SetAsync(string cell, SettingChange change) => EditAsync(change.On(cell));
+
+    public async Task RunAsync(string cell) => Say(await runs.StartAsync(_id, cell, Person!));
+
+    public async Task RunAllAsync()
+    {
+        foreach (var cell in State!.Notebook.Cells.Where(c => c.IsRunnable && Of(c.Id).IsStale))
+            if (await runs.StartAsync(_id, cell.Id, Person!) is RunOutcome.Refused refused)
+            {
+                Say(refused);
+                return;
+            }
+    }
+
+    public async Task OrderAsync(RunOrder order) => Say(await runs.CommandAsync(order.Run, order.Command, Person!));
+
+    /// <summary>Adds a cell that goes on from a run's newest checkpoint up to a step.</summary>
+    public async Task BranchAsync(Guid run, int step) => Say(await runs.BranchAsync(run, step, Person!));
+
+    public async Task UploadAsync(string cell, IBrowserFile file)
+    {
+        await using var content = file.OpenReadStream(limits.Bytes);
+        switch (await uploads.TakeAsync(content, Person!, CancellationToken.None))
+        {
+            case UploadOutcome.Taken taken when State!.Notebook.Cell(cell) is Studio.Notebooks.Cells.Dataset dataset:
+                await SetAsync(cell, SettingChange.Of("source", dataset.Source, taken.Source));
+                break;
+            case UploadOutcome.Refused refused:
+                messages.Add(refused.Sentence, Severity.Error);
+                break;
+        }
+    }
+
+    public Task<InteractiveAnswer> AskAsync(string cell, InteractiveRequest request, CancellationToken ct) => worker.AskAsync($"{viewer.View}/{cell}", request, ct);
+
+    private void Say(RunOutcome outcome)
+    {
+        if (outcome is RunOutcome.Refused refused)
+            messages.Add(refused.Sentence, Severity.Warning);
+    }
+}

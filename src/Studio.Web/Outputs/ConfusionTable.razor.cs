@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Studio.Experiments.Results;
+
+namespace Studio.Web.Outputs;
+
+/// <summary>A confusion matrix whose cells can be opened with the mouse or, moved over by arrow keys, with Enter. It is one stop of the tab key.</summary>
+public sealed partial class ConfusionTable
+{
+    private ConfusionShade? _shade;
+    private ConfusionMatrix? _shaded;
+    private ConfusionCell _focus = new(0, 0);
+    private bool _isMoving;
+
+    [Parameter, EditorRequired] public required ConfusionMatrix Matrix { get; set; }
+
+    /// <summary>Somebody wants to see the items of a cell; without it the table only shows.</summary>
+    [Parameter] public EventCallback<ConfusionCell> OnOpen { get; set; }
+
+    [Parameter] public ConfusionCell? Opened { get; set; }
+
+    private Dictionary<ConfusionCell, ElementReference> Buttons { get; } = [];
+
+    /// <summary>Beyond so many classes the numbers would not fit; they are told when a cell is pointed at.</summary>
+    private bool IsDense => Matrix.Classes.Count > 16;
+
+    protected override void OnParametersSet()
+    {
+        if (ReferenceEquals(_shaded, Matrix))
+            return;
+        (_shaded, _shade) = (Matrix, new(Matrix));
+        if (_focus.Truth >= Matrix.Classes.Count || _focus.Predicted >= Matrix.Classes.Count)
+            _focus = new(0, 0);
+    }
+
+    private async Task MoveAsync(KeyboardEventArgs key)
+    {
+        var last = Matrix.Classes.Count - 1;
+        var next = key.Key switch
+        {
+            "ArrowUp" => _focus with { Truth = Math.Max(_focus.Truth - 1, 0) },
+            "ArrowDown" => _focus with { Truth = Math.Min(_focus.Truth + 1, last) },
+            "ArrowLeft" => _focus with { Predicted = Math.Max(_focus.Predicted - 1, 0) },
+            "ArrowRight" => _focus with { Predicted = Math.Min(_focus.Predicted + 1, last) },
+            "Home" => _focus with { Predicted = 0 },
+            "End" => _focus with { Predicted = last },
+            _ => null,
+        };
+        _isMoving = next is not null;
+        if (next is null || next == _focus || !Buttons.TryGetValue(next, out var button))
+            return;
+        _focus = next;
+        await button.FocusAsync();
+    }
+
+    private Task OpenAsync(ConfusionCell cell)
+    {
+        _focus = cell;
+        return OnOpen.InvokeAsync(cell);
+    }
+
+    private string Shade(ConfusionCell cell) => _shade!.Of(cell.Truth, cell.Predicted).ToString("0.###");
+
+    private string Look(ConfusionCell cell) => $"{(cell.IsRight ? "right" : "wrong")}{(Count(cell) == 0 ? " none" : "")}{(cell == Opened ? " opened" : "")}";
+
+    /// <summary>Nothing is said of an empty cell off the diagonal: the eye should find the errors.</summary>
+    private string Number(ConfusionCell cell) => IsDense || Count(cell) == 0 && !cell.IsRight ? "" : Figures.Count(Count(cell));
+
+    private string Name(ConfusionCell cell) => $"{Figures.Count(Count(cell))} of true {Matrix.Classes[cell.Truth]} predicted as {Matrix.Classes[cell.Predicted]}, {Figures.Percent(_shade!.Share(cell.Truth, cell.Predicted))} of the class";
+
+    private long Count(ConfusionCell cell) => Matrix.Counts[cell.Truth][cell.Predicted];
+}

@@ -1,0 +1,33 @@
+namespace Studio.Web.Outputs;
+
+/// <summary>Numbers as people read them: short, with their unit, and always in the same shape, so that a changing one does not jump.</summary>
+public static class Figures
+{
+    public static string Percent(double share, int digits = 1) => double.IsFinite(share) ? $"{(share * 100).ToString("F" + digits)} %" : "–";
+
+    /// <summary>14 k, 11.2 M, 1.3 G: three digits say enough of a size.</summary>
+    public static string Short(double count) => Math.Abs(count) switch
+    {
+        < 1_000 => count.ToString("0"),
+        < 999_500 => Scaled(count / 1e3) + " k",
+        < 999_500_000 => Scaled(count / 1e6) + " M",
+        _ => Scaled(count / 1e9) + " G",
+    };
+
+    /// <summary>1,050: every digit of a count.</summary>
+    public static string Count(long count) => count.ToString("#,0");
+
+    /// <summary>0:06, 14:03, 2:05:09.</summary>
+    public static string Clock(TimeSpan time)
+    {
+        var whole = TimeSpan.FromSeconds(Math.Round(Math.Max(time.TotalSeconds, 0)));
+        return whole.TotalHours >= 1 ? $"{(int)whole.TotalHours}:{whole:mm\\:ss}" : $"{whole.Minutes}:{whole:ss}";
+    }
+
+    public static string Rate(double rate, string unit) => rate <= 0 ? "–" : $"{(rate < 10 ? rate.ToString("0.0") : rate.ToString("#,0"))} {unit}/s";
+
+    /// <summary>A learning rate: 0.001, 1e-5.</summary>
+    public static string LearningRate(double rate) => rate is >= 1e-4 or 0 ? rate.ToString("0.######") : rate.ToString("0.##e-0");
+
+    private static string Scaled(double value) => value.ToString(value < 99.95 ? "0.#" : "0");
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Studio.Runtime.Desks;
+
+namespace Studio.Web.Persons;
+
+/// <summary>Who looks at the page.</summary>
+public sealed class CurrentPerson(AuthenticationStateProvider state, PersonDesk desk)
+{
+    private Person? _known;
+
+    /// <summary>Tells this page from another one of the same person.</summary>
+    public string View { get; } = Guid.NewGuid().ToString("n");
+
+    public async Task<Person> GetAsync()
+    {
+        if (_known is not null)
+            return _known;
+        var claimed = PersonClaims.Read((await state.GetAuthenticationStateAsync()).User)
+            ?? throw new UnauthorizedAccessException("Nobody is signed in. Open the link that was printed at the start.");
+        return _known = await desk.FindAsync(claimed.Id) ?? claimed;
+    }
+
+    public async Task RenameAsync(string name) => _known = await desk.RenameAsync((await GetAsync()).Id, name) ?? _known;
+
+    public async Task<PersonPresence> PresenceAsync(string? cell = null)
+    {
+        var person = await GetAsync();
+        return new(View, person.Id, person.Name, cell);
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Studio.Runtime.Desks;
+
+namespace Studio.Web.Persons;
+
+/// <summary>Where the printed links lead: the token becomes a cookie, and the address loses it.</summary>
+public static class Entrance
+{
+    private const int LongestName = 40;
+
+    public static void MapEntrance(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/enter", EnterAsync).AllowAnonymous();
+        routes.MapPost("/enter", JoinAsync).AllowAnonymous();
+    }
+
+    private static async Task<IResult> EnterAsync(string? token, HttpContext context, PersonDesk persons)
+    {
+        if (token is null || persons.RoleOf(token) is not { } role)
+            return Refused();
+        if (PersonClaims.Read(context.User) is { } known && (known.IsOwner || role == PersonRole.Member))
+            return Welcomed();
+        if (role == PersonRole.Member)
+            return new RazorComponentResult<EntrancePage>(new { Token = token });
+        await SignInAsync(context, await persons.JoinAsync("Owner", role));
+        return Welcomed();
+    }
+
+    private static async Task<IResult> JoinAsync([FromForm] string token, [FromForm] string name, HttpContext context, PersonDesk persons)
+    {
+        if (persons.RoleOf(token) is not { } role)
+            return Refused();
+        if (name.Trim() is not { Length: > 0 and <= LongestName } given)
+            return new RazorComponentResult<EntrancePage>(new { Token = token, Fault = $"A name has 1 to {LongestName} characters." });
+        await SignInAsync(context, await persons.JoinAsync(given, role));
+        return Welcomed();
+    }
+
+    private static Task SignInAsync(HttpContext context, Person person) => context.SignInAsync(
+        PersonClaims.Of(person, CookieAuthenticationDefaults.AuthenticationScheme), new AuthenticationProperties { IsPersistent = true });
+
+    /// <summary>A page that leads on and no redirect: after a click on another site a browser withholds a strict cookie all along the redirects.</summary>
+    private static RazorComponentResult<EntrancePage> Welcomed() => new(new { IsIn = true });
+
+    private static RazorComponentResult<EntrancePage> Refused() => new(new { Fault = "This link is not valid any more. Ask for a new one." }) { StatusCode = StatusCodes.Status403Forbidden };
+}

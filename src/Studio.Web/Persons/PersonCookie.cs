@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Studio.Web.Hosting;
+
+namespace Studio.Web.Persons;
+
+/// <summary>Everything demands the signed cookie, unless it says otherwise.</summary>
+public static class PersonCookie
+{
+    public static void AddStudioPersons(this IServiceCollection services, StudioSettings settings)
+    {
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        {
+            // Browsers share cookies between ports, so two studios on one machine need two names.
+            options.Cookie.Name = $"studio-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(settings.DataFolder))))[..8]}";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.ExpireTimeSpan = TimeSpan.FromDays(90);
+            options.Events.OnRedirectToLogin = context => Refuse(context.Response, StatusCodes.Status401Unauthorized);
+            options.Events.OnRedirectToAccessDenied = context => Refuse(context.Response, StatusCodes.Status403Forbidden);
+        });
+        services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    private static Task Refuse(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        response.ContentType = "text/plain; charset=utf-8";
+        return response.WriteAsync("The studio lets in only those who have its link. Open the link that was printed when it started, or ask the person who runs it.");
+    }
+}

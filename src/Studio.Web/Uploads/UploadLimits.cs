@@ -1,0 +1,20 @@
+namespace Studio.Web.Uploads;
+
+/// <summary>How much a person may send in at once.</summary>
+public sealed record UploadLimits
+{
+    /// <summary>Of the file as it is sent.</summary>
+    public long Bytes { get; init; } = 2L << 30;
+
+    /// <summary>Files in a zip.</summary>
+    public int Files { get; init; } = 100_000;
+
+    /// <summary>Of all files of a zip, unpacked.</summary>
+    public long UnpackedBytes { get; init; } = 8L << 30;
+
+    /// <summary>Longer side of a picture, in pixels.</summary>
+    public int SidePixels { get; init; } = 12_000;
+
+    /// <summary>Of a picture to ask a network about, or of a notebook file.</summary>
+    public long SmallFileBytes { get; init; } = 16L << 20;
+}

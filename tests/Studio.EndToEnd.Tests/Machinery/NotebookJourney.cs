@@ -1,0 +1,36 @@
+using Microsoft.Playwright;
+
+namespace Studio.EndToEnd.Tests.Machinery;
+
+/// <summary>What a person does in a notebook, in their words.</summary>
+public sealed class NotebookJourney(IPage page)
+{
+    public IPage Page => page;
+
+    /// <summary>From the start page into a new notebook.</summary>
+    public static async Task<NotebookJourney> BeginAsync(IPage page, string template)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = template }).ClickAsync();
+        await page.WaitForURLAsync("**/n/*");
+        return new(page);
+    }
+
+    public ILocator Cell(string id) => page.Locator($"[data-cell='{id}']");
+
+    public ILocator State(string id) => Cell(id).Locator(".head .state").First;
+
+    public Task RunAsync(string id) => Cell(id).GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
+
+    public Task SeesAsync(string id, string state, int seconds = 120) =>
+        Assertions.Expect(State(id)).ToContainTextAsync(state, new() { Timeout = seconds * 1000 });
+
+    /// <summary>Opens a cell's form and sets a number in it.</summary>
+    public async Task SetAsync(string id, string label, string value)
+    {
+        if (await Cell(id).GetByRole(AriaRole.Button, new() { Name = "Open the form" }).IsVisibleAsync())
+            await Cell(id).GetByRole(AriaRole.Button, new() { Name = "Open the form" }).ClickAsync();
+        var field = Cell(id).GetByLabel(label, new() { Exact = true });
+        await field.FillAsync(value);
+        await field.PressAsync("Tab");
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Playwright;
+using Studio.EndToEnd.Tests.Machinery;
+
+namespace Studio.EndToEnd.Tests;
+
+public sealed class PagesTests(SharedStudio studio, Browser browser)
+{
+    [Theory]
+    [InlineData("/", "What shall a network learn today?")]
+    [InlineData("/runs", "Runs")]
+    [InlineData("/models", "Models")]
+    [InlineData("/data", "Data")]
+    [InlineData("/api", "Watch runs from a program")]
+    [InlineData("/n/nowhere", "Nothing lies at this address")]
+    public async Task Page_InLightAndDark_IsAccessible(string address, string heading)
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var page = await browser.EnterAsync(studio.Process.OwnerLink, scheme);
+
+            await page.GotoAsync(studio.Process.Address + address);
+            await page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 }).WaitForAsync();
+            await Pictures.TakeAsync(page, $"page{address.Replace('/', '-').TrimEnd('-')}-{scheme}".ToLowerInvariant());
+
+            await Accessibility.CheckAsync(page);
+            await page.Context.CloseAsync();
+        }
+    }
+}

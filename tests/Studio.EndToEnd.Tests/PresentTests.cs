@@ -1,0 +1,28 @@
+using Microsoft.Playwright;
+using Studio.EndToEnd.Tests.Machinery;
+
+namespace Studio.EndToEnd.Tests;
+
+public sealed class PresentTests(SharedStudio studio, Browser browser)
+{
+    [Fact]
+    public async Task Present_ArrowKeys_GoFromCellToCellWithoutForms()
+    {
+        var tour = await NotebookJourney.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink), "Your first transfer");
+        var page = tour.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Present" }).ClickAsync();
+        await page.WaitForURLAsync("**/present");
+        await Assertions.Expect(page.Locator("[data-cell='note-1']")).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("ArrowRight");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sketched things", Level = 1 })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("input")).ToHaveCountAsync(0);
+        await Pictures.TakeAsync(page, "present-light", isWhole: false);
+        await Accessibility.CheckAsync(page);
+
+        await page.Keyboard.PressAsync("Escape");
+        await page.WaitForURLAsync(url => !url.EndsWith("present", StringComparison.Ordinal));
+        await page.Context.CloseAsync();
+    }
+}

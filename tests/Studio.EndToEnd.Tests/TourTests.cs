@@ -1,0 +1,27 @@
+using Microsoft.Playwright;
+using Studio.EndToEnd.Tests.Machinery;
+
+namespace Studio.EndToEnd.Tests;
+
+public sealed class TourTests(SharedStudio studio, Browser browser)
+{
+    [Fact]
+    public async Task Tour_FromTheStartPageToTheErrors_ShowsARealTransfer()
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var page = await browser.EnterAsync(studio.Process.OwnerLink, scheme);
+            var tour = await NotebookJourney.BeginAsync(page, "Your first transfer");
+            await Pictures.TakeAsync(page, $"tour-begin-{scheme}".ToLowerInvariant());
+
+            await tour.RunAsync("evaluate");
+            await tour.SeesAsync("evaluate", "done");
+            await tour.SeesAsync("transfer", "done");
+            await tour.Cell("evaluate").GetByRole(AriaRole.Button, new() { NameRegex = new("true .* predicted|predicted") }).First.ClickAsync();
+
+            await Accessibility.CheckAsync(page);
+            await Pictures.TakeAsync(page, $"tour-end-{scheme}".ToLowerInvariant());
+            await page.Context.CloseAsync();
+        }
+    }
+}

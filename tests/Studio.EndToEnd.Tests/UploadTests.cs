@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+using Studio.EndToEnd.Tests.Machinery;
+
+namespace Studio.EndToEnd.Tests;
+
+public sealed class UploadTests(SharedStudio studio, Browser browser)
+{
+    [Fact]
+    public async Task Upload_AGoodZip_BecomesADataSetThatOpens()
+    {
+        var page = await SendAsync(PictureZip.TwoClasses());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open them in a new notebook" }).ClickAsync();
+        await page.WaitForURLAsync("**/n/*");
+        var notebook = new NotebookJourney(page);
+
+        await notebook.RunAsync("data");
+
+        await notebook.SeesAsync("data", "done");
+        await Assertions.Expect(notebook.Cell("data")).ToContainTextAsync("bright");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Upload_ADamagedZip_IsRefusedInWords()
+    {
+        var zip = PictureZip.TwoClasses();
+        zip.AsSpan(40, 30).Fill(0x55);
+
+        await RefusedAsync(zip, "damaged");
+    }
+
+    [Fact]
+    public async Task Upload_AZipThatPointsOutside_IsRefusedByName() => await RefusedAsync(PictureZip.Of(("../../../tmp/evil.png", 1)), "../../../tmp/evil.png");
+
+    private async Task RefusedAsync(byte[] zip, string because)
+    {
+        var page = await SendAsync(zip);
+
+        await Assertions.Expect(page.Locator(".mud-alert")).ToContainTextAsync(because);
+        await page.Context.CloseAsync();
+    }
+
+    private async Task<IPage> SendAsync(byte[] zip)
+    {
+        var page = await browser.EnterAsync(studio.Process.OwnerLink);
+        await page.GotoAsync($"{studio.Process.Address}/data");
+        await page.GetByLabel("Send a zip of pictures").SetInputFilesAsync(new FilePayload { Name = "mine.zip", MimeType = "application/zip", Buffer = zip });
+        return page;
+    }
+}

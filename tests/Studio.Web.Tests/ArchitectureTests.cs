@@ -1,0 +1,26 @@
+using NetArchTest.Rules;
+using Studio.Web.Hosting;
+
+namespace Studio.Web.Tests;
+
+public sealed class ArchitectureTests
+{
+    [Fact]
+    public void StudioWeb_NeverReachesLibtorch()
+    {
+        var loaded = Directory.GetFiles(Path.GetDirectoryName(typeof(StudioHost).Assembly.Location)!).Select(Path.GetFileName);
+
+        Assert.DoesNotContain(loaded, f => f!.Contains("torch", StringComparison.OrdinalIgnoreCase) || f.StartsWith("Studio.Learning", StringComparison.Ordinal));
+        Assert.DoesNotContain(typeof(StudioHost).Assembly.GetReferencedAssemblies(), a => a.Name is "TorchSharp" or "Studio.Learning" or "Studio.Worker");
+    }
+
+    [Fact]
+    public void Components_SpeakToDesksAndNeverToGrainsOrTheDatabase()
+    {
+        var result = Types.InAssembly(typeof(StudioHost).Assembly)
+            .That().ResideInNamespaceStartingWith("Studio.Web").And().DoNotResideInNamespace("Studio.Web.Hosting")
+            .ShouldNot().HaveDependencyOnAny("Orleans", "Microsoft.EntityFrameworkCore", "Studio.Runtime.Grains").GetResult();
+
+        Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
+    }
+}

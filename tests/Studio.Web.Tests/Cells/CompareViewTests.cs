@@ -1,0 +1,43 @@
+using Bunit;
+using Studio.Experiments.Events;
+using Studio.Experiments.Results;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Desks;
+using Studio.Web.Cells;
+using Studio.Web.Tests.Fakes;
+
+namespace Studio.Web.Tests.Cells;
+
+public sealed class CompareViewTests : CellViewContext<CompareView, Compare>
+{
+    private static readonly Transfer s_frozen = Sample.Transfer with { Id = "frozen", Title = "Frozen" };
+    private static readonly Compare s_cell = new() { Id = "compare", Models = ["transfer", "frozen"] };
+    private readonly Dictionary<string, CellState> _states = new()
+    {
+        ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, id: new SampleRun().Live.Id)),
+        ["frozen"] = Sample.State(Sample.Run(s_frozen, RunStatus.Completed, id: new SampleRun().Live.Id), Sample.Run(s_frozen, RunStatus.Completed, id: new SampleRun().Live.Id, seed: 2)),
+    };
+
+    [Fact]
+    public void Compare_WithoutRuns_SaysWhatToDo() => Assert.Contains("Choose two transfers", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public void Compare_RunsOfTwoCells_HaveOneKeyAndColourForEachCell()
+    {
+        var view = Draw(s_cell, states: _states, others: [Sample.Transfer, s_frozen]);
+
+        Assert.Equal(["Fine-tune", "Frozen"], view.FindAll(".curve-chart")[0].QuerySelectorAll(".key").Select(k => k.TextContent));
+    }
+
+    [Fact]
+    public void Compare_Done_ShowsSpreadAndTheSettingsThatDiffer()
+    {
+        var result = new ComparisonResult([new("transfer", "Fine-tune", [1], [.94], .94, 0, null, 43), new("frozen", "Frozen", [1, 2], [.9, .91], .905, .007, null, 12)],
+            [new("epochs", ["10", "40"])]);
+
+        var view = Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, result)), _states, others: [Sample.Transfer, s_frozen]);
+
+        Assert.Contains("90.5 % ± 0.7", view.FindAll("td").Select(c => c.TextContent));
+        Assert.Contains("epochs", view.FindAll("tbody th").Select(h => h.TextContent));
+    }
+}

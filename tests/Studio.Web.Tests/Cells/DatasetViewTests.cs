@@ -1,0 +1,55 @@
+using Bunit;
+using Microsoft.AspNetCore.Components.Forms;
+using Studio.Experiments.Data;
+using Studio.Experiments.Events;
+using Studio.Experiments.Results;
+using Studio.Notebooks;
+using Studio.Notebooks.Cells;
+using Studio.Web.Cells;
+using Studio.Web.Tests.Fakes;
+
+namespace Studio.Web.Tests.Cells;
+
+public sealed class DatasetViewTests : CellViewContext<DatasetView, Dataset>
+{
+    private static readonly DatasetResult s_opened = new("insects", "Insects", "hash", Sample.Classes, null, [new(DataPart.Train, [20, 20])], new(new string('b', 64), "png", 9), 8, ["a/b.jpg: the file ends too early."]);
+
+    [Fact]
+    public void Dataset_NeverRun_SaysWhatWillBeSeenAndWhatToPress() => Assert.StartsWith("Press Run.", Draw(Sample.Data).Find(".empty").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public void Dataset_Opened_ShowsImagesByAddressAndWhatWasLeftOut()
+    {
+        var view = Draw(Sample.Data, Sample.State(Sample.Run(Sample.Data, RunStatus.Completed, s_opened)));
+
+        Assert.Equal($"/artifacts/{new string('b', 64)}.png", view.Find("img").GetAttribute("src"));
+        Assert.Equal("Examples of ant, bee, one class a row", view.Find("img").GetAttribute("alt"));
+        Assert.Equal("One file was left out", view.Find("summary").TextContent);
+    }
+
+    [Fact]
+    public void Dataset_LabelsChanged_AsksForThatSettingAlone()
+    {
+        var view = Draw(Sample.Data);
+
+        view.Find("input[type=number], input[inputmode=numeric]").Change("20");
+
+        Assert.Equal(("labelsPerClass", 20), (Wishes.Single().Setting, Wishes.Single().Value.GetInt32()));
+    }
+
+    [Fact]
+    public void Dataset_ARefusal_StandsBesideItsField() =>
+        Assert.Contains("There is no data set 'x'.", Draw(Sample.Data, refusal: new CellFault("source", "There is no data set 'x'.")).Find(".choices").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public void Dataset_AFile_IsHandedToThePage()
+    {
+        var files = new List<IBrowserFile>();
+        var view = Draw(Sample.Data);
+        view.Render(p => p.Add(v => v.OnUpload, files.Add).Add(v => v.MayEdit, true).Add(v => v.Cell, Sample.Data with { LabelsPerClass = 3 }));
+
+        view.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("PK", "insects.zip"));
+
+        Assert.Equal("insects.zip", Assert.Single(files).Name);
+    }
+}

@@ -1,0 +1,51 @@
+using Bunit;
+using Studio.Experiments.Events;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Link;
+using Studio.Web.Cells;
+using Studio.Web.Tests.Fakes;
+
+namespace Studio.Web.Tests.Cells;
+
+public sealed class EvaluateViewTests : CellViewContext<EvaluateView, Evaluate>
+{
+    private static readonly Evaluate s_cell = new() { Id = "evaluate", Model = "transfer" };
+
+    [Fact]
+    public void Evaluate_NeverRun_SaysWhatWillBeSeenAndWhatToPress() =>
+        Assert.StartsWith("Press Run.", Draw(s_cell, others: Sample.Transfer).Find(".empty").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public void Evaluate_Done_BeginsWithTheWorstMistakes()
+    {
+        var view = DrawDone();
+
+        Assert.Equal([4, 3, 5], Assert.IsType<InteractiveRequest.Pictures>(Assert.Single(Asked)).Items);
+        Assert.Equal("Most certain and wrong", view.Find("[aria-live] .panel").GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public async Task Evaluate_AClickOnANumber_ListsItsImages()
+    {
+        var view = DrawDone();
+
+        await view.FindAll("td button")[1].ClickAsync();
+
+        Assert.Equal([4, 3], Assert.IsType<InteractiveRequest.Pictures>(Asked[^1]).Items);
+        Assert.Equal("ant, taken for bee", view.Find("[aria-live] .panel").GetAttribute("aria-label"));
+        Assert.Equal("true", view.FindAll("td button")[1].GetAttribute("aria-pressed"));
+    }
+
+    [Fact]
+    public async Task Evaluate_ASecondClick_GoesBackToTheWorst()
+    {
+        var view = DrawDone();
+
+        await view.FindAll("td button")[0].ClickAsync();
+        await view.FindAll("td button")[0].ClickAsync();
+
+        Assert.Equal("Most certain and wrong", view.Find("[aria-live] .panel").GetAttribute("aria-label"));
+    }
+
+    private IRenderedComponent<EvaluateView> DrawDone() => Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, Sample.Evaluation)), others: Sample.Transfer);
+}

@@ -1,0 +1,30 @@
+using Studio.Web.Cells;
+
+namespace Studio.Web.Tests.Cells;
+
+public sealed class NoteTextTests
+{
+    [Fact]
+    public void Html_OfMarkdown_HasHeadingsTablesAndLinks()
+    {
+        var html = NoteText.Html("# Ants\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[paper](https://arxiv.org/abs/1512.03385)").Value;
+
+        Assert.Contains("<h1>Ants</h1>", html, StringComparison.Ordinal);
+        Assert.Contains("<td>1</td>", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"https://arxiv.org/abs/1512.03385\"", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>", "script")]
+    [InlineData("<img src=x onerror=alert(1)>", "onerror")]
+    [InlineData("[x](javascript:alert(1))", "javascript")]
+    [InlineData("<a href=\"jAvAsCrIpT:alert(1)\">x</a>", "alert")]
+    [InlineData("<iframe src=\"https://example.org\"></iframe>", "iframe")]
+    [InlineData("<form action=\"/delete\"><button>x</button></form>", "form")]
+    [InlineData("<style>body{display:none}</style>", "display")]
+    [InlineData("<p style=\"position:fixed;inset:0\">x</p>", "position")]
+    [InlineData("<p class=\"mud-dialog\" id=\"main\">x</p>", "mud-dialog")]
+    [InlineData("<svg onload=alert(1)></svg>", "onload")]
+    public void Html_OfWhatWouldDoSomething_HasNothingOfIt(string markdown, string trace) =>
+        Assert.DoesNotContain(trace, NoteText.Html(markdown).Value, StringComparison.OrdinalIgnoreCase);
+}

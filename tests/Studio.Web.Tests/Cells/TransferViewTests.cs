@@ -1,0 +1,139 @@
+using Bunit;
+using Studio.Experiments;
+using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Runs;
+using Studio.Notebooks;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Runs;
+using Studio.Web.Cells;
+using Studio.Web.Tests.Fakes;
+
+namespace Studio.Web.Tests.Cells;
+
+public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
+{
+    private readonly SampleRun _run = new();
+
+    [Fact]
+    public void Transfer_NeverRun_SaysWhatWillBeSeenAndWhatToPress() => Assert.StartsWith("Press Run.", Draw(Sample.Transfer).Find(".empty").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public void Transfer_WithoutAModel_SaysWhatToChoose() =>
+        Assert.Contains("Choose the network", Draw(Sample.Transfer with { Model = null }).Find(".empty").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Transfer_AClickOnAFrozenStage_OpensItAndAllBehindIt()
+    {
+        var view = Draw(Sample.Transfer);
+
+        await Stage(view, "stage 1").ClickAsync();
+
+        Assert.Equal(("recipe.openStages", 3), Wanted());
+    }
+
+    [Fact]
+    public async Task Transfer_AClickOnAnOpenStage_FreezesItAndAllBeforeIt()
+    {
+        var view = Draw(Sample.Transfer);
+
+        await Stage(view, "stage 2").ClickAsync();
+
+        Assert.Equal(("recipe.openStages", 1), Wanted());
+    }
+
+    [Fact]
+    public async Task Transfer_AClickOnAFrozenBackbone_MakesItFineTuning()
+    {
+        var view = Draw(Sample.Transfer with { Recipe = new Recipe.FeatureExtraction() });
+
+        await Stage(view, "stage 3").ClickAsync();
+
+        Assert.Equal(1, Assert.IsType<Recipe.FineTuning>(StudioJson.Read<Recipe>(Assert.Single(Wishes, w => w.Setting == "recipe").Value.GetRawText())).OpenStages);
+    }
+
+    [Fact]
+    public async Task Transfer_AnArrowOnTheSlope_RaisesTheRate()
+    {
+        var view = Draw(Sample.Transfer);
+
+        await view.Find("[role=slider][aria-label='Learning rate next to the head']").KeyDownAsync("ArrowUp");
+
+        Assert.Equal(("recipe.backboneLearningRate", .0013), Wanted());
+    }
+
+    [Fact]
+    public void Transfer_GradualUnfreezing_HasATimetableBelowTheStages() =>
+        Assert.Equal(["–", "–", "epoch 5", "epoch 2", "epoch 1"], Draw(Sample.Transfer).FindAll(".when").Select(w => w.TextContent));
+
+    [Fact]
+    public void Transfer_ARefusal_IsSaidBesideTheMap() =>
+        Assert.Equal("Somebody was faster.", Draw(Sample.Transfer, refusal: new CellFault("recipe", "Somebody was faster.")).Find("[role=alert]").TextContent);
+
+    [Fact]
+    public async Task Transfer_WhileItRuns_AClickOnAStageSteersTheRun()
+    {
+        var view = Draw(Sample.Transfer, Running());
+
+        await Stage(view, "stage 3").ClickAsync();
+
+        Assert.Equal(new RunOrder(_run.Live.Id, new RunCommand.Intervene(new Intervention.Frozen("stage 3"))), Assert.Single(Orders));
+        Assert.Empty(Wishes);
+    }
+
+    [Fact]
+    public async Task Transfer_AStageThatWasFrozenByHand_IsOpenedByTheNextClick()
+    {
+        var view = Draw(Sample.Transfer, Running());
+        _run.Say(new RunEvent.Mark(120, "'stage 3' frozen after step 120.", "JO"));
+
+        view.WaitForAssertion(() => Assert.Equal("false", Stage(view, "stage 3").GetAttribute("aria-pressed")));
+        await Stage(view, "stage 3").ClickAsync();
+
+        Assert.Equal(new RunCommand.Intervene(new Intervention.Opened("stage 3")), Assert.Single(Orders).Command);
+    }
+
+    [Fact]
+    public void Transfer_WhileItRuns_StagesThatTheRunNeverOpensCannotBePressed() =>
+        Assert.DoesNotContain(Draw(Sample.Transfer, Running()).FindAll("button.block"), b => b.GetAttribute("aria-label")!.StartsWith("stem", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Transfer_HalfTheRate_IsOnePress()
+    {
+        var view = Draw(Sample.Transfer, Running());
+
+        await view.Find("button[aria-label$='halve the learning rate']").ClickAsync();
+
+        Assert.Equal(new RunCommand.Intervene(new Intervention.RatesScaled(.5)), Assert.Single(Orders).Command);
+    }
+
+    [Fact]
+    public void Transfer_Completed_SaysAccuracyWithItsInterval()
+    {
+        var view = Draw(Sample.Transfer, Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Taught, _run.Live.Id)));
+
+        Assert.Equal("85.0 %", view.Find("dd").TextContent);
+        Assert.Equal("of 20 test images right, 95 % interval 70.0 to 95.0 %", view.Find("dt").TextContent);
+    }
+
+    [Fact]
+    public async Task Transfer_OfSeveralSeeds_LetsOneChooseTheSeedThatIsLookedAt()
+    {
+        var second = new SampleRun().Say(new RunEvent.Confusion(7, "choose", Sample.Matrix));
+        var view = Draw(Sample.Transfer, Sample.State(Sample.Run(Sample.Transfer, RunStatus.Running, id: _run.Live.Id), Sample.Run(Sample.Transfer, RunStatus.Running, id: second.Live.Id, seed: 2)));
+        Assert.Empty(view.FindAll("td span"));
+
+        await view.FindAll(".seeds button")[1].ClickAsync();
+
+        Assert.Equal(4, view.FindAll("td span").Count);
+    }
+
+    [Fact]
+    public void Transfer_OnTheProjector_HasNothingToSteer() => Assert.Empty(Draw(Sample.Transfer, Running(), isPresented: true).FindAll("button.block, .steer"));
+
+    private Studio.Runtime.Desks.CellState Running() => Sample.State(Sample.Run(Sample.Transfer, RunStatus.Running, id: _run.Live.Id));
+
+    private (string Setting, double Value) Wanted() => (Assert.Single(Wishes).Setting, Wishes[0].Value.GetDouble());
+
+    private static AngleSharp.Dom.IElement Stage(IRenderedComponent<TransferView> view, string name) => view.FindAll("button.block").Single(b => b.GetAttribute("aria-label")!.StartsWith(name + ",", StringComparison.Ordinal));
+}

@@ -1,0 +1,55 @@
+using Bunit;
+using Microsoft.JSInterop;
+using Studio.Experiments.Events;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Link;
+using Studio.Web.Cells;
+using Studio.Web.Tests.Fakes;
+
+namespace Studio.Web.Tests.Cells;
+
+public sealed class TryItViewTests : CellViewContext<TryItView, TryIt>
+{
+    private static readonly TryIt s_cell = new() { Id = "try", Model = "transfer" };
+    private readonly Dictionary<string, CellState> _states = new() { ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Taught)) };
+
+    public TryItViewTests() => JSInterop.SetupModule("./picture.js").Mode = JSRuntimeMode.Loose;
+
+    [Fact]
+    public void TryIt_NothingTaughtYet_SaysWhatToDoFirst() => Assert.Contains("Run the transfer above first", Draw(s_cell, others: Sample.Transfer).Find(".empty").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task TryIt_APicture_IsAnsweredWithABarAClass()
+    {
+        Answer = new InteractiveAnswer.Probabilities(Sample.Classes, [.25f, .75f], 38);
+        var view = Draw(s_cell, states: _states, others: Sample.Transfer);
+        Assert.Equal(["–", "–"], view.FindAll(".value").Select(v => v.TextContent));
+
+        await view.InvokeAsync(() => view.Instance.ShowAsync(new FakeStream([1, 2, 3])));
+
+        Assert.Equal(["25.0 %", "75.0 %"], view.FindAll(".value").Select(v => v.TextContent));
+        Assert.Equal("answered in 38 ms", view.Find("[role=status]").TextContent);
+        Assert.Equal(new byte[] { 1, 2, 3 }, Assert.IsType<InteractiveRequest.Classify>(Assert.Single(Asked)).Picture);
+    }
+
+    [Fact]
+    public async Task TryIt_ARefusal_IsSaidAndTheLastAnswerStays()
+    {
+        Answer = new InteractiveAnswer.Refused("The picture is larger than 12,000 pixels.");
+        var view = Draw(s_cell, states: _states, others: Sample.Transfer);
+
+        await view.InvokeAsync(() => view.Instance.ShowAsync(new FakeStream([1])));
+
+        Assert.Equal("The picture is larger than 12,000 pixels.", view.Find("[role=status]").TextContent);
+    }
+
+    private sealed class FakeStream(byte[] content) : IJSStreamReference
+    {
+        public long Length => content.Length;
+
+        public ValueTask<Stream> OpenReadStreamAsync(long maxAllowedSize = 512000, CancellationToken cancellationToken = default) => new(new MemoryStream(content));
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.DependencyInjection;
+using Studio.Notebooks;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Link;
+using Studio.Web.Fleet;
+using Studio.Web.Tests.Fakes;
+
+namespace Studio.Web.Tests.Fleet;
+
+/// <remarks>Its worker takes runs, so it has a studio of its own.</remarks>
+public sealed class LinkHubTests : IAsyncLifetime
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    private readonly RunningStudio _studio = new();
+
+    public ValueTask InitializeAsync() => _studio.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _studio.DisposeAsync();
+
+    [Fact]
+    public async Task Hello_WithTheStudiosCatalogue_IsWelcomeAndGetsTheNextRun()
+    {
+        await using var worker = new FakeWorker(_studio.SocketPath);
+        Assert.Null(await worker.HelloAsync(WorkerRole.Training));
+
+        var run = await StartAsync();
+
+        Assert.Equal(run, (await worker.Carried.Task.WaitAsync(s_patience)).Run);
+    }
+
+    [Fact]
+    public async Task Hello_WithAnotherCatalogue_IsRefusedWithASentence()
+    {
+        await using var worker = new FakeWorker(_studio.SocketPath);
+
+        Assert.Contains("catalogue", await worker.HelloAsync(WorkerRole.Training, "other"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Ask_TheInteractiveWorker_BringsItsAnswer()
+    {
+        await using var worker = new FakeWorker(_studio.SocketPath) { Answer = _ => new InteractiveAnswer.Probabilities(["ant", "bee"], [.25f, .75f], 3) };
+        await worker.HelloAsync(WorkerRole.Interactive);
+
+        var answer = await Interactive.AskAsync("viewer", new InteractiveRequest.Pictures(FakeCatalogue.Dataset, [1], 32), CancellationToken.None);
+
+        Assert.Equal([.25f, .75f], Assert.IsType<InteractiveAnswer.Probabilities>(answer).Values);
+    }
+
+    [Fact]
+    public async Task Ask_WithNobodyThere_SaysWhatToDo()
+    {
+        var answer = await Interactive.AskAsync("viewer", new InteractiveRequest.Pictures(FakeCatalogue.Dataset, [1], 32), CancellationToken.None);
+
+        Assert.Contains("few seconds", Assert.IsType<InteractiveAnswer.Refused>(answer).Sentence, StringComparison.Ordinal);
+    }
+
+    private InteractiveWorker Interactive => _studio.Services.GetRequiredService<InteractiveWorker>();
+
+    private async Task<Guid> StartAsync()
+    {
+        var person = await _studio.Services.GetRequiredService<PersonDesk>().JoinAsync("Ada", PersonRole.Member);
+        var notebook = await _studio.Services.GetRequiredService<NotebookDesk>().CreateAsync(person, new Notebook("Fake", [new Dataset { Id = "data", Source = FakeCatalogue.Dataset }]));
+        return Assert.IsType<RunOutcome.Started>(await _studio.Services.GetRequiredService<RunDesk>().StartAsync(notebook, "data", person)).Runs[0];
+    }
+}

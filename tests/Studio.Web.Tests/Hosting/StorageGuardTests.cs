@@ -1,0 +1,54 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Studio.Runtime.Storage;
+using Studio.Web.Hosting;
+using Studio.Web.Tests.Fakes;
+
+namespace Studio.Web.Tests.Hosting;
+
+public sealed class StorageGuardTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("studio-storage-").FullName;
+
+    [Fact]
+    public async Task Studio_OnADamagedDatabase_SaysSoOnEveryPageAndOverwritesNothing()
+    {
+        var database = Path.Combine(_folder, "studio.db");
+        var damaged = Enumerable.Repeat((byte)7, 8192).ToArray();
+        await File.WriteAllBytesAsync(database, damaged, TestContext.Current.CancellationToken);
+        await using var studio = Studio();
+        await studio.StartAsync(TestContext.Current.CancellationToken);
+        using var browser = new HttpClient { BaseAddress = Address(studio) };
+
+        using var page = await browser.GetAsync("/", TestContext.Current.CancellationToken);
+        using var health = await browser.GetAsync("/healthz", TestContext.Current.CancellationToken);
+        var text = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
+        Assert.Contains("studio.db", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
+        await studio.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(damaged, await File.ReadAllBytesAsync(database, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Create_OnAFolderThatAnotherStudioHas_NamesIt()
+    {
+        using var other = DataFolderLock.Take(_folder, "http://127.0.0.1:5080");
+
+        var refusal = Assert.Throws<StorageFaultException>(() => Studio());
+
+        Assert.Contains("http://127.0.0.1:5080", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private WebApplication Studio() => StudioHost.Create(["--urls", "http://127.0.0.1:0", "--data-folder", _folder, "--devices", "none", "--worker-path", FakeCatalogue.WriteTo(Path.Combine(_folder, "worker"))]);
+
+    private static Uri Address(WebApplication studio) =>
+        new(studio.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(a => a.StartsWith("http://127", StringComparison.Ordinal)));
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

@@ -1,0 +1,47 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Studio.Experiments.Events;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Runs;
+using Studio.Web.Notebooks;
+using Studio.Web.Tests.Fakes;
+
+namespace Studio.Web.Tests.Notebooks;
+
+public sealed class CellBadgeTests : BunitContext
+{
+    private static readonly DateTimeOffset s_begin = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public CellBadgeTests() => Services.AddSingleton(TimeProvider.System);
+
+    [Fact]
+    public void Badge_NeverRun_SaysSo() => Assert.Contains("not run yet", Say(isStale: true), StringComparison.Ordinal);
+
+    [Fact]
+    public void Badge_Done_SaysHowLongItTook() => Assert.Contains("✓ done · 0:14", Say(isStale: false, Run(RunStatus.Completed)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Badge_DoneButAnInputChanged_IsStale() => Assert.Contains("◌ stale", Say(isStale: true, Run(RunStatus.Completed)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Badge_Failed_SaysWhyEvenIfStale() => Assert.Contains("✕ failed · Out of memory", Say(isStale: true, Run(RunStatus.Failed, "Out of memory.")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Badge_SeveralSeedsUnderWay_CountsThoseThatAreDone() =>
+        Assert.Contains("1 of 3 seeds done", Say(isStale: false, Run(RunStatus.Completed), Run(RunStatus.Paused), Run(RunStatus.Queued)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Look_OfEveryStatus_DiffersInShapeOrWord()
+    {
+        var looks = Enum.GetValues<RunStatus>().Select(Look.Of).Append(Look.Never).Append(Look.Stale).ToArray();
+
+        Assert.Equal(looks.Length, looks.Select(l => (l.Shape, l.Word)).Distinct().Count());
+    }
+
+    private string Say(bool isStale, params RunSummary[] runs) => Render<CellBadge>(p => p.Add(b => b.State, new CellState(isStale, runs))).Find(".state").TextContent;
+
+    private static RunSummary Run(RunStatus status, string sentence = "") => new(Guid.NewGuid(),
+        new("notebook", new Dataset { Id = "data", Source = FakeCatalogue.Dataset }, 0, new Dictionary<string, Studio.Experiments.Results.CellResult>(), "key", "ada"),
+        status, sentence, 1, null, 1, s_begin, s_begin, status.IsEnd() ? s_begin.AddSeconds(14) : null, IsSteered: false, null);
+}

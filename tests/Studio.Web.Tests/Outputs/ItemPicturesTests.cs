@@ -1,0 +1,51 @@
+using Bunit;
+using Studio.Experiments.Results;
+using Studio.Runtime.Link;
+using Studio.Web.Outputs;
+using Studio.Web.Tests.Fakes;
+
+namespace Studio.Web.Tests.Outputs;
+
+public sealed class ItemPicturesTests : ViewContext
+{
+    private readonly List<InteractiveRequest> _asked = [];
+
+    [Fact]
+    public void Pictures_OfItems_ComeFromTheInteractiveWorkerWithTruthLossAndProbability()
+    {
+        var pictures = Draw(new InteractiveAnswer.PictureList([[1, 2, 3]]), new JudgedItem(7, 0, 1, 2.53f, .9f));
+
+        Assert.Equal([7], Assert.IsType<InteractiveRequest.Pictures>(Assert.Single(_asked)).Items);
+        Assert.Equal("data:image/png;base64,AQID", pictures.Find("img").GetAttribute("src"));
+        Assert.Equal("bee, not ant", pictures.Find("li span").TextContent);
+        Assert.Equal("90 %, loss 2.5", pictures.Find("li small").TextContent);
+    }
+
+    [Fact]
+    public void Pictures_AreRefused_KeepsTheFramesAndSaysWhy()
+    {
+        var pictures = Draw(new InteractiveAnswer.Refused("The interactive worker is starting. Try again in a moment."), new JudgedItem(7, 0, 1, 2, .9f));
+
+        Assert.Contains("is starting", pictures.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Image 7: true ant, predicted bee", pictures.Find("[role=img]").GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public async Task Pictures_OfManyItems_ShowsMoreOnRequest()
+    {
+        var items = Enumerable.Range(0, 30).Select(i => new JudgedItem(i, 0, 1, 1, .5f)).ToArray();
+        var pictures = Draw(new InteractiveAnswer.PictureList([]), items);
+        Assert.Equal(12, pictures.FindAll("li").Count);
+
+        await pictures.Find("button").ClickAsync();
+
+        Assert.Equal(30, pictures.FindAll("li").Count);
+    }
+
+    private IRenderedComponent<ItemPictures> Draw(InteractiveAnswer answer, params JudgedItem[] items) => Render<ItemPictures>(p => p
+        .Add(i => i.Dataset, "insects").Add(i => i.Classes, Sample.Classes).Add(i => i.Items, items).Add(i => i.Ask, (request, _) =>
+        {
+            _asked.Add(request);
+            return Task.FromResult(answer);
+        }));
+}

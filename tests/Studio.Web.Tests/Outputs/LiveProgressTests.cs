@@ -1,0 +1,37 @@
+using Bunit;
+using Studio.Experiments.Events;
+using Studio.Experiments.Runs;
+using Studio.Web.Outputs;
+using Studio.Web.Tests.Fakes;
+
+namespace Studio.Web.Tests.Outputs;
+
+public sealed class LiveProgressTests : ViewContext
+{
+    private readonly SampleRun _run = new();
+
+    [Fact]
+    public void Progress_BeforeTheFirstStep_HasItsRoomAndSaysWhatItWaitsFor() => Assert.Contains("waiting for the first step", Draw().Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public void Progress_WhileItRuns_SaysRateTimeLeftAndTheBestFigure()
+    {
+        var progress = Draw();
+
+        _run.Say(SampleRun.Points("accuracy/choose", (70, .901), (140, .941), (210, .93)), new RunEvent.Progress(210, 700, 218, "images", TimeSpan.FromSeconds(66), "epoch 3 of 10"));
+
+        progress.WaitForAssertion(() => Assert.Equal(["94.1 %", "218 images/s", "1:06", "210"], progress.FindAll("dd").Select(d => d.TextContent)));
+        Assert.Equal(["validation, best so far", "epoch 3 of 10", "left", "of 700 steps"], progress.FindAll("dt").Select(d => d.TextContent));
+        Assert.Equal("30", progress.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
+    }
+
+    [Fact]
+    public void Progress_OfACompletedRun_IsFull()
+    {
+        _run.Say(new RunEvent.Progress(210, 700, 218, "images", TimeSpan.Zero, "epoch 3 of 10"), new RunEvent.Status(RunStatus.Completed, "Stopped early."));
+
+        Assert.Equal("100", Draw().Find("[role=progressbar]").GetAttribute("aria-valuenow"));
+    }
+
+    private IRenderedComponent<LiveProgress> Draw() => Render<LiveProgress>(p => p.Add(l => l.Run, _run.Live));
+}

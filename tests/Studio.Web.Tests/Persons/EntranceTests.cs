@@ -1,0 +1,106 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Studio.Runtime.Desks;
+using Studio.Web.Tests.Fakes;
+
+namespace Studio.Web.Tests.Persons;
+
+public sealed class EntranceTests(RunningStudio studio)
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/runs")]
+    [InlineData("/n/whatever/file/ipynb")]
+    [InlineData("/api/runs/3f2504e0-4f89-11d3-9a0c-0305e82c3301/events")]
+    [InlineData("/hubs/runs/negotiate?negotiateVersion=1")]
+    [InlineData("/_blazor/negotiate?negotiateVersion=1")]
+    [InlineData("/studio.css")]
+    [InlineData("/artifacts/0000000000000000000000000000000000000000000000000000000000000000.png")]
+    public async Task Get_WithoutACookie_IsTurnedAway(string address)
+    {
+        using var stranger = studio.Stranger();
+
+        using var answer = address.Contains("negotiate", StringComparison.Ordinal) ? await stranger.PostAsync(address, null) : await stranger.GetAsync(address);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Enter_OwnersLink_GivesAStrictCookieThatNoScriptReads()
+    {
+        using var stranger = studio.Stranger();
+
+        using var answer = await stranger.GetAsync($"/enter?token={Persons.OwnerToken}");
+
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("studio-", StringComparison.Ordinal)).ToLowerInvariant();
+        Assert.Contains("httponly", cookie, StringComparison.Ordinal);
+        Assert.Contains("samesite=strict", cookie, StringComparison.Ordinal);
+        Assert.Contains("url=/", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Enter_WithAGuess_IsRefused()
+    {
+        using var stranger = studio.Stranger();
+
+        using var answer = await stranger.GetAsync($"/enter?token={Persons.OwnerToken[..^1]}x");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Enter_ClassLink_AsksForANameAndThenLetsIn()
+    {
+        using var stranger = studio.Stranger();
+        var page = await stranger.GetStringAsync($"/enter?token={Persons.ClassToken}");
+
+        using var joined = await stranger.PostAsync("/enter", Form(page, "Ada"));
+        using var home = await stranger.GetAsync("/");
+
+        Assert.Equal(HttpStatusCode.OK, joined.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, home.StatusCode);
+    }
+
+    [Fact]
+    public async Task Join_WithoutTheFormsOwnToken_IsRefused()
+    {
+        using var stranger = studio.Stranger();
+
+        using var answer = await stranger.PostAsync("/enter", new FormUrlEncodedContent([new("token", Persons.ClassToken), new("name", "Mallory")]));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_WithAnAlteredCookie_IsTurnedAway()
+    {
+        var (owner, cookies) = await studio.OwnerAsync();
+        using (owner)
+        {
+            var cookie = cookies.GetCookies(studio.Address).First(c => c.Name.StartsWith("studio-", StringComparison.Ordinal));
+            cookie.Value = $"{cookie.Value[..^4]}AAAA";
+
+            using var answer = await owner.GetAsync("/");
+
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Healthz_WithoutACookie_Answers()
+    {
+        using var stranger = studio.Stranger();
+
+        Assert.Equal("Healthy", await stranger.GetStringAsync("/healthz"));
+    }
+
+    private PersonDesk Persons => studio.Services.GetRequiredService<PersonDesk>();
+
+    private FormUrlEncodedContent Form(string page, string name)
+    {
+        const string field = "name=\"__RequestVerificationToken\" value=\"";
+        var from = page.IndexOf(field, StringComparison.Ordinal) + field.Length;
+        return new([new("__RequestVerificationToken", WebUtility.HtmlDecode(page[from..page.IndexOf('"', from)])), new("token", Persons.ClassToken), new("name", name)]);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using Microsoft.Extensions.DependencyInjection;
+using Studio.Runtime.Artifacts;
+using Studio.Runtime.Desks;
+using Studio.Web.Tests.Fakes;
+using Studio.Web.Uploads;
+
+namespace Studio.Web.Tests.Uploads;
+
+public sealed class ZipUploadTests(RunningStudio studio)
+{
+    [Fact]
+    public async Task Take_AZipOfPictures_KeepsItUnderItsHash()
+    {
+        var taken = Assert.IsType<UploadOutcome.Taken>(await TakeAsync(Zip(("ants/1.png", Png(8, 8)), ("bees/1.png", Png(8, 8)))));
+
+        Assert.Equal(2, taken.Pictures);
+        Assert.NotNull(studio.Services.GetRequiredService<ArtifactStore>().PathOf(taken.File.Sha256, "zip"));
+    }
+
+    [Theory]
+    [InlineData("../../escape.png")]
+    [InlineData("/etc/cron.d/escape.png")]
+    [InlineData("a/../../escape.png")]
+    [InlineData("..\\escape.png")]
+    [InlineData("C:/escape.png")]
+    public async Task Take_AFileThatPointsOutside_IsRefusedByName(string name)
+    {
+        var refused = await RefusedAsync(Zip((name, Png(8, 8))));
+
+        Assert.Contains(name, refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Take_ADamagedZip_IsRefused()
+    {
+        var zip = Zip(("ants/1.png", Noise(5000)));
+        zip.AsSpan(60, 400).Fill(0xAB);
+
+        Assert.Contains("damaged", await RefusedAsync(zip), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Take_NoZipAtAll_IsRefused() => Assert.Contains("no zip", await RefusedAsync("hello"u8.ToArray()), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Take_AZipThatUnpacksToTooMuch_IsRefused() =>
+        Assert.Contains("larger than", await RefusedAsync(Zip(("bomb.png", new byte[5_000_000]))), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Take_AFileThatIsTooLarge_IsRefused() => Assert.Contains("larger than", await RefusedAsync(Noise(2_000_001)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Take_TooManyFiles_IsRefused() =>
+        Assert.Contains("51 files", await RefusedAsync(Zip([.. Enumerable.Range(0, 51).Select(i => ($"{i}.png", Png(1, 1)))])), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(4001, 10)]
+    [InlineData(10, 2_000_000_000)]
+    [InlineData(-1, 10)]
+    public async Task Take_APictureOfAbsurdSize_IsRefused(int width, int height) =>
+        Assert.Contains("pixels", await RefusedAsync(Zip(("ants/1.png", Png(width, height)))), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Take_AZipWithoutPictures_SaysWhatIsWanted() =>
+        Assert.Contains("one folder for each class", await RefusedAsync(Zip(("readme.txt", "hello"u8.ToArray()))), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Take_Refused_LeavesNothingBehind()
+    {
+        await RefusedAsync(Zip(("../escape.png", Png(8, 8))));
+
+        Assert.Empty(Directory.GetFiles(Path.Combine(studio.DataFolder, "uploads")));
+    }
+
+    private async Task<string> RefusedAsync(byte[] zip) => Assert.IsType<UploadOutcome.Refused>(await TakeAsync(zip)).Sentence;
+
+    private async Task<UploadOutcome> TakeAsync(byte[] zip)
+    {
+        var person = await studio.Services.GetRequiredService<PersonDesk>().JoinAsync("Ada", PersonRole.Member);
+        using var content = new MemoryStream(zip);
+        return await studio.Services.GetRequiredService<ZipUpload>().TakeAsync(content, person, TestContext.Current.CancellationToken);
+    }
+
+    private static byte[] Zip(params (string Name, byte[] Content)[] files)
+    {
+        using var made = new MemoryStream();
+        using (var zip = new ZipArchive(made, ZipArchiveMode.Create))
+            foreach (var (name, content) in files)
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(content);
+            }
+        return made.ToArray();
+    }
+
+    /// <summary>As much of a PNG as says its size.</summary>
+    private static byte[] Png(int width, int height)
+    {
+        byte[] head = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0];
+        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(16), width);
+        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(20), height);
+        return head;
+    }
+
+    private static byte[] Noise(int length)
+    {
+        var bytes = new byte[length];
+        new Random(7).NextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,67 @@
+// What only a browser can do: remember the theme, hear keys, copy and move the focus.
+const theme = 'studio-theme';
+
+export function isDark() {
+    const kept = localStorage.getItem(theme);
+    return kept ? kept === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+}
+
+export function keepTheme(dark) {
+    localStorage.setItem(theme, dark ? 'dark' : 'light');
+}
+
+const isWriting = target => target.closest('input, textarea, select, [contenteditable], .mud-popover, [role=dialog]') !== null;
+const cells = () => [...document.querySelectorAll('[data-cell]')];
+
+/** Tells the page of the keys that mean something in a notebook, with the cell that has the focus. */
+export function hearKeys(page) {
+    const hear = event => {
+        const cell = event.target.closest?.('[data-cell]')?.dataset.cell ?? null;
+        const control = event.ctrlKey || event.metaKey;
+        let name = null;
+        if (control && event.key.toLowerCase() === 'k') name = 'palette';
+        else if (event.shiftKey && event.key === 'Enter' && cell) name = 'run';
+        else if (isWriting(event.target)) return;
+        else if (event.altKey && event.key === 'ArrowUp' && cell) name = 'up';
+        else if (event.altKey && event.key === 'ArrowDown' && cell) name = 'down';
+        else if (event.key === 'j' || event.key === 'k') return step(event.key === 'j' ? 1 : -1);
+        else if (event.key === 'a' && !control) name = 'add';
+        else if (event.key === 'e' && !control && cell) name = 'form';
+        if (!name) return;
+        event.preventDefault();
+        page.invokeMethodAsync('Press', name, cell);
+    };
+    document.addEventListener('keydown', hear);
+    return { stop: () => document.removeEventListener('keydown', hear) };
+}
+
+/** Tells the projector page which way to go. */
+export function hearArrows(page) {
+    const names = { ArrowRight: 'next', PageDown: 'next', ' ': 'next', ArrowLeft: 'previous', PageUp: 'previous', Home: 'first', End: 'last', Escape: 'leave' };
+    const hear = event => {
+        const name = names[event.key];
+        if (!name || isWriting(event.target) || event.key === ' ' && event.target.closest('button, a')) return;
+        event.preventDefault();
+        page.invokeMethodAsync('Press', name);
+    };
+    document.addEventListener('keydown', hear);
+    return { stop: () => document.removeEventListener('keydown', hear) };
+}
+
+function step(by) {
+    const all = cells();
+    const at = all.findIndex(c => c.contains(document.activeElement));
+    show(all[Math.min(all.length - 1, Math.max(0, at + by))]?.dataset.cell);
+}
+
+/** Brings a cell into sight and gives it the focus. */
+export function show(id) {
+    const cell = id && document.querySelector(`[data-cell="${CSS.escape(id)}"]`);
+    if (!cell) return;
+    cell.focus({ preventScroll: true });
+    cell.scrollIntoView({ block: 'start' });
+}
+
+export async function copy(text) {
+    await navigator.clipboard.writeText(text);
+}
