@@ -27,7 +27,14 @@ public sealed class StudioStorage
     /// <summary>Where it is, for messages.</summary>
     internal string Name => ConnectionString is null ? Path.Combine(DataFolder, "studio.db") : "the PostgreSQL database";
 
-    internal StudioContext Open() => ConnectionString is null ? new SqliteContext(_options) : new PostgresContext(_options);
+    /// <exception cref="StorageFaultException">The file is no database; it was not touched.</exception>
+    internal StudioContext Open()
+    {
+        if (ConnectionString is not null)
+            return new PostgresContext(_options);
+        SqliteFile.ThrowIfDamaged(Name);
+        return new SqliteContext(_options);
+    }
 
     /// <summary>One transaction; with SQLite it takes the right to write at its beginning. Nothing but the database may be awaited in it.</summary>
     internal async Task<T> WriteAsync<T>(Func<StudioContext, Task<T>> work, CancellationToken ct)
