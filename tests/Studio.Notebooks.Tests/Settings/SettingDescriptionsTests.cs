@@ -30,7 +30,7 @@ public sealed class SettingDescriptionsTests
         Assert.Equal(["from-scratch", "feature-extraction", "fine-tuning"], kinds.Select(k => k.Kind));
         Assert.Equal(["From scratch", "Feature extraction", "Fine tuning"], kinds.Select(k => k.Label));
         Assert.Contains("recipe.openStages", kinds[2].Settings.Select(s => s.Path));
-        Assert.Equal(12, kinds[2].Default.GetProperty("epochs").GetInt32());
+        Assert.Equal(new Recipe.FineTuning().Epochs, kinds[2].Default.GetProperty("epochs").GetInt32());
         var optimizer = kinds[2].Settings.Single(s => s.Path == "recipe.optimizer");
         Assert.Equal(["sgd", "adam", "adamw"], optimizer.Kinds.Select(k => k.Kind));
         Assert.Equal(["SGD", "Adam", "AdamW"], optimizer.Kinds.Select(k => k.Label));
@@ -42,7 +42,7 @@ public sealed class SettingDescriptionsTests
     {
         var kinds = s_transfer.Single(s => s.Path == "recipe").Kinds;
 
-        Assert.Equal([40, 40, 12], kinds.Select(k => k.Settings.Single(s => s.Path == "recipe.epochs").Default.GetInt32()));
+        Assert.Equal([new Recipe.FromScratch().Epochs, new Recipe.FeatureExtraction().Epochs, new Recipe.FineTuning().Epochs], kinds.Select(k => k.Settings.Single(s => s.Path == "recipe.epochs").Default.GetInt32()));
     }
 
     [Fact]
