@@ -44,6 +44,7 @@ public sealed class UploadTests(SharedStudio studio, Browser browser)
     {
         var page = await browser.EnterAsync(studio.Process.OwnerLink);
         await page.GotoAsync($"{studio.Process.Address}/data");
+        await Assertions.Expect(page.GetByLabel("Send a zip of pictures")).ToBeEnabledAsync();
         await page.GetByLabel("Send a zip of pictures").SetInputFilesAsync(new FilePayload { Name = "mine.zip", MimeType = "application/zip", Buffer = zip });
         return page;
     }

@@ -42,7 +42,9 @@ public sealed partial class NotebookPage : ComponentBase
         {
             _script = await Scripts.InvokeAsync<IJSObjectReference>("import", "./studio.js");
             _self = DotNetObjectReference.Create(this);
+            // Shown only now: from the first glance on every key is heard.
             _keys = await _script.InvokeAsync<IJSObjectReference>("hearKeys", _self);
+            StateHasChanged();
         }
         if (_fresh is { } cell && _session?.State?.Notebook.Cell(cell) is not null)
         {

@@ -19,6 +19,7 @@ public sealed class Browser : IAsyncLifetime
         if (s_chromium is null)
             return;
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(20_000);
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = s_chromium,
