@@ -12,6 +12,8 @@ public sealed class PresentTests(SharedStudio studio, Browser browser)
         var page = tour.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Present" }).ClickAsync();
         await page.WaitForURLAsync("**/present");
+        // The address changes before the page does: the notebook's cards are not the projector's, but only the projector has this list of keys.
+        await Assertions.Expect(page.Locator("nav[aria-keyshortcuts]")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("[data-cell='note-1']")).ToBeVisibleAsync();
 
         await page.Keyboard.PressAsync("ArrowRight");
