@@ -29,7 +29,7 @@ internal static class SqliteFile
             var begin = new byte[s_magic.Length];
             // An empty file is one that SQLite has only just made.
             if (file.Length > 0 && (file.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false) < begin.Length || !begin.AsSpan().SequenceEqual(s_magic)))
-                throw new StorageFaultException($"{path} is damaged. Nothing in it was changed. Move it away to start anew, or put a backup in its place.");
+                throw new StorageFaultException(StorageFault.Damaged(path));
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -16,8 +16,7 @@ public static class StorageFault
         DbUpdateException { InnerException: { } inner } => Sentence(inner, name),
         // So EF Core wraps what it takes for passing trouble of PostgreSQL.
         InvalidOperationException { InnerException: DbException inner } => Sentence(inner, name),
-        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB } =>
-            $"{name} is damaged. Nothing in it was changed. Move it away to start anew, or put a backup in its place.",
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB } => Damaged(name),
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } =>
             $"The disk of {name} is full. What could not be stored was not half stored either. Make room, and it goes on.",
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM } =>
@@ -27,6 +26,8 @@ public static class StorageFault
         IOException or UnauthorizedAccessException => $"The data folder cannot be used: {fault.Message}",
         _ => null,
     };
+
+    internal static string Damaged(string name) => $"{name} is damaged. Nothing in it was changed. Move it away to start anew, or put a backup in its place.";
 
     /// <summary>What the work gives, or what to answer where storage fails under it. Exceptions of a driver do not travel between silos.</summary>
     internal static async Task<T> SaidAsync<T>(Func<Task<T>> work, Func<string, T> answer)

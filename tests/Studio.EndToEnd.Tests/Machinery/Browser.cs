@@ -41,7 +41,8 @@ public sealed class Browser : IAsyncLifetime
             await page.GetByLabel("Your name").FillAsync(name);
             await page.GetByRole(AriaRole.Button, new() { Name = "Come in" }).ClickAsync();
         }
-        await page.WaitForURLAsync(url => !url.Contains("enter", StringComparison.Ordinal));
+        // The entrance leads on by itself. Whoever needs the start page waits for what stands on it, not for its last file.
+        await page.WaitForURLAsync(url => !url.Contains("enter", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         return page;
     }
 
