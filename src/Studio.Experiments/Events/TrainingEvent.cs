@@ -24,7 +24,8 @@ public abstract record TrainingEvent
     public sealed record EpochFinished(int Epoch, int Step, double FitLoss, double ChooseLoss, double ChooseAccuracy,
         double ChooseMacroF1, ConfusionMatrix Confusion, bool IsBest) : TrainingEvent;
 
-    public sealed record Intervened(int Step, string Sentence) : TrainingEvent;
+    /// <param name="Carried">What was changed; null if the wish could not be carried out, and the sentence says why.</param>
+    public sealed record Intervened(int Step, string Sentence, Intervention? Carried = null) : TrainingEvent;
 
     public sealed record StatusChanged(RunStatus Status, string Sentence) : TrainingEvent;
 

@@ -38,7 +38,8 @@ public abstract record RunEvent
 
     /// <summary>A mark on the curves: an intervention or another thing worth remembering.</summary>
     /// <param name="Person">Who did it; null where nobody did.</param>
-    public sealed record Mark(int Step, string Sentence, string? Person = null) : RunEvent;
+    /// <param name="Carried">What was changed by it; null where nothing was.</param>
+    public sealed record Mark(int Step, string Sentence, string? Person = null, Intervention? Carried = null) : RunEvent;
 
     public sealed record Log(LogLevel Level, string Sentence) : RunEvent;
 

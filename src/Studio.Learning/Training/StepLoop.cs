@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Studio.Experiments.Events;
 
 namespace Studio.Learning.Training;
@@ -11,7 +10,6 @@ internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEve
     private readonly StepBuffer _figures = new(learner.Series);
     private int _step;
     private double _rateFactor = 1;
-    private long _lastCheckpoint = Stopwatch.GetTimestamp();
 
     /// <summary>Told everything that happens, on the training thread; it must not wait.</summary>
     public Action<TrainingEvent> Emit { get; init; } = static _ => { };
@@ -30,9 +28,10 @@ internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEve
         if (position is null)
             Show();
         var meter = new RateMeter(totalSteps);
+        var boundary = new StepBoundary(Control, Checkpoint, Emit, Store, Carry);
         while (_step < totalSteps)
         {
-            if (!Heed())
+            if (!boundary.Heed(_step))
                 return End(RunStatus.Cancelled, $"Stopped after step {_step} of {totalSteps}.");
             var figures = learner.Step(_step, _rateFactor);
             _figures.Add(++_step, figures);
@@ -46,34 +45,16 @@ internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEve
                 Show();
         }
         // A run that is only a part of something larger is not trained again when that goes on.
-        if (Checkpoint is not null)
-            Store();
+        boundary.Store(_step);
         return End(RunStatus.Completed, $"Trained {_step} steps.");
     }
 
-    /// <summary>What others asked for since the last step; false to stop.</summary>
-    private bool Heed()
-    {
-        if (Control.IsPaused)
-        {
-            Emit(new TrainingEvent.StatusChanged(RunStatus.Paused, $"Paused after step {_step}."));
-            Control.WaitWhilePaused();
-            if (!Control.IsStopped)
-                Emit(new TrainingEvent.StatusChanged(RunStatus.Running, $"Going on after step {_step}."));
-        }
-        while (Control.TryTake(_step, out var wish))
-            Emit(new TrainingEvent.Intervened(_step, Carry(wish)));
-        if (Checkpoint is not null && (Control.IsStopped || Stopwatch.GetElapsedTime(_lastCheckpoint) >= Checkpoint.Interval))
-            Store();
-        return !Control.IsStopped;
-    }
-
-    private string Carry(Intervention wish)
+    private TrainingEvent.Intervened Carry(Intervention wish)
     {
         if (wish is not Intervention.RatesScaled scaled)
-            return "Nothing was changed: this run has no stage to freeze or open.";
+            return new(_step, "Nothing was changed: this run has no stage to freeze or open.");
         _rateFactor *= scaled.Factor;
-        return $"Learning rates × {scaled.Factor:G4} after step {_step}.";
+        return new(_step, $"Learning rates × {scaled.Factor:G4} after step {_step}.", wish);
     }
 
     private void Report(RateMeter meter)
@@ -98,8 +79,6 @@ internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEve
     {
         ReportFigures();
         TrainingCheckpoint.Write(Checkpoint!, learner.State(), new StepPosition(_step, _rateFactor));
-        _lastCheckpoint = Stopwatch.GetTimestamp();
-        Checkpoint!.Written(_step);
     }
 
     private TrainingOutcome End(RunStatus status, string sentence)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Studio.Experiments.Events;
 using Studio.Learning.Data;
 using static TorchSharp.torch;
@@ -18,7 +17,6 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     private readonly EpochHistory _history = new(plan.ChooseByMacroF1);
     private int _firstEpoch, _epoch, _batch, _step;
     private double _rateFactor = 1;
-    private long _lastCheckpoint = Stopwatch.GetTimestamp();
 
     /// <summary>Told everything that happens, on the training thread; it must not wait.</summary>
     public Action<TrainingEvent> Emit { get; init; } = static _ => { };
@@ -57,30 +55,30 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
             Follow(Before, best);
         Emit(new TrainingEvent.StatusChanged(RunStatus.Running, _step == 0 ? "Training." : $"Going on after step {_step}."));
         var meter = new RateMeter(TotalSteps);
+        var boundary = new StepBoundary(Control, Checkpoint, Emit, () => Store(step, best), IsSteered ? wish => Carry(wish, step, best) : null);
         while (_step < TotalSteps && !IsOutOfPatience())
         {
-            if (!Epoch(step, best, meter))
+            if (!Epoch(step, best, meter, boundary))
                 return End(best, Control.IsStopped ? RunStatus.Cancelled : RunStatus.Diverged, Control.IsStopped
                     ? $"Stopped after step {_step} of {TotalSteps}."
                     : $"The loss became infinite or no number at step {_step}; a lower learning rate may help.");
             Judge(best);
         }
         // A run that is only a part of something larger is not trained again when that goes on.
-        if (Checkpoint is not null)
-            Store(step, best);
+        boundary.Store(_step);
         return End(best, RunStatus.Completed, IsOutOfPatience() && _step < TotalSteps
             ? $"Ended after epoch {_epoch}: {plan.EarlyStoppingPatience} epochs brought nothing better." : $"Trained {_history.Epochs.Count} epochs.");
     }
 
     /// <summary>False when the run was stopped or diverged before the epoch's end.</summary>
-    private bool Epoch(TrainingStep step, BestWeights best, RateMeter meter)
+    private bool Epoch(TrainingStep step, BestWeights best, RateMeter meter, StepBoundary boundary)
     {
         Open(step, best);
         var batches = BatchesOf(SeededOrder.Permutation(plan.Seed, (ulong)_epoch, fit.Count), plan.BatchSize);
         fit.Expect(batches[_batch..], _epoch);
         while (_batch < batches.Length && _step < TotalSteps)
         {
-            if (!Heed(step, best))
+            if (!boundary.Heed(_step))
                 return false;
             var items = batches[_batch];
             var value = LearningRateSchedule.At(plan.Schedule, _step - FirstStep, OwnSteps);
@@ -97,42 +95,25 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         return true;
     }
 
-    /// <summary>What others asked for since the last step; false to stop.</summary>
-    private bool Heed(TrainingStep step, BestWeights best)
-    {
-        if (Control.IsPaused)
-        {
-            Emit(new TrainingEvent.StatusChanged(RunStatus.Paused, $"Paused after step {_step}."));
-            Control.WaitWhilePaused();
-            if (!Control.IsStopped)
-                Emit(new TrainingEvent.StatusChanged(RunStatus.Running, $"Going on after step {_step}."));
-        }
-        while (IsSteered && Control.TryTake(_step, out var wish))
-            Emit(new TrainingEvent.Intervened(_step, Carry(wish, step, best)));
-        if (Checkpoint is not null && (Control.IsStopped || Stopwatch.GetElapsedTime(_lastCheckpoint) >= Checkpoint.Interval))
-            Store(step, best);
-        return !Control.IsStopped;
-    }
-
-    private string Carry(Intervention wish, TrainingStep step, BestWeights best)
+    private TrainingEvent.Intervened Carry(Intervention wish, TrainingStep step, BestWeights best)
     {
         switch (wish)
         {
             case Intervention.RatesScaled scaled:
                 _rateFactor *= scaled.Factor;
-                return $"Learning rates × {scaled.Factor:G4} after step {_step}.";
+                return new(_step, $"Learning rates × {scaled.Factor:G4} after step {_step}.", wish);
             case Intervention.Frozen { Group: var group } when _modes.Has(group):
                 if (_modes.OpenAt(OwnEpoch).All(g => g.Name == group))
-                    return $"Nothing was changed: '{group}' is the only one that trains. Open another first, or stop the run.";
+                    return new(_step, $"Nothing was changed: '{group}' is the only one that trains. Open another first, or stop the run.");
                 _modes.Overrides[group] = false;
                 Open(step, best);
-                return $"'{group}' frozen after step {_step}.";
+                return new(_step, $"'{group}' frozen after step {_step}.", wish);
             case Intervention.Opened { Group: var group } when _modes.Has(group):
                 _modes.Overrides[group] = true;
                 Open(step, best);
-                return $"'{group}' opened after step {_step}.";
+                return new(_step, $"'{group}' opened after step {_step}.", wish);
             default:
-                return $"Nothing was changed: this run has only {string.Join(", ", groups.Select(g => $"'{g.Name}'"))} to freeze or open. {InsteadOfOtherGroups}".TrimEnd();
+                return new(_step, $"Nothing was changed: this run has only {string.Join(", ", groups.Select(g => $"'{g.Name}'"))} to freeze or open. {InsteadOfOtherGroups}".TrimEnd());
         }
     }
 
@@ -168,8 +149,6 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         if (_losses.Read() is { Count: > 0 } points)
             Emit(new TrainingEvent.Measured(points));
         TrainingCheckpoint.Write(Checkpoint!, network, step.Optimizer, best, new(_firstEpoch, _epoch, _batch, _step, _losses.Sum, _losses.Items, _rateFactor, _modes.Overrides, _history.Epochs));
-        _lastCheckpoint = Stopwatch.GetTimestamp();
-        Checkpoint!.Written(_step);
     }
 
     private void Follow(TrainingOutcome before, BestWeights best)

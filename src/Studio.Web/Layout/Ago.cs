@@ -12,8 +12,5 @@ public static class Ago
         _ => $"on {then:yyyy-MM-dd}",
     };
 
-    /// <summary>"0:14", "12:05", "1:02:30".</summary>
-    public static string Span(TimeSpan span) => span.TotalHours >= 1 ? $"{(int)span.TotalHours}:{span.Minutes:00}:{span.Seconds:00}" : $"{span.Minutes}:{span.Seconds:00}";
-
     private static string Count(double number, string unit) => (int)number == 1 ? $"1 {unit} ago" : $"{(int)number} {unit}s ago";
 }

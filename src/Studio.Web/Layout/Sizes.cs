@@ -10,12 +10,4 @@ public static class Sizes
         >= 1L << 10 => $"{bytes / (double)(1L << 10):0} kB",
         _ => $"{bytes} B",
     };
-
-    public static string Count(long number) => number switch
-    {
-        >= 1_000_000_000 => $"{number / 1e9:0.#} G",
-        >= 1_000_000 => $"{number / 1e6:0.#} M",
-        >= 1_000 => $"{number / 1e3:0.#} k",
-        _ => $"{number}",
-    };
 }

@@ -29,7 +29,7 @@ internal sealed class TrainingTold(RunContext context, string unit, Func<Trainin
                 context.Control.EpochEnded();
                 break;
             case TrainingEvent.Intervened intervened:
-                context.Emit(new RunEvent.Mark(intervened.Step, intervened.Sentence, context.Control.NextPerson()));
+                context.Emit(new RunEvent.Mark(intervened.Step, intervened.Sentence, context.Control.NextPerson(), intervened.Carried));
                 break;
             case TrainingEvent.StatusChanged { Status: RunStatus.Running or RunStatus.Paused } changed:
                 context.Emit(new RunEvent.Status(changed.Status, changed.Sentence));

@@ -12,7 +12,7 @@ public sealed partial class NotebookJourney(IPage page)
     public static async Task<NotebookJourney> BeginAsync(IPage page, string template)
     {
         await page.Locator("button.template", new() { HasText = template }).ClickAsync();
-        await page.WaitForURLAsync("**/n/*");
+        await page.WaitForURLAsync("**/n/*", new() { WaitUntil = WaitUntilState.Commit });
         return new(page);
     }
 

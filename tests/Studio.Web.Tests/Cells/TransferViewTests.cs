@@ -85,7 +85,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     public async Task Transfer_AStageThatWasFrozenByHand_IsOpenedByTheNextClick()
     {
         var view = Draw(Sample.Transfer, Running());
-        _run.Say(new RunEvent.Mark(120, "'stage 3' frozen after step 120.", "JO"));
+        _run.Say(new RunEvent.Mark(120, "'stage 3' frozen after step 120.", "JO", new Intervention.Frozen("stage 3")));
 
         view.WaitForAssertion(() => Assert.Equal("false", Stage(view, "stage 3").GetAttribute("aria-pressed")));
         await Stage(view, "stage 3").ClickAsync();

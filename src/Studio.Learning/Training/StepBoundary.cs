@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using Studio.Experiments.Events;
+
+namespace Studio.Learning.Training;
+
+/// <summary>What may happen between two steps, whatever is trained: it waits while it is paused, carries wishes out, and keeps a checkpoint when one is due.</summary>
+/// <param name="store">Writes the checkpoint's file.</param>
+/// <param name="carry">Carries a wish out; null leaves wishes to a training that follows.</param>
+internal sealed class StepBoundary(TrainingControl control, CheckpointFile? checkpoint, Action<TrainingEvent> emit, Action store, Func<Intervention, TrainingEvent.Intervened>? carry)
+{
+    private long _stored = Stopwatch.GetTimestamp();
+
+    /// <summary>What others asked for since the last step; false to stop.</summary>
+    public bool Heed(int step)
+    {
+        if (control.IsPaused)
+        {
+            emit(new TrainingEvent.StatusChanged(RunStatus.Paused, $"Paused after step {step}."));
+            control.WaitWhilePaused();
+            if (!control.IsStopped)
+                emit(new TrainingEvent.StatusChanged(RunStatus.Running, $"Going on after step {step}."));
+        }
+        while (carry is not null && control.TryTake(step, out var wish))
+            emit(carry(wish));
+        if (checkpoint is not null && (control.IsStopped || Stopwatch.GetElapsedTime(_stored) >= checkpoint.Interval))
+            Store(step);
+        return !control.IsStopped;
+    }
+
+    /// <summary>Keeps a checkpoint now, if the run keeps any.</summary>
+    public void Store(int step)
+    {
+        if (checkpoint is null)
+            return;
+        store();
+        _stored = Stopwatch.GetTimestamp();
+        checkpoint.Written(step);
+    }
+}
