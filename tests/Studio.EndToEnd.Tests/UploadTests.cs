@@ -10,7 +10,7 @@ public sealed class UploadTests(SharedStudio studio, Browser browser)
     {
         var page = await SendAsync(PictureZip.TwoClasses());
         await page.GetByRole(AriaRole.Button, new() { Name = "Open them in a new notebook" }).ClickAsync();
-        await page.WaitForURLAsync("**/n/*", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(page).ToHaveURLAsync(NotebookJourney.Address());
         var notebook = new NotebookJourney(page);
 
         await notebook.RunAsync("data");

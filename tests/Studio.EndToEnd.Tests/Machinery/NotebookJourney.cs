@@ -12,7 +12,7 @@ public sealed partial class NotebookJourney(IPage page)
     public static async Task<NotebookJourney> BeginAsync(IPage page, string template)
     {
         await page.Locator("button.template", new() { HasText = template }).ClickAsync();
-        await page.WaitForURLAsync("**/n/*", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(page).ToHaveURLAsync(Address());
         return new(page);
     }
 
@@ -35,6 +35,10 @@ public sealed partial class NotebookJourney(IPage page)
         await field.FillAsync(value);
         await field.PressAsync("Tab");
     }
+
+    /// <summary>Of a notebook, but not of its projector's page.</summary>
+    [GeneratedRegex("/n/[^/]+$")]
+    public static partial Regex Address();
 
     [GeneratedRegex("^(Open|Close) the form$")]
     private static partial Regex FormButton();
