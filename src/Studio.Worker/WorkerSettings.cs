@@ -12,5 +12,8 @@ internal sealed record WorkerSettings(string Link, string DataFolder, string Dev
     /// <summary>Where it waits, works and locks: one name for each device and role.</summary>
     public string Slot => $"{Device.Replace(':', '-')}-{Role.ToString().ToLowerInvariant()}";
 
+    /// <summary>Shared by the workers of this machine.</summary>
+    public string FeaturesFolder => Path.Combine(DataFolder, "features");
+
     public string WorkFolder => Path.Combine(DataFolder, "work", Slot);
 }

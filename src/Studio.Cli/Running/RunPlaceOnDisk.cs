@@ -1,3 +1,4 @@
+using Studio.Learning.Transfer;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Storage;
 
@@ -21,6 +22,8 @@ internal sealed class RunPlaceOnDisk : IDisposable
     public ArtifactStore Artifacts { get; }
 
     public string Files { get; }
+
+    public FeatureShelf Features => new(Path.Combine(_folder, "features"));
 
     public void Dispose() => Directory.Delete(_isKept ? Files : _folder, recursive: true);
 }

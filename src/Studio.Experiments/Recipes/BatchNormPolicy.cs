@@ -12,4 +12,7 @@ public enum BatchNormPolicy
     Frozen,
     /// <summary>Batch statistics in training, running statistics follow.</summary>
     Adapt,
+    /// <summary>As <see cref="Adapt"/>, but before the network is judged its statistics are computed anew over the whole fit part, so that small batches leave no trace in them.</summary>
+    /// <remarks>Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021, arXiv:2105.07576, section 3 (PreciseBN).</remarks>
+    ReEstimate,
 }

@@ -52,7 +52,7 @@ public abstract record Recipe
         }
     }
 
-    /// <summary>The backbone stays as it is; its features are computed once and only a new linear head is trained.</summary>
+    /// <summary>The backbone stays as it is; its features are computed once and only a new head is trained.</summary>
     public sealed record FeatureExtraction : Recipe
     {
         // Small steps: the best epoch is looked for among many that differ little. The decay keeps a few examples from being learnt by heart.
@@ -64,6 +64,15 @@ public abstract record Recipe
 
         [Range(0, 32), Description("Augmented views of each fit image whose features are cached beside the plain one; they need an augmentation.")]
         public int AugmentedViews { get; init; }
+
+        [Range(0, 64), Description("Stages left out, counted from the head: an early stage sees edges and textures, a late one the things it was trained on. 0 reads the last.")]
+        public int SkippedStages { get; init; }
+
+        [Description("How the map that the stage leaves becomes a row of features.")]
+        public FeaturePooling Pooling { get; init; }
+
+        [Description("What turns features into classes.")]
+        public HeadSettings Head { get; init; } = new HeadSettings.Linear();
     }
 
     /// <summary>The head is warmed first as feature extraction trains it, then stages of the backbone open and train with it.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Studio.Experiments.Data;
 using static TorchSharp.torch;
 
@@ -73,6 +74,15 @@ public sealed class ImageExamples : IExamples
     {
         var row = Items.Index().ToDictionary(p => p.Item, p => p.Index);
         return [.. items.Where(row.ContainsKey).Select(i => row[i])];
+    }
+
+    /// <summary>A name for what the images are as they lie ready, SHA-256 over their bytes in order: other images, another size or another crop have another.</summary>
+    public string ContentHash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var i = 0; i < Count; i++)
+            hash.AppendData((_kept[i] ?? Prepared(Items[i])).Pixels);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <exception cref="InvalidDataException">An image that had to be decoded again has become unreadable.</exception>

@@ -31,6 +31,14 @@ public sealed class FeatureStatistics : IDisposable
         return ((features - _mean) / _deviation).MoveToOuterDisposeScope();           // (…, D)
     }
 
+    /// <param name="mean">(D), overwritten.</param>
+    /// <param name="deviation">(D), overwritten.</param>
+    internal void CopyTo(Tensor mean, Tensor deviation)
+    {
+        mean.copy_(_mean);
+        deviation.copy_(_deviation);
+    }
+
     /// <summary>The head that gives on raw features what (<paramref name="weight"/>, <paramref name="bias"/>) gives on standardised ones.</summary>
     /// <param name="weight">(K, D).</param>
     /// <param name="bias">(K).</param>

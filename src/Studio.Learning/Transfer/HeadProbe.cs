@@ -1,17 +1,19 @@
+using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
+using Studio.Learning.Transfer.Heads;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>Trains a linear head on features of the frozen backbone, which are computed once, and puts it into the network.</summary>
+/// <summary>Trains a head on features of the frozen backbone, which are computed once, and puts it into the network.</summary>
 /// <remarks>The head trains on features that are standardised by the fit part; in the network it takes them as they come.</remarks>
 /// <param name="plain">The labelled images as they are.</param>
 /// <param name="varied">The same images in the same order, varied from view to view; null where the recipe asks for no views.</param>
-internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied, StageTraining training, Action<int, int> featuresProgress) : IDisposable
+internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied, Preprocessing preprocessing, StageTraining training, FeatureShelf? shelf, Action<int, int> featuresProgress) : IDisposable
 {
     private Tensor? _features;                                                                                      // (V, N, D)
 
@@ -21,23 +23,41 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, Ima
         _features ??= Features(network);
         using var scope = NewDisposeScope();
         var (fitRows, chooseRows) = (plain.RowsOf(stage.Fit), plain.RowsOf(stage.Choose));
-        using var statistics = FeatureStatistics.Of(_features[0].index_select(0, tensor(fitRows.Select(r => (long)r).ToArray(), device: _features.device)));
+        var fitIndex = tensor(fitRows.Select(r => (long)r).ToArray(), device: _features.device);
+        using var statistics = FeatureStatistics.Of(_features[0].index_select(0, fitIndex));
         var standard = statistics.Standardise(_features);
         using var views = new FeatureExamples(standard, plain.Labels, plain.Classes);
         using var asTheyAre = new FeatureExamples(standard.narrow(0, 0, 1), plain.Labels, plain.Classes);
         random.manual_seed((long)seed);
-        var head = nn.Linear(_features.shape[2], plain.Classes.Count);
+        var head = RecipeHead.Make(recipe.Head, _features.shape[2], plain.Classes.Count);
+        if (head is CosineHead cosine)
+            cosine.Imprint(standard[0].index_select(0, fitIndex), [.. fitRows.Select(r => plain.Labels[r])]);
         using var probe = nn.Sequential(("dropout", nn.Dropout(recipe.HeadDropout)), ("head", head)).to(_features.device);
         var outcome = training.Run(stage, recipe, probe, [new(StageGroups.Head, [.. probe.parameters()], [.. probe.children()], recipe.Optimizer.LearningRate, 0)],
             new ExamplesSubset(views, fitRows), new ExamplesSubset(asTheyAre, chooseRows));
-        Fold(statistics, head, network);
+        if (network is StageHeadNetwork reading)
+            reading.Take(statistics, head);
+        else
+            Fold(statistics, (TorchSharp.Modules.Linear)head, network);
         return outcome;
     }
 
     public void Dispose() => _features?.Dispose();
 
-    /// <summary>View 0 shows the images as they are, the others as they are varied.</summary>
     private Tensor Features(VisionNetwork network)
+    {
+        if (shelf is null)
+            return Computed(network);
+        var key = FeatureShelf.KeyOf(network, plain, preprocessing, recipe, seed);
+        if (shelf.Find(key) is { } kept)
+            return kept.to(network.parameters().First().device);
+        var features = Computed(network);
+        shelf.Keep(key, features);
+        return features;
+    }
+
+    /// <summary>View 0 shows the images as they are, the others as they are varied.</summary>
+    private Tensor Computed(VisionNetwork network)
     {
         using var scope = NewDisposeScope();
         var first = FeatureCache.Compute(network, plain, progress: featuresProgress);

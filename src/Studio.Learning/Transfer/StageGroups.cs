@@ -44,7 +44,7 @@ public static class StageGroups
             else
                 parameters.Add(parameter);
         // Only leaves: the mode of a container would reach the batch normalisation below it.
-        var following = layers.Select(l => l.module).Where(l => !l.children().Any() && (policy == BatchNormPolicy.Adapt || l is not BatchNorm2d));
+        var following = layers.Select(l => l.module).Where(l => !l.children().Any() && (policy is BatchNormPolicy.Adapt or BatchNormPolicy.ReEstimate || l is not BatchNorm2d));
         return new(stage.Name, parameters, [.. following], rate, opensAt);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
         var plan = new TrainingPlan(recipe.Epochs, recipe.BatchSize, task.Seed, recipe.Optimizer, recipe.Schedule, recipe.LabelSmoothing,
             recipe.ClassWeights ? ClassWeights.Of(fit.Labels, classes) : null, stage.Choose.Count > 0 && split.Folds.Count > 1 ? 0 : recipe.EarlyStoppingPatience,
             ClassBalance.Of(fit.Labels, classes).IsImbalanced, recipe.Precision, task.MaxSteps);
-        return new TrainingLoop(network, groups, fit, stage.Pooled ?? (_ => Evaluation.Predict(network, choose).Figures), plan)
+        return new TrainingLoop(network, groups, fit, Judge, plan)
         {
             Emit = happened => Tell(stage, happened),
             Control = Control,
@@ -36,6 +36,13 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
             Before = before,
             InsteadOfOtherGroups = recipe is Recipe.FeatureExtraction ? "The backbone's features were computed once and are only read here; branch as fine-tuning to open its stages." : "",
         }.Run();
+
+        ChooseFigures Judge(int epoch)
+        {
+            if (recipe is Recipe.FineTuning { BatchNorm: BatchNormPolicy.ReEstimate })
+                BatchNormStatistics.ReEstimate(network, fit, epoch);
+            return stage.Pooled?.Invoke(epoch) ?? Evaluation.Predict(network, choose).Figures;
+        }
     }
 
     /// <summary>Of a fold, viewers hear how far it is, for its curves are not the run's; of a warm-up the curves, for its bar would be over before it is seen.</summary>

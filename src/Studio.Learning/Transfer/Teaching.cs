@@ -17,6 +17,8 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
 
     public required Action<int, int> FeaturesProgress { get; init; }
 
+    public FeatureShelf? Shelf { get; init; }
+
     /// <summary>Known once the images have been decoded.</summary>
     public DamagedItems Damaged { get; private set; } = DamagedItems.None;
 
@@ -43,13 +45,13 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
     private TrainingOutcome Extract(Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied)
     {
         var network = _network = networks.Make(device);
-        using var probe = new HeadProbe(task.Seed, recipe, plain, varied, training, TellOfFeatures);
+        using var probe = new HeadProbe(task.Seed, recipe, plain, varied, networks.Preprocessing, training, Shelf, TellOfFeatures);
         return FoldedTeaching.Run(split, stage => probe.Teach(stage, network));
     }
 
     private TrainingOutcome Tune(ImageExamples plain, ImageExamples? varied)
     {
-        using var probe = WarmUp() is { } recipe ? new HeadProbe(task.Seed, recipe, plain, null, training, TellOfFeatures) : null;
+        using var probe = WarmUp() is { } recipe ? new HeadProbe(task.Seed, recipe, plain, null, networks.Preprocessing, training, Shelf, TellOfFeatures) : null;
         return FoldedTeaching.Run(split, stage =>
         {
             _network?.Dispose();

@@ -3,6 +3,7 @@ using Studio.Experiments;
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Networks;
+using Studio.Learning.Transfer.Heads;
 using Studio.Learning.Weights;
 
 namespace Studio.Learning.Transfer;
@@ -49,10 +50,12 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
     {
         if (askedBackbone is not null && askedBackbone != Backbone)
             throw new ArgumentException($"The weights were exported from '{Backbone}', not from '{askedBackbone}'. Ask for '{Backbone}'.");
-        var network = Catalog.Find<IBackbone>(Backbone, "backbone").Build(Classes.Count);
+        var backbone = Catalog.Find<IBackbone>(Backbone, "backbone");
+        // With the published head, which stays where a recipe reads an earlier stage.
+        var network = backbone.Build(backbone.PublishedClassCount);
         try
         {
-            network.ReplaceHead(Classes.Count, 0);
+            network = RecipeHead.Put(network, backbone, Preprocessing, Recipe, Classes.Count, dropout: 0);
             WeightsLoading.Load(network, weights);
             network.eval();
             return network;

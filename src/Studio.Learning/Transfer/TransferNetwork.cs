@@ -1,6 +1,7 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Networks;
+using Studio.Learning.Transfer.Heads;
 using Studio.Learning.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -40,7 +41,7 @@ internal sealed class TransferNetwork : IDisposable
             if (_weights is not null)
                 Report = WeightsLoading.Load(network, _weights, network.HeadPrefix);
             random.manual_seed((long)_task.Seed);
-            network.ReplaceHead(_task.Images.Classes.Count, _task.Recipe.HeadDropout);
+            network = RecipeHead.Put(network, _task.Backbone, Preprocessing, _task.Recipe, _task.Images.Classes.Count, _task.Recipe.HeadDropout);
             network.to(device);
             return network;
         }

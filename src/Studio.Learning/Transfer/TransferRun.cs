@@ -38,6 +38,9 @@ public sealed class TransferRun(TransferTask task)
     /// <summary>Where the whole network is written with all that is needed to use it; null writes nothing.</summary>
     public string? ExportPath { get; init; }
 
+    /// <summary>Where features of frozen backbones are kept between runs; null computes them each time.</summary>
+    public FeatureShelf? Features { get; init; }
+
     public Device Device { get; init; } = CPU;
 
     /// <exception cref="OperationCanceledException">Stopped before the end; with a checkpoint the same task goes on from there.</exception>
@@ -60,7 +63,7 @@ public sealed class TransferRun(TransferTask task)
                 Written = step => CheckpointWritten(stage.Fold is null ? step : 0),
             },
         };
-        var teaching = new Teaching(task, networks, split, training, Device) { FeaturesProgress = FeaturesProgress };
+        var teaching = new Teaching(task, networks, split, training, Device) { FeaturesProgress = FeaturesProgress, Shelf = Features };
         var (taught, outcome) = teaching.Run();
         using var network = taught;
         if (outcome.Status == RunStatus.Cancelled)

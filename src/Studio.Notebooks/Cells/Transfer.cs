@@ -54,6 +54,9 @@ public sealed record Transfer : Cell
             yield return new("seeds", "A branch goes on from a checkpoint of one seed. Take one seed, or add another transfer cell for more.");
         if (Recipe is Recipe.FeatureExtraction { AugmentedViews: > 0, Augmentation: null })
             yield return new("recipe.augmentation", "Augmented views were asked for without saying how to vary the images. Choose an augmentation, or no views.");
+        if (notebook.Input<PretrainedModel>(Model) is { } model && catalogue.Backbone(model.Backbone) is { } backbone)
+            foreach (var fault in RecipeChecks.Of(Recipe, backbone))
+                yield return fault;
     }
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => TransferProgram.Of(this, notebook, timetable);

@@ -81,6 +81,7 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
             Folder = folder.Files,
             Control = control,
             Device = torch.device(settings.Device),
+            Features = new(settings.FeaturesFolder),
             Checkpoints = new(folder.Checkpoints, settings.CheckpointInterval, checkpoints.Keep),
         };
     }

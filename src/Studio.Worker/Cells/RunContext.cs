@@ -1,4 +1,5 @@
 using Studio.Experiments.Runs;
+using Studio.Learning.Transfer;
 using Studio.Runtime.Artifacts;
 using TorchSharp;
 
@@ -21,6 +22,9 @@ public sealed record RunContext
 
     /// <summary>A run that finds a checkpoint in their folder goes on from there.</summary>
     public required CheckpointKeeping Checkpoints { get; init; }
+
+    /// <summary>Where features of frozen backbones are kept between cells; null computes them each time.</summary>
+    public FeatureShelf? Features { get; init; }
 
     /// <summary>SHA-256 of the checkpoint from which the run goes on; null begins anew.</summary>
     public string? GoesOnFrom { get; init; }

@@ -49,6 +49,7 @@ public sealed class TransferRunner : ICellRunner
         FeaturesProgress = new PacedProgress(context.Emit, "images", "computing features").Tell,
         Control = context.Control.Training,
         Device = context.Device,
+        Features = context.Features,
         ExportPath = export,
         IsBranch = isBranch,
         CheckpointPath = context.Checkpoints.Path,

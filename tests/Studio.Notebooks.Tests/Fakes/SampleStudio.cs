@@ -1,4 +1,5 @@
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Results;
 using Studio.Learning;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
@@ -6,11 +7,11 @@ using Studio.Learning.Weights;
 
 namespace Studio.Notebooks.Tests.Fakes;
 
-/// <summary>What the real studio has to choose from, but for facts that need a network to be built.</summary>
+/// <summary>What the real studio has to choose from.</summary>
 internal static class SampleStudio
 {
     public static StudioCatalogue Catalogue { get; } = new(
-        [.. Catalog.Of<IBackbone>().Select(b => new BackboneFacts(b.Key, b.Title, b.FeatureCount, b.PublishedClassCount, [], b.Preprocessing))],
+        [.. Catalog.Of<IBackbone>().Select(b => new BackboneFacts(b.Key, b.Title, b.FeatureCount, b.PublishedClassCount, [.. b.Stages.Select(s => new StageResult(s.Name, s.Parameters)), new("head", b.HeadParameters(b.PublishedClassCount))], b.Preprocessing))],
         [.. WeightCatalogue.All.Select(w => new WeightsFacts(w.Key, w.Backbone, w.Source, w.License, w.IsBundled, w.ApproximateBytes, w.Top1, w.Classes.Names))],
         [.. Catalog.Of<IImageDataset>().Select(d => new DatasetFacts(d.Key, d.Title, d.Description, true, []))],
         CellKind.All.ToDictionary(k => k.Kind, _ => 1));

@@ -50,7 +50,7 @@ public sealed class SettingDescriptionsTests
     {
         var norm = SettingDescriptions.Of(typeof(Recipe.FineTuning)).Single(s => s.Path == "batchNorm");
 
-        Assert.Equal(["FrozenStatistics", "Frozen", "Adapt"], norm.Choices.Select(c => c.Value.GetString()));
+        Assert.Equal(["FrozenStatistics", "Frozen", "Adapt", "ReEstimate"], norm.Choices.Select(c => c.Value.GetString()));
         Assert.Equal("Frozen statistics", norm.Choices[0].Label);
     }
 

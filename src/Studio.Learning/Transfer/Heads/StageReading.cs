@@ -1,0 +1,47 @@
+using Studio.Experiments.Recipes;
+using Studio.Learning.Networks;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Transfer.Heads;
+
+/// <summary>Reads what a stage of a network leaves, while the network computes as always: so every backbone can be read anywhere without a word of its own about it.</summary>
+/// <remarks>Departure: the stages behind it are computed for nothing, once for each image.</remarks>
+internal sealed class StageReading
+{
+    private readonly VisionNetwork _network;
+    private readonly nn.Module<Tensor, Tensor> _last;
+    private readonly Stage _stage;
+    private readonly FeaturePooling _pooling;
+
+    /// <exception cref="ArgumentException">The stage's last layer is nothing that turns one tensor into another.</exception>
+    public StageReading(VisionNetwork network, Stage stage, FeaturePooling pooling)
+    {
+        (_network, _stage, _pooling) = (network, stage, pooling);
+        _last = network.named_modules().FirstOrDefault(m => m.name == stage.Prefixes[^1]).module as nn.Module<Tensor, Tensor>
+            ?? throw new ArgumentException($"The stage '{stage.Name}' leaves no single map that could be read. Choose another stage.");
+    }
+
+    /// <summary>Images (N, 3, H, W) to features (N, D); the caller owns them.</summary>
+    public Tensor Read(Tensor images)
+    {
+        Tensor? map = null;
+        // Published networks put the ReLU behind a stage sometimes inside it, sometimes not; twice is as once.
+        var hook = _last.register_forward_hook((_, _, output) =>
+        {
+            map?.Dispose();
+            map = nn.functional.relu(output).DetachFromDisposeScope();
+            return output;
+        });
+        try
+        {
+            _network.Features(images).Dispose();
+        }
+        finally
+        {
+            hook.remove();
+        }
+        using var read = map ?? throw new ArgumentException($"The stage '{_stage.Name}' takes no part in what the network says of an image. Choose another stage.");
+        using var scope = NewDisposeScope();
+        return (read.dim() == 2 ? read.clone() : _pooling == FeaturePooling.Mean ? read.mean([2, 3]) : read.flatten(1)).MoveToOuterDisposeScope();
+    }
+}
