@@ -19,4 +19,7 @@ namespace Studio.Learning.Transfer;
 /// <param name="LoadReport">How the weights went into the backbone, or null where it started at random.</param>
 public sealed record TransferResult(string Backbone, Recipe Recipe, ulong Seed, RunStatus Status, string Sentence, TransferParts Parts, Interval Accuracy,
     ConfusionMatrix Confusion, ClassificationScores Scores, double CalibrationError, AtTemperature? AtTemperature, IReadOnlyList<ItemLoss> TopLosses,
-    IReadOnlyList<TrainingEvent.EpochFinished> Epochs, double Seconds, IReadOnlyList<DataProblem> Problems, LoadReport? LoadReport, Preprocessing Preprocessing);
+    IReadOnlyList<TrainingEvent.EpochFinished> Epochs, double Seconds, IReadOnlyList<DataProblem> Problems, LoadReport? LoadReport, Preprocessing Preprocessing)
+{
+    public required TransferEvidence Evidence { get; init; }
+}

@@ -93,7 +93,7 @@ public sealed partial class CurveChart
         foreach (var change in changes.Where(c => c.IsWhole))
             await ReplaceAsync(change.Part);
         await ExtendAsync([.. changes.Where(c => !c.IsWhole).Select(c => c.Part)]);
-        await LayOutAsync(changes.Count > 0, events.Any(e => e is RunEvent.Mark or RunEvent.Resumed));
+        await LayOutAsync(changes.Count > 0, events.Any(e => e is RunEvent.Mark or RunEvent.Resumed or RunEvent.Confusion { IsBest: true }));
         if (_isEmpty && changes.Count > 0)
         {
             _isEmpty = false;

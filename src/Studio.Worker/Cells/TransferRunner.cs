@@ -17,7 +17,7 @@ public sealed class TransferRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(Transfer));
 
-    public int Version => 1;
+    public int Version => 2;
 
     public CellResult Run(RunRequest request, RunContext context)
     {
@@ -26,7 +26,7 @@ public sealed class TransferRunner : ICellRunner
         var model = request.Of<ModelResult>(cell.Model, "a network to start from");
         using var images = OpenedData.Of(data.Reference, context.Artifacts);
         var weights = model.Weights is { } key ? FetchedWeights.PathOf(WeightCatalogue.Find(key), context) : null;
-        var task = new TransferTask(Catalog.Find<IBackbone>(model.Backbone, "backbone"), weights, images, cell.Recipe, request.Seed, data.LabelsPerClass, cell.MaxSteps);
+        var task = new TransferTask(Catalog.Find<IBackbone>(model.Backbone, "backbone"), weights, images, cell.Recipe, request.Seed, data.LabelsPerClass, cell.MaxSteps) { LeftOut = data.Copies };
         if (cell.StartFrom is { } origin)
             context.Checkpoints.StartFrom(origin, context.Artifacts);
         var export = Path.Combine(context.Folder, "model.safetensors");
@@ -40,7 +40,7 @@ public sealed class TransferRunner : ICellRunner
         context.Emit(new RunEvent.Confusion(result.Epochs[^1].Step, "test", result.Confusion));
         return new TaughtModelResult(context.KeepFile(export, "safetensors"), result.Backbone, result.Recipe, result.Seed, data.Reference, images.Classes,
             result.Parts.Fit, result.Parts.Choose, result.Parts.Test, result.Accuracy, result.Scores.MacroF1, result.CalibrationError, result.Confusion,
-            result.Epochs.Count, result.Epochs.Last(e => e.IsBest).Epoch, result.Seconds, context.Control.IsSteered);
+            result.Epochs.Count, result.Epochs.Last(e => e.IsBest).Epoch, result.Seconds, context.Control.IsSteered) { Evidence = result.Evidence };
     }
 
     private static TransferResult Carry(TransferTask task, string export, bool isBranch, RunContext context) => new TransferRun(task)
