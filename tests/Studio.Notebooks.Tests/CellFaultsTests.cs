@@ -34,6 +34,7 @@ public sealed class CellFaultsTests
         { new Dataset { Id = "data-1", Source = "upload:../../etc/passwd" }, "source", "'upload:../../etc/passwd' names no upload." },
         { new PretrainedModel { Id = "model-1", Backbone = "resnet18" }, "weights", "There are no weights 'resnet-glyphs-source' for 'resnet18'." },
         { new PretrainedModel { Id = "model-1", Backbone = "resnet", Weights = null }, "backbone", "There is no backbone 'resnet'." },
+        { SampleNotebook.Cell<LabelEfficiency>("efficiency-1") with { Model = "model-2" }, "model", "Without pretrained weights there is nothing to save labels with." },
         { new Evaluate { Id = "evaluate-1" }, "model", "Model is not chosen yet. Choose a transfer cell, or add one." },
         { new Compare { Id = "compare-1", Models = ["frozen", "frozen"] }, "models", "A comparison needs two different transfers at least." },
         { new WriteText { Id = "write-1", Text = "all small letters", Settings = new() { Prompt = "A" } }, "settings.prompt", "The text has no 'A'" },

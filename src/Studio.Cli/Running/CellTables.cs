@@ -25,6 +25,7 @@ internal static class CellTables
             {
                 case EvaluationResult { Confusion.Classes.Count: <= MostClassesShown } evaluation: yield return ResultTables.Confusion(evaluation.Confusion); break;
                 case ComparisonResult comparison: yield return Compared(comparison); break;
+                case LabelEfficiencyResult efficiency: yield return Efficiency(efficiency); break;
             }
     }
 
@@ -35,6 +36,7 @@ internal static class CellTables
         TaughtModelResult taught => $"{Figure(taught.Accuracy)} of {taught.TestImages:N0} test images right, seed {taught.Seed}",
         EvaluationResult evaluation => $"{Figure(evaluation.Accuracy)} of {evaluation.Items.Count:N0} images right, calibration error {evaluation.CalibrationError:P1}",
         ComparisonResult comparison => $"{comparison.Rows.Count} transfers compared",
+        LabelEfficiencyResult efficiency => string.Join("; ", efficiency.Curves().Select(c => $"{c.Recipe} {c.Points[^1].Mean:P1} with {c.Points[^1].Labels:N0} labels a class")),
         SketchResult sketch => $"drew for {sketch.Steps:N0} steps",
         WritingResult writing => $"perplexity {writing.Perplexity:F2} after {writing.Steps:N0} steps",
         _ => result.GetType().Name,
@@ -43,6 +45,17 @@ internal static class CellTables
     private static string Part(PartResult part) => $"{part.Items.Sum():N0} {(part.Part == DataPart.Whole ? "images" : part.Part.ToString().ToLowerInvariant())}";
 
     private static string Figure(Interval accuracy) => $"{accuracy.Estimate:P2} ({accuracy.Low:P1} to {accuracy.High:P1})";
+
+    private static Table Efficiency(LabelEfficiencyResult result)
+    {
+        var curves = result.Curves();
+        var table = new Table().Title("Accuracy against labels").Border(TableBorder.Rounded).AddColumn(new TableColumn("Labels a class").RightAligned());
+        foreach (var curve in curves)
+            table.AddColumn(new TableColumn(curve.Recipe).RightAligned()).AddColumn(new TableColumn("s").RightAligned());
+        foreach (var labels in curves[0].Points.Select(p => p.Labels))
+            table.AddRow([$"{labels:N0}", .. curves.Select(c => c.Points.First(p => p.Labels == labels)).SelectMany(p => new[] { $"{p.Mean:P1} ± {100 * p.Deviation:F1}", $"{p.Cost.Seconds:F1}" })]);
+        return table;
+    }
 
     private static Table Compared(ComparisonResult comparison)
     {

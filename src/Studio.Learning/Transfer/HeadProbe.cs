@@ -59,6 +59,7 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, Ima
     /// <summary>View 0 shows the images as they are, the others as they are varied.</summary>
     private Tensor Computed(VisionNetwork network)
     {
+        training.Count.Forward += (1L + (varied is null ? 0 : recipe.AugmentedViews)) * plain.Count;
         using var scope = NewDisposeScope();
         var first = FeatureCache.Compute(network, plain, progress: featuresProgress);
         return (varied is null ? first : cat([first, FeatureCache.Compute(network, varied, recipe.AugmentedViews, featuresProgress)], 0)).DetachFromDisposeScope();

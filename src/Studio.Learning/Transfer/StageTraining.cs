@@ -1,6 +1,7 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
+using Studio.Learning.Networks;
 using Studio.Learning.Training;
 using static TorchSharp.torch;
 
@@ -16,6 +17,8 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
     /// <summary>The checkpoint of a stage, or null to keep none.</summary>
     public required Func<TeachingStage, CheckpointFile?> CheckpointOf { get; init; }
 
+    public ImageCount Count { get; } = new();
+
     public bool WasBegun(TeachingStage stage) => CheckpointOf(stage) is { } file && File.Exists(file.Path);
 
     /// <param name="before">What was trained of the network already, if anything.</param>
@@ -26,7 +29,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
         var plan = new TrainingPlan(recipe.Epochs, recipe.BatchSize, task.Seed, recipe.Optimizer, recipe.Schedule, recipe.LabelSmoothing,
             recipe.ClassWeights ? ClassWeights.Of(fit.Labels, classes) : null, stage.Choose.Count > 0 && split.Folds.Count > 1 ? 0 : recipe.EarlyStoppingPatience,
             ClassBalance.Of(fit.Labels, classes).IsImbalanced, recipe.Precision, task.MaxSteps);
-        return new TrainingLoop(network, groups, fit, Judge, plan)
+        var outcome = new TrainingLoop(network, groups, fit, Judge, plan)
         {
             Emit = happened => Tell(stage, happened),
             Control = Control,
@@ -36,6 +39,14 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
             Before = before,
             InsteadOfOtherGroups = recipe is Recipe.FeatureExtraction ? "The backbone's features were computed once and are only read here; branch as fine-tuning to open its stages." : "",
         }.Run();
+        // A head that trains on kept features sends none through the backbone.
+        if (network is VisionNetwork)
+        {
+            var epochs = outcome.Epochs.Count - (before?.Epochs.Count ?? 0);
+            Count.Trained += (long)epochs * fit.Count;
+            Count.Forward += (long)epochs * choose.Count;
+        }
+        return outcome;
 
         ChooseFigures Judge(int epoch)
         {

@@ -12,6 +12,7 @@ internal sealed class BundledWeights : ICatalogFamily<PublishedWeights>
             Source = "Glyphs source, 24 drawn signs",
             License = "MIT",
             FileName = "resnet-glyphs.safetensors",
+            TrainingImages = 8 * 9_600,
             Preprocessing = Preprocessing.Cifar,
             Classes = new("glyphs-source", 24, ["circle", "triangle", "square", "star", "plus", "cross", "arrow", "heart", "crescent", "spiral", "zigzag", "wave", "bolt", "house",
                 "hourglass", "eight", "target", "crown", "anchor", "asterisk", "stairs", "hash", "question", "drop"]),

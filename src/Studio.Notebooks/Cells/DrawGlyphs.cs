@@ -10,7 +10,7 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>A generator that learns to draw the images of a data set, and draws while it learns.</summary>
-[Display(Name = "Draw glyphs", Description = "A pair of networks that learns to draw the images of a data set, and draws while it learns.", Order = 8)]
+[Display(Name = "Draw glyphs", Description = "A pair of networks that learns to draw the images of a data set, and draws while it learns.", Order = 21)]
 public sealed record DrawGlyphs : Cell
 {
     /// <summary>Key of the pair of networks, for images of 32 pixels.</summary>

@@ -9,7 +9,7 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Asks a taught network about a picture of one's own; it answers at once and makes no run.</summary>
-[Display(Name = "Try it", Description = "Asks a taught network about a picture of your own.", Order = 7)]
+[Display(Name = "Try it", Description = "Asks a taught network about a picture of your own.", Order = 20)]
 public sealed record TryIt : Cell
 {
     [Input(typeof(Transfer)), Description("The transfer whose network answers; of several seeds, the first.")]

@@ -10,7 +10,7 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>A network that learns a text character by character, and writes while it learns.</summary>
-[Display(Name = "Write text", Description = "A network that learns a text character by character, and writes while it learns.", Order = 9)]
+[Display(Name = "Write text", Description = "A network that learns a text character by character, and writes while it learns.", Order = 22)]
 public sealed record WriteText : Cell
 {
     /// <summary>Key of the text that is taken where a person gives none.</summary>

@@ -24,6 +24,9 @@ public static class Figures
         return whole.TotalHours >= 1 ? $"{(int)whole.TotalHours}:{whole:mm\\:ss}" : $"{whole.Minutes}:{whole:ss}";
     }
 
+    /// <summary>0.4 s, 12 s, 2:05: how long something took.</summary>
+    public static string Seconds(double seconds) => seconds < 60 ? $"{seconds.ToString(seconds < 10 ? "0.0" : "0")} s" : Clock(TimeSpan.FromSeconds(seconds));
+
     public static string Rate(double rate, string unit) => rate <= 0 ? "–" : $"{(rate < 10 ? rate.ToString("0.0") : rate.ToString("#,0"))} {unit}/s";
 
     /// <summary>A learning rate: 0.001, 1e-5.</summary>

@@ -93,6 +93,9 @@ public sealed class CellProgramTests : IDisposable
         Assert.Matches(@"\AFrozen: .* ± .* over seeds 1, 2\nscratch: .* over seeds 1, 2\n  [+-].* against Frozen, ", Run("compare-1"));
 
     [Fact]
+    public void Run_LabelEfficiency_TellsEachRecipeOnEachStep() => Assert.Equal(2 * 3, Run("efficiency-1").Split('\n').Count(l => l.Contains(" in mean, ", StringComparison.Ordinal)));
+
+    [Fact]
     public void Run_Drawing_LeavesItsGrids()
     {
         Run("draw-1");

@@ -15,6 +15,7 @@ internal static class SampleNotebook
         new Transfer { Id = "frozen", Title = "Frozen", Data = "data-1", Model = "model-1", Recipe = new Recipe.FeatureExtraction { Epochs = 6 }, Seeds = 2 },
         new Transfer { Id = "tuned", Title = "Tuned", Data = "data-1", Model = "model-1", Recipe = new Recipe.FineTuning { Epochs = 2, OpenStages = 1 }, MaxSteps = 8 },
         new Transfer { Id = "scratch", Data = "data-1", Model = "model-2", Recipe = new Recipe.FromScratch { Epochs = 2 }, Seeds = 2, MaxSteps = 4 },
+        new LabelEfficiency { Id = "efficiency-1", Data = "data-1", Model = "model-1", MostLabels = 2, Seeds = 1, MaxSteps = 2 },
         new Evaluate { Id = "evaluate-1", Model = "frozen" },
         new Compare { Id = "compare-1", Models = ["frozen", "scratch"] },
         new TryIt { Id = "try-it-1", Model = "frozen" },
