@@ -20,7 +20,8 @@ public sealed record CellKind(string Kind, string Title, string Description)
 
     public static CellKind Of(Cell cell) => cell is UnknownCell unknown ? new(unknown.MadeAs, unknown.MadeAs, "Made by a newer studio.") : Of(cell.GetType());
 
-    public static CellKind Of(Type cell) => s_all[Kinds.Name(cell)];
+    /// <param name="cell">The type of one kind, or <see cref="Cell"/> for any.</param>
+    public static CellKind Of(Type cell) => cell == typeof(Cell) ? new("", "Runnable", "Any cell that comes to a result.") : s_all[Kinds.Name(cell)];
 
     /// <summary>A cell of this kind with default settings and an id that is free in the notebook.</summary>
     public Cell Make(Notebook notebook)

@@ -1,5 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace Studio.Experiments.Results;
 
 /// <summary>Runs side by side.</summary>
 /// <param name="Settings">The settings that differ, each with its value in every row's cell.</param>
-public sealed record ComparisonResult(IReadOnlyList<ComparedRow> Rows, IReadOnlyList<ComparedSetting> Settings) : CellResult;
+public sealed record ComparisonResult(IReadOnlyList<ComparedRow> Rows, IReadOnlyList<ComparedSetting> Settings) : CellResult
+{
+    /// <summary>"best" names the row with the highest mean; "gap" is its distance to the lowest, in points.</summary>
+    [JsonIgnore]
+    public override IReadOnlyList<ResultFigure> Figures => Rows.Count == 0 ? [] :
+    [
+        new ResultFigure.Word("best", Rows.MaxBy(r => r.Mean)!.Title), new ResultFigure.Number("gap", 100 * (Rows.Max(r => r.Mean) - Rows.Min(r => r.Mean))),
+    ];
+}

@@ -1,7 +1,17 @@
+using System.Text.Json.Serialization;
+
 namespace Studio.Experiments.Results;
 
 /// <summary>A taught network on a part of a data set.</summary>
 /// <param name="Reliability">From the lowest confidence to the highest.</param>
 /// <param name="Items">Every evaluated image, so that a cell of the matrix can be opened.</param>
 public sealed record EvaluationResult(string Dataset, Interval Accuracy, ConfusionMatrix Confusion, ClassificationScores Scores, double CalibrationError,
-    IReadOnlyList<ReliabilityBin> Reliability, IReadOnlyList<JudgedItem> Items, double ImagesPerSecond) : CellResult;
+    IReadOnlyList<ReliabilityBin> Reliability, IReadOnlyList<JudgedItem> Items, double ImagesPerSecond) : CellResult
+{
+    [JsonIgnore]
+    public override IReadOnlyList<ResultFigure> Figures =>
+    [
+        new ResultFigure.Number("accuracy", 100 * Accuracy.Estimate), new ResultFigure.Number("macro F1", 100 * Scores.MacroF1),
+        new ResultFigure.Number("calibration error", 100 * CalibrationError),
+    ];
+}

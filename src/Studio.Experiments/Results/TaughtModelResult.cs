@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Runs;
 
@@ -10,4 +11,12 @@ namespace Studio.Experiments.Results;
 /// <param name="IsSteered">A person intervened, or it was stopped early: the figures are not those of the settings alone.</param>
 public sealed record TaughtModelResult(ArtifactReference Model, string Backbone, Recipe Recipe, ulong Seed, string Dataset, IReadOnlyList<string> Classes,
     int FitImages, int ChooseImages, int TestImages, Interval Accuracy, double MacroF1, double CalibrationError, ConfusionMatrix Confusion,
-    int Epochs, int BestEpoch, double Seconds, bool IsSteered) : CellResult;
+    int Epochs, int BestEpoch, double Seconds, bool IsSteered) : CellResult
+{
+    [JsonIgnore]
+    public override IReadOnlyList<ResultFigure> Figures =>
+    [
+        new ResultFigure.Number("accuracy", 100 * Accuracy.Estimate), new ResultFigure.Number("macro F1", 100 * MacroF1),
+        new ResultFigure.Number("calibration error", 100 * CalibrationError), new ResultFigure.Number("seconds", Seconds),
+    ];
+}

@@ -7,7 +7,7 @@ using Studio.Notebooks.Code;
 
 namespace Studio.Notebooks.Files;
 
-/// <summary>Jupyter's `.ipynb`, format 4.5: notes as Markdown, every other cell as the C# program that it stands for, with its outputs.</summary>
+/// <summary>Jupyter's `.ipynb`, format 4.5: notes and questions as Markdown, every other cell as the C# program that it stands for, with its outputs.</summary>
 public static class JupyterFile
 {
     public const string Ending = ".ipynb";
@@ -43,8 +43,8 @@ public static class JupyterFile
 
     private static JsonObject Cell(Notebook notebook, Cell cell, StudioCatalogue catalogue, IReadOnlyList<CellOutput> outputs)
     {
-        if (cell is Note note)
-            return new() { ["cell_type"] = "markdown", ["id"] = cell.Id, ["metadata"] = new JsonObject(), ["source"] = Lines(note.Markdown) };
+        if (cell is Note or Prediction)
+            return new() { ["cell_type"] = "markdown", ["id"] = cell.Id, ["metadata"] = new JsonObject(), ["source"] = Lines((cell as Note)?.Markdown ?? ((Prediction)cell).Question) };
         var program = CellProgram.Of(notebook, cell, catalogue) ?? $"// {cell.Sentence(notebook, catalogue)}";
         return new()
         {

@@ -132,7 +132,7 @@ public sealed class DataSplitTests
         var split = DataSplit.Of(Items([50], hasTest: true, hasValidation: false, least: 3), 1, 1, 1);
 
         Assert.True(split.ChoosesByFit);
-        Assert.Equal(1, split.Labelled.Count);
+        Assert.Single(split.Labelled);
         Assert.Empty(split.Labelled.Intersect(split.Test));
     }
 

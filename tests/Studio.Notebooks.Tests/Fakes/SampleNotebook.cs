@@ -19,6 +19,7 @@ internal static class SampleNotebook
         new Evaluate { Id = "evaluate-1", Model = "frozen" },
         new Compare { Id = "compare-1", Models = ["frozen", "scratch"] },
         new TryIt { Id = "try-it-1", Model = "frozen" },
+        new Prediction { Id = "prediction-1", Question = "How often is it right?", Of = "frozen" },
         new Dataset { Id = "chalk", Source = "glyphs-chalk" },
         new DrawGlyphs { Id = "draw-1", Data = "chalk", Settings = new() { Steps = 4, BatchSize = 8, Width = 4, SampleEvery = 2, GridSide = 2 } },
         new WriteText { Id = "write-1", Settings = new() { Steps = 4, Streams = 4, Window = 8, HiddenSize = 16, SampleEvery = 2, SampleLength = 20 } },

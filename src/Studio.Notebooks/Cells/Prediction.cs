@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Studio.Experiments.Catalogue;
+using Studio.Notebooks.Settings;
+
+namespace Studio.Notebooks.Cells;
+
+/// <summary>A question that a person answers before the run; what came out then stands beside the answer.</summary>
+[Display(Name = "Prediction", Description = "A question to answer before the run, and what came out beside the answer.", Order = 1)]
+public sealed record Prediction : Cell
+{
+    [DataType(DataType.MultilineText), StringLength(2000), Description("What is asked.")]
+    public string Question { get; init; } = "";
+
+    [Input(typeof(Cell), IsRequired = false), Description("The cell whose runs know the outcome.")]
+    public string? Of { get; init; }
+
+    [StringLength(100), Description("Which figure of it: accuracy, macro F1, calibration error or seconds of a transfer; best or gap of a comparison.")]
+    public string Figure { get; init; } = "accuracy";
+
+    [StringLength(20), Description("What the number is counted in.")]
+    public string Unit { get; init; } = "%";
+
+    [DataType(DataType.MultilineText), StringLength(2000), Description("Answers to choose from, one a line; empty asks for a number.")]
+    public string Options { get; init; } = "";
+
+    /// <summary>The number that the person expects; null before they answer.</summary>
+    [Browsable(false), Range(-1e12, 1e12)]
+    public double? Number { get; init; }
+
+    /// <summary>The option that the person expects; null before they answer.</summary>
+    [Browsable(false), StringLength(200)]
+    public string? Choice { get; init; }
+
+    /// <summary>Answers to choose from; none where a number is asked for.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> OptionList => Options.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    [JsonIgnore]
+    public bool IsAnswered => OptionList.Count == 0 ? Number is not null : Choice is not null;
+
+    [JsonIgnore]
+    public override bool IsRunnable => false;
+
+    public override string Sentence(Notebook notebook, StudioCatalogue catalogue) =>
+        $"Predict {(OptionList.Count > 0 ? "which" : "how much")}: {Figure} of {notebook.Input<Cell>(Of)?.Name ?? "a cell"}; {(IsAnswered ? $"you expect {Choice ?? $"{Number} {Unit}".TrimEnd()}" : "not answered yet")}.";
+}

@@ -1,0 +1,20 @@
+using Studio.Experiments.Results;
+
+namespace Studio.Experiments.Tests.Results;
+
+public sealed class PredictedOutcomeTests
+{
+    [Fact]
+    public void Of_ANumber_IsMeanAndSpread() => Assert.Equal(new(50, 25, null, 3), PredictedOutcome.Of([Row(.25), Row(.5), Row(.75)], "gap"));
+
+    [Fact]
+    public void Of_AWord_IsWhatMostRunsSay() => Assert.Equal("first", PredictedOutcome.Of([Row(.25), Row(-.5), Row(.75)], "best")!.Word);
+
+    [Fact]
+    public void Of_AFigureThatNoneHas_IsUnknown() => Assert.Null(PredictedOutcome.Of([Row(.25)], "beauty"));
+
+    /// <summary>Two rows that lie <paramref name="gap"/> apart, the first above if it is positive.</summary>
+    private static ComparisonResult Row(double gap) => new([Row("first", gap), Row("second", 0)], []);
+
+    private static ComparedRow Row(string title, double mean) => new(title, title, [1], [mean], mean, 0, null, 1);
+}
