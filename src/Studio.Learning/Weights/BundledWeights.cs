@@ -10,6 +10,7 @@ internal sealed class BundledWeights : ICatalogFamily<PublishedWeights>
         new("resnet-glyphs-source", "resnet-glyphs")
         {
             Source = "Glyphs source, 24 drawn signs",
+            SourceDataset = "glyphs-source",
             License = "MIT",
             FileName = "resnet-glyphs.safetensors",
             Preprocessing = Preprocessing.Cifar,
