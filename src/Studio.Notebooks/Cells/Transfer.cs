@@ -54,6 +54,8 @@ public sealed record Transfer : Cell
             yield return new("seeds", "A branch goes on from a checkpoint of one seed. Take one seed, or add another transfer cell for more.");
         if (Recipe is Recipe.FeatureExtraction { AugmentedViews: > 0, Augmentation: null })
             yield return new("recipe.augmentation", "Augmented views were asked for without saying how to vary the images. Choose an augmentation, or no views.");
+        foreach (var fault in SourceFaults.Of(Recipe, notebook.Input<PretrainedModel>(Model), catalogue))
+            yield return fault;
     }
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => TransferProgram.Of(this, notebook, timetable);
