@@ -31,7 +31,7 @@ public sealed class CellTests
     [
         "Sketched things", "Glyphs: sketched things, 5 labels a class.", "ResNet for glyphs, pretrained on Glyphs source, 24 drawn signs.", "ResNet for glyphs with random weights.",
         "Freeze ResNet for glyphs and train a new head, 6 epochs, head at rate 0.001, on Glyphs: sketched things; seeds 1 to 2.",
-        "Fine-tune ResNet for glyphs, the last stage open at rate 0.0001, 2 epochs, head at rate 0.0001, on Glyphs: sketched things; seed 1.",
+        "Fine-tune ResNet for glyphs under Rehearsal, the last stage open at rate 0.0001, 2 epochs, head at rate 0.0001, on Glyphs: sketched things; seed 1.",
         "Train ResNet for glyphs from scratch, 2 epochs, head at rate 0.003, on Glyphs: sketched things; seeds 1 to 2.",
         "ResNet for glyphs on Glyphs: sketched things with 1 to 2 labels a class, from scratch, frozen and fine-tuned, one seed.",
         "“Frozen” on the test part of its data.", "Compare “Frozen”, 'scratch'.", "Ask “Frozen” about a picture.", "Predict how much: accuracy of “Frozen”; not answered yet.",

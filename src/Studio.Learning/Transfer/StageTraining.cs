@@ -3,6 +3,7 @@ using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
+using Studio.Learning.Transfer.Regularisers;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
@@ -22,7 +23,10 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
     public bool WasBegun(TeachingStage stage) => CheckpointOf(stage) is { } file && File.Exists(file.Path);
 
     /// <param name="before">What was trained of the network already, if anything.</param>
-    public TrainingOutcome Run(TeachingStage stage, Recipe recipe, nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples fit, IExamples choose, TrainingOutcome? before = null)
+    /// <param name="regulariser">What holds the network near what it knew, if anything.</param>
+    /// <param name="watch">What to tell of the weights beside the choose figures, if anything.</param>
+    public TrainingOutcome Run(TeachingStage stage, Recipe recipe, nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples fit, IExamples choose,
+        TrainingOutcome? before = null, IRegulariser? regulariser = null, Func<int, IReadOnlyList<MetricPoint>>? watch = null)
     {
         var classes = fit.Classes.Count;
         // A fold has to run as long as any: where to stop is decided over all of them.
@@ -37,6 +41,8 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
             IsSteered = stage is { Fold: null, IsWarmUp: false },
             Checkpoint = CheckpointOf(stage),
             Before = before,
+            Penalty = regulariser is null ? null : regulariser.Penalty,
+            Watch = watch,
             InsteadOfOtherGroups = recipe is Recipe.FeatureExtraction ? "The backbone's features were computed once and are only read here; branch as fine-tuning to open its stages." : "",
         }.Run();
         // A head that trains on kept features sends none through the backbone.

@@ -15,21 +15,23 @@ internal sealed class BundledWeights : ICatalogFamily<PublishedWeights>
 
     public IReadOnlyList<PublishedWeights> Members { get; } =
     [
-        Of("resnet-glyphs-source", "resnet-glyphs", "resnet-glyphs", "Glyphs source, 24 drawn signs", s_signs, epochs: 8),
+        Of("resnet-glyphs-source", "resnet-glyphs", "resnet-glyphs", "Glyphs source, 24 drawn signs", s_signs, GlyphDomains.Source.Key, epochs: 8),
         .. new[] { "resnet-thin", "vgg-thin" }.SelectMany(backbone => new[]
         {
-            Candidate(backbone, "shapes", "Glyphs source, 24 drawn signs", s_signs),
-            Candidate(backbone, "textures", "Textures source, 24 textures", new(TextureDomain.Source.Items.Key, s_textures.Length, s_textures)),
+            Candidate(backbone, "shapes", "Glyphs source, 24 drawn signs", s_signs, GlyphDomains.Source.Key),
+            Candidate(backbone, "textures", "Textures source, 24 textures", new(TextureDomain.Source.Items.Key, s_textures.Length, s_textures), TextureDomain.Source.Items.Key),
             // Its logits have places for signs and no meaning.
-            Candidate(backbone, "shuffled", "Glyphs source with its labels dealt out at random", s_signs),
+            Candidate(backbone, "shuffled", "Glyphs source with its labels dealt out at random", s_signs, dataset: null),
         }),
     ];
 
-    private static PublishedWeights Candidate(string backbone, string knows, string source, ClassList classes) => Of($"{backbone}-{knows}", backbone, $"{backbone}-{knows}", source, classes, epochs: 20);
+    private static PublishedWeights Candidate(string backbone, string knows, string source, ClassList classes, string? dataset) =>
+        Of($"{backbone}-{knows}", backbone, $"{backbone}-{knows}", source, classes, dataset, epochs: 20);
 
-    private static PublishedWeights Of(string key, string backbone, string file, string source, ClassList classes, int epochs) => new(key, backbone)
+    private static PublishedWeights Of(string key, string backbone, string file, string source, ClassList classes, string? dataset, int epochs) => new(key, backbone)
     {
         Source = source,
+        SourceDataset = dataset,
         License = "MIT",
         FileName = file + ".safetensors",
         TrainingImages = epochs * TrainImages,

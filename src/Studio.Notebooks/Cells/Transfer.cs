@@ -57,6 +57,8 @@ public sealed record Transfer : Cell
         if (notebook.Input<PretrainedModel>(Model) is { } model && catalogue.Backbone(model.Backbone) is { } backbone)
             foreach (var fault in RecipeChecks.Of(Recipe, backbone))
                 yield return fault;
+        foreach (var fault in SourceFaults.Of(Recipe, notebook.Input<PretrainedModel>(Model), catalogue))
+            yield return fault;
     }
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => TransferProgram.Of(this, notebook, timetable);

@@ -30,8 +30,9 @@ internal static class CompareProgram
             using var images = Datasets.Open(data);
             using var store = new WeightStore(WeightStoreOptions.OfUser());
             var path = weights is null ? null : await store.FetchAsync(WeightCatalogue.Find(weights));
+            using var source = recipe is Recipe.FineTuning { NeedsSourceImages: true } ? Datasets.Open(WeightCatalogue.Find(weights!).SourceDataset!) : null;
             var network = Catalog.Find<IBackbone>(backbone, "backbone");
-            return (name, seeds, [.. seeds.Select(seed => new TransferRun(new(network, path, images, recipe, seed, labelsPerClass, maxSteps)).Run().Accuracy.Estimate)]);
+            return (name, seeds, [.. seeds.Select(seed => new TransferRun(new(network, path, images, recipe, seed, labelsPerClass, maxSteps, source)).Run().Accuracy.Estimate)]);
         }
 
         """;

@@ -1,3 +1,4 @@
+using Studio.Experiments.Recipes;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Order;
 
@@ -16,7 +17,7 @@ internal static class TransferProgram
             TorchEnvironment.Prepare();
             using var images = Datasets.Open({{ProgramLines.Source(data)}});
             var backbone = Catalog.Find<IBackbone>({{CSharp.Of(model.Backbone)}}, "backbone");
-            {{Weights(model)}}
+            {{Weights(model)}}{{Source(cell, model)}}
             Recipe recipe = {{CSharp.Of(cell.Recipe)}};
 
             {{(cell.Seeds == 1 || timetable.Count > 0 ? Once(cell, data, timetable) : Several(cell, data))}}
@@ -26,7 +27,12 @@ internal static class TransferProgram
 
     /// <summary>The arguments of a task behind the seed.</summary>
     private static string Limits(Transfer cell, Dataset data) => string.Concat(
-        data.LabelsPerClass is { } labels ? $", LabelsPerClass: {labels}" : "", cell.MaxSteps is { } steps ? $", MaxSteps: {steps}" : "");
+        data.LabelsPerClass is { } labels ? $", LabelsPerClass: {labels}" : "", cell.MaxSteps is { } steps ? $", MaxSteps: {steps}" : "", LooksBack(cell) ? ", Source: source" : "");
+
+    private static string Source(Transfer cell, PretrainedModel model) => LooksBack(cell)
+        ? $"\nusing var source = Datasets.Open(WeightCatalogue.Find({CSharp.Of(model.Weights)}).SourceDataset!); // What the weights were trained on." : "";
+
+    private static bool LooksBack(Transfer cell) => cell.Recipe is Recipe.FineTuning { NeedsSourceImages: true };
 
     private static string Weights(PretrainedModel model) => model.Weights is null ? "string? weights = null; // The network starts as it is drawn at random." : $"""
         using var store = new WeightStore(WeightStoreOptions.OfUser());

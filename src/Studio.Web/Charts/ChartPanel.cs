@@ -8,6 +8,9 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
 
     public static ChartPanel Accuracy { get; } = new("Accuracy", [new("accuracy/choose", "validation", true)], IsShare: true);
 
+    /// <summary>What is left of the task that the weights were trained on: if only the head's answers fall, the features have merely moved away from it.</summary>
+    public static ChartPanel SourceAccuracy { get; } = new("Accuracy on the old task", [new("accuracy/source-head", "old head", true), new("accuracy/source-probe", "head fitted anew", true, IsDashed: true)], IsShare: true);
+
     /// <summary>Of two networks taught against each other.</summary>
     public static ChartPanel Duel { get; } = new("Loss", [new("loss/generator", "generator", false), new("loss/discriminator", "discriminator", false, IsDashed: true)]);
 

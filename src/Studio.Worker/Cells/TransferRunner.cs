@@ -4,6 +4,7 @@ using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Learning;
+using Studio.Learning.Data;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer;
 using Studio.Learning.Weights;
@@ -26,7 +27,8 @@ public sealed class TransferRunner : ICellRunner
         var model = request.Of<ModelResult>(cell.Model, "a network to start from");
         using var images = OpenedData.Of(data.Reference, context.Artifacts);
         var weights = model.Weights is { } key ? FetchedWeights.PathOf(WeightCatalogue.Find(key), context) : null;
-        var task = new TransferTask(Catalog.Find<IBackbone>(model.Backbone, "backbone"), weights, images, cell.Recipe, request.Seed, data.LabelsPerClass, cell.MaxSteps);
+        using var source = cell.Recipe is Recipe.FineTuning { NeedsSourceImages: true } && model.Weights is { } trained && WeightCatalogue.Find(trained).SourceDataset is { } set ? Datasets.Open(set) : null;
+        var task = new TransferTask(Catalog.Find<IBackbone>(model.Backbone, "backbone"), weights, images, cell.Recipe, request.Seed, data.LabelsPerClass, cell.MaxSteps, source);
         if (cell.StartFrom is { } origin)
             context.Checkpoints.StartFrom(origin, context.Artifacts);
         var export = Path.Combine(context.Folder, "model.safetensors");
