@@ -3,7 +3,7 @@ using Studio.Notebooks;
 namespace Studio.Runtime.Runs;
 
 /// <summary>What a cell, as it is set now, has come to already.</summary>
-/// <param name="Keys">Of each seed; none as long as an input is not settled.</param>
+/// <param name="Keys">Of each seed; none as long as an input is not settled, or nobody knows where it will be carried out.</param>
 /// <param name="Settled">Of each seed the completed run that stands for it; a seed without one is missing.</param>
 internal sealed record CellStanding(Cell Cell, IReadOnlyDictionary<ulong, string> Keys, IReadOnlyDictionary<ulong, RunSummary> Settled)
 {

@@ -32,10 +32,10 @@ internal sealed class NotebookStanding(RunRegister runs, StudioPlace place, Stud
 
     private CellStanding Of(Cell cell, IReadOnlyList<RunSummary> completed, Dictionary<string, CellStanding> before)
     {
-        if (cell.Inputs.Any(i => !before.TryGetValue(i, out var input) || !input.IsSettled))
+        if (place.Current is not { } here || cell.Inputs.Any(i => !before.TryGetValue(i, out var input) || !input.IsSettled))
             return new(cell, new Dictionary<ulong, string>(), new Dictionary<ulong, RunSummary>());
         var inputs = new RunInputs(cell.Inputs.SelectMany(i => before[i].Settled.Values)).Keyed();
-        var keys = cell.RunSeeds.ToDictionary(seed => seed, seed => CellKey.Of(cell, seed, place.Current, inputs, catalogue));
+        var keys = cell.RunSeeds.ToDictionary(seed => seed, seed => CellKey.Of(cell, seed, here, inputs, catalogue));
         var settled = completed.Where(r => r.Request.Cell.Id == cell.Id && keys.GetValueOrDefault(r.Request.Seed) == r.Request.Key)
             .GroupBy(r => r.Request.Seed).ToDictionary(g => g.Key, g => g.MaxBy(r => r.CreatedAt)!);
         return new(cell, keys, settled);

@@ -11,7 +11,11 @@ using Studio.Runtime.Tests.Fakes;
 
 namespace Studio.Runtime.Tests.Desks;
 
-public sealed class RunDeskTests : IAsyncLifetime
+public sealed class RunDeskOnSqliteTests() : RunDeskTests(() => null);
+
+public sealed class RunDeskOnPostgresTests(PostgresServer server) : RunDeskTests(server.NewDatabase);
+
+public abstract class RunDeskTests(Func<string?> database) : IAsyncLifetime
 {
     private static readonly CancellationToken s_ct = TestContext.Current.CancellationToken;
 
@@ -20,7 +24,7 @@ public sealed class RunDeskTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _studio = await RunningStudio.StartAsync();
+        _studio = await RunningStudio.StartAsync(database());
         _id = await _studio.Notebooks.CreateAsync(RunningStudio.Ada, RunningStudio.Tour);
     }
 
@@ -49,6 +53,17 @@ public sealed class RunDeskTests : IAsyncLifetime
 
         await EditAsync("transfer-1", "title", "", "Another name");
         Assert.Equal(first, await StartAsync("transfer-1"));
+    }
+
+    [Fact]
+    public async Task Start_BeforeAnyWorkerSaidHello_SettlesForThePlaceOfTheOneThatCame()
+    {
+        await StartAsync("transfer-1");
+
+        await _studio.JoinAsync("cpu-1");
+
+        var state = await _studio.UntilAsync(_id, s => s.Cells["transfer-1"].Runs is [{ Status: RunStatus.Completed }], s_ct);
+        Assert.Equal([false, false, false, true], RunningStudio.Tour.Cells.Select(c => state.Cells[c.Id].IsStale));
     }
 
     [Fact]
@@ -165,9 +180,8 @@ public sealed class RunDeskTests : IAsyncLifetime
         await _studio.JoinAsync("cpu-1");
         await StartAsync("transfer-1");
         await _studio.UntilAsync(_id, s => s.Cells["data"].Runs is [{ Status: RunStatus.Running, LastNumber: > 1 }], s_ct);
-        await _studio.DisposeAsync();
 
-        _studio = await RunningStudio.StartAsync(_studio.Folder, _studio.Time);
+        _studio = await _studio.RestartAsync();
         await _studio.JoinAsync("cpu-1");
         _studio.Time.Advance(Lease.Duration + TimeSpan.FromMilliseconds(1));
 
