@@ -13,6 +13,7 @@ namespace Studio.Learning.Transfer;
 /// <param name="varied">The same images in the same order, varied from view to view; null where the recipe asks for no views.</param>
 internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied, StageTraining training, Action<int, int> featuresProgress) : IDisposable
 {
+    private const string Head = "head";
     private Tensor? _features;                                                                                      // (V, N, D)
 
     /// <summary>The network's head is the one of the best epoch afterwards.</summary>
@@ -27,12 +28,15 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, Ima
         using var asTheyAre = new FeatureExamples(standard.narrow(0, 0, 1), plain.Labels, plain.Classes);
         random.manual_seed((long)seed);
         var head = nn.Linear(_features.shape[2], plain.Classes.Count);
-        using var probe = nn.Sequential(("dropout", nn.Dropout(recipe.HeadDropout)), ("head", head)).to(_features.device);
+        using var probe = nn.Sequential(("dropout", nn.Dropout(recipe.HeadDropout)), (Head, head)).to(_features.device);
         var outcome = training.Run(stage, recipe, probe, [new(StageGroups.Head, [.. probe.parameters()], [.. probe.children()], recipe.Optimizer.LearningRate, 0)],
             new ExamplesSubset(views, fitRows), new ExamplesSubset(asTheyAre, chooseRows));
         Fold(statistics, head, network);
         return outcome;
     }
+
+    /// <summary>The name of a parameter is one of the probe's, not of a whole network's.</summary>
+    public static bool IsOfHead(string name) => name is Head + ".weight" or Head + ".bias";
 
     public void Dispose() => _features?.Dispose();
 
