@@ -1,5 +1,14 @@
+using Studio.Experiments.Runs;
+
 namespace Studio.Experiments.Results;
 
 /// <summary>What a cell came to: a named value that never changes and that other cells can take in.</summary>
 [OpenKinds]
-public abstract record CellResult;
+public abstract record CellResult
+{
+    /// <summary>The one figure by which it is remembered, for example "86.1 %"; null if it has none.</summary>
+    public virtual string? Headline() => null;
+
+    /// <summary>What it looks like; null if that is no picture.</summary>
+    public virtual ArtifactReference? Picture() => null;
+}

@@ -10,4 +10,7 @@ namespace Studio.Experiments.Results;
 /// <param name="IsSteered">A person intervened, or it was stopped early: the figures are not those of the settings alone.</param>
 public sealed record TaughtModelResult(ArtifactReference Model, string Backbone, Recipe Recipe, ulong Seed, string Dataset, IReadOnlyList<string> Classes,
     int FitImages, int ChooseImages, int TestImages, Interval Accuracy, double MacroF1, double CalibrationError, ConfusionMatrix Confusion,
-    int Epochs, int BestEpoch, double Seconds, bool IsSteered) : CellResult;
+    int Epochs, int BestEpoch, double Seconds, bool IsSteered) : CellResult
+{
+    public override string Headline() => $"{Accuracy.Estimate:P1}";
+}
