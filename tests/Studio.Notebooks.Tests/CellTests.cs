@@ -27,6 +27,13 @@ public sealed class CellTests
     }
 
     [Fact]
+    public void RunSeeds_OfAnEvaluation_AreThoseOfItsTransfer()
+    {
+        Assert.Equal([1UL, 2UL], SampleNotebook.Whole.Cell("evaluate-1")!.RunSeeds(SampleNotebook.Whole));
+        Assert.Equal([0UL], new Cells.Evaluate { Id = "alone" }.RunSeeds(SampleNotebook.Whole));
+    }
+
+    [Fact]
     public void Sentence_OfEveryCell_SaysItsSettings() => Assert.Equal(
     [
         "Sketched things", "Glyphs: sketched things, 5 labels a class.", "ResNet for glyphs, pretrained on Glyphs source, 24 drawn signs.", "ResNet for glyphs with random weights.",

@@ -11,4 +11,7 @@ namespace Studio.Experiments.Results;
 /// <param name="Samples">A grid of examples, one class a row.</param>
 /// <param name="Problems">Items that were left out, and why.</param>
 public sealed record DatasetResult(string Reference, string Title, string ContentHash, IReadOnlyList<string> Classes, int? LabelsPerClass,
-    IReadOnlyList<PartResult> Parts, ArtifactReference Samples, int SamplesPerClass, IReadOnlyList<string> Problems) : CellResult;
+    IReadOnlyList<PartResult> Parts, ArtifactReference Samples, int SamplesPerClass, IReadOnlyList<string> Problems) : CellResult
+{
+    public override ArtifactReference Picture() => Samples;
+}

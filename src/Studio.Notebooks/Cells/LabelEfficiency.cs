@@ -41,8 +41,7 @@ public sealed record LabelEfficiency : Cell
     [JsonIgnore]
     public static IReadOnlyList<Recipe> Recipes { get; } = [new Recipe.FromScratch(), new Recipe.FeatureExtraction(), new Recipe.FineTuning()];
 
-    [JsonIgnore]
-    public override IReadOnlyList<ulong> RunSeeds => [Seed];
+    public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
 
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
     {

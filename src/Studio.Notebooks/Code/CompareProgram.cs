@@ -41,6 +41,6 @@ internal static class CompareProgram
     {
         var (data, model) = (notebook.Input<Dataset>(transfer.Data)!, notebook.Input<PretrainedModel>(transfer.Model)!);
         return $"{CSharp.Of(transfer.Title.Length > 0 ? transfer.Title : transfer.Id)}, {ProgramLines.Source(data)}, {CSharp.Of(model.Backbone)}, {CSharp.Of(model.Weights)}, "
-            + $"{CSharp.Of(transfer.Recipe)}, [{string.Join(", ", transfer.RunSeeds)}], {CSharp.Of(data.LabelsPerClass)}, {CSharp.Of(transfer.MaxSteps)}";
+            + $"{CSharp.Of(transfer.Recipe)}, [{string.Join(", ", transfer.RunSeeds(notebook))}], {CSharp.Of(data.LabelsPerClass)}, {CSharp.Of(transfer.MaxSteps)}";
     }
 }

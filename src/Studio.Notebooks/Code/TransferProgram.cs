@@ -20,7 +20,7 @@ internal static class TransferProgram
             {{Weights(model)}}{{Source(cell, model)}}
             Recipe recipe = {{CSharp.Of(cell.Recipe)}};
 
-            {{(cell.Seeds == 1 || timetable.Count > 0 ? Once(cell, data, timetable) : Several(cell, data))}}
+            {{(cell.Seeds == 1 || timetable.Count > 0 ? Once(cell, data, timetable) : Several(cell, notebook, data))}}
 
             """;
     }
@@ -41,16 +41,15 @@ internal static class TransferProgram
 
     private static string Once(Transfer cell, Dataset data, IReadOnlyList<TimedIntervention> timetable) => $$"""
         {{ProgramLines.Steering(timetable)}}{{Branch(cell)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell, data)}});
-        var result = new TransferRun(task) { ExportPath = {{ProgramLines.ModelFile(cell)}}{{(cell.StartFrom is null ? "" : ", CheckpointPath = \"checkpoint.safetensors\"")}}{{ProgramLines.Steered(timetable)}} }.Run();
+        var result = new TransferRun(task) { ExportPath = {{ProgramLines.ModelFile(cell, cell.Seed)}}{{(cell.StartFrom is null ? "" : ", CheckpointPath = \"checkpoint.safetensors\"")}}{{ProgramLines.Steered(timetable)}} }.Run();
         Console.WriteLine($"{result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         """;
 
-    private static string Several(Transfer cell, Dataset data) => $$"""
-        foreach (var seed in new ulong[] { {{string.Join(", ", cell.RunSeeds)}} })
+    private static string Several(Transfer cell, Notebook notebook, Dataset data) => $$"""
+        foreach (var (seed, file) in new (ulong, string)[] { {{string.Join(", ", cell.RunSeeds(notebook).Select(seed => $"({seed}, {ProgramLines.ModelFile(cell, seed)})"))}} })
         {
             var task = new TransferTask(backbone, weights, images, recipe, seed{{Limits(cell, data)}});
-            // Whoever takes this network in takes that of the first seed.
-            var result = new TransferRun(task) { ExportPath = seed == {{cell.Seed}} ? {{ProgramLines.ModelFile(cell)}} : null }.Run();
+            var result = new TransferRun(task) { ExportPath = file }.Run();
             Console.WriteLine($"Seed {seed}: {result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         }
         """;

@@ -71,7 +71,7 @@ internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, Ar
         public void Add(CellStanding standing, bool isTarget)
         {
             List<Guid> inputs = [.. standing.Cell.Inputs.Distinct().SelectMany(i => _runs[i])];
-            _runs[standing.Cell.Id] = [.. standing.Cell.RunSeeds.Select(seed => RunOf(standing, seed, inputs, isTarget))];
+            _runs[standing.Cell.Id] = [.. standing.Seeds.Select(seed => RunOf(standing, seed, inputs, isTarget))];
         }
 
         private Guid RunOf(CellStanding standing, ulong seed, List<Guid> inputs, bool isTarget)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
 using Studio.Experiments.Runs;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
@@ -171,6 +172,18 @@ public abstract class RunDeskTests(Func<string?> database) : IAsyncLifetime
         Assert.NotNull(notebook.Input<Transfer>(cell)!.StartFrom);
         Assert.Equal(["data", "model", "transfer-1", cell, "evaluate"], notebook.Cells.Select(c => c.Id));
         Assert.IsType<RunOutcome.Refused>(await _studio.Runs.BranchAsync(run, 5, RunningStudio.Ada));
+    }
+
+    [Fact]
+    public async Task Branch_WithAnotherRecipe_GoesOnByThat()
+    {
+        await _studio.JoinAsync("cpu-1");
+        var run = (await StartAsync("transfer-1"))[0];
+        await SettledAsync("transfer-1");
+
+        var cell = Assert.IsType<RunOutcome.Branched>(await _studio.Runs.BranchAsync(run, int.MaxValue, RunningStudio.Ada, new Recipe.FineTuning())).Cell;
+
+        Assert.Equal(new Recipe.FineTuning(), (await _studio.Notebooks.OpenAsync(_id))!.Notebook.Input<Transfer>(cell)!.Recipe);
     }
 
     [Fact]
