@@ -1,9 +1,7 @@
 # syntax=docker/dockerfile:1
-# The studio with its worker. CPU by default; with a GPU: docker build --build-arg BACKEND=cuda .
-ARG BACKEND=cpu
-
+# The studio with its worker. With a GPU: docker build --build-arg BACKEND=cuda -t studio . && docker run --gpus all -p 5080:5080 -v studio:/data studio
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-ARG BACKEND
+ARG BACKEND=cpu
 WORKDIR /source
 COPY global.json Directory.*.props Directory.*.targets .editorconfig ./
 COPY src src
@@ -11,13 +9,10 @@ COPY wwwroot wwwroot
 RUN dotnet publish src/Studio.Worker -c Release -o /studio/worker -p:TorchBackend=$BACKEND
 RUN dotnet publish src/Studio.Web -c Release -o /studio -p:TorchBackend=$BACKEND
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS run-cpu
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+# libtorch brings all that it needs of CUDA but the driver, which the container is given when it starts.
+ENV NVIDIA_DRIVER_CAPABILITIES=compute,utility
 RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 curl && rm -rf /var/lib/apt/lists/*
-
-FROM nvidia/cuda:12.8.1-runtime-ubuntu24.04 AS run-cuda
-RUN apt-get update && apt-get install -y --no-install-recommends aspnetcore-runtime-10.0 libgomp1 curl && rm -rf /var/lib/apt/lists/*
-
-FROM run-$BACKEND
 RUN useradd --create-home --uid 10001 studio && install -d -o studio -g studio -m 700 /data
 COPY --from=build /studio /studio
 USER studio

@@ -32,13 +32,12 @@ public abstract record Cell
     [JsonIgnore]
     public IReadOnlyList<string> Inputs => CellInputs.Ids(this);
 
-    /// <summary>Seeds of the runs that Run starts, one run each; a cell without chance in it has one, 0.</summary>
-    [JsonIgnore]
-    public virtual IReadOnlyList<ulong> RunSeeds => [0];
-
     /// <summary>True if Run does something; a note only says something.</summary>
     [JsonIgnore]
     public virtual bool IsRunnable => true;
+
+    /// <summary>Seeds of the runs that Run starts, one run each; a cell without chance in it has one, 0.</summary>
+    public virtual IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [0];
 
     /// <summary>The settings as one sentence for people, always true.</summary>
     public abstract string Sentence(Notebook notebook, StudioCatalogue catalogue);

@@ -1,4 +1,5 @@
 using Studio.Experiments.Recipes;
+using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks;
 
@@ -9,7 +10,7 @@ internal static class RecipeSentence
     {
         Recipe.FromScratch => $"Train {network} from scratch, {Common(recipe)},",
         Recipe.FeatureExtraction extraction => $"Freeze {network}{Place(extraction)} and train a new {Head(extraction.Head)}, {Common(recipe)},",
-        Recipe.FineTuning tuning => $"Fine-tune {network}, {Open(tuning.OpenStages)} open at rate {tuning.BackboneLearningRate:0.#######}, {Common(recipe)},",
+        Recipe.FineTuning tuning => $"Fine-tune {network}{Under(tuning.Regulariser)}, {Open(tuning.OpenStages)} open at rate {tuning.BackboneLearningRate:0.#######}, {Common(recipe)},",
         _ => throw new NotSupportedException($"The recipe '{recipe.GetType().Name}' has no sentence."),
     };
 
@@ -17,6 +18,8 @@ internal static class RecipeSentence
         + (recipe.Pooling == FeaturePooling.Flattened ? ", flattened," : recipe.SkippedStages > 0 ? "," : "");
 
     private static string Head(HeadSettings head) => head switch { HeadSettings.Mlp mlp => $"head with {mlp.Width} hidden units", HeadSettings.Cosine => "cosine head", _ => "head" };
+
+    private static string Under(Regulariser? regulariser) => regulariser is null ? "" : $" under {SettingProperties.Label(regulariser.GetType())}";
 
     private static string Open(int stages) => stages switch { 0 => "all stages", 1 => "the last stage", _ => $"the last {stages} stages" };
 

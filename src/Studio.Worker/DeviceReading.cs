@@ -17,4 +17,7 @@ internal static class DeviceReading
         var card = NvidiaCard.Read(torch.device(device).index);
         return new(card.Name, card.MemoryBytes, threads, HasBFloat16: true);
     }
+
+    /// <summary>Memory in use: on a card by whomever, on the processor by this worker.</summary>
+    public static long UsedBytes(string device) => torch.device(device) is { type: DeviceType.CUDA, index: var card } ? NvidiaCard.Read(card).UsedBytes : Environment.WorkingSet;
 }

@@ -4,9 +4,10 @@ using System.Text;
 namespace Studio.Worker;
 
 /// <summary>What NVIDIA's management library says of a card; libtorch's binding does not tell.</summary>
-internal sealed partial record NvidiaCard(string Name, long MemoryBytes)
+internal sealed partial record NvidiaCard(string Name, long MemoryBytes, long UsedBytes)
 {
     private const string Library = "libnvidia-ml.so.1";
+    private static readonly NvidiaCard s_unknown = new("NVIDIA card", 0, 0);
 
     /// <summary>An unnamed card of unknown memory where the library is missing.</summary>
     public static NvidiaCard Read(int index)
@@ -15,11 +16,11 @@ internal sealed partial record NvidiaCard(string Name, long MemoryBytes)
         {
             var name = new byte[96];
             return Begin() == 0 && Handle(Math.Max(0, index), out var card) == 0 && Named(card, name, (uint)name.Length) == 0 && Memory(card, out var memory) == 0
-                ? new(Encoding.ASCII.GetString(name).TrimEnd('\0'), (long)memory.Total) : new("NVIDIA card", 0);
+                ? new(Encoding.ASCII.GetString(name).TrimEnd('\0'), (long)memory.Total, (long)memory.Used) : s_unknown;
         }
         catch (DllNotFoundException)
         {
-            return new("NVIDIA card", 0);
+            return s_unknown;
         }
     }
 

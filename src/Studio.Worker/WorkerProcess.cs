@@ -13,6 +13,11 @@ namespace Studio.Worker;
 /// <summary>A worker from its start to its end: when its standard input closes, its studio is gone and it goes, too.</summary>
 internal static class WorkerProcess
 {
+    /// <summary>Less would not be seen on the gauge.</summary>
+    private const long LeastMemoryChange = 16 << 20;
+
+    private static readonly TimeSpan s_memoryRound = TimeSpan.FromSeconds(2);
+
     public static async Task<int> RunAsync(WorkerSettings settings, Stream input, TextWriter log, CancellationToken interrupted)
     {
         TorchEnvironment.Prepare();
@@ -37,6 +42,7 @@ internal static class WorkerProcess
             else
                 link.Carry(training.Carry, training.Look);
             link.End(ending.Cancel);
+            _ = TellMemoryAsync(link, settings.Device, ending.Token);
             await link.StayAsync(ending.Token);
             await training.EndAsync();
             return 0;
@@ -46,6 +52,14 @@ internal static class WorkerProcess
             await log.WriteLineAsync(refusal.Message);
             return 1;
         }
+    }
+
+    private static async Task TellMemoryAsync(StudioLink link, string device, CancellationToken ending)
+    {
+        using var rounds = new PeriodicTimer(s_memoryRound);
+        for (var told = 0L; await rounds.WaitForNextTickAsync(ending);)
+            if (DeviceReading.UsedBytes(device) is var used && Math.Abs(used - told) > LeastMemoryChange)
+                link.Memory(told = used);
     }
 
     private static async Task EndWithInputAsync(Stream input, CancellationTokenSource ending)

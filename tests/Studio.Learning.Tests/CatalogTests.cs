@@ -9,7 +9,7 @@ public sealed class CatalogTests
 {
     [Fact]
     public void Of_Backbones_AreTheReviewedOnes() => Assert.Equal(
-        ["inception-v3", "lenet5", "resnet-glyphs", "resnet101", "resnet110-cifar", "resnet152", "resnet18", "resnet20-cifar", "resnet32-cifar", "resnet34", "resnet44-cifar", "resnet50", "resnet56-cifar", "squeezenet1-0", "squeezenet1-1", "vgg11", "vgg11-bn", "vgg13", "vgg13-bn", "vgg16", "vgg16-bn", "vgg19", "vgg19-bn"],
+        ["inception-v3", "lenet5", "resnet-glyphs", "resnet-thin", "resnet101", "resnet110-cifar", "resnet152", "resnet18", "resnet20-cifar", "resnet32-cifar", "resnet34", "resnet44-cifar", "resnet50", "resnet56-cifar", "squeezenet1-0", "squeezenet1-1", "vgg-thin", "vgg11", "vgg11-bn", "vgg13", "vgg13-bn", "vgg16", "vgg16-bn", "vgg19", "vgg19-bn"],
         Catalog.Of<IBackbone>().Select(b => b.Key));
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class CatalogTests
     }
 
     [Theory]
-    [InlineData("resnet18"), InlineData("resnet20-cifar"), InlineData("squeezenet1-0"), InlineData("squeezenet1-1")]
+    [InlineData("resnet18"), InlineData("resnet20-cifar"), InlineData("vgg-thin"), InlineData("squeezenet1-0"), InlineData("squeezenet1-1")]
     public void ReplaceHead_ThreeClasses_ClassifiesFeaturesOfTheStatedWidth(string key)
     {
         using var scope = NewDisposeScope();

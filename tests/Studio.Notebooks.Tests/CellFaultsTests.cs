@@ -22,6 +22,7 @@ public sealed class CellFaultsTests
         { s_frozen with { Recipe = new Recipe.FineTuning { OpenStages = 1, EpochsPerUnfreezing = 1 } }, "recipe.epochsPerUnfreezing", "A timetable needs stages that open one after the other" },
         { s_frozen with { Recipe = new Recipe.FineTuning { Epochs = 6, EpochsPerUnfreezing = 2 } }, "recipe.epochsPerUnfreezing", "With 2 epochs between two stages the last of 4 opens after 6 epochs, and the run ends after 6." },
         { s_frozen with { Recipe = new Recipe.FromScratch() }, "recipe", "From scratch means without pretrained weights." },
+        { s_frozen with { Model = "model-2", Recipe = new Recipe.FineTuning { Regulariser = new Regulariser.LearningWithoutForgetting() } }, "recipe.regulariser", "This regulariser looks back at a task that was learnt before, and a network that starts at random has learnt none. Choose a model cell with weights" },
         { s_frozen with { Title = new('a', 201) }, "title", "Title has 201 characters. It takes 200 at most." },
         { s_frozen with { Seeds = 1, StartFrom = "../x" }, "startFrom", "It names no checkpoint to start from." },
         { s_frozen with { StartFrom = new('a', 64) }, "seeds", "A branch goes on from a checkpoint of one seed." },
@@ -34,6 +35,7 @@ public sealed class CellFaultsTests
         { new Dataset { Id = "data-1", Source = "upload:../../etc/passwd" }, "source", "'upload:../../etc/passwd' names no upload." },
         { new PretrainedModel { Id = "model-1", Backbone = "resnet18" }, "weights", "There are no weights 'resnet-glyphs-source' for 'resnet18'." },
         { new PretrainedModel { Id = "model-1", Backbone = "resnet", Weights = null }, "backbone", "There is no backbone 'resnet'." },
+        { SampleNotebook.Cell<LabelEfficiency>("efficiency-1") with { Model = "model-2" }, "model", "Without pretrained weights there is nothing to save labels with." },
         { new Evaluate { Id = "evaluate-1" }, "model", "Model is not chosen yet. Choose a transfer cell, or add one." },
         { new Compare { Id = "compare-1", Models = ["frozen", "frozen"] }, "models", "A comparison needs two different transfers at least." },
         { new WriteText { Id = "write-1", Text = "all small letters", Settings = new() { Prompt = "A" } }, "settings.prompt", "The text has no 'A'" },
@@ -50,6 +52,36 @@ public sealed class CellFaultsTests
 
         Assert.Equal(setting, fault.Setting);
         Assert.StartsWith(sentence, fault.Sentence, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<Recipe, string, string> LookingBack { get; } = new()
+    {
+        { new Recipe.FineTuning { Regulariser = new Regulariser.Rehearsal() }, "recipe.regulariser", "This regulariser takes images of ImageNet-1k, and the studio does not have them. Choose L2-SP or LwF" },
+        { new Recipe.FineTuning { Regulariser = new Regulariser.ElasticWeightConsolidation() }, "recipe.regulariser", "This regulariser takes images of ImageNet-1k" },
+        { new Recipe.FineTuning { WatchForgetting = true }, "recipe.watchForgetting", "Watching what is forgotten takes images of ImageNet-1k" },
+    };
+
+    [Theory, MemberData(nameof(LookingBack))]
+    public void Of_ARecipeThatLooksBackAtImagesThatAreNotThere_SaysSo(Recipe recipe, string setting, string sentence)
+    {
+        var (data, model) = (new Dataset { Id = "data" }, new PretrainedModel { Id = "photos", Backbone = "resnet18", Weights = "resnet18-imagenet" });
+        var transfer = new Transfer { Id = "transfer", Data = "data", Model = "photos", Recipe = recipe };
+
+        var fault = Assert.Single(CellFaults.Of(SampleNotebook.With(data, model, transfer), transfer, SampleStudio.Catalogue));
+
+        Assert.Equal(setting, fault.Setting);
+        Assert.StartsWith(sentence, fault.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_L2SpAndLwf_NeedNoImages()
+    {
+        var model = SampleNotebook.Cell<PretrainedModel>("model-1") with { Backbone = "resnet18", Weights = "resnet18-imagenet" };
+        foreach (var regulariser in new Regulariser[] { new Regulariser.L2Sp(), new Regulariser.LearningWithoutForgetting() })
+        {
+            var transfer = s_frozen with { Recipe = new Recipe.FineTuning { Regulariser = regulariser } };
+            Assert.Empty(CellFaults.Of(SampleNotebook.With(SampleNotebook.Cell<Dataset>("data-1"), model, transfer), transfer, SampleStudio.Catalogue));
+        }
     }
 
     [Fact]

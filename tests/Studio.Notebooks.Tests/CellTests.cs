@@ -9,7 +9,7 @@ public sealed class CellTests
 {
     [Fact]
     public void Kinds_OfCells_AreThese() => Assert.Equal(
-        ["note", "prediction", "dataset", "pretrained-model", "transfer", "evaluate", "compare", "try-it", "draw-glyphs", "write-text"], CellKind.All.Select(k => k.Kind));
+        ["note", "prediction", "dataset", "pretrained-model", "transfer", "evaluate", "compare", "label-efficiency", "try-it", "draw-glyphs", "write-text"], CellKind.All.Select(k => k.Kind));
 
     [Fact]
     public void Kinds_OfCells_SayWhatTheyDo() => Assert.All(CellKind.All, k => Assert.True(k.Title.Length > 2 && k.Description.EndsWith('.')));
@@ -27,12 +27,20 @@ public sealed class CellTests
     }
 
     [Fact]
+    public void RunSeeds_OfAnEvaluation_AreThoseOfItsTransfer()
+    {
+        Assert.Equal([1UL, 2UL], SampleNotebook.Whole.Cell("evaluate-1")!.RunSeeds(SampleNotebook.Whole));
+        Assert.Equal([0UL], new Cells.Evaluate { Id = "alone" }.RunSeeds(SampleNotebook.Whole));
+    }
+
+    [Fact]
     public void Sentence_OfEveryCell_SaysItsSettings() => Assert.Equal(
     [
         "Sketched things", "Glyphs: sketched things, 5 labels a class.", "ResNet for glyphs, pretrained on Glyphs source, 24 drawn signs.", "ResNet for glyphs with random weights.",
         "Freeze ResNet for glyphs and train a new head, 6 epochs, head at rate 0.001, on Glyphs: sketched things; seeds 1 to 2.",
-        "Fine-tune ResNet for glyphs, the last stage open at rate 0.0001, 2 epochs, head at rate 0.0001, on Glyphs: sketched things; seed 1.",
+        "Fine-tune ResNet for glyphs under Rehearsal, the last stage open at rate 0.0001, 2 epochs, head at rate 0.0001, on Glyphs: sketched things; seed 1.",
         "Train ResNet for glyphs from scratch, 2 epochs, head at rate 0.003, on Glyphs: sketched things; seeds 1 to 2.",
+        "ResNet for glyphs on Glyphs: sketched things with 1 to 2 labels a class, from scratch, frozen and fine-tuned, one seed.",
         "“Frozen” on the test part of its data.", "Compare “Frozen”, 'scratch'.", "Ask “Frozen” about a picture.", "Predict how much: accuracy of “Frozen”; not answered yet.",
         "Glyphs: chalk signs, all labels.", "Learn to draw Glyphs: chalk signs, 4 steps of 8 images, a grid every 2 steps; seed 1.",
         "Learn to write nature rhymes, 4 steps, a piece every 2 steps; seed 1.",

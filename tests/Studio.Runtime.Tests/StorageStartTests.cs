@@ -14,7 +14,7 @@ public sealed class StorageStartTests
         var database = Path.Combine(folder, "studio.db");
         await File.WriteAllTextAsync(database, new string('x', 10_000), s_ct);
 
-        await using var studio = await RunningStudio.StartAsync(folder);
+        await using var studio = await RunningStudio.StartAsync(folder: folder);
         Assert.Contains("is damaged", studio.Health.Fault, StringComparison.Ordinal);
         File.Move(database, database + ".away");
         while (studio.Health.Fault is not null)

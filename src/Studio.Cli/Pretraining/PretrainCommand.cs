@@ -17,10 +17,14 @@ public static class PretrainCommand
 {
     private const string Backbone = "resnet-glyphs";
 
-    public static Command Build()
+    private static Option<ulong> Seed => new("--seed") { DefaultValueFactory = _ => 1, Description = "Initial weights, order and augmentation." };
+
+    public static Command Build() => new("pretrain", "Makes pretrained weights from generated data.") { Glyphs(), Candidates() };
+
+    private static Command Glyphs()
     {
         var epochs = new Option<int>("--epochs") { Description = "Passes over the source's train part.", DefaultValueFactory = _ => 8 };
-        var seed = new Option<ulong>("--seed") { DefaultValueFactory = _ => 1, Description = "Initial weights, order and augmentation." };
+        var seed = Seed;
         var shuffled = new Option<bool>("--shuffled-labels") { Description = "Trains on labels dealt out at random: a control for what the labels teach." };
         var output = new Option<string>("--out") { DefaultValueFactory = _ => "resnet-glyphs.safetensors", Description = "Where the weights are written." };
         var glyphs = new Command("glyphs", "Trains the bundled ResNet on the Glyphs source.") { epochs, seed, shuffled, output };
@@ -30,20 +34,47 @@ public static class PretrainCommand
             using IImageSet images = parsed.GetValue(shuffled) ? new ShuffledLabels(source, parsed.GetValue(seed)) : source;
             var recipe = new Recipe.FromScratch { Epochs = parsed.GetValue(epochs), BatchSize = 64, Augmentation = new() { PadPixels = 3, ColourJitter = 0.3 } };
             var task = new TransferTask(Catalog.Find<IBackbone>(Backbone, "backbone"), null, images, recipe, parsed.GetValue(seed));
-            var control = new TrainingControl();
-            await using var stop = cancel.Register(control.Stop);
-            var result = await Terminal.On(parsed.InvocationConfiguration.Error).Progress()
-                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-                .StartAsync(bars =>
-                {
-                    var display = new RunDisplay(bars, "pretraining");
-                    var run = new TransferRun(task) { Emit = display.Show, Control = control, ExportPath = parsed.GetValue(output) };
-                    return Task.Factory.StartNew(run.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-                });
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(
-                $"{result.Accuracy.Estimate:P2} of {result.Parts.Test} test images of the source, {result.Seconds:F0} s, generator {GlyphGenerator.Version}: '{parsed.GetValue(output)}'");
+            await TrainAsync(task, parsed.GetValue(output)!, parsed.InvocationConfiguration, cancel);
             return ExitCodes.Ok;
         });
-        return new("pretrain", "Makes pretrained weights from generated data.") { glyphs };
+        return glyphs;
+    }
+
+    private static Command Candidates()
+    {
+        var keys = new Argument<string[]>("keys") { Arity = ArgumentArity.ZeroOrMore, Description = $"Which to make; all without any. There are {string.Join(", ", Candidate.All.Select(c => c.Key))}." };
+        keys.AcceptOnlyFromAmong([.. Candidate.All.Select(c => c.Key)]);
+        var seed = Seed;
+        var folder = new Option<string>("--out") { DefaultValueFactory = _ => ".", Description = "Folder that the weights are written to." };
+        var candidates = new Command("candidates", "Trains the thin backbones of the lesson \"Which backbone?\" on shapes, on textures and on shuffled labels.") { keys, seed, folder };
+        candidates.SetAction(async (parsed, cancel) =>
+        {
+            Directory.CreateDirectory(parsed.GetValue(folder)!);
+            foreach (var candidate in Candidate.All.Where(c => parsed.GetValue(keys) is not { Length: > 0 } asked || asked.Contains(c.Key)))
+            {
+                var path = Path.Combine(parsed.GetValue(folder)!, candidate.Key + ".safetensors");
+                var task = candidate.Task(parsed.GetValue(seed));
+                using var images = task.Images;
+                await TrainAsync(task, path, parsed.InvocationConfiguration, cancel);
+                HalfSize.Rewrite(path);
+            }
+            return ExitCodes.Ok;
+        });
+        return candidates;
+    }
+
+    private static async Task TrainAsync(TransferTask task, string path, InvocationConfiguration terminal, CancellationToken cancel)
+    {
+        var control = new TrainingControl();
+        await using var stop = cancel.Register(control.Stop);
+        var result = await Terminal.On(terminal.Error).Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(bars =>
+            {
+                var run = new TransferRun(task) { Emit = new RunDisplay(bars, "pretraining").Show, Control = control, ExportPath = path };
+                return Task.Factory.StartNew(run.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            });
+        await terminal.Output.WriteLineAsync(
+            $"{result.Accuracy.Estimate:P2} of {result.Parts.Test} test images of {task.Images.Name}, {result.Seconds:F0} s: '{path}'");
     }
 }

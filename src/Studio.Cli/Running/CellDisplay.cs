@@ -1,7 +1,6 @@
 using Spectre.Console;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
-using Studio.Notebooks;
 
 namespace Studio.Cli.Running;
 
@@ -12,9 +11,9 @@ internal sealed class CellDisplay
     private readonly string _title;
     private string _best = "";
 
-    public CellDisplay(ProgressContext bars, Cell cell, ulong seed)
+    public CellDisplay(ProgressContext bars, string title)
     {
-        _title = cell.RunSeeds.Count > 1 ? $"{cell.Id}, seed {seed}" : cell.Id;
+        _title = title;
         _bar = bars.AddTask(Markup.Escape(_title), maxValue: 1);
     }
 

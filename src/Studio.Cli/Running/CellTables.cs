@@ -21,12 +21,13 @@ internal static class CellTables
             table.AddRow(Markup.Escape(cell.Cell.Id), $"{cell.Status}", $"{cell.Seconds:F1}",
                 Markup.Escape(cell.Status == RunStatus.Completed ? string.Join("\n", cell.Results.Select(Sentence)) : cell.Sentence));
         yield return table;
-        foreach (var result in cells.SelectMany(c => c.Results))
+        foreach (var (cell, result) in cells.SelectMany(c => c.Results.Select(r => (c.Cell, r))))
             switch (result)
             {
-                case TaughtModelResult taught when TransferCoach.Of(taught) is { Count: > 0 } findings: yield return Coached(cells, taught, findings); break;
+                case TaughtModelResult taught when TransferCoach.Of(taught) is { Count: > 0 } findings: yield return Coached(cell, taught, findings); break;
                 case EvaluationResult { Confusion.Classes.Count: <= MostClassesShown } evaluation: yield return ResultTables.Confusion(evaluation.Confusion); break;
                 case ComparisonResult comparison: yield return Compared(comparison); break;
+                case LabelEfficiencyResult efficiency: yield return Efficiency(efficiency); break;
             }
     }
 
@@ -37,6 +38,7 @@ internal static class CellTables
         TaughtModelResult taught => $"{Figure(taught.Accuracy)} of {taught.TestImages:N0} test images right, seed {taught.Seed}",
         EvaluationResult evaluation => $"{Figure(evaluation.Accuracy)} of {evaluation.Items.Count:N0} images right, calibration error {evaluation.CalibrationError:P1}",
         ComparisonResult comparison => $"{comparison.Rows.Count} transfers compared",
+        LabelEfficiencyResult efficiency => string.Join("; ", efficiency.Curves().Select(c => $"{c.Recipe} {c.Points[^1].Mean:P1} with {c.Points[^1].Labels:N0} labels a class")),
         SketchResult sketch => $"drew for {sketch.Steps:N0} steps",
         WritingResult writing => $"perplexity {writing.Perplexity:F2} after {writing.Steps:N0} steps",
         _ => result.GetType().Name,
@@ -46,12 +48,22 @@ internal static class CellTables
 
     private static string Figure(Interval accuracy) => $"{accuracy.Estimate:P2} ({accuracy.Low:P1} to {accuracy.High:P1})";
 
-    private static Table Coached(IReadOnlyList<RanCell> cells, TaughtModelResult result, IReadOnlyList<Finding> findings)
+    private static Table Coached(Cell cell, TaughtModelResult result, IReadOnlyList<Finding> findings)
     {
-        var cell = cells.First(c => c.Results.Contains(result)).Cell.Id;
-        var table = new Table().Title(Markup.Escape($"Coach on {cell}, seed {result.Seed}")).Border(TableBorder.Rounded).AddColumn("Finding").AddColumn("Evidence").AddColumn("Try");
+        var table = new Table().Title(Markup.Escape($"Coach on {cell.Id}, seed {result.Seed}")).Border(TableBorder.Rounded).AddColumn("Finding").AddColumn("Evidence").AddColumn("Try");
         foreach (var finding in findings)
             table.AddRow(Markup.Escape($"{finding.Title}. {finding.Sentence}"), Markup.Escape(string.Join("\n", finding.Evidence.Select(e => $"{e.Name}: {e.Value}"))), Markup.Escape(finding.Change?.Sentence ?? ""));
+        return table;
+    }
+
+    private static Table Efficiency(LabelEfficiencyResult result)
+    {
+        var curves = result.Curves();
+        var table = new Table().Title("Accuracy against labels").Border(TableBorder.Rounded).AddColumn(new TableColumn("Labels a class").RightAligned());
+        foreach (var curve in curves)
+            table.AddColumn(new TableColumn(curve.Recipe).RightAligned()).AddColumn(new TableColumn("s").RightAligned());
+        foreach (var labels in curves[0].Points.Select(p => p.Labels))
+            table.AddRow([$"{labels:N0}", .. curves.Select(c => c.Points.First(p => p.Labels == labels)).SelectMany(p => new[] { $"{p.Mean:P1} ± {100 * p.Deviation:F1}", $"{p.Cost.Seconds:F1}" })]);
         return table;
     }
 

@@ -38,9 +38,10 @@ internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, 
         {
             var watch = Stopwatch.StartNew();
             var results = new List<CellResult>();
-            foreach (var seed in cell.RunSeeds)
+            var seeds = cell.RunSeeds(notebook);
+            foreach (var seed in seeds)
             {
-                var (result, end) = await CarryAsync(cell, seed, new CellDisplay(bars, cell, seed), stop);
+                var (result, end) = await CarryAsync(cell, seed, new CellDisplay(bars, seeds.Count > 1 ? $"{cell.Id}, seed {seed}" : cell.Id), stop);
                 if (result is null)
                     return new RanCell(cell, end.Is, end.Sentence, watch.Elapsed.TotalSeconds, []);
                 results.Add(result);

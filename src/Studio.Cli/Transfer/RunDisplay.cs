@@ -9,6 +9,7 @@ internal sealed class RunDisplay(ProgressContext bars, string title)
     private readonly ProgressTask _training = bars.AddTask(Markup.Escape(title), autoStart: false, maxValue: 1);
     private ProgressTask? _features;
     private string _best = "";
+    private string _missed = "";
 
     /// <summary>Features computed so far; their bar is there only if there is something to compute.</summary>
     public void Features(int done, int all)
@@ -32,9 +33,12 @@ internal sealed class RunDisplay(ProgressContext bars, string title)
             case TrainingEvent.EpochFinished { IsBest: true } epoch:
                 _best = $", choose {epoch.ChooseAccuracy:P1}";
                 break;
+            case TrainingEvent.CheckpointMissed missed:
+                _missed = $" {missed.Sentence}";
+                break;
             case TrainingEvent.StatusChanged { Status: RunStatus.Completed or RunStatus.Cancelled or RunStatus.Diverged or RunStatus.Failed } end:
                 Start();
-                _training.Description = Markup.Escape($"{title}: {end.Sentence}{_best}");
+                _training.Description = Markup.Escape($"{title}: {end.Sentence}{_best}{_missed}");
                 _training.StopTask();
                 break;
         }

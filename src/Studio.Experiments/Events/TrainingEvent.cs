@@ -12,6 +12,7 @@ namespace Studio.Experiments.Events;
 [JsonDerivedType(typeof(StatusChanged), "status-changed")]
 [JsonDerivedType(typeof(Sampled), "sampled")]
 [JsonDerivedType(typeof(Wrote), "wrote")]
+[JsonDerivedType(typeof(CheckpointMissed), "checkpoint-missed")]
 public abstract record TrainingEvent
 {
     /// <param name="Step">Optimiser steps done, counted from 1 over the whole run.</param>
@@ -35,4 +36,11 @@ public abstract record TrainingEvent
 
     /// <summary>What a language network writes after <paramref name="Step"/> steps, always from the same prompt, which begins the text.</summary>
     public sealed record Wrote(int Step, string Text) : TrainingEvent;
+
+    /// <summary>A checkpoint could not be written, for example on a full disk.</summary>
+    public sealed record CheckpointMissed(int Step, string Reason) : TrainingEvent
+    {
+        [JsonIgnore]
+        public string Sentence => $"The checkpoint of step {Step} could not be kept ({Reason}); training goes on without it.";
+    }
 }

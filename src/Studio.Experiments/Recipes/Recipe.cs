@@ -111,5 +111,15 @@ public abstract record Recipe
 
         [Description("What batch normalisation in the backbone does while it trains.")]
         public BatchNormPolicy BatchNorm { get; init; } = BatchNormPolicy.FrozenStatistics;
+
+        [Description("What keeps the network from forgetting the task that its weights were trained on.")]
+        public Regulariser? Regulariser { get; init; }
+
+        [Description("Ask the network about the old task after every epoch: through its old head, and through a head that is fitted anew to its features.")]
+        public bool WatchForgetting { get; init; }
+
+        /// <summary>It looks at images that the weights were trained on.</summary>
+        [JsonIgnore]
+        public bool NeedsSourceImages => WatchForgetting || Regulariser is { NeedsSourceImages: true };
     }
 }

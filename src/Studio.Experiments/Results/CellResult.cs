@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Studio.Experiments.Runs;
 
 namespace Studio.Experiments.Results;
 
@@ -9,4 +10,10 @@ public abstract record CellResult
     /// <summary>What a person can predict of it, each under a name of its own.</summary>
     [JsonIgnore]
     public virtual IReadOnlyList<ResultFigure> Figures => [];
+
+    /// <summary>The one figure by which it is remembered, for example "86.1 %"; null if it has none.</summary>
+    public virtual string? Headline() => null;
+
+    /// <summary>What it looks like; null if that is no picture.</summary>
+    public virtual ArtifactReference? Picture() => null;
 }

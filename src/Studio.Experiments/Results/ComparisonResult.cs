@@ -12,4 +12,6 @@ public sealed record ComparisonResult(IReadOnlyList<ComparedRow> Rows, IReadOnly
     [
         new ResultFigure.Word("best", Rows.MaxBy(r => r.Mean)!.Title), new ResultFigure.Number("gap", 100 * (Rows.Max(r => r.Mean) - Rows.Min(r => r.Mean))),
     ];
+
+    public override string? Headline() => Rows.MaxBy(r => r.Mean) is { } best ? $"{best.Mean:P1}" : null;
 }

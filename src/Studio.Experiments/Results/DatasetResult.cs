@@ -15,4 +15,6 @@ public sealed record DatasetResult(string Reference, string Title, string Conten
 {
     /// <summary>Items that transfers leave out because the test part has the same picture.</summary>
     public IReadOnlyList<int> Copies { get; init; } = [];
+
+    public override ArtifactReference Picture() => Samples;
 }

@@ -14,4 +14,6 @@ public sealed record EvaluationResult(string Dataset, Interval Accuracy, Confusi
         new ResultFigure.Number("accuracy", 100 * Accuracy.Estimate), new ResultFigure.Number("macro F1", 100 * Scores.MacroF1),
         new ResultFigure.Number("calibration error", 100 * CalibrationError),
     ];
+
+    public override string Headline() => $"{Accuracy.Estimate:P1}";
 }

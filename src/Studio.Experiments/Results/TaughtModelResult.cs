@@ -22,4 +22,6 @@ public sealed record TaughtModelResult(ArtifactReference Model, string Backbone,
         new ResultFigure.Number("accuracy", 100 * Accuracy.Estimate), new ResultFigure.Number("macro F1", 100 * MacroF1),
         new ResultFigure.Number("calibration error", 100 * CalibrationError), new ResultFigure.Number("seconds", Seconds),
     ];
+
+    public override string Headline() => $"{Accuracy.Estimate:P1}";
 }

@@ -4,4 +4,7 @@ namespace Studio.Experiments.Results;
 
 /// <summary>A trained character network and what it wrote last.</summary>
 /// <param name="Perplexity">A character's, on the held-out end of the text.</param>
-public sealed record WritingResult(ArtifactReference Model, string Written, double Perplexity, int Steps, double Seconds) : CellResult;
+public sealed record WritingResult(ArtifactReference Model, string Written, double Perplexity, int Steps, double Seconds) : CellResult
+{
+    public override string Headline() => $"perplexity {Perplexity:F2}";
+}

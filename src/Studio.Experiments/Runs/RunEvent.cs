@@ -16,6 +16,7 @@ namespace Studio.Experiments.Runs;
 [JsonDerivedType(typeof(Log), "log")]
 [JsonDerivedType(typeof(Status), "status")]
 [JsonDerivedType(typeof(Resumed), "resumed")]
+[JsonDerivedType(typeof(Interim), "interim")]
 [JsonDerivedType(typeof(Result), "result")]
 public abstract record RunEvent
 {
@@ -47,6 +48,9 @@ public abstract record RunEvent
 
     /// <summary>The run goes on from a checkpoint at <paramref name="Step"/>: all that an earlier lease said of later steps is void.</summary>
     public sealed record Resumed(int Step) : RunEvent;
+
+    /// <summary>What the cell has come to so far, in the form of its result; each takes the place of the one before.</summary>
+    public sealed record Interim(int Step, CellResult Value) : RunEvent;
 
     /// <summary>What the cell came to; the last word before its status becomes completed.</summary>
     public sealed record Result(CellResult Value) : RunEvent;

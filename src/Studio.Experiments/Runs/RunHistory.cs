@@ -16,6 +16,7 @@ public sealed class RunHistory
     private readonly List<RunEvent.Table> _tables = [];
     private readonly List<RunEvent.Mark> _marks = [];
     private readonly List<RunEvent.Log> _logs = [];
+    private readonly List<RunEvent.Interim> _interims = [];
 
     public long LastNumber { get; private set; }
 
@@ -26,6 +27,9 @@ public sealed class RunHistory
     public RunEvent.Progress? Progress { get; private set; }
 
     public CellResult? Result { get; private set; }
+
+    /// <summary>What the cell has come to so far; null before there is anything.</summary>
+    public RunEvent.Interim? Interim => _interims.LastOrDefault();
 
     /// <summary>Names of the curves, in their order.</summary>
     public IEnumerable<string> Series => _curves.Keys;
@@ -60,6 +64,8 @@ public sealed class RunHistory
         history._tables.AddRange(seen.Tables);
         history._marks.AddRange(seen.Marks);
         history._logs.AddRange(seen.Logs);
+        if (seen.Interim is not null)
+            history._interims.Add(seen.Interim);
         return history;
     }
 
@@ -80,7 +86,7 @@ public sealed class RunHistory
     public RunSnapshot Snapshot(int pointsPerCurve = 2000) => new(LastNumber, LeaseEpoch, Status, Progress,
         [.. _curves.Select(c => new Curve(c.Key, CurveThinning.Thin(c.Value, pointsPerCurve), c.Value.Count))],
         [.. _confusions.GroupBy(c => c.Part).SelectMany(g => new[] { g.LastOrDefault(c => c.IsBest), g.Last() }.OfType<RunEvent.Confusion>().Distinct())],
-        [.. _images], [.. _texts], [.. _tables], [.. _marks], [.. _logs], Result);
+        [.. _images], [.. _texts], [.. _tables], [.. _marks], [.. _logs], Interim, Result);
 
     /// <summary>The points of one curve from one step to another, thinned to at most <paramref name="most"/>; none for an unknown series.</summary>
     public Curve Curve(string series, int fromStep, int toStep, int most)
@@ -102,6 +108,7 @@ public sealed class RunHistory
             case RunEvent.Mark mark: _marks.Add(mark); break;
             case RunEvent.Log log: _logs.Add(log); break;
             case RunEvent.Status status: Status = status; break;
+            case RunEvent.Interim interim: _interims.Add(interim); break;
             case RunEvent.Result result: Result = result.Value; break;
             case RunEvent.Resumed resumed: Forget(resumed.Step); break;
             default: throw new NotSupportedException($"The run event '{happened.GetType().Name}' has no fold.");
@@ -127,6 +134,7 @@ public sealed class RunHistory
         _texts.RemoveAll(t => t.Step > step);
         _tables.RemoveAll(t => t.Step > step);
         _marks.RemoveAll(m => m.Step > step);
+        _interims.RemoveAll(i => i.Step > step);
         Result = null;
     }
 }

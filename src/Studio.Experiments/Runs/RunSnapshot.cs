@@ -7,4 +7,4 @@ namespace Studio.Experiments.Runs;
 /// <param name="Images">All states of all grids, by step.</param>
 public sealed record RunSnapshot(long LastNumber, int LeaseEpoch, RunEvent.Status Status, RunEvent.Progress? Progress, IReadOnlyList<Curve> Curves,
     IReadOnlyList<RunEvent.Confusion> Confusions, IReadOnlyList<RunEvent.Images> Images, IReadOnlyList<RunEvent.Text> Texts,
-    IReadOnlyList<RunEvent.Table> Tables, IReadOnlyList<RunEvent.Mark> Marks, IReadOnlyList<RunEvent.Log> Logs, CellResult? Result);
+    IReadOnlyList<RunEvent.Table> Tables, IReadOnlyList<RunEvent.Mark> Marks, IReadOnlyList<RunEvent.Log> Logs, RunEvent.Interim? Interim, CellResult? Result);

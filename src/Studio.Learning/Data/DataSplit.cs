@@ -22,13 +22,16 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
     // Streams of the seed, far above those of the epochs.
     private const ulong LabelStream = 1UL << 40, ChooseStream = 2UL << 40;
 
+    /// <summary>One label a class was asked for, which cannot be held out: the weights are chosen by the images that they fit, which is to say the last ones are kept.</summary>
+    public bool ChoosesByFit => Folds is [var only] && ReferenceEquals(only.Fit, only.Choose);
+
     /// <summary>Classes that have fewer train images than were asked for; all of theirs are in <see cref="Labelled"/>.</summary>
     public IReadOnlyList<int> ClassesWithFewer { get; init; } = [];
 
     /// <summary>Splits a set; a seed redraws the labelled images and the choose part, never the test part.</summary>
     /// <param name="labelsPerClass">Train images that may be used of each class, or null for all; the images for a smaller number are among those for a larger one.</param>
     /// <param name="leftOut">Items outside the test part that may not be used; null leaves none out.</param>
-    /// <exception cref="ArgumentException">No image is left to train or to test on, or a class has one labelled image and no validation part to choose by.</exception>
+    /// <exception cref="ArgumentException">No image is left to train or to test on, or a class has one labelled image where more were asked for, and no validation part to choose by.</exception>
     public static DataSplit Of(IReadOnlyList<ImageItem> items, int classCount, ulong seed, int? labelsPerClass, IReadOnlyList<int>? leftOut = null)
     {
         if (labelsPerClass is < 1)
@@ -49,7 +52,7 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
         var labelled = train.Select((members, label) => First(members, labelsPerClass ?? members.Length, seed, LabelStream + (ulong)label)).ToArray();
         if (test.Length == 0 || labelled.All(members => members.Length == 0))
             throw new ArgumentException($"{items.Count} images cannot be split: {test.Length} are to test on and {train.Sum(m => m.Length)} to train on. Add images, a few of each class at least.");
-        return new(Merge(labelled), hasOwnChoose ? [new(Merge(labelled), chooseOfItsOwn)] : Fold(labelled, seed), test)
+        return new(Merge(labelled), hasOwnChoose ? [new(Merge(labelled), chooseOfItsOwn)] : labelsPerClass == 1 ? [FitAlone(Merge(labelled))] : Fold(labelled, seed), test)
         {
             ClassesWithFewer = [.. Enumerable.Range(0, classCount).Where(label => labelled[label].Length < labelsPerClass)],
         };
@@ -74,6 +77,8 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
         var starts = labelled.Select((_, label) => labelled.Take(label).Sum(members => members.Length)).ToArray();
         return [.. Enumerable.Range(0, count).Select(fold => Pair(labelled, shuffled.Select((members, label) => members.Where((_, place) => (starts[label] + place) % count == fold))))];
     }
+
+    private static DataFold FitAlone(int[] labelled) => new(labelled, labelled);
 
     private static DataFold Pair(int[][] labelled, IEnumerable<IEnumerable<int>> choose)
     {

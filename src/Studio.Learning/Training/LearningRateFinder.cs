@@ -32,7 +32,7 @@ public static class LearningRateFinder
             var batches = TrainingLoop.BatchesOf(SeededOrder.Permutation(plan.Seed, (ulong)i, fit.Count), plan.BatchSize);
             var rate = RateAt(from, to, i, steps);
             step.Optimizer.SetRates(rate / groups[0].LearningRate, null);
-            using var loss = step.Do(batches[0], 0);
+            using var loss = step.Do(batches[0], 0, i);
             average = Smoothing * average + (1 - Smoothing) * loss.item<float>();
             var smooth = average / (1 - Math.Pow(Smoothing, i + 1));
             if (!double.IsFinite(smooth) || smooth > Explosion * lowest)

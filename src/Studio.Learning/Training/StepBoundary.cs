@@ -32,8 +32,17 @@ internal sealed class StepBoundary(TrainingControl control, CheckpointFile? chec
     {
         if (checkpoint is null)
             return;
-        store();
         _stored = Stopwatch.GetTimestamp();
+        try
+        {
+            store();
+        }
+        catch (IOException fault)
+        {
+            // A training is worth more than a checkpoint of it: the one before is still there, and the next may fit again.
+            emit(new TrainingEvent.CheckpointMissed(step, fault.Message));
+            return;
+        }
         checkpoint.Written(step);
     }
 }

@@ -34,6 +34,13 @@ internal static class TrainingCheckpoint
         File.Move(file.Path + ".part", file.Path, overwrite: true);
     }
 
+    /// <summary>Which tensors of a network a checkpoint holds.</summary>
+    public static IReadOnlyList<string> NetworkNames(string path)
+    {
+        using var stored = SafeTensors.Read(path);
+        return [.. stored.Names.Where(n => n.StartsWith(Network, StringComparison.Ordinal)).Select(n => n[Network.Length..])];
+    }
+
     /// <summary>Puts a stored run into fresh objects; null if there is no file yet.</summary>
     /// <exception cref="InvalidDataException">The file is another run's, or no checkpoint of a run.</exception>
     public static TrainingPosition? Read(CheckpointFile file, nn.Module network, GroupOptimizer optimizer, BestWeights best) => Read<TrainingPosition>(file, stored =>
@@ -65,6 +72,10 @@ internal static class TrainingCheckpoint
             restore(stored);
             random.set_rng_state(stored[Generator]);
             return position;
+        }
+        catch (KeyNotFoundException) when (file.AcceptsOtherSettings)
+        {
+            throw new InvalidDataException("The run that this one branches from trained other parts of the network. Take a recipe of the same kind, or fine-tuning after feature extraction.");
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException)
         {

@@ -31,6 +31,12 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     /// <summary>A finished training of the same network that this one follows: epochs and steps are counted on, and its weights stay chosen until an epoch is better.</summary>
     public TrainingOutcome? Before { get; init; }
 
+    /// <summary>Of a batch (N, …) in a step: a scalar that is brought down with the loss. The losses that are told do not have it.</summary>
+    public Func<Tensor, int, Tensor>? Penalty { get; init; }
+
+    /// <summary>What else to tell of the weights, at the step it is given, before the first step and at the end of each epoch. The weights and the random state stay as they are.</summary>
+    public Func<int, IReadOnlyList<MetricPoint>>? Watch { get; init; }
+
     /// <summary>What to do instead when a person asks for a group that this training lacks.</summary>
     public string InsteadOfOtherGroups { get; init; } = "";
 
@@ -47,12 +53,12 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     public TrainingOutcome Run()
     {
         random.manual_seed((long)plan.Seed);
-        using var step = new TrainingStep(network, groups, fit, plan);
+        using var step = new TrainingStep(network, groups, fit, plan, Penalty);
         using var best = new BestWeights(network, groups);
         if (Checkpoint is not null && TrainingCheckpoint.Read(Checkpoint, network, step.Optimizer, best) is { } position)
             GoOnFrom(position);
-        else if (Before is not null)
-            Follow(Before, best);
+        else
+            Begin(best);
         Emit(new TrainingEvent.StatusChanged(RunStatus.Running, _step == 0 ? "Training." : $"Going on after step {_step}."));
         var meter = new RateMeter(TotalSteps);
         var boundary = new StepBoundary(Control, Checkpoint, Emit, () => Store(step, best), IsSteered ? wish => Carry(wish, step, best) : null);
@@ -83,7 +89,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
             var items = batches[_batch];
             var value = LearningRateSchedule.At(plan.Schedule, _step - FirstStep, OwnSteps);
             step.Optimizer.SetRates(value.RateFactor * _rateFactor, value.Momentum);
-            var loss = step.Do(items, _epoch);
+            var loss = step.Do(items, _epoch, _step);
             (_batch, _step) = (_batch + 1, _step + 1);
             _losses.Add(_step, items.Length, groups[0].LearningRate * value.RateFactor * _rateFactor, loss);
             meter.Add(items.Length);
@@ -132,6 +138,13 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         (_epoch, _batch) = (_epoch + 1, 0);
         _losses.Begin(0, 0);
         Emit(finished);
+        Tell(_step);
+    }
+
+    private void Tell(int step)
+    {
+        if (Watch is not null)
+            Emit(new TrainingEvent.Measured(Watch(step)));
     }
 
     private bool IsOutOfPatience() => plan.EarlyStoppingPatience > 0 && _history.EpochsWithoutBetter(_firstEpoch) >= plan.EarlyStoppingPatience;
@@ -149,6 +162,14 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         if (_losses.Read() is { Count: > 0 } points)
             Emit(new TrainingEvent.Measured(points));
         TrainingCheckpoint.Write(Checkpoint!, network, step.Optimizer, best, new(_firstEpoch, _epoch, _batch, _step, _losses.Sum, _losses.Items, _rateFactor, _modes.Overrides, _history.Epochs));
+    }
+
+    private void Begin(BestWeights best)
+    {
+        if (Before is not null)
+            Follow(Before, best);
+        // As a point of the first step: if the run is lost before a checkpoint, it begins here again, and points of that step are void.
+        Tell(_step + 1);
     }
 
     private void Follow(TrainingOutcome before, BestWeights best)

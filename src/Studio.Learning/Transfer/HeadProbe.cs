@@ -15,6 +15,7 @@ namespace Studio.Learning.Transfer;
 /// <param name="varied">The same images in the same order, varied from view to view; null where the recipe asks for no views.</param>
 internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied, Preprocessing preprocessing, StageTraining training, FeatureShelf? shelf, Action<int, int> featuresProgress) : IDisposable
 {
+    private const string Head = "head";
     private Tensor? _features;                                                                                      // (V, N, D)
 
     /// <summary>The network's head is the one of the best epoch afterwards.</summary>
@@ -32,7 +33,7 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, Ima
         var head = RecipeHead.Make(recipe.Head, _features.shape[2], plain.Classes.Count);
         if (head is CosineHead cosine)
             cosine.Imprint(standard[0].index_select(0, fitIndex), [.. fitRows.Select(r => plain.Labels[r])]);
-        using var probe = nn.Sequential(("dropout", nn.Dropout(recipe.HeadDropout)), ("head", head)).to(_features.device);
+        using var probe = nn.Sequential(("dropout", nn.Dropout(recipe.HeadDropout)), (Head, head)).to(_features.device);
         var outcome = training.Run(stage, recipe, probe, [new(StageGroups.Head, [.. probe.parameters()], [.. probe.children()], recipe.Optimizer.LearningRate, 0)],
             new ExamplesSubset(views, fitRows), new ExamplesSubset(asTheyAre, chooseRows));
         if (network is StageHeadNetwork reading)
@@ -41,6 +42,9 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, Ima
             Fold(statistics, (TorchSharp.Modules.Linear)head, network);
         return outcome;
     }
+
+    /// <summary>The name of a parameter is one of the probe's, not of a whole network's.</summary>
+    public static bool IsOfHead(string name) => name is Head + ".weight" or Head + ".bias";
 
     public void Dispose() => _features?.Dispose();
 
@@ -59,6 +63,7 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, Ima
     /// <summary>View 0 shows the images as they are, the others as they are varied.</summary>
     private Tensor Computed(VisionNetwork network)
     {
+        training.Count.Forward += (1L + (varied is null ? 0 : recipe.AugmentedViews)) * plain.Count;
         using var scope = NewDisposeScope();
         var first = FeatureCache.Compute(network, plain, progress: featuresProgress);
         return (varied is null ? first : cat([first, FeatureCache.Compute(network, varied, recipe.AugmentedViews, featuresProgress)], 0)).DetachFromDisposeScope();

@@ -57,15 +57,18 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
     private TrainingOutcome Tune(ImageExamples plain, ImageExamples? varied)
     {
         using var probe = WarmUp() is { } recipe ? new HeadProbe(task.Seed, recipe, plain, null, networks.Preprocessing, training, Shelf, TellOfFeatures) : null;
+        using var memory = SourceMemory.Of(task, networks, device);
         return FoldedTeaching.Run(split, stage =>
         {
             _network?.Dispose();
             var network = _network = networks.Make(device);
             // A stage that was begun has the warmed head in its checkpoint.
             var warmed = training.WasBegun(stage) ? null : probe?.Teach(stage with { IsWarmUp = true }, network);
-            return warmed is { Status: not RunStatus.Completed } ? warmed
-                : training.Run(stage, task.Recipe, network, StageGroups.Of(task.Backbone, network, task.Recipe),
-                    new ExamplesSubset(varied ?? plain, plain.RowsOf(stage.Fit)), new ExamplesSubset(plain, plain.RowsOf(stage.Choose)), warmed);
+            if (warmed is { Status: not RunStatus.Completed })
+                return warmed;
+            using var regulariser = memory?.Regulariser(network);
+            return training.Run(stage, task.Recipe, network, StageGroups.Of(task.Backbone, network, task.Recipe), new ExamplesSubset(varied ?? plain, plain.RowsOf(stage.Fit)),
+                new ExamplesSubset(plain, plain.RowsOf(stage.Choose)), warmed, regulariser, stage.Fold is null ? memory?.Meter(network) : null);
         });
     }
 

@@ -9,9 +9,11 @@ namespace Studio.Learning.Transfer;
 /// <param name="Pooled">Figures of an epoch over all folds.</param>
 internal sealed record TeachingStage(int? Fold, IReadOnlyList<int> Fit, IReadOnlyList<int> Choose, Func<int, ChooseFigures>? Pooled)
 {
+    public const string WarmUpSuffix = ".warm-up";
+
     /// <summary>The head alone trains, before the backbone opens.</summary>
     public bool IsWarmUp { get; init; }
 
     /// <summary>A checkpoint's file carries it: "" or ".fold-1", either with ".warm-up".</summary>
-    public string Suffix => (Fold is { } fold ? $".fold-{fold}" : "") + (IsWarmUp ? ".warm-up" : "");
+    public string Suffix => (Fold is { } fold ? $".fold-{fold}" : "") + (IsWarmUp ? WarmUpSuffix : "");
 }

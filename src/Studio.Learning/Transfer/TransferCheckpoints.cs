@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Studio.Learning.Training;
 
 namespace Studio.Learning.Transfer;
 
@@ -11,6 +12,16 @@ public sealed partial class TransferCheckpoints(string path)
     {
         foreach (var file in Files())
             File.Delete(file);
+    }
+
+    /// <summary>Lets heads that a feature extraction taught stand for the warm-up of a fine-tuning, which trains them in the same way. False if these are
+    /// checkpoints of whole networks.</summary>
+    public bool BecomeWarmUp()
+    {
+        var heads = Files().Where(f => !f.EndsWith(TeachingStage.WarmUpSuffix, StringComparison.Ordinal) && TrainingCheckpoint.NetworkNames(f).All(HeadProbe.IsOfHead)).ToArray();
+        foreach (var head in heads)
+            File.Move(head, head + TeachingStage.WarmUpSuffix);
+        return heads.Length > 0;
     }
 
     internal string PathOf(TeachingStage stage) => path + stage.Suffix;

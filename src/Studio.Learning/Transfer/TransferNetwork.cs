@@ -40,17 +40,33 @@ internal sealed class TransferNetwork : IDisposable
     public LoadReport? Report { get; private set; }
 
     /// <summary>Backbone with its weights and a new head for the task's classes, drawn by the seed; the caller owns it.</summary>
-    public VisionNetwork Make(Device device)
+    public VisionNetwork Make(Device device) => Make(device, network =>
+    {
+        // Before the head is replaced: some networks begin an auxiliary head anew with it.
+        if (_weights is not null)
+            Report = WeightsLoading.Load(network, _weights, network.HeadPrefix);
+        random.manual_seed((long)_task.Seed);
+        return RecipeHead.Put(network, _task.Backbone, Preprocessing, _task.Recipe, _task.Images.Classes.Count, _task.Recipe.HeadDropout);
+    });
+
+    /// <summary>The same backbone under the head that the weights were published with, as it is asked and never trained; the caller owns it.</summary>
+    public VisionNetwork MakeSource(Device device) => Make(device, network =>
+    {
+        if (_weights is not null)
+            WeightsLoading.Load(network, _weights);
+        foreach (var parameter in network.parameters())
+            parameter.requires_grad = false;
+        network.eval();
+        return network;
+    });
+
+    private VisionNetwork Make(Device device, Func<VisionNetwork, VisionNetwork> furnish)
     {
         random.manual_seed((long)_task.Seed);
         var network = _task.Backbone.Build(_task.Backbone.PublishedClassCount);
         try
         {
-            // Before the head is replaced: some networks begin an auxiliary head anew with it.
-            if (_weights is not null)
-                Report = WeightsLoading.Load(network, _weights, network.HeadPrefix);
-            random.manual_seed((long)_task.Seed);
-            network = RecipeHead.Put(network, _task.Backbone, Preprocessing, _task.Recipe, _task.Images.Classes.Count, _task.Recipe.HeadDropout);
+            network = furnish(network);
             network.to(device);
             return network;
         }

@@ -72,25 +72,27 @@ public sealed class TransferRun(TransferTask task)
             throw new TrainingDivergedException(outcome.Sentence);
         var temperature = Temperature(network, split, networks);
         using var examples = test.ReadOnce();
-        var result = Measure(network, examples, outcome, split, networks, teaching, temperature) with { Seconds = watch.Elapsed.TotalSeconds };
+        var image = networks.Preprocessing;
+        var cost = training.Count.Cost(watch.Elapsed.TotalSeconds, MultiplyAdds.Of(network, image.Channels, image.CropSide, image.CropSide));
+        var result = Measure(network, examples, outcome, split, networks, teaching, temperature, cost);
         if (ExportPath is not null)
             new TransferBundle(task.Backbone.Key, task.Images.Classes, networks.Preprocessing, task.Recipe, task.Seed).Export(ExportPath, network);
         checkpoints?.Remove();
         return result;
     }
 
-    private TransferResult Measure(VisionNetwork network, ImageExamples examples, TrainingOutcome outcome, DataSplit split, TransferNetwork networks, Teaching teaching, double? temperature)
+    private TransferResult Measure(VisionNetwork network, ImageExamples examples, TrainingOutcome outcome, DataSplit split, TransferNetwork networks, Teaching teaching, double? temperature, TransferCost cost)
     {
         var damaged = teaching.Damaged;
         var predictions = Evaluation.Predict(network, examples);
         var scores = ClassificationScores.Of(predictions.Confusion);
         int[] truth = [.. examples.Labels];
         return new(task.Backbone.Key, task.Recipe, task.Seed, outcome.Status, outcome.Sentence,
-            new(damaged.Without(split.Folds[0].Fit), split.Folds.Sum(f => damaged.Without(f.Choose)), examples.Count),
+            new(damaged.Without(split.Folds[0].Fit), split.ChoosesByFit ? 0 : split.Folds.Sum(f => damaged.Without(f.Choose)), examples.Count),
             AccuracyInterval.Of((long)Math.Round(scores.Accuracy * scores.Items), scores.Items), predictions.Confusion, scores,
             ExpectedCalibrationError.Of(predictions.Probabilities, truth), temperature is { } t ? Scaled(predictions.Probabilities, truth, t) : null,
             TopLosses.Of(predictions.Probabilities, truth, TopLossCount),
-            outcome.Epochs, 0, [.. damaged.Problems, .. examples.Problems.Problems], networks.Report, networks.Preprocessing)
+            outcome.Epochs, [.. damaged.Problems, .. examples.Problems.Problems], networks.Report, networks.Preprocessing, cost)
         {
             Evidence = Evidence(teaching.Evidence!, outcome, examples),
         };
@@ -106,7 +108,7 @@ public sealed class TransferRun(TransferTask task)
 
     private double? Temperature(VisionNetwork network, DataSplit split, TransferNetwork networks)
     {
-        if (split.Folds is not [var only])
+        if (split.Folds is not [var only] || split.ChoosesByFit)
             return null;
         using var choose = new ImageExamples(task.Images, only.Choose, networks.Preprocessing);
         return choose.Count == 0 ? null : TemperatureScaling.Fit(Evaluation.Predict(network, choose).Probabilities, [.. choose.Labels]);

@@ -9,6 +9,9 @@ public sealed record PublishedWeights(string Key, string Backbone) : ICatalogued
     /// <summary>The data set they were trained on, for people.</summary>
     public required string Source { get; init; }
 
+    /// <summary>Key of the data set they were trained on, its classes in the order of the head; null where the studio does not have it.</summary>
+    public string? SourceDataset { get; init; }
+
     /// <summary>SPDX identifier of the licence that the publisher names.</summary>
     public required string License { get; init; }
 
@@ -31,6 +34,9 @@ public sealed record PublishedWeights(string Key, string Backbone) : ICatalogued
 
     /// <summary>Top-5 accuracy in percent, as published.</summary>
     public double? Top5 { get; init; }
+
+    /// <summary>Images that were shown in training, an image as often as it was shown; null where it is not known.</summary>
+    public long? TrainingImages { get; init; }
 
     public required Preprocessing Preprocessing { get; init; }
 

@@ -17,6 +17,7 @@ internal sealed class WeightCatalogueCifar : ICatalogFamily<PublishedWeights>
     private static PublishedWeights Of(int layers, string hash, long? bytes, double top1) => new($"resnet{layers}-cifar10", $"resnet{layers}-cifar")
     {
         Source = "CIFAR-10",
+        SourceDataset = "cifar10",
         License = "BSD-2-Clause",
         Address = new($"https://raw.githubusercontent.com/akamaster/pytorch_resnet_cifar10/master/pretrained_models/resnet{layers}-{hash}.th"),
         FileName = $"resnet{layers}-{hash}.th",

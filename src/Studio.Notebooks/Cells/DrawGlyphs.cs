@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Recipes;
 using Studio.Notebooks.Code;
@@ -10,7 +9,7 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>A generator that learns to draw the images of a data set, and draws while it learns.</summary>
-[Display(Name = "Draw glyphs", Description = "A pair of networks that learns to draw the images of a data set, and draws while it learns.", Order = 8)]
+[Display(Name = "Draw glyphs", Description = "A pair of networks that learns to draw the images of a data set, and draws while it learns.", Order = 21)]
 public sealed record DrawGlyphs : Cell
 {
     /// <summary>Key of the pair of networks, for images of 32 pixels.</summary>
@@ -25,8 +24,7 @@ public sealed record DrawGlyphs : Cell
     [OutsideKey, Description("Redraws the first weights, the order of the images and what the samples are drawn from.")]
     public ulong Seed { get; init; } = 1;
 
-    [JsonIgnore]
-    public override IReadOnlyList<ulong> RunSeeds => [Seed];
+    public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
 
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
     {

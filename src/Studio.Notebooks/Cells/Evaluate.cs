@@ -11,11 +11,14 @@ namespace Studio.Notebooks.Cells;
 [Display(Name = "Evaluate", Description = "Where a taught network errs: confusion matrix, scores by class, the worst images, reliability.", Order = 5)]
 public sealed record Evaluate : Cell
 {
-    [Input(typeof(Transfer)), Description("The transfer whose network is looked at; of several seeds, the first.")]
+    [Input(typeof(Transfer)), Description("The transfer whose network is looked at; of several seeds, that of each.")]
     public string? Model { get; init; }
 
     [Input(typeof(Dataset), IsRequired = false), Description("Other data than the transfer's own; empty takes the test part of those.")]
     public string? Data { get; init; }
+
+    /// <summary>Those of the transfer: a run judges the network of its own seed.</summary>
+    public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => notebook.Input<Transfer>(Model)?.RunSeeds(notebook) ?? base.RunSeeds(notebook);
 
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue) =>
         $"{NameOf(notebook, Model) ?? "A transfer"} on {(Data is null ? "the test part of its data" : $"the test part of {NameOf(notebook, Data) ?? "other data"}")}.";
@@ -33,24 +36,27 @@ public sealed record Evaluate : Cell
             using Studio.Learning.Weights;
 
             TorchEnvironment.Prepare();
-            // Written by the program of {{CellKind.Of(transfer).Title}} {{transfer.Id}}; it brings its classes and its preprocessing.
-            using var weights = WeightsFile.Read({{ProgramLines.ModelFile(transfer)}});
-            var bundle = TransferBundle.Of(weights)!;
-            using var network = bundle.Open(weights);
             using var images = Datasets.Open({{ProgramLines.Source(notebook.Input<Dataset>(Data ?? transfer.Data)!)}});
-            // The test part depends neither on the seed nor on the number of labels.
-            var test = DataSplit.Of(images.Items, images.Classes.Count, bundle.Seed, labelsPerClass: null).Test;
-            using var examples = new ImageExamples(images, test, bundle.Preprocessing);
+            // Written by the program of {{CellKind.Of(transfer).Title}} {{transfer.Id}}, one a seed; each brings its classes and its preprocessing.
+            foreach (var file in new[] { {{string.Join(", ", transfer.RunSeeds(notebook).Select(seed => ProgramLines.ModelFile(transfer, seed)))}} })
+            {
+                using var weights = WeightsFile.Read(file);
+                var bundle = TransferBundle.Of(weights)!;
+                using var network = bundle.Open(weights);
+                // The test part depends neither on the seed nor on the number of labels.
+                var test = DataSplit.Of(images.Items, images.Classes.Count, bundle.Seed, labelsPerClass: null).Test;
+                using var examples = new ImageExamples(images, test, bundle.Preprocessing);
 
-            var predictions = Evaluation.Predict(network, examples);
-            var scores = ClassificationScores.Of(predictions.Confusion);
-            Console.WriteLine($"{scores.Accuracy:P1} of {scores.Items} test images, macro-F1 {scores.MacroF1:F3}");
-            foreach (var row in scores.Classes)
-                Console.WriteLine($"  {row.Name}: precision {row.Precision:P1}, recall {row.Recall:P1} of {row.Items}");
-            int[] truth = [.. examples.Labels];
-            Console.WriteLine($"Calibration error {ExpectedCalibrationError.Of(predictions.Probabilities, truth):P1}");
-            foreach (var worst in TopLosses.Of(predictions.Probabilities, truth, count: 9))
-                Console.WriteLine($"  {images.Items[examples.Items[worst.Index]].Name}: {images.Classes[worst.Truth]} taken for {images.Classes[worst.Predicted]}, loss {worst.Loss:F2}");
+                var predictions = Evaluation.Predict(network, examples);
+                var scores = ClassificationScores.Of(predictions.Confusion);
+                Console.WriteLine($"Seed {bundle.Seed}: {scores.Accuracy:P1} of {scores.Items} test images, macro-F1 {scores.MacroF1:F3}");
+                foreach (var row in scores.Classes)
+                    Console.WriteLine($"  {row.Name}: precision {row.Precision:P1}, recall {row.Recall:P1} of {row.Items}");
+                int[] truth = [.. examples.Labels];
+                Console.WriteLine($"Calibration error {ExpectedCalibrationError.Of(predictions.Probabilities, truth):P1}");
+                foreach (var worst in TopLosses.Of(predictions.Probabilities, truth, count: 9))
+                    Console.WriteLine($"  {images.Items[examples.Items[worst.Index]].Name}: {images.Classes[worst.Truth]} taken for {images.Classes[worst.Predicted]}, loss {worst.Loss:F2}");
+            }
 
             """;
     }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Recipes;
 using Studio.Notebooks.Code;
@@ -35,8 +34,7 @@ public sealed record Transfer : Cell
     [Browsable(false), RegularExpression("[0-9a-f]{64}", ErrorMessage = "It names no checkpoint to start from. Branch from a run again.")]
     public string? StartFrom { get; init; }
 
-    [JsonIgnore]
-    public override IReadOnlyList<ulong> RunSeeds => [.. Enumerable.Range(0, Seeds).Select(i => Seed + (ulong)i)];
+    public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [.. Enumerable.Range(0, Seeds).Select(i => Seed + (ulong)i)];
 
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
     {
@@ -57,6 +55,8 @@ public sealed record Transfer : Cell
         if (notebook.Input<PretrainedModel>(Model) is { } model && catalogue.Backbone(model.Backbone) is { } backbone)
             foreach (var fault in RecipeChecks.Of(Recipe, backbone))
                 yield return fault;
+        foreach (var fault in SourceFaults.Of(Recipe, notebook.Input<PretrainedModel>(Model), catalogue))
+            yield return fault;
     }
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => TransferProgram.Of(this, notebook, timetable);

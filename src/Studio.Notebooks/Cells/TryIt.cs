@@ -9,10 +9,10 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Asks a taught network about a picture of one's own; it answers at once and makes no run.</summary>
-[Display(Name = "Try it", Description = "Asks a taught network about a picture of your own.", Order = 7)]
+[Display(Name = "Try it", Description = "Asks a taught network about a picture of your own.", Order = 20)]
 public sealed record TryIt : Cell
 {
-    [Input(typeof(Transfer)), Description("The transfer whose network answers; of several seeds, the first.")]
+    [Input(typeof(Transfer)), Description("The transfer whose network answers; of several seeds, you choose one.")]
     public string? Model { get; init; }
 
     [JsonIgnore]
@@ -29,7 +29,7 @@ public sealed record TryIt : Cell
         using Studio.Learning.Weights;
 
         TorchEnvironment.Prepare();
-        using var weights = WeightsFile.Read({{ProgramLines.ModelFile(notebook.Cell(Model!)!)}});
+        using var weights = WeightsFile.Read({{Network(notebook.Input<Transfer>(Model)!)}});
         var bundle = TransferBundle.Of(weights)!;
         using var network = bundle.Open(weights);
         // A folder of pictures inside another: where training data have their classes, here one is enough, for nobody is asked to be right.
@@ -44,4 +44,6 @@ public sealed record TryIt : Cell
         }
 
         """;
+
+    private static string Network(Transfer transfer) => ProgramLines.ModelFile(transfer, transfer.Seed);
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Recipes;
 using Studio.Notebooks.Code;
@@ -10,7 +9,7 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>A network that learns a text character by character, and writes while it learns.</summary>
-[Display(Name = "Write text", Description = "A network that learns a text character by character, and writes while it learns.", Order = 9)]
+[Display(Name = "Write text", Description = "A network that learns a text character by character, and writes while it learns.", Order = 22)]
 public sealed record WriteText : Cell
 {
     /// <summary>Key of the text that is taken where a person gives none.</summary>
@@ -25,8 +24,7 @@ public sealed record WriteText : Cell
     [OutsideKey, Description("Redraws the first weights and what is written.")]
     public ulong Seed { get; init; } = 1;
 
-    [JsonIgnore]
-    public override IReadOnlyList<ulong> RunSeeds => [Seed];
+    public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
 
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue) =>
         $"Learn to write {(Text.Length == 0 ? "nature rhymes" : $"a text of {Text.Length:N0} characters")}, {Settings.Steps} steps, a piece every {Settings.SampleEvery} steps; seed {Seed}.";

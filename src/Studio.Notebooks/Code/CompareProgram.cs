@@ -30,8 +30,9 @@ internal static class CompareProgram
             using var images = Datasets.Open(data);
             using var store = new WeightStore(WeightStoreOptions.OfUser());
             var path = weights is null ? null : await store.FetchAsync(WeightCatalogue.Find(weights));
+            using var source = recipe is Recipe.FineTuning { NeedsSourceImages: true } ? Datasets.Open(WeightCatalogue.Find(weights!).SourceDataset!) : null;
             var network = Catalog.Find<IBackbone>(backbone, "backbone");
-            return (name, seeds, [.. seeds.Select(seed => new TransferRun(new(network, path, images, recipe, seed, labelsPerClass, maxSteps)).Run().Accuracy.Estimate)]);
+            return (name, seeds, [.. seeds.Select(seed => new TransferRun(new(network, path, images, recipe, seed, labelsPerClass, maxSteps, source)).Run().Accuracy.Estimate)]);
         }
 
         """;
@@ -40,6 +41,6 @@ internal static class CompareProgram
     {
         var (data, model) = (notebook.Input<Dataset>(transfer.Data)!, notebook.Input<PretrainedModel>(transfer.Model)!);
         return $"{CSharp.Of(transfer.Title.Length > 0 ? transfer.Title : transfer.Id)}, {ProgramLines.Source(data)}, {CSharp.Of(model.Backbone)}, {CSharp.Of(model.Weights)}, "
-            + $"{CSharp.Of(transfer.Recipe)}, [{string.Join(", ", transfer.RunSeeds)}], {CSharp.Of(data.LabelsPerClass)}, {CSharp.Of(transfer.MaxSteps)}";
+            + $"{CSharp.Of(transfer.Recipe)}, [{string.Join(", ", transfer.RunSeeds(notebook))}], {CSharp.Of(data.LabelsPerClass)}, {CSharp.Of(transfer.MaxSteps)}";
     }
 }

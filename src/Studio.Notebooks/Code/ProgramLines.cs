@@ -6,8 +6,11 @@ namespace Studio.Notebooks.Code;
 /// <summary>Lines that several programs share.</summary>
 internal static class ProgramLines
 {
-    /// <summary>The file that the program of a transfer writes and others read.</summary>
-    public static string ModelFile(Cell transfer) => CSharp.Of($"{transfer.Id}.safetensors");
+    /// <summary>The file that the program of a cell writes and others read.</summary>
+    public static string ModelFile(Cell cell) => CSharp.Of($"{cell.Id}.safetensors");
+
+    /// <summary>That of one seed of a transfer.</summary>
+    public static string ModelFile(Transfer transfer, ulong seed) => transfer.Seeds == 1 ? ModelFile(transfer) : CSharp.Of($"{transfer.Id}-{seed}.safetensors");
 
     /// <summary>What <c>Datasets.Open</c> takes: the name of a known data set, or the file of an upload.</summary>
     public static string Source(Dataset data) => CSharp.Of(data.UploadHash is { } hash ? $"{hash}.zip" : data.Source);

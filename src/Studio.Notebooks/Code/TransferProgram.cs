@@ -1,3 +1,4 @@
+using Studio.Experiments.Recipes;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Order;
 
@@ -10,23 +11,30 @@ internal static class TransferProgram
     {
         var (data, model) = (notebook.Input<Dataset>(cell.Data)!, notebook.Input<PretrainedModel>(cell.Model)!);
         string[] needed = ["Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks", "Studio.Learning.Transfer",
-            .. model.Weights is null ? [] : new[] { "Studio.Learning.Weights" }, .. CSharp.Namespaces(cell.Recipe), .. ProgramLines.SteeringNamespaces(timetable)];
+            .. model.Weights is null ? [] : new[] { "Studio.Learning.Weights" }, .. data.DropCopies ? new[] { "Studio.Learning.Data.Inspection" } : [], .. CSharp.Namespaces(cell.Recipe), .. ProgramLines.SteeringNamespaces(timetable)];
         return $$"""
             {{ProgramLines.Usings(needed)}}
             TorchEnvironment.Prepare();
             using var images = Datasets.Open({{ProgramLines.Source(data)}});
             var backbone = Catalog.Find<IBackbone>({{CSharp.Of(model.Backbone)}}, "backbone");
-            {{Weights(model)}}
+            {{Weights(model)}}{{Source(cell, model)}}
             Recipe recipe = {{CSharp.Of(cell.Recipe)}};
 
-            {{(cell.Seeds == 1 || timetable.Count > 0 ? Once(cell, data, timetable) : Several(cell, data))}}
+            {{(cell.Seeds == 1 || timetable.Count > 0 ? Once(cell, data, timetable) : Several(cell, notebook, data))}}
 
             """;
     }
 
     /// <summary>The arguments of a task behind the seed.</summary>
     private static string Limits(Transfer cell, Dataset data) => string.Concat(
-        data.LabelsPerClass is { } labels ? $", LabelsPerClass: {labels}" : "", cell.MaxSteps is { } steps ? $", MaxSteps: {steps}" : "");
+        data.LabelsPerClass is { } labels ? $", LabelsPerClass: {labels}" : "", cell.MaxSteps is { } steps ? $", MaxSteps: {steps}" : "", LooksBack(cell) ? ", Source: source" : "");
+
+    private static string LeftOut(Dataset data) => data.DropCopies ? " { LeftOut = TestCopies.Find(images) }" : "";
+
+    private static string Source(Transfer cell, PretrainedModel model) => LooksBack(cell)
+        ? $"\nusing var source = Datasets.Open(WeightCatalogue.Find({CSharp.Of(model.Weights)}).SourceDataset!); // What the weights were trained on." : "";
+
+    private static bool LooksBack(Transfer cell) => cell.Recipe is Recipe.FineTuning { NeedsSourceImages: true };
 
     private static string Weights(PretrainedModel model) => model.Weights is null ? "string? weights = null; // The network starts as it is drawn at random." : $"""
         using var store = new WeightStore(WeightStoreOptions.OfUser());
@@ -34,17 +42,16 @@ internal static class TransferProgram
         """;
 
     private static string Once(Transfer cell, Dataset data, IReadOnlyList<TimedIntervention> timetable) => $$"""
-        {{ProgramLines.Steering(timetable)}}{{Branch(cell)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell, data)}});
-        var result = new TransferRun(task) { ExportPath = {{ProgramLines.ModelFile(cell)}}{{(cell.StartFrom is null ? "" : ", CheckpointPath = \"checkpoint.safetensors\"")}}{{ProgramLines.Steered(timetable)}} }.Run();
+        {{ProgramLines.Steering(timetable)}}{{Branch(cell)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell, data)}}){{LeftOut(data)}};
+        var result = new TransferRun(task) { ExportPath = {{ProgramLines.ModelFile(cell, cell.Seed)}}{{(cell.StartFrom is null ? "" : ", CheckpointPath = \"checkpoint.safetensors\"")}}{{ProgramLines.Steered(timetable)}} }.Run();
         Console.WriteLine($"{result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         """;
 
-    private static string Several(Transfer cell, Dataset data) => $$"""
-        foreach (var seed in new ulong[] { {{string.Join(", ", cell.RunSeeds)}} })
+    private static string Several(Transfer cell, Notebook notebook, Dataset data) => $$"""
+        foreach (var (seed, file) in new (ulong, string)[] { {{string.Join(", ", cell.RunSeeds(notebook).Select(seed => $"({seed}, {ProgramLines.ModelFile(cell, seed)})"))}} })
         {
-            var task = new TransferTask(backbone, weights, images, recipe, seed{{Limits(cell, data)}});
-            // Whoever takes this network in takes that of the first seed.
-            var result = new TransferRun(task) { ExportPath = seed == {{cell.Seed}} ? {{ProgramLines.ModelFile(cell)}} : null }.Run();
+            var task = new TransferTask(backbone, weights, images, recipe, seed{{Limits(cell, data)}}){{LeftOut(data)}};
+            var result = new TransferRun(task) { ExportPath = file }.Run();
             Console.WriteLine($"Seed {seed}: {result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         }
         """;

@@ -12,7 +12,7 @@ namespace Studio.Notebooks.Order;
 /// <summary>The name of a run's result: two runs with the same key come to the same. 64 hexadecimal digits.</summary>
 public static class CellKey
 {
-    /// <param name="seed">One of the cell's <see cref="Cell.RunSeeds"/>.</param>
+    /// <param name="seed">One of the cell's <see cref="Cell.RunSeeds(Notebook)"/>.</param>
     /// <param name="inputs">The runs of each cell that this one takes in, by the id of that cell; several where it has several seeds.</param>
     /// <exception cref="ArgumentException">An input has no run.</exception>
     public static string Of(Cell cell, ulong seed, RunPlace place, IReadOnlyDictionary<string, IReadOnlyList<InputRun>> inputs, StudioCatalogue catalogue)

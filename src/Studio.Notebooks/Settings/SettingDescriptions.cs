@@ -52,6 +52,6 @@ public static class SettingDescriptions
         ? [.. kinds.DerivedTypes.Select(k => KindOf(k.DerivedType, record, (string)k.TypeDiscriminator!, prefix))]
         : [KindOf(record, record, null, prefix)];
 
-    private static SettingKind KindOf(Type type, Type declared, string? kind, string prefix) => new(kind, type.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName ?? SettingProperties.Words(type.Name),
+    private static SettingKind KindOf(Type type, Type declared, string? kind, string prefix) => new(kind, SettingProperties.Label(type), type.GetCustomAttribute<DescriptionAttribute>()?.Description,
         JsonSerializer.SerializeToElement(Activator.CreateInstance(type), declared, StudioJson.Options), Of(type, prefix));
 }

@@ -28,6 +28,9 @@ internal static class SettingProperties
     /// <summary>"LabelsPerClass" is "Labels per class", unless the property is named otherwise.</summary>
     public static string Label(this JsonPropertyInfo property) => property.Attribute<DisplayNameAttribute>()?.DisplayName ?? Words(((MemberInfo)property.AttributeProvider!).Name);
 
+    /// <summary>"FineTuning" is "Fine tuning", unless the kind is named otherwise.</summary>
+    public static string Label(Type kind) => kind.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName ?? Words(kind.Name);
+
     /// <summary>"FineTuning" is "Fine tuning"; runs of capitals and digits stay together, as in "AdamW".</summary>
     public static string Words(string name)
     {

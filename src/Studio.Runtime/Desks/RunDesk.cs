@@ -1,4 +1,5 @@
 using Studio.Experiments;
+using Studio.Experiments.Recipes;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
 using Studio.Runtime.Grains;
@@ -31,7 +32,8 @@ public sealed class RunDesk
     public Task<IReadOnlyList<RunSummary>> ListAsync(string? notebook, CancellationToken ct = default) => _runs.ListAsync(notebook, ct);
 
     /// <summary>Adds a cell below the run's that starts from its newest checkpoint up to <paramref name="step"/>.</summary>
-    public async Task<RunOutcome> BranchAsync(Guid run, int step, Person person)
+    /// <param name="recipe">How the new cell goes on; null as before.</param>
+    public async Task<RunOutcome> BranchAsync(Guid run, int step, Person person, Recipe? recipe = null)
     {
         if (await _journal.FindAsync(run, CancellationToken.None) is not { } from)
             return new RunOutcome.Refused("There is no such run.");
@@ -40,11 +42,13 @@ public sealed class RunDesk
         if (await _notebooks.OpenAsync(from.Request.Notebook) is not { } state)
             return new RunOutcome.Refused("The notebook of this run is gone.");
         if (await _runs.PinAsync(run, step, CancellationToken.None) is not { } checkpoint)
-            return new RunOutcome.Refused($"There is no checkpoint up to step {step} any more. A run keeps its last two and its best one.");
+            return new RunOutcome.Refused(step == int.MaxValue ? "This run has left no checkpoint yet. It writes one every half minute, when it is paused, and at its end."
+                : $"There is no checkpoint up to step {step} any more. A run keeps its last two and its best one.");
         var branch = transfer with
         {
             Id = CellIds.Free(state.Notebook, "transfer"),
             Title = $"{(transfer.Title.Length > 0 ? transfer.Title : transfer.Id)}, from step {checkpoint.Step}",
+            Recipe = recipe ?? transfer.Recipe,
             Seed = from.Request.Seed,
             Seeds = 1,
             StartFrom = checkpoint.File.Sha256,

@@ -5,7 +5,7 @@ using Studio.Runtime.Link;
 namespace Studio.Runtime.Desks;
 
 /// <summary>Where the link brings what workers say, and the watcher of processes what became of them.</summary>
-public sealed class WorkerDesk(IGrainFactory grains, RunFeed feed)
+public sealed class WorkerDesk(IGrainFactory grains, RunFeed feed, DeviceBoard board)
 {
     private IDeviceQueueGrain Queue => grains.GetGrain<IDeviceQueueGrain>(0);
 
@@ -13,6 +13,9 @@ public sealed class WorkerDesk(IGrainFactory grains, RunFeed feed)
     public Task<string?> HelloAsync(WorkerHello hello) => Queue.HelloAsync(StudioJson.Write(hello));
 
     public void Hint(Guid run, long last) => feed.Hint(run, last);
+
+    /// <summary>Memory in use on the worker's device; it is seen by those who look at this node.</summary>
+    public void Memory(string worker, long usedBytes) => board.Note(worker, usedBytes);
 
     /// <summary>The worker carries out nothing any more and takes the next run.</summary>
     public Task FreeAsync(string worker) => Queue.FreeAsync(worker);

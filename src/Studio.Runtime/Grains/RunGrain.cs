@@ -1,6 +1,4 @@
 using Studio.Experiments;
-using Studio.Experiments.Events;
-using Studio.Experiments.Runs;
 using Studio.Runtime.Desks;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Runs;
@@ -15,14 +13,6 @@ internal sealed class RunGrain(RunJournal journal, UnheldRuns unheld, IWorkerPor
     public async Task<string> CommandAsync(string command, string person, bool isOwner) => StudioJson.Write(await StorageFault.SaidAsync(
         () => CommandAsync(StudioJson.Read<RunCommand>(command), person, isOwner), sentence => new RunOutcome.Refused(sentence)));
 
-    private static RunEvent.Status? Unheld(RunCommand command, RunStatus status) => (command, status) switch
-    {
-        (RunCommand.Stop, _) => new(RunStatus.Cancelled, "Stopped before it went on."),
-        (RunCommand.Pause, RunStatus.Queued) => new(RunStatus.Paused, "Paused; it waits until somebody lets it go on."),
-        (RunCommand.Resume, RunStatus.Paused) => new(RunStatus.Queued, "Waiting for its turn."),
-        _ => null,
-    };
-
     private async Task<RunOutcome> CommandAsync(RunCommand command, string person, bool isOwner)
     {
         if (await journal.FindAsync(Id, CancellationToken.None) is not { } run)
@@ -34,8 +24,8 @@ internal sealed class RunGrain(RunJournal journal, UnheldRuns unheld, IWorkerPor
         run = await journal.FindAsync(Id, CancellationToken.None) ?? run;
         if (run.Worker is { } worker)
             await port.LookAsync(worker, Id);
-        else if (Unheld(command, run.Status) is { } said)
-            await unheld.SayAsync(Id, run.LeaseEpoch, [said], CancellationToken.None);
+        else
+            await unheld.HeedAsync(run, command, CancellationToken.None);
         await GrainFactory.GetGrain<IDeviceQueueGrain>(0).LookAsync();
         return new RunOutcome.Accepted();
     }

@@ -4,7 +4,7 @@ using Studio.Runtime.Storage.Rows;
 
 namespace Studio.Runtime.Journal;
 
-/// <summary>The checkpoints of a run: while it runs the last two and the best, after its end the best; always those that somebody branched from.</summary>
+/// <summary>The checkpoints of a run: while it runs the last two and the best, after its end the best, or the last if none was; always those that somebody branched from.</summary>
 internal sealed class CheckpointShelf(StudioContext context, Guid run)
 {
     public async Task AddAsync(CheckpointRecord checkpoint, CancellationToken ct)
@@ -20,7 +20,11 @@ internal sealed class CheckpointShelf(StudioContext context, Guid run)
     }
 
     /// <summary>The run has ended.</summary>
-    public async Task ClearAsync(CancellationToken ct) => await KeepAsync(await NewestFirstAsync(ct), 0, ct);
+    public async Task ClearAsync(CancellationToken ct)
+    {
+        var shelf = await NewestFirstAsync(ct);
+        await KeepAsync(shelf, shelf.Any(c => c.IsBest) ? 0 : 1, ct);
+    }
 
     private Task<List<CheckpointRow>> NewestFirstAsync(CancellationToken ct) =>
         context.Checkpoints.Where(c => c.Run == run).OrderByDescending(c => c.CoversNumber).ToListAsync(ct);

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
+using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Journal;
@@ -18,6 +20,13 @@ internal sealed class UnheldRuns(StudioStorage storage, TimeProvider time)
         return true;
     }, ct);
 
+    /// <summary>Does what somebody wants of a run that no worker reads of.</summary>
+    public async Task HeedAsync(RunSummary run, RunCommand command, CancellationToken ct)
+    {
+        if (Answer(command, run.Status) is { } said)
+            await SayAsync(run.Id, run.LeaseEpoch, [said], ct);
+    }
+
     /// <summary>Takes a run away from its worker, under a higher epoch, and says so. False if it has ended, or the lease changed meanwhile.</summary>
     /// <param name="onlyExpired">Leave it if the worker has renewed its lease.</param>
     public Task<bool> ReclaimAsync(Guid run, int epoch, bool onlyExpired, RunEvent.Status said, CancellationToken ct) => storage.WriteAsync(async context =>
@@ -35,4 +44,12 @@ internal sealed class UnheldRuns(StudioStorage storage, TimeProvider time)
         await new JournalPage(context, run, epoch + 1, now).WriteAsync([said], null, ct);
         return true;
     }, ct);
+
+    private static RunEvent.Status? Answer(RunCommand command, RunStatus status) => (command, status) switch
+    {
+        (RunCommand.Stop, _) => new(RunStatus.Cancelled, "Stopped before it went on."),
+        (RunCommand.Pause, RunStatus.Queued) => new(RunStatus.Paused, "Paused; it waits until somebody lets it go on."),
+        (RunCommand.Resume, RunStatus.Paused) => new(RunStatus.Queued, "Waiting for its turn."),
+        _ => null,
+    };
 }

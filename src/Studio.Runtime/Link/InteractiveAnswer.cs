@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Studio.Experiments.Runs;
 
 namespace Studio.Runtime.Link;
 
@@ -11,8 +12,8 @@ public abstract record InteractiveAnswer
 {
     public sealed record Probabilities(IReadOnlyList<string> Classes, IReadOnlyList<float> Values, double Milliseconds) : InteractiveAnswer;
 
-    /// <param name="Png">One picture an asked item, in its order.</param>
-    public sealed record PictureList(IReadOnlyList<byte[]> Png) : InteractiveAnswer;
+    /// <param name="Pictures">A PNG of each asked item, in their order. No run keeps them: an hour after they were last asked for they are swept.</param>
+    public sealed record PictureList(IReadOnlyList<ArtifactReference> Pictures) : InteractiveAnswer;
 
     public sealed record Refused(string Sentence) : InteractiveAnswer;
 }

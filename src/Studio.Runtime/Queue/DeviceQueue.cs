@@ -14,12 +14,10 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
     DiskSpace disk, RuntimeOptions options)
 {
     private static readonly TimeSpan s_turn = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan s_answer = TimeSpan.FromSeconds(2);
 
     private readonly SortedDictionary<string, WorkerEntry> _workers = new(StringComparer.Ordinal);
     private readonly HashSet<Guid> _interrupted = [];
     private readonly HashSet<(Guid Run, int Epoch)> _askedToYield = [];
-    private readonly HashSet<Guid> _pausedForRoom = [];
     private readonly StatusWatch _statuses = new();
     private readonly LostWorkers _lost = new();
 
@@ -84,7 +82,7 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
         return _statuses.Changed(active);
     }
 
-    private static bool CanStart(ActiveRun run) => run is { WaitsFor: [], Summary: { Status: RunStatus.Queued, Worker: null } };
+    private static bool CanStart(ActiveRun run) => run is { WaitsFor: [], Summary: { Status: RunStatus.Queued, Worker: null, Request.Key.Length: > 0 } };
 
     private IReadOnlyList<ActiveRun> Order(IReadOnlyList<ActiveRun> active, IReadOnlyDictionary<string, TimeSpan> hadDevice) =>
         QueueOrder.Of(active.Where(r => r.Summary is { Status: RunStatus.Queued, Worker: null }), active.Where(r => r.Summary.Worker is not null), _interrupted, hadDevice);
@@ -136,24 +134,12 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
             return false;
         worker.Carrying = lease;
         _interrupted.Remove(run.Id);
-        if (!await IsCarriedAsync(worker.Name, lease))
+        if (!await port.CarryAsync(worker.Name, lease))
         {
             await unheld.ReclaimAsync(run.Id, lease.Epoch, onlyExpired: false, new(RunStatus.Queued, "Its worker did not answer. Waiting for the next one."), ct);
             await EndAsync(worker, ct);
         }
         return true;
-    }
-
-    private async Task<bool> IsCarriedAsync(string worker, Lease lease)
-    {
-        try
-        {
-            return await port.CarryAsync(worker, lease).WaitAsync(s_answer, options.Time);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            return false;
-        }
     }
 
     /// <summary>Others wait: a run that has had its turn makes room at the end of its epoch, a paused one at once.</summary>
@@ -169,21 +155,28 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
     private async Task PauseAllAsync(IReadOnlyList<ActiveRun> active, string shortage, CancellationToken ct)
     {
         foreach (var run in active.Where(r => r.Summary is { Worker: not null, Status: RunStatus.Running }))
-            if (_pausedForRoom.Add(run.Id))
-                await TellAsync(run, new RunCommand.Pause(), ct);
+            if (!await IsPausedForRoomAsync(run, ct))
+                await TellAsync(run, new RunCommand.Pause(shortage), ct);
     }
 
     private async Task GoOnAsync(IReadOnlyList<ActiveRun> active, CancellationToken ct)
     {
-        foreach (var run in active.Where(r => _pausedForRoom.Remove(r.Id)))
-            await TellAsync(run, new RunCommand.Resume(), ct);
+        foreach (var run in active.Where(r => r.Summary.Status == RunStatus.Paused))
+            if (await IsPausedForRoomAsync(run, ct))
+                await TellAsync(run, new RunCommand.Resume(), ct);
     }
+
+    /// <summary>Nobody has wanted anything else of it since.</summary>
+    private async Task<bool> IsPausedForRoomAsync(ActiveRun run, CancellationToken ct) =>
+        await journal.CommandsAsync(run.Id, 0, ct) is [.., { Person: Person.Studio, Command: RunCommand.Pause }];
 
     private async Task TellAsync(ActiveRun run, RunCommand command, CancellationToken ct)
     {
         await journal.CommandAsync(run.Id, command, Person.Studio, ct);
         if (run.Summary.Worker is { } worker)
             await port.LookAsync(worker, run.Id);
+        else
+            await unheld.HeedAsync(run.Summary, command, ct);
     }
 
     private async Task ForgetAsync(WorkerEntry entry, CancellationToken ct)

@@ -14,10 +14,11 @@ internal sealed class StudioPlace
     public StudioPlace(string dataFolder)
     {
         _file = Path.Combine(dataFolder, "place.json");
-        Current = File.Exists(_file) ? StudioJson.Read<RunPlace>(File.ReadAllText(_file)) : new("cpu", Environment.ProcessorCount);
+        Current = File.Exists(_file) ? StudioJson.Read<RunPlace>(File.ReadAllText(_file)) : null;
     }
 
-    public RunPlace Current { get; private set; }
+    /// <summary>Null until a worker has said hello for the first time; what is asked for before gets its key then.</summary>
+    public RunPlace? Current { get; private set; }
 
     public void Learn(WorkerHello hello)
     {

@@ -15,7 +15,7 @@ internal sealed class NotebookStanding(RunRegister runs, StudioPlace place, Stud
         var completed = await runs.CompletedAsync(id, ct);
         var standings = new Dictionary<string, CellStanding>();
         foreach (var cell in DependencyOrder.Of(notebook).Where(c => c.IsRunnable))
-            standings[cell.Id] = Of(cell, completed, standings);
+            standings[cell.Id] = Of(cell, cell.RunSeeds(notebook), completed, standings);
         return standings;
     }
 
@@ -23,21 +23,21 @@ internal sealed class NotebookStanding(RunRegister runs, StudioPlace place, Stud
     {
         var standings = await OfAsync(id, notebook, ct);
         var newest = (await runs.NewestAsync(id, ct)).ToLookup(r => r.Request.Cell.Id);
-        return notebook.Cells.Where(c => c.IsRunnable).ToDictionary(c => c.Id, c => State(c, standings.GetValueOrDefault(c.Id), newest[c.Id].ToDictionary(r => r.Request.Seed)));
+        return notebook.Cells.Where(c => c.IsRunnable).ToDictionary(c => c.Id, c => State(c.RunSeeds(notebook), standings.GetValueOrDefault(c.Id), newest[c.Id].ToDictionary(r => r.Request.Seed)));
     }
 
-    private static CellState State(Cell cell, CellStanding? standing, Dictionary<ulong, RunSummary> newest) => new(standing is not { IsSettled: true },
-        [.. cell.RunSeeds.Select(seed => newest.GetValueOrDefault(seed) is { EndedAt: null } active ? active
+    private static CellState State(IReadOnlyList<ulong> seeds, CellStanding? standing, Dictionary<ulong, RunSummary> newest) => new(standing is not { IsSettled: true },
+        [.. seeds.Select(seed => newest.GetValueOrDefault(seed) is { EndedAt: null } active ? active
             : standing?.Settled.GetValueOrDefault(seed) ?? newest.GetValueOrDefault(seed)).OfType<RunSummary>()]);
 
-    private CellStanding Of(Cell cell, IReadOnlyList<RunSummary> completed, Dictionary<string, CellStanding> before)
+    private CellStanding Of(Cell cell, IReadOnlyList<ulong> seeds, IReadOnlyList<RunSummary> completed, Dictionary<string, CellStanding> before)
     {
-        if (cell.Inputs.Any(i => !before.TryGetValue(i, out var input) || !input.IsSettled))
-            return new(cell, new Dictionary<ulong, string>(), new Dictionary<ulong, RunSummary>());
+        if (place.Current is not { } here || cell.Inputs.Any(i => !before.TryGetValue(i, out var input) || !input.IsSettled))
+            return new(cell, seeds, new Dictionary<ulong, string>(), new Dictionary<ulong, RunSummary>());
         var inputs = new RunInputs(cell.Inputs.SelectMany(i => before[i].Settled.Values)).Keyed();
-        var keys = cell.RunSeeds.ToDictionary(seed => seed, seed => CellKey.Of(cell, seed, place.Current, inputs, catalogue));
+        var keys = seeds.ToDictionary(seed => seed, seed => CellKey.Of(cell, seed, here, inputs, catalogue));
         var settled = completed.Where(r => r.Request.Cell.Id == cell.Id && keys.GetValueOrDefault(r.Request.Seed) == r.Request.Key)
             .GroupBy(r => r.Request.Seed).ToDictionary(g => g.Key, g => g.MaxBy(r => r.CreatedAt)!);
-        return new(cell, keys, settled);
+        return new(cell, seeds, keys, settled);
     }
 }

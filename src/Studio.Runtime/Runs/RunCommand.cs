@@ -13,7 +13,8 @@ namespace Studio.Runtime.Runs;
 public abstract record RunCommand
 {
     /// <summary>The run stands still at the next step; its worker stays with it.</summary>
-    public sealed record Pause : RunCommand;
+    /// <param name="Why">For people, where it is not somebody's wish.</param>
+    public sealed record Pause(string? Why = null) : RunCommand;
 
     public sealed record Resume : RunCommand;
 

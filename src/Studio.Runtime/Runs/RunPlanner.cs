@@ -71,7 +71,7 @@ internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, Ar
         public void Add(CellStanding standing, bool isTarget)
         {
             List<Guid> inputs = [.. standing.Cell.Inputs.Distinct().SelectMany(i => _runs[i])];
-            _runs[standing.Cell.Id] = [.. standing.Cell.RunSeeds.Select(seed => RunOf(standing, seed, inputs, isTarget))];
+            _runs[standing.Cell.Id] = [.. standing.Seeds.Select(seed => RunOf(standing, seed, inputs, isTarget))];
         }
 
         private Guid RunOf(CellStanding standing, ulong seed, List<Guid> inputs, bool isTarget)
@@ -93,7 +93,7 @@ internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, Ar
         }
 
         private static bool IsSame(ActiveRun run, Cell cell, ulong seed, string? key, List<Guid> inputs) => run.Summary.Request is var request && request.Cell.Id == cell.Id
-            && request.Seed == seed && !run.Summary.IsSteered && (key is not null ? request.Key == key
+            && request.Seed == seed && !run.Summary.IsSteered && (key is not null && request.Key.Length > 0 ? request.Key == key
                 : run.WaitsFor.SequenceEqual(inputs) && StudioJson.WriteCanonical(request.Cell) == StudioJson.WriteCanonical(cell));
     }
 }

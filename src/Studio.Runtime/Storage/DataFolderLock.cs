@@ -17,7 +17,7 @@ public sealed class DataFolderLock : IDisposable
         try
         {
             var held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(holder, $"process {Environment.ProcessId} at {address}");
+            Note(holder, $"process {Environment.ProcessId} at {address}");
             return new(held);
         }
         catch (IOException) when (File.Exists(file))
@@ -28,4 +28,16 @@ public sealed class DataFolderLock : IDisposable
     }
 
     public void Dispose() => _held.Dispose();
+
+    private static void Note(string file, string holder)
+    {
+        try
+        {
+            File.WriteAllText(file, holder);
+        }
+        catch (IOException)
+        {
+            // The disk is full. The lock holds all the same, and a page will say so.
+        }
+    }
 }

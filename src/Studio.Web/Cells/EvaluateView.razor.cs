@@ -4,16 +4,27 @@ using Studio.Web.Outputs;
 
 namespace Studio.Web.Cells;
 
-/// <summary>Shows where a taught network errs, and the images behind each number.</summary>
+/// <summary>Shows where a taught network errs, and the images behind each number: figures over all seeds, images of the chosen one.</summary>
 public sealed partial class EvaluateView
 {
     private ConfusionCell? _opened;
+    private int _chosen;
 
-    private EvaluationResult? Result => State.Runs.Select(r => r.Result).OfType<EvaluationResult>().FirstOrDefault();
+    private int Chosen => Math.Min(_chosen, State.Runs.Count - 1);
+
+    /// <summary>One a seed of the transfer.</summary>
+    private IReadOnlyList<EvaluationResult> Results => [.. State.Runs.Select(r => r.Result).OfType<EvaluationResult>()];
+
+    private EvaluationResult? Shown => State.Runs[Chosen].Result as EvaluationResult;
+
+    private string Meaning => $"of {Figures.Count(Results[0].Scores.Items)} images right, {(Results.Count > 1 ? $"mean and spread over {Results.Count} seeds"
+        : $"95 % interval {Results[0].Accuracy.Low * 100:0.0} to {Results[0].Accuracy.High * 100:0.0} %")}";
 
     private string Teaching => Notebook.Input<Transfer>(Cell.Model) is null
         ? "Choose a transfer cell. Its network is then asked about images it has never seen."
         : "Press Run. The confusion matrix shows which classes are taken for which; a press on a number shows those images. Beside it stand the worst mistakes, scores by class, and whether the network is as sure as it should be.";
+
+    private IReadOnlyList<double> Each(Func<EvaluationResult, double> figure) => [.. Results.Select(figure)];
 
     /// <summary>A second press on the same cell closes it.</summary>
     private void Open(ConfusionCell cell) => _opened = cell == _opened ? null : cell;

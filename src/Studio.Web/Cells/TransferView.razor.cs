@@ -29,6 +29,8 @@ public sealed partial class TransferView
 
     private Recipe Recipe => IsLive && Shown.Request.Cell is Transfer running ? running.Recipe : Cell.Recipe;
 
+    private bool IsWatched => Shown.Request.Cell is Transfer { Recipe: Recipe.FineTuning { WatchForgetting: true } };
+
     private string Teaching => Notebook.Input<PretrainedModel>(Cell.Model) is null ? "Choose the network to start from and the data to learn from. Then this is where you will watch it learn."
         : Notebook.Input<Dataset>(Cell.Data) is null ? "Choose the data to learn from. Then this is where you will watch it learn."
         : "Press Run. Loss and accuracy are drawn here while the network learns, and below them which classes it confuses. On the right you decide which stages may change.";

@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using Studio.Experiments.Results;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Link;
+using Studio.Runtime.Runs;
 
 namespace Studio.Web.Cells;
 
@@ -22,10 +23,17 @@ public sealed partial class TryItView
     private DotNetObjectReference<TryItView>? _self;
     private InteractiveAnswer.Probabilities? _answer;
     private string? _refusal;
+    private byte[]? _picture;
+    private int _chosen;
     private bool _hasPicture;
     private bool _isWatching;
 
-    private TaughtModelResult? Taught => Cell.Model is { } id && States.TryGetValue(id, out var state) ? state.Runs.Select(r => r.Result).OfType<TaughtModelResult>().FirstOrDefault() : null;
+    /// <summary>One a seed.</summary>
+    private IReadOnlyList<RunSummary> Networks => Cell.Model is { } id && States.TryGetValue(id, out var state) ? [.. state.Runs.Where(r => r.Result is TaughtModelResult)] : [];
+
+    private int Chosen => Math.Min(_chosen, Networks.Count - 1);
+
+    private TaughtModelResult? Taught => Networks.Count == 0 ? null : (TaughtModelResult)Networks[Chosen].Result!;
 
     private string Teaching => Notebook.Input<Transfer>(Cell.Model) is null ? "Choose a transfer cell. When its network is taught, show it a picture of your own here."
         : "Run the transfer above first. When its network is taught, show it a picture here: a file, one from the clipboard, or the webcam.";
@@ -50,7 +58,20 @@ public sealed partial class TryItView
         await using var stream = await picture.OpenReadStreamAsync(MostBytes, _end.Token);
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes, _end.Token);
-        var answer = await Ask!(new InteractiveRequest.Classify(Taught!.Model, bytes.ToArray()), _end.Token);
+        _picture = bytes.ToArray();
+        await ClassifyAsync(_picture);
+    }
+
+    /// <summary>Another network is asked about the same picture.</summary>
+    private Task ChooseAsync(int seed)
+    {
+        _chosen = seed;
+        return _picture is null ? Task.CompletedTask : ClassifyAsync(_picture);
+    }
+
+    private async Task ClassifyAsync(byte[] picture)
+    {
+        var answer = await Ask!(new InteractiveRequest.Classify(Taught!.Model, picture), _end.Token);
         _refusal = (answer as InteractiveAnswer.Refused)?.Sentence;
         _answer = answer as InteractiveAnswer.Probabilities ?? _answer;
         StateHasChanged();

@@ -11,6 +11,9 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
 
     public static ChartPanel Accuracy { get; } = new("Accuracy", [new("accuracy/choose", "validation", true)], IsShare: true);
 
+    /// <summary>What is left of the task that the weights were trained on: if only the head's answers fall, the features have merely moved away from it.</summary>
+    public static ChartPanel SourceAccuracy { get; } = new("Accuracy on the old task", [new("accuracy/source-head", "old head", true), new("accuracy/source-probe", "head fitted anew", true, IsDashed: true)], IsShare: true);
+
     /// <summary>Of two networks taught against each other.</summary>
     public static ChartPanel Duel { get; } = new("Loss", [new("loss/generator", "generator", false), new("loss/discriminator", "discriminator", false, IsDashed: true)]);
 
@@ -19,4 +22,16 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
 
     /// <summary>A character's; that of an alphabet known by heart is 1.</summary>
     public static ChartPanel Perplexity { get; } = new("Perplexity", [new("perplexity/choose", "held-out text", true)]);
+
+    /// <summary>A chart for each thing that runs measured, whichever they are: "loss/fit" and "loss/choose" are curves of one.</summary>
+    public static IReadOnlyList<ChartPanel> Of(IEnumerable<string> series) => [.. series.Select(s => s.Split('/', 2)).GroupBy(s => s[0], s => s[^1]).Select(measure =>
+        new ChartPanel($"{char.ToUpperInvariant(measure.Key[0])}{measure.Key[1..].Replace('-', ' ')}", [.. measure.Select(part => Curve(measure.Key, part))], IsShare: measure.Key is "accuracy" or "macro-f1" or "probability"))];
+
+    private static ChartSeries Curve(string measure, string part) => part switch
+    {
+        _ when part == measure => new(measure, measure, false),
+        "fit" => new($"{measure}/fit", "training", false),
+        "choose" => new($"{measure}/choose", "validation", true),
+        _ => new($"{measure}/{part}", part, false),
+    };
 }

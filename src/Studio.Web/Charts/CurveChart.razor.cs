@@ -9,23 +9,18 @@ namespace Studio.Web.Charts;
 /// <summary>Curves of one or several runs that grow while one looks. It listens to the runs itself: news of a curve draws nothing else.</summary>
 public sealed partial class CurveChart
 {
-    /// <summary>More marks than this are told in words only.</summary>
-    private const int MostMarks = 30;
-
-    private readonly List<(LiveRun Run, Action<RunUpdate> Listener)> _listening = [];
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly RunListener _listener;
+    private readonly DrawingTurn _turn;
     private Plot? _plot;
-    private LineBook _book = new([], new("", []), 0);
+    private CurveScene? _scene;
     private IReadOnlyList<ChartRun> _drawnRuns = [];
-    private IReadOnlyList<RunEvent.Mark> _marks = [];
-    private AxisRange? _range;
-    private int? _lastStep;
-    private int _view;
-    private Window _window = Window.Whole;
-    private double _weight = .85;
-    private bool _isLogarithmic;
     private bool _isDrawnDark;
-    private bool _isEmpty = true;
+
+    public CurveChart()
+    {
+        _turn = new(DispatchExceptionAsync);
+        _listener = new((run, update) => _ = InvokeAsync(() => _turn.TakeAsync(() => TakeAsync(run, update))));
+    }
 
     [Parameter, EditorRequired] public required ChartPanel Panel { get; set; }
 
@@ -47,38 +42,28 @@ public sealed partial class CurveChart
 
     [CascadingParameter(Name = "IsDark")] public bool IsDark { get; set; }
 
-    private string Summary => _book.Lines.Count == 0 || _isEmpty ? $"{Panel.Title}: no points yet"
-        : $"{Panel.Title}: {string.Join("; ", _book.Lines.Where(l => l.Points.Count > 0).Select(l => $"{Label(l)} {l.Points[^1].Value:0.###} at step {l.Points[^1].Step}"))}";
+    private CurveScene Scene => _scene ??= new(Panel, HasMarks);
+
+    private string Summary => Scene.IsEmpty ? $"{Panel.Title}: no points yet"
+        : $"{Panel.Title}: {string.Join("; ", Scene.Lines.Where(l => l.Points.Count > 0).Select(l => $"{Label(l)} {l.Points[^1].Value:0.###} at step {l.Points[^1].Step}"))}";
+
+    private string FileName => Panel.Title.ToLowerInvariant().Replace(' ', '-');
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!_drawnRuns.SequenceEqual(Runs) || _isDrawnDark != IsDark)
-            await InTurnAsync(DrawAsync);
+            await _turn.TakeAsync(DrawAsync);
     }
 
     private async Task DrawAsync()
     {
-        Listen();
+        _listener.Listen(Runs.Select(r => r.Live));
         (_drawnRuns, _isDrawnDark) = (Runs, IsDark);
-        _book = new(Runs, Panel, _weight);
-        var parts = _book.ReadAll();
-        var wasEmpty = _isEmpty;
-        (_isEmpty, _range, _lastStep, _marks) = (parts.All(p => p.Raw.Count == 0), Range(null), _book.LastStep, Marks());
-        await _plot!.DrawAsync(parts.SelectMany(p => PlotlyDrawing.Traces(p, Label(p.Line), IsDark, Panel.IsShare)),
-            PlotlyDrawing.Layout(Panel, _range, _isLogarithmic, _lastStep, IsDark, [.. _marks.TakeLast(MostMarks)], _view, IsLarge ? 16 : 11.5m));
-        if (wasEmpty != _isEmpty || _marks.Count > 0)
+        var wasEmpty = Scene.IsEmpty;
+        var parts = Scene.Begin(Runs);
+        await _plot!.DrawAsync(parts.SelectMany(p => PlotlyDrawing.Traces(p, Label(p.Line), IsDark, Panel.IsShare)), Scene.Layout(IsDark, IsLarge ? 16 : 11.5m));
+        if (wasEmpty != Scene.IsEmpty || Scene.Marks.Count > 0)
             StateHasChanged();
-    }
-
-    private void Listen()
-    {
-        StopListening();
-        foreach (var run in Runs.Select(r => r.Live).Distinct())
-        {
-            void Hear(RunUpdate update) => _ = InvokeAsync(() => InTurnAsync(() => TakeAsync(run, update)));
-            run.Updated += Hear;
-            _listening.Add((run, Hear));
-        }
     }
 
     private Task TakeAsync(LiveRun run, RunUpdate update) => update switch
@@ -89,21 +74,20 @@ public sealed partial class CurveChart
 
     private async Task AddAsync(LiveRun run, IReadOnlyList<RunEvent> events)
     {
-        var changes = _book.Apply(run.Id, events);
+        var (wasEmpty, marks) = (Scene.IsEmpty, Scene.Marks);
+        var changes = Scene.Take(run.Id, events);
         foreach (var change in changes.Where(c => c.IsWhole))
             await ReplaceAsync(change.Part);
         await ExtendAsync([.. changes.Where(c => !c.IsWhole).Select(c => c.Part)]);
-        await LayOutAsync(changes.Count > 0, events.Any(e => e is RunEvent.Mark or RunEvent.Resumed or RunEvent.Confusion { IsBest: true }));
-        if (_isEmpty && changes.Count > 0)
-        {
-            _isEmpty = false;
+        if (Scene.Change(events, changes.Count > 0, IsDark) is { } layout)
+            await _plot!.LayOutAsync(layout);
+        if (wasEmpty != Scene.IsEmpty || marks != Scene.Marks)
             StateHasChanged();
-        }
     }
 
     private Task ExtendAsync(IReadOnlyList<LinePart> parts)
     {
-        var traces = parts.SelectMany(p => PlotlyDrawing.Points(p)).ToArray();
+        var traces = parts.SelectMany(PlotlyDrawing.Points).ToArray();
         return traces.Length == 0 ? Task.CompletedTask
             : _plot!.ExtendAsync([.. traces.Select(t => t.Trace)], [.. traces.Select(t => t.Steps)], [.. traces.Select(t => t.Values)]);
     }
@@ -114,24 +98,6 @@ public sealed partial class CurveChart
             await _plot!.ReplaceAsync(trace, steps, values);
     }
 
-    /// <summary>Only what differs is laid out, and a reader who looks at a part is left there.</summary>
-    private async Task LayOutAsync(bool hasPoints, bool hasMarks)
-    {
-        var range = hasPoints && _window.IsWhole && Range(_range) is { } grown && grown != _range ? _range = grown : null;
-        if (hasMarks)
-        {
-            _marks = Marks();
-            StateHasChanged();
-        }
-        var lastStep = _window.IsWhole && _book.LastStep is { } last && last != _lastStep ? _lastStep = last : null;
-        if (range is not null || lastStep is not null || hasMarks)
-            await _plot!.LayOutAsync(PlotlyDrawing.Change(Panel, range, _isLogarithmic, lastStep, IsDark, hasMarks ? [.. _marks.TakeLast(MostMarks)] : null));
-    }
-
-    private AxisRange? Range(AxisRange? before) => before is null ? _book.Range(_isLogarithmic) : before.Grow(_book.Range(_isLogarithmic));
-
-    private IReadOnlyList<RunEvent.Mark> Marks() => HasMarks ? _book.Marks : [];
-
     private string Label(Line line) => _drawnRuns.Count > 1 ? $"{line.Run.Label}, {line.Series.Label}" : line.Series.Label;
 
     private async Task MoveAsync(Window window)
@@ -141,32 +107,30 @@ public sealed partial class CurveChart
             await FollowAsync();
             return;
         }
-        _window = window;
         var (from, to) = ((int)Math.Floor(window.From), (int)Math.Ceiling(window.To));
-        foreach (var line in _book.Lines.Where(l => l.Run.Live.Finer is not null && l.IsCoarse(from, to)))
+        foreach (var line in Scene.Hold(window))
         {
             var curve = await line.Run.Live.Finer!(line.Series.Series, from, to, LineBook.MostPoints / 4);
-            await InTurnAsync(() => ReplaceAsync(line.Refine(curve.Points, from, to)));
+            await _turn.TakeAsync(() => ReplaceAsync(line.Refine(curve.Points, from, to)));
         }
     }
 
     private Task FollowAsync()
     {
-        _window = Window.Whole;
-        _view++;
-        return InTurnAsync(DrawAsync);
+        Scene.Follow();
+        return _turn.TakeAsync(DrawAsync);
     }
 
     private Task SmoothAsync(double weight)
     {
-        _weight = weight;
-        return InTurnAsync(DrawAsync);
+        Scene.Smoothing = weight;
+        return _turn.TakeAsync(DrawAsync);
     }
 
     private Task ScaleAsync(bool isLogarithmic)
     {
-        _isLogarithmic = isLogarithmic;
-        return FollowAsync();
+        Scene.Scale(isLogarithmic);
+        return _turn.TakeAsync(DrawAsync);
     }
 
     private Task SavePictureAsync() => _plot!.SavePictureAsync(FileName);
@@ -174,41 +138,11 @@ public sealed partial class CurveChart
     private async Task SaveTableAsync()
     {
         var curves = new List<(string, Curve)>();
-        foreach (var line in _book.Lines)
+        foreach (var line in Scene.Lines)
             curves.Add((line.Run.Label, await line.ReadAllAsync()));
         await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./save.js");
         await module.InvokeVoidAsync("save", $"{FileName}.csv", "text/csv", CurveFile.Write(curves));
     }
 
-    private string FileName => Panel.Title.ToLowerInvariant().Replace(' ', '-');
-
-    /// <summary>Drawings follow one another, else a late one would undo a newer; a page that is gone needs none.</summary>
-    private async Task InTurnAsync(Func<Task> draw)
-    {
-        await _turn.WaitAsync();
-        try
-        {
-            await draw();
-        }
-        catch (Exception fault) when (fault is JSDisconnectedException or ObjectDisposedException or TaskCanceledException)
-        {
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
-    private void StopListening()
-    {
-        foreach (var (run, listener) in _listening)
-            run.Updated -= listener;
-        _listening.Clear();
-    }
-
-    public void Dispose() => StopListening();
+    public void Dispose() => _listener.Dispose();
 }

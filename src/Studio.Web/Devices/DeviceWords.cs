@@ -15,5 +15,8 @@ public static class DeviceWords
         return device.Queue.Count == 0 ? doing : $"{doing} · {device.Queue.Count} waiting";
     }
 
+    /// <summary>"1.2 of 23.5 GB" memory in use.</summary>
+    public static string Memory(long used, long all) => $"{used / (double)(1L << 30):0.0} of {Sizes.Bytes(all)}";
+
     public static string Tip(DeviceState device) => $"{device.Facts.Name}, {Sizes.Bytes(device.Facts.MemoryBytes)} memory. {Doing(device)}";
 }

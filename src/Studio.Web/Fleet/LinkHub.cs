@@ -7,8 +7,8 @@ namespace Studio.Web.Fleet;
 /// <summary>What workers say to their studio, over the Unix socket. Nothing that counts depends on it: that stands in storage.</summary>
 public sealed class LinkHub(WorkerDesk desk, WorkerLinks links) : Hub
 {
-    // Pictures behind a confusion cell come back over it.
-    private const long LargestMessage = 64L << 20;
+    // Probabilities of every class of a large network come back over it.
+    private const long LargestMessage = 1L << 20;
 
     public static void Configure(HubOptions<LinkHub> options)
     {
@@ -30,6 +30,8 @@ public sealed class LinkHub(WorkerDesk desk, WorkerLinks links) : Hub
     }
 
     public void Hint(Guid run, long last) => desk.Hint(run, last);
+
+    public void Memory(string worker, long usedBytes) => desk.Memory(worker, usedBytes);
 
     public Task Free(string worker) => desk.FreeAsync(worker);
 

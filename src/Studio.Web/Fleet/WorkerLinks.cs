@@ -10,7 +10,8 @@ namespace Studio.Web.Fleet;
 /// <summary>The workers that are linked just now, by name.</summary>
 public sealed class WorkerLinks(IHubContext<LinkHub> hub, ILogger<WorkerLinks> logger) : IWorkerPort
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+    // On a busy machine a worker that has just started takes seconds; of one that is frozen or gone the line tells sooner.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, WorkerLink> _links = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, string> _names = new();

@@ -11,6 +11,8 @@ public sealed class StorageGuard(RequestDelegate next, StorageHealth storage)
             return next(context);
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = "5";
+        // A browser looks again by itself.
+        context.Response.Headers["Refresh"] = "5";
         return context.Response.WriteAsync($"The studio cannot show anything yet. {fault}");
     }
 }

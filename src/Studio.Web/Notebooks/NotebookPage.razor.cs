@@ -14,7 +14,6 @@ public sealed partial class NotebookPage : ComponentBase
     private IJSObjectReference? _script;
     private IJSObjectReference? _keys;
     private DotNetObjectReference<NotebookPage>? _self;
-    private string? _fresh;
     private bool _isMissing;
 
     [Parameter] public string Id { get; set; } = "";
@@ -46,9 +45,9 @@ public sealed partial class NotebookPage : ComponentBase
             _keys = await _script.InvokeAsync<IJSObjectReference>("hearKeys", _self);
             StateHasChanged();
         }
-        if (_fresh is { } cell && _session?.State?.Notebook.Cell(cell) is not null)
+        if (_session is { Fresh: { } cell } session && session.State?.Notebook.Cell(cell) is not null)
         {
-            _fresh = null;
+            session.Fresh = null;
             await ShowAsync(cell);
         }
     }
@@ -73,7 +72,7 @@ public sealed partial class NotebookPage : ComponentBase
         StateHasChanged();
     }
 
-    private async Task AddAsync(CellKind kind, string? after) => _fresh = await _session!.AddAsync(kind, after);
+    private Task AddAsync(CellKind kind, string? after) => _session!.AddAsync(kind, after);
 
     private async Task ShowAsync(string cell)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Recipes;
 using Studio.Notebooks;
 using Studio.Notebooks.Editing;
 using Studio.Runtime.Desks;
@@ -25,6 +26,9 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
     public NotebookState? State { get; private set; }
 
     public Person? Person { get; private set; }
+
+    /// <summary>Id of the cell that this viewer added last, until it was shown to them.</summary>
+    public string? Fresh { get; set; }
 
     public StudioCatalogue Catalogue => catalogue;
 
@@ -71,12 +75,11 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
         return false;
     }
 
-    /// <summary>Id of the new cell; null if it was refused.</summary>
-    public async Task<string?> AddAsync(CellKind kind, string? after)
+    public async Task AddAsync(CellKind kind, string? after)
     {
         // Whoever adds a cell has settings to choose next.
         var cell = kind.Make(State!.Notebook) with { IsFolded = false };
-        return await EditAsync(new NotebookEdit.Add(cell, after)) ? cell.Id : null;
+        Fresh = await EditAsync(new NotebookEdit.Add(cell, after)) ? cell.Id : null;
     }
 
     /// <summary>Adds cells one below the other until one is refused.</summary>
@@ -117,8 +120,14 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
 
     public async Task OrderAsync(RunOrder order) => Say(await runs.CommandAsync(order.Run, order.Command, Person!));
 
-    /// <summary>Adds a cell that goes on from a run's newest checkpoint up to a step.</summary>
-    public async Task BranchAsync(Guid run, int step) => Say(await runs.BranchAsync(run, step, Person!));
+    /// <summary>Adds a cell that goes on from a run's newest checkpoint.</summary>
+    /// <param name="recipe">How it goes on; null as before.</param>
+    public async Task BranchAsync(Guid run, Recipe? recipe = null)
+    {
+        var outcome = await runs.BranchAsync(run, int.MaxValue, Person!, recipe);
+        Fresh = (outcome as RunOutcome.Branched)?.Cell;
+        Say(outcome);
+    }
 
     public async Task UploadAsync(string cell, IBrowserFile file)
     {

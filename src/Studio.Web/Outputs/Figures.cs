@@ -5,6 +5,13 @@ public static class Figures
 {
     public static string Percent(double share, int digits = 1) => double.IsFinite(share) ? $"{(share * 100).ToString("F" + digits)} %" : "–";
 
+    /// <summary>82.3 ± 1.9 %: mean and sample standard deviation of the seeds; of a single one 82.3 %.</summary>
+    public static string Percent(IReadOnlyList<double> shares)
+    {
+        var mean = shares.Average();
+        return shares.Count < 2 ? Percent(mean) : $"{mean * 100:F1} ± {Math.Sqrt(shares.Sum(s => (s - mean) * (s - mean)) / (shares.Count - 1)) * 100:F1} %";
+    }
+
     /// <summary>14 k, 11.2 M, 1.3 G: three digits say enough of a size.</summary>
     public static string Short(double count) => Math.Abs(count) switch
     {
@@ -23,6 +30,9 @@ public static class Figures
         var whole = TimeSpan.FromSeconds(Math.Round(Math.Max(time.TotalSeconds, 0)));
         return whole.TotalHours >= 1 ? $"{(int)whole.TotalHours}:{whole:mm\\:ss}" : $"{whole.Minutes}:{whole:ss}";
     }
+
+    /// <summary>0.4 s, 12 s, 2:05: how long something took.</summary>
+    public static string Seconds(double seconds) => seconds < 60 ? $"{seconds.ToString(seconds < 10 ? "0.0" : "0")} s" : Clock(TimeSpan.FromSeconds(seconds));
 
     public static string Rate(double rate, string unit) => rate <= 0 ? "–" : $"{(rate < 10 ? rate.ToString("0.0") : rate.ToString("#,0"))} {unit}/s";
 

@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using Microsoft.AspNetCore.Components;
 using Studio.Experiments.Results;
+using Studio.Experiments.Runs;
 using Studio.Runtime.Link;
 
 namespace Studio.Web.Outputs;
@@ -11,7 +11,7 @@ public sealed partial class ItemPictures
     private const int Page = 12;
 
     private readonly CancellationTokenSource _end = new();
-    private IReadOnlyList<byte[]> _pictures = [];
+    private IReadOnlyList<ArtifactReference> _pictures = [];
     private IReadOnlyList<JudgedItem> _asked = [];
     private string? _refusal;
     private int _count = Page;
@@ -62,14 +62,11 @@ public sealed partial class ItemPictures
             return;
         (_pictures, _refusal) = answer switch
         {
-            InteractiveAnswer.PictureList list => (list.Png, null),
-            InteractiveAnswer.Refused refused => ((IReadOnlyList<byte[]>)[], refused.Sentence),
+            InteractiveAnswer.PictureList list => (list.Pictures, null),
+            InteractiveAnswer.Refused refused => ((IReadOnlyList<ArtifactReference>)[], refused.Sentence),
             _ => ([], "The pictures did not come. Open the cell again."),
         };
     }
-
-    /// <summary>Few pixels are shown as pixels; a PNG has its width in bytes 16 to 19.</summary>
-    private static bool IsSmall(byte[] png) => png.Length > 20 && BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(16)) < 64;
 
     private string Name(JudgedItem item) => $"Image {item.Index}: true {Classes[item.Truth]}, predicted {Classes[item.Predicted]}";
 

@@ -70,6 +70,6 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
         var images = _datasets.Get(question.Dataset, reference => OpenedData.Of(reference, artifacts));
         if (question.Items.Any(i => i < 0 || i >= images.Items.Count))
             throw new ArgumentException($"The data set has the images 0 to {images.Items.Count - 1}.");
-        return new([.. question.Items.AsParallel().AsOrdered().Select(i => SkiaPictures.Png(images.Decode(i), question.Side))]);
+        return new([.. question.Items.AsParallel().AsOrdered().Select(i => artifacts.PutAsync(SkiaPictures.Png(images.Decode(i), question.Side), "png").GetAwaiter().GetResult())]);
     }
 }

@@ -1,3 +1,4 @@
+using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Journal;
@@ -26,7 +27,7 @@ internal sealed class CheckpointWriting(RunWriter writer, ArtifactStore artifact
         }
         catch (IOException fault)
         {
-            writer.Emit(new RunEvent.Log(LogLevel.Warning, $"The checkpoint of step {step} could not be kept ({fault.Message}); training goes on without it."));
+            writer.Emit(new RunEvent.Log(LogLevel.Warning, new TrainingEvent.CheckpointMissed(step, fault.Message).Sentence));
         }
     }
 }

@@ -47,7 +47,7 @@ internal sealed class StandingCommands
     {
         switch (said.Command)
         {
-            case RunCommand.Pause: _control.Pause(); break;
+            case RunCommand.Pause pause: _control.Pause(pause.Why); break;
             case RunCommand.Resume: _control.Resume(); break;
             case RunCommand.Stop: _control.Stop(); break;
             case RunCommand.Yield yield when yield.LeaseEpoch == _lease.Epoch: _control.Yield(); break;

@@ -10,11 +10,13 @@ public sealed record CheckpointKeeping(string Folder, TimeSpan Interval, Action<
 {
     public string Path => System.IO.Path.Combine(Folder, "checkpoint.safetensors");
 
-    /// <summary>Puts a checkpoint in place, unless there is one already.</summary>
+    /// <summary>Puts a checkpoint in place; false if there is one already.</summary>
     /// <exception cref="FileNotFoundException">The artifact is gone.</exception>
-    public void StartFrom(string sha256, ArtifactStore artifacts)
+    public bool StartFrom(string sha256, ArtifactStore artifacts)
     {
-        if (Directory.GetFiles(Folder).Length == 0)
-            CheckpointArchive.Unpack(artifacts, sha256, Folder);
+        if (Directory.GetFiles(Folder).Length > 0)
+            return false;
+        CheckpointArchive.Unpack(artifacts, sha256, Folder);
+        return true;
     }
 }

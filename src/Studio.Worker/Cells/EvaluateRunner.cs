@@ -24,7 +24,7 @@ public sealed class EvaluateRunner : ICellRunner
     public CellResult Run(RunRequest request, RunContext context)
     {
         var cell = (Evaluate)request.Cell;
-        var taught = request.Of<TaughtModelResult>(cell.Model, "a transfer");
+        var taught = request.OfSeed<TaughtModelResult>(cell.Model, "a transfer");
         var reference = cell.Data is null ? taught.Dataset : request.Of<DatasetResult>(cell.Data, "a data set").Reference;
         using var images = OpenedData.Of(reference, context.Artifacts);
         if (!taught.Classes.SequenceEqual(images.Classes))

@@ -24,12 +24,15 @@ public sealed class RunControl : IDisposable
 
     public bool IsPaused { get; private set; }
 
+    /// <summary>Null if it was somebody's wish.</summary>
+    public string? WhyPaused { get; private set; }
+
     /// <summary>It ends to make room for others, and will go on later.</summary>
     public bool HasYielded { get; private set; }
 
-    public void Pause()
+    public void Pause(string? why = null)
     {
-        IsPaused = true;
+        (IsPaused, WhyPaused) = (true, why);
         Training.Pause();
     }
 

@@ -12,6 +12,10 @@ internal static class RunInputs
         cell is not null && request.Inputs.TryGetValue(cell, out var result) && result is T fitting ? fitting
             : throw new ArgumentException($"'{request.Cell.Id}' needs {wanted}, and {(cell is null ? "none was chosen" : $"'{cell}' gave none")}. Choose one, and run it first.");
 
+    /// <summary>The result of an input for the request's own seed; of one without that seed, its only one.</summary>
+    public static T OfSeed<T>(this RunRequest request, string? cell, string wanted) where T : CellResult =>
+        cell is not null && request.Inputs.GetValueOrDefault(RunRequest.InputName(cell, request.Seed)) is T own ? own : request.Of<T>(cell, wanted);
+
     /// <summary>The results of all seeds of an input, by rising seed.</summary>
     public static IReadOnlyList<TaughtModelResult> Seeds(this RunRequest request, string cell)
     {

@@ -31,8 +31,14 @@ internal sealed class TrainingTold(RunContext context, string unit, Func<Trainin
             case TrainingEvent.Intervened intervened:
                 context.Emit(new RunEvent.Mark(intervened.Step, intervened.Sentence, context.Control.NextPerson(), intervened.Carried));
                 break;
-            case TrainingEvent.StatusChanged { Status: RunStatus.Running or RunStatus.Paused } changed:
+            case TrainingEvent.StatusChanged { Status: RunStatus.Paused } paused:
+                context.Emit(new RunEvent.Status(paused.Status, $"{paused.Sentence} {context.Control.WhyPaused}".TrimEnd()));
+                break;
+            case TrainingEvent.StatusChanged { Status: RunStatus.Running } changed:
                 context.Emit(new RunEvent.Status(changed.Status, changed.Sentence));
+                break;
+            case TrainingEvent.CheckpointMissed missed:
+                context.Emit(new RunEvent.Log(LogLevel.Warning, missed.Sentence));
                 break;
             case TrainingEvent.Sampled drawn:
                 LastGrid = context.Keep(drawn.Png.ToArray(), "png");

@@ -4,6 +4,7 @@ using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Learning;
+using Studio.Learning.Data;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer;
 using Studio.Learning.Weights;
@@ -26,9 +27,10 @@ public sealed class TransferRunner : ICellRunner
         var model = request.Of<ModelResult>(cell.Model, "a network to start from");
         using var images = OpenedData.Of(data.Reference, context.Artifacts);
         var weights = model.Weights is { } key ? FetchedWeights.PathOf(WeightCatalogue.Find(key), context) : null;
-        var task = new TransferTask(Catalog.Find<IBackbone>(model.Backbone, "backbone"), weights, images, cell.Recipe, request.Seed, data.LabelsPerClass, cell.MaxSteps) { LeftOut = data.Copies };
-        if (cell.StartFrom is { } origin)
-            context.Checkpoints.StartFrom(origin, context.Artifacts);
+        using var source = cell.Recipe is Recipe.FineTuning { NeedsSourceImages: true } && model.Weights is { } trained && WeightCatalogue.Find(trained).SourceDataset is { } set ? Datasets.Open(set) : null;
+        var task = new TransferTask(Catalog.Find<IBackbone>(model.Backbone, "backbone"), weights, images, cell.Recipe, request.Seed, data.LabelsPerClass, cell.MaxSteps, source) { LeftOut = data.Copies };
+        if (cell.StartFrom is { } origin && context.Checkpoints.StartFrom(origin, context.Artifacts))
+            Fit(context.Checkpoints.Path, cell.Recipe);
         var export = Path.Combine(context.Folder, "model.safetensors");
         var result = Carry(task, export, cell.StartFrom is not null, context);
         if (result.LoadReport is { IsComplete: false } report)
@@ -41,6 +43,13 @@ public sealed class TransferRunner : ICellRunner
         return new TaughtModelResult(context.KeepFile(export, "safetensors"), result.Backbone, result.Recipe, result.Seed, data.Reference, images.Classes,
             result.Parts.Fit, result.Parts.Choose, result.Parts.Test, result.Accuracy, result.Scores.MacroF1, result.CalibrationError, result.Confusion,
             result.Epochs.Count, result.Epochs.Last(e => e.IsBest).Epoch, result.Seconds, context.Control.IsSteered) { Evidence = result.Evidence };
+    }
+
+    /// <summary>Makes the checkpoint of a recipe that of another, where one goes on from the other.</summary>
+    private static void Fit(string checkpoint, Recipe recipe)
+    {
+        if (recipe is Recipe.FineTuning { HeadWarmUpEpochs: var epochs } && new TransferCheckpoints(checkpoint).BecomeWarmUp() && epochs == 0)
+            throw new ArgumentException("The branch goes on from a head that was taught alone, but this fine-tuning has no warm-up. Give the warm-up an epoch at least.");
     }
 
     private static TransferResult Carry(TransferTask task, string export, bool isBranch, RunContext context) => new TransferRun(task)

@@ -14,7 +14,7 @@ public static class StudioFacts
 {
     public static StudioCatalogue Catalogue() => new(
         [.. Catalog.Of<IBackbone>().Select(b => new BackboneFacts(b.Key, b.Title, b.FeatureCount, b.PublishedClassCount, StagesOf(b), b.Preprocessing))],
-        [.. WeightCatalogue.All.Select(w => new WeightsFacts(w.Key, w.Backbone, w.Source, w.License, w.IsBundled, w.ApproximateBytes, w.Top1, w.Classes.Names))],
+        [.. WeightCatalogue.All.Select(w => new WeightsFacts(w.Key, w.Backbone, w.Source, w.License, w.IsBundled, w.ApproximateBytes, w.Top1, w.Classes.Names) { SourceDataset = w.SourceDataset })],
         [.. Catalog.Of<IImageDataset>().Select(Facts)],
         CellRunners.All.ToDictionary(r => r.Kind, r => r.Version));
 

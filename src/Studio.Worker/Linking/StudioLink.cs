@@ -45,6 +45,9 @@ internal sealed class StudioLink : IAsyncDisposable
     /// <summary>There is something new in the run's journal, up to a number; the studio finds out by itself if this gets lost.</summary>
     public void Hint(Guid run, long last) => Send("Hint", run, last);
 
+    /// <summary>Memory in use on the worker's device.</summary>
+    public void Memory(long usedBytes) => Send("Memory", _hello.Worker, usedBytes);
+
     /// <summary>It carries out nothing any more.</summary>
     public void Free() => Send("Free", _hello.Worker);
 

@@ -1,4 +1,5 @@
 using Studio.Experiments.Events;
+using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 
 namespace Studio.Experiments.Tests.Runs;
@@ -53,6 +54,17 @@ public sealed class RunHistoryTests
         Assert.Equal("Rate halved.", Assert.Single(seen.Marks).Sentence);
         Assert.Empty(seen.Texts);
         Assert.Equal(2, seen.LeaseEpoch);
+    }
+
+    [Fact]
+    public void Apply_ResultsSoFar_KeepsTheLatestThatIsNotVoid()
+    {
+        Say(new RunEvent.Interim(1, new WritingResult(new("a", "b", 1), "one", 1, 1, 1)), new RunEvent.Interim(2, new WritingResult(new("a", "b", 1), "two", 1, 2, 1)));
+        Assert.Equal(2, _history.Snapshot().Interim!.Step);
+        _epoch = 2;
+        Say(new RunEvent.Resumed(1));
+
+        Assert.Equal(1, _history.Snapshot().Interim!.Step);
     }
 
     [Fact]

@@ -127,9 +127,19 @@ public sealed class DataSplitTests
     }
 
     [Fact]
-    public void Of_OneLabelledImageOfAClass_IsRefused()
+    public void Of_OneLabelAClassAskedFor_ChoosesByWhatItFits()
     {
-        var refusal = Assert.Throws<ArgumentException>(() => DataSplit.Of(Items([50, 50], hasTest: true, hasValidation: false, least: 0), 3, 1, 1));
+        var split = DataSplit.Of(Items([50], hasTest: true, hasValidation: false, least: 3), 1, 1, 1);
+
+        Assert.True(split.ChoosesByFit);
+        Assert.Single(split.Labelled);
+        Assert.Empty(split.Labelled.Intersect(split.Test));
+    }
+
+    [Fact]
+    public void Of_OneLabelledImageOfAClassWhereMoreWereAskedFor_IsRefused()
+    {
+        var refusal = Assert.Throws<ArgumentException>(() => DataSplit.Of(Items([1, 50], hasTest: true, hasValidation: false, least: 0), 3, 1, null));
 
         Assert.Contains("Class 0 has one labelled image", refusal.Message, StringComparison.Ordinal);
     }

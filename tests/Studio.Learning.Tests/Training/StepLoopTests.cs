@@ -66,6 +66,17 @@ public sealed class StepLoopTests
     }
 
     [Fact]
+    public void Run_CheckpointThatCannotBeWritten_SaysSoAndTrainsOn()
+    {
+        var file = new CheckpointFile(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}", "nowhere"), TimeSpan.Zero, "counter") { Written = step => Assert.Fail($"Step {step} was not written.") };
+
+        var outcome = Loop(new(), 9, checkpoint: file).Run();
+
+        Assert.Equal(RunStatus.Completed, outcome.Status);
+        Assert.Contains("step 4 could not be kept", _events.OfType<TrainingEvent.CheckpointMissed>().First(m => m.Step == 4).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_CheckpointOfAnotherRun_IsRefused()
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");

@@ -22,6 +22,35 @@ public sealed class BundledWeightsTests
     }
 
     [Fact]
+    public void Files_Together_AreHereAndTakeLessThanTwoMegabytes()
+    {
+        using var store = new WeightStore(WeightStoreOptions.OfUser());
+        var bundled = WeightCatalogue.All.Where(w => w.IsBundled).ToArray();
+
+        Assert.True(bundled.Length >= 6);
+        Assert.All(bundled, w => Assert.True(store.Has(w), w.Key));
+        Assert.InRange(bundled.Sum(w => new FileInfo(store.PathOf(w)).Length), 1, 2_000_000);
+    }
+
+    [Theory]
+    [InlineData("resnet-thin-shapes", "glyphs-source", 0.95), InlineData("resnet-thin-textures", "textures-source", 0.95)]
+    [InlineData("vgg-thin-shapes", "glyphs-source", 0.95), InlineData("vgg-thin-textures", "textures-source", 0.95)]
+    public void Weights_OfACandidate_RecogniseTheSourcesTestImages(string key, string source, double least)
+    {
+        var published = WeightCatalogue.Find(key);
+        using var store = new WeightStore(WeightStoreOptions.OfUser());
+        using var weights = WeightsFile.Read(store.PathOf(published));
+        var bundle = TransferBundle.Of(weights)!;
+        using var network = bundle.Open(weights, published.Backbone);
+        using var images = Datasets.Open(source);
+        int[] items = [.. Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test).Take(480)];
+        using var examples = new ImageExamples(images, items, bundle.Preprocessing);
+
+        Assert.Equal(images.Classes, published.Classes.Names);
+        Assert.InRange(Evaluation.Predict(network, examples, stop: TestContext.Current.CancellationToken).Figures.Scores.Accuracy, least, 1);
+    }
+
+    [Fact]
     public void Weights_OfGlyphs_RecogniseTheSourcesTestImages()
     {
         using var store = new WeightStore(WeightStoreOptions.OfUser());

@@ -65,6 +65,16 @@ public sealed class SettingDescriptionsTests
     }
 
     [Fact]
+    public void Of_Regularisers_ExplainEach()
+    {
+        var regulariser = SettingDescriptions.Of(typeof(Recipe.FineTuning)).Single(s => s.Path == "regulariser");
+
+        Assert.True(regulariser.IsOptional);
+        Assert.Equal([("l2-sp", "L2-SP"), ("ewc", "EWC"), ("lwf", "LwF"), ("rehearsal", "Rehearsal")], regulariser.Kinds.Select(k => (k.Kind, k.Label)));
+        Assert.All(regulariser.Kinds, k => Assert.Matches(@"\. .*\([A-Z][a-z]+.* \d{4}\)\.$", k.Description));
+    }
+
+    [Fact]
     public void Of_EveryKindOfCell_CanBeDrawn() =>
         Assert.All(CellKind.All, k => Assert.All(SettingDescriptions.Of(k.Make(Notebook.Empty).GetType()), s => Assert.NotEqual("", s.Label)));
 

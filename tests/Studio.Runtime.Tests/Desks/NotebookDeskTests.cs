@@ -7,13 +7,17 @@ using Studio.Runtime.Tests.Fakes;
 
 namespace Studio.Runtime.Tests.Desks;
 
-public sealed class NotebookDeskTests : IAsyncLifetime
+public sealed class NotebookDeskOnSqliteTests() : NotebookDeskTests(() => null);
+
+public sealed class NotebookDeskOnPostgresTests(PostgresServer server) : NotebookDeskTests(server.NewDatabase);
+
+public abstract class NotebookDeskTests(Func<string?> database) : IAsyncLifetime
 {
     private static readonly CancellationToken s_ct = TestContext.Current.CancellationToken;
 
     private RunningStudio _studio = null!;
 
-    public async ValueTask InitializeAsync() => _studio = await RunningStudio.StartAsync();
+    public async ValueTask InitializeAsync() => _studio = await RunningStudio.StartAsync(database());
 
     public ValueTask DisposeAsync() => _studio.DisposeAsync();
 
@@ -80,9 +84,8 @@ public sealed class NotebookDeskTests : IAsyncLifetime
     {
         var id = await _studio.Notebooks.CreateAsync(RunningStudio.Ada, RunningStudio.Tour);
         await _studio.Notebooks.ApplyAsync(id, new NotebookEdit.Set("transfer-1", "seed", JsonSerializer.SerializeToElement(1), JsonSerializer.SerializeToElement(7)), RunningStudio.Ada);
-        await _studio.DisposeAsync();
 
-        _studio = await RunningStudio.StartAsync(_studio.Folder);
+        _studio = await _studio.RestartAsync();
 
         var notebook = (await _studio.Notebooks.OpenAsync(id))!.Notebook;
         Assert.Equal((7ul, 1), (notebook.Input<Transfer>("transfer-1")!.Seed, notebook.Revision));

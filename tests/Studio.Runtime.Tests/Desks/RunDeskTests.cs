@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
 using Studio.Experiments.Runs;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
@@ -11,7 +12,11 @@ using Studio.Runtime.Tests.Fakes;
 
 namespace Studio.Runtime.Tests.Desks;
 
-public sealed class RunDeskTests : IAsyncLifetime
+public sealed class RunDeskOnSqliteTests() : RunDeskTests(() => null);
+
+public sealed class RunDeskOnPostgresTests(PostgresServer server) : RunDeskTests(server.NewDatabase);
+
+public abstract class RunDeskTests(Func<string?> database) : IAsyncLifetime
 {
     private static readonly CancellationToken s_ct = TestContext.Current.CancellationToken;
 
@@ -20,7 +25,7 @@ public sealed class RunDeskTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _studio = await RunningStudio.StartAsync();
+        _studio = await RunningStudio.StartAsync(database());
         _id = await _studio.Notebooks.CreateAsync(RunningStudio.Ada, RunningStudio.Tour);
     }
 
@@ -49,6 +54,17 @@ public sealed class RunDeskTests : IAsyncLifetime
 
         await EditAsync("transfer-1", "title", "", "Another name");
         Assert.Equal(first, await StartAsync("transfer-1"));
+    }
+
+    [Fact]
+    public async Task Start_BeforeAnyWorkerSaidHello_SettlesForThePlaceOfTheOneThatCame()
+    {
+        await StartAsync("transfer-1");
+
+        await _studio.JoinAsync("cpu-1");
+
+        var state = await _studio.UntilAsync(_id, s => s.Cells["transfer-1"].Runs is [{ Status: RunStatus.Completed }], s_ct);
+        Assert.Equal([false, false, false, true], RunningStudio.Tour.Cells.Select(c => state.Cells[c.Id].IsStale));
     }
 
     [Fact]
@@ -159,15 +175,26 @@ public sealed class RunDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Branch_WithAnotherRecipe_GoesOnByThat()
+    {
+        await _studio.JoinAsync("cpu-1");
+        var run = (await StartAsync("transfer-1"))[0];
+        await SettledAsync("transfer-1");
+
+        var cell = Assert.IsType<RunOutcome.Branched>(await _studio.Runs.BranchAsync(run, int.MaxValue, RunningStudio.Ada, new Recipe.FineTuning())).Cell;
+
+        Assert.Equal(new Recipe.FineTuning(), (await _studio.Notebooks.OpenAsync(_id))!.Notebook.Input<Transfer>(cell)!.Recipe);
+    }
+
+    [Fact]
     public async Task Restart_InMidRun_GoesOnByItself()
     {
         _studio.Fleet.HoldAt = 15;
         await _studio.JoinAsync("cpu-1");
         await StartAsync("transfer-1");
         await _studio.UntilAsync(_id, s => s.Cells["data"].Runs is [{ Status: RunStatus.Running, LastNumber: > 1 }], s_ct);
-        await _studio.DisposeAsync();
 
-        _studio = await RunningStudio.StartAsync(_studio.Folder, _studio.Time);
+        _studio = await _studio.RestartAsync();
         await _studio.JoinAsync("cpu-1");
         _studio.Time.Advance(Lease.Duration + TimeSpan.FromMilliseconds(1));
 

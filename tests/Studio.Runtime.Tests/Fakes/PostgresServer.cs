@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Npgsql;
 
 namespace Studio.Runtime.Tests.Fakes;
 
@@ -8,16 +9,14 @@ public sealed class PostgresServer : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("studio-pg-").FullName;
     private readonly string? _programs = FindPrograms();
     private int _databases;
-
-    /// <summary>Null if PostgreSQL runs; otherwise why the tests on it are skipped.</summary>
-    public string? Missing { get; private set; }
+    private string? _missing;
 
     public async ValueTask InitializeAsync()
     {
         if (_programs is null)
         {
-            Missing = "PostgreSQL is not installed.";
-            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", Missing);
+            _missing = "PostgreSQL is not installed.";
+            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", _missing);
             return;
         }
         if (Environment.IsPrivilegedProcess)
@@ -27,12 +26,26 @@ public sealed class PostgresServer : IAsyncLifetime
             "-o", $"-c listen_addresses='' -c fsync=off -k {_folder}", "start");
     }
 
-    /// <summary>Of a database that is made when it is first upgraded.</summary>
-    public string NewDatabase() => $"Host={_folder};Username=studio;Database=studio{Interlocked.Increment(ref _databases)};Maximum Pool Size=20";
+    /// <summary>Of a database that is made when it is first upgraded; skips the test where PostgreSQL is missing.</summary>
+    public string NewDatabase()
+    {
+        Assert.SkipWhen(_missing is not null, _missing ?? "");
+        return $"Host={_folder};Username=studio;Database=studio{Interlocked.Increment(ref _databases)};Maximum Pool Size=20";
+    }
+
+    /// <summary>Makes a database without any table.</summary>
+    public static async Task CreateAsync(string connectionString)
+    {
+        var wanted = new NpgsqlConnectionStringBuilder(connectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres" }.ToString());
+        await connection.OpenAsync();
+        await using var create = new NpgsqlCommand($"CREATE DATABASE {wanted.Database}", connection);
+        await create.ExecuteNonQueryAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
-        if (Missing is null)
+        if (_missing is null)
             await RunAsPostgresAsync("pg_ctl", "-D", Path.Combine(_folder, "data"), "-m", "immediate", "stop");
         Directory.Delete(_folder, recursive: true);
     }

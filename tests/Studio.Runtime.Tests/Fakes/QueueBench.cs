@@ -27,7 +27,7 @@ internal sealed class QueueBench : IAsyncDisposable
 
     public DeviceQueue Queue { get; private set; } = null!;
 
-    public static async Task<QueueBench> OpenAsync() => new(await TemporaryStudio.OpenAsync());
+    public static async Task<QueueBench> OpenAsync(string? connectionString = null) => new(await TemporaryStudio.OpenAsync(connectionString));
 
     /// <summary>As after a restart of the web process: the queue knows nothing but what is stored.</summary>
     public void Restart()

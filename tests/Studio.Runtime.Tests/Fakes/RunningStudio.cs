@@ -35,20 +35,21 @@ internal sealed class RunningStudio : IAsyncDisposable
         [new("glyphs-target", "Glyphs", "Drawn signs.", true, [])], new Dictionary<string, int>());
 
     private readonly IHost _host;
+    private readonly string _folder;
 
-    private RunningStudio(string folder, FakeTimeProvider time)
+    private readonly string? _connectionString;
+
+    private RunningStudio(string folder, string? connectionString, FakeTimeProvider time)
     {
-        (Folder, Time) = (folder, time);
+        (_folder, _connectionString, Time) = (folder, connectionString, time);
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.AddStudioRuntime(new() { DataFolder = folder, Catalogue = s_catalogue, Time = time, ReserveBytes = 0 });
-        var storage = new StudioStorage(folder);
+        builder.AddStudioRuntime(new() { DataFolder = folder, ConnectionString = connectionString, Catalogue = s_catalogue, Time = time, ReserveBytes = 0 });
+        var storage = new StudioStorage(folder, connectionString);
         Fleet = new(new FakeFleet(new RunJournal(storage, time), new ArtifactStore(storage, time), s_catalogue.Hash()), () => Workers);
         builder.Services.AddSingleton<IWorkerPort>(Fleet);
         _host = builder.Build();
     }
-
-    public string Folder { get; }
 
     public FakeTimeProvider Time { get; }
 
@@ -66,11 +67,14 @@ internal sealed class RunningStudio : IAsyncDisposable
 
     public DeviceBoard Board => _host.Services.GetRequiredService<DeviceBoard>();
 
-    public static async Task<RunningStudio> StartAsync(string? folder = null, FakeTimeProvider? time = null)
+    public static Task<RunningStudio> StartAsync(string? connectionString = null, string? folder = null) => StartAsync(new(
+        folder ?? Directory.CreateTempSubdirectory("studio-").FullName, connectionString, new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero))));
+
+    /// <summary>Another process over the same data, after this one was killed.</summary>
+    public async Task<RunningStudio> RestartAsync()
     {
-        var studio = new RunningStudio(folder ?? Directory.CreateTempSubdirectory("studio-").FullName, time ?? new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero)));
-        await studio._host.StartAsync();
-        return studio;
+        await DisposeAsync();
+        return await StartAsync(new(_folder, _connectionString, Time));
     }
 
     public async Task JoinAsync(string worker) => Assert.Null(await Workers.HelloAsync(Fleet.Start(worker)));
@@ -82,6 +86,12 @@ internal sealed class RunningStudio : IAsyncDisposable
             if (isSo(state))
                 return state;
         throw new InvalidOperationException("The notebook is gone.");
+    }
+
+    private static async Task<RunningStudio> StartAsync(RunningStudio studio)
+    {
+        await studio._host.StartAsync();
+        return studio;
     }
 
     /// <summary>Ends everything as a killed process would: nobody says goodbye to a run.</summary>

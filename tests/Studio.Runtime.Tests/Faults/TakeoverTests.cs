@@ -7,8 +7,12 @@ using Studio.Runtime.Tests.Fakes;
 
 namespace Studio.Runtime.Tests.Faults;
 
+public sealed class TakeoverOnSqliteTests() : TakeoverTests(() => null);
+
+public sealed class TakeoverOnPostgresTests(PostgresServer server) : TakeoverTests(server.NewDatabase);
+
 /// <summary>Workers die, freeze and thaw, the web process restarts; what a viewer sees at the end is what an undisturbed run shows.</summary>
-public sealed class TakeoverTests
+public abstract class TakeoverTests(Func<string?> database)
 {
     private static readonly CancellationToken s_ct = TestContext.Current.CancellationToken;
     private static readonly TimeSpan s_pastLease = Lease.Duration + TimeSpan.FromMilliseconds(1);
@@ -23,7 +27,7 @@ public sealed class TakeoverTests
     [InlineData(25, true)]
     public async Task Kill_InMidRun_GoesOnUnderTheNextEpochAsIfNothingHadBeen(int steps, bool stored)
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
 
         await AssertUndisturbedAsync(bench, [(steps, stored, Fault.Kill)]);
     }
@@ -31,7 +35,7 @@ public sealed class TakeoverTests
     [Fact]
     public async Task Freeze_PastTheLeaseThenThaw_RefusesTheLateWrites()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
         var run = await bench.Studio.AddRunAsync();
         var frozen = await bench.JoinAsync("cpu-1");
         await bench.LookAsync();
@@ -55,7 +59,7 @@ public sealed class TakeoverTests
     [Property(MaxTest = 20)]
     public async Task AnyFaults_InAnyOrder_FoldToTheUndisturbedRun(byte[] bytes)
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
 
         await AssertUndisturbedAsync(bench, bytes.Take(3).Select(b => (b % 19, (b & 32) != 0, (Fault)(b >> 6))));
     }

@@ -7,31 +7,19 @@ using Studio.Runtime.Tests.Fakes;
 
 namespace Studio.Runtime.Tests.Journal;
 
-public sealed class RunJournalOnSqliteTests : RunJournalTests
-{
-    private protected override Task<TemporaryStudio> OpenAsync() => TemporaryStudio.OpenAsync();
-}
+public sealed class RunJournalOnSqliteTests() : RunJournalTests(() => null);
 
-public sealed class RunJournalOnPostgresTests(PostgresServer server) : RunJournalTests
-{
-    private protected override Task<TemporaryStudio> OpenAsync()
-    {
-        Assert.SkipWhen(server.Missing is not null, server.Missing ?? "");
-        return TemporaryStudio.OpenAsync(server.NewDatabase());
-    }
-}
+public sealed class RunJournalOnPostgresTests(PostgresServer server) : RunJournalTests(server.NewDatabase);
 
 /// <summary>The laws of the journal hold on either kind of storage.</summary>
-public abstract class RunJournalTests
+public abstract class RunJournalTests(Func<string?> database)
 {
     private static readonly CancellationToken s_ct = CancellationToken.None;
-
-    private protected abstract Task<TemporaryStudio> OpenAsync();
 
     [Fact]
     public async Task Append_Events_AreNumberedWithoutGapsAndReadBack()
     {
-        using var studio = await OpenAsync();
+        using var studio = await TemporaryStudio.OpenAsync(database());
         var lease = await TakeAsync(studio);
 
         var first = await studio.Journal.AppendAsync(lease, [Say.Running, Say.Loss(1)], null, s_ct);
@@ -48,7 +36,7 @@ public abstract class RunJournalTests
     [Fact]
     public async Task Append_UnderAnOlderEpoch_IsRefusedAndStoresNothing()
     {
-        using var studio = await OpenAsync();
+        using var studio = await TemporaryStudio.OpenAsync(database());
         var old = await TakeAsync(studio);
         var newer = await studio.Journal.TakeAsync(old.Run, "second", s_ct);
 
@@ -62,7 +50,7 @@ public abstract class RunJournalTests
     [Fact]
     public async Task Append_AnEnd_EndsTheRunForGood()
     {
-        using var studio = await OpenAsync();
+        using var studio = await TemporaryStudio.OpenAsync(database());
         var lease = await TakeAsync(studio);
         var sketch = new SketchResult(Say.File(1), Say.File(2), 10, 1.5);
 
@@ -79,7 +67,7 @@ public abstract class RunJournalTests
     [Fact]
     public async Task Append_QueuedAgain_GivesTheRunBack()
     {
-        using var studio = await OpenAsync();
+        using var studio = await TemporaryStudio.OpenAsync(database());
         var lease = await TakeAsync(studio);
 
         await studio.Journal.AppendAsync(lease, [Say.Status(RunStatus.Queued)], null, s_ct);
@@ -91,7 +79,7 @@ public abstract class RunJournalTests
     [Fact]
     public async Task Append_Checkpoints_KeepsTheLastTwoAndTheBest()
     {
-        using var studio = await OpenAsync();
+        using var studio = await TemporaryStudio.OpenAsync(database());
         var lease = await TakeAsync(studio);
 
         for (var step = 1; step <= 5; step++)
@@ -106,7 +94,7 @@ public abstract class RunJournalTests
     [Fact]
     public async Task Append_TheEnd_KeepsTheBestAndThePinnedCheckpoint()
     {
-        using var studio = await OpenAsync();
+        using var studio = await TemporaryStudio.OpenAsync(database());
         var lease = await TakeAsync(studio);
         await studio.Journal.AppendAsync(lease, [Say.Loss(1)], new(1, 0, Say.File(1), IsBest: true), s_ct);
         await studio.Journal.AppendAsync(lease, [Say.Loss(2)], new(2, 0, Say.File(2), IsBest: false), s_ct);
@@ -122,7 +110,7 @@ public abstract class RunJournalTests
     [Fact]
     public async Task Command_WhileItRuns_IsNumberedAndToldWithTheNextAppend()
     {
-        using var studio = await OpenAsync();
+        using var studio = await TemporaryStudio.OpenAsync(database());
         var lease = await TakeAsync(studio);
 
         Assert.Equal(1, await studio.Journal.CommandAsync(lease.Run, new RunCommand.Pause(), "ada", s_ct));
@@ -137,7 +125,7 @@ public abstract class RunJournalTests
     [Fact]
     public async Task Reclaim_ARenewedLease_LeavesItWhereItIs()
     {
-        using var studio = await OpenAsync();
+        using var studio = await TemporaryStudio.OpenAsync(database());
         var lease = await TakeAsync(studio);
         studio.Time.Advance(Lease.Duration + TimeSpan.FromMilliseconds(1));
         await studio.Journal.AppendAsync(lease, [], null, s_ct);
@@ -149,7 +137,7 @@ public abstract class RunJournalTests
     [Fact]
     public async Task Reclaim_AnExpiredLease_RaisesTheEpochAndRefusesTheLateWriter()
     {
-        using var studio = await OpenAsync();
+        using var studio = await TemporaryStudio.OpenAsync(database());
         var lease = await TakeAsync(studio);
         studio.Time.Advance(Lease.Duration + TimeSpan.FromMilliseconds(1));
 
@@ -162,7 +150,7 @@ public abstract class RunJournalTests
     [Fact]
     public async Task Append_ManyWritersWithTheirOwnRuns_AllGetThrough()
     {
-        using var studio = await OpenAsync();
+        using var studio = await TemporaryStudio.OpenAsync(database());
         var leases = new List<Lease>();
         for (var i = 0; i < 8; i++)
             leases.Add(await TakeAsync(studio));
@@ -180,7 +168,7 @@ public abstract class RunJournalTests
     [Fact]
     public async Task DeviceTime_OfTheLastHour_IsSummedByPerson()
     {
-        using var studio = await OpenAsync();
+        using var studio = await TemporaryStudio.OpenAsync(database());
         var lease = await TakeAsync(studio);
         studio.Time.Advance(TimeSpan.FromMinutes(90));
         await studio.Journal.AppendAsync(lease, [Say.Status(RunStatus.Completed)], null, s_ct);

@@ -7,7 +7,11 @@ using Studio.Runtime.Tests.Fakes;
 
 namespace Studio.Runtime.Tests.Queue;
 
-public sealed class DeviceQueueTests
+public sealed class DeviceQueueOnSqliteTests() : DeviceQueueTests(() => null);
+
+public sealed class DeviceQueueOnPostgresTests(PostgresServer server) : DeviceQueueTests(server.NewDatabase);
+
+public abstract class DeviceQueueTests(Func<string?> database)
 {
     private static readonly CancellationToken s_ct = TestContext.Current.CancellationToken;
     private static readonly TimeSpan s_pastLease = Lease.Duration + TimeSpan.FromMilliseconds(1);
@@ -15,7 +19,7 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task Look_AFreeWorker_GetsTheRunUnderALease()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
         var run = await bench.Studio.AddRunAsync();
         var worker = await bench.JoinAsync("cpu-1");
 
@@ -28,7 +32,7 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task Look_ABusyWorker_GetsTheNextRunOnlyWhenItIsFree()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
         var worker = await bench.JoinAsync("cpu-1");
         var first = await bench.Studio.AddRunAsync();
         await bench.LookAsync();
@@ -47,7 +51,7 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task Hello_WithAnotherCatalogue_IsRefusedWithASentence()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
 
         var refusal = await bench.Queue.HelloAsync(new("cpu-1", WorkerRole.Training, "cpu", "other", 1, new("CPU", 1, 1, false)), s_ct);
 
@@ -57,7 +61,7 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task Look_AnInteractiveWorker_GetsNoRun()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
         var run = await bench.Studio.AddRunAsync();
         await bench.Queue.HelloAsync(bench.Fleet.Start("helper", WorkerRole.Interactive).Hello, s_ct);
 
@@ -69,7 +73,7 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task Exited_InMidRun_HandsItToTheNextWorkerAtOnce()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
         var run = await bench.Studio.AddRunAsync();
         var first = await bench.JoinAsync("cpu-1");
         await bench.LookAsync();
@@ -84,7 +88,7 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task Exited_FiveTimesWithoutACheckpoint_FailsTheRun()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
         var run = await bench.Studio.AddRunAsync();
 
         for (var i = 0; i < 5; i++)
@@ -100,7 +104,7 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task Look_AWorkerThatDoesNotRenew_LosesItsRunAndIsEnded()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
         var run = await bench.Studio.AddRunAsync();
         await bench.JoinAsync("cpu-1");
         await bench.LookAsync();
@@ -115,7 +119,7 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task Look_AWorkerThatDoesNotAnswer_IsEndedAndTheRunWaitsForTheNext()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
         var run = await bench.Studio.AddRunAsync();
         (await bench.JoinAsync("cpu-1")).IsFrozen = true;
 
@@ -130,7 +134,7 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task Disconnected_ForAMoment_KeepsItsRun()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
         await bench.Studio.AddRunAsync();
         var worker = await bench.JoinAsync("cpu-1");
         await bench.LookAsync();
@@ -147,7 +151,7 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task Restart_WithARunUnderWay_LeavesItToItsWorkerUntilTheLeaseEnds()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
         var run = await bench.Studio.AddRunAsync();
         await bench.JoinAsync("cpu-1");
         await bench.LookAsync();
@@ -166,7 +170,7 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task Look_SomebodyWaits_ARunOfOverThreeMinutesMakesRoomAndComesBackLater()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
         var longRun = await bench.Studio.AddRunAsync(person: "ada");
         var worker = await bench.JoinAsync("cpu-1");
         await bench.LookAsync();
@@ -193,7 +197,7 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task Look_OnlyOnePerson_NothingMakesRoom()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
         var first = await bench.Studio.AddRunAsync();
         var worker = await bench.JoinAsync("cpu-1");
         await bench.LookAsync();
@@ -208,7 +212,7 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task Look_APausedRunWhileOthersWait_GivesItsDeviceBack()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
         var paused = await bench.Studio.AddRunAsync(person: "ada");
         var worker = await bench.JoinAsync("cpu-1");
         await bench.LookAsync();
@@ -229,7 +233,7 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task Look_WithLittleDiskLeft_PausesWhatRunsAndStartsNothing()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
         var running = await bench.Studio.AddRunAsync();
         var worker = await bench.JoinAsync("cpu-1");
         await bench.LookAsync();
@@ -252,9 +256,50 @@ public sealed class DeviceQueueTests
     }
 
     [Fact]
+    public async Task Look_PausedForRoomAndItsWorkerLost_GoesOnAfterARestartWhenThereIsRoom()
+    {
+        await using var bench = await QueueBench.OpenAsync(database());
+        var run = await bench.Studio.AddRunAsync();
+        var worker = await bench.JoinAsync("cpu-1");
+        await bench.LookAsync();
+        await worker.StoreAsync();
+        bench.FreeBytes = 1000;
+        await bench.LookAsync();
+        await worker.ObeyAsync();
+        await worker.StoreAsync();
+        await bench.Queue.ExitedAsync("cpu-1", worker.Hello.ProcessId, s_ct);
+
+        bench.Restart();
+        bench.FreeBytes = 10L << 30;
+        var next = await bench.JoinAsync("cpu-2");
+        await bench.LookAsync();
+        await bench.LookAsync();
+
+        Assert.Equal(run, next.Lease?.Run);
+        Assert.Contains("MB left", Assert.IsType<RunCommand.Pause>((await bench.Studio.Journal.CommandsAsync(run, 0, s_ct))[0].Command).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Look_PausedBySomebody_StaysPausedWithRoom()
+    {
+        await using var bench = await QueueBench.OpenAsync(database());
+        var run = await bench.Studio.AddRunAsync();
+        var worker = await bench.JoinAsync("cpu-1");
+        await bench.LookAsync();
+        await bench.Studio.Journal.CommandAsync(run, new RunCommand.Pause(), "ada", s_ct);
+        await worker.ObeyAsync();
+        await worker.StoreAsync();
+
+        await bench.LookAsync();
+        await worker.ObeyAsync();
+
+        Assert.True(worker.IsPaused);
+    }
+
+    [Fact]
     public async Task Look_ThreePersons_ShowsTheBoardInTheOrderOfStarting()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
         await bench.JoinAsync("cpu-1");
         var running = await bench.Studio.AddRunAsync(person: "ada");
         await bench.LookAsync();
@@ -272,7 +317,7 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task Look_AStatusThatChanged_NamesItsNotebookOnce()
     {
-        await using var bench = await QueueBench.OpenAsync();
+        await using var bench = await QueueBench.OpenAsync(database());
         var worker = await bench.JoinAsync("cpu-1");
         await bench.Studio.AddRunAsync(notebook: "tour");
 

@@ -47,5 +47,21 @@ public sealed class EvaluateViewTests : CellViewContext<EvaluateView, Evaluate>
         Assert.Equal("Most certain and wrong", view.Find("[aria-live] .panel").GetAttribute("aria-label"));
     }
 
+    [Fact]
+    public async Task Evaluate_SeveralSeeds_GivesMeanAndSpreadAndTheImagesOfTheChosenOne()
+    {
+        var second = Sample.Evaluation with { Accuracy = new(.75, .6, .9), Items = [new(8, 1, 0, 3, .8f)] };
+        var view = Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, Sample.Evaluation), Sample.Run(s_cell, RunStatus.Completed, second, seed: 2),
+            Sample.Run(s_cell, RunStatus.Queued, seed: 3)), others: Sample.Transfer);
+        Assert.Equal("80.0 ± 7.1 %", view.Find("dd").TextContent);
+        Assert.Contains("over 2 seeds", view.Find("dt").TextContent, StringComparison.Ordinal);
+
+        await view.FindAll("[aria-label=Seed] button")[1].ClickAsync();
+        Assert.Equal([8], Assert.IsType<InteractiveRequest.Pictures>(Asked[^1]).Items);
+
+        await view.FindAll("[aria-label=Seed] button")[2].ClickAsync();
+        Assert.Equal("The network of seed 3 is not judged yet.", view.Find(".empty").TextContent);
+    }
+
     private IRenderedComponent<EvaluateView> DrawDone() => Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, Sample.Evaluation)), others: Sample.Transfer);
 }

@@ -116,6 +116,16 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
         Assert.Equal("of 20 test images right, 95 % interval 70.0 to 95.0 %", view.Find("dt").TextContent);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void Transfer_ThatWatchesForgetting_DrawsTheOldTaskToo(bool isWatched)
+    {
+        var cell = Sample.Transfer with { Recipe = new Recipe.FineTuning { WatchForgetting = isWatched } };
+
+        var view = Draw(cell, Sample.State(Sample.Run(cell, RunStatus.Running, id: _run.Live.Id)));
+
+        Assert.Equal(isWatched, view.FindAll("figcaption b").Any(t => t.TextContent == "Accuracy on the old task"));
+    }
+
     [Fact]
     public async Task Transfer_OfSeveralSeeds_LetsOneChooseTheSeedThatIsLookedAt()
     {

@@ -44,6 +44,20 @@ public sealed class TryItViewTests : CellViewContext<TryItView, TryIt>
         Assert.Equal("The picture is larger than 12,000 pixels.", view.Find("[role=status]").TextContent);
     }
 
+    [Fact]
+    public async Task TryIt_AnotherSeed_IsAskedAboutTheSamePicture()
+    {
+        var other = Sample.Taught with { Model = Sample.File with { Sha256 = new string('b', 64) } };
+        var states = new Dictionary<string, CellState> { ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Taught), Sample.Run(Sample.Transfer, RunStatus.Completed, other, seed: 2)) };
+        var view = Draw(s_cell, states: states, others: Sample.Transfer);
+        await view.InvokeAsync(() => view.Instance.ShowAsync(new FakeStream([1, 2])));
+
+        await view.FindAll("[aria-label=Seed] button")[1].ClickAsync();
+
+        Assert.Equal([Sample.File, other.Model], Asked.Cast<InteractiveRequest.Classify>().Select(a => a.Model));
+        Assert.Equal(new byte[] { 1, 2 }, ((InteractiveRequest.Classify)Asked[1]).Picture);
+    }
+
     private sealed class FakeStream(byte[] content) : IJSStreamReference
     {
         public long Length => content.Length;

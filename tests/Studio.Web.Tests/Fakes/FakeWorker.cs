@@ -42,6 +42,9 @@ public sealed class FakeWorker : IAsyncDisposable
         return await _hub.InvokeAsync<string?>("Hello", new WorkerHello($"fake-{role}", role, "cpu", catalogue ?? FakeCatalogue.Value.Hash(), Environment.ProcessId, new DeviceFacts("CPU", 1 << 30, 1, false)));
     }
 
+    /// <summary>So much memory of its device is in use.</summary>
+    public Task UseAsync(long bytes) => _hub.InvokeAsync("Memory", $"fake-{WorkerRole.Training}", bytes);
+
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
     private static async ValueTask<Stream> OpenAsync(string path, CancellationToken ct)

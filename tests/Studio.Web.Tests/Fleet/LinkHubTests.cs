@@ -39,6 +39,20 @@ public sealed class LinkHubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Memory_OfALinkedWorker_IsSeenOnTheBoard()
+    {
+        await using var worker = new FakeWorker(_studio.SocketPath);
+        await worker.HelloAsync(WorkerRole.Training);
+
+        await worker.UseAsync(3L << 30);
+
+        using var patience = new CancellationTokenSource(s_patience);
+        await foreach (var devices in _studio.Services.GetRequiredService<DeviceBoard>().WatchAsync(patience.Token))
+            if (devices.Any(d => d.UsedBytes == 3L << 30))
+                return;
+    }
+
+    [Fact]
     public async Task Ask_TheInteractiveWorker_BringsItsAnswer()
     {
         await using var worker = new FakeWorker(_studio.SocketPath) { Answer = _ => new InteractiveAnswer.Probabilities(["ant", "bee"], [.25f, .75f], 3) };

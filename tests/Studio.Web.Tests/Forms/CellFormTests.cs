@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
+using Studio.Experiments.Recipes;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Web.Cells;
@@ -58,6 +59,10 @@ public sealed class CellFormTests : BunitContext
         Assert.Equal("recipe", asked.Setting);
         Assert.Equal("fine-tuning", asked.Value.GetProperty("kind").GetString());
     }
+
+    [Fact]
+    public void Form_AChosenRegulariser_IsExplained() => Assert.Contains("Fisher information",
+        Draw(s_transfer with { Recipe = new Recipe.FineTuning { Regulariser = new Regulariser.ElasticWeightConsolidation() } }).FindAll("p.help").Select(p => p.TextContent).Single(t => t.StartsWith("Not every weight", StringComparison.Ordinal)), StringComparison.Ordinal);
 
     [Fact]
     public void Form_ARefusedSetting_SaysWhyAtItsField()

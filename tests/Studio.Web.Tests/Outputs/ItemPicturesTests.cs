@@ -13,10 +13,10 @@ public sealed class ItemPicturesTests : ViewContext
     [Fact]
     public void Pictures_OfItems_ComeFromTheInteractiveWorkerWithTruthLossAndProbability()
     {
-        var pictures = Draw(new InteractiveAnswer.PictureList([[1, 2, 3]]), new JudgedItem(7, 0, 1, 2.53f, .9f));
+        var pictures = Draw(new InteractiveAnswer.PictureList([new(new string('a', 64), "png", 3)]), new JudgedItem(7, 0, 1, 2.53f, .9f));
 
         Assert.Equal([7], Assert.IsType<InteractiveRequest.Pictures>(Assert.Single(_asked)).Items);
-        Assert.Equal("data:image/png;base64,AQID", pictures.Find("img").GetAttribute("src"));
+        Assert.Equal($"/artifacts/{new string('a', 64)}.png", pictures.Find("img").GetAttribute("src"));
         Assert.Equal("bee, not ant", pictures.Find("li span").TextContent);
         Assert.Equal("90 %, loss 2.5", pictures.Find("li small").TextContent);
     }

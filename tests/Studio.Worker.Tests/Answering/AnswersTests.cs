@@ -56,8 +56,8 @@ public sealed class AnswersTests : IDisposable
 
         using var images = Datasets.Open("glyphs-target");
         var pixel = images.Decode(7800).Pixels.AsSpan(0, 3).ToArray();
-        using var second = SKBitmap.Decode(answer.Png[1]);
-        Assert.Equal((2, 64, 64), (answer.Png.Count, second.Width, second.Height));
+        using var second = SKBitmap.Decode(_place.PathOf(answer.Pictures[1]));
+        Assert.Equal((2, 64, 64), (answer.Pictures.Count, second.Width, second.Height));
         Assert.Equal(new SKColor(pixel[0], pixel[1], pixel[2]), second.GetPixel(0, 0));
     }
 

@@ -1,5 +1,6 @@
 using Studio.Experiments.Results;
 using Studio.Notebooks.Cells;
+using Studio.Runtime.Runs;
 using Studio.Worker.Cells;
 using Studio.Worker.Tests.Fixtures;
 
@@ -24,6 +25,17 @@ public sealed class EvaluateRunnerTests : IDisposable
         Assert.Equal((2400, 2400), (result.Items.Count, result.Reliability.Sum(b => b.Items)));
         Assert.Equal(result.Confusion.Counts[0][1], result.Items.Count(i => i is { Truth: 0, Predicted: 1 }));
         Assert.All(result.Items, i => Assert.InRange(i.Index, 7800, 10199));
+    }
+
+    [Fact]
+    public void Run_OfASeed_JudgesTheNetworkOfThatSeed()
+    {
+        var taught = Made.Taught(_place);
+
+        var result = Assert.IsType<EvaluationResult>(_place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }, taught.Seed,
+            ("transfer", Made.Taught(9, 0.5)), (RunRequest.InputName("transfer", taught.Seed), taught)));
+
+        Assert.Equal(taught.Accuracy, result.Accuracy);
     }
 
     [Fact]

@@ -48,6 +48,16 @@ public sealed class TransferRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Run_ThatWatchesForgetting_TellsWhatIsLeftOfTheWeightsTask()
+    {
+        Made.Taught(_place, steps: 3, recipe: new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0, WatchForgetting = true, Regulariser = new Regulariser.Rehearsal { ImagesPerClass = 1 } });
+
+        var points = _place.Told.OfType<RunEvent.Metrics>().SelectMany(m => m.Points).ToArray();
+        foreach (var series in new[] { "accuracy/source-head", "accuracy/source-probe" })
+            Assert.Equal([1, 3], points.Where(p => p.Series == series).Select(p => p.Step));
+    }
+
+    [Fact]
     public void Run_SameSeedTwice_GivesTheSameFile()
     {
         using var elsewhere = new Workplace();
@@ -69,19 +79,54 @@ public sealed class TransferRunnerTests : IDisposable
     [Fact]
     public void Run_BranchWithMoreEpochs_GoesOnFromTheOthersStep()
     {
-        var origin = "";
         var fine = new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0 };
-        var keeping = _place.Context.Checkpoints with { Written = step => origin = step == 0 ? origin : CheckpointArchive.Pack(_place.Context.Checkpoints.Folder, Path.Combine(_place.Context.Folder, "part"), _place.Artifacts).Sha256 };
-        Transfer Cell(Recipe recipe, string? startFrom) => new() { Id = "transfer", Data = "data", Model = "model", Recipe = recipe, StartFrom = startFrom };
-        RunRequest Request(Transfer cell) => Workplace.Request(cell, 1, ("data", Made.Glyphs(labels: 24)), ("model", Made.Pretrained()));
-        new TransferRunner().Run(Request(Cell(fine, null)), _place.Context with { Checkpoints = keeping });
-        var steps = _place.Told.OfType<RunEvent.Metrics>().SelectMany(m => m.Points).Max(p => p.Step);
+        var (origin, steps) = Teach(fine);
 
-        var events = new List<RunEvent>();
-        new TransferRunner().Run(Request(Cell(fine with { Epochs = 2, LabelSmoothing = 0.1 }, origin)), _place.Context with { Emit = events.Add });
-
-        Assert.Equal(steps + 1, events.OfType<RunEvent.Metrics>().SelectMany(m => m.Points).Where(p => p.Series == "loss/fit").Min(p => p.Step));
+        Assert.Equal(steps + 1, FirstStep(fine with { Epochs = 2, LabelSmoothing = 0.1 }, origin));
     }
+
+    [Fact]
+    public void Run_FineTuningBranchedFromFeatureExtraction_TakesItsHeadForTheWarmUp()
+    {
+        var (origin, steps) = Teach(new Recipe.FeatureExtraction { Epochs = 2 });
+
+        Assert.Equal(steps + 1, FirstStep(new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 2 }, origin));
+    }
+
+    [Theory]
+    [MemberData(nameof(UnfitBranches))]
+    public void Run_BranchThatFitsNot_SaysWhatToDo(Recipe first, Recipe then, string way)
+    {
+        var (origin, _) = Teach(first);
+
+        Assert.Contains(way, Assert.ThrowsAny<Exception>(() => FirstStep(then, origin)).Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<Recipe, Recipe, string> UnfitBranches => new()
+    {
+        { new Recipe.FeatureExtraction { Epochs = 1 }, new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0 }, "Give the warm-up an epoch" },
+        { new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0 }, new Recipe.FeatureExtraction { Epochs = 1 }, "Take a recipe of the same kind" },
+    };
+
+    /// <summary>A checkpoint of a whole run, and its steps.</summary>
+    private (string Checkpoint, int Steps) Teach(Recipe recipe)
+    {
+        var last = "";
+        using var folder = new Workplace();
+        var keeping = folder.Context.Checkpoints with { Written = step => last = step == 0 ? last : CheckpointArchive.Pack(folder.Context.Checkpoints.Folder, Path.Combine(folder.Context.Folder, "part"), _place.Artifacts).Sha256 };
+        new TransferRunner().Run(Request(recipe, null), folder.Context with { Checkpoints = keeping });
+        return (last, folder.Told.OfType<RunEvent.Metrics>().SelectMany(m => m.Points).Max(p => p.Step));
+    }
+
+    /// <summary>The first step of a run that branches from a checkpoint.</summary>
+    private int FirstStep(Recipe recipe, string checkpoint)
+    {
+        new TransferRunner().Run(Request(recipe, checkpoint), _place.Context);
+        return _place.Told.OfType<RunEvent.Metrics>().SelectMany(m => m.Points).Where(p => p.Series == "loss/fit").Min(p => p.Step);
+    }
+
+    private static RunRequest Request(Recipe recipe, string? startFrom) => Workplace.Request(new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = recipe, StartFrom = startFrom }, 1,
+        ("data", Made.Glyphs(labels: 24)), ("model", Made.Pretrained()));
 
     [Fact]
     public void Run_StoppedBefore_EndsWithoutAResult()

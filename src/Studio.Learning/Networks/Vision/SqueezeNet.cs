@@ -43,7 +43,7 @@ public sealed class SqueezeNet : VisionNetwork
     }
 
     public override Tensor Classify(Tensor features) => _linear is null
-        ? throw new InvalidOperationException("SqueezeNet's published head works on maps, not on features; call the whole network, or replace the head first.")
+        ? throw new NotSupportedException("SqueezeNet's published head works on maps, not on features; call the whole network, or replace the head first.")
         : LinearHead.Classify(features, _linear, _dropout, training);
 
     public override Tensor forward(Tensor images)

@@ -1,0 +1,26 @@
+namespace Studio.Experiments.Results;
+
+/// <summary>A recipe with so many labels a class, over its seeds.</summary>
+/// <param name="Labels">Between two numbers that were tried it need not be whole.</param>
+/// <param name="Deviation">Standard deviation over the seeds; 0 with one.</param>
+/// <param name="Cost">Mean over the seeds.</param>
+public sealed record EfficiencyPoint(double Labels, double Mean, double Deviation, IReadOnlyList<double> Accuracies, TransferCost Cost)
+{
+    internal static EfficiencyPoint Of(IReadOnlyList<EfficiencyTrial> seeds)
+    {
+        double[] accuracies = [.. seeds.Select(s => s.Accuracy)];
+        var mean = accuracies.Average();
+        var deviation = accuracies.Length < 2 ? 0 : Math.Sqrt(accuracies.Sum(a => (a - mean) * (a - mean)) / (accuracies.Length - 1));
+        return new(seeds[0].Labels, mean, deviation, accuracies, new(seeds.Average(s => s.Cost.Seconds), (long)seeds.Average(s => s.Cost.ForwardImages),
+            (long)seeds.Average(s => s.Cost.TrainedImages), seeds.Average(s => s.Cost.MultiplyAdds)));
+    }
+
+    /// <summary>The point on the way to another at which the mean is <paramref name="accuracy"/>; labels and costs grow by factors.</summary>
+    internal EfficiencyPoint Towards(EfficiencyPoint next, double accuracy)
+    {
+        var share = (accuracy - Mean) / (next.Mean - Mean);
+        double Between(double a, double b) => a <= 0 || b <= 0 ? a + share * (b - a) : a * Math.Pow(b / a, share);
+        return new(Between(Labels, next.Labels), accuracy, Between(Deviation, next.Deviation), [], new(Between(Cost.Seconds, next.Cost.Seconds),
+            (long)Between(Cost.ForwardImages, next.Cost.ForwardImages), (long)Between(Cost.TrainedImages, next.Cost.TrainedImages), Between(Cost.MultiplyAdds, next.Cost.MultiplyAdds)));
+    }
+}

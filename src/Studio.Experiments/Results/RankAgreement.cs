@@ -1,0 +1,4 @@
+namespace Studio.Experiments.Results;
+
+/// <summary>How far one order agrees with another, from −1 to 1, beside what 95 % of random orders reach.</summary>
+public sealed record RankAgreement(double Tau, double ChanceLow, double ChanceHigh);

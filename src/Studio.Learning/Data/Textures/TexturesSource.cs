@@ -1,0 +1,13 @@
+namespace Studio.Learning.Data.Textures;
+
+/// <summary>Where candidates learn that know no shape: 24 textures in full colour, (3, 32, 32), 400 + 50 + 100 images a class.</summary>
+public sealed class TexturesSource : IImageDataset
+{
+    public string Key => TextureDomain.Source.Items.Key;
+
+    public string Title => "Textures in colour";
+
+    public string Description => $"24 classes of stripes, dots, tilings and noises that fill the picture, in any direction and colour; 9,600 images to train on, 1,200 to choose by, 2,400 to test on, 32×32 pixels. Drawn by this program (generator {TextureGenerator.Version}), MIT.";
+
+    public IImageSet Open() => new TextureSet(TextureDomain.Source);
+}

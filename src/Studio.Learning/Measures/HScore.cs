@@ -1,0 +1,30 @@
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Measures;
+
+/// <summary>How far apart the classes' mean features lie, measured against the spread of all features: from 0 to the smaller of D and K − 1.</summary>
+/// <remarks>Bao, Li, Huang, Zhang, Zheng, Zamir and Guibas, "An Information-Theoretic Approach to Transferability in Task Transfer Learning", ICIP 2019, definition 2.
+/// With more features than images it is the number of classes less one for any features that differ, and says nothing.</remarks>
+public static class HScore
+{
+    // Features are float32: what is smaller beside the largest eigenvalue is their rounding.
+    private const double Singular = 1e-12;
+
+    /// <param name="features">(N, D).</param>
+    /// <param name="labels">N class numbers.</param>
+    /// <exception cref="ArgumentException">There is one class only, or a value is no number.</exception>
+    public static double Of(Tensor features, IReadOnlyList<int> labels)
+    {
+        using var scope = NewDisposeScope();
+        var centred = FeatureTable.Centred(FeatureTable.Of(features, labels));        // (N, D)
+        var means = centred.clone();                                                  // (N, D): each row its class's mean
+        foreach (var members in labels.Index().GroupBy(l => l.Item, l => (long)l.Index))
+        {
+            var rows = tensor(members.ToArray());
+            means[rows] = centred.index_select(0, rows).mean([0]);
+        }
+        // Both covariances have the divisor N, which cancels.
+        var inverse = linalg.pinv(centred.t().mm(centred), Singular, hermitian: true);   // (D, D)
+        return (inverse * means.t().mm(means)).sum().item<double>();
+    }
+}

@@ -1,0 +1,35 @@
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Measures;
+
+/// <summary>Share of images whose nearest others, by their features, vote for the right class.</summary>
+/// <remarks>Cover and Hart, "Nearest Neighbor Pattern Classification", IEEE Transactions on Information Theory 13, 1967; left out one by one. Euclidean distance, the smallest class number wins a tie.</remarks>
+public static class NeighbourAccuracy
+{
+    private const int RowsAtOnce = 256;
+
+    /// <param name="features">(N, D).</param>
+    /// <param name="labels">N class numbers.</param>
+    /// <param name="neighbours">How many vote; all others where there are fewer.</param>
+    /// <exception cref="ArgumentException">There is one class only, or a value is no number.</exception>
+    public static double Of(Tensor features, IReadOnlyList<int> labels, int neighbours = 5)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(neighbours, 1);
+        using var scope = NewDisposeScope();
+        var f = FeatureTable.Of(features, labels);                                    // (N, D)
+        var count = Math.Min(neighbours, labels.Count - 1);
+        var right = 0;
+        foreach (var rows in Enumerable.Range(0, labels.Count).Chunk(RowsAtOnce))
+        {
+            using var step = NewDisposeScope();
+            var distances = FeatureTable.SquaredDistances(f.narrow(0, rows[0], rows.Length), f);    // (B, N)
+            distances.diagonal(rows[0]).fill_(double.PositiveInfinity);
+            var (_, nearest) = distances.topk(count, largest: false);                 // (B, k)
+            var voters = nearest.contiguous().data<long>().ToArray();
+            right += rows.Index().Count(r => Vote(voters.AsSpan(r.Index * count, count).ToArray(), labels) == labels[r.Item]);
+        }
+        return right / (double)labels.Count;
+    }
+
+    private static int Vote(long[] voters, IReadOnlyList<int> labels) => voters.CountBy(v => labels[(int)v]).OrderByDescending(c => c.Value).ThenBy(c => c.Key).First().Key;
+}

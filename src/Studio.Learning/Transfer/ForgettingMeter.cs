@@ -1,0 +1,46 @@
+using Studio.Experiments.Events;
+using Studio.Learning.Data;
+using Studio.Learning.Networks;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Transfer;
+
+/// <summary>What a network that learns something new still knows of its source task: the accuracy of its old head, and that of a linear head fitted anew to
+/// its features. If only the first falls, the features have moved away from the head; if both fall, they have lost what told the classes apart.</summary>
+/// <remarks>Linear probes: Alain and Bengio, "Understanding intermediate layers using linear classifier probes", arXiv:1610.01644; against forgetting,
+/// Davari et al., "Probing Representation Forgetting in Supervised and Unsupervised Continual Learning", CVPR 2022, arXiv:2203.13381.</remarks>
+internal sealed class ForgettingMeter(SourceTask source) : IDisposable
+{
+    private const int FitPerClass = 20, HeldPerClass = 10;
+
+    private readonly ImageExamples _fit = source.Images(FitPerClass);
+    private readonly ImageExamples _held = source.Images(HeldPerClass, held: true);
+
+    /// <summary>Shares of held-out source images that are named rightly: "accuracy/source-head" and "accuracy/source-probe".</summary>
+    /// <param name="network">Left in the mode that it was in; nothing random happens.</param>
+    public IReadOnlyList<MetricPoint> Measure(VisionNetwork network, int step)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        var (fit, held) = (FeatureCache.Compute(network, _fit)[0], FeatureCache.Compute(network, _held)[0]);        // (N, D)
+        using var statistics = FeatureStatistics.Of(fit);
+        var (weight, bias) = Probe(statistics.Standardise(fit));
+        return [new("accuracy/source-head", step, Right(source.Network.Classify(held))),
+            new("accuracy/source-probe", step, Right(nn.functional.linear(statistics.Standardise(held), weight, bias)))];
+    }
+
+    public void Dispose()
+    {
+        _fit.Dispose();
+        _held.Dispose();
+    }
+
+    private (Tensor Weight, Tensor Bias) Probe(Tensor features)
+    {
+        using var guard = enable_grad();
+        return LogisticRegression.Fit(features.cpu(), _fit.Labels, _fit.Classes.Count);
+    }
+
+    /// <param name="logits">(N, K).</param>
+    private double Right(Tensor logits) => logits.argmax(1).cpu().data<long>().ToArray().Zip(_held.Labels).Count(p => p.First == p.Second) / (double)_held.Count;
+}

@@ -1,0 +1,52 @@
+using Studio.Experiments.Data;
+using Studio.Learning.Data;
+using Studio.Learning.Networks;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Transfer;
+
+/// <summary>The task that the weights were trained on: their network as it was, head included, and images of it where they are at hand.</summary>
+internal sealed class SourceTask : IDisposable
+{
+    // Streams of the seed, far above those of the epochs.
+    private const ulong TrainStream = 4UL << 40, TestStream = 5UL << 40;
+
+    private readonly IImageSet? _images;
+    private readonly Preprocessing _preprocessing;
+    private readonly ulong _seed;
+    private readonly DataSplit? _split;
+
+    /// <exception cref="ArgumentException">The images are not of the classes that the weights tell apart.</exception>
+    public SourceTask(TransferTask task, TransferNetwork networks, Device device)
+    {
+        (_images, _preprocessing, _seed) = (task.Source, networks.Preprocessing, task.Seed);
+        if (_images is not null && _images.Classes.Count != task.Backbone.PublishedClassCount)
+            throw new ArgumentException($"The source images '{_images.Name}' have {_images.Classes.Count} classes, the weights tell {task.Backbone.PublishedClassCount} apart. Give the images that the weights were trained on.");
+        _split = _images is null ? null : DataSplit.Of(_images.Items, _images.Classes.Count, _seed, labelsPerClass: null);
+        Network = networks.MakeSource(device);
+    }
+
+    /// <summary>In evaluation mode, and never trained.</summary>
+    public VisionNetwork Network { get; }
+
+    /// <summary>Logits (N, K) of images over the source's classes: features of the network that learns through the old head.</summary>
+    public Tensor LogitsOf(VisionNetwork learning, Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        return Network.Classify(learning.Features(images)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>So many images of each class, drawn by the seed; those for a smaller number are among those for a larger one. The caller owns them.</summary>
+    /// <param name="held">Of those that the weights have not seen, rather than of those they were trained on.</param>
+    /// <exception cref="ArgumentException">The images are not at hand.</exception>
+    public ImageExamples Images(int perClass, bool held = false)
+    {
+        if (_images is null || _split is null)
+            throw new ArgumentException("The recipe looks back at images that the weights were trained on, and none were given. Give them as the task's source, or choose L2-SP or learning without forgetting.");
+        var among = held ? _split.Test : _split.Labelled;
+        var places = FewPerClass.Of([.. among.Select(i => _images.Items[i].Label)], perClass, _seed, held ? TestStream : TrainStream);
+        return new(_images, [.. places.Select(place => among[place])], _preprocessing);
+    }
+
+    public void Dispose() => Network.Dispose();
+}

@@ -1,0 +1,85 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Studio.Experiments.Catalogue;
+using Studio.Experiments.Recipes;
+using Studio.Notebooks.Code;
+using Studio.Notebooks.Order;
+using Studio.Notebooks.Settings;
+
+namespace Studio.Notebooks.Cells;
+
+/// <summary>Trains from scratch, frozen and fine-tuned with few and with many labels, to see how many labels pretraining saves, and what each costs.</summary>
+/// <remarks>Every recipe is taken with its defaults, none is tuned to the data: the same tuning budget on each side, which is none.</remarks>
+[Display(Name = "Label efficiency", Description = "Accuracy against labels per class, from scratch, frozen and fine-tuned: how many labels pretraining saved, and what it cost.", Order = 7)]
+public sealed record LabelEfficiency : Cell
+{
+    private static readonly int[] s_ladder = [1, 2, 5, 10, 20, 50, 100];
+
+    [Input(typeof(Dataset)), Description("The data set cell to learn from; its own limit of labels is not heeded.")]
+    public string? Data { get; init; }
+
+    [Input(typeof(PretrainedModel)), Description("The pretrained network; from scratch it is taken without its weights.")]
+    public string? Model { get; init; }
+
+    [Range(2, 100), Description("Labels a class are 1, 2, 5, 10, 20, 50 and 100, up to this many.")]
+    public int MostLabels { get; init; } = 100;
+
+    [OutsideKey, Description("Redraws labels, split, head and order.")]
+    public ulong Seed { get; init; } = 1;
+
+    [Range(1, 10), Description("How many seeds, counted on from the first; every recipe has the same labels with the same seed.")]
+    public int Seeds { get; init; } = 3;
+
+    [Range(1, 1_000_000), Description("Upper bound of optimiser steps of each training; empty runs all epochs.")]
+    public int? MaxSteps { get; init; }
+
+    [JsonIgnore]
+    public IReadOnlyList<int> Ladder => [.. s_ladder.Where(labels => labels <= MostLabels)];
+
+    /// <summary>Scratch is first: the others are measured against it.</summary>
+    [JsonIgnore]
+    public static IReadOnlyList<Recipe> Recipes { get; } = [new Recipe.FromScratch(), new Recipe.FeatureExtraction(), new Recipe.FineTuning()];
+
+    public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
+
+    public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
+    {
+        var model = notebook.Input<PretrainedModel>(Model) is { } cell ? catalogue.Backbone(cell.Backbone)?.Title ?? cell.Backbone : "a network";
+        var data = notebook.Input<Dataset>(Data) is { } set ? catalogue.Dataset(set.Source)?.Title ?? "uploaded images" : "a data set";
+        return $"{model} on {data} with {Ladder[0]} to {Ladder[^1]} labels a class, from scratch, frozen and fine-tuned, {(Seeds == 1 ? "one seed" : $"{Seeds} seeds")}.";
+    }
+
+    public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
+    {
+        if (notebook.Input<PretrainedModel>(Model) is { Weights: null })
+            yield return new("model", "Without pretrained weights there is nothing to save labels with. Choose a model cell that has weights.");
+    }
+
+    protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable)
+    {
+        var (data, model) = (notebook.Input<Dataset>(Data)!, notebook.Input<PretrainedModel>(Model)!);
+        return $$"""
+            using Studio.Experiments.Recipes;
+            using Studio.Learning;
+            using Studio.Learning.Data;
+            using Studio.Learning.Networks;
+            using Studio.Learning.Transfer;
+            using Studio.Learning.Weights;
+
+            TorchEnvironment.Prepare();
+            using var images = Datasets.Open({{ProgramLines.Source(data)}});
+            var backbone = Catalog.Find<IBackbone>({{CSharp.Of(model.Backbone)}}, "backbone");
+            using var store = new WeightStore(WeightStoreOptions.OfUser());
+            var weights = await store.FetchAsync(WeightCatalogue.Find({{CSharp.Of(model.Weights)}}));
+            foreach (var labels in new[] { {{string.Join(", ", Ladder)}} })
+                foreach (Recipe recipe in new Recipe[] { {{string.Join(", ", Recipes.Select(CSharp.Of))}} })
+                {
+                    var results = Enumerable.Range(0, {{Seeds}}).Select(i => new TransferRun(new(backbone, recipe is Recipe.FromScratch ? null : weights, images, recipe,
+                        Seed: {{Seed}} + (ulong)i, labels{{(MaxSteps is { } steps ? $", {steps}" : "")}})).Run()).ToArray();
+                    Console.WriteLine($"{labels} labels, {recipe.GetType().Name}: {results.Average(r => r.Accuracy.Estimate):P1} in mean, {results.Average(r => r.Seconds):F1} s");
+                }
+
+            """;
+    }
+}

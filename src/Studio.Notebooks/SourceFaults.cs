@@ -1,0 +1,26 @@
+using Studio.Experiments.Catalogue;
+using Studio.Experiments.Recipes;
+using Studio.Notebooks.Cells;
+
+namespace Studio.Notebooks;
+
+/// <summary>Why a recipe cannot look back at the task that its weights were trained on.</summary>
+internal static class SourceFaults
+{
+    public static IEnumerable<CellFault> Of(Recipe recipe, PretrainedModel? model, StudioCatalogue catalogue)
+    {
+        if (model is null || recipe is not Recipe.FineTuning tuning)
+            yield break;
+        if (tuning.Regulariser is { } asked && Lack(model, asked.NeedsSourceHead, asked.NeedsSourceImages, catalogue) is { } lack)
+            yield return new("recipe.regulariser", $"This regulariser {lack} Choose {(model.Weights is null ? "a model cell with weights" : "L2-SP or LwF, or a model cell with other weights")}, or no regulariser.");
+        if (tuning.WatchForgetting && Lack(model, needsHead: true, needsImages: true, catalogue) is { } unseen)
+            yield return new("recipe.watchForgetting", $"Watching what is forgotten {unseen} Choose a model cell with other weights, or do not watch.");
+    }
+
+    private static string? Lack(PretrainedModel model, bool needsHead, bool needsImages, StudioCatalogue catalogue) => model.Weights switch
+    {
+        null => needsHead ? "looks back at a task that was learnt before, and a network that starts at random has learnt none." : null,
+        var key when needsImages && catalogue.WeightsOf(key) is { SourceDataset: null } weights => $"takes images of {weights.Source}, and the studio does not have them.",
+        _ => null,
+    };
+}

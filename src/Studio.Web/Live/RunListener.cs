@@ -1,0 +1,27 @@
+using Studio.Runtime.Desks;
+
+namespace Studio.Web.Live;
+
+/// <summary>Hears the news of several runs; what it is told to listen to next takes their place.</summary>
+public sealed class RunListener(Action<LiveRun, RunUpdate> hear) : IDisposable
+{
+    private readonly List<(LiveRun Run, Action<RunUpdate> Ear)> _heard = [];
+
+    public void Listen(IEnumerable<LiveRun> runs)
+    {
+        Dispose();
+        foreach (var run in runs.Distinct())
+        {
+            void Ear(RunUpdate update) => hear(run, update);
+            run.Updated += Ear;
+            _heard.Add((run, Ear));
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var (run, ear) in _heard)
+            run.Updated -= ear;
+        _heard.Clear();
+    }
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Studio.Experiments;
+using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+using Studio.Experiments.Runs;
+using Studio.Learning;
+using Studio.Learning.Networks;
+using Studio.Learning.Transfer;
+using Studio.Learning.Weights;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Runs;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>Carries out a transfer for each seed, number of labels and recipe.</summary>
+public sealed class LabelEfficiencyRunner : ICellRunner
+{
+    public string Kind => Kinds.Name(typeof(LabelEfficiency));
+
+    public int Version => 1;
+
+    public CellResult Run(RunRequest request, RunContext context)
+    {
+        var cell = (LabelEfficiency)request.Cell;
+        var model = request.Of<ModelResult>(cell.Model, "a network to start from");
+        var data = request.Of<DatasetResult>(cell.Data, "a data set");
+        using var images = OpenedData.Of(data.Reference, context.Artifacts);
+        var weights = WeightCatalogue.Find(model.Weights ?? throw new ArgumentException("Without pretrained weights there is nothing to save labels with. Choose a model cell that has weights."));
+        var path = FetchedWeights.PathOf(weights, context);
+        var backbone = Catalog.Find<IBackbone>(model.Backbone, "backbone");
+        // One seed after the other, so that whole curves are there early and only become surer.
+        TransferTask[] tasks = [.. from seed in Enumerable.Range(0, cell.Seeds)
+                                   from labels in cell.Ladder
+                                   from recipe in LabelEfficiency.Recipes
+                                   select new TransferTask(backbone, recipe is Recipe.FromScratch ? null : path, images, recipe, request.Seed + (ulong)seed, labels, cell.MaxSteps) { LeftOut = data.Copies }];
+        var finished = new FinishedTrials<EfficiencyTrial>(context.Checkpoints);
+        var pace = new TrialPace([.. tasks.Select(Work)], finished.Trials.Count);
+        foreach (var task in tasks.Skip(finished.Trials.Count))
+        {
+            finished.Add(Try(task, pace, context));
+            pace.Finished();
+            context.Emit(new RunEvent.Interim(finished.Trials.Count, Result()));
+            finished.KeepIfDue();
+            context.Control.EpochEnded();
+        }
+        return Result();
+
+        LabelEfficiencyResult Result() => new(images.Name, backbone.Key, [.. finished.Trials], weights.TrainingImages);
+    }
+
+    private static EfficiencyTrial Try(TransferTask task, TrialPace pace, RunContext context)
+    {
+        var kind = Kinds.Name(task.Recipe.GetType());
+        var result = new TransferRun(task)
+        {
+            Emit = told =>
+            {
+                if (told is TrainingEvent.Progressed p)
+                    context.Emit(pace.Progress(p.ImagesPerSecond, $"{kind}, {task.LabelsPerClass} labels a class, seed {task.Seed}"));
+                else if (told is TrainingEvent.StatusChanged { Status: RunStatus.Running or RunStatus.Paused } changed)
+                    context.Emit(new RunEvent.Status(changed.Status, changed.Sentence));
+            },
+            Control = context.Control.Training,
+            Device = context.Device,
+        }.Run();
+        return new(kind, task.LabelsPerClass!.Value, task.Seed, result.Accuracy.Estimate, result.Cost);
+    }
+
+    /// <summary>About how long a training takes, in any unit: a frozen backbone looks at each image once.</summary>
+    private static double Work(TransferTask task) => task.LabelsPerClass!.Value * (task.Recipe is Recipe.FeatureExtraction ? 2.0 : 3.0 * task.Recipe.Epochs) + 20;
+}

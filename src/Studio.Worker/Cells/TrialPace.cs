@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using Studio.Experiments.Runs;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>How far a run of many trainings is, and how long it still takes.</summary>
+/// <param name="work">How long each takes against the others.</param>
+/// <param name="done">How many were done before this run went on.</param>
+internal sealed class TrialPace(IReadOnlyList<double> work, int done)
+{
+    private readonly int _before = done;
+    private readonly long _begin = Stopwatch.GetTimestamp();
+    private int _done = done;
+
+    public void Finished() => _done++;
+
+    public RunEvent.Progress Progress(double imagesPerSecond, string doing)
+    {
+        var (behind, ahead) = (work.Take(_done).Skip(_before).Sum(), work.Skip(_done).Sum());
+        var left = behind > 0 ? Stopwatch.GetElapsedTime(_begin) * (ahead / behind) : TimeSpan.Zero;
+        return new(_done, work.Count, imagesPerSecond, "images", left, doing);
+    }
+}

@@ -1,0 +1,16 @@
+using Studio.Web.Charts;
+
+namespace Studio.Web.Tests.Charts;
+
+public sealed class ChartPanelTests
+{
+    [Fact]
+    public void Of_WhateverWasMeasured_IsAChartAMeasureWithACurveAPart()
+    {
+        var panels = ChartPanel.Of(["accuracy/choose", "learning-rate", "loss/choose", "loss/fit", "macro-f1/choose"]);
+
+        Assert.Equal([("Accuracy", true), ("Learning rate", false), ("Loss", false), ("Macro f1", true)], panels.Select(p => (p.Title, p.IsShare)));
+        Assert.Equal([("loss/choose", "validation", true), ("loss/fit", "training", false)], panels[2].Series.Select(s => (s.Series, s.Label, s.IsMeasured)));
+        Assert.Equal("learning-rate", Assert.Single(panels[1].Series).Series);
+    }
+}
