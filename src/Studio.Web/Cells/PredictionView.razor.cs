@@ -25,7 +25,7 @@ public sealed partial class PredictionView
     {
         ({ } word, _) => word == Cell.Choice ? "As you said." : "Not what you said. Which of your reasons did not hold?",
         (_, { } miss) when Math.Abs(miss) <= outcome.Deviation => "As close as the seeds are to each other.",
-        (_, { } miss) => $"{WithUnit(Math.Abs(miss))} {(miss > 0 ? "more" : "less")} than you said.",
+        (_, { } miss) => $"{Short(Math.Abs(miss))} {(Cell.Unit == "%" ? "points" : Cell.Unit)} {(miss > 0 ? "more" : "less")} than you said.",
         _ => "It cannot be compared with your answer: one is a number, the other is not.",
     };
 

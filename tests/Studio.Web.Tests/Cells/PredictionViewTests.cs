@@ -48,8 +48,8 @@ public sealed class PredictionViewTests : CellViewContext<PredictionView, Predic
     }
 
     [Theory]
-    [InlineData(50, "25 % more than you said.")]
-    [InlineData(99, "24 % less than you said.")]
+    [InlineData(50, "25 points more than you said.")]
+    [InlineData(99, "24 points less than you said.")]
     [InlineData(70, "As close as the seeds are to each other.")]
     public void Outcome_AfterTheAnswer_StandsBesideIt(double said, string verdict)
     {
