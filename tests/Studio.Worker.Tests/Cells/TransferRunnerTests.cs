@@ -71,7 +71,7 @@ public sealed class TransferRunnerTests : IDisposable
     {
         var origin = "";
         var fine = new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0 };
-        var keeping = _place.Context.Checkpoints with { Written = step => origin = step == 0 ? origin : CheckpointArchive.Pack(_place.Context.Checkpoints.Folder, Path.Combine(_place.Context.Folder, "part"), _place.Artifacts).Sha256 };
+        var keeping = _place.Context.Checkpoints with { Written = step => origin = step == 0 ? origin : Pack().Sha256 };
         Transfer Cell(Recipe recipe, string? startFrom) => new() { Id = "transfer", Data = "data", Model = "model", Recipe = recipe, StartFrom = startFrom };
         RunRequest Request(Transfer cell) => Workplace.Request(cell, 1, ("data", Made.Glyphs(labels: 24)), ("model", Made.Pretrained()));
         new TransferRunner().Run(Request(Cell(fine, null)), _place.Context with { Checkpoints = keeping });
@@ -90,4 +90,7 @@ public sealed class TransferRunnerTests : IDisposable
 
         Assert.Throws<OperationCanceledException>(() => Made.Taught(_place));
     }
+
+    private ArtifactReference Pack() =>
+        CheckpointArchive.PackAsync(CheckpointArchive.Open(_place.Context.Checkpoints.Folder), Path.Combine(_place.Context.Folder, "part"), _place.Artifacts).GetAwaiter().GetResult();
 }
