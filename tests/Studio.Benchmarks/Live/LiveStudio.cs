@@ -52,7 +52,7 @@ internal sealed class LiveStudio : IAsyncDisposable
     public async Task<Guid> AddRunAsync(string notebook, Cell cell, params (string Cell, CellResult Result)[] inputs)
     {
         var run = Guid.NewGuid();
-        await _register.AddAsync([new(run, new(notebook, cell, cell.RunSeeds(notebook)[0], inputs.ToDictionary(i => i.Cell, i => i.Result), $"{run}", "owner"), [])], default);
+        await _register.AddAsync([new(run, new(notebook, cell, cell.RunSeeds(Notebook.Empty)[0], inputs.ToDictionary(i => i.Cell, i => i.Result), $"{run}", "owner"), [])], default);
         return run;
     }
 
