@@ -1,6 +1,7 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using Studio.Cli.Transfer;
+using Studio.Experiments.Coach;
 using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
@@ -20,9 +21,10 @@ internal static class CellTables
             table.AddRow(Markup.Escape(cell.Cell.Id), $"{cell.Status}", $"{cell.Seconds:F1}",
                 Markup.Escape(cell.Status == RunStatus.Completed ? string.Join("\n", cell.Results.Select(Sentence)) : cell.Sentence));
         yield return table;
-        foreach (var result in cells.SelectMany(c => c.Results))
+        foreach (var (cell, result) in cells.SelectMany(c => c.Results.Select(r => (c.Cell, r))))
             switch (result)
             {
+                case TaughtModelResult taught when TransferCoach.Of(taught) is { Count: > 0 } findings: yield return Coached(cell, taught, findings); break;
                 case EvaluationResult { Confusion.Classes.Count: <= MostClassesShown } evaluation: yield return ResultTables.Confusion(evaluation.Confusion); break;
                 case ComparisonResult comparison: yield return Compared(comparison); break;
                 case LabelEfficiencyResult efficiency: yield return Efficiency(efficiency); break;
@@ -45,6 +47,14 @@ internal static class CellTables
     private static string Part(PartResult part) => $"{part.Items.Sum():N0} {(part.Part == DataPart.Whole ? "images" : part.Part.ToString().ToLowerInvariant())}";
 
     private static string Figure(Interval accuracy) => $"{accuracy.Estimate:P2} ({accuracy.Low:P1} to {accuracy.High:P1})";
+
+    private static Table Coached(Cell cell, TaughtModelResult result, IReadOnlyList<Finding> findings)
+    {
+        var table = new Table().Title(Markup.Escape($"Coach on {cell.Id}, seed {result.Seed}")).Border(TableBorder.Rounded).AddColumn("Finding").AddColumn("Evidence").AddColumn("Try");
+        foreach (var finding in findings)
+            table.AddRow(Markup.Escape($"{finding.Title}. {finding.Sentence}"), Markup.Escape(string.Join("\n", finding.Evidence.Select(e => $"{e.Name}: {e.Value}"))), Markup.Escape(finding.Change?.Sentence ?? ""));
+        return table;
+    }
 
     private static Table Efficiency(LabelEfficiencyResult result)
     {

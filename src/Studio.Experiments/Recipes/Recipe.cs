@@ -37,6 +37,9 @@ public abstract record Recipe
     [Description("How fit images are varied from epoch to epoch; null shows them as they are.")]
     public Augmentation? Augmentation { get; init; }
 
+    [Description("Pixel values as the network sees them. The weights know how they want them; anything else is an easy mistake, here to be looked at.")]
+    public InputScaling Inputs { get; init; }
+
     [Description("Arithmetic of forward and backward; weights, losses and measures stay float32.")]
     public Precision Precision { get; init; } = Precision.Float32;
 
@@ -70,6 +73,9 @@ public abstract record Recipe
 
         [Description("How the map that the stage leaves becomes a row of features.")]
         public FeaturePooling Pooling { get; init; }
+
+        [Description("Leaves batch normalisation in training mode, as it is easily forgotten: its running statistics follow the batches although no weight of the backbone moves, so no feature can be kept.")]
+        public bool MovingStatistics { get; init; }
 
         [Description("What turns features into classes.")]
         public HeadSettings Head { get; init; } = new HeadSettings.Linear();

@@ -13,5 +13,8 @@ namespace Studio.Experiments.Results;
 public sealed record DatasetResult(string Reference, string Title, string ContentHash, IReadOnlyList<string> Classes, int? LabelsPerClass,
     IReadOnlyList<PartResult> Parts, ArtifactReference Samples, int SamplesPerClass, IReadOnlyList<string> Problems) : CellResult
 {
+    /// <summary>Items that transfers leave out because the test part has the same picture.</summary>
+    public IReadOnlyList<int> Copies { get; init; } = [];
+
     public override ArtifactReference Picture() => Samples;
 }

@@ -13,6 +13,9 @@ public sealed record TaughtModelResult(ArtifactReference Model, string Backbone,
     int FitImages, int ChooseImages, int TestImages, Interval Accuracy, double MacroF1, double CalibrationError, ConfusionMatrix Confusion,
     int Epochs, int BestEpoch, double Seconds, bool IsSteered) : CellResult
 {
+    /// <summary>Null in results of an older studio.</summary>
+    public TransferEvidence? Evidence { get; init; }
+
     [JsonIgnore]
     public override IReadOnlyList<ResultFigure> Figures =>
     [

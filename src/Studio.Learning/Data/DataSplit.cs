@@ -30,8 +30,9 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
 
     /// <summary>Splits a set; a seed redraws the labelled images and the choose part, never the test part.</summary>
     /// <param name="labelsPerClass">Train images that may be used of each class, or null for all; the images for a smaller number are among those for a larger one.</param>
+    /// <param name="leftOut">Items outside the test part that may not be used; null leaves none out.</param>
     /// <exception cref="ArgumentException">No image is left to train or to test on, or a class has one labelled image where more were asked for, and no validation part to choose by.</exception>
-    public static DataSplit Of(IReadOnlyList<ImageItem> items, int classCount, ulong seed, int? labelsPerClass)
+    public static DataSplit Of(IReadOnlyList<ImageItem> items, int classCount, ulong seed, int? labelsPerClass, IReadOnlyList<int>? leftOut = null)
     {
         if (labelsPerClass is < 1)
             throw new ArgumentOutOfRangeException(nameof(labelsPerClass), $"{labelsPerClass} labels a class were asked for; at least one is needed.");
@@ -44,7 +45,7 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
             (_, true) => [.. all.Where(i => items[i].Part == DataPart.Validation)],
             _ => DrawTest(items, classCount),
         };
-        var rest = all.Except(test).ToArray();
+        var rest = all.Except(test).Except(leftOut ?? []).ToArray();
         var chooseOfItsOwn = rest.Where(i => items[i].Part == DataPart.Validation).ToArray();
         var hasOwnChoose = chooseOfItsOwn.Length > 0 && chooseOfItsOwn.Length < rest.Length;
         var train = ByClass(hasOwnChoose ? [.. rest.Except(chooseOfItsOwn)] : rest, items, classCount);

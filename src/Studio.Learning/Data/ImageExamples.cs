@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Studio.Experiments.Data;
@@ -83,6 +84,15 @@ public sealed class ImageExamples : IExamples
         for (var i = 0; i < Count; i++)
             hash.AppendData((_kept[i] ?? Prepared(Items[i])).Pixels);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Item by a hash of its pixels as they lie ready; of images that are the same, the first.</summary>
+    public IReadOnlyDictionary<UInt128, int> PictureHashes()
+    {
+        var items = new Dictionary<UInt128, int>(Count);
+        for (var i = 0; i < Count; i++)
+            items.TryAdd(XxHash128.HashToUInt128((_kept[i] ?? Prepared(Items[i])).Pixels), Items[i]);
+        return items;
     }
 
     /// <exception cref="InvalidDataException">An image that had to be decoded again has become unreadable.</exception>

@@ -195,7 +195,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         best.Restore();
         network.eval();
         Emit(new TrainingEvent.StatusChanged(status, sentence));
-        return new(status, sentence, _history.Best?.Epoch, _step, _history.Epochs);
+        return new(status, sentence, _history.Best?.Epoch, _step, _history.Epochs) { FirstEpoch = _firstEpoch };
     }
 
     /// <summary>A last batch of one item joins the batch before: batch normalisation has no deviation of a single value.</summary>

@@ -20,10 +20,11 @@ public static class StageGroups
         var stages = backbone.Stages.Reverse().ToArray();
         switch (recipe)
         {
-            case Recipe.FeatureExtraction:
-                foreach (var (_, parameter) in network.named_parameters().Where(p => Array.Exists(stages, s => s.Holds(p.name))))
+            case Recipe.FeatureExtraction extraction:
+                var own = head.Parameters.Select(p => p.Handle).ToHashSet();
+                foreach (var parameter in network.parameters().Where(p => !own.Contains(p.Handle)))
                     parameter.requires_grad = false;
-                return [head];
+                return [extraction.MovingStatistics ? head with { Modules = [.. head.Modules, .. network.modules().Where(m => m is BatchNorm2d)] } : head];
             case Recipe.FineTuning tuning:
                 var open = tuning.OpenStages == 0 ? stages.Length : tuning.OpenStages;
                 return [head, .. stages.Select((stage, i) => Group(network, stage, tuning.BackboneLearningRate * Math.Pow(tuning.StageDecay, i),

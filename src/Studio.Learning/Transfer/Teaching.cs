@@ -22,6 +22,9 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
     /// <summary>Known once the images have been decoded.</summary>
     public DamagedItems Damaged { get; private set; } = DamagedItems.None;
 
+    /// <summary>Null until a network was taught.</summary>
+    public LabelledEvidence? Evidence { get; private set; }
+
     /// <summary>The network with the chosen weights; the caller owns it.</summary>
     /// <exception cref="ArgumentException">The recipe asks for augmented views without an augmentation.</exception>
     public (VisionNetwork Network, TrainingOutcome Outcome) Run()
@@ -32,7 +35,9 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
             using var plain = new ImageExamples(task.Images, pool, networks.Preprocessing);
             Damaged = DamagedItems.Of(pool, plain);
             using var varied = Varied(plain.Items);
-            var outcome = task.Recipe is Recipe.FeatureExtraction extraction ? Extract(extraction, plain, varied) : Tune(plain, varied);
+            var outcome = task.Recipe is Recipe.FeatureExtraction { MovingStatistics: false } extraction ? Extract(extraction, plain, varied) : Tune(plain, varied);
+            if (outcome is { Status: not RunStatus.Cancelled, BestEpoch: not null })
+                Evidence = LabelledEvidence.Of(task, networks, split.Folds is [var only] ? only.Fit : split.Labelled, plain, _network!, device);
             return (_network!, outcome);
         }
         catch

@@ -21,10 +21,19 @@ internal sealed class TransferNetwork : IDisposable
             throw new ArgumentException("From scratch means without pretrained weights. Leave the weights away, or choose feature extraction or fine-tuning.");
         _task = task;
         _weights = task.WeightsPath is { } path ? WeightsFile.Read(path) : null;
-        Preprocessing = TransferBundle.PreprocessingFor(task.Backbone, _weights is null ? null : TransferBundle.Of(_weights));
+        OfTheWeights = TransferBundle.PreprocessingFor(task.Backbone, _weights is null ? null : TransferBundle.Of(_weights));
+        Preprocessing = task.Recipe.Inputs switch
+        {
+            InputScaling.ZeroToOne => Scaled(1),
+            InputScaling.ZeroTo255 => Scaled(1 / 255f),
+            _ => OfTheWeights,
+        };
     }
 
-    /// <summary>Belongs to the weights.</summary>
+    /// <summary>What the weights were trained with.</summary>
+    public Preprocessing OfTheWeights { get; }
+
+    /// <summary>That of the weights, if the recipe does not spoil it.</summary>
     public Preprocessing Preprocessing { get; }
 
     /// <summary>How the weights went in; null until a network was made, and without weights.</summary>
@@ -67,6 +76,8 @@ internal sealed class TransferNetwork : IDisposable
             throw;
         }
     }
+
+    private Preprocessing Scaled(float one) => OfTheWeights with { Mean = [.. OfTheWeights.Mean.Select(_ => 0f)], StandardDeviation = [.. OfTheWeights.Mean.Select(_ => one)] };
 
     public void Dispose() => _weights?.Dispose();
 }

@@ -22,4 +22,6 @@ public sealed record TransferResult(string Backbone, Recipe Recipe, ulong Seed, 
 {
     /// <summary>From reading the weights to the measured test part.</summary>
     public double Seconds => Cost.Seconds;
+
+    public required TransferEvidence Evidence { get; init; }
 }

@@ -48,7 +48,7 @@ public sealed class TransferRun(TransferTask task)
     public TransferResult Run()
     {
         var watch = Stopwatch.StartNew();
-        var split = DataSplit.Of(task.Images.Items, task.Images.Classes.Count, task.Seed, task.LabelsPerClass);
+        var split = DataSplit.Of(task.Images.Items, task.Images.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
         using var scope = NewDisposeScope();
         using var networks = new TransferNetwork(task);
         var test = new TestPart(() => new ImageExamples(task.Images, split.Test, networks.Preprocessing));
@@ -74,15 +74,16 @@ public sealed class TransferRun(TransferTask task)
         using var examples = test.ReadOnce();
         var image = networks.Preprocessing;
         var cost = training.Count.Cost(watch.Elapsed.TotalSeconds, MultiplyAdds.Of(network, image.Channels, image.CropSide, image.CropSide));
-        var result = Measure(network, examples, outcome, split, networks, teaching.Damaged, temperature, cost);
+        var result = Measure(network, examples, outcome, split, networks, teaching, temperature, cost);
         if (ExportPath is not null)
             new TransferBundle(task.Backbone.Key, task.Images.Classes, networks.Preprocessing, task.Recipe, task.Seed).Export(ExportPath, network);
         checkpoints?.Remove();
         return result;
     }
 
-    private TransferResult Measure(VisionNetwork network, ImageExamples examples, TrainingOutcome outcome, DataSplit split, TransferNetwork networks, DamagedItems damaged, double? temperature, TransferCost cost)
+    private TransferResult Measure(VisionNetwork network, ImageExamples examples, TrainingOutcome outcome, DataSplit split, TransferNetwork networks, Teaching teaching, double? temperature, TransferCost cost)
     {
+        var damaged = teaching.Damaged;
         var predictions = Evaluation.Predict(network, examples);
         var scores = ClassificationScores.Of(predictions.Confusion);
         int[] truth = [.. examples.Labels];
@@ -91,8 +92,19 @@ public sealed class TransferRun(TransferTask task)
             AccuracyInterval.Of((long)Math.Round(scores.Accuracy * scores.Items), scores.Items), predictions.Confusion, scores,
             ExpectedCalibrationError.Of(predictions.Probabilities, truth), temperature is { } t ? Scaled(predictions.Probabilities, truth, t) : null,
             TopLosses.Of(predictions.Probabilities, truth, TopLossCount),
-            outcome.Epochs, [.. damaged.Problems, .. examples.Problems.Problems], networks.Report, networks.Preprocessing, cost);
+            outcome.Epochs, [.. damaged.Problems, .. examples.Problems.Problems], networks.Report, networks.Preprocessing, cost)
+        {
+            Evidence = Evidence(teaching.Evidence!, outcome, examples),
+        };
     }
+
+    private static TransferEvidence Evidence(LabelledEvidence labelled, TrainingOutcome outcome, ImageExamples test) => new(
+        [.. outcome.Epochs.Select(e => new EpochFigures(e.FitLoss, e.ChooseLoss, e.ChooseAccuracy))], outcome.FirstEpoch, labelled.FitCounts, labelled.FitAccuracy,
+        labelled.WorstFit, labelled.Inputs, labelled.StatisticsMoved,
+        [.. test.PictureHashes().Where(t => labelled.Pictures.ContainsKey(t.Key)).Select(t => new CopiedItem(labelled.Pictures[t.Key], t.Value))])
+    {
+        HasDiverged = outcome.Status == RunStatus.Diverged,
+    };
 
     private double? Temperature(VisionNetwork network, DataSplit split, TransferNetwork networks)
     {
@@ -115,6 +127,7 @@ public sealed class TransferRun(TransferTask task)
         seed = task.Seed,
         labels = task.LabelsPerClass,
         steps = task.MaxSteps,
+        leftOut = task.LeftOut.Count,
         stage = stage.Suffix,
     });
 }

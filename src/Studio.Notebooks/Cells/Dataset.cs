@@ -21,6 +21,9 @@ public sealed record Dataset : Cell
     [Range(1, 100_000), Description("Labelled images of each class that a transfer may use; empty takes all.")]
     public int? LabelsPerClass { get; init; }
 
+    [Description("Leaves out of learning whatever the test part has, too. Looking for it takes one look at every image.")]
+    public bool DropCopies { get; init; }
+
     /// <summary>SHA-256 of the uploaded zip; null for a data set of the catalogue.</summary>
     [JsonIgnore]
     public string? UploadHash => Source.StartsWith(Upload, StringComparison.Ordinal) ? Source[Upload.Length..] : null;
@@ -28,7 +31,7 @@ public sealed record Dataset : Cell
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
     {
         var title = catalogue.Dataset(Source)?.Title ?? (UploadHash is null ? Source : "Uploaded images");
-        return LabelsPerClass is { } labels ? $"{title}, {labels} labels a class." : $"{title}, all labels.";
+        return $"{title}, {(LabelsPerClass is { } labels ? $"{labels} labels a class" : "all labels")}{(DropCopies ? " without copies of test images" : "")}.";
     }
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)

@@ -11,7 +11,7 @@ internal static class TransferProgram
     {
         var (data, model) = (notebook.Input<Dataset>(cell.Data)!, notebook.Input<PretrainedModel>(cell.Model)!);
         string[] needed = ["Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks", "Studio.Learning.Transfer",
-            .. model.Weights is null ? [] : new[] { "Studio.Learning.Weights" }, .. CSharp.Namespaces(cell.Recipe), .. ProgramLines.SteeringNamespaces(timetable)];
+            .. model.Weights is null ? [] : new[] { "Studio.Learning.Weights" }, .. data.DropCopies ? new[] { "Studio.Learning.Data.Inspection" } : [], .. CSharp.Namespaces(cell.Recipe), .. ProgramLines.SteeringNamespaces(timetable)];
         return $$"""
             {{ProgramLines.Usings(needed)}}
             TorchEnvironment.Prepare();
@@ -29,6 +29,8 @@ internal static class TransferProgram
     private static string Limits(Transfer cell, Dataset data) => string.Concat(
         data.LabelsPerClass is { } labels ? $", LabelsPerClass: {labels}" : "", cell.MaxSteps is { } steps ? $", MaxSteps: {steps}" : "", LooksBack(cell) ? ", Source: source" : "");
 
+    private static string LeftOut(Dataset data) => data.DropCopies ? " { LeftOut = TestCopies.Find(images) }" : "";
+
     private static string Source(Transfer cell, PretrainedModel model) => LooksBack(cell)
         ? $"\nusing var source = Datasets.Open(WeightCatalogue.Find({CSharp.Of(model.Weights)}).SourceDataset!); // What the weights were trained on." : "";
 
@@ -40,7 +42,7 @@ internal static class TransferProgram
         """;
 
     private static string Once(Transfer cell, Dataset data, IReadOnlyList<TimedIntervention> timetable) => $$"""
-        {{ProgramLines.Steering(timetable)}}{{Branch(cell)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell, data)}});
+        {{ProgramLines.Steering(timetable)}}{{Branch(cell)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell, data)}}){{LeftOut(data)}};
         var result = new TransferRun(task) { ExportPath = {{ProgramLines.ModelFile(cell, cell.Seed)}}{{(cell.StartFrom is null ? "" : ", CheckpointPath = \"checkpoint.safetensors\"")}}{{ProgramLines.Steered(timetable)}} }.Run();
         Console.WriteLine($"{result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         """;
@@ -48,7 +50,7 @@ internal static class TransferProgram
     private static string Several(Transfer cell, Notebook notebook, Dataset data) => $$"""
         foreach (var (seed, file) in new (ulong, string)[] { {{string.Join(", ", cell.RunSeeds(notebook).Select(seed => $"({seed}, {ProgramLines.ModelFile(cell, seed)})"))}} })
         {
-            var task = new TransferTask(backbone, weights, images, recipe, seed{{Limits(cell, data)}});
+            var task = new TransferTask(backbone, weights, images, recipe, seed{{Limits(cell, data)}}){{LeftOut(data)}};
             var result = new TransferRun(task) { ExportPath = file }.Run();
             Console.WriteLine($"Seed {seed}: {result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         }

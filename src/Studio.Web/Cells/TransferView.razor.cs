@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
+using Studio.Experiments.Coach;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Notebooks.Cells;
+using Studio.Notebooks.Editing;
 using Studio.Runtime.Runs;
 using Studio.Web.Cells.Layers;
 using Studio.Web.Charts;
@@ -72,6 +74,10 @@ public sealed partial class TransferView
         if (slope.Decay != tuning.StageDecay)
             await SetAsync("recipe.stageDecay", tuning.StageDecay, slope.Decay);
     }
+
+    private IReadOnlyList<Finding> Findings => Shown.Result is TaughtModelResult taught ? TransferCoach.Of(taught) : [];
+
+    private Task TryAsync(SuggestedChange change) => OnAdd.InvokeAsync(SuggestedCells.Of(Notebook, Cell, change));
 
     private Task PolicyAsync(BatchNormPolicy policy) => Cell.Recipe is Recipe.FineTuning tuning ? SetAsync("recipe.batchNorm", tuning.BatchNorm, policy) : Task.CompletedTask;
 }

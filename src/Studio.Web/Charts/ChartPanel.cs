@@ -6,6 +6,9 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
 {
     public static ChartPanel Loss { get; } = new("Loss", [new("loss/fit", "training", false), new("loss/choose", "validation", true)]);
 
+    /// <summary>As <see cref="Loss"/>, with the gap between the two: where it opens, the network learns its images by heart.</summary>
+    public static ChartPanel Gap { get; } = new("Loss", [new("loss/fit", "training", false), new("loss/epoch", "its mean over an epoch", true, IsDashed: true), new("loss/choose", "validation, and the gap", true, IsGap: true)]);
+
     public static ChartPanel Accuracy { get; } = new("Accuracy", [new("accuracy/choose", "validation", true)], IsShare: true);
 
     /// <summary>What is left of the task that the weights were trained on: if only the head's answers fall, the features have merely moved away from it.</summary>

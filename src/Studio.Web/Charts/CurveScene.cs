@@ -53,7 +53,7 @@ public sealed class CurveScene(ChartPanel panel, bool hasMarks)
     {
         var range = hasPoints && Window.IsWhole && Grown() is { } grown && grown != _range ? _range = grown : null;
         var lastStep = Window.IsWhole && _book.LastStep is { } last && last != _lastStep ? _lastStep = last : null;
-        var isMarked = hasMarks && events.Any(e => e is RunEvent.Mark or RunEvent.Resumed);
+        var isMarked = hasMarks && events.Any(e => e is RunEvent.Mark or RunEvent.Resumed or RunEvent.Confusion { IsBest: true });
         if (isMarked)
             Marks = _book.Marks;
         return range is null && lastStep is null && !isMarked ? null

@@ -28,8 +28,8 @@ public sealed class LineBook
     /// <summary>A run that says how long it will be has its whole length on the axis: then nothing moves while it grows. Null if none is running.</summary>
     public int? LastStep => Runs.Where(r => !r.Seen.Status.Is.IsEnd()).Max(r => r.Seen.Progress?.TotalSteps) is > 0 and { } total ? total : null;
 
-    /// <summary>What happened, once where it happened in several runs.</summary>
-    public IReadOnlyList<RunEvent.Mark> Marks => [.. Runs.SelectMany(r => r.Seen.Marks).DistinctBy(m => (m.Step, m.Sentence))];
+    /// <summary>Which epoch was chosen, and what happened, once where it happened in several runs.</summary>
+    public IReadOnlyList<RunEvent.Mark> Marks => [.. Runs.Select(Chosen).OfType<RunEvent.Mark>().Concat(Runs.SelectMany(r => r.Seen.Marks)).DistinctBy(m => (m.Step, m.Sentence))];
 
     private IEnumerable<LiveRun> Runs => _lines.Select(l => l.Run.Live).Distinct();
 
@@ -58,6 +58,9 @@ public sealed class LineBook
         }
         return changes;
     }
+
+    private static RunEvent.Mark? Chosen(LiveRun run) => run.Seen.Confusions.LastOrDefault(c => c is { Part: "choose", IsBest: true }) is { } best
+        ? new(best.Step, $"Best on validation so far, at step {best.Step:N0}: these weights are kept.", null, null) : null;
 
     private static IReadOnlyList<CurvePoint> Thinned(IReadOnlyList<CurvePoint> points) =>
         points.Count > MostPoints ? CurveThinning.Thin(points, MostPoints / 2) : points;

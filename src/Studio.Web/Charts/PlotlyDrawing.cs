@@ -27,7 +27,8 @@ public static class PlotlyDrawing
         {
             X = [.. steps], Y = Values(part.Values), Name = label, Mode = line.Series.IsMeasured ? ModeFlag.Lines | ModeFlag.Markers : ModeFlag.Lines,
             HoverTemplate = isShare ? "%{y:.1%}" : "%{y:.4~g}", ConnectGaps = false, ClipOnAxis = false,
-            Line = new LineStyle { Color = colour, Width = line.Series.IsMeasured ? 2.75m : 1.5m, Dash = line.Series.IsDashed ? "6px,3px" : null }, Marker = new Marker { Color = colour, Size = 6.5m },
+            Line = new LineStyle { Color = colour, Width = line.Series.IsMeasured ? 2.75m : 1.5m, Dash = line.Series.IsDashed ? "6px,3px" : null }, Marker = new Marker { Color = colour, Size = line.Series.IsDashed ? 0 : 6.5m },
+            Fill = line.Series.IsGap ? FillEnum.ToNextY : FillEnum.None, FillColor = colour + (isDark ? "2e" : "24"),
         };
     }
 

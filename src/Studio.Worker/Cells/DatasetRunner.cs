@@ -20,7 +20,7 @@ public sealed class DatasetRunner : ICellRunner
 
     public string Kind => Kinds.Name(typeof(Dataset));
 
-    public int Version => 1;
+    public int Version => 2;
 
     public CellResult Run(RunRequest request, RunContext context)
     {
@@ -31,8 +31,11 @@ public sealed class DatasetRunner : ICellRunner
         var problems = images.Report.Problems.Concat(content.Damaged).Select(p => $"{p.Item}: {p.Sentence}").ToArray();
         if (problems.Length > 0)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{problems.Length} images cannot be used; the first: {problems[0]}"));
+        IReadOnlyList<int> copies = cell.DropCopies ? TestCopies.Find(images, progress.Tell, context.Control.Stopped) : [];
+        if (copies.Count > 0)
+            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{copies.Count} images are in the test part, too, and are left out of learning; the first: {images.Items[copies[0]].Name}"));
         return new DatasetResult(cell.Source, OpenedData.Title(cell.Source), content.Sha256, images.Classes, cell.LabelsPerClass, Parts(images),
-            context.Keep(Samples(images, content), "png"), SamplesPerClass, problems);
+            context.Keep(Samples(images, content), "png"), SamplesPerClass, problems) { Copies = copies };
     }
 
     private static PartResult[] Parts(IImageSet images) =>

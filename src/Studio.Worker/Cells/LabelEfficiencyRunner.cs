@@ -24,7 +24,8 @@ public sealed class LabelEfficiencyRunner : ICellRunner
     {
         var cell = (LabelEfficiency)request.Cell;
         var model = request.Of<ModelResult>(cell.Model, "a network to start from");
-        using var images = OpenedData.Of(request.Of<DatasetResult>(cell.Data, "a data set").Reference, context.Artifacts);
+        var data = request.Of<DatasetResult>(cell.Data, "a data set");
+        using var images = OpenedData.Of(data.Reference, context.Artifacts);
         var weights = WeightCatalogue.Find(model.Weights ?? throw new ArgumentException("Without pretrained weights there is nothing to save labels with. Choose a model cell that has weights."));
         var path = FetchedWeights.PathOf(weights, context);
         var backbone = Catalog.Find<IBackbone>(model.Backbone, "backbone");
@@ -32,7 +33,7 @@ public sealed class LabelEfficiencyRunner : ICellRunner
         TransferTask[] tasks = [.. from seed in Enumerable.Range(0, cell.Seeds)
                                    from labels in cell.Ladder
                                    from recipe in LabelEfficiency.Recipes
-                                   select new TransferTask(backbone, recipe is Recipe.FromScratch ? null : path, images, recipe, request.Seed + (ulong)seed, labels, cell.MaxSteps)];
+                                   select new TransferTask(backbone, recipe is Recipe.FromScratch ? null : path, images, recipe, request.Seed + (ulong)seed, labels, cell.MaxSteps) { LeftOut = data.Copies }];
         var finished = new FinishedTrials<EfficiencyTrial>(context.Checkpoints);
         var pace = new TrialPace([.. tasks.Select(Work)], finished.Trials.Count);
         foreach (var task in tasks.Skip(finished.Trials.Count))

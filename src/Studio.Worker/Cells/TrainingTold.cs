@@ -55,7 +55,7 @@ internal sealed class TrainingTold(RunContext context, string unit, Func<Trainin
 
     private void Tell(TrainingEvent.EpochFinished epoch)
     {
-        context.Emit(new RunEvent.Metrics([new("loss/choose", epoch.Step, epoch.ChooseLoss), new("accuracy/choose", epoch.Step, epoch.ChooseAccuracy),
+        context.Emit(new RunEvent.Metrics([new("loss/epoch", epoch.Step, epoch.FitLoss), new("loss/choose", epoch.Step, epoch.ChooseLoss), new("accuracy/choose", epoch.Step, epoch.ChooseAccuracy),
             new("macro-f1/choose", epoch.Step, epoch.ChooseMacroF1)]));
         context.Emit(new RunEvent.Confusion(epoch.Step, "choose", epoch.Confusion, epoch.IsBest));
     }

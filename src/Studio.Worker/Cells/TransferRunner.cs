@@ -18,7 +18,7 @@ public sealed class TransferRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(Transfer));
 
-    public int Version => 1;
+    public int Version => 2;
 
     public CellResult Run(RunRequest request, RunContext context)
     {
@@ -28,7 +28,7 @@ public sealed class TransferRunner : ICellRunner
         using var images = OpenedData.Of(data.Reference, context.Artifacts);
         var weights = model.Weights is { } key ? FetchedWeights.PathOf(WeightCatalogue.Find(key), context) : null;
         using var source = cell.Recipe is Recipe.FineTuning { NeedsSourceImages: true } && model.Weights is { } trained && WeightCatalogue.Find(trained).SourceDataset is { } set ? Datasets.Open(set) : null;
-        var task = new TransferTask(Catalog.Find<IBackbone>(model.Backbone, "backbone"), weights, images, cell.Recipe, request.Seed, data.LabelsPerClass, cell.MaxSteps, source);
+        var task = new TransferTask(Catalog.Find<IBackbone>(model.Backbone, "backbone"), weights, images, cell.Recipe, request.Seed, data.LabelsPerClass, cell.MaxSteps, source) { LeftOut = data.Copies };
         if (cell.StartFrom is { } origin && context.Checkpoints.StartFrom(origin, context.Artifacts))
             Fit(context.Checkpoints.Path, cell.Recipe);
         var export = Path.Combine(context.Folder, "model.safetensors");
@@ -42,7 +42,7 @@ public sealed class TransferRunner : ICellRunner
         context.Emit(new RunEvent.Confusion(result.Epochs[^1].Step, "test", result.Confusion));
         return new TaughtModelResult(context.KeepFile(export, "safetensors"), result.Backbone, result.Recipe, result.Seed, data.Reference, images.Classes,
             result.Parts.Fit, result.Parts.Choose, result.Parts.Test, result.Accuracy, result.Scores.MacroF1, result.CalibrationError, result.Confusion,
-            result.Epochs.Count, result.Epochs.Last(e => e.IsBest).Epoch, result.Seconds, context.Control.IsSteered);
+            result.Epochs.Count, result.Epochs.Last(e => e.IsBest).Epoch, result.Seconds, context.Control.IsSteered) { Evidence = result.Evidence };
     }
 
     /// <summary>Makes the checkpoint of a recipe that of another, where one goes on from the other.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Data.Inspection;
@@ -18,28 +17,14 @@ public sealed record DataInspection(string Name, IReadOnlyList<string> Classes, 
     /// <param name="progress">Told how many images of how many are decoded, from any thread.</param>
     public static DataInspection Of(IImageSet images, Action<int, int>? progress = null, CancellationToken stop = default)
     {
-        var prints = new Fingerprint?[images.Items.Count];
-        var damaged = new ConcurrentBag<(int Item, DataProblem Problem)>();
-        var done = 0;
-        Parallel.For(0, prints.Length, new ParallelOptions { CancellationToken = stop }, i =>
-        {
-            try
-            {
-                prints[i] = new(images.Decode(i));
-            }
-            catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException)
-            {
-                damaged.Add((i, new(images.Items[i].Name, fault.Message)));
-            }
-            progress?.Invoke(Interlocked.Increment(ref done), prints.Length);
-        });
-        int[] readable = [.. Enumerable.Range(0, prints.Length).Where(i => prints[i] is not null)];
+        var (prints, damaged) = Fingerprints.Of(images, progress, stop);
+        int[] readable = [.. Enumerable.Range(0, prints.Count).Where(i => prints[i] is not null)];
         PartCounts[] parts = [.. readable.GroupBy(i => images.Items[i].Part).OrderBy(g => g.Key)
             .Select(g => new PartCounts(g.Key, ClassBalance.Of(g.Select(i => images.Items[i].Label), images.Classes.Count).Counts))];
         return new(images.Name, images.Classes, readable, parts, ImageSizes.Of([.. prints.OfType<Fingerprint>()]),
             new(parts.FirstOrDefault()?.Counts ?? []), DuplicateSearch.Find(images.Items, prints),
             readable.Length > MostItemsToJudge ? null : Judge(images, readable, prints),
-            [.. images.Report.Problems, .. damaged.OrderBy(d => d.Item).Select(d => d.Problem)]);
+            [.. images.Report.Problems, .. damaged]);
     }
 
     /// <summary>The same with labels judged by better features, for example those of a pretrained backbone.</summary>
@@ -49,7 +34,7 @@ public sealed record DataInspection(string Name, IReadOnlyList<string> Classes, 
         Labels = ToItems(LabelNoise.Find(features, [.. Readable.Select(i => images.Items[i].Label)], Classes.Count), Readable),
     };
 
-    private static LabelNoise Judge(IImageSet images, int[] readable, Fingerprint?[] prints)
+    private static LabelNoise Judge(IImageSet images, int[] readable, IReadOnlyList<Fingerprint?> prints)
     {
         using var scope = NewDisposeScope();
         var pictures = tensor(readable.SelectMany(i => prints[i]!.Picture).ToArray(), [readable.Length, 3 * Fingerprint.Side * Fingerprint.Side]);

@@ -1,0 +1,8 @@
+namespace Studio.Experiments.Coach;
+
+/// <summary>Something that a run tells of its settings or of its data, for people.</summary>
+/// <param name="Title">What it is, in a few words.</param>
+/// <param name="Sentence">What was seen, why it matters, and what to do.</param>
+/// <param name="Evidence">The figures that it rests on.</param>
+/// <param name="Change">What to try; null where only a person can help.</param>
+public sealed record Finding(string Title, string Sentence, IReadOnlyList<EvidenceFigure> Evidence, SuggestedChange? Change = null);

@@ -1,0 +1,32 @@
+using Studio.Experiments.Data;
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+
+namespace Studio.Experiments.Coach;
+
+/// <summary>From some epoch on the network learns its images by heart: the training loss falls and the validation loss rises.</summary>
+internal static class OverFitting
+{
+    private const double LeastRise = 1.15, LeastNats = 0.05, LeastFall = 0.8;
+    private const int LeastEpochs = 3;
+
+    public static Finding? Look(TaughtModelResult result, TransferEvidence evidence)
+    {
+        var own = evidence.Epochs.Skip(evidence.WarmUpEpochs).ToArray();
+        if (own.Length == 0)
+            return null;
+        var (turn, last) = (own.Index().MinBy(e => e.Item.ChooseLoss), own[^1]);
+        if (own.Length - 1 - turn.Index < LeastEpochs || last.ChooseLoss < LeastRise * turn.Item.ChooseLoss || last.ChooseLoss - turn.Item.ChooseLoss < LeastNats || last.FitLoss > LeastFall * turn.Item.FitLoss)
+            return null;
+        var epoch = evidence.WarmUpEpochs + turn.Index + 1;
+        return new($"Over-fitting from epoch {epoch} on",
+            $"Until epoch {epoch} training and validation loss fall together; after it the training loss goes on to {last.FitLoss:F2} while the validation loss rises to {last.ChooseLoss:F2}. What is learnt then holds for these images only. The weights kept are those of epoch {result.BestEpoch + 1}. More varied or more images help, or an earlier end.",
+            [EvidenceFigure.Loss($"validation loss at epoch {epoch}", turn.Item.ChooseLoss), EvidenceFigure.Loss("at the end", last.ChooseLoss),
+                EvidenceFigure.Loss("gap then", turn.Item.ChooseLoss - turn.Item.FitLoss), EvidenceFigure.Loss("gap at the end", last.ChooseLoss - last.FitLoss)],
+            Calmer(result.Recipe));
+    }
+
+    private static SuggestedChange.OtherRecipe Calmer(Recipe recipe) => recipe is Recipe.FeatureExtraction or { Augmentation: not null }
+        ? new("End after 5 epochs without a better one", recipe with { EarlyStoppingPatience = 5 })
+        : new("Vary the images a little", recipe with { Augmentation = new Augmentation { PadPixels = 2 } });
+}

@@ -1,0 +1,42 @@
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+
+namespace Studio.Experiments.Coach;
+
+/// <summary>Steps so long that they lose what was there.</summary>
+internal static class RateTooHigh
+{
+    private const double MostLost = 0.2, LeastRise = 1.1;
+
+    public static Finding? Look(TaughtModelResult result, TransferEvidence evidence) =>
+        evidence.HasDiverged ? Diverged(result, evidence)
+        : evidence.WarmUpEpochs > 0 && evidence.WarmUpEpochs < evidence.Epochs.Count ? AfterWarmUp(result, evidence)
+        : Rising(result, evidence);
+
+    private static Finding Diverged(TaughtModelResult result, TransferEvidence evidence) => new("Learning rate too high",
+        $"The loss became infinite or no number after {evidence.Epochs.Count} epochs; what is left are the weights of the best epoch before. Take a tenth of the rate.",
+        [EvidenceFigure.Loss("last training loss", evidence.Epochs[^1].FitLoss)], Slower(result.Recipe));
+
+    /// <summary>The head knew more than the whole network does once the backbone has been let go.</summary>
+    private static Finding? AfterWarmUp(TaughtModelResult result, TransferEvidence evidence)
+    {
+        var (warmed, opened) = (evidence.Epochs[evidence.WarmUpEpochs - 1], evidence.Epochs[evidence.WarmUpEpochs]);
+        return warmed.ChooseAccuracy - opened.ChooseAccuracy < MostLost ? null : new("Learning rate too high",
+            $"With the backbone as it was, {100 * warmed.ChooseAccuracy:F0} % of the validation images were right; one epoch after it opened, {100 * opened.ChooseAccuracy:F0} %. Its steps are so long that they wipe out what the weights knew, and the rest of the run learns it anew from few images. Take a tenth of the backbone's rate.",
+            [EvidenceFigure.Share("validation before", warmed.ChooseAccuracy), EvidenceFigure.Share("one epoch later", opened.ChooseAccuracy),
+                EvidenceFigure.Loss("validation loss before", warmed.ChooseLoss), EvidenceFigure.Loss("one epoch later", opened.ChooseLoss)],
+            Slower(result.Recipe));
+    }
+
+    private static Finding? Rising(TaughtModelResult result, TransferEvidence evidence)
+    {
+        var (least, last) = (evidence.Epochs.Min(e => e.FitLoss), evidence.Epochs[^1].FitLoss);
+        return last < LeastRise * least || last < Math.Log(result.Classes.Count) / 2 ? null : new("Learning rate too high",
+            $"The training loss had been down to {least:F2} and ends at {last:F2}: the steps jump over what they look for. Take a tenth of the rate.",
+            [EvidenceFigure.Loss("lowest training loss", least), EvidenceFigure.Loss("at the end", last)], Slower(result.Recipe));
+    }
+
+    private static SuggestedChange.OtherRecipe Slower(Recipe recipe) => recipe is Recipe.FineTuning tuning
+        ? new("Divide the backbone's rate by ten", tuning with { BackboneLearningRate = tuning.BackboneLearningRate / 10 })
+        : new("Divide the rate by ten", recipe with { Optimizer = recipe.Optimizer with { LearningRate = recipe.Optimizer.LearningRate / 10 } });
+}

@@ -1,0 +1,30 @@
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+
+namespace Studio.Experiments.Coach;
+
+/// <summary>The run ended before it had learnt much of what it could: steps too short, or too few.</summary>
+internal static class RateTooLow
+{
+    /// <summary>Of the loss of guessing, ln K.</summary>
+    private const double LeastLeft = 0.5;
+
+    public static Finding? Look(TaughtModelResult result, TransferEvidence evidence)
+    {
+        var own = evidence.Epochs.Skip(evidence.WarmUpEpochs).ToArray();
+        if (own.Length < 3 || evidence.HasDiverged)
+            return null;
+        var (guessing, last) = (Math.Log(result.Classes.Count), own[^1]);
+        var stillFalls = own[^1].FitLoss < own[^2].FitLoss && own[^2].FitLoss < own[^3].FitLoss && last.ChooseLoss <= own.Min(e => e.ChooseLoss);
+        return !stillFalls || last.FitLoss < LeastLeft * guessing ? null : new("Learning rate too low, or too few epochs",
+            $"After {evidence.Epochs.Count} epochs the training loss is {last.FitLoss:F2} and still falls, and so does the validation loss; guessing has {guessing:F2}. There is more to learn. Take longer steps, or more of them.",
+            [EvidenceFigure.Loss("training loss at the end", last.FitLoss), EvidenceFigure.Loss("of guessing", guessing), EvidenceFigure.Share("validation at the end", last.ChooseAccuracy)],
+            Faster(result.Recipe));
+    }
+
+    private static SuggestedChange.OtherRecipe Faster(Recipe recipe) => recipe is Recipe.FineTuning tuning
+        ? new("Multiply the rates by three", tuning with { BackboneLearningRate = 3 * tuning.BackboneLearningRate, Optimizer = Faster(tuning.Optimizer) })
+        : new("Multiply the rate by three", recipe with { Optimizer = Faster(recipe.Optimizer) });
+
+    private static OptimizerSettings Faster(OptimizerSettings optimizer) => optimizer with { LearningRate = 3 * optimizer.LearningRate };
+}

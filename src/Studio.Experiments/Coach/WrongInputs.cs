@@ -1,0 +1,26 @@
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+
+namespace Studio.Experiments.Coach;
+
+/// <summary>Pixel values reach the network in another range than the one in which its weights were trained.</summary>
+/// <remarks>The first batch normalisation remembers what it saw in pretraining. Without one, values that should be standardised can still be looked at themselves.</remarks>
+internal static class WrongInputs
+{
+    /// <summary>Another subject moves the first layer by a third of a deviation; another normalisation by more than one.</summary>
+    private const double MostShift = 1, LeastSpread = 0.5, MostSpread = 2;
+
+    public static Finding? Look(TaughtModelResult result, TransferEvidence evidence)
+    {
+        var inputs = evidence.Inputs;
+        var spread = inputs.FirstLayer?.Deviations ?? (inputs.IsStandardised ? inputs.Deviation.Average() : 1);
+        if (spread is >= LeastSpread and <= MostSpread && (inputs.FirstLayer?.Means ?? 0) <= MostShift)
+            return null;
+        return new("Images in another range than the weights expect",
+            $"Behind the first layer the values spread {spread:0.##} times as far as in pretraining. The weights meet images as they never saw them, which mostly means a forgotten or a wrong normalisation.",
+            [new("mean of the inputs", $"{inputs.Mean.Average():F2}"), new("deviation of the inputs", $"{inputs.Deviation.Average():F2}"), new("spread against pretraining", $"× {spread:0.##}"),
+                .. inputs.FirstLayer is { } first ? [new EvidenceFigure("shift against pretraining", $"{first.Means:F2} deviations")] : Array.Empty<EvidenceFigure>()],
+            result.Recipe.Inputs == InputScaling.OfTheWeights ? null
+                : new SuggestedChange.OtherRecipe("Normalise as the weights want it", result.Recipe with { Inputs = InputScaling.OfTheWeights }));
+    }
+}

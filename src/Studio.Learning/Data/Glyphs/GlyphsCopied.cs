@@ -1,0 +1,27 @@
+using Studio.Experiments.Data;
+
+namespace Studio.Learning.Data.Glyphs;
+
+/// <summary>A data set with a fault to be found: 12 sketched things, (3, 32, 32), 40 + 40 images a class, and of the 40 to train on 20 are test images.</summary>
+/// <remarks>How it happens in practice: Barz and Denzler, "Do We Train on Test Data?", Journal of Imaging 6, 2020, arXiv:1902.00423.</remarks>
+public sealed class GlyphsCopied : IImageDataset
+{
+    private const int Own = 20, Copied = 20, Test = 40;
+
+    public string Key => "glyphs-copied";
+
+    public string Title => "Glyphs: sketched things, some twice";
+
+    public string Description => $"The 12 things of glyphs-target, carelessly parted: 480 images to train on, half of which are among the 480 to test on. Drawn by this program (generator {GlyphGenerator.Version}), MIT.";
+
+    public IImageSet Open()
+    {
+        var domain = GlyphDomains.Target;
+        return new GlyphSelection(Key, domain, domain.Classes, [.. domain.Classes.SelectMany((name, label) =>
+        {
+            var test = GlyphSelection.Of(domain, name, DataPart.Test).Take(Test).ToArray();
+            return GlyphSelection.Of(domain, name, DataPart.Train).Take(Own).Concat(test.Take(Copied)).Select(i => (i, label, DataPart.Train))
+                .Concat(test.Select(i => (i, label, DataPart.Test)));
+        })]);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Studio.Experiments;
+using Studio.Experiments.Coach;
+using Studio.Experiments.Results;
+
+namespace Studio.Cli.Tests.Running;
+
+/// <summary>The lesson "Five ways to spoil a transfer", carried out: the coach names every mistake, and says nothing of its mended twin.</summary>
+public sealed class FiveWaysTests : IAsyncLifetime
+{
+    private readonly StringWriter _output = new();
+    private Dictionary<string, TaughtModelResult> _taught = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.Equal(ExitCodes.Ok, await StudioCommand.RunAsync(["run", "--template", "five-ways", "--json"], _output, TextWriter.Null));
+        _taught = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l)).Where(l => l.GetProperty("kind").GetString() == "transfer")
+            .ToDictionary(l => l.GetProperty("cell").GetString()!, l => (TaughtModelResult)l.GetProperty("results").Deserialize<CellResult>(StudioJson.Options)!);
+    }
+
+    [Fact]
+    public void Coach_OnEachPair_NamesTheMistakeAndIsSilentOnItsTwin()
+    {
+        Assert.Equal("Learning rate too high", Only("rate"));
+        Assert.Equal("The frozen backbone is not frozen", Only("statistics"));
+        Assert.Equal("Images in another range than the weights expect", Only("range"));
+        Assert.Equal("Test images among those learnt from", Only("copies"));
+        Assert.Equal("Accuracy hides a rare class", Only("rare"));
+        Assert.All(_taught.Where(t => t.Key.EndsWith("-mended", StringComparison.Ordinal)), t => Assert.Equal([], TransferCoach.Of(t.Value).Select(f => f.Title)));
+        Assert.Equal(10, _taught.Count);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _output.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private string Only(string pair) => Assert.Single(TransferCoach.Of(_taught[pair + "-spoilt"])).Title;
+}
