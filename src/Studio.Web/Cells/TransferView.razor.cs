@@ -25,6 +25,12 @@ public sealed partial class TransferView
 
     private IReadOnlyList<StageResult> Stages => Notebook.Input<PretrainedModel>(Cell.Model) is { } model && Catalogue.Backbone(model.Backbone) is { } facts ? facts.Stages : [];
 
+    private IReadOnlyList<string> Classes => ClassesOf(Cell.Data);
+
+    private int LossHeight => IsPresented ? 380 : 250;
+
+    private int AccuracyHeight => IsPresented ? 300 : 230;
+
     private Recipe Recipe => IsLive && Shown.Request.Cell is Transfer running ? running.Recipe : Cell.Recipe;
 
     private string Teaching => Notebook.Input<PretrainedModel>(Cell.Model) is null ? "Choose the network to start from and the data to learn from. Then this is where you will watch it learn."
