@@ -25,7 +25,9 @@ public sealed partial class Chromium : IAsyncDisposable
         {
             ExecutablePath = s_program,
             Headless = true,
-            Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                // A webcam that shows a turning disc, and nobody who has to allow it.
+                "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
         }));
     }
 
