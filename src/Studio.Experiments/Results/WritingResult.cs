@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Studio.Experiments.Runs;
 
 namespace Studio.Experiments.Results;
@@ -6,5 +7,8 @@ namespace Studio.Experiments.Results;
 /// <param name="Perplexity">A character's, on the held-out end of the text.</param>
 public sealed record WritingResult(ArtifactReference Model, string Written, double Perplexity, int Steps, double Seconds) : CellResult
 {
+    [JsonIgnore]
+    public override IReadOnlyList<ResultFigure> Figures => [new ResultFigure.Number("perplexity", Perplexity), new ResultFigure.Number("seconds", Seconds)];
+
     public override string Headline() => $"perplexity {Perplexity:F2}";
 }

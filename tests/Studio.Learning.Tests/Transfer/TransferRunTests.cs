@@ -1,6 +1,7 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Learning.Networks;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
@@ -41,6 +42,40 @@ public sealed class TransferRunTests
         Assert.Equal(recipe.Epochs, result.Epochs.Count);
         Assert.Equal(recipe.Epochs, events.OfType<TrainingEvent.EpochFinished>().Count());
         Assert.InRange(Tensor.TotalCount, 0, before + WrappersOfANetwork());
+    }
+
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public void Run_FrozenBackboneInTrainingMode_MovesItsStatisticsAndNoWeight(bool moving)
+    {
+        var images = new Patches(30, DataPart.Train, DataPart.Train, DataPart.Test);
+        var folder = Directory.CreateTempSubdirectory("statistics").FullName;
+        var (pretrained, export) = (Path.Combine(folder, "before.safetensors"), Path.Combine(folder, "after.safetensors"));
+        using (var network = s_backbone.Build(s_backbone.PublishedClassCount))
+            SafeTensors.Write(pretrained, network.state_dict());
+
+        var result = new TransferRun(new(s_backbone, pretrained, images, new Recipe.FeatureExtraction { Epochs = 2, BatchSize = 4, MovingStatistics = moving }, 1)) { ExportPath = export }.Run();
+
+        using var before = WeightsFile.Read(pretrained);
+        using var after = WeightsFile.Read(export);
+        var moved = before.Names.Where(n => !n.StartsWith("linear", StringComparison.Ordinal) && !n.EndsWith("num_batches_tracked", StringComparison.Ordinal) && !before[n].equal(after[n])).ToArray();
+        Assert.Equal(moving, moved.Length > 0);
+        Assert.All(moved, n => Assert.Contains("running_", n, StringComparison.Ordinal));
+        Assert.Equal(moving, result.Evidence.StatisticsMoved!.Means > 1e-3);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Run_InputsThatAreNotNormalised_LeavesThatInTheEvidence()
+    {
+        var images = new Patches(30, DataPart.Train, DataPart.Train, DataPart.Test);
+        TransferEvidence Evidence(InputScaling inputs) => new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 1, Inputs = inputs }, 1)).Run().Evidence;
+
+        var (right, wrong) = (Evidence(InputScaling.OfTheWeights), Evidence(InputScaling.ZeroTo255));
+
+        Assert.True(right.Inputs.IsStandardised);
+        Assert.InRange(wrong.Inputs.Deviation.Average() / right.Inputs.Deviation.Average(), 255 * .22, 255 * .23);
+        Assert.Equal((48, 1), (right.FitCounts.Sum(), right.Epochs.Count));
     }
 
     [Fact]

@@ -48,6 +48,17 @@ public sealed class CellProgramTests : IDisposable
     }
 
     [Fact]
+    public void Of_ATransferOnDataWithoutCopies_LeavesThemOut()
+    {
+        var parted = s_whole with { Cells = [.. s_whole.Cells.Select(c => c is Dataset { Id: "data-1" } data ? data with { DropCopies = true } : c)] };
+
+        var program = CellProgram.Of(parted, parted.Cell("frozen")!, SampleStudio.Catalogue)!;
+
+        Programs.Compile(program);
+        Assert.Contains("{ LeftOut = TestCopies.Find(images) }", program, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_ASteeredRunOfSeveral_IsThatRunAlone()
     {
         var program = CellProgram.Of(s_whole, SampleNotebook.Cell<Transfer>("frozen"), SampleStudio.Catalogue, [new(1, new Intervention.RatesScaled(2))])!;

@@ -48,7 +48,16 @@ public sealed class NotebookTemplateTests
         Assert.All(["**The question.**", "**Predict before you press Run.**", "What to try next", "**What would prove it wrong.**"], s => Assert.Contains(s, text, StringComparison.Ordinal));
     });
 
+    [Theory, InlineData("first-transfer"), InlineData("few-labels"), InlineData("five-ways"), InlineData("writing")]
+    public void Questions_OfLessons_AreAboutCellsThatRunAndStandUnanswered(string key)
+    {
+        var notebook = NotebookTemplate.Find(key).Open();
+
+        Assert.NotEmpty(notebook.Cells.OfType<Prediction>());
+        Assert.All(notebook.Cells.OfType<Prediction>(), p => Assert.True(p.Question.EndsWith('?') && !p.IsAnswered && notebook.Input<Cell>(p.Of) is { IsRunnable: true }));
+    }
+
     [Fact]
     public void Find_AnotherName_SaysWhichThereAre() => Assert.Equal(
-        "There is no template 'gan'. Choose one of: first-transfer, few-labels, drawing, writing, empty.", Assert.Throws<ArgumentException>(() => NotebookTemplate.Find("gan")).Message);
+        "There is no template 'gan'. Choose one of: first-transfer, few-labels, labels-saved, five-ways, drawing, writing, empty.", Assert.Throws<ArgumentException>(() => NotebookTemplate.Find("gan")).Message);
 }

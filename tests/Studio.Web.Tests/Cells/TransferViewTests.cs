@@ -2,6 +2,7 @@ using Bunit;
 using Studio.Experiments;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
@@ -17,6 +18,20 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
 
     [Fact]
     public void Transfer_NeverRun_SaysWhatWillBeSeenAndWhatToPress() => Assert.StartsWith("Press Run.", Draw(Sample.Transfer).Find(".empty").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Transfer_WithCopiesInItsTestPart_IsToldByTheCoachAndMendedByTwoCells()
+    {
+        var evidence = new TransferEvidence([new(.5, .5, .8)], 0, [10, 10], 1, [], new([0], [1], true, null), null, [new(1, 30)]);
+        var view = Draw(Sample.Transfer, Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Taught with { Evidence = evidence })));
+
+        var coach = view.Find("[aria-label='What the coach noticed']");
+        Assert.Contains("1 of 20 test images", coach.TextContent, StringComparison.Ordinal);
+        await coach.QuerySelector("button")!.ClickAsync();
+
+        Assert.True(Assert.IsType<Dataset>(Added[0]).DropCopies);
+        Assert.Equal(Added[0].Id, Assert.IsType<Transfer>(Added[1]).Data);
+    }
 
     [Fact]
     public void Transfer_WithoutAModel_SaysWhatToChoose() =>
