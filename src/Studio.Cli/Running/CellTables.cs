@@ -25,6 +25,7 @@ internal static class CellTables
             {
                 case EvaluationResult { Confusion.Classes.Count: <= MostClassesShown } evaluation: yield return ResultTables.Confusion(evaluation.Confusion); break;
                 case ComparisonResult comparison: yield return Compared(comparison); break;
+                case BackboneChoiceResult choice: yield return Chosen(choice); break;
             }
     }
 
@@ -35,6 +36,7 @@ internal static class CellTables
         TaughtModelResult taught => $"{Figure(taught.Accuracy)} of {taught.TestImages:N0} test images right, seed {taught.Seed}",
         EvaluationResult evaluation => $"{Figure(evaluation.Accuracy)} of {evaluation.Items.Count:N0} images right, calibration error {evaluation.CalibrationError:P1}",
         ComparisonResult comparison => $"{comparison.Rows.Count} transfers compared",
+        BackboneChoiceResult choice => $"{choice.Candidates.MaxBy(c => c.LogMe)!.Title} first of {choice.Candidates.Count} by LogME",
         SketchResult sketch => $"drew for {sketch.Steps:N0} steps",
         WritingResult writing => $"perplexity {writing.Perplexity:F2} after {writing.Steps:N0} steps",
         _ => result.GetType().Name,
@@ -43,6 +45,19 @@ internal static class CellTables
     private static string Part(PartResult part) => $"{part.Items.Sum():N0} {(part.Part == DataPart.Whole ? "images" : part.Part.ToString().ToLowerInvariant())}";
 
     private static string Figure(Interval accuracy) => $"{accuracy.Estimate:P2} ({accuracy.Low:P1} to {accuracy.High:P1})";
+
+    private static Table Chosen(BackboneChoiceResult choice)
+    {
+        var table = new Table().Title("Which backbone?").Border(TableBorder.Rounded).AddColumn("Network");
+        foreach (var name in ForecastScore.All.Select(s => s.Title).Append("Multiply-adds").Append("Test accuracy"))
+            table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var row in choice.Candidates.OrderByDescending(c => c.LogMe))
+            table.AddRow([Markup.Escape(row.Title), .. ForecastScore.All.Select(s => $"{s.Of(row):F3}"), $"{row.Cost.MultiplyAdds:N0}", $"{row.TestAccuracy:P1}"]);
+        foreach (var outcome in choice.Outcomes)
+            table.AddRow($"{ForecastScore.All.Single(s => s.Key == outcome.Score).Title}: rank {outcome.Rank} of {outcome.Candidates}, regret {outcome.Regret:P1}"
+                + (outcome.Agreement is { } a ? $", tau {a.Tau:F2} (chance {a.ChanceLow:F2} to {a.ChanceHigh:F2})" : ""));
+        return table;
+    }
 
     private static Table Compared(ComparisonResult comparison)
     {

@@ -44,6 +44,9 @@ public abstract class CellView<TCell> : ComponentBase where TCell : Cell
     /// <summary>Asks to steer one of this cell's runs.</summary>
     [Parameter] public EventCallback<RunOrder> OnOrder { get; set; }
 
+    /// <summary>Asks for further cells below this one, in their order.</summary>
+    [Parameter] public EventCallback<IReadOnlyList<Cell>> OnAdd { get; set; }
+
     /// <summary>Hands over a file for this cell's data; the page stores it and sets the source.</summary>
     [Parameter] public EventCallback<IBrowserFile> OnUpload { get; set; }
 

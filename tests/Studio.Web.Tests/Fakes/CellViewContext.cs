@@ -13,6 +13,8 @@ public abstract class CellViewContext<TView, TCell> : ViewContext where TView : 
 
     protected List<RunOrder> Orders { get; } = [];
 
+    protected List<Cell> Added { get; } = [];
+
     protected List<InteractiveRequest> Asked { get; } = [];
 
     protected InteractiveAnswer Answer { get; set; } = new InteractiveAnswer.PictureList([]);
@@ -22,7 +24,7 @@ public abstract class CellViewContext<TView, TCell> : ViewContext where TView : 
             .Add(v => v.Cell, cell).Add(v => v.Notebook, Sample.Notebook([cell, .. others])).Add(v => v.Catalogue, Sample.Catalogue)
             .Add(v => v.State, state ?? Sample.State()).Add(v => v.States, states ?? new Dictionary<string, CellState>())
             .Add(v => v.MayEdit, mayEdit).Add(v => v.IsPresented, isPresented).Add(v => v.Refusal, refusal)
-            .Add(v => v.OnSet, Wishes.Add).Add(v => v.OnOrder, Orders.Add).Add(v => v.Ask, (request, _) =>
+            .Add(v => v.OnSet, Wishes.Add).Add(v => v.OnOrder, Orders.Add).Add(v => v.OnAdd, Added.AddRange).Add(v => v.Ask, (request, _) =>
             {
                 Asked.Add(request);
                 return Task.FromResult(Answer);
