@@ -39,10 +39,11 @@ public sealed partial class StudioProcess : IAsyncDisposable
         }
     }
 
-    /// <param name="disk">Where it is to keep its data.</param>
-    public static async Task<StudioProcess> StartAsync(SmallDisk? disk = null)
+    /// <param name="dataFolder">Null takes a new one.</param>
+    /// <param name="within">What begins its command line.</param>
+    public static async Task<StudioProcess> StartAsync(string? dataFolder = null, IReadOnlyList<string>? within = null)
     {
-        var studio = new StudioProcess(disk?.Folder ?? Directory.CreateTempSubdirectory("studio-journey-").FullName, disk?.Within ?? []);
+        var studio = new StudioProcess(dataFolder ?? Directory.CreateTempSubdirectory("studio-journey-").FullName, within ?? []);
         await studio.BeginAsync();
         return studio;
     }
