@@ -21,6 +21,8 @@ internal static class WorkerProcess
     public static async Task<int> RunAsync(WorkerSettings settings, Stream input, TextWriter log, CancellationToken interrupted)
     {
         TorchEnvironment.Prepare();
+        // Pictures are prepared by all cores on the pool's threads; whoever renews the lease must not wait for one of them.
+        ThreadPool.SetMinThreads(Environment.ProcessorCount + 16, Environment.ProcessorCount + 16);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
         _ = EndWithInputAsync(input, ending);
         try

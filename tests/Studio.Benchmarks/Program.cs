@@ -1,6 +1,7 @@
-// One JSON line a benchmark. Arguments: names; none runs all that need no data. Threads: STUDIO_THREADS, by default 2.
+// One JSON line a benchmark. Arguments: names; none runs all that need neither data nor a studio. Threads: STUDIO_THREADS, by default 2.
 // "cached_features BACKBONE DATA [WEIGHTS]" takes images with a train part.
 using Studio.Benchmarks;
+using Studio.Benchmarks.Live;
 using Studio.Learning;
 using TorchSharp;
 
@@ -11,6 +12,19 @@ if (args is ["cached_features", var backbone, var data, .. var weights])
     Console.WriteLine(CachedFeatures.Run(backbone, data, weights.FirstOrDefault()));
     return 0;
 }
+if (args is [TimedWorkerProcess.Command, var socket, var folder, var epochs, var isPaired])
+{
+    await TimedWorker.RunAsync(socket, folder, int.Parse(epochs), bool.Parse(isPaired));
+    return 0;
+}
+var live = new Dictionary<string, Func<Task<IEnumerable<string>>>>
+{
+    ["viewer_delay"] = ViewerDelay.RunAsync,
+    ["journal_cost"] = JournalCost.RunAsync,
+    ["reopening"] = Reopening.RunAsync,
+    ["start_times"] = StartTimes.RunAsync,
+    ["soak"] = Soak.RunAsync,
+};
 var all = Workloads.All.ToDictionary(w => w.Key, w => (Func<IEnumerable<string>>)(() =>
 {
     torch.random.manual_seed(1);
@@ -19,12 +33,15 @@ var all = Workloads.All.ToDictionary(w => w.Key, w => (Func<IEnumerable<string>>
 all["loop_overhead"] = () => [LoopOverhead.Run()];
 all["checkpoint_reading"] = CheckpointReading.Run;
 all["flat_memory"] = () => [FlatMemory.Run()];
-if (args.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)
+if (args.FirstOrDefault(name => !all.ContainsKey(name) && !live.ContainsKey(name)) is { } unknown)
 {
-    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", all.Keys)}, cached_features.");
+    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", all.Keys.Concat(live.Keys))}, cached_features.");
     return 2;
 }
 foreach (var (name, run) in all.Where(b => args.Length == 0 || args.Contains(b.Key)))
     foreach (var line in run())
+        Console.WriteLine(line);
+foreach (var (_, run) in live.Where(b => args.Contains(b.Key)))
+    foreach (var line in await run())
         Console.WriteLine(line);
 return 0;

@@ -1,53 +1,71 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
 using Studio.EndToEnd.Tests.Machinery;
 
 namespace Studio.EndToEnd.Tests;
 
-/// <remarks>Their run is made long enough to be in its middle when something happens to it; each stops it at the end.</remarks>
+/// <remarks>Their run is made long enough to be in its middle when its viewer goes away; each stops it at the end.</remarks>
 public sealed class LongRunTests(SharedStudio studio, Browser browser)
 {
     [Fact]
     public async Task Reload_InMidRun_ComesBackCompleteAndLive()
     {
-        var journey = await TrainAsync();
+        var journey = await LongTransfer.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink));
 
         await journey.Page.ReloadAsync();
 
-        await journey.SeesAsync("transfer", "running");
-        var words = await journey.State("transfer").TextContentAsync();
-        await Assertions.Expect(journey.State("transfer")).Not.ToHaveTextAsync(words!, new() { Timeout = 60_000 });
+        await AssertCompleteAndLiveAsync(journey);
         await Pictures.TakeAsync(journey.Page, "running-light");
-        await StopAsync(journey);
+        await LongTransfer.StopAsync(journey);
     }
 
     [Fact]
-    public async Task WorkerKilled_InMidRun_PageStaysAndTheRunGoesOn()
+    public async Task Browser_ClosedAndOpenedInMidRun_ShowsTheRunCompleteAndLive()
     {
-        var journey = await TrainAsync();
-        var worker = Assert.Single(studio.Process.TrainingWorkers());
+        var closed = await LongTransfer.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink));
+        var address = closed.Page.Url;
+        await closed.Page.Context.CloseAsync();
 
-        Process.GetProcessById(worker).Kill();
+        var journey = new NotebookJourney(await browser.EnterAsync(studio.Process.OwnerLink));
+        await journey.Page.GotoAsync(address);
 
-        await journey.SeesAsync("transfer", "queued", 60);
-        await journey.SeesAsync("transfer", "running", 120);
-        Assert.DoesNotContain(worker, studio.Process.TrainingWorkers());
-        await StopAsync(journey);
+        await AssertCompleteAndLiveAsync(journey);
+        await LongTransfer.StopAsync(journey);
     }
 
-    private async Task<NotebookJourney> TrainAsync()
+    [Fact]
+    public async Task Network_CutForTwentySeconds_PageGoesOnCompleteAndLive()
     {
-        var journey = await NotebookJourney.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink), "Your first transfer");
-        await journey.SetAsync("transfer", "Epochs", "10000");
-        await journey.RunAsync("transfer");
-        await journey.SeesAsync("transfer", "epoch", 180);
-        return journey;
+        using var cable = new Cable(studio.Process.Address);
+        var journey = await LongTransfer.BeginAsync(await browser.EnterAsync(cable.Through(studio.Process.OwnerLink)));
+        await AssertCompleteAndLiveAsync(journey);
+
+        cable.Cut();
+        await Assertions.Expect(journey.Page.GetByText("Rejoin")).ToBeVisibleAsync();
+        await Task.Delay(TimeSpan.FromSeconds(20));
+        cable.Mend();
+
+        await Assertions.Expect(journey.Page.GetByText("Rejoin")).Not.ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await AssertCompleteAndLiveAsync(journey);
+        await LongTransfer.StopAsync(journey);
     }
 
-    private static async Task StopAsync(NotebookJourney journey)
+    /// <summary>The curve begins with the first step and has no hole, and it grows.</summary>
+    private static async Task AssertCompleteAndLiveAsync(NotebookJourney journey)
     {
-        await journey.Cell("transfer").GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).ClickAsync();
-        await journey.SeesAsync("transfer", "stopped", 60);
-        await journey.Page.Context.CloseAsync();
+        await journey.SeesAsync("transfer", "running");
+        var steps = await StepsAsync(journey);
+        await Until.IsSoAsync("the curve grows", TimeSpan.FromSeconds(30), async () => (await StepsAsync(journey))[^1] > steps[^1]);
+        steps = await StepsAsync(journey);
+
+        Assert.Equal(1, steps[0]);
+        // A long curve is thinned, evenly.
+        Assert.All(steps.Zip(steps.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 1, Math.Max(1, steps[^1] / 20)));
+    }
+
+    private static async Task<int[]> StepsAsync(NotebookJourney journey)
+    {
+        var plot = journey.Cell("transfer").Locator(".js-plotly-plot").First;
+        await plot.WaitForAsync();
+        return await plot.EvaluateAsync<int[]>("plot => plot.data[0].x");
     }
 }

@@ -38,6 +38,7 @@ public sealed class CellFaultsTests
         { SampleNotebook.Cell<LabelEfficiency>("efficiency-1") with { Model = "model-2" }, "model", "Without pretrained weights there is nothing to save labels with." },
         { new Evaluate { Id = "evaluate-1" }, "model", "Model is not chosen yet. Choose a transfer cell, or add one." },
         { new Compare { Id = "compare-1", Models = ["frozen", "frozen"] }, "models", "A comparison needs two different transfers at least." },
+        { new WhichBackbone { Id = "which-1", Data = "data-1", Models = ["model-1"] }, "models", "A choice needs two different networks at least." },
         { new WriteText { Id = "write-1", Text = "all small letters", Settings = new() { Prompt = "A" } }, "settings.prompt", "The text has no 'A'" },
         { new WriteText { Id = "write-1", Settings = new() { Prompt = "" } }, "settings.prompt", "Prompt has 0 characters. It takes between 1 and 500." },
         { new TryIt { Id = "try-it-1", Model = "model-1" }, "model", "'model-1' is no transfer cell." },

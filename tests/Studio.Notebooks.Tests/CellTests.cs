@@ -9,7 +9,7 @@ public sealed class CellTests
 {
     [Fact]
     public void Kinds_OfCells_AreThese() => Assert.Equal(
-        ["note", "prediction", "dataset", "pretrained-model", "transfer", "evaluate", "compare", "label-efficiency", "try-it", "draw-glyphs", "write-text"], CellKind.All.Select(k => k.Kind));
+        ["note", "prediction", "dataset", "pretrained-model", "which-backbone", "transfer", "evaluate", "compare", "label-efficiency", "try-it", "draw-glyphs", "write-text"], CellKind.All.Select(k => k.Kind));
 
     [Fact]
     public void Kinds_OfCells_SayWhatTheyDo() => Assert.All(CellKind.All, k => Assert.True(k.Title.Length > 2 && k.Description.EndsWith('.')));
@@ -44,5 +44,6 @@ public sealed class CellTests
         "“Frozen” on the test part of its data.", "Compare “Frozen”, 'scratch'.", "Ask “Frozen” about a picture.", "Predict how much: accuracy of “Frozen”; not answered yet.",
         "Glyphs: chalk signs, all labels.", "Learn to draw Glyphs: chalk signs, 4 steps of 8 images, a grid every 2 steps; seed 1.",
         "Learn to write nature rhymes, 4 steps, a piece every 2 steps; seed 1.",
+        "Score 2 networks on Glyphs: sketched things, then teach a head on each; seed 1.",
     ], SampleNotebook.Whole.Cells.Select(c => c.Sentence(SampleNotebook.Whole, SampleStudio.Catalogue)));
 }

@@ -28,6 +28,7 @@ internal static class CellTables
                 case EvaluationResult { Confusion.Classes.Count: <= MostClassesShown } evaluation: yield return ResultTables.Confusion(evaluation.Confusion); break;
                 case ComparisonResult comparison: yield return Compared(comparison); break;
                 case LabelEfficiencyResult efficiency: yield return Efficiency(efficiency); break;
+                case BackboneChoiceResult choice: yield return Chosen(choice); break;
             }
     }
 
@@ -39,6 +40,7 @@ internal static class CellTables
         EvaluationResult evaluation => $"{Figure(evaluation.Accuracy)} of {evaluation.Items.Count:N0} images right, calibration error {evaluation.CalibrationError:P1}",
         ComparisonResult comparison => $"{comparison.Rows.Count} transfers compared",
         LabelEfficiencyResult efficiency => string.Join("; ", efficiency.Curves().Select(c => $"{c.Recipe} {c.Points[^1].Mean:P1} with {c.Points[^1].Labels:N0} labels a class")),
+        BackboneChoiceResult choice => $"{choice.Candidates.MaxBy(c => c.LogMe)!.Title} first of {choice.Candidates.Count} by LogME",
         SketchResult sketch => $"drew for {sketch.Steps:N0} steps",
         WritingResult writing => $"perplexity {writing.Perplexity:F2} after {writing.Steps:N0} steps",
         _ => result.GetType().Name,
@@ -64,6 +66,19 @@ internal static class CellTables
             table.AddColumn(new TableColumn(curve.Recipe).RightAligned()).AddColumn(new TableColumn("s").RightAligned());
         foreach (var labels in curves[0].Points.Select(p => p.Labels))
             table.AddRow([$"{labels:N0}", .. curves.Select(c => c.Points.First(p => p.Labels == labels)).SelectMany(p => new[] { $"{p.Mean:P1} ± {100 * p.Deviation:F1}", $"{p.Cost.Seconds:F1}" })]);
+        return table;
+    }
+
+    private static Table Chosen(BackboneChoiceResult choice)
+    {
+        var table = new Table().Title("Which backbone?").Border(TableBorder.Rounded).AddColumn("Network");
+        foreach (var name in ForecastScore.All.Select(s => s.Title).Append("Multiply-adds").Append("Test accuracy"))
+            table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var row in choice.Candidates.OrderByDescending(c => c.LogMe))
+            table.AddRow([Markup.Escape(row.Title), .. ForecastScore.All.Select(s => $"{s.Of(row):F3}"), $"{row.Cost.MultiplyAdds:N0}", $"{row.TestAccuracy:P1}"]);
+        foreach (var outcome in choice.Outcomes)
+            table.AddRow($"{ForecastScore.All.Single(s => s.Key == outcome.Score).Title}: rank {outcome.Rank} of {outcome.Candidates}, regret {outcome.Regret:P1}"
+                + (outcome.Agreement is { } a ? $", tau {a.Tau:F2} (chance {a.ChanceLow:F2} to {a.ChanceHigh:F2})" : ""));
         return table;
     }
 

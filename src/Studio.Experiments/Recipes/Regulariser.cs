@@ -14,18 +14,16 @@ public abstract record Regulariser
 {
     /// <summary>It asks the head that the weights were published with.</summary>
     [JsonIgnore]
-    public virtual bool NeedsSourceHead => true;
+    public bool NeedsSourceHead => this is not L2Sp;
 
     /// <summary>It looks at images that the weights were trained on.</summary>
     [JsonIgnore]
-    public virtual bool NeedsSourceImages => false;
+    public bool NeedsSourceImages => this is ElasticWeightConsolidation or Rehearsal;
 
     /// <summary>Li, Grandvalet and Davoine, "Explicit Inductive Bias for Transfer Learning with Convolutional Networks", ICML 2018, arXiv:1802.01483, eq. 2.</summary>
     [DisplayName("L2-SP"), Description("Weight decay pulls weights towards zero, where a pretrained network knows nothing. L2-SP pulls those of the backbone towards their starting point instead, all equally hard, and only the new head towards zero. It needs nothing but the pretrained weights (Li et al. 2018).")]
     public sealed record L2Sp : Regulariser
     {
-        public override bool NeedsSourceHead => false;
-
         [Range(0, 1e6), Description("Pull of the backbone towards its pretrained weights.")]
         public double Alpha { get; init; } = 0.1;
 
@@ -37,8 +35,6 @@ public abstract record Regulariser
     [DisplayName("EWC"), Description("Not every weight matters to the old task. EWC measures on images of it how much the prediction changes with each weight (the Fisher information) and pulls the weights that matter back to their pretrained values, while the others are free to learn the new task. It needs images that the weights were trained on (Kirkpatrick et al. 2017).")]
     public sealed record ElasticWeightConsolidation : Regulariser
     {
-        public override bool NeedsSourceImages => true;
-
         [Range(0, 1e9), Description("Pull towards the pretrained weights, times the Fisher information of each.")]
         public double Lambda { get; init; } = 1000;
 
@@ -64,8 +60,6 @@ public abstract record Regulariser
     [Description("A few images of the old task are kept and shown again: each step learns from as many of them, through the old head, as from new ones. The plainest remedy and often the best, where old images may be kept (Robins 1995, Chaudhry et al. 2019).")]
     public sealed record Rehearsal : Regulariser
     {
-        public override bool NeedsSourceImages => true;
-
         [Range(1, 1000), Description("Source images of each class that are kept.")]
         public int ImagesPerClass { get; init; } = 10;
 

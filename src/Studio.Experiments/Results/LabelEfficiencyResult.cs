@@ -22,7 +22,7 @@ public sealed record LabelEfficiencyResult(string Dataset, string Backbone, IRea
         var few = curves.Where(c => c != scratch).SelectMany(c => c.Points).Where(p => p.Labels == FewLabels).MaxBy(p => p.Mean);
         return scratch is null || few is null ? null : scratch.At(few.Mean)?.Labels switch
         {
-            null => $"more than {scratch.Points[^1].Labels:0}", <= 20 => "up to 20", <= 50 => "20 to 50", _ => "50 to 100",
+            <= 20 => "up to 20", <= 50 => "20 to 50", _ => "more than 50",
         };
     }
 }

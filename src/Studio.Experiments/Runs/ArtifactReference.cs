@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Studio.Experiments.Runs;
 
 /// <summary>A file kept under the SHA-256 of its content; it never changes.</summary>
@@ -7,4 +9,6 @@ public sealed record ArtifactReference(string Sha256, string Ending, long Bytes)
 {
     /// <summary>Where a browser finds it.</summary>
     public string Address => $"/artifacts/{Sha256}.{Ending}";
+
+    public static ArtifactReference Of(ReadOnlySpan<byte> content, string ending) => new(Convert.ToHexStringLower(SHA256.HashData(content)), ending, content.Length);
 }

@@ -12,6 +12,10 @@ namespace Studio.Learning.Data;
 public sealed class ImageExamples : IExamples
 {
     private const long KeptBytes = 2L << 30;
+
+    // Left to itself the loop takes every thread that the pool can make, and whoever else needs one waits.
+    private static readonly ParallelOptions s_everyCore = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
     private readonly IImageSet _images;
     private readonly Preprocessing _preprocessing;
     private readonly ImageFitting _fitting;
@@ -36,7 +40,7 @@ public sealed class ImageExamples : IExamples
         var prepared = new RawImage?[items.Count];
         var faults = new string?[items.Count];
         var room = keptBytes;
-        Parallel.For(0, items.Count, i =>
+        Parallel.For(0, items.Count, s_everyCore, i =>
         {
             try
             {
@@ -118,7 +122,7 @@ public sealed class ImageExamples : IExamples
         if (!_varied && _allKept)
             return Prepare(items, epoch, default);
         var bytes = ArrayPool<byte>.Shared.Rent(items.Length * _fitting.Bytes);
-        Parallel.For(0, items.Length, i => Fill(items[i], epoch, Place(bytes, i)));
+        Parallel.For(0, items.Length, s_everyCore, i => Fill(items[i], epoch, Place(bytes, i)));
         return bytes;
     }
 

@@ -11,6 +11,14 @@ public abstract class VisionNetwork(string name) : nn.Module<Tensor, Tensor>(nam
     /// <summary>Features (N, D) to logits (N, K).</summary>
     public abstract Tensor Classify(Tensor features);
 
+    /// <summary>Both in one pass: features (N, D) and the logits (N, K) of the present head; the caller owns them.</summary>
+    public virtual (Tensor Features, Tensor Logits) FeaturesAndLogits(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        var features = Features(images);
+        return (features.MoveToOuterDisposeScope(), Classify(features).MoveToOuterDisposeScope());
+    }
+
     /// <summary>Key prefix of the present head's parameters, for example "fc" or "classifier.6".</summary>
     public abstract string HeadPrefix { get; }
 

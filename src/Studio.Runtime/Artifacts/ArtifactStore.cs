@@ -18,7 +18,7 @@ public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
 
     public async Task<ArtifactReference> PutAsync(ReadOnlyMemory<byte> content, string ending, CancellationToken ct = default)
     {
-        var artifact = new ArtifactReference(Convert.ToHexStringLower(SHA256.HashData(content.Span)), ending, content.Length);
+        var artifact = ArtifactReference.Of(content.Span, ending);
         var place = Place(artifact);
         if (IsThere(place))
             return artifact;

@@ -47,10 +47,12 @@ public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time
     }
 
     /// <summary>From the training thread; returns at once.</summary>
-    public void Emit(RunEvent happened) => _waiting.Add(happened);
+    public void Emit(RunEvent happened) => _waiting.Add(new(new JournalLine.Said(happened), null, EventSize.Of(happened)));
 
-    /// <summary>Stores a checkpoint with everything emitted before it; its file must be in the artifact store already.</summary>
-    public void Emit(CheckpointRecord checkpoint) => _waiting.Add(checkpoint);
+    /// <summary>From the training thread; returns at once. What is emitted later is numbered later, but another thread stores the file that the line names.</summary>
+    /// <param name="file">Stores the file and gives the line; it is asked again if that fails for reasons of storage.</param>
+    /// <param name="bytes">That wait with it in memory.</param>
+    public void Emit(Func<Task<JournalLine>> file, long bytes) => _waiting.Add(new(null, file, EventSize.Smallest + bytes));
 
     /// <summary>At a step boundary: goes on at once, unless so much waits to be stored that training has to wait, the one case in which it does.</summary>
     public void WaitForRoom(CancellationToken ct)
@@ -67,7 +69,7 @@ public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time
     /// <exception cref="LeaseLostException">It cannot be stored any more.</exception>
     public async Task FlushAsync(CancellationToken ct)
     {
-        while (!await StoreAsync(ct))
+        while (!await StoreAsync(ct) || !_waiting.IsEmpty)
             await Task.Delay(s_beat, time, ct);
     }
 
@@ -111,10 +113,10 @@ public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time
         try
         {
             await ForgetWhatIsStoredAsync(ct);
-            while (_waiting.Next() is { } batch)
-                await StoreAsync(batch, ct);
             if (time.GetElapsedTime(_storedAt) >= s_renewal)
                 Keep(await journal.AppendAsync(lease, [], null, ct));
+            while (await _waiting.NextAsync(Task.Delay(s_beat, time, ct)) is { } batch)
+                await StoreAsync(batch, ct);
             Fault = null;
             HintIfDue();
             return true;

@@ -1,36 +1,47 @@
-using Studio.Experiments.Runs;
-
 namespace Studio.Runtime.Journal;
 
-/// <summary>Events and checkpoints between the training thread, which adds them, and the writer, which takes them away once they are stored.</summary>
+/// <summary>Lines between the training thread, which adds them, and the writer, which takes them away once they are stored.</summary>
 internal sealed class WaitingEvents(long roomBytes) : IDisposable
 {
     private const int LinesPerBatch = 5000;
 
     private readonly Lock _gate = new();
-    private readonly List<(object Line, long Bytes)> _lines = [];
+    private readonly List<WaitingLine> _lines = [];
     private readonly ManualResetEventSlim _room = new(true);
     private long _bytes;
 
     public bool HasRoom => _room.IsSet;
 
+    public bool IsEmpty { get { lock (_gate) return _lines.Count == 0; } }
+
     public void WaitForRoom(CancellationToken ct) => _room.Wait(ct);
 
-    public void Add(RunEvent happened) => Add(happened, EventSize.Of(happened));
-
-    public void Add(CheckpointRecord checkpoint) => Add(checkpoint, EventSize.Smallest);
-
-    /// <summary>The oldest lines up to the first checkpoint, which is stored with all that was said before it; null if nothing waits.</summary>
-    public WaitingBatch? Next()
+    public void Add(WaitingLine line)
     {
         lock (_gate)
         {
-            if (_lines.Count == 0)
-                return null;
-            var end = _lines.FindIndex(l => l.Line is CheckpointRecord);
-            var count = Math.Min(end < 0 ? _lines.Count : end + 1, LinesPerBatch);
-            var lines = _lines[..count];
-            return new(EventMerging.Merge([.. lines.Select(l => l.Line).OfType<RunEvent>()]), lines[^1].Line as CheckpointRecord, count, lines.Sum(l => l.Bytes));
+            _lines.Add(line);
+            _bytes += line.Bytes;
+            if (_bytes > roomBytes)
+                _room.Reset();
+        }
+    }
+
+    /// <summary>The oldest lines up to the first checkpoint, which is stored with all that was said before it, or up to one whose file is not stored yet;
+    /// null if there is nothing to store now.</summary>
+    /// <param name="patience">So long a file is waited for.</param>
+    /// <exception cref="IOException">A file could not be stored now.</exception>
+    public async Task<WaitingBatch?> NextAsync(Task patience)
+    {
+        if (First() is { Line: null } first)
+            await first.FileAsync(patience);
+        lock (_gate)
+        {
+            var lines = _lines.TakeWhile(l => l.Line is not null).Take(LinesPerBatch).ToList();
+            if (lines.FindIndex(l => l.Line is JournalLine.Kept) is >= 0 and var end)
+                lines = lines[..(end + 1)];
+            return lines.Count == 0 ? null : new(EventMerging.Merge([.. lines.Select(l => l.Line).OfType<JournalLine.Said>().Select(s => s.Event)]),
+                (lines[^1].Line as JournalLine.Kept)?.Checkpoint, lines.Count, lines.Sum(l => l.Bytes));
         }
     }
 
@@ -47,14 +58,9 @@ internal sealed class WaitingEvents(long roomBytes) : IDisposable
 
     public void Dispose() => _room.Dispose();
 
-    private void Add(object line, long bytes)
+    private WaitingLine? First()
     {
         lock (_gate)
-        {
-            _lines.Add((line, bytes));
-            _bytes += bytes;
-            if (_bytes > roomBytes)
-                _room.Reset();
-        }
+            return _lines.Count == 0 ? null : _lines[0];
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Results;
 using Studio.Notebooks;
 using Studio.Runtime.Desks;
 using Studio.Runtime.Link;
@@ -60,6 +61,10 @@ public abstract class CellView<TCell> : ComponentBase where TCell : Cell
         _isSet = true;
         return base.SetParametersAsync(parameters);
     }
+
+    /// <summary>Classes of a data set cell, of a known set before it was opened, too, so that outputs have their room; none if they are not known.</summary>
+    protected IReadOnlyList<string> ClassesOf(string? data) => Notebook.Input<Studio.Notebooks.Cells.Dataset>(data) is not { } set ? []
+        : States.GetValueOrDefault(set.Id)?.Runs.Select(r => r.Result).OfType<DatasetResult>().FirstOrDefault()?.Classes ?? Catalogue.Dataset(set.Source)?.Classes ?? [];
 
     /// <summary>The cell that an input names and what other cells it could name instead, for the choices of a form.</summary>
     protected IEnumerable<T> CellsOf<T>() where T : Cell => Notebook.Cells.OfType<T>().Where(c => c.Id != Cell.Id);

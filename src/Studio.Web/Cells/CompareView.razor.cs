@@ -31,9 +31,5 @@ public sealed partial class CompareView
 
     private string Title(string id) => Notebook.Cell(id) is { Title.Length: > 0 } cell ? cell.Title : id;
 
-    private static IReadOnlyList<string> Columns(ComparisonResult result) => ["Setting", .. result.Rows.Select(r => r.Title)];
-
-    private static IReadOnlyList<IReadOnlyList<string>> Differences(ComparisonResult result) => [.. result.Settings.Select(s => (IReadOnlyList<string>)[s.Setting, .. s.Values])];
-
     private int ColourOf(string cell) => Math.Max(0, Cell.Models.ToList().IndexOf(cell));
 }

@@ -15,7 +15,12 @@ public sealed partial class EvaluateView
     /// <summary>One a seed of the transfer.</summary>
     private IReadOnlyList<EvaluationResult> Results => [.. State.Runs.Select(r => r.Result).OfType<EvaluationResult>()];
 
-    private EvaluationResult? Shown => State.Runs[Chosen].Result as EvaluationResult;
+    private EvaluationResult? Judged => State.Runs.Count == 0 ? null : State.Runs[Chosen].Result as EvaluationResult;
+
+    private bool IsJudged => Judged is not null;
+
+    /// <summary>What stands there before the network of the chosen seed was judged: the same, with nothing in it.</summary>
+    private EvaluationResult? Shown => Judged ?? (ClassesOf(Cell.Data ?? Notebook.Input<Transfer>(Cell.Model)?.Data) is { Count: > 0 } classes ? Nothing(ConfusionMatrix.Empty(classes)) : null);
 
     private string Meaning => $"of {Figures.Count(Results[0].Scores.Items)} images right, {(Results.Count > 1 ? $"mean and spread over {Results.Count} seeds"
         : $"95 % interval {Results[0].Accuracy.Low * 100:0.0} to {Results[0].Accuracy.High * 100:0.0} %")}";
@@ -37,5 +42,7 @@ public sealed partial class EvaluateView
         ? cell.IsRight ? $"{result.Confusion.Classes[cell.Truth]}, recognised" : $"{result.Confusion.Classes[cell.Truth]}, taken for {result.Confusion.Classes[cell.Predicted]}"
         : "Most certain and wrong";
 
-    private string Hint(EvaluationResult result) => $"{Figures.Count(Items(result).Count)} images, the greatest loss first";
+    private string? Hint(EvaluationResult result) => !IsJudged ? null : $"{Figures.Count(Items(result).Count)} images, the greatest loss first";
+
+    private static EvaluationResult Nothing(ConfusionMatrix matrix) => new("", new(0, 0, 0), matrix, ClassificationScores.Of(matrix), double.NaN, [], [], 0);
 }

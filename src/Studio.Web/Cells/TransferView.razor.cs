@@ -27,6 +27,12 @@ public sealed partial class TransferView
 
     private IReadOnlyList<StageResult> Stages => Notebook.Input<PretrainedModel>(Cell.Model) is { } model && Catalogue.Backbone(model.Backbone) is { } facts ? facts.Stages : [];
 
+    private IReadOnlyList<string> Classes => ClassesOf(Cell.Data);
+
+    private int LossHeight => IsPresented ? 380 : 250;
+
+    private int AccuracyHeight => IsPresented ? 300 : 230;
+
     private Recipe Recipe => IsLive && Shown.Request.Cell is Transfer running ? running.Recipe : Cell.Recipe;
 
     private bool IsWatched => Shown.Request.Cell is Transfer { Recipe: Recipe.FineTuning { WatchForgetting: true } };

@@ -9,7 +9,7 @@ public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, 
 {
     private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan s_steady = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_steady = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_firstHello = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan s_standstill = TimeSpan.FromSeconds(1);

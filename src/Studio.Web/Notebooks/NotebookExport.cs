@@ -28,6 +28,7 @@ public sealed class NotebookExport(StudioCatalogue catalogue, ArtifactStore arti
         WritingResult writing => new CellOutput.Text(writing.Written),
         ModelResult model => new CellOutput.Text($"{model.Title}, {model.Parameters:n0} parameters, from {model.Source}"),
         ComparisonResult comparison => new CellOutput.Text(string.Join('\n', comparison.Rows.Select(r => $"{r.Title}: {r.Mean:P1} ± {r.Deviation:P1} over {r.Seeds.Count} seeds"))),
+        BackboneChoiceResult choice => new CellOutput.Text(string.Join('\n', choice.Candidates.OrderByDescending(c => c.LogMe).Select(c => $"{c.Title}: LogME {c.LogMe:F3}, test accuracy {c.TestAccuracy:P1}"))),
         _ => new CellOutput.Text(result.GetType().Name),
     };
 

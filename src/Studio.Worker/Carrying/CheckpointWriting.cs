@@ -17,17 +17,22 @@ internal sealed class CheckpointWriting(RunWriter writer, ArtifactStore artifact
             _isBest = epoch.IsBest;
     }
 
-    /// <summary>On the run's thread, so that nothing of a later step is said in between.</summary>
+    /// <summary>On the run's thread, which only opens the files: they are packed while it trains on.</summary>
     public void Keep(int step)
+    {
+        var (files, isBest) = (CheckpointArchive.Open(folder.Checkpoints), _isBest);
+        writer.Emit(() => PackAsync(files, step, isBest), 0);
+    }
+
+    private async Task<JournalLine> PackAsync(IReadOnlyList<FileStream> files, int step, bool isBest)
     {
         try
         {
-            var file = CheckpointArchive.Pack(folder.Checkpoints, Path.Combine(folder.Files, "checkpoint.part"), artifacts);
-            writer.Emit(new CheckpointRecord(step, 0, file, _isBest));
+            return new JournalLine.Kept(new(step, 0, await CheckpointArchive.PackAsync(files, Path.Combine(folder.Files, "checkpoint.part"), artifacts), isBest));
         }
         catch (IOException fault)
         {
-            writer.Emit(new RunEvent.Log(LogLevel.Warning, new TrainingEvent.CheckpointMissed(step, fault.Message).Sentence));
+            return new JournalLine.Said(new RunEvent.Log(LogLevel.Warning, new TrainingEvent.CheckpointMissed(step, fault.Message).Sentence));
         }
     }
 }

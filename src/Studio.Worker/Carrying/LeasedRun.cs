@@ -77,6 +77,11 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
                 if (happened is RunEvent.Progress)
                     writer.WaitForRoom(control.Stopped);
             },
+            EmitPicture = (picture, png) => writer.Emit(async () =>
+            {
+                await _artifacts.PutAsync(png, picture.Picture.Ending);
+                return new JournalLine.Said(picture);
+            }, png.Length),
             Artifacts = _artifacts,
             Folder = folder.Files,
             Control = control,

@@ -9,11 +9,21 @@ internal static class CheckpointArchive
 {
     public const string Ending = "tar";
 
-    public static ArtifactReference Pack(string folder, string part, ArtifactStore artifacts)
+    /// <summary>The files of a folder as they are now, whatever is put in their place before they are packed.</summary>
+    public static IReadOnlyList<FileStream> Open(string folder) =>
+        [.. Directory.GetFiles(folder).Select(path => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete))];
+
+    /// <summary>Closes them.</summary>
+    /// <param name="part">Where the archive is written before it moves into the store.</param>
+    public static async Task<ArtifactReference> PackAsync(IReadOnlyList<FileStream> files, string part, ArtifactStore artifacts)
     {
-        File.Delete(part);
-        TarFile.CreateFromDirectory(folder, part, includeBaseDirectory: false);
-        return artifacts.PutFileAsync(part, Ending).GetAwaiter().GetResult();
+        await using (var archive = new TarWriter(File.Create(part)))
+            foreach (var file in files)
+            {
+                await using (file)
+                    await archive.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, Path.GetFileName(file.Name)) { DataStream = file });
+            }
+        return await artifacts.PutFileAsync(part, Ending);
     }
 
     /// <exception cref="FileNotFoundException">The artifact is gone.</exception>

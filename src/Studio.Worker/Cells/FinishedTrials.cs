@@ -28,7 +28,9 @@ internal sealed class FinishedTrials<T>
     {
         if (Stopwatch.GetElapsedTime(_kept) < _checkpoints.Interval)
             return;
-        File.WriteAllText(Path, StudioJson.Write(_trials));
+        // The former file may still be on its way into the store: it keeps its content under no name.
+        File.WriteAllText(Path + ".part", StudioJson.Write(_trials));
+        File.Move(Path + ".part", Path, overwrite: true);
         _kept = Stopwatch.GetTimestamp();
         _checkpoints.Written(_trials.Count);
     }

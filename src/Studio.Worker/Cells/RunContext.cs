@@ -11,6 +11,9 @@ public sealed record RunContext
     /// <summary>Told what happens, on the runner's thread; it returns at once.</summary>
     public required Action<RunEvent> Emit { get; init; }
 
+    /// <summary>Told of a picture and its PNG, on the runner's thread; nobody hears of the picture before it is stored. Null stores it on that thread.</summary>
+    public Action<RunEvent.Images, ReadOnlyMemory<byte>>? EmitPicture { get; init; }
+
     public required ArtifactStore Artifacts { get; init; }
 
     /// <summary>A folder of this run alone, on the disk of the artifacts.</summary>
@@ -28,6 +31,17 @@ public sealed record RunContext
 
     /// <summary>SHA-256 of the checkpoint from which the run goes on; null begins anew.</summary>
     public string? GoesOnFrom { get; init; }
+
+    public void Show(RunEvent.Images picture, ReadOnlyMemory<byte> png)
+    {
+        if (EmitPicture is not null)
+        {
+            EmitPicture(picture, png);
+            return;
+        }
+        Artifacts.PutAsync(png, picture.Picture.Ending).GetAwaiter().GetResult();
+        Emit(picture);
+    }
 
     public ArtifactReference Keep(byte[] content, string ending) => Artifacts.PutAsync(content, ending).GetAwaiter().GetResult();
 

@@ -41,8 +41,8 @@ internal sealed class TrainingTold(RunContext context, string unit, Func<Trainin
                 context.Emit(new RunEvent.Log(LogLevel.Warning, missed.Sentence));
                 break;
             case TrainingEvent.Sampled drawn:
-                LastGrid = context.Keep(drawn.Png.ToArray(), "png");
-                context.Emit(new RunEvent.Images(drawn.Step, "samples", LastGrid, drawn.Rows, drawn.Columns));
+                LastGrid = ArtifactReference.Of(drawn.Png.Span, "png");
+                context.Show(new(drawn.Step, "samples", LastGrid, drawn.Rows, drawn.Columns), drawn.Png);
                 context.Control.EpochEnded();
                 break;
             case TrainingEvent.Wrote wrote:

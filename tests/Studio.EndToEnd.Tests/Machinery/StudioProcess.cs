@@ -10,12 +10,17 @@ public sealed partial class StudioProcess : IAsyncDisposable
 {
     private static readonly TimeSpan s_start = TimeSpan.FromMinutes(2);
 
-    private readonly Process _process;
+    private readonly IReadOnlyList<string> _command;
     private readonly List<string> _said = [];
-    private readonly TaskCompletionSource<(string Owner, string Class)> _links = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Process _process = null!;
+    private TaskCompletionSource<(string Owner, string Class)> _links = null!;
     private string? _ownerLink;
 
-    private StudioProcess(Process process, string dataFolder, string address) => (_process, DataFolder, Address) = (process, dataFolder, address);
+    private StudioProcess(string dataFolder, IReadOnlyList<string> within)
+    {
+        (DataFolder, Address) = (dataFolder, $"http://127.0.0.1:{FreePort()}");
+        _command = [.. within, Program, "--urls", Address, "--data-folder", DataFolder];
+    }
 
     public string DataFolder { get; }
 
@@ -34,28 +39,40 @@ public sealed partial class StudioProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<StudioProcess> StartAsync(string? dataFolder = null, params string[] more)
+    /// <param name="dataFolder">Null takes a new one.</param>
+    /// <param name="within">What begins its command line.</param>
+    public static async Task<StudioProcess> StartAsync(string? dataFolder = null, IReadOnlyList<string>? within = null)
     {
-        var folder = dataFolder ?? Directory.CreateTempSubdirectory("studio-journey-").FullName;
-        var address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["--urls", address, "--data-folder", folder, .. more])
-            start.ArgumentList.Add(argument);
-        var studio = new StudioProcess(new Process { StartInfo = start }, folder, address);
-        studio._process.OutputDataReceived += (_, line) => studio.Hear(line.Data);
-        studio._process.ErrorDataReceived += (_, line) => studio.Hear(line.Data);
-        studio._process.Start();
-        studio._process.BeginOutputReadLine();
-        studio._process.BeginErrorReadLine();
+        var studio = new StudioProcess(dataFolder ?? Directory.CreateTempSubdirectory("studio-journey-").FullName, within ?? []);
+        await studio.BeginAsync();
+        return studio;
+    }
+
+    /// <summary>As <c>kill -9</c> does, or the system when memory runs out; its workers are left alone.</summary>
+    public Task KillAsync()
+    {
+        _process.Kill();
+        return _process.WaitForExitAsync();
+    }
+
+    /// <summary>On the same address, with the same data folder.</summary>
+    public async Task BeginAsync()
+    {
+        _links = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = new Process { StartInfo = new(_command[0], _command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true } };
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
         try
         {
-            (studio.OwnerLink, studio.ClassLink) = await studio._links.Task.WaitAsync(s_start);
+            (OwnerLink, ClassLink) = await _links.Task.WaitAsync(s_start);
         }
         catch (TimeoutException)
         {
-            throw new InvalidOperationException($"The studio did not print its links within {s_start}. It said:\n{studio.Said}");
+            throw new InvalidOperationException($"The studio did not print its links within {s_start}. It said:\n{Said}");
         }
-        return studio;
     }
 
     /// <summary>Numbers of the worker processes that train.</summary>

@@ -24,6 +24,10 @@ public sealed class RecipeTests
     }
 
     [Fact]
+    public void Json_OfARegulariser_HoldsItsSettingsAlone() =>
+        Assert.Equal("""{"kind":"lwf","strength":1,"temperature":3}""", StudioJson.Write<Regulariser>(new Regulariser.LearningWithoutForgetting { Temperature = 3 }));
+
+    [Fact]
     public void Read_MisspeltOption_IsRefusedByName()
     {
         var refusal = Assert.Throws<JsonException>(() => StudioJson.Read<Recipe>("""{"kind":"from-scratch","epoch":3}"""));

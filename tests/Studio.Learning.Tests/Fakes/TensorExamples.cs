@@ -7,7 +7,8 @@ namespace Studio.Learning.Tests.Fakes;
 internal sealed class TensorExamples(Tensor inputs, IReadOnlyList<int> labels) : IExamples
 {
     public int Count => labels.Count;
-    public IReadOnlyList<string> Classes { get; } = [.. Enumerable.Range(0, labels.Max() + 1).Select(k => $"{k}")];
+    public int ClassCount { get; init; } = labels.Max() + 1;
+    public IReadOnlyList<string> Classes => [.. Enumerable.Range(0, ClassCount).Select(k => $"{k}")];
     public IReadOnlyList<int> Labels => labels;
     public List<int[]> Loaded { get; } = [];
 

@@ -109,6 +109,19 @@ public sealed class CellProgramTests : IDisposable
     public void Run_LabelEfficiency_TellsEachRecipeOnEachStep() => Assert.Equal(2 * 3, Run("efficiency-1").Split('\n').Count(l => l.Contains(" in mean, ", StringComparison.Ordinal)));
 
     [Fact]
+    public void Run_Choice_RanksTheNetworksAndJudgesTheForecast()
+    {
+        var told = Run("which-1");
+
+        Assert.StartsWith("ResNet for glyphs, resnet-glyphs-source: LogME ", told, StringComparison.Ordinal);
+        Assert.Contains("LogME: its first choice came in at 1 of 2", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_AChoiceAmongAllThatAreBundled_Compiles() => Programs.Compile(CellProgram.Of(s_whole,
+        SampleNotebook.Cell<WhichBackbone>("which-1") with { Models = [], TeachHeads = false }, SampleStudio.Catalogue)!);
+
+    [Fact]
     public void Run_Drawing_LeavesItsGrids()
     {
         Run("draw-1");

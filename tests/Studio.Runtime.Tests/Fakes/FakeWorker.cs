@@ -58,7 +58,7 @@ internal sealed class FakeWorker(WorkerHello hello, RunJournal journal, Artifact
             if (_step % StepsPerCheckpoint == 0)
             {
                 _writer.Emit(new RunEvent.Text(_step, "plan", $"Step {_step}."));
-                _writer.Emit(new CheckpointRecord(_step, 0, await artifacts.PutAsync(_weights, "safetensors"), IsBest: _step == 20));
+                _writer.Emit(Say.Kept(new(_step, 0, await artifacts.PutAsync(_weights, "safetensors"), IsBest: _step == 20)), 0);
             }
         }
     }
@@ -81,7 +81,7 @@ internal sealed class FakeWorker(WorkerHello hello, RunJournal journal, Artifact
                 await EndAsync(Say.Status(RunStatus.Cancelled));
             else if (command.Command is RunCommand.Yield yield && yield.LeaseEpoch == Lease?.Epoch)
             {
-                _writer!.Emit(new CheckpointRecord(_step, 0, await artifacts.PutAsync(_weights, "safetensors"), false));
+                _writer!.Emit(Say.Kept(new(_step, 0, await artifacts.PutAsync(_weights, "safetensors"), false)), 0);
                 await EndAsync(Say.Status(IsPaused ? RunStatus.Paused : RunStatus.Queued));
             }
             if (Lease is null)

@@ -1,5 +1,6 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
+using Studio.Runtime.Journal;
 
 namespace Studio.Runtime.Tests.Fakes;
 
@@ -13,4 +14,7 @@ internal static class Say
     public static RunEvent Running => Status(RunStatus.Running);
 
     public static ArtifactReference File(int step) => new(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(step))), "safetensors", 100);
+
+    /// <summary>A checkpoint whose file is there.</summary>
+    public static Func<Task<JournalLine>> Kept(CheckpointRecord checkpoint) => () => Task.FromResult<JournalLine>(new JournalLine.Kept(checkpoint));
 }

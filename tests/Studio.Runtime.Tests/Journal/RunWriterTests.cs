@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Journal;
+using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Tests.Fakes;
 
@@ -54,7 +55,7 @@ public sealed class RunWriterTests
 
         writer.Emit(Say.Running);
         writer.Emit(Say.Loss(1));
-        writer.Emit(new CheckpointRecord(1, 0, Say.File(1), true));
+        writer.Emit(Say.Kept(new(1, 0, Say.File(1), true)), 0);
         writer.Emit(Say.Loss(2));
         await writer.FlushAsync(s_ct);
 
@@ -63,12 +64,53 @@ public sealed class RunWriterTests
     }
 
     [Fact]
+    public async Task Emit_AFileThatTakesLong_IsNumberedInItsPlaceWhileTheLeaseIsRenewed()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        await using var writer = await BeginAsync(studio);
+        var picture = new RunEvent.Images(1, "samples", Say.File(1), 1, 1);
+        var stored = new TaskCompletionSource<JournalLine>();
+
+        writer.Emit(Say.Loss(1));
+        writer.Emit(() => stored.Task, 0);
+        writer.Emit(Say.Loss(2));
+        var flushed = writer.FlushAsync(s_ct);
+        // The answer to a renewal brings the newest command.
+        var command = await studio.Journal.CommandAsync(_lease.Run, new RunCommand.Pause(), "ada", s_ct);
+        await WaitUntil(() => writer.LastCommand == command, studio);
+
+        Assert.Equal(Say.Loss(1).Points, Assert.IsType<RunEvent.Metrics>(Assert.Single(await studio.Journal.ReadAsync(_lease.Run, 0, 10, s_ct)).Event).Points);
+        stored.SetResult(new JournalLine.Said(picture));
+        await WaitUntil(() => flushed.IsCompleted, studio);
+        var after = await studio.Journal.ReadAsync(_lease.Run, 1, 10, s_ct);
+        Assert.Equal(picture, after[0].Event);
+        Assert.Equal(Say.Loss(2).Points, Assert.IsType<RunEvent.Metrics>(after[1].Event).Points);
+    }
+
+    [Fact]
+    public async Task Emit_AFileThatCannotBeStored_IsAskedForAgain()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        await using var writer = await BeginAsync(studio);
+        var isFull = true;
+
+        writer.Emit(() => isFull ? throw new IOException("No space left.") : Task.FromResult<JournalLine>(new JournalLine.Said(Say.Running)), 0);
+        var flushed = writer.FlushAsync(s_ct);
+        await WaitUntil(() => writer.Fault is not null, studio);
+        isFull = false;
+        await WaitUntil(() => flushed.IsCompleted, studio);
+
+        Assert.Null(writer.Fault);
+        Assert.Equal(Say.Running, Assert.Single(await studio.Journal.ReadAsync(_lease.Run, 0, 10, s_ct)).Event);
+    }
+
+    [Fact]
     public async Task Begin_AfterAnotherWorker_SaysFromWhichStepItGoesOn()
     {
         using var studio = await TemporaryStudio.OpenAsync();
         await using var first = await BeginAsync(studio);
         first.Emit(Say.Loss(1));
-        first.Emit(new CheckpointRecord(1, 0, Say.File(1), false));
+        first.Emit(Say.Kept(new(1, 0, Say.File(1), false)), 0);
         first.Emit(Say.Loss(2));
         await first.FlushAsync(s_ct);
         _lease = (await studio.Journal.TakeAsync(_lease.Run, "second", s_ct))!;

@@ -18,6 +18,15 @@ public sealed class DatasetViewTests : CellViewContext<DatasetView, Dataset>
     public void Dataset_NeverRun_SaysWhatWillBeSeenAndWhatToPress() => Assert.StartsWith("Press Run.", Draw(Sample.Data).Find(".empty").TextContent, StringComparison.Ordinal);
 
     [Fact]
+    public void Dataset_KnownButNotOpened_KeepsTheRoomOfItsPictures()
+    {
+        var view = Draw(Sample.Data);
+
+        Assert.Equal(Sample.Classes, view.FindAll(".samples li").Select(l => l.TextContent));
+        Assert.Equal("aspect-ratio:10 / 2", view.Find(".samples div").GetAttribute("style"));
+    }
+
+    [Fact]
     public void Dataset_Opened_ShowsImagesByAddressAndWhatWasLeftOut()
     {
         var view = Draw(Sample.Data, Sample.State(Sample.Run(Sample.Data, RunStatus.Completed, s_opened)));

@@ -15,6 +15,8 @@ public abstract class CellViewContext<TView, TCell> : ViewContext where TView : 
 
     protected List<RunOrder> Orders { get; } = [];
 
+    protected List<Cell> Added { get; } = [];
+
     protected List<InteractiveRequest> Asked { get; } = [];
 
     protected InteractiveAnswer Answer { get; set; } = new InteractiveAnswer.PictureList([]);

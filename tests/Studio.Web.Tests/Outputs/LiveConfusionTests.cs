@@ -19,4 +19,8 @@ public sealed class LiveConfusionTests : ViewContext
         confusion.WaitForAssertion(() => Assert.Equal(["8", "2", "1", "9"], confusion.FindAll("td span").Select(c => c.TextContent)));
         Assert.Contains("validation images after step 70, best so far", confusion.Markup, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Confusion_OfKnownClasses_HasItsRoomFromTheBeginning() =>
+        Assert.Equal(4, Render<LiveConfusion>(p => p.Add(c => c.Run, new SampleRun().Live).Add(c => c.Classes, Sample.Classes)).FindAll("td span").Count);
 }

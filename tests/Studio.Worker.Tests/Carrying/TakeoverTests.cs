@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using Studio.Experiments;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Notebooks.Cells;
+using Studio.Runtime.Journal;
 using Studio.Worker.Tests.Fakes;
 using Studio.Worker.Tests.Fixtures;
 
@@ -20,9 +22,10 @@ public sealed class TakeoverTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _studio.DisposeAsync();
 
     [Theory]
-    [InlineData(24, 13), InlineData(6, 0)]
-    public async Task Carry_KilledInTheMiddle_EndsBitForBitAsIfUndisturbed(int labels, int step)
+    [InlineData("KILL", 24, 13), InlineData("KILL", 6, 0), InlineData("ABRT", 24, 13), InlineData("SEGV", 24, 13)]
+    public async Task Carry_DiesInTheMiddle_EndsBitForBitAsIfUndisturbed(string signal, int labels, int step)
     {
+        // By such a signal native code ends a process, too, and only by it can its parent tell.
         // Six labels a class are cross-validated: the checkpoint is that of a fold then, before the run's first step.
         var (undisturbed, disturbed) = (await AddTransferAsync(labels), await AddTransferAsync(labels));
         var worker = await _studio.StartWorkerAsync();
@@ -31,7 +34,7 @@ public sealed class TakeoverTests : IAsyncLifetime
         await _studio.CarryAsync(worker, disturbed);
         await UntilCheckpointAsync(disturbed, step);
 
-        worker.Kill();
+        Signal(worker, signal);
         await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
         await _studio.CarryAsync(await _studio.StartWorkerAsync(), disturbed);
 
@@ -66,9 +69,8 @@ public sealed class TakeoverTests : IAsyncLifetime
         await _studio.CarryAsync(worker, run);
         await UntilCheckpointAsync(run);
 
-        Signal(worker, "STOP");
-        var lease = await _studio.Journal.TakeAsync(run, "another", TestContext.Current.CancellationToken);
-        await _studio.Journal.AppendAsync(lease!, [new RunEvent.Resumed(-1)], null, TestContext.Current.CancellationToken);
+        var lease = await TakeFromFrozenAsync(worker, run);
+        await _studio.Journal.AppendAsync(lease, [new RunEvent.Resumed(-1)], null, TestContext.Current.CancellationToken);
         var before = await _studio.EntriesAsync(run);
         Signal(worker, "CONT");
         await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -83,6 +85,23 @@ public sealed class TakeoverTests : IAsyncLifetime
 
     private Task UntilCheckpointAsync(Guid run, int step = 13) =>
         FakeStudio.UntilAsync(async () => await _studio.Journal.LatestCheckpointAsync(run, default) is { } checkpoint && checkpoint.Step >= step);
+
+    /// <summary>Freezes the worker between two writes: within one it keeps everybody from writing until it is killed, as the studio does.</summary>
+    private async Task<Lease> TakeFromFrozenAsync(Process worker, Guid run)
+    {
+        while (true)
+        {
+            Signal(worker, "STOP");
+            try
+            {
+                return (await _studio.Journal.TakeAsync(run, "another", TestContext.Current.CancellationToken))!;
+            }
+            catch (SqliteException busy) when (busy.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
+            {
+                Signal(worker, "CONT");
+            }
+        }
+    }
 
     private async Task AssertSameAsync(Guid undisturbed, Runtime.Runs.RunSummary expected, Guid disturbed)
     {

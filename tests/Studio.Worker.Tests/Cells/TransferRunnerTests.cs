@@ -113,7 +113,7 @@ public sealed class TransferRunnerTests : IDisposable
     {
         var last = "";
         using var folder = new Workplace();
-        var keeping = folder.Context.Checkpoints with { Written = step => last = step == 0 ? last : CheckpointArchive.Pack(folder.Context.Checkpoints.Folder, Path.Combine(folder.Context.Folder, "part"), _place.Artifacts).Sha256 };
+        var keeping = folder.Context.Checkpoints with { Written = step => last = step == 0 ? last : Pack(folder.Context).Sha256 };
         new TransferRunner().Run(Request(recipe, null), folder.Context with { Checkpoints = keeping });
         return (last, folder.Told.OfType<RunEvent.Metrics>().SelectMany(m => m.Points).Max(p => p.Step));
     }
@@ -135,4 +135,7 @@ public sealed class TransferRunnerTests : IDisposable
 
         Assert.Throws<OperationCanceledException>(() => Made.Taught(_place));
     }
+
+    private ArtifactReference Pack(RunContext of) =>
+        CheckpointArchive.PackAsync(CheckpointArchive.Open(of.Checkpoints.Folder), Path.Combine(of.Folder, "part"), _place.Artifacts).GetAwaiter().GetResult();
 }

@@ -46,6 +46,15 @@ public sealed class SqueezeNet : VisionNetwork
         ? throw new NotSupportedException("SqueezeNet's published head works on maps, not on features; call the whole network, or replace the head first.")
         : LinearHead.Classify(features, _linear, _dropout, training);
 
+    public override (Tensor Features, Tensor Logits) FeaturesAndLogits(Tensor images)
+    {
+        if (_linear is not null)
+            return base.FeaturesAndLogits(images);
+        using var scope = NewDisposeScope();
+        var maps = features.call(images);                                         // (N, 512, H/16, W/16)
+        return (maps.mean([2, 3]).MoveToOuterDisposeScope(), classifier.call(maps).mean([2, 3]).MoveToOuterDisposeScope());
+    }
+
     public override Tensor forward(Tensor images)
     {
         if (_linear is not null)

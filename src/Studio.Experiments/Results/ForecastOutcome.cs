@@ -1,0 +1,9 @@
+namespace Studio.Experiments.Results;
+
+/// <summary>A forecast against what happened when a head was taught on each candidate.</summary>
+/// <param name="Score">Key of the <see cref="ForecastScore"/>.</param>
+/// <param name="Candidates">How many have both the score and an accuracy.</param>
+/// <param name="Agreement">Weighted Kendall's τ; null under six candidates or where the score does not order them.</param>
+/// <param name="Rank">Place, from 1, that the score's first choice came to.</param>
+/// <param name="Regret">Best accuracy minus that of the score's first choice.</param>
+public sealed record ForecastOutcome(string Score, int Candidates, RankAgreement? Agreement, int Rank, double Regret);

@@ -1,0 +1,5 @@
+namespace Studio.Experiments.Results;
+
+/// <summary>How far a score can be trusted on these data, said plainly.</summary>
+/// <param name="Score">Key of the <see cref="ForecastScore"/>.</param>
+public sealed record ScoreReliability(string Score, bool IsReliable, string Sentence);

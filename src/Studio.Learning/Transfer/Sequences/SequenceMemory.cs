@@ -1,0 +1,77 @@
+using Studio.Experiments.Recipes;
+using Studio.Learning.Data;
+using Studio.Learning.Transfer.Regularisers;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Transfer.Sequences;
+
+/// <summary>What a remedy keeps of the tasks so far, and what it makes of that while the next is learnt.</summary>
+/// <param name="earlier">A second network, for what the first was before the task at hand; owned from here on.</param>
+internal sealed class SequenceMemory(CompetingOutputs network, CompetingOutputs earlier, TaskSequence sequence, Remedy remedy, ulong seed) : IDisposable
+{
+    // Streams of the seed, far above those of the epochs; each task has a thousand.
+    private const ulong MemoryStream = 6UL << 40, FisherStream = 7UL << 40, TaskStreams = 1000;
+
+    private readonly List<(Parameter Live, Tensor Start, Tensor Fisher)[]> _important = [];
+
+    /// <summary>What the next task is learnt under; null where nothing holds the network.</summary>
+    public IRegulariser? Before(int task)
+    {
+        if (task == 0)
+            return null;
+        Copy();
+        var past = Enumerable.Range(0, task);
+        IReadOnlyList<IRegulariser> parts = remedy switch
+        {
+            Remedy.Joint => [.. past.Select(j => Rehearse(j, task, int.MaxValue, 1))],
+            Remedy.Regularised { By: Regulariser.Rehearsal asked } => [.. past.Select(j => Rehearse(j, task, asked.ImagesPerClass, asked.Strength))],
+            Remedy.Regularised { By: Regulariser.L2Sp asked } => [new L2Sp([.. network.parameters().Zip(earlier.parameters(), (live, start) => (live, (Tensor)start))], [], asked.Alpha, asked.Beta)],
+            Remedy.Regularised { By: Regulariser.ElasticWeightConsolidation asked } => [.. _important.Select(kept => new ElasticWeightConsolidation(kept, asked.Lambda))],
+            // Where all classes compete, the earlier tasks ask one question, not one each.
+            Remedy.Regularised { By: Regulariser.LearningWithoutForgetting asked } => [.. past.Select(j => sequence.Competing(j, task - 1)).DistinctBy(outputs => string.Join(' ', outputs))
+                .Select(outputs => new LearningWithoutForgetting(x => network.Logits(x, outputs), x => earlier.Logits(x, outputs), asked.Strength, asked.Temperature))],
+            _ => [],
+        };
+        return parts.Count == 0 ? null : new AllOf(parts);
+    }
+
+    /// <summary>Keeps what the remedy needs of a task that was learnt.</summary>
+    public void After(int task)
+    {
+        if (remedy is not Remedy.Regularised { By: Regulariser.ElasticWeightConsolidation ewc })
+            return;
+        network.eval();
+        var parameters = network.parameters().ToArray();
+        using var images = Some(task, ewc.ImagesPerClass, FisherStream);
+        var fisher = FisherInformation.Diagonal(x => network.Logits(x, sequence.Competing(task, task)), parameters, images, ewc.ExactFisher);
+        _important.Add([.. parameters.Zip(fisher, (p, f) => (p, p.detach().clone().DetachFromDisposeScope(), f.DetachFromDisposeScope()))]);
+    }
+
+    public void Dispose()
+    {
+        foreach (var (_, start, fisher) in _important.SelectMany(kept => kept))
+        {
+            start.Dispose();
+            fisher.Dispose();
+        }
+        earlier.Dispose();
+    }
+
+    private Rehearsal Rehearse(int past, int task, int perClass, double strength) =>
+        new(x => network.Logits(x, sequence.Competing(past, task)), Some(past, perClass, MemoryStream), seed + (ulong)past, strength);
+
+    private ExamplesSubset Some(int task, int perClass, ulong stream) =>
+        new(sequence.Tasks[task].Fit, FewPerClass.Of(sequence.Tasks[task].Fit.Labels, perClass, seed, stream + (ulong)task * TaskStreams));
+
+    private void Copy()
+    {
+        using var guard = no_grad();
+        var present = network.state_dict();
+        foreach (var (name, copy) in earlier.state_dict())
+            copy.copy_(present[name]);
+        foreach (var parameter in earlier.parameters())
+            parameter.requires_grad = false;
+        earlier.eval();
+    }
+}

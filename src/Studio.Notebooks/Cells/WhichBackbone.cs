@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Studio.Experiments.Catalogue;
+using Studio.Experiments.Results;
+using Studio.Notebooks.Code;
+using Studio.Notebooks.Editing;
+using Studio.Notebooks.Order;
+using Studio.Notebooks.Settings;
+
+namespace Studio.Notebooks.Cells;
+
+/// <summary>Scores candidates on a data set before any training, and says afterwards how good the forecast was.</summary>
+[Display(Name = "Which backbone?", Description = "Scores pretrained networks on a data set before any training, and then the forecast itself.", Order = 3)]
+public sealed record WhichBackbone : Cell
+{
+    [Input(typeof(Dataset)), Description("The data set cell to choose a network for; scores see its fit part only.")]
+    public string? Data { get; init; }
+
+    [Input(typeof(PretrainedModel), IsRequired = false), Description("Model cells to choose among; with none, all that come with the program and a random control of each.")]
+    public IReadOnlyList<string> Models { get; init; } = [];
+
+    [Description("Afterwards a head is taught on each candidate, and the forecast is set against what happened.")]
+    public bool TeachHeads { get; init; } = true;
+
+    [OutsideKey, Description("Redraws labels, random controls and heads.")]
+    public ulong Seed { get; init; } = 1;
+
+    [JsonIgnore]
+    public override IReadOnlyList<ulong> RunSeeds => [Seed];
+
+    public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
+    {
+        var data = notebook.Input<Dataset>(Data) is { } set ? catalogue.Dataset(set.Source)?.Title ?? "uploaded images" : "a data set";
+        return $"Score {(Models.Count == 0 ? "the bundled networks" : $"{Models.Count} networks")} on {data}{(TeachHeads ? ", then teach a head on each" : "")}; seed {Seed}.";
+    }
+
+    public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
+    {
+        if (Models.Count > 0 && Models.Distinct().Count() < 2)
+            yield return new("models", "A choice needs two different networks at least. Choose more model cells, or none for all that come with the program.");
+    }
+
+    /// <summary>The cells that put one of the candidates to use: a transfer on this cell's data, and a model cell before it where the notebook has none for the candidate.</summary>
+    public IReadOnlyList<Cell> TransferFrom(ScoredBackbone chosen, Notebook notebook)
+    {
+        var transfer = new Transfer { Id = CellIds.Free(notebook, CellKind.Of(typeof(Transfer)).Kind), Title = $"With {chosen.Title}", Data = Data };
+        if (notebook.Cells.OfType<PretrainedModel>().FirstOrDefault(m => m.Backbone == chosen.Backbone && m.Weights == chosen.Weights) is { } known)
+            return [transfer with { Model = known.Id }];
+        var model = new PretrainedModel { Id = CellIds.Free(notebook, CellKind.Of(typeof(PretrainedModel)).Kind), Title = chosen.Title, Backbone = chosen.Backbone, Weights = chosen.Weights };
+        return [model, transfer with { Model = model.Id }];
+    }
+
+    protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => WhichBackboneProgram.Of(this, notebook);
+}

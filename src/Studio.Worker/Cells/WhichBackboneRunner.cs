@@ -1,0 +1,63 @@
+using Studio.Experiments;
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+using Studio.Learning;
+using Studio.Learning.Data;
+using Studio.Learning.Networks;
+using Studio.Learning.Transfer;
+using Studio.Learning.Weights;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Runs;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>Scores every candidate on the fit part, teaches heads if that is asked for, and judges the forecast.</summary>
+public sealed class WhichBackboneRunner : ICellRunner
+{
+    public string Kind => Kinds.Name(typeof(WhichBackbone));
+
+    public int Version => 1;
+
+    public CellResult Run(RunRequest request, RunContext context)
+    {
+        var cell = (WhichBackbone)request.Cell;
+        var data = request.Of<DatasetResult>(cell.Data, "a data set");
+        using var images = OpenedData.Of(data.Reference, context.Artifacts);
+        BackboneCandidate[] candidates = [.. Names(cell, request).Select(c => Candidate(c.Backbone, c.Weights, context))];
+        var split = DataSplit.Of(images.Items, images.Classes.Count, request.Seed, data.LabelsPerClass);
+        var rows = new BackboneChoice(images, split.Folds[0].Fit, request.Seed)
+        {
+            Device = context.Device,
+            Progress = new PacedProgress(context.Emit, "networks", "scoring").Tell,
+            Stop = context.Control.Stopped,
+        }.Score(candidates);
+        if (cell.TeachHeads)
+            rows = Taught(rows, candidates, images, request.Seed, data.LabelsPerClass, context);
+        int[] sourceClasses = [.. candidates.Where(c => c.Weights is not null).Select(c => c.Weights!.Classes.Count)];
+        return new BackboneChoiceResult(data.Reference, split.Folds[0].Fit.Count, rows,
+            Forecasts.Reliability(rows, split.Folds[0].Fit.Count, images.Classes.Count, sourceClasses), Forecasts.Outcomes(rows));
+    }
+
+    private static IEnumerable<(string Backbone, string? Weights)> Names(WhichBackbone cell, RunRequest request) => cell.Models.Count == 0 ? BackboneCandidate.Bundled
+        : cell.Models.Distinct().Select(id => request.Of<ModelResult>(id, "a network")).Select(m => (m.Backbone, m.Weights));
+
+    private static BackboneCandidate Candidate(string backbone, string? key, RunContext context)
+    {
+        var weights = key is null ? null : WeightCatalogue.Find(key);
+        return new(Catalog.Find<IBackbone>(backbone, "backbone"), weights, weights is null ? null : FetchedWeights.PathOf(weights, context));
+    }
+
+    /// <summary>The rows with what feature extraction, as it comes, reaches on the test part.</summary>
+    private static ScoredBackbone[] Taught(IReadOnlyList<ScoredBackbone> rows, BackboneCandidate[] candidates, IImageSet images, ulong seed, int? labels, RunContext context)
+    {
+        var progress = new PacedProgress(context.Emit, "heads", "teaching a head on each");
+        var taught = rows.ToArray();
+        for (var i = 0; i < taught.Length; i++)
+        {
+            var task = new TransferTask(candidates[i].Backbone, candidates[i].WeightsPath, images, new Recipe.FeatureExtraction(), seed, labels);
+            taught[i] = taught[i] with { TestAccuracy = new TransferRun(task) { Control = context.Control.Training, Device = context.Device }.Run().Accuracy.Estimate };
+            progress.Tell(i + 1, taught.Length);
+        }
+        return taught;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Playwright;
+using Studio.EndToEnd.Tests.Machinery;
+
+namespace Studio.Benchmarks.Live;
+
+/// <summary>A studio with an empty data folder: from the start of its process to its first page in the browser, and from the press of Run on the tour's transfer,
+/// as soon as that can be pressed, to the first point of its curve.</summary>
+internal static class StartTimes
+{
+    private const int Repeats = 5;
+
+    public static async Task<IEnumerable<string>> RunAsync()
+    {
+        await using var chromium = await Chromium.OpenAsync() ?? throw new InvalidOperationException("There is no Chromium on this machine.");
+        var starts = new List<(double Link, double Page, double Point)>();
+        for (var i = 0; i < Repeats; i++)
+            starts.Add(await StartAsync(chromium));
+        return
+        [
+            JsonSerializer.Serialize(new
+            {
+                workload = "start_times",
+                repeats = Repeats,
+                link_s = Median(starts.Select(s => s.Link)),
+                first_page_s = Median(starts.Select(s => s.Page)),
+                first_page_max_s = Math.Round(starts.Max(s => s.Page), 2),
+                goal_first_page_s = 2,
+                first_point_s = Median(starts.Select(s => s.Point)),
+                first_point_max_s = Math.Round(starts.Max(s => s.Point), 2),
+                goal_first_point_s = 10,
+            }),
+        ];
+    }
+
+    /// <returns>Seconds to the printed link and to the start page, both from the process's start; seconds from Run to the first point.</returns>
+    private static async Task<(double Link, double Page, double Point)> StartAsync(Chromium chromium)
+    {
+        var watch = Stopwatch.StartNew();
+        await using var studio = await StudioProcess.StartAsync();
+        var link = watch.Elapsed.TotalSeconds;
+        var page = await chromium.EnterAsync(studio.OwnerLink);
+        await page.Locator("button.template").First.WaitForAsync();
+        var shown = watch.Elapsed.TotalSeconds;
+        var tour = await NotebookJourney.BeginAsync(page, "Your first transfer");
+        await tour.RunAsync("transfer");
+        watch.Restart();
+        await (await DrawnSteps.WatchAsync(page)).UntilAsync(1);
+        var point = watch.Elapsed.TotalSeconds;
+        await page.Context.CloseAsync();
+        return (link, shown, point);
+    }
+
+    private static double Median(IEnumerable<double> seconds) => Math.Round(seconds.Order().ElementAt(Repeats / 2), 2);
+}

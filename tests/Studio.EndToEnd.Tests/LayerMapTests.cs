@@ -1,0 +1,41 @@
+using Microsoft.Playwright;
+using Studio.EndToEnd.Tests.Machinery;
+
+namespace Studio.EndToEnd.Tests;
+
+public sealed class LayerMapTests(SharedStudio studio, Browser browser)
+{
+    [Fact]
+    public async Task LayerMap_ByMouseAndByKeyboard_ChangesTheRecipe()
+    {
+        var lesson = await NotebookJourney.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink), "Few labels");
+        var (page, cell) = (lesson.Page, lesson.Cell("tuned"));
+        var sentence = cell.Locator(".says");
+        await Assertions.Expect(sentence).ToContainTextAsync("all stages open at rate 0.0001,");
+
+        await Stage("layer1").ClickAsync();
+        await Assertions.Expect(sentence).ToContainTextAsync("the last 2 stages open");
+        await Stage("layer1").PressAsync("Enter");
+        await Assertions.Expect(sentence).ToContainTextAsync("the last 3 stages open");
+
+        var rate = cell.GetByRole(AriaRole.Slider, new() { Name = "Learning rate next to the head" });
+        await rate.PressAsync("ArrowUp");
+        await Assertions.Expect(sentence).ToContainTextAsync("at rate 0.00013");
+        await rate.ScrollIntoViewIfNeededAsync();
+        var box = (await rate.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y - 20, new() { Steps = 4 });
+        await page.Mouse.UpAsync();
+        await Assertions.Expect(sentence).Not.ToContainTextAsync("at rate 0.00013");
+
+        await cell.GetByLabel("Batch normalisation").ClickAsync();
+        await page.GetByText("kept as it is").ClickAsync();
+        await Assertions.Expect(cell).ToContainTextAsync("the safest with very few images");
+        // The head trains alone for 40 epochs.
+        await Assertions.Expect(cell.Locator(".when")).ToHaveTextAsync(["–", "epoch 41", "epoch 41", "epoch 41", "epoch 1"]);
+        await page.Context.CloseAsync();
+
+        ILocator Stage(string name) => cell.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{name},") });
+    }
+}

@@ -1,0 +1,69 @@
+using Bunit;
+using Studio.Experiments.Events;
+using Studio.Experiments.Results;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Desks;
+using Studio.Web.Cells;
+using Studio.Web.Tests.Fakes;
+
+namespace Studio.Web.Tests.Cells;
+
+public sealed class WhichBackboneViewTests : CellViewContext<WhichBackboneView, WhichBackbone>
+{
+    private static readonly WhichBackbone s_cell = new() { Id = "which", Data = "data" };
+
+    // LogME puts the photos first, the neighbours the other way round.
+    private static readonly BackboneChoiceResult s_result = new("insects", 40, [Row("other", "other-photos", -0.4, 0.9, 0.6), Row("net", "net-photos", -0.1, 0.5, 0.8)],
+        [new("logme", true, "The steadiest."), new("leep", false, "Alone it misleads.")], [new("logme", 2, null, 1, 0), new("neighbours", 2, null, 2, 0.2)]);
+
+    [Fact]
+    public void Which_WithoutARun_SaysWhatToDo() => Assert.Contains("Press Run", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public void Which_Done_RanksByLogMeAndSaysHowFarToTrustIt()
+    {
+        var view = Draw(s_cell, Done);
+
+        Assert.Equal(["net-photos", "other-photos"], view.FindAll(".ranked .name").Select(n => n.TextContent));
+        Assert.Contains("doubtful", view.FindAll(".trust li")[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Alone it misleads.", view.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Which_AnotherScore_RanksAnew()
+    {
+        var view = Draw(s_cell, Done);
+
+        view.FindAll(".scores button").Single(b => b.TextContent == "5 neighbours").Click();
+
+        Assert.Equal("other-photos", view.Find(".ranked .first .name").TextContent);
+    }
+
+    [Fact]
+    public void Which_UnderSixCandidates_ShowsRankAndRegretInsteadOfTau()
+    {
+        var view = Draw(s_cell, Done);
+
+        Assert.Contains("20.0 points", view.FindAll("td").Select(c => c.TextContent));
+        Assert.Contains("under six candidates", view.FindAll("td").Select(c => c.TextContent));
+    }
+
+    [Fact]
+    public void Which_PressTransfer_AddsATransferFromThatNetwork()
+    {
+        var view = Draw(s_cell, Done);
+
+        view.Find(".ranked .first button").Click();
+
+        var transfer = Assert.IsType<Transfer>(Assert.Single(Added));
+        Assert.Equal(("model", "data"), (transfer.Model, transfer.Data));
+    }
+
+    [Fact]
+    public void Which_OnTheProjector_HasNoTransferButton() => Assert.Empty(Draw(s_cell, Done, isPresented: true).FindAll(".ranked button"));
+
+    private static CellState Done => Sample.State(Sample.Run(s_cell, RunStatus.Completed, s_result));
+
+    private static ScoredBackbone Row(string backbone, string weights, double logMe, double neighbours, double accuracy) =>
+        new(backbone, weights, weights, "photos", "MIT", 64, logMe, 1, neighbours, -1, -1, new(1, 0.1, 0.01), [1, 1], new(1_000_000, 8_550, 900, 1_000), accuracy);
+}

@@ -1,0 +1,46 @@
+using Studio.Experiments.Data;
+using Studio.Experiments.Results;
+using Studio.Experiments.Runs;
+using Studio.Learning.Transfer;
+using Studio.Notebooks.Cells;
+using Studio.Worker.Cells;
+using Studio.Worker.Tests.Fixtures;
+
+namespace Studio.Worker.Tests.Cells;
+
+public sealed class WhichBackboneRunnerTests : IDisposable
+{
+    private static readonly WhichBackbone s_cell = new() { Id = "which", Data = "data" };
+    private readonly Workplace _place = new();
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public void Run_NoModelCells_ScoresAllThatAreBundledOnTheFitPart()
+    {
+        var result = Run(s_cell with { TeachHeads = false });
+
+        Assert.Equal(BackboneCandidate.Bundled, result.Candidates.Select(c => (c.Backbone, c.Weights)));
+        // Twelve classes of five labels; one in five is kept to choose by.
+        Assert.Equal(48, result.FitImages);
+        Assert.Equal(ForecastScore.All.Count, result.Reliability.Count);
+        Assert.Empty(result.Outcomes);
+        Assert.Contains(_place.Told, e => e is RunEvent.Progress { Unit: "networks" });
+    }
+
+    [Fact]
+    public void Run_TwoModelsWithHeads_SaysRankAndRegret()
+    {
+        var random = new ModelResult("resnet-glyphs", "ResNet for glyphs", null, null, "", "", [], Preprocessing.Cifar, []);
+
+        var result = Run(s_cell with { Models = ["model", "random"] }, ("model", Made.Pretrained()), ("random", random));
+
+        Assert.All(result.Candidates, c => Assert.InRange(c.TestAccuracy!.Value, 0.01, 1));
+        var logMe = result.Outcomes.Single(o => o.Score == "logme");
+        Assert.Equal((2, 1, 0), (logMe.Candidates, logMe.Rank, logMe.Regret));
+        Assert.Null(logMe.Agreement);
+    }
+
+    private BackboneChoiceResult Run(WhichBackbone cell, params (string, CellResult)[] inputs) =>
+        (BackboneChoiceResult)_place.Run(new WhichBackboneRunner(), cell, 1, [("data", Made.Glyphs()), .. inputs]);
+}
