@@ -93,17 +93,6 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
         }
     }
 
-    /// <summary>Adds cells one below the other until one is refused.</summary>
-    public async Task AddAllAsync(IReadOnlyList<Cell> cells, string after)
-    {
-        foreach (var cell in cells)
-        {
-            if (!await EditAsync(new NotebookEdit.Add(cell, after)))
-                return;
-            after = cell.Id;
-        }
-    }
-
     public Task MoveAsync(string cell, int by)
     {
         var cells = State!.Notebook.Cells;
