@@ -11,8 +11,6 @@ public abstract class CellViewContext<TView, TCell> : ViewContext where TView : 
 {
     protected List<SettingChange> Wishes { get; } = [];
 
-    protected List<Cell> Added { get; } = [];
-
     protected List<RunOrder> Orders { get; } = [];
 
     protected List<Cell> Added { get; } = [];
