@@ -30,7 +30,7 @@ public sealed class CellTests
     public void RunSeeds_OfAnEvaluation_AreThoseOfItsTransfer()
     {
         Assert.Equal([1UL, 2UL], SampleNotebook.Whole.Cell("evaluate-1")!.RunSeeds(SampleNotebook.Whole));
-        Assert.Equal([0UL], new Cells.Evaluate { Id = "alone" }.RunSeeds(SampleNotebook.Whole));
+        Assert.Equal([0UL], new Notebooks.Cells.Evaluate { Id = "alone" }.RunSeeds(SampleNotebook.Whole));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Studio.Experiments;
+using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Learning.Data;
@@ -72,8 +73,7 @@ public sealed class TransferRun(TransferTask task)
             throw new TrainingDivergedException(outcome.Sentence);
         var temperature = Temperature(network, split, networks);
         using var examples = test.ReadOnce();
-        var image = networks.Preprocessing;
-        var cost = training.Count.Cost(watch.Elapsed.TotalSeconds, MultiplyAdds.Of(network, image.Channels, image.CropSide, image.CropSide));
+        var cost = training.Count.Cost(watch.Elapsed.TotalSeconds, OfOneImage(network, networks.Preprocessing));
         var result = Measure(network, examples, outcome, split, networks, teaching, temperature, cost);
         if (ExportPath is not null)
             new TransferBundle(task.Backbone.Key, task.Images.Classes, networks.Preprocessing, task.Recipe, task.Seed).Export(ExportPath, network);
@@ -112,6 +112,13 @@ public sealed class TransferRun(TransferTask task)
             return null;
         using var choose = new ImageExamples(task.Images, only.Choose, networks.Preprocessing);
         return choose.Count == 0 ? null : TemperatureScaling.Fit(Evaluation.Predict(network, choose).Probabilities, [.. choose.Labels]);
+    }
+
+    private static long OfOneImage(VisionNetwork network, Preprocessing images)
+    {
+        using var guard = no_grad();
+        using var image = zeros(1, images.Channels, images.CropSide, images.CropSide, device: network.parameters().First().device);
+        return MultiplyAdds.Of(network, () => network.call(image).Dispose());
     }
 
     private static AtTemperature Scaled(float[] probabilities, int[] truth, double temperature) =>

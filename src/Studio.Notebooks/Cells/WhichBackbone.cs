@@ -26,8 +26,7 @@ public sealed record WhichBackbone : Cell
     [OutsideKey, Description("Redraws labels, random controls and heads.")]
     public ulong Seed { get; init; } = 1;
 
-    [JsonIgnore]
-    public override IReadOnlyList<ulong> RunSeeds => [Seed];
+    public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
 
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
     {

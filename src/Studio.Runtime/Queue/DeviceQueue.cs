@@ -31,8 +31,8 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
         if (!_workers.TryGetValue(hello.Worker, out var entry))
             _workers[hello.Worker] = entry = new(hello);
         (entry.Hello, entry.IsConnected) = (hello, true);
-        if (hello.Role == WorkerRole.Training && place.Learn(hello))
-            await inputs.RekeyAsync(await runs.ActiveAsync(ct), ct);
+        if (hello.Role == WorkerRole.Training)
+            place.Learn(hello);
         // It may have said that it is free while the link was down.
         if (entry.Carrying is { } lease && (await journal.FindAsync(lease.Run, ct) is not { } run || run.LeaseEpoch != lease.Epoch || run.Worker is null))
             entry.Carrying = null;

@@ -27,14 +27,6 @@ internal sealed class InputWaiting(RunRegister runs, UnheldRuns unheld, StudioPl
         return any;
     }
 
-    /// <summary>Gives runs that were asked for before the first worker said where they are carried out the key of that place. One that takes in
-    /// others gets its key with its inputs.</summary>
-    public async Task RekeyAsync(IReadOnlyList<ActiveRun> active, CancellationToken ct)
-    {
-        foreach (var run in active.Where(r => r.Summary is { StartedAt: null, Request.Cell.Inputs.Count: 0 }))
-            await FillInAsync(run, new RunInputs([]), ct);
-    }
-
     private Task<bool> GiveUpAsync(ActiveRun run, RunSummary failed, CancellationToken ct)
     {
         var cell = failed.Request.Cell;

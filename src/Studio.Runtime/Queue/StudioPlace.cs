@@ -20,14 +20,12 @@ internal sealed class StudioPlace
     /// <summary>Null until a worker has said hello for the first time; what is asked for before gets its key then.</summary>
     public RunPlace? Current { get; private set; }
 
-    /// <summary>True if it is another place than was thought.</summary>
-    public bool Learn(WorkerHello hello)
+    public void Learn(WorkerHello hello)
     {
         var place = new RunPlace(hello.Device.Split(':')[0], hello.Facts.Threads, hello.Facts.HasBFloat16 ? Precision.BFloat16 : Precision.Float32);
         if (place == Current)
-            return false;
+            return;
         Current = place;
         File.WriteAllText(_file, StudioJson.Write(place));
-        return true;
     }
 }

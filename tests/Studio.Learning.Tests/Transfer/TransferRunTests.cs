@@ -58,7 +58,7 @@ public sealed class TransferRunTests
 
         using var before = WeightsFile.Read(pretrained);
         using var after = WeightsFile.Read(export);
-        var moved = before.Names.Where(n => !n.StartsWith("linear", StringComparison.Ordinal) && !n.EndsWith("num_batches_tracked", StringComparison.Ordinal) && !before[n].equal(after[n])).ToArray();
+        var moved = before.Names.Where(n => !n.StartsWith("linear", StringComparison.Ordinal) && !n.EndsWith("num_batches_tracked", StringComparison.Ordinal) && !before[n].Equals(after[n])).ToArray();
         Assert.Equal(moving, moved.Length > 0);
         Assert.All(moved, n => Assert.Contains("running_", n, StringComparison.Ordinal));
         Assert.Equal(moving, result.Evidence.StatisticsMoved!.Means > 1e-3);

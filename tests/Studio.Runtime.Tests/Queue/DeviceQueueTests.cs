@@ -59,17 +59,6 @@ public abstract class DeviceQueueTests(Func<string?> database)
     }
 
     [Fact]
-    public async Task Hello_FromAPlaceUnknownSoFar_GivesWaitingRunsTheirKeyThere()
-    {
-        await using var bench = await QueueBench.OpenAsync();
-        var run = await bench.Studio.AddRunAsync(key: "of the place that was thought of");
-
-        await bench.Queue.HelloAsync(new("cpu-1", WorkerRole.Training, "cpu", bench.Fleet.Start("cpu-1").Hello.CatalogueHash, 1, new("CPU", 1, Environment.ProcessorCount + 1, false)), s_ct);
-
-        Assert.Equal(64, (await bench.RunAsync(run)).Request.Key.Length);
-    }
-
-    [Fact]
     public async Task Look_AnInteractiveWorker_GetsNoRun()
     {
         await using var bench = await QueueBench.OpenAsync(database());

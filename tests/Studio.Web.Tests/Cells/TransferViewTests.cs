@@ -146,11 +146,11 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     {
         var second = new SampleRun().Say(new RunEvent.Confusion(7, "choose", Sample.Matrix));
         var view = Draw(Sample.Transfer, Sample.State(Sample.Run(Sample.Transfer, RunStatus.Running, id: _run.Live.Id), Sample.Run(Sample.Transfer, RunStatus.Running, id: second.Live.Id, seed: 2)));
-        Assert.Empty(view.FindAll("td span"));
+        Assert.Equal(["0", "", "", "0"], view.FindAll("td span").Select(c => c.TextContent));
 
         await view.FindAll(".seeds button")[1].ClickAsync();
 
-        Assert.Equal(4, view.FindAll("td span").Count);
+        Assert.Equal(["8", "2", "1", "9"], view.FindAll("td span").Select(c => c.TextContent));
     }
 
     [Fact]

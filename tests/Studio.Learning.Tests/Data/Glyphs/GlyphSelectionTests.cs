@@ -12,7 +12,7 @@ public sealed class GlyphSelectionTests
     {
         using var images = new GlyphsCopied().Open();
 
-        var copies = TestCopies.Find(images);
+        var copies = TestCopies.Find(images, stop: TestContext.Current.CancellationToken);
 
         Assert.Equal(240, copies.Count);
         Assert.All(copies, i => Assert.Equal(DataPart.Train, images.Items[i].Part));
@@ -27,7 +27,7 @@ public sealed class GlyphSelectionTests
         using var images = new GlyphsRare().Open();
 
         Assert.All(images.Items.GroupBy(i => i.Part), part => Assert.Equal(9, ClassBalance.Of(part.Select(i => i.Label), 12).Ratio));
-        Assert.Empty(TestCopies.Find(images));
+        Assert.Empty(TestCopies.Find(images, stop: TestContext.Current.CancellationToken));
     }
 
     [Fact]
