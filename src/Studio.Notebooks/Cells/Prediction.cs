@@ -19,7 +19,7 @@ public sealed record Prediction : Cell
     [StringLength(100), Description("Which figure of it: accuracy, macro F1, calibration error or seconds of a transfer; best or gap of a comparison.")]
     public string Figure { get; init; } = "accuracy";
 
-    [StringLength(20), Description("What the number is counted in.")]
+    [StringLength(40), Description("What the number is counted in.")]
     public string Unit { get; init; } = "%";
 
     [DataType(DataType.MultilineText), StringLength(2000), Description("Answers to choose from, one a line; empty asks for a number.")]

@@ -20,14 +20,14 @@ public sealed class NotebookEditingTests
     public void Rename_Blank_IsRefused() => Assert.Equal("A notebook needs a title. Give it one.", s_whole.Refusal(new NotebookEdit.Rename("  ")));
 
     [Theory]
-    [InlineData(null, 0)]
-    [InlineData("note-1", 1)]
-    [InlineData("removed-meanwhile", 13)]
-    public void Add_UnderACell_PutsItThereOrElseLast(string? after, int place)
+    [InlineData(null, null)]
+    [InlineData("note-1", "note-1")]
+    [InlineData("removed-meanwhile", "write-1")]
+    public void Add_UnderACell_PutsItThereOrElseLast(string? after, string? above)
     {
         var changed = s_whole.Do(new NotebookEdit.Add(new Note { Id = "note-2" }, after));
 
-        Assert.Equal("note-2", changed.Cells[place].Id);
+        Assert.Equal(above, Above(changed, "note-2"));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class NotebookEditingTests
     {
         var outcome = Assert.IsType<EditOutcome.Accepted>(s_whole.Try(new NotebookEdit.Remove("frozen")));
 
-        Assert.Equal("'evaluate-1', 'compare-1', 'try-it-1' took in “Frozen”. Choose another cell there.", outcome.Remark);
+        Assert.Equal("'evaluate-1', 'compare-1', 'try-it-1', 'prediction-1' took in “Frozen”. Choose another cell there.", outcome.Remark);
         Assert.Null(outcome.Notebook.Cell("frozen"));
         Assert.Null(((Evaluate)outcome.Notebook.Cell("evaluate-1")!).Model);
         Assert.Equal(["scratch"], ((Compare)outcome.Notebook.Cell("compare-1")!).Models);
@@ -80,16 +80,18 @@ public sealed class NotebookEditingTests
     }
 
     [Theory]
-    [InlineData(null, 0)]
-    [InlineData("try-it-1", 9)]
-    [InlineData("evaluate-1", 6)]
-    [InlineData("data-1", 1)]
-    public void Move_UnderACell_PutsItThere(string? after, int place)
+    [InlineData(null, null)]
+    [InlineData("try-it-1", "try-it-1")]
+    [InlineData("evaluate-1", "evaluate-1")]
+    [InlineData("data-1", "note-1")]
+    public void Move_UnderACell_PutsItThere(string? after, string? above)
     {
         var changed = s_whole.Do(new NotebookEdit.Move("data-1", after));
 
-        Assert.Equal((13, "data-1"), (changed.Cells.Count, changed.Cells[after == "evaluate-1" ? 7 : place].Id));
+        Assert.Equal((s_whole.Cells.Count, above), (changed.Cells.Count, Above(changed, "data-1")));
     }
+
+    private static string? Above(Notebook notebook, string id) => notebook.Cells.TakeWhile(c => c.Id != id).LastOrDefault()?.Id;
 
     [Fact]
     public void Move_UnderARemovedCell_IsRefused() =>

@@ -23,7 +23,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     public async Task Transfer_WithCopiesInItsTestPart_IsToldByTheCoachAndMendedByTwoCells()
     {
         var evidence = new TransferEvidence([new(.5, .5, .8)], 0, [10, 10], 1, [], new([0], [1], true, null), null, [new(1, 30)]);
-        var view = Draw(Sample.Transfer, Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Taught with { Evidence = evidence })));
+        var view = Draw(Sample.Transfer, Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Taught with { Evidence = evidence }, _run.Live.Id)));
 
         var coach = view.Find("[aria-label='What the coach noticed']");
         Assert.Contains("1 of 20 test images", coach.TextContent, StringComparison.Ordinal);
