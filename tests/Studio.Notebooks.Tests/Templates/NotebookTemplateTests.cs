@@ -28,7 +28,7 @@ public sealed class NotebookTemplateTests
     {
         var cells = NotebookTemplate.Find(key).Open().Cells;
 
-        Assert.All(cells.OfType<Dataset>(), d => Assert.StartsWith("glyphs-", d.Source, StringComparison.Ordinal));
+        Assert.All(cells.OfType<Dataset>(), d => Assert.Matches("^(glyphs|textures)-", d.Source));
         Assert.All(cells.OfType<PretrainedModel>(), m => Assert.True(m.Weights is null || SampleStudio.Catalogue.WeightsOf(m.Weights)!.IsBundled));
     }
 
@@ -50,5 +50,5 @@ public sealed class NotebookTemplateTests
 
     [Fact]
     public void Find_AnotherName_SaysWhichThereAre() => Assert.Equal(
-        "There is no template 'gan'. Choose one of: first-transfer, few-labels, drawing, writing, empty.", Assert.Throws<ArgumentException>(() => NotebookTemplate.Find("gan")).Message);
+        "There is no template 'gan'. Choose one of: first-transfer, few-labels, which-backbone, drawing, writing, empty.", Assert.Throws<ArgumentException>(() => NotebookTemplate.Find("gan")).Message);
 }
