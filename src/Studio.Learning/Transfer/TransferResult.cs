@@ -22,4 +22,7 @@ public sealed record TransferResult(string Backbone, Recipe Recipe, ulong Seed, 
 {
     /// <summary>From reading the weights to the measured test part.</summary>
     public double Seconds => Cost.Seconds;
+
+    /// <summary>What the chosen weights still know of their source task; null where the recipe does not watch it.</summary>
+    public SourceAccuracy? Kept { get; init; }
 }

@@ -74,7 +74,7 @@ public sealed class TransferRun(TransferTask task)
         using var examples = test.ReadOnce();
         var image = networks.Preprocessing;
         var cost = training.Count.Cost(watch.Elapsed.TotalSeconds, MultiplyAdds.Of(network, image.Channels, image.CropSide, image.CropSide));
-        var result = Measure(network, examples, outcome, split, networks, teaching.Damaged, temperature, cost);
+        var result = Measure(network, examples, outcome, split, networks, teaching.Damaged, temperature, cost) with { Kept = teaching.Kept };
         if (ExportPath is not null)
             new TransferBundle(task.Backbone.Key, task.Images.Classes, networks.Preprocessing, task.Recipe, task.Seed).Export(ExportPath, network);
         checkpoints?.Remove();
