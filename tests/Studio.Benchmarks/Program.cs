@@ -1,5 +1,5 @@
 // One JSON line a benchmark. Arguments: names; none runs all that need no data. Threads: STUDIO_THREADS, by default 2.
-// "cached_features BACKBONE DATA [WEIGHTS]" takes images with a train part.
+// "cached_features BACKBONE DATA [WEIGHTS]" takes images with a train part, "forgetting MNIST [SCENARIO]" MNIST's files.
 using Studio.Benchmarks;
 using Studio.Learning;
 using TorchSharp;
@@ -9,6 +9,12 @@ torch.set_num_threads(int.TryParse(Environment.GetEnvironmentVariable("STUDIO_TH
 if (args is ["cached_features", var backbone, var data, .. var weights])
 {
     Console.WriteLine(CachedFeatures.Run(backbone, data, weights.FirstOrDefault()));
+    return 0;
+}
+if (args is ["forgetting", var mnist, .. var scenario])
+{
+    foreach (var line in new Forgetting(mnist).Run(scenario.FirstOrDefault()))
+        Console.WriteLine(line);
     return 0;
 }
 var all = Workloads.All.ToDictionary(w => w.Key, w => (Func<IEnumerable<string>>)(() =>
@@ -21,7 +27,7 @@ all["checkpoint_reading"] = CheckpointReading.Run;
 all["flat_memory"] = () => [FlatMemory.Run()];
 if (args.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)
 {
-    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", all.Keys)}, cached_features.");
+    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", all.Keys)}, cached_features, forgetting.");
     return 2;
 }
 foreach (var (name, run) in all.Where(b => args.Length == 0 || args.Contains(b.Key)))
