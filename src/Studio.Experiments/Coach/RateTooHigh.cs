@@ -6,7 +6,7 @@ namespace Studio.Experiments.Coach;
 /// <summary>Steps so long that they lose what was there.</summary>
 internal static class RateTooHigh
 {
-    private const double MostLost = 0.2, LeastRise = 1.1;
+    private const double MostLost = 0.4, LeastRise = 1.1;
 
     public static Finding? Look(TaughtModelResult result, TransferEvidence evidence) =>
         evidence.HasDiverged ? Diverged(result, evidence)
