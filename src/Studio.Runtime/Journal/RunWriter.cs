@@ -4,12 +4,14 @@ using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Journal;
 
-/// <summary>Brings what a training thread says into the journal without making it wait: events are collected in memory and stored every 100 ms.</summary>
+/// <summary>Brings what a training thread says into the journal without making it wait: events are collected in memory, and stored at once where nothing was
+/// for 100 ms, else when those are over.</summary>
 /// <param name="hint">Called after a commit with the last number, at most 20 times a second; it must not block.</param>
 /// <param name="roomBytes">So much may wait to be stored before training waits, too.</param>
 public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time, Action<long> hint, long roomBytes = 64 << 20) : IAsyncDisposable
 {
     private static readonly TimeSpan s_beat = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_breath = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_renewal = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_betweenHints = TimeSpan.FromMilliseconds(50);
 
@@ -69,7 +71,7 @@ public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time
     /// <exception cref="LeaseLostException">It cannot be stored any more.</exception>
     public async Task FlushAsync(CancellationToken ct)
     {
-        while (!await StoreAsync(ct) || !_waiting.IsEmpty)
+        while (!await StoreAsync(ct) || _waiting.HasLines.IsCompleted)
             await Task.Delay(s_beat, time, ct);
     }
 
@@ -97,9 +99,14 @@ public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time
     {
         try
         {
-            using var beats = new PeriodicTimer(s_beat, time);
-            while (await beats.WaitForNextTickAsync(_end.Token))
+            while (true)
+            {
+                await Task.WhenAny(_waiting.HasLines, Task.Delay(s_renewal, time, _end.Token));
+                // What is said in one breath is stored together.
+                await Task.Delay(s_breath, time, _end.Token);
                 await StoreAsync(_end.Token);
+                await Task.Delay(s_beat - s_breath, time, _end.Token);
+            }
         }
         catch (Exception over) when (over is LeaseLostException or OperationCanceledException)
         {

@@ -8,11 +8,13 @@ internal sealed class WaitingEvents(long roomBytes) : IDisposable
     private readonly Lock _gate = new();
     private readonly List<WaitingLine> _lines = [];
     private readonly ManualResetEventSlim _room = new(true);
+    private TaskCompletionSource _hasLines = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _bytes;
 
     public bool HasRoom => _room.IsSet;
 
-    public bool IsEmpty { get { lock (_gate) return _lines.Count == 0; } }
+    /// <summary>Completed as soon as something waits.</summary>
+    public Task HasLines { get { lock (_gate) return _hasLines.Task; } }
 
     public void WaitForRoom(CancellationToken ct) => _room.Wait(ct);
 
@@ -24,6 +26,7 @@ internal sealed class WaitingEvents(long roomBytes) : IDisposable
             _bytes += line.Bytes;
             if (_bytes > roomBytes)
                 _room.Reset();
+            _hasLines.TrySetResult();
         }
     }
 
@@ -53,6 +56,8 @@ internal sealed class WaitingEvents(long roomBytes) : IDisposable
             _bytes -= stored.Bytes;
             if (_bytes <= roomBytes / 2)
                 _room.Set();
+            if (_lines.Count == 0)
+                _hasLines = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 
