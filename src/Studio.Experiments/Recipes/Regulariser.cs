@@ -20,7 +20,7 @@ public abstract record Regulariser
     [JsonIgnore]
     public bool NeedsSourceImages => this is ElasticWeightConsolidation or Rehearsal;
 
-    /// <summary>Li, Grandvalet and Davoine, "Explicit Inductive Bias for Transfer Learning with Convolutional Networks", ICML 2018, arXiv:1802.01483, eq. 2.</summary>
+    /// <summary>Li, Grandvalet and Davoine, "Explicit Inductive Bias for Transfer Learning with Convolutional Networks", ICML 2018, arXiv:1802.01483, section 3.</summary>
     [DisplayName("L2-SP"), Description("Weight decay pulls weights towards zero, where a pretrained network knows nothing. L2-SP pulls those of the backbone towards their starting point instead, all equally hard, and only the new head towards zero. It needs nothing but the pretrained weights (Li et al. 2018).")]
     public sealed record L2Sp : Regulariser
     {
@@ -45,7 +45,7 @@ public abstract record Regulariser
         public bool ExactFisher { get; init; }
     }
 
-    /// <summary>Li and Hoiem, "Learning without Forgetting", ECCV 2016, arXiv:1606.09282, eq. 2 and 3.</summary>
+    /// <summary>Li and Hoiem, "Learning without Forgetting", ECCV 2016, arXiv:1606.09282, section 3.</summary>
     [DisplayName("LwF"), Description("The network as it was is asked what it sees in the new images, in terms of its old classes, and the one that learns has to go on giving those answers through the old head. So the old task is remembered without a single image of it; where the new images look nothing like the old ones, the answers say little and it helps little (Li and Hoiem 2016).")]
     public sealed record LearningWithoutForgetting : Regulariser
     {

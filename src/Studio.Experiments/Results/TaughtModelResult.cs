@@ -16,11 +16,15 @@ public sealed record TaughtModelResult(ArtifactReference Model, string Backbone,
     /// <summary>Null in results of an older studio.</summary>
     public TransferEvidence? Evidence { get; init; }
 
+    /// <summary>What is left of the task that the weights were trained on; null where the recipe did not watch it.</summary>
+    public SourceAccuracy? Kept { get; init; }
+
     [JsonIgnore]
     public override IReadOnlyList<ResultFigure> Figures =>
     [
         new ResultFigure.Number("accuracy", 100 * Accuracy.Estimate), new ResultFigure.Number("macro F1", 100 * MacroF1),
         new ResultFigure.Number("calibration error", 100 * CalibrationError), new ResultFigure.Number("seconds", Seconds),
+        .. Kept is null ? [] : new[] { new ResultFigure.Number("old task", 100 * Kept.OldHead), new ResultFigure.Number("old task, new head", 100 * Kept.Probe) },
     ];
 
     public override string Headline() => $"{Accuracy.Estimate:P1}";

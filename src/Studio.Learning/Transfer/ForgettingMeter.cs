@@ -1,4 +1,5 @@
 using Studio.Experiments.Events;
+using Studio.Experiments.Results;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
 using static TorchSharp.torch;
@@ -16,17 +17,19 @@ internal sealed class ForgettingMeter(SourceTask source) : IDisposable
     private readonly ImageExamples _fit = source.Images(FitPerClass);
     private readonly ImageExamples _held = source.Images(HeldPerClass, held: true);
 
-    /// <summary>Shares of held-out source images that are named rightly: "accuracy/source-head" and "accuracy/source-probe".</summary>
+    /// <summary>The points "accuracy/source-head" and "accuracy/source-probe" at a step.</summary>
     /// <param name="network">Left in the mode that it was in; nothing random happens.</param>
     public IReadOnlyList<MetricPoint> Measure(VisionNetwork network, int step)
     {
-        using var scope = NewDisposeScope();
-        using var guard = no_grad();
-        var (fit, held) = (FeatureCache.Compute(network, _fit)[0], FeatureCache.Compute(network, _held)[0]);        // (N, D)
-        using var statistics = FeatureStatistics.Of(fit);
-        var (weight, bias) = Probe(statistics.Standardise(fit));
-        return [new("accuracy/source-head", step, Right(source.Network.Classify(held))),
-            new("accuracy/source-probe", step, Right(nn.functional.linear(statistics.Standardise(held), weight, bias)))];
+        var (oldHead, probe) = Ask(network);
+        return [new("accuracy/source-head", step, oldHead), new("accuracy/source-probe", step, probe)];
+    }
+
+    /// <summary>What a network that was taught has kept.</summary>
+    public SourceAccuracy Compare(VisionNetwork taught)
+    {
+        var (oldHead, probe) = Ask(taught);
+        return new(Ask(source.Network).OldHead, oldHead, probe);
     }
 
     public void Dispose()
@@ -35,10 +38,20 @@ internal sealed class ForgettingMeter(SourceTask source) : IDisposable
         _held.Dispose();
     }
 
+    private (double OldHead, double Probe) Ask(VisionNetwork network)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        var (fit, held) = (FeatureCache.Compute(network, _fit)[0], FeatureCache.Compute(network, _held)[0]);        // (N, D)
+        using var statistics = FeatureStatistics.Of(fit);
+        var (weight, bias) = Probe(statistics.Standardise(fit).cpu());
+        return (Right(source.Network.Classify(held)), Right(nn.functional.linear(statistics.Standardise(held).cpu(), weight, bias)));
+    }
+
     private (Tensor Weight, Tensor Bias) Probe(Tensor features)
     {
         using var guard = enable_grad();
-        return LogisticRegression.Fit(features.cpu(), _fit.Labels, _fit.Classes.Count);
+        return LogisticRegression.Fit(features, _fit.Labels, _fit.Classes.Count);
     }
 
     /// <param name="logits">(N, K).</param>

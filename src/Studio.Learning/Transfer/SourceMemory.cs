@@ -1,5 +1,6 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer.Regularisers;
 using TorchSharp;
@@ -47,6 +48,9 @@ internal sealed class SourceMemory : IDisposable
 
     /// <summary>Tells at a step what is left of the source task; null where nobody asked.</summary>
     public Func<int, IReadOnlyList<MetricPoint>>? Meter(VisionNetwork network) => _meter is null ? null : step => _meter.Measure(network, step);
+
+    /// <summary>What the network has kept in the end; null where nobody asked.</summary>
+    public SourceAccuracy? Kept(VisionNetwork network) => _meter?.Compare(network);
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
@@ -24,6 +25,9 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
 
     /// <summary>Null until a network was taught.</summary>
     public LabelledEvidence? Evidence { get; private set; }
+
+    /// <summary>What the chosen weights still know of their source task; null where the recipe does not watch it.</summary>
+    public SourceAccuracy? Kept { get; private set; }
 
     /// <summary>The network with the chosen weights; the caller owns it.</summary>
     /// <exception cref="ArgumentException">The recipe asks for augmented views without an augmentation.</exception>
@@ -58,7 +62,7 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
     {
         using var probe = WarmUp() is { } recipe ? new HeadProbe(task.Seed, recipe, plain, null, networks.Preprocessing, training, Shelf, TellOfFeatures) : null;
         using var memory = SourceMemory.Of(task, networks, device);
-        return FoldedTeaching.Run(split, stage =>
+        var outcome = FoldedTeaching.Run(split, stage =>
         {
             _network?.Dispose();
             var network = _network = networks.Make(device);
@@ -70,6 +74,8 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
             return training.Run(stage, task.Recipe, network, StageGroups.Of(task.Backbone, network, task.Recipe), new ExamplesSubset(varied ?? plain, plain.RowsOf(stage.Fit)),
                 new ExamplesSubset(plain, plain.RowsOf(stage.Choose)), warmed, regulariser, stage.Fold is null ? memory?.Meter(network) : null);
         });
+        Kept = outcome.BestEpoch is null ? null : memory?.Kept(_network!);
+        return outcome;
     }
 
     /// <summary>The feature extraction that a fine-tuning begins with, with that recipe's own optimiser, schedule and batches.</summary>

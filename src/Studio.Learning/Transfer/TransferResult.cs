@@ -24,4 +24,7 @@ public sealed record TransferResult(string Backbone, Recipe Recipe, ulong Seed, 
     public double Seconds => Cost.Seconds;
 
     public required TransferEvidence Evidence { get; init; }
+
+    /// <summary>What the chosen weights still know of their source task; null where the recipe does not watch it.</summary>
+    public SourceAccuracy? Kept { get; init; }
 }

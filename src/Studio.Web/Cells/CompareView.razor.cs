@@ -1,8 +1,10 @@
+using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 using Studio.Web.Charts;
 using Studio.Web.Live;
+using Studio.Web.Outputs;
 
 namespace Studio.Web.Cells;
 
@@ -11,6 +13,8 @@ public sealed partial class CompareView
 {
     // Only what was measured on held-out data is compared: the training losses of several recipes are not of the same thing.
     private static readonly ChartPanel s_loss = new("Validation loss", [new("loss/choose", "validation", true)]);
+
+    private static readonly string[] s_kept = ["Transfer", "Before", "Old head", "Head fitted anew"];
 
     private IReadOnlyList<ChartRun> _curves = [];
 
@@ -30,6 +34,11 @@ public sealed partial class CompareView
         States[watched.Cell].Runs.Count > 1 ? $"{Title(watched.Cell)}, seed {watched.Run.Request.Seed}" : Title(watched.Cell);
 
     private string Title(string id) => Notebook.Cell(id) is { Title.Length: > 0 } cell ? cell.Title : id;
+
+    private bool IsForgettingWatched => Watched.Any(w => w.Run.Request.Cell is Transfer { Recipe: Recipe.FineTuning { WatchForgetting: true } });
+
+    private IReadOnlyList<IReadOnlyList<string>> Kept(ComparisonResult result) => [.. result.Rows.Where(r => r.Kept.Count > 0).Select(r => (IReadOnlyList<string>)
+        [Title(r.Cell), Figures.Percent([.. r.Kept.Select(k => k.Before)]), Figures.Percent([.. r.Kept.Select(k => k.OldHead)]), Figures.Percent([.. r.Kept.Select(k => k.Probe)])])];
 
     private int ColourOf(string cell) => Math.Max(0, Cell.Models.ToList().IndexOf(cell));
 }

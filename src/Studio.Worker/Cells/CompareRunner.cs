@@ -28,7 +28,10 @@ public sealed class CompareRunner : ICellRunner
         var mean = accuracies.Average();
         var deviation = accuracies.Length < 2 ? 0 : Math.Sqrt(accuracies.Sum(a => (a - mean) * (a - mean)) / (accuracies.Length - 1));
         return new(cell, $"{DifferingSettings.KindOf(seeds[0].Recipe)}, {seeds[0].Backbone}", [.. seeds.Select(s => s.Seed)], accuracies, mean, deviation,
-            first is null ? null : Against(seeds, first), seeds.Average(s => s.Seconds));
+            first is null ? null : Against(seeds, first), seeds.Average(s => s.Seconds))
+        {
+            Kept = [.. seeds.Select(s => s.Kept).OfType<SourceAccuracy>()],
+        };
     }
 
     private static Interval? Against(IReadOnlyList<TaughtModelResult> seeds, IReadOnlyList<TaughtModelResult> first)

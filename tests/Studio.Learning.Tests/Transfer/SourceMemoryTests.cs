@@ -49,6 +49,7 @@ public sealed class SourceMemoryTests : IDisposable
         Assert.Equal(free[0], held[0]);
         Assert.InRange(held[^1].Value, free[^1].Value + 0.1, 1);
         Assert.InRange(result.Accuracy.Estimate, 0.6, 1);
+        Assert.Contains(held, p => p.Value == result.Kept!.OldHead && p.Step == result.Epochs.Last(e => e.IsBest).Step);
     }
 
     [Theory, MemberData(nameof(Regularisers))]

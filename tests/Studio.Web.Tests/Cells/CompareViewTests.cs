@@ -30,6 +30,17 @@ public sealed class CompareViewTests : CellViewContext<CompareView, Compare>
     }
 
     [Fact]
+    public void Compare_OfTransfersThatWatchedForgetting_ShowsWhatIsLeft()
+    {
+        var result = new ComparisonResult([new("transfer", "Fine-tune", [1], [.94], .94, 0, null, 43) { Kept = [new(.99, .4, .8)] }, new("frozen", "Frozen", [1], [.9], .9, 0, null, 12)], []);
+
+        var view = Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, result)), _states, others: [Sample.Transfer, s_frozen]);
+
+        var table = view.FindAll("table").Single(t => t.TextContent.Contains("Head fitted anew", StringComparison.Ordinal));
+        Assert.Equal(["Fine-tune", "99.0 %", "40.0 %", "80.0 %"], table.QuerySelectorAll("tbody th, tbody td").Select(c => c.TextContent));
+    }
+
+    [Fact]
     public void Compare_Done_ShowsSpreadAndTheSettingsThatDiffer()
     {
         var result = new ComparisonResult([new("transfer", "Fine-tune", [1], [.94], .94, 0, null, 43), new("frozen", "Frozen", [1, 2], [.9, .91], .905, .007, null, 12)],

@@ -50,11 +50,13 @@ public sealed class TransferRunnerTests : IDisposable
     [Fact]
     public void Run_ThatWatchesForgetting_TellsWhatIsLeftOfTheWeightsTask()
     {
-        Made.Taught(_place, steps: 3, recipe: new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0, WatchForgetting = true, Regulariser = new Regulariser.Rehearsal { ImagesPerClass = 1 } });
+        var result = Made.Taught(_place, steps: 3, recipe: new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0, WatchForgetting = true, Regulariser = new Regulariser.Rehearsal { ImagesPerClass = 1 } });
 
         var points = _place.Told.OfType<RunEvent.Metrics>().SelectMany(m => m.Points).ToArray();
         foreach (var series in new[] { "accuracy/source-head", "accuracy/source-probe" })
             Assert.Equal([1, 3], points.Where(p => p.Series == series).Select(p => p.Step));
+        Assert.InRange(result.Kept!.Before, 0.95, 1);
+        Assert.Equal(points.Last(p => p.Series == "accuracy/source-head").Value, result.Kept.OldHead);
     }
 
     [Fact]

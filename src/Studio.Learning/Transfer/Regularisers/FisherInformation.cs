@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Transfer.Regularisers;
 
 /// <summary>How much a network's predictions depend on each of its parameters.</summary>
-/// <remarks>Diagonal of the Fisher information matrix, E[(∂ log p(y|x) / ∂θ)²] over single examples (Martens, "New Insights and Perspectives on the
-/// Natural Gradient Method", JMLR 21, 2020, arXiv:1412.1193, section 5 and, for the empirical one, 11).</remarks>
+/// <remarks>Diagonal of the Fisher information matrix, E[(∂ log p(y|x) / ∂θ)²] over single examples; on what the empirical one is and is not:
+/// Kunstner, Balles and Hennig, "Limitations of the Empirical Fisher Approximation for Natural Gradient Descent", NeurIPS 2019, arXiv:1905.12558.</remarks>
 internal static class FisherInformation
 {
     /// <summary>One tensor a parameter, of its shape; the caller owns them. A parameter that the logits do not depend on has zeros.</summary>

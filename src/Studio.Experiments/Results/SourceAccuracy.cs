@@ -1,0 +1,7 @@
+namespace Studio.Experiments.Results;
+
+/// <summary>What is left of the task that the weights were trained on: shares of held-out images of it that are named rightly.</summary>
+/// <param name="Before">By the network that the weights were published as.</param>
+/// <param name="OldHead">By its head on the features of the network that learnt something else.</param>
+/// <param name="Probe">By a linear head fitted anew to those features.</param>
+public sealed record SourceAccuracy(double Before, double OldHead, double Probe);
