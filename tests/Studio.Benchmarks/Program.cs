@@ -1,5 +1,5 @@
 // One JSON line a benchmark. Arguments: names; none runs all that need neither data nor a studio. Threads: STUDIO_THREADS, by default 2.
-// "cached_features BACKBONE DATA [WEIGHTS]" takes images with a train part.
+// "cached_features BACKBONE DATA [WEIGHTS]" takes images with a train part, "forgetting MNIST [SCENARIO]" MNIST's files.
 using Studio.Benchmarks;
 using Studio.Benchmarks.Live;
 using Studio.Learning;
@@ -10,6 +10,12 @@ torch.set_num_threads(int.TryParse(Environment.GetEnvironmentVariable("STUDIO_TH
 if (args is ["cached_features", var backbone, var data, .. var weights])
 {
     Console.WriteLine(CachedFeatures.Run(backbone, data, weights.FirstOrDefault()));
+    return 0;
+}
+if (args is ["forgetting", var mnist, .. var scenario])
+{
+    foreach (var line in new Forgetting(mnist).Run(scenario.FirstOrDefault()))
+        Console.WriteLine(line);
     return 0;
 }
 if (args is [TimedWorkerProcess.Command, var socket, var folder, var epochs, var isPaired])
@@ -35,7 +41,7 @@ all["checkpoint_reading"] = CheckpointReading.Run;
 all["flat_memory"] = () => [FlatMemory.Run()];
 if (args.FirstOrDefault(name => !all.ContainsKey(name) && !live.ContainsKey(name)) is { } unknown)
 {
-    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", all.Keys.Concat(live.Keys))}, cached_features.");
+    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", all.Keys.Concat(live.Keys))}, cached_features, forgetting.");
     return 2;
 }
 foreach (var (name, run) in all.Where(b => args.Length == 0 || args.Contains(b.Key)))

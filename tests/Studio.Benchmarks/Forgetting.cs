@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Studio.Experiments;
+using Studio.Experiments.Data;
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+using Studio.Learning.Data;
+using Studio.Learning.Measures;
+using Studio.Learning.Transfer;
+using Studio.Learning.Transfer.Sequences;
+using static TorchSharp.torch;
+
+namespace Studio.Benchmarks;
+
+/// <summary>What a small network forgets of MNIST while five tasks follow one another, in three scenarios and under each remedy. A remedy's constant is chosen
+/// among the candidates by held-out train images and other seeds; then five seeds are measured on the test images.</summary>
+/// <remarks>Scenarios as in van de Ven and Tolias, arXiv:1904.07734: pairs of digits (split), or ten digits under a new order of the pixels (permuted).</remarks>
+internal sealed class Forgetting(string mnist)
+{
+    private const int Tasks = 5, ChooseImages = 5_000;
+    private static readonly ulong[] s_chooseSeeds = [101, 102], s_seeds = [1, 2, 3, 4, 5];
+
+    private readonly Lazy<(Tensor Images, int[] Labels)> _train = new(() => Read(mnist, DataPart.Train)), _test = new(() => Read(mnist, DataPart.Test));
+
+    private static readonly Scenario[] s_scenarios =
+    [
+        new("split_task_incremental", TaskScenario.TaskIncremental, IsSplit: true, Width: 100, Epochs: 2, Images: 50_000, ImagesPerClass: 100),
+        new("permuted_domain_incremental", TaskScenario.DomainIncremental, IsSplit: false, Width: 100, Epochs: 4, Images: 10_000, ImagesPerClass: 20),
+        new("split_class_incremental", TaskScenario.ClassIncremental, IsSplit: true, Width: 100, Epochs: 2, Images: 50_000, ImagesPerClass: 100),
+    ];
+
+    /// <param name="only">Name of one scenario; null for all.</param>
+    public IEnumerable<string> Run(string? only) => s_scenarios.Where(s => only is null || s.Name == only).SelectMany(Run);
+
+    private IEnumerable<string> Run(Scenario scenario)
+    {
+        double[]? naive = null;
+        foreach (var (name, candidates) in scenario.Remedies)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var chosen = candidates.Length == 1 ? candidates[0]
+                : candidates.MaxBy(c => s_chooseSeeds.Average(seed => Learn(scenario, c, seed, isChoosing: true).Average))!;
+            var matrices = s_seeds.Select(seed => Learn(scenario, chosen, seed, isChoosing: false)).ToArray();
+            double[] accuracies = [.. matrices.Select(m => m.Average)];
+            naive ??= accuracies;
+            var gain = PairedDifference.Of(accuracies, naive);
+            yield return JsonSerializer.Serialize(new
+            {
+                workload = $"forgetting_{scenario.Name}",
+                remedy = name,
+                chosen = JsonSerializer.SerializeToElement(chosen, StudioJson.Options),
+                accuracy = Percent(accuracies.Average()),
+                spread = Percent(Spread(accuracies)),
+                seeds = accuracies.Select(Percent),
+                over_naive = name == "naive" ? null : new[] { Percent(gain.Low), Percent(gain.Estimate), Percent(gain.High) },
+                backward_transfer = Percent(matrices.Average(m => m.BackwardTransfer)),
+                forward_transfer = Percent(matrices.Average(m => m.ForwardTransfer)),
+                network = $"784-{scenario.Width}-{scenario.Width}-10",
+                epochs = scenario.Epochs,
+                images = scenario.Images,
+                seconds = Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds),
+            });
+        }
+    }
+
+    private AccuracyMatrix Learn(Scenario scenario, Remedy remedy, ulong seed, bool isChoosing)
+    {
+        using var scope = NewDisposeScope();
+        var (images, labels) = _train.Value;
+        var (testImages, testLabels) = isChoosing ? (images[^ChooseImages..], labels[^ChooseImages..]) : _test.Value;
+        var tasks = Enumerable.Range(0, Tasks).Select(t => new SequenceTask($"task {t + 1}", scenario.Examples(images[..scenario.Images], labels[..scenario.Images], t, seed),
+            scenario.Examples(testImages, testLabels, t, seed), scenario.Classes(t))).ToArray();
+        var settings = new SequenceSettings { Scenario = scenario.Told, Remedy = remedy, Epochs = scenario.Epochs };
+        var matrix = new TaskSequenceRun(() => Network(scenario.Width), "head", tasks, settings, seed).Run();
+        foreach (var task in tasks)
+        {
+            task.Fit.Dispose();
+            task.Test.Dispose();
+        }
+        return matrix;
+    }
+
+    private static nn.Module<Tensor, Tensor> Network(int width) => nn.Sequential(("body", nn.Sequential(nn.Linear(784, width), nn.ReLU(), nn.Linear(width, width), nn.ReLU())), ("head", nn.Linear(width, 10)));
+
+    /// <summary>Pixels (N, 784) from 0 to 1.</summary>
+    private static (Tensor, int[]) Read(string path, DataPart part)
+    {
+        using var set = ImageSets.Open(path);
+        int[] items = [.. Enumerable.Range(0, set.Items.Count).Where(i => set.Items[i].Part == part)];
+        var values = items.SelectMany(i => set.Decode(i).Pixels.Select(p => p / 255f)).ToArray();
+        return (tensor(values, [items.Length, 784]).DetachFromDisposeScope(), [.. items.Select(i => set.Items[i].Label)]);
+    }
+
+    private static double Percent(double share) => Math.Round(100 * share, 2);
+
+    private static double Spread(double[] values) => Math.Sqrt(values.Sum(v => Math.Pow(v - values.Average(), 2)) / (values.Length - 1));
+
+    private sealed record Scenario(string Name, TaskScenario Told, bool IsSplit, int Width, int Epochs, int Images, int ImagesPerClass)
+    {
+        public (string Name, Remedy[] Candidates)[] Remedies =>
+        [
+            ("naive", [new Remedy.None()]),
+            ("frozen backbone", [new Remedy.FrozenBackbone()]),
+            ("L2-SP", [.. new[] { 0.01, 0.1, 1 }.Select(a => By(new Regulariser.L2Sp { Alpha = a }))]),
+            ("EWC", [.. new[] { 30d, 100, 300, 10_000 }.Select(l => By(new Regulariser.ElasticWeightConsolidation { Lambda = l, ImagesPerClass = 50 }))]),
+            ("LwF", [.. new[] { (1d, 2d), (1d, 1d) }.Select(p => By(new Regulariser.LearningWithoutForgetting { Strength = p.Item1, Temperature = p.Item2 }))]),
+            ("rehearsal", [By(new Regulariser.Rehearsal { ImagesPerClass = ImagesPerClass })]),
+            ("joint", [new Remedy.Joint()]),
+        ];
+
+        public IReadOnlyList<int> Classes(int task) => IsSplit ? [2 * task, 2 * task + 1] : [.. Enumerable.Range(0, 10)];
+
+        /// <summary>The task's digits, or all of them with their pixels in the task's order; the first keeps theirs.</summary>
+        public FeatureExamples Examples(Tensor images, int[] labels, int task, ulong seed)
+        {
+            using var scope = NewDisposeScope();
+            int[] rows = [.. Enumerable.Range(0, labels.Length).Where(i => Classes(task).Contains(labels[i]))];
+            var own = IsSplit ? images.index_select(0, Numbers(rows)) : task == 0 ? images : images.index_select(1, Numbers(SeededOrder.Permutation(seed, 1000 + (ulong)task, 784)));
+            return new FeatureExamples(own.unsqueeze(0).clone(), [.. rows.Select(r => labels[r])], [.. Enumerable.Range(0, 10).Select(k => $"{k}")]);
+        }
+
+        private static Remedy.Regularised By(Regulariser regulariser) => new Remedy.Regularised { By = regulariser };
+
+        private static Tensor Numbers(int[] rows) => tensor([.. rows.Select(r => (long)r)]);
+    }
+}
