@@ -95,6 +95,7 @@ public sealed class TransferRun(TransferTask task)
             outcome.Epochs, [.. damaged.Problems, .. examples.Problems.Problems], networks.Report, networks.Preprocessing, cost)
         {
             Evidence = Evidence(teaching.Evidence!, outcome, examples),
+            Kept = teaching.Kept,
         };
     }
 
