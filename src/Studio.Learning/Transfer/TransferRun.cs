@@ -74,7 +74,7 @@ public sealed class TransferRun(TransferTask task)
         var temperature = Temperature(network, split, networks);
         using var examples = test.ReadOnce();
         var cost = training.Count.Cost(watch.Elapsed.TotalSeconds, OfOneImage(network, networks.Preprocessing));
-        var result = Measure(network, examples, outcome, split, networks, teaching, temperature, cost) with { Kept = teaching.Kept };
+        var result = Measure(network, examples, outcome, split, networks, teaching, temperature, cost);
         if (ExportPath is not null)
             new TransferBundle(task.Backbone.Key, task.Images.Classes, networks.Preprocessing, task.Recipe, task.Seed).Export(ExportPath, network);
         checkpoints?.Remove();
