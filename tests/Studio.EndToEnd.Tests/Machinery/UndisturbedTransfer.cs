@@ -8,7 +8,7 @@ namespace Studio.EndToEnd.Tests.Machinery;
 public sealed class UndisturbedTransfer(SharedStudio studio, Browser browser) : IAsyncLifetime
 {
     /// <summary>Checkpoints are at least 10 s apart: there is one before the end.</summary>
-    public const int Epochs = 8000;
+    public const int Epochs = 8000, BatchSize = 12;
 
     private Guid _run;
 
@@ -16,7 +16,7 @@ public sealed class UndisturbedTransfer(SharedStudio studio, Browser browser) : 
 
     public async ValueTask InitializeAsync()
     {
-        var journey = await LongTransfer.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink), Epochs);
+        var journey = await LongTransfer.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink), Epochs, BatchSize);
         await journey.SeesAsync("transfer", "done", 180);
         _run = (await Stored.AllAsync("transfer"))[^1].Id;
         await journey.Page.Context.CloseAsync();
