@@ -19,18 +19,19 @@ public sealed class FaultTests(SharedStudio studio, Browser browser, Undisturbed
     /// <summary>A native crash is to the parent an end by a signal; .NET catches those of an abort or a fault that come from outside, but not SYS.
     /// A frozen worker has to lose its lease first.</summary>
     [Theory]
-    [InlineData("KILL", 20)]
-    [InlineData("SYS", 20)]
-    [InlineData("STOP", 25)]
+    [InlineData("KILL", 10)]
+    [InlineData("SYS", 10)]
+    [InlineData("STOP", 15)]
     public async Task Worker_StruckInMidRun_PageStaysAndTheRunGoesOnInTime(string signal, int seconds)
     {
         var (journey, run) = await TrainAsync();
         await journey.Page.EvaluateAsync("window.isOldPage = true");
         var worker = Assert.Single(studio.Process.TrainingWorkers());
+        var told = (await Stored.EntriesAsync(run))[^1].Number;
 
         using (var kill = Process.Start("kill", [$"-{signal}", $"{worker}"]))
             await kill.WaitForExitAsync();
-        var took = await Until.IsSoAsync("another worker trains on", s_patience, () => IsTrainedOnAsync(run));
+        var took = await Until.IsSoAsync("another worker trains on", s_patience, () => IsTrainedOnAsync(run, told));
 
         await journey.SeesAsync("transfer", "done", 180);
         Assert.True(await journey.Page.EvaluateAsync<bool>("window.isOldPage"));
@@ -58,7 +59,7 @@ public sealed class FaultTests(SharedStudio studio, Browser browser, Undisturbed
         await journey.Page.Context.CloseAsync();
     }
 
-    [Fact(Skip = "After a start on the full disk the paused run has been seen to stay paused once there is room.")]
+    [Fact]
     public async Task Disk_FullInMidRun_PausesLosesNothingAndGoesOnWhenThereIsRoom()
     {
         await using var disk = await SmallDisk.MakeAsync();
@@ -94,10 +95,10 @@ public sealed class FaultTests(SharedStudio studio, Browser browser, Undisturbed
         return (journey, run);
     }
 
-    /// <summary>From its checkpoint, and a step further.</summary>
-    private async Task<bool> IsTrainedOnAsync(Guid run)
+    /// <summary>From its checkpoint, and a step further. Only what is new is read, for whoever waits must not take the processor from those waited for.</summary>
+    private async Task<bool> IsTrainedOnAsync(Guid run, long told)
     {
-        var entries = await Stored.EntriesAsync(run);
+        var entries = await Stored.EntriesAsync(run, told);
         return entries.SkipWhile(e => e.Event is not RunEvent.Resumed { Step: > 0 }).Any(e => e.Event is RunEvent.Metrics);
     }
 }

@@ -162,13 +162,19 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
     private async Task GoOnAsync(IReadOnlyList<ActiveRun> active, CancellationToken ct)
     {
         foreach (var run in active.Where(r => r.Summary.Status == RunStatus.Paused))
-            if (await IsPausedForRoomAsync(run, ct))
-                await TellAsync(run, new RunCommand.Resume(), ct);
+            switch (await LastOfStudioAsync(run, ct))
+            {
+                case RunCommand.Pause: await TellAsync(run, new RunCommand.Resume(), ct); break;
+                // It was told to go on, and lost its worker before it could.
+                case RunCommand.Resume resume when run.Summary.Worker is null: await unheld.HeedAsync(run.Summary, resume, ct); break;
+            }
     }
 
-    /// <summary>Nobody has wanted anything else of it since.</summary>
-    private async Task<bool> IsPausedForRoomAsync(ActiveRun run, CancellationToken ct) =>
-        await journal.CommandsAsync(run.Id, 0, ct) is [.., { Person: Person.Studio, Command: RunCommand.Pause }];
+    private async Task<bool> IsPausedForRoomAsync(ActiveRun run, CancellationToken ct) => await LastOfStudioAsync(run, ct) is RunCommand.Pause;
+
+    /// <summary>What the studio itself last asked of a run, if nobody has wanted anything else of it since.</summary>
+    private async Task<RunCommand?> LastOfStudioAsync(ActiveRun run, CancellationToken ct) =>
+        await journal.CommandsAsync(run.Id, 0, ct) is [.., { Person: Person.Studio, Command: var command }] ? command : null;
 
     private async Task TellAsync(ActiveRun run, RunCommand command, CancellationToken ct)
     {

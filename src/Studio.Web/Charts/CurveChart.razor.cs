@@ -18,7 +18,7 @@ public sealed partial class CurveChart
 
     public CurveChart()
     {
-        _turn = new(DispatchExceptionAsync);
+        _turn = new(() => Connection.Held, DispatchExceptionAsync);
         _listener = new((run, update) => _ = InvokeAsync(() => _turn.TakeAsync(() => TakeAsync(run, update))));
     }
 
@@ -49,11 +49,16 @@ public sealed partial class CurveChart
 
     private string FileName => Panel.Title.ToLowerInvariant().Replace(' ', '-');
 
+    protected override void OnInitialized() => Connection.Back += DrawAgain;
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!_drawnRuns.SequenceEqual(Runs) || _isDrawnDark != IsDark)
             await _turn.TakeAsync(DrawAsync);
     }
+
+    /// <summary>What was said while the page was cut off was drawn nowhere.</summary>
+    private void DrawAgain() => _ = InvokeAsync(() => _turn.TakeAsync(DrawAsync));
 
     private async Task DrawAsync()
     {
@@ -144,5 +149,9 @@ public sealed partial class CurveChart
         await module.InvokeVoidAsync("save", $"{FileName}.csv", "text/csv", CurveFile.Write(curves));
     }
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        Connection.Back -= DrawAgain;
+        _listener.Dispose();
+    }
 }

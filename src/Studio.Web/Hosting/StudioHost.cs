@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using MudBlazor.Services;
 using Studio.Experiments;
@@ -60,6 +61,7 @@ public static class StudioHost
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddScoped<PageConnection>().AddScoped<CircuitHandler>(s => s.GetRequiredService<PageConnection>());
         services.AddHealthChecks().AddCheck<StorageCheck>("storage");
     }
 

@@ -29,7 +29,7 @@ public sealed class StoredRuns(string dataFolder)
 
     public Task<CheckpointRecord?> CheckpointAsync(Guid run) => _journal.LatestCheckpointAsync(run, default);
 
-    public Task<IReadOnlyList<JournalEntry>> EntriesAsync(Guid run) => _journal.ReadAsync(run, 0, int.MaxValue, default);
+    public Task<IReadOnlyList<JournalEntry>> EntriesAsync(Guid run, long after = 0) => _journal.ReadAsync(run, after, int.MaxValue, default);
 
     /// <summary>All that a viewer sees in the end; the journal refuses a number that is missing or comes twice.</summary>
     public async Task<RunSnapshot> FoldAsync(Guid run)

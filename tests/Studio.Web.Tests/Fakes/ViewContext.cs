@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Studio.Web.Live;
 
@@ -12,6 +13,7 @@ public abstract class ViewContext : BunitContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
+        Services.AddScoped<PageConnection>();
         ComponentFactories.Add<ManyRuns, FakeManyRuns>();
     }
 
