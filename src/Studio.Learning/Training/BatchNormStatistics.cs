@@ -1,4 +1,5 @@
 using Studio.Learning.Data;
+using Studio.Learning.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -41,8 +42,8 @@ internal static class BatchNormStatistics
             network.call(examples.Load(items, epoch).to(device));
             for (var i = 0; i < layers.Length; i++)
             {
-                sums[i].Mean.add_(layers[i].running_mean!);
-                sums[i].Variance.add_(layers[i].running_var!);
+                sums[i].Mean.PlusInPlace(layers[i].running_mean!);
+                sums[i].Variance.PlusInPlace(layers[i].running_var!);
             }
         }
         for (var i = 0; i < layers.Length; i++)

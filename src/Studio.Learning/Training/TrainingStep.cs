@@ -48,7 +48,7 @@ internal sealed class TrainingStep : IDisposable
         using var autocast = AutocastScope.Enter(_precision, _device);
         // The loss stays float32 whatever the network computed in.
         var loss = _trainingLoss(inputs, logits => nn.functional.cross_entropy(logits.to(ScalarType.Float32), truth, _classWeights, label_smoothing: _labelSmoothing));
-        return (loss, _penalty is null ? loss : loss + _penalty(inputs, step));
+        return (loss, _penalty is null ? loss : loss.Plus(_penalty(inputs, step)));
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
@@ -32,7 +33,7 @@ public static class LogisticRegression
         Tensor Loss()
         {
             optimiser.zero_grad();
-            var loss = nn.functional.cross_entropy(nn.functional.linear(x, weight, bias), y) + weight.square().sum() * (l2 / 2);
+            var loss = nn.functional.cross_entropy(nn.functional.linear(x, weight, bias), y).Plus(weight.square().sum().Times(l2 / 2));
             loss.backward();
             return loss;
         }

@@ -33,6 +33,6 @@ internal sealed class BasicBlock : Module<Tensor, Tensor>
         var y = functional.relu(bn1.call(conv1.call(x)), inplace: true);          // (N, C', H/s, W/s)
         y = bn2.call(conv2.call(y));
         var around = downsample is not null ? downsample.call(x) : _shortcut is not null ? _shortcut(x) : x;
-        return functional.relu(y.add_(around), inplace: true).MoveToOuterDisposeScope();
+        return functional.relu(y.PlusInPlace(around), inplace: true).MoveToOuterDisposeScope();
     }
 }

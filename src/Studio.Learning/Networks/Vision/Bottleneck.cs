@@ -32,6 +32,6 @@ internal sealed class Bottleneck : Module<Tensor, Tensor>
         var y = functional.relu(bn1.call(conv1.call(x)), inplace: true);          // (N, width, H, W)
         y = functional.relu(bn2.call(conv2.call(y)), inplace: true);              // (N, width, H/s, W/s)
         y = bn3.call(conv3.call(y));                                              // (N, 4·width, H/s, W/s)
-        return functional.relu(y.add_(downsample is null ? x : downsample.call(x)), inplace: true).MoveToOuterDisposeScope();
+        return functional.relu(y.PlusInPlace(downsample is null ? x : downsample.call(x)), inplace: true).MoveToOuterDisposeScope();
     }
 }

@@ -70,7 +70,7 @@ public sealed class InceptionV3 : VisionNetwork
             return base.TrainingLoss(images, loss);
         using var scope = NewDisposeScope();
         var (logits, auxiliary) = LogitsOfBothHeads(images);
-        return (loss(logits) + AuxiliaryWeight * loss(auxiliary)).MoveToOuterDisposeScope();
+        return loss(logits).Plus(loss(auxiliary).Times(AuxiliaryWeight)).MoveToOuterDisposeScope();
     }
 
     /// <remarks>The auxiliary head, too, begins anew for as many classes.</remarks>

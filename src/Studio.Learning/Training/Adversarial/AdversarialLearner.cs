@@ -1,6 +1,7 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
+using Studio.Learning.Networks;
 using Studio.Learning.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -65,7 +66,7 @@ internal sealed class AdversarialLearner : IStepLearner, IDisposable
         _discriminatorOptimizer.ClearGradients();
         var drawn = Call(_generator, z);                                                    // (N, C, S, S)
         var (onReal, onDrawn) = (Call(_discriminator, real), Call(_discriminator, drawn.detach()));     // (N), (N)
-        var discriminatorLoss = Loss(onReal, isReal: true) + Loss(onDrawn, isReal: false);
+        var discriminatorLoss = Loss(onReal, isReal: true).Plus(Loss(onDrawn, isReal: false));
         discriminatorLoss.backward();
         _discriminatorOptimizer.Step();
 

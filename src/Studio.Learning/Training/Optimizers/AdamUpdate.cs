@@ -32,8 +32,8 @@ internal sealed class AdamUpdate(Parameter parameter, double beta2, double weigh
         using Scalar beta1 = momentum, rest1 = 1 - momentum, second = beta2, rest2 = 1 - beta2;
         _mean.mul_(beta1).add_(gradient, rest1);
         _square.mul_(second).addcmul_(gradient, gradient, rest2);
-        using Scalar root = Math.Sqrt(1 - Math.Pow(beta2, _step)), epsilon = Epsilon, size = -rate / (1 - Math.Pow(momentum, _step));
-        parameter.addcdiv_(_mean, _square.sqrt().div_(root).add_(epsilon), size);
+        using Scalar root = Math.Sqrt(1 - Math.Pow(beta2, _step)), epsilon = Epsilon, one = 1, size = -rate / (1 - Math.Pow(momentum, _step));
+        parameter.addcdiv_(_mean, _square.sqrt().div_(root).add_(epsilon, one), size);
     }
 
     public IEnumerable<(string Name, Tensor Value)> State() => [("mean", _mean), ("square", _square), ("step", tensor(_step))];

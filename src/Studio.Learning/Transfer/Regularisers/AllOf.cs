@@ -1,3 +1,4 @@
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Regularisers;
@@ -9,7 +10,7 @@ internal sealed class AllOf(IReadOnlyList<IRegulariser> parts) : IRegulariser
     public Tensor Penalty(Tensor inputs, int step)
     {
         using var scope = NewDisposeScope();
-        return parts.Select(p => p.Penalty(inputs, step)).Aggregate((sum, penalty) => sum + penalty).MoveToOuterDisposeScope();
+        return parts.Select(p => p.Penalty(inputs, step)).Aggregate((sum, penalty) => sum.Plus(penalty)).MoveToOuterDisposeScope();
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using Studio.Learning.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -11,8 +12,8 @@ internal sealed class ElasticWeightConsolidation(IReadOnlyList<(Parameter Live, 
     public Tensor Penalty(Tensor inputs, int step)
     {
         using var scope = NewDisposeScope();
-        return kept.Where(p => p.Live.requires_grad).Select(p => ((p.Live - p.Start).square() * p.Fisher).sum() * (lambda / 2))
-            .Aggregate(zeros([], device: inputs.device), (sum, term) => sum + term).MoveToOuterDisposeScope();
+        return kept.Where(p => p.Live.requires_grad).Select(p => (p.Live.Minus(p.Start).square() * p.Fisher).sum().Times(lambda / 2))
+            .Aggregate(zeros([], device: inputs.device), (sum, term) => sum.Plus(term)).MoveToOuterDisposeScope();
     }
 
     public void Dispose() { }

@@ -1,3 +1,4 @@
+using Studio.Learning.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -12,9 +13,9 @@ internal sealed class L2Sp(IReadOnlyList<(Parameter Live, Tensor Start)> kept, I
     public Tensor Penalty(Tensor inputs, int step)
     {
         using var scope = NewDisposeScope();
-        var moved = kept.Where(p => p.Live.requires_grad).Select(p => (p.Live - p.Start).square().sum() * (alpha / 2));
-        var size = fresh.Where(p => p.requires_grad).Select(p => p.square().sum() * (beta / 2));
-        return moved.Concat(size).Aggregate(zeros([], device: inputs.device), (sum, term) => sum + term).MoveToOuterDisposeScope();
+        var moved = kept.Where(p => p.Live.requires_grad).Select(p => p.Live.Minus(p.Start).square().sum().Times(alpha / 2));
+        var size = fresh.Where(p => p.requires_grad).Select(p => p.square().sum().Times(beta / 2));
+        return moved.Concat(size).Aggregate(zeros([], device: inputs.device), (sum, term) => sum.Plus(term)).MoveToOuterDisposeScope();
     }
 
     public void Dispose() { }

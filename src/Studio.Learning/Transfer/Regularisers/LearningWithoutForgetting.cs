@@ -1,3 +1,4 @@
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Regularisers;
@@ -12,14 +13,14 @@ internal sealed class LearningWithoutForgetting(Func<Tensor, Tensor> student, Fu
     public Tensor Penalty(Tensor inputs, int step)
     {
         using var scope = NewDisposeScope();
-        return (Distillation(Answers(inputs), student(inputs).to(ScalarType.Float32), temperature) * strength).MoveToOuterDisposeScope();
+        return Distillation(Answers(inputs), student(inputs).to(ScalarType.Float32), temperature).Times(strength).MoveToOuterDisposeScope();
     }
 
     /// <summary>Mean cross-entropy of the new answers (N, K) with the old ones, both softened: −1/N Σ softmax(old/T) · log softmax(new/T).</summary>
     public static Tensor Distillation(Tensor old, Tensor present, double temperature)
     {
         using var scope = NewDisposeScope();
-        return (-((old / temperature).softmax(1) * (present / temperature).log_softmax(1)).sum(1).mean()).MoveToOuterDisposeScope();
+        return (-(old.Over(temperature).softmax(1) * present.Over(temperature).log_softmax(1)).sum(1).mean()).MoveToOuterDisposeScope();
     }
 
     public void Dispose() { }

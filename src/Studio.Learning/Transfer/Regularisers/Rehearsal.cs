@@ -1,4 +1,5 @@
 using Studio.Learning.Data;
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Regularisers;
@@ -19,7 +20,7 @@ internal sealed class Rehearsal(Func<Tensor, Tensor> logits, IExamples memory, u
         var items = SeededOrder.Permutation(seed, Stream + (ulong)step, memory.Count)[..Math.Min((int)inputs.shape[0], memory.Count)];
         var truth = tensor(items.Select(i => (long)memory.Labels[i]).ToArray(), device: inputs.device);             // (B)
         var answers = logits(memory.Load(items, epoch: 0).to(inputs.device)).to(ScalarType.Float32);                // (B, K)
-        return (nn.functional.cross_entropy(answers, truth) * strength).MoveToOuterDisposeScope();
+        return nn.functional.cross_entropy(answers, truth).Times(strength).MoveToOuterDisposeScope();
     }
 
     public void Dispose() => memory.Dispose();

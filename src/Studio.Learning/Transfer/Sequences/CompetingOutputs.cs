@@ -1,3 +1,4 @@
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Sequences;
@@ -32,6 +33,6 @@ internal sealed class CompetingOutputs : nn.Module<Tensor, Tensor>
         var handicap = Enumerable.Repeat(Impossible, (int)logits.shape[1]).ToArray();
         foreach (var output in competing)
             handicap[output] = 0;
-        return (logits + tensor(handicap, device: logits.device)).MoveToOuterDisposeScope();
+        return logits.Plus(tensor(handicap, device: logits.device)).MoveToOuterDisposeScope();
     }
 }
