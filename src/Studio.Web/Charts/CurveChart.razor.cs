@@ -11,6 +11,7 @@ public sealed partial class CurveChart
 {
     private readonly RunListener _listener;
     private readonly DrawingTurn _turn;
+    private readonly List<(LiveRun Run, RunUpdate Update)> _news = [];
     private Plot? _plot;
     private CurveScene? _scene;
     private IReadOnlyList<ChartRun> _drawnRuns = [];
@@ -19,7 +20,7 @@ public sealed partial class CurveChart
     public CurveChart()
     {
         _turn = new(() => Connection.Held, DispatchExceptionAsync);
-        _listener = new((run, update) => _ = InvokeAsync(() => _turn.TakeAsync(() => TakeAsync(run, update))));
+        _listener = new((run, update) => _ = InvokeAsync(() => HearAsync(run, update)));
     }
 
     [Parameter, EditorRequired] public required ChartPanel Panel { get; set; }
@@ -60,8 +61,32 @@ public sealed partial class CurveChart
     /// <summary>What was said while the page was cut off was drawn nowhere.</summary>
     private void DrawAgain() => _ = InvokeAsync(() => _turn.TakeAsync(DrawAsync));
 
+    /// <summary>What comes while something is drawn waits together for the next turn, so a browser that is slower than the run falls no further behind.</summary>
+    private Task HearAsync(LiveRun run, RunUpdate update)
+    {
+        if (Connection.Held.IsCancellationRequested)
+            return Task.CompletedTask;
+        _news.Add((run, update));
+        return _news.Count == 1 ? _turn.TakeAsync(DrawNewsAsync) : Task.CompletedTask;
+    }
+
+    private async Task DrawNewsAsync()
+    {
+        if (_news.Any(n => n.Update is not RunUpdate.Entries))
+        {
+            await DrawAsync();
+            return;
+        }
+        var news = _news.ToLookup(n => n.Run, n => (RunUpdate.Entries)n.Update);
+        _news.Clear();
+        foreach (var run in news)
+            await AddAsync(run.Key, [.. run.SelectMany(u => u.New).Select(e => e.Event)]);
+    }
+
+    /// <summary>Everything, the news included.</summary>
     private async Task DrawAsync()
     {
+        _news.Clear();
         _listener.Listen(Runs.Select(r => r.Live));
         (_drawnRuns, _isDrawnDark) = (Runs, IsDark);
         var wasEmpty = Scene.IsEmpty;
@@ -70,12 +95,6 @@ public sealed partial class CurveChart
         if (wasEmpty != Scene.IsEmpty || Scene.Marks.Count > 0)
             StateHasChanged();
     }
-
-    private Task TakeAsync(LiveRun run, RunUpdate update) => update switch
-    {
-        RunUpdate.Entries entries => AddAsync(run, [.. entries.New.Select(e => e.Event)]),
-        _ => DrawAsync(),
-    };
 
     private async Task AddAsync(LiveRun run, IReadOnlyList<RunEvent> events)
     {

@@ -19,6 +19,9 @@ public sealed class Line(ChartRun run, ChartSeries series, int trace, double wei
 
     public IReadOnlyList<CurvePoint> Points => _points;
 
+    /// <summary>Nothing of this step is held yet.</summary>
+    public bool IsNew(int step) => _points.Count == 0 || step > _points[^1].Step;
+
     /// <summary>The points anew, from the first to the last.</summary>
     public LinePart Replace(IEnumerable<CurvePoint> points)
     {
@@ -30,7 +33,7 @@ public sealed class Line(ChartRun run, ChartSeries series, int trace, double wei
     /// <summary>Only what is behind the last point is new.</summary>
     public LinePart Extend(IEnumerable<CurvePoint> points)
     {
-        var added = points.Where(p => _points.Count == 0 || p.Step > _points[^1].Step).ToArray();
+        var added = points.Where(p => IsNew(p.Step)).ToArray();
         _points.AddRange(added);
         return new(this, added, IsSmoothed ? [.. added.Select(p => _smoothing.Next(p.Value))] : [.. added.Select(p => p.Value)]);
     }
@@ -50,7 +53,4 @@ public sealed class Line(ChartRun run, ChartSeries series, int trace, double wei
 
     /// <summary>Every point there is, as far as the run can be asked.</summary>
     public async Task<Curve> ReadAllAsync() => run.Live.Finer is { } finer ? await finer(series.Series, 0, int.MaxValue, 1_000_000) : new(series.Series, _points, _points.Count);
-
-    /// <summary>Forgets what a resumed run does again. False if nothing was behind the step.</summary>
-    public bool Forget(int step) => _points.RemoveAll(p => p.Step > step) > 0;
 }

@@ -46,11 +46,12 @@ public sealed class LineBook
     public IReadOnlyList<Change> Apply(Guid run, IReadOnlyList<RunEvent> events)
     {
         var changes = new List<Change>();
+        // What a resumed run does again is void, in what is held and in the events before.
+        var isCut = events.Any(e => e is RunEvent.Resumed);
         foreach (var line in _lines.Where(l => l.Run.Live.Id == run))
         {
-            var isCut = events.OfType<RunEvent.Resumed>().Aggregate(false, (cut, resumed) => line.Forget(resumed.Step) || cut);
             var points = events.OfType<RunEvent.Metrics>().SelectMany(m => m.Points)
-                .Where(p => p.Series == line.Series.Series).Select(p => new CurvePoint(p.Step, p.Value)).ToArray();
+                .Where(p => p.Series == line.Series.Series && line.IsNew(p.Step)).Select(p => new CurvePoint(p.Step, p.Value)).ToArray();
             if (isCut || line.Points.Count + points.Length > MostPoints)
                 changes.Add(new(line.Replace(Thinned(line.Run.Live.Seen.Points(line.Series.Series))), IsWhole: true));
             else if (points.Length > 0 && line.Extend(points) is { Raw.Count: > 0 } part)

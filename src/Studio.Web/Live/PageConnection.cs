@@ -1,30 +1,67 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.JSInterop;
 
 namespace Studio.Web.Live;
 
 /// <summary>Whether a page can be reached. While it cannot, a call to its scripts is neither carried out nor refused: whoever waits for one waits for a minute.</summary>
-public sealed class PageConnection : CircuitHandler, IDisposable
+public sealed class PageConnection(IJSRuntime script) : CircuitHandler, IDisposable
 {
-    private CancellationTokenSource _held = new();
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+    private CancellationTokenSource _held = new(), _connected = new();
 
-    /// <summary>Cancelled when the page is cut off.</summary>
+    /// <summary>Cancelled from when the page is cut off until it is back.</summary>
     public CancellationToken Held => _held.Token;
 
-    /// <summary>The page is there again, as it was when it was cut off; on the page's own thread.</summary>
+    /// <summary>The page is there again, as it was when it was cut off.</summary>
     public event Action? Back;
 
-    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) => _held.CancelAsync();
+    public override async Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        await _connected.CancelAsync();
+        await _held.CancelAsync();
+    }
 
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        if (_held.IsCancellationRequested)
-        {
-            _held.Dispose();
-            _held = new();
-            Back?.Invoke();
-        }
+        if (!_held.IsCancellationRequested)
+            return Task.CompletedTask;
+        _connected.Dispose();
+        _connected = new();
+        // The page learns only from the end of this call that it is connected.
+        _ = ReturnAsync(_connected.Token);
         return Task.CompletedTask;
     }
 
-    public void Dispose() => _held.Dispose();
+    public void Dispose()
+    {
+        _connected.Cancel();
+        _held.Dispose();
+        _connected.Dispose();
+    }
+
+    /// <summary>A page that has just been connected hears before it can answer, so it is asked until it does.</summary>
+    private async Task ReturnAsync(CancellationToken connected)
+    {
+        while (!connected.IsCancellationRequested)
+        {
+            try
+            {
+                await script.InvokeAsync<long>("Date.now", s_patience);
+            }
+            catch (OperationCanceledException)
+            {
+                continue;
+            }
+            catch (JSDisconnectedException)
+            {
+                return;
+            }
+            if (connected.IsCancellationRequested)
+                return;
+            _held.Dispose();
+            _held = new();
+            Back?.Invoke();
+            return;
+        }
+    }
 }
