@@ -46,12 +46,13 @@ public sealed class LineBook
     public IReadOnlyList<Change> Apply(Guid run, IReadOnlyList<RunEvent> events)
     {
         var changes = new List<Change>();
-        // What a resumed run does again is void, in what is held and in the events before.
-        var isCut = events.Any(e => e is RunEvent.Resumed);
+        var resumed = events.OfType<RunEvent.Resumed>().Min(r => (int?)r.Step);
         foreach (var line in _lines.Where(l => l.Run.Live.Id == run))
         {
             var points = events.OfType<RunEvent.Metrics>().SelectMany(m => m.Points)
                 .Where(p => p.Series == line.Series.Series && line.IsNew(p.Step)).Select(p => new CurvePoint(p.Step, p.Value)).ToArray();
+            // What a resumed run does again is void, in what is held and in the events before.
+            var isCut = resumed is { } step && (points.Length > 0 || !line.IsNew(step + 1));
             if (isCut || line.Points.Count + points.Length > MostPoints)
                 changes.Add(new(line.Replace(Thinned(line.Run.Live.Seen.Points(line.Series.Series))), IsWhole: true));
             else if (points.Length > 0 && line.Extend(points) is { Raw.Count: > 0 } part)
