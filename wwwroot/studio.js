@@ -58,8 +58,11 @@ function step(by) {
 export function show(id) {
     const cell = id && document.querySelector(`[data-cell="${CSS.escape(id)}"]`);
     if (!cell) return;
-    cell.focus({ preventScroll: true });
     cell.scrollIntoView({ block: 'start' });
+    const focus = () => cell.focus({ preventScroll: true });
+    // A menu that closes gives the focus back to its button first.
+    if (document.activeElement.closest('.mud-popover')) document.addEventListener('focusin', focus, { once: true });
+    else focus();
 }
 
 export async function copy(text) {

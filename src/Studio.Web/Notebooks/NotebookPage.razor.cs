@@ -31,6 +31,7 @@ public sealed partial class NotebookPage : ComponentBase
     protected override async Task OnParametersSetAsync()
     {
         var session = ActivatorUtilities.CreateInstance<NotebookSession>(Services);
+        session.Added += () => _ = InvokeAsync(StateHasChanged);
         _isMissing = !await session.OpenAsync(Id);
         _session = session;
     }
@@ -45,11 +46,8 @@ public sealed partial class NotebookPage : ComponentBase
             _keys = await _script.InvokeAsync<IJSObjectReference>("hearKeys", _self);
             StateHasChanged();
         }
-        if (_session is { Fresh: { } cell } session && session.State?.Notebook.Cell(cell) is not null)
-        {
-            session.Fresh = null;
+        if (_script is not null && _session?.TakeFresh() is { } cell)
             await ShowAsync(cell);
-        }
     }
 
     /// <summary>A key was pressed that means something here.</summary>

@@ -20,6 +20,7 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
     private static readonly CellState s_neverRun = new(IsStale: true, []);
 
     private readonly Dictionary<string, CellFault> _refusals = new(StringComparer.Ordinal);
+    private string? _fresh;
     private string _id = "";
 
     /// <summary>Null until it was opened.</summary>
@@ -27,8 +28,8 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
 
     public Person? Person { get; private set; }
 
-    /// <summary>Id of the cell that this viewer added last, until it was shown to them.</summary>
-    public string? Fresh { get; set; }
+    /// <summary>This viewer has added a cell. The notebook that has it may have been drawn before.</summary>
+    public event Action? Added;
 
     public StudioCatalogue Catalogue => catalogue;
 
@@ -79,7 +80,7 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
     {
         // Whoever adds a cell has settings to choose next.
         var cell = kind.Make(State!.Notebook) with { IsFolded = false };
-        Fresh = await EditAsync(new NotebookEdit.Add(cell, after)) ? cell.Id : null;
+        Freshen(await EditAsync(new NotebookEdit.Add(cell, after)) ? cell.Id : null);
     }
 
     /// <summary>Adds cells one below the other until one is refused.</summary>
@@ -125,7 +126,7 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
     public async Task BranchAsync(Guid run, Recipe? recipe = null)
     {
         var outcome = await runs.BranchAsync(run, int.MaxValue, Person!, recipe);
-        Fresh = (outcome as RunOutcome.Branched)?.Cell;
+        Freshen((outcome as RunOutcome.Branched)?.Cell);
         Say(outcome);
     }
 
@@ -144,6 +145,23 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
     }
 
     public Task<InteractiveAnswer> AskAsync(string cell, InteractiveRequest request, CancellationToken ct) => worker.AskAsync($"{viewer.View}/{cell}", request, ct);
+
+    /// <summary>The cell that this viewer added last, once, as soon as the notebook has it.</summary>
+    public string? TakeFresh()
+    {
+        if (_fresh is null || State?.Notebook.Cell(_fresh) is null)
+            return null;
+        var fresh = _fresh;
+        _fresh = null;
+        return fresh;
+    }
+
+    private void Freshen(string? cell)
+    {
+        _fresh = cell;
+        if (cell is not null)
+            Added?.Invoke();
+    }
 
     private void Say(RunOutcome outcome)
     {
