@@ -2,6 +2,7 @@
 const cameras = new WeakMap();
 
 export function attach(room, file, view, side) {
+    if (!room) return; // it went while this was loaded
     const canvas = room.querySelector('canvas'), state = { view, side, busy: false, next: null, stream: null };
     cameras.set(room, state);
     state.show = async source => {

@@ -1,5 +1,6 @@
 // Drags a handle up and down. While one move is on its way to the server, later ones wait for it, and only the newest is sent.
 export function attach(room, view) {
+    if (!room) return; // it went while this was loaded
     room.addEventListener('pointerdown', start => {
         const handle = start.target.closest('[data-handle]');
         if (!handle) return;

@@ -42,7 +42,7 @@ public sealed partial class TryItView
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_camera is not null || Taught is null || Ask is null)
+        if (_self is not null || Taught is null || Ask is null)
             return;
         _self = DotNetObjectReference.Create(this);
         _camera = await Script.InvokeAsync<IJSObjectReference>("import", "./picture.js");
