@@ -5,8 +5,8 @@ using Studio.EndToEnd.Tests.Machinery;
 
 namespace Studio.Benchmarks.Live;
 
-/// <summary>A studio with an empty data folder: from the start of its process to its first page in the browser, and from the press of Run on the tour's transfer,
-/// as soon as that can be pressed, to the first point of its curve.</summary>
+/// <summary>A studio with an empty data folder: from the start of its process to its first page in the browser, once without workers and once beside the
+/// workers that start; and from the press of Run on the tour's transfer, as soon as that can be pressed, to the first point of its curve.</summary>
 internal static class StartTimes
 {
     private const int Repeats = 5;
@@ -15,23 +15,41 @@ internal static class StartTimes
     {
         await using var chromium = await Chromium.OpenAsync() ?? throw new InvalidOperationException("There is no Chromium on this machine.");
         var starts = new List<(double Link, double Page, double Point)>();
+        var alone = new List<(double Link, double Page)>();
         for (var i = 0; i < Repeats; i++)
+        {
+            alone.Add(await OpenAloneAsync(chromium));
             starts.Add(await StartAsync(chromium));
+        }
         return
         [
             JsonSerializer.Serialize(new
             {
                 workload = "start_times",
                 repeats = Repeats,
-                link_s = Median(starts.Select(s => s.Link)),
-                first_page_s = Median(starts.Select(s => s.Page)),
-                first_page_max_s = Math.Round(starts.Max(s => s.Page), 2),
+                link_s = Median(alone.Select(s => s.Link)),
+                first_page_s = Median(alone.Select(s => s.Page)),
+                first_page_max_s = Math.Round(alone.Max(s => s.Page), 2),
                 goal_first_page_s = 2,
+                link_beside_workers_s = Median(starts.Select(s => s.Link)),
+                first_page_beside_workers_s = Median(starts.Select(s => s.Page)),
                 first_point_s = Median(starts.Select(s => s.Point)),
                 first_point_max_s = Math.Round(starts.Max(s => s.Point), 2),
                 goal_first_point_s = 10,
             }),
         ];
+    }
+
+    /// <returns>Seconds from the process's start to the printed link and to the start page.</returns>
+    private static async Task<(double Link, double Page)> OpenAloneAsync(Chromium chromium)
+    {
+        var watch = Stopwatch.StartNew();
+        await using var studio = await LiveStudio.StartAsync("Devices", "none");
+        var link = watch.Elapsed.TotalSeconds;
+        var page = await OpenAsync(chromium, studio.Process);
+        var shown = watch.Elapsed.TotalSeconds;
+        await page.Context.CloseAsync();
+        return (link, shown);
     }
 
     /// <returns>Seconds to the printed link and to the start page, both from the process's start; seconds from Run to the first point.</returns>
@@ -40,8 +58,7 @@ internal static class StartTimes
         var watch = Stopwatch.StartNew();
         await using var studio = await StudioProcess.StartAsync();
         var link = watch.Elapsed.TotalSeconds;
-        var page = await chromium.EnterAsync(studio.OwnerLink);
-        await page.Locator("button.template").First.WaitForAsync();
+        var page = await OpenAsync(chromium, studio);
         var shown = watch.Elapsed.TotalSeconds;
         var tour = await NotebookJourney.BeginAsync(page, "Your first transfer");
         await tour.RunAsync("transfer");
@@ -50,6 +67,13 @@ internal static class StartTimes
         var point = watch.Elapsed.TotalSeconds;
         await page.Context.CloseAsync();
         return (link, shown, point);
+    }
+
+    private static async Task<IPage> OpenAsync(Chromium chromium, StudioProcess studio)
+    {
+        var page = await chromium.EnterAsync(studio.OwnerLink);
+        await page.Locator("button.template").First.WaitForAsync();
+        return page;
     }
 
     private static double Median(IEnumerable<double> seconds) => Math.Round(seconds.Order().ElementAt(Repeats / 2), 2);

@@ -99,8 +99,8 @@ public sealed class TransferCommandTests : IDisposable
 
         var code = await Run([.. arguments, "--resume"]);
 
+        Assert.True(code == ExitCodes.Ok, _error.ToString());
         using var json = JsonDocument.Parse(_output.ToString());
-        Assert.Equal(ExitCodes.Ok, code);
         Assert.Equal(Epochs, json.RootElement.GetProperty("epochs").GetArrayLength());
         Assert.False(File.Exists(Checkpoint));
     }
