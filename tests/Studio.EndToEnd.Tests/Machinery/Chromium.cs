@@ -34,9 +34,7 @@ public sealed partial class Chromium : IAsyncDisposable
     /// <summary>A new person's page, let in by a link.</summary>
     public async Task<IPage> EnterAsync(string link, ColorScheme scheme = ColorScheme.Light, string? name = null)
     {
-        var context = await _browser.NewContextAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 860 }, ReducedMotion = ReducedMotion.Reduce });
-        context.SetDefaultTimeout(20_000);
-        var page = await context.NewPageAsync();
+        var page = await NewPageAsync(scheme);
         await page.GotoAsync(link);
         if (name is not null)
         {
@@ -46,6 +44,14 @@ public sealed partial class Chromium : IAsyncDisposable
         // The entrance leads on by itself, perhaps before one waits for it; so the address is looked at again and again, and no event is waited for.
         await Assertions.Expect(page).Not.ToHaveURLAsync(Entrance());
         return page;
+    }
+
+    /// <summary>An empty page of a browser that was never here before.</summary>
+    public async Task<IPage> NewPageAsync(ColorScheme scheme)
+    {
+        var context = await _browser.NewContextAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 860 }, ReducedMotion = ReducedMotion.Reduce });
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
     }
 
     public async ValueTask DisposeAsync()
