@@ -61,7 +61,7 @@ export function show(id) {
     cell.scrollIntoView({ block: 'start' });
     const focus = () => cell.focus({ preventScroll: true });
     // A menu that closes gives the focus back to its button first.
-    if (document.activeElement.closest('.mud-popover')) document.addEventListener('focusin', focus, { once: true });
+    if (document.activeElement?.closest('.mud-popover')) document.addEventListener('focusin', focus, { once: true });
     else focus();
 }
 

@@ -57,8 +57,8 @@ internal sealed class GroupOptimizer : IDisposable
     {
         using var guard = no_grad();
         foreach (var (group, updates) in _held)
-            for (var i = 0; i < updates.Length; i++)
-                updates[i].Step(group.Parameters[i], group.LearningRate * _rateFactor, _momentum);
+            foreach (var update in updates)
+                update.Step(group.LearningRate * _rateFactor, _momentum);
     }
 
     /// <summary>Live tensors and counters by name; a parameter that never moved may have none.</summary>
@@ -85,7 +85,7 @@ internal sealed class GroupOptimizer : IDisposable
 
     private IParameterUpdate Made(Parameter parameter) => _settings switch
     {
-        OptimizerSettings.Sgd s => new SgdUpdate(s.WeightDecay, s.Nesterov),
+        OptimizerSettings.Sgd s => new SgdUpdate(parameter, s.WeightDecay, s.Nesterov),
         OptimizerSettings.Adam s => new AdamUpdate(parameter, s.Beta2, s.WeightDecay, isDecoupled: false),
         OptimizerSettings.AdamW s => new AdamUpdate(parameter, s.Beta2, s.WeightDecay, isDecoupled: true),
         _ => throw new ArgumentException($"The optimiser '{_settings.GetType().Name}' is unknown here."),

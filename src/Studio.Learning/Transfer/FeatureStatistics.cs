@@ -29,7 +29,7 @@ public sealed class FeatureStatistics : IDisposable
     public Tensor Standardise(Tensor features)
     {
         using var scope = NewDisposeScope();
-        return (features.Minus(_mean) / _deviation).MoveToOuterDisposeScope();           // (…, D)
+        return (features.Minus(_mean) / _deviation).MoveToOuterDisposeScope();         // (…, D)
     }
 
     /// <param name="mean">(D), overwritten.</param>
@@ -47,7 +47,7 @@ public sealed class FeatureStatistics : IDisposable
     {
         using var scope = NewDisposeScope();
         var folded = weight / _deviation;                                             // (K, D)
-        var shifted = bias.Minus(folded.mv(_mean));                                        // (K)
+        var shifted = bias.Minus(folded.mv(_mean));                                   // (K)
         return (folded.MoveToOuterDisposeScope(), shifted.MoveToOuterDisposeScope());
     }
 

@@ -23,19 +23,18 @@ public sealed class Line(ChartRun run, ChartSeries series, int trace, double wei
     public bool IsNew(int step) => _points.Count == 0 || step > _points[^1].Step;
 
     /// <summary>The points anew, from the first to the last.</summary>
-    public LinePart Replace(IEnumerable<CurvePoint> points)
+    public LinePart Replace(IReadOnlyList<CurvePoint> points)
     {
         _points.Clear();
         _smoothing = new(weight);
         return Extend(points);
     }
 
-    /// <summary>Only what is behind the last point is new.</summary>
-    public LinePart Extend(IEnumerable<CurvePoint> points)
+    /// <param name="points">All behind the last one held.</param>
+    public LinePart Extend(IReadOnlyList<CurvePoint> points)
     {
-        var added = points.Where(p => IsNew(p.Step)).ToArray();
-        _points.AddRange(added);
-        return new(this, added, IsSmoothed ? [.. added.Select(p => _smoothing.Next(p.Value))] : [.. added.Select(p => p.Value)]);
+        _points.AddRange(points);
+        return new(this, points, [.. points.Select(p => IsSmoothed ? _smoothing.Next(p.Value) : p.Value)]);
     }
 
     /// <summary>Finer points between two steps take the place of what is held there.</summary>

@@ -55,8 +55,8 @@ public sealed class LineBook
             var isCut = resumed is { } step && (points.Length > 0 || !line.IsNew(step + 1));
             if (isCut || line.Points.Count + points.Length > MostPoints)
                 changes.Add(new(line.Replace(Thinned(line.Run.Live.Seen.Points(line.Series.Series))), IsWhole: true));
-            else if (points.Length > 0 && line.Extend(points) is { Raw.Count: > 0 } part)
-                changes.Add(new(part, IsWhole: false));
+            else if (points.Length > 0)
+                changes.Add(new(line.Extend(points), IsWhole: false));
         }
         return changes;
     }

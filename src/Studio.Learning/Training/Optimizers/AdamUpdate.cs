@@ -13,7 +13,7 @@ internal sealed class AdamUpdate(Parameter parameter, double beta2, double weigh
     private readonly Tensor _mean = zeros_like(parameter).DetachFromDisposeScope(), _square = zeros_like(parameter).DetachFromDisposeScope();
     private long _step;
 
-    public void Step(Parameter parameter, double rate, double momentum)
+    public void Step(double rate, double momentum)
     {
         using var scope = NewDisposeScope();
         if (parameter.grad is not { } gradient)

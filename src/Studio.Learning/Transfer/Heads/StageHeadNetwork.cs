@@ -39,7 +39,7 @@ internal sealed class StageHeadNetwork : VisionNetwork
     public override Tensor Classify(Tensor features)
     {
         using var scope = NewDisposeScope();
-        return head.call(features.Minus(mean) / deviation).MoveToOuterDisposeScope();    // (N, K)
+        return head.call(features.Minus(mean) / deviation).MoveToOuterDisposeScope();  // (N, K)
     }
 
     public override void ReplaceHead(int classCount, double dropout) =>
