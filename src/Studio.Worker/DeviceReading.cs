@@ -11,7 +11,7 @@ internal static class DeviceReading
     {
         var threads = torch.get_num_threads();
         if (torch.device(device).type != DeviceType.CUDA)
-            return new($"CPU, {threads} threads", GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, threads, PrecisionSupport.ProcessorHasBFloat16);
+            return new($"CPU, {threads} {(threads == 1 ? "thread" : "threads")}", GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, threads, PrecisionSupport.ProcessorHasBFloat16);
         if (!torch.cuda.is_available())
             throw new WorkerRefusedException($"libtorch finds no CUDA, so there is no {device}. Start the studio with --devices cpu, or install libtorch for CUDA.");
         var card = NvidiaCard.Read(torch.device(device).index);

@@ -20,6 +20,10 @@ public sealed class EvaluateViewTests : CellViewContext<EvaluateView, Evaluate>
         Assert.Equal(["0", "", "", "0"], Draw(s_cell, others: Sample.Transfer).FindAll(".evaluate td > *").Take(4).Select(c => c.TextContent));
 
     [Fact]
+    public void Evaluate_NeverRunOnKnownData_ClaimsNoScores() =>
+        Assert.Equal(["0", "–", "–", "–"], Draw(s_cell, others: Sample.Transfer).FindAll("[aria-label='Scores by class'] td").Take(4).Select(c => c.TextContent));
+
+    [Fact]
     public void Evaluate_Done_BeginsWithTheWorstMistakes()
     {
         var view = DrawDone();

@@ -35,9 +35,9 @@ public sealed partial class LayerMap
 
     private bool CanToggle(StagePlan stage) => OnToggle.HasDelegate && (MayToggle?.Invoke(stage) ?? !stage.IsHead);
 
-    private string Look(StagePlan stage) => IsPlain ? "plain" : (IsOpen(stage) ? "open" : "frozen");
+    private string Look(StagePlan stage) => IsPlain ? "plain" : stage.IsLeftOut ? "left-out" : IsOpen(stage) ? "open" : "frozen";
 
-    private string Sign(StagePlan stage) => IsPlain || IsOpen(stage) ? "" : "❄";
+    private string Sign(StagePlan stage) => IsPlain || stage.IsLeftOut || IsOpen(stage) ? "" : "❄";
 
     /// <summary>The area, not the height, follows the parameters: else one stage would dwarf the others.</summary>
     private int Height(StagePlan stage) => Lowest + (int)((Highest - Lowest) * Math.Sqrt(stage.Parameters / (double)Math.Max(Plan.Max(s => s.Parameters), 1)));
@@ -49,7 +49,7 @@ public sealed partial class LayerMap
         var parameters = stage.IsHead && IsHeadNew ? "new head" : $"{Figures.Short(stage.Parameters)} parameters";
         if (IsPlain)
             return $"{stage.Name}, {parameters}";
-        var state = !IsOpen(stage) ? "frozen" : stage.Rate is { } rate ? $"open at rate {Figures.LearningRate(rate)}" : "open";
+        var state = stage.IsLeftOut ? "left out" : !IsOpen(stage) ? "frozen" : stage.Rate is { } rate ? $"open at rate {Figures.LearningRate(rate)}" : "open";
         return $"{stage.Name}, {parameters}, {state}{(CanToggle(stage) ? IsOpen(stage) ? "; press to freeze" : "; press to open" : "")}";
     }
 }

@@ -6,7 +6,8 @@ namespace Studio.Web.Cells.Layers;
 /// <summary>What a recipe does with one stage of a network.</summary>
 /// <param name="Rate">Peak of its learning rate; null while it is frozen for good.</param>
 /// <param name="OpensAtEpoch">First epoch, from 0, in which it trains.</param>
-public sealed record StagePlan(string Name, long Parameters, bool IsHead, double? Rate, int OpensAtEpoch)
+/// <param name="IsLeftOut">The head reads an earlier stage, so that nothing passes through this one.</param>
+public sealed record StagePlan(string Name, long Parameters, bool IsHead, double? Rate, int OpensAtEpoch, bool IsLeftOut = false)
 {
     public bool IsOpen => Rate is not null;
 
@@ -20,7 +21,7 @@ public sealed record StagePlan(string Name, long Parameters, bool IsHead, double
         Recipe.FromScratch => new(stage.Name, stage.Parameters, false, recipe.Optimizer.LearningRate, 0),
         Recipe.FineTuning tuning when tuning.OpenStages == 0 || distance < tuning.OpenStages => new(stage.Name, stage.Parameters, false,
             tuning.BackboneLearningRate * Math.Pow(tuning.StageDecay, distance), tuning.HeadWarmUpEpochs + distance * tuning.EpochsPerUnfreezing),
-        _ => new(stage.Name, stage.Parameters, false, null, 0),
+        _ => new(stage.Name, stage.Parameters, false, null, 0, recipe is Recipe.FeatureExtraction extraction && distance < extraction.SkippedStages),
     };
 
     private static StagePlan Head(Recipe recipe, StageResult stage) => new("head", stage.Parameters, true, recipe.Optimizer.LearningRate, 0);

@@ -10,6 +10,10 @@ public sealed class StagePlanTests
     public void Of_FeatureExtraction_OpensTheHeadAlone() => Assert.Equal([false, false, false, false, true], Open(new Recipe.FeatureExtraction()));
 
     [Fact]
+    public void Of_FeatureExtractionFromAnEarlierStage_LeavesOutTheStagesBehindIt() =>
+        Assert.Equal([false, false, false, true, false], StagePlan.Of(new Recipe.FeatureExtraction { SkippedStages = 1 }, Sample.Stages).Select(s => s.IsLeftOut));
+
+    [Fact]
     public void Of_FromScratch_OpensEverything() => Assert.All(Open(new Recipe.FromScratch()), Assert.True);
 
     [Fact]
