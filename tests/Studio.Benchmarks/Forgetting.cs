@@ -12,21 +12,24 @@ using static TorchSharp.torch;
 
 namespace Studio.Benchmarks;
 
-/// <summary>What a small network forgets of MNIST while five tasks follow one another, in three scenarios and under each remedy. A remedy's constant is chosen
-/// among the candidates by held-out train images and other seeds; then five seeds are measured on the test images.</summary>
+/// <summary>What a small network forgets of MNIST while five tasks follow one another, in three scenarios and under each remedy. By held-out train images and
+/// another seed, first network and epochs are chosen for joint training, which nothing forgets, and then with these each remedy's constants. Five seeds are
+/// measured on the test images.</summary>
 /// <remarks>Scenarios as in van de Ven and Tolias, arXiv:1904.07734: pairs of digits (split), or ten digits under a new order of the pixels (permuted).</remarks>
 internal sealed class Forgetting(string mnist)
 {
     private const int Tasks = 5, ChooseImages = 5_000;
-    private static readonly ulong[] s_chooseSeeds = [101, 102], s_seeds = [1, 2, 3, 4, 5];
+    private const ulong ChooseSeed = 201;
+    private static readonly ulong[] s_seeds = [11, 12, 13, 14, 15];
+    private static readonly (int Width, int Epochs)[] s_networks = [(100, 2), (100, 4), (400, 2), (400, 4)];
 
     private readonly Lazy<(Tensor Images, int[] Labels)> _train = new(() => Read(mnist, DataPart.Train)), _test = new(() => Read(mnist, DataPart.Test));
 
     private static readonly Scenario[] s_scenarios =
     [
-        new("split_task_incremental", TaskScenario.TaskIncremental, IsSplit: true, Width: 100, Epochs: 2, Images: 50_000, ImagesPerClass: 100),
-        new("permuted_domain_incremental", TaskScenario.DomainIncremental, IsSplit: false, Width: 100, Epochs: 4, Images: 10_000, ImagesPerClass: 20),
-        new("split_class_incremental", TaskScenario.ClassIncremental, IsSplit: true, Width: 100, Epochs: 2, Images: 50_000, ImagesPerClass: 100),
+        new("split_task_incremental", TaskScenario.TaskIncremental, IsSplit: true, Images: 50_000, ImagesPerClass: 100),
+        new("permuted_domain_incremental", TaskScenario.DomainIncremental, IsSplit: false, Images: 10_000, ImagesPerClass: 20),
+        new("split_class_incremental", TaskScenario.ClassIncremental, IsSplit: true, Images: 50_000, ImagesPerClass: 100),
     ];
 
     /// <param name="only">Name of one scenario; null for all.</param>
@@ -35,12 +38,12 @@ internal sealed class Forgetting(string mnist)
     private IEnumerable<string> Run(Scenario scenario)
     {
         double[]? naive = null;
+        var network = s_networks.MaxBy(n => Learn(scenario, n, new Remedy.Joint(), ChooseSeed, isChoosing: true).Average);
         foreach (var (name, candidates) in scenario.Remedies)
         {
             var start = Stopwatch.GetTimestamp();
-            var chosen = candidates.Length == 1 ? candidates[0]
-                : candidates.MaxBy(c => s_chooseSeeds.Average(seed => Learn(scenario, c, seed, isChoosing: true).Average))!;
-            var matrices = s_seeds.Select(seed => Learn(scenario, chosen, seed, isChoosing: false)).ToArray();
+            var chosen = candidates.Length == 1 ? candidates[0] : candidates.MaxBy(c => Learn(scenario, network, c, ChooseSeed, isChoosing: true).Average)!;
+            var matrices = s_seeds.Select(seed => Learn(scenario, network, chosen, seed, isChoosing: false)).ToArray();
             double[] accuracies = [.. matrices.Select(m => m.Average)];
             naive ??= accuracies;
             var gain = PairedDifference.Of(accuracies, naive);
@@ -55,23 +58,23 @@ internal sealed class Forgetting(string mnist)
                 over_naive = name == "naive" ? null : new[] { Percent(gain.Low), Percent(gain.Estimate), Percent(gain.High) },
                 backward_transfer = Percent(matrices.Average(m => m.BackwardTransfer)),
                 forward_transfer = Percent(matrices.Average(m => m.ForwardTransfer)),
-                network = $"784-{scenario.Width}-{scenario.Width}-10",
-                epochs = scenario.Epochs,
+                network = $"784-{network.Width}-{network.Width}-10",
+                epochs = network.Epochs,
                 images = scenario.Images,
                 seconds = Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds),
             });
         }
     }
 
-    private AccuracyMatrix Learn(Scenario scenario, Remedy remedy, ulong seed, bool isChoosing)
+    private AccuracyMatrix Learn(Scenario scenario, (int Width, int Epochs) network, Remedy remedy, ulong seed, bool isChoosing)
     {
         using var scope = NewDisposeScope();
         var (images, labels) = _train.Value;
         var (testImages, testLabels) = isChoosing ? (images[^ChooseImages..], labels[^ChooseImages..]) : _test.Value;
         var tasks = Enumerable.Range(0, Tasks).Select(t => new SequenceTask($"task {t + 1}", scenario.Examples(images[..scenario.Images], labels[..scenario.Images], t, seed),
             scenario.Examples(testImages, testLabels, t, seed), scenario.Classes(t))).ToArray();
-        var settings = new SequenceSettings { Scenario = scenario.Told, Remedy = remedy, Epochs = scenario.Epochs };
-        var matrix = new TaskSequenceRun(() => Network(scenario.Width), "head", tasks, settings, seed).Run();
+        var settings = new SequenceSettings { Scenario = scenario.Told, Remedy = remedy, Epochs = network.Epochs };
+        var matrix = new TaskSequenceRun(() => Network(network.Width), "head", tasks, settings, seed).Run();
         foreach (var task in tasks)
         {
             task.Fit.Dispose();
@@ -95,15 +98,15 @@ internal sealed class Forgetting(string mnist)
 
     private static double Spread(double[] values) => Math.Sqrt(values.Sum(v => Math.Pow(v - values.Average(), 2)) / (values.Length - 1));
 
-    private sealed record Scenario(string Name, TaskScenario Told, bool IsSplit, int Width, int Epochs, int Images, int ImagesPerClass)
+    private sealed record Scenario(string Name, TaskScenario Told, bool IsSplit, int Images, int ImagesPerClass)
     {
         public (string Name, Remedy[] Candidates)[] Remedies =>
         [
             ("naive", [new Remedy.None()]),
             ("frozen backbone", [new Remedy.FrozenBackbone()]),
-            ("L2-SP", [.. new[] { 0.01, 0.1, 1 }.Select(a => By(new Regulariser.L2Sp { Alpha = a }))]),
-            ("EWC", [.. new[] { 30d, 100, 300, 10_000 }.Select(l => By(new Regulariser.ElasticWeightConsolidation { Lambda = l, ImagesPerClass = 50 }))]),
-            ("LwF", [.. new[] { (1d, 2d), (1d, 1d) }.Select(p => By(new Regulariser.LearningWithoutForgetting { Strength = p.Item1, Temperature = p.Item2 }))]),
+            ("L2-SP", [.. new[] { 0.001, 0.01, 0.1, 1 }.Select(a => By(new Regulariser.L2Sp { Alpha = a }))]),
+            ("EWC", [.. new[] { 10d, 30, 100, 300, 1_000, 3_000, 10_000 }.Select(l => By(new Regulariser.ElasticWeightConsolidation { Lambda = l, ImagesPerClass = 50 }))]),
+            ("LwF", [.. new[] { (.5, 1d), (.5, 2d), (1d, 1d), (1d, 2d), (2d, 1d), (2d, 2d) }.Select(p => By(new Regulariser.LearningWithoutForgetting { Strength = p.Item1, Temperature = p.Item2 }))]),
             ("rehearsal", [By(new Regulariser.Rehearsal { ImagesPerClass = ImagesPerClass })]),
             ("joint", [new Remedy.Joint()]),
         ];
