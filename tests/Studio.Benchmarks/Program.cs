@@ -1,5 +1,6 @@
 // One JSON line a benchmark. Arguments: names; none runs all that need neither data nor a studio. Threads: STUDIO_THREADS, by default 2.
-// "cached_features BACKBONE DATA [WEIGHTS]" takes images with a train part, "forgetting MNIST [SCENARIO]" MNIST's files.
+// "cached_features BACKBONE DATA [WEIGHTS]" takes images with a train part, "forgetting MNIST [SCENARIO]" MNIST's files,
+// "lessons [TEMPLATE …]" a Chromium.
 using Studio.Benchmarks;
 using Studio.Benchmarks.Live;
 using Studio.Learning;
@@ -15,6 +16,12 @@ if (args is ["cached_features", var backbone, var data, .. var weights])
 if (args is ["forgetting", var mnist, .. var scenario])
 {
     foreach (var line in new Forgetting(mnist).Run(scenario.FirstOrDefault()))
+        Console.WriteLine(line);
+    return 0;
+}
+if (args is ["lessons", .. var lessons])
+{
+    await foreach (var line in Lessons.RunAsync(lessons))
         Console.WriteLine(line);
     return 0;
 }
@@ -41,7 +48,7 @@ all["checkpoint_reading"] = CheckpointReading.Run;
 all["flat_memory"] = () => [FlatMemory.Run()];
 if (args.FirstOrDefault(name => !all.ContainsKey(name) && !live.ContainsKey(name)) is { } unknown)
 {
-    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", all.Keys.Concat(live.Keys))}, cached_features, forgetting.");
+    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", all.Keys.Concat(live.Keys))}, cached_features, forgetting, lessons.");
     return 2;
 }
 foreach (var (name, run) in all.Where(b => args.Length == 0 || args.Contains(b.Key)))
