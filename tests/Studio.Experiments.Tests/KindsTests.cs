@@ -8,7 +8,7 @@ public sealed class KindsTests
 {
     [Fact]
     public void Of_CellResult_FindsEveryConcreteRecord() => Assert.Equal(
-        ["backbone-choice-result", "comparison-result", "dataset-result", "evaluation-result", "label-efficiency-result", "model-result", "sketch-result", "taught-model-result", "writing-result"],
+        ["backbone-choice-result", "comparison-result", "dataset-result", "evaluation-result", "label-efficiency-result", "model-result", "sketch-result", "task-sequence-result", "taught-model-result", "writing-result"],
         Kinds.Of(typeof(CellResult)).Keys);
 
     [Fact]

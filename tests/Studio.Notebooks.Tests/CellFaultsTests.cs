@@ -36,6 +36,10 @@ public sealed class CellFaultsTests
         { new PretrainedModel { Id = "model-1", Backbone = "resnet18" }, "weights", "There are no weights 'resnet-glyphs-source' for 'resnet18'." },
         { new PretrainedModel { Id = "model-1", Backbone = "resnet", Weights = null }, "backbone", "There is no backbone 'resnet'." },
         { SampleNotebook.Cell<LabelEfficiency>("efficiency-1") with { Model = "model-2" }, "model", "Without pretrained weights there is nothing to save labels with." },
+        { SampleNotebook.Cell<TaskSequence>("sequence-1") with { Tasks = 7 }, "tasks", "Tasks is 7. It must lie between 2 and 6." },
+        { SampleNotebook.Cell<TaskSequence>("sequence-1") with { Scenario = TaskScenario.DomainIncremental }, "scenario", "Domain-incremental means the same classes in every task, and here it is the classes that are parted." },
+        { SampleNotebook.Cell<TaskSequence>("sequence-1") with { Rehearsal = new() { ImagesPerClass = 5 } }, "rehearsal.imagesPerClass", "Rehearsal would keep 5 images of each class, and there are no more than 5 to learn from: that is joint training." },
+        { SampleNotebook.Cell<TaskSequence>("sequence-1") with { Rehearsal = new() { Strength = -1, ImagesPerClass = 1 } }, "rehearsal.strength", "Strength is -1. It must lie between 0 and 1000000." },
         { new Evaluate { Id = "evaluate-1" }, "model", "Model is not chosen yet. Choose a transfer cell, or add one." },
         { new Compare { Id = "compare-1", Models = ["frozen", "frozen"] }, "models", "A comparison needs two different transfers at least." },
         { new WhichBackbone { Id = "which-1", Data = "data-1", Models = ["model-1"] }, "models", "A choice needs two different networks at least." },
@@ -53,6 +57,19 @@ public sealed class CellFaultsTests
 
         Assert.Equal(setting, fault.Setting);
         Assert.StartsWith(sentence, fault.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_FewerClassesThanTwoATask_SaysHowManyTasksThereCanBe()
+    {
+        var crayons = new Dataset { Id = "crayons", Source = "glyphs-ink" };
+        var sequence = SampleNotebook.Cell<TaskSequence>("sequence-1") with { Data = "crayons", Tasks = 5 };
+
+        var known = SampleStudio.Catalogue with { Datasets = [new("glyphs-ink", "Eight crayons", "", true, [.. Enumerable.Range(1, 8).Select(i => $"crayon {i}")])] };
+
+        var fault = Assert.Single(CellFaults.Of(SampleNotebook.With(crayons, SampleNotebook.Cell<PretrainedModel>("model-1"), sequence), sequence, known));
+
+        Assert.Equal(("tasks", "8 classes make no 5 tasks of two classes at least. Take 4 tasks or fewer, or a data set with more classes."), (fault.Setting, fault.Sentence));
     }
 
     public static TheoryData<Recipe, string, string> LookingBack { get; } = new()

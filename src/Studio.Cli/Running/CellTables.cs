@@ -29,6 +29,7 @@ internal static class CellTables
                 case ComparisonResult comparison: yield return Compared(comparison); break;
                 case LabelEfficiencyResult efficiency: yield return Efficiency(efficiency); break;
                 case BackboneChoiceResult choice: yield return Chosen(choice); break;
+                case TaskSequenceResult sequence: yield return Kept(sequence); break;
             }
     }
 
@@ -41,6 +42,7 @@ internal static class CellTables
         ComparisonResult comparison => $"{comparison.Rows.Count} transfers compared",
         LabelEfficiencyResult efficiency => string.Join("; ", efficiency.Curves().Select(c => $"{c.Recipe} {c.Points[^1].Mean:P1} with {c.Points[^1].Labels:N0} labels a class")),
         BackboneChoiceResult choice => $"{choice.Candidates.MaxBy(c => c.LogMe)!.Title} first of {choice.Candidates.Count} by LogME",
+        TaskSequenceResult sequence => string.Join("; ", sequence.Outcomes.Select(o => $"{o.Remedy.Title} {o.Matrix.Average:P1}")),
         SketchResult sketch => $"drew for {sketch.Steps:N0} steps",
         WritingResult writing => $"perplexity {writing.Perplexity:F2} after {writing.Steps:N0} steps",
         _ => result.GetType().Name,
@@ -82,14 +84,26 @@ internal static class CellTables
         return table;
     }
 
+    private static Table Kept(TaskSequenceResult sequence)
+    {
+        var table = new Table().Title($"What is kept of {sequence.Classes.Count} tasks").Border(TableBorder.Rounded).AddColumn("Remedy");
+        foreach (var name in sequence.Classes.Select((_, i) => $"Task {i + 1}").Concat(["All", "Backward", "Forward", "Seconds", "Against none (95 %)"]))
+            table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var outcome in sequence.Outcomes)
+            table.AddRow([outcome.Remedy.Title, .. outcome.Matrix.Rows[^1].Select(share => $"{share:P1}"), $"{outcome.Matrix.Average:P1} ± {100 * outcome.Deviation:F1}",
+                $"{100 * outcome.Matrix.BackwardTransfer:+0.0;-0.0}", $"{100 * outcome.Matrix.ForwardTransfer:+0.0;-0.0}", $"{outcome.Seconds:F1}", Points(outcome.AgainstNone)]);
+        return table;
+    }
+
+    private static string Points(Interval? gap) => gap is null ? "" : $"{100 * gap.Estimate:+0.0;-0.0} points ({100 * gap.Low:+0.0;-0.0} to {100 * gap.High:+0.0;-0.0})";
+
     private static Table Compared(ComparisonResult comparison)
     {
         var table = new Table().Title("Compared").Border(TableBorder.Rounded).AddColumn("Cell").AddColumn("What");
         foreach (var name in new[] { "Seeds", "Mean", "Deviation", "Against the first (95 %)" })
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var row in comparison.Rows)
-            table.AddRow(Markup.Escape(row.Cell), Markup.Escape(row.Title), $"{row.Seeds.Count}", $"{row.Mean:P2}", $"{row.Deviation:P2}",
-                row.AgainstFirst is { } gap ? $"{100 * gap.Estimate:+0.0;-0.0} points ({100 * gap.Low:+0.0;-0.0} to {100 * gap.High:+0.0;-0.0})" : "");
+            table.AddRow(Markup.Escape(row.Cell), Markup.Escape(row.Title), $"{row.Seeds.Count}", $"{row.Mean:P2}", $"{row.Deviation:P2}", Points(row.AgainstFirst));
         return table;
     }
 }

@@ -57,7 +57,7 @@ public abstract record Regulariser
     }
 
     /// <summary>Robins, "Catastrophic Forgetting, Rehearsal and Pseudorehearsal", Connection Science 7, 1995; a small memory as in Chaudhry et al., "On Tiny Episodic Memories in Continual Learning", arXiv:1902.10486.</summary>
-    [Description("A few images of the old task are kept and shown again: each step learns from as many of them, through the old head, as from new ones. The plainest remedy and often the best, where old images may be kept (Robins 1995, Chaudhry et al. 2019).")]
+    [DisplayName("Rehearsal"), Description("A few images of the old task are kept and shown again: each step learns from as many of them, through the old head, as from new ones. The plainest remedy and often the best, where old images may be kept (Robins 1995, Chaudhry et al. 2019).")]
     public sealed record Rehearsal : Regulariser
     {
         [Range(1, 1000), Description("Source images of each class that are kept.")]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Reflection;
 using System.Text.Json.Serialization;
 
 namespace Studio.Experiments.Recipes;
@@ -11,10 +12,20 @@ namespace Studio.Experiments.Recipes;
 [JsonDerivedType(typeof(Joint), "joint")]
 public abstract record Remedy
 {
+    /// <summary>For people, for example "EWC".</summary>
+    [JsonIgnore]
+    public string Title => Said.GetCustomAttribute<DisplayNameAttribute>()!.DisplayName;
+
+    /// <summary>What it does, in a paragraph, and who thought of it.</summary>
+    [JsonIgnore]
+    public string Explanation => Said.GetCustomAttribute<DescriptionAttribute>()!.Description;
+
+    private Type Said => this is Regularised { By: var by } ? by.GetType() : GetType();
+
     [DisplayName("None"), Description("Each task is learnt as if there had been none before: the naive way.")]
     public sealed record None : Remedy;
 
-    [Description("The first task shapes the backbone; later ones train the head alone. Where every task has its own classes nothing is forgotten, and little is learnt.")]
+    [DisplayName("Frozen backbone"), Description("The first task shapes the backbone; later ones train the head alone. Where every task has its own classes nothing is forgotten, and little is learnt.")]
     public sealed record FrozenBackbone : Remedy;
 
     [Description("Later tasks are learnt under a regulariser that looks back at each earlier one.")]
@@ -24,6 +35,6 @@ public abstract record Remedy
         public Regulariser By { get; init; } = new Regulariser.Rehearsal();
     }
 
-    [Description("All images of the earlier tasks are rehearsed with each new one, as if the tasks had come together: the ceiling, and the dearest.")]
+    [DisplayName("Joint"), Description("All images of the earlier tasks are rehearsed with each new one, as if the tasks had come together: the ceiling, and the dearest.")]
     public sealed record Joint : Remedy;
 }

@@ -18,6 +18,9 @@ public sealed record SequenceSettings
     [Range(1, 4096), Description("Images in one optimiser step.")]
     public int BatchSize { get; init; } = 128;
 
+    [Range(1, 1_000_000), Description("Upper bound of optimiser steps of each task; empty runs all epochs.")]
+    public int? MaxSteps { get; init; }
+
     [Description("Begun anew with each task.")]
     public OptimizerSettings Optimizer { get; init; } = new OptimizerSettings.Adam();
 }

@@ -15,6 +15,12 @@ internal static class ProgramLines
     /// <summary>What <c>Datasets.Open</c> takes: the name of a known data set, or the file of an upload.</summary>
     public static string Source(Dataset data) => CSharp.Of(data.UploadHash is { } hash ? $"{hash}.zip" : data.Source);
 
+    /// <summary>The line that declares "weights", the file of the network's weights.</summary>
+    public static string Weights(PretrainedModel model) => model.Weights is null ? "string? weights = null; // The network starts as it is drawn at random." : $"""
+        using var store = new WeightStore(WeightStoreOptions.OfUser());
+        var weights = await store.FetchAsync(WeightCatalogue.Find({CSharp.Of(model.Weights)}));
+        """;
+
     public static string Usings(IEnumerable<string> namespaces) =>
         string.Concat(namespaces.Distinct().Order(StringComparer.Ordinal).Select(n => $"using {n};\n"));
 

@@ -17,7 +17,7 @@ internal static class TransferProgram
             TorchEnvironment.Prepare();
             using var images = Datasets.Open({{ProgramLines.Source(data)}});
             var backbone = Catalog.Find<IBackbone>({{CSharp.Of(model.Backbone)}}, "backbone");
-            {{Weights(model)}}{{Source(cell, model)}}
+            {{ProgramLines.Weights(model)}}{{Source(cell, model)}}
             Recipe recipe = {{CSharp.Of(cell.Recipe)}};
 
             {{(cell.Seeds == 1 || timetable.Count > 0 ? Once(cell, data, timetable) : Several(cell, notebook, data))}}
@@ -35,11 +35,6 @@ internal static class TransferProgram
         ? $"\nusing var source = Datasets.Open(WeightCatalogue.Find({CSharp.Of(model.Weights)}).SourceDataset!); // What the weights were trained on." : "";
 
     private static bool LooksBack(Transfer cell) => cell.Recipe is Recipe.FineTuning { NeedsSourceImages: true };
-
-    private static string Weights(PretrainedModel model) => model.Weights is null ? "string? weights = null; // The network starts as it is drawn at random." : $"""
-        using var store = new WeightStore(WeightStoreOptions.OfUser());
-        var weights = await store.FetchAsync(WeightCatalogue.Find({CSharp.Of(model.Weights)}));
-        """;
 
     private static string Once(Transfer cell, Dataset data, IReadOnlyList<TimedIntervention> timetable) => $$"""
         {{ProgramLines.Steering(timetable)}}{{Branch(cell)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell, data)}}){{LeftOut(data)}};

@@ -12,7 +12,7 @@ public static class CellForm
     private static SettingDescription WithChoices(SettingDescription setting, Notebook notebook, Cell cell, StudioCatalogue catalogue) => setting.Type switch
     {
         SettingType.Input or SettingType.Inputs => setting with { Choices = Fitting(notebook, cell, setting.Path) },
-        SettingType.Text when cell.Choices(setting.Path, notebook, catalogue) is { Count: > 0 } choices => setting with { Type = SettingType.Choice, Choices = choices },
+        SettingType.Text or SettingType.Choice when cell.Choices(setting.Path, notebook, catalogue) is { Count: > 0 } choices => setting with { Type = SettingType.Choice, Choices = choices },
         _ => setting,
     };
 

@@ -15,6 +15,7 @@ public sealed record NotebookTemplate(string Key, string Title, string Descripti
         new("labels-saved", "How many labels did pretraining save?", "Three curves, accuracy against labels: what ten examples and a pretrained network are worth without one."),
         new("which-backbone", "Which backbone?", "Ten networks, two tasks: can you tell before any training which of them will do?"),
         new("five-ways", "Five ways to spoil a transfer", "Mistakes that run without an error, each beside its mended twin, and what gives them away."),
+        new("forgetting", "What it forgot", "A network learns something new, and something else as well: what it no longer knows afterwards, and five remedies."),
         new("drawing", "A network learns to draw", "Two networks play against each other, and signs in chalk come out of noise."),
         new("writing", "A network learns to write", "Letter by letter: from babble to words, then to verses that nearly rhyme."),
         new("empty", "Empty notebook", "Nothing yet: begin with a cell of your own."),

@@ -16,6 +16,19 @@ public sealed class AccuracyMatrixTests
     public void ForwardTransfer_OfThreeTasks_IsWhatTheLastTwoHadBeforeTheirTurn() => Assert.Equal((0.6 - 0.4 + 0.6 - 0.5) / 2, s_three.ForwardTransfer, 1e-12);
 
     [Fact]
+    public void SoFar_OfThreeTasks_LeavesOutThoseToCome() => Assert.Equal([0.9, 0.75, 0.7], s_three.SoFar().Select(a => Math.Round(a, 12)));
+
+    [Fact]
+    public void Transfers_BeforeTheLastTask_AreOfThoseLearntSoFar()
+    {
+        var two = s_three with { Rows = [.. s_three.Rows.Take(2)] };
+
+        Assert.Equal(-0.2, two.BackwardTransfer, 1e-12);
+        Assert.Equal((0.6 - 0.4 + 0.6 - 0.5) / 2, two.ForwardTransfer, 1e-12);
+        Assert.Equal(double.NaN, (s_three with { Rows = [] }).Average);
+    }
+
+    [Fact]
     public void Transfers_OfOneTask_AreNoNumbers()
     {
         var one = new AccuracyMatrix(["a"], [0.5], [[0.9]]);

@@ -109,6 +109,22 @@ public sealed class CellProgramTests : IDisposable
     public void Run_LabelEfficiency_TellsEachRecipeOnEachStep() => Assert.Equal(2 * 3, Run("efficiency-1").Split('\n').Count(l => l.Contains(" in mean, ", StringComparison.Ordinal)));
 
     [Fact]
+    public void Run_TaskSequence_TellsWhatEachRemedyKeeps() => Assert.Equal(["None", "EWC", "Rehearsal"],
+        Run("sequence-1").Split('\n').Where(l => l.Contains(" right after the last task, ", StringComparison.Ordinal)).Select(l => l.Split(':')[0]));
+
+    [Fact]
+    public void Of_ATaskSequenceUnderEveryRemedy_CompilesAndNamesThem()
+    {
+        var cell = new TaskSequence { Id = "sequence-2", Data = "data-1", Model = "model-2", Rehearsal = new() { ImagesPerClass = 3 } };
+
+        var program = CellProgram.Of(s_whole, cell, SampleStudio.Catalogue)!;
+
+        Programs.Compile(program);
+        Assert.All(["Remedy.FrozenBackbone", "Regulariser.L2Sp", "Regulariser.ElasticWeightConsolidation", "Regulariser.LearningWithoutForgetting", "ImagesPerClass = 3", "Remedy.Joint", "TaskScenario.ClassIncremental"],
+            said => Assert.Contains(said, program, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Run_Choice_RanksTheNetworksAndJudgesTheForecast()
     {
         var told = Run("which-1");

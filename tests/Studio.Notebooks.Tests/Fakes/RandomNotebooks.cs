@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Studio.Experiments;
 using Studio.Notebooks.Settings;
@@ -40,7 +41,7 @@ internal sealed class RandomNotebooks(int seed)
     private object? Value(JsonPropertyInfo property, object owner, Notebook notebook)
     {
         if (owner is Cell cell && cell.Choices(property.Name, notebook, SampleStudio.Catalogue) is { Count: > 1 } choices)
-            return _random.GetItems([.. choices], 1)[0].Value.GetString();
+            return _random.GetItems([.. choices], 1)[0].Value.Deserialize(property.PropertyType, StudioJson.Options);
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if ((type != property.PropertyType || type.IsClass && property.IsSetNullable) && _random.Next(3) == 0)
             return null;

@@ -3,24 +3,34 @@ using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Learning.Data;
 using Studio.Learning.Training;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Sequences;
 
 /// <summary>A network learns one task after another, and is asked about all of them after each.</summary>
-/// <remarks>Joint training is cumulative: with each task, all images of the earlier ones are rehearsed.</remarks>
-/// <param name="build">Makes the network: inputs (N, …) to logits (N, K).</param>
+/// <remarks>Joint training is cumulative: with each task, all images of the earlier ones are rehearsed. Nothing is chosen by what is measured: constants are as they
+/// are set, and the last weights of a task are those that the next begins with. So the test part may be read after every task, as the matrix wants it.</remarks>
+/// <param name="build">Makes the network on its device: inputs (N, …) to logits (N, K).</param>
 /// <param name="head">Key prefix of its head's parameters.</param>
 public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, string head, IReadOnlyList<SequenceTask> tasks, SequenceSettings settings, ulong seed)
 {
     private readonly TaskSequence _sequence = new(tasks, settings.Scenario);
     private readonly TrainingPlan _plan = new(settings.Epochs, settings.BatchSize, seed, settings.Optimizer, new ScheduleSettings.Constant(), 0, null, 0, false, Precision.Float32, null);
+    private readonly List<IReadOnlyList<double>> _rows = [];
     private int _step;
 
-    /// <summary>Told the points "accuracy/TASK" of every task, before the first and after each, on the calling thread.</summary>
+    /// <summary>Told how fast it goes, and the points "accuracy/TASK" of every task, before the first and after each, on the calling thread.</summary>
     public Action<TrainingEvent> Emit { get; init; } = static _ => { };
 
-    public CancellationToken Stop { get; init; }
+    /// <summary>Told the matrix as far as it is, before the first task and after each.</summary>
+    public Action<AccuracyMatrix> Measured { get; init; } = static _ => { };
+
+    /// <summary>Wishes for other rates or stages are left to whoever comes after it.</summary>
+    public TrainingControl Control { get; init; } = new();
+
+    /// <summary>Batch normalisation keeps the statistics that the network came with: those of a pretrained one would otherwise follow the images of each task.</summary>
+    public bool KeepsStatistics { get; init; }
 
     /// <exception cref="OperationCanceledException">Stopped between two steps.</exception>
     public AccuracyMatrix Run()
@@ -29,12 +39,22 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
         random.manual_seed((long)seed);
         using var network = new CompetingOutputs(build());
         using var memory = new SequenceMemory(network, new(build()), _sequence, settings.Remedy, seed);
-        var before = Accuracies(network, -1);
-        return new([.. tasks.Select(t => t.Name)], before, [.. tasks.Select((_, task) => Learn(network, memory, task))]);
+        var matrix = new AccuracyMatrix([.. tasks.Select(t => t.Name)], Accuracies(network, -1), []);
+        Measured(matrix);
+        var meter = new RateMeter(tasks.Sum(StepsOf));
+        for (var task = 0; task < tasks.Count; task++)
+        {
+            _rows.Add(Learn(network, memory, meter, task));
+            matrix = matrix with { Rows = [.. _rows] };
+            Measured(matrix);
+        }
+        return matrix;
     }
 
+    private int StepsOf(SequenceTask task) => Math.Min(settings.MaxSteps ?? int.MaxValue, settings.Epochs * (int)Math.Ceiling(task.Fit.Count / (double)settings.BatchSize));
+
     /// <summary>Accuracy on each task after this one was learnt.</summary>
-    private double[] Learn(CompetingOutputs network, SequenceMemory memory, int task)
+    private double[] Learn(CompetingOutputs network, SequenceMemory memory, RateMeter meter, int task)
     {
         var isFrozen = settings.Remedy is Remedy.FrozenBackbone && task > 0;
         foreach (var (name, parameter) in network.Network.named_parameters())
@@ -43,30 +63,44 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
         using var step = new TrainingStep(network, [new("network", [.. network.parameters()], [], settings.Optimizer.LearningRate, 0)], tasks[task].Fit, _plan, regulariser is null ? null : regulariser.Penalty);
         network.Competing = _sequence.Competing(task, task);
         network.train(!isFrozen);
-        for (var epoch = 0; epoch < settings.Epochs; epoch++)
-            Pass(step, task, epoch);
+        if (KeepsStatistics)
+            foreach (var layer in network.modules().Where(m => m is BatchNorm2d))
+                layer.eval();
+        var end = _step + StepsOf(tasks[task]);
+        for (var epoch = 0; epoch < settings.Epochs && _step < end; epoch++)
+            Pass(step, meter, task, epoch, end);
         memory.After(task);
         return Accuracies(network, task);
     }
 
-    private void Pass(TrainingStep step, int task, int epoch)
+    private void Pass(TrainingStep step, RateMeter meter, int task, int epoch, int end)
     {
         var fit = tasks[task].Fit;
         var batches = TrainingLoop.BatchesOf(SeededOrder.Permutation(seed, (ulong)(task * settings.Epochs + epoch), fit.Count), settings.BatchSize);
         fit.Expect(batches, epoch);
-        foreach (var items in batches)
+        foreach (var items in batches.Take(end - _step))
         {
-            Stop.ThrowIfCancellationRequested();
+            Heed();
             using var loss = step.Do(items, epoch, _step++);
+            meter.Add(items.Length);
+            if (meter.IsDue)
+                Emit(meter.Report(epoch, _step));
         }
+    }
+
+    private void Heed()
+    {
+        if (!new StepBoundary(Control, null, Emit, static () => { }, null).Heed(_step))
+            throw new OperationCanceledException($"Stopped after step {_step}.");
     }
 
     private double[] Accuracies(CompetingOutputs network, int learnt)
     {
         var accuracies = tasks.Select((task, i) =>
         {
+            Heed();
             network.Competing = _sequence.Competing(i, learnt);
-            return Evaluation.Predict(network, task.Test, stop: Stop).Figures.Scores.Accuracy;
+            return Evaluation.Predict(network, task.Test).Figures.Scores.Accuracy;
         }).ToArray();
         Emit(new TrainingEvent.Measured([.. tasks.Zip(accuracies, (task, accuracy) => new MetricPoint($"accuracy/{task.Name}", _step, accuracy))]));
         return accuracies;

@@ -68,7 +68,7 @@ public sealed class TaskSequenceRunTests : IDisposable
     {
         var points = new List<MetricPoint>();
 
-        var matrix = Run(TaskScenario.TaskIncremental, new Remedy.None(), e => points.AddRange(Assert.IsType<TrainingEvent.Measured>(e).Points));
+        var matrix = Run(TaskScenario.TaskIncremental, new Remedy.None(), e => points.AddRange(e is TrainingEvent.Measured measured ? measured.Points : []));
 
         Assert.Equal([.. matrix.Before, .. matrix.Rows[^1]], [.. points.Take(3).Select(p => p.Value), .. points.TakeLast(3).Select(p => p.Value)]);
         Assert.Equal(new[] { 0, 24, 48, 72 }, points.Where(p => p.Series == "accuracy/first").Select(p => p.Step));

@@ -1,0 +1,6 @@
+using Studio.Experiments.Recipes;
+
+namespace Studio.Experiments.Results;
+
+/// <summary>One network that learnt the tasks of a sequence, or is at it.</summary>
+public sealed record SequenceTrial(Remedy Remedy, ulong Seed, AccuracyMatrix Matrix, double Seconds);

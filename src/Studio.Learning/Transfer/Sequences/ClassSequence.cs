@@ -1,0 +1,71 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+using Studio.Learning.Data;
+using Studio.Learning.Networks;
+using Studio.Learning.Training;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Transfer.Sequences;
+
+/// <summary>The classes of a data set, parted in their order into tasks that a network learns one after another under one head for all classes.</summary>
+/// <remarks>Fit and test parts are those of a transfer with the same seed. The choose part is left alone: there is nothing to choose here, and whoever wants to tune
+/// a constant has images for it that no figure has seen.</remarks>
+public sealed class ClassSequence : IDisposable
+{
+    // Constants on purpose, as for the test part itself: which images are asked does not depend on the seed.
+    private const ulong TestSeed = 20, TestStream = 8UL << 40;
+
+    private readonly TransferTask _task;
+    private readonly TransferNetwork _networks;
+    private readonly ImageExamples _fit, _test;
+
+    /// <param name="task">Of its recipe only the images' preprocessing matters; its bound of steps does not.</param>
+    /// <param name="count">How many tasks; where the classes cannot be parted evenly, some tasks have one more than others.</param>
+    /// <param name="testPerClass">Test images of each class that are asked, the same for every seed; null asks all.</param>
+    /// <exception cref="ArgumentException">A task would have one class or none, so that there would be nothing to tell apart.</exception>
+    public ClassSequence(TransferTask task, int count, int? testPerClass = null)
+    {
+        if (task.Images.Classes.Count < 2 * count)
+            throw new ArgumentException($"{task.Images.Classes.Count} classes make no {count} tasks of two classes at least. Take {Math.Max(1, task.Images.Classes.Count / 2)} tasks or fewer, or a data set with more classes.");
+        _task = task;
+        var split = DataSplit.Of(task.Images.Items, task.Images.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
+        _networks = new(task);
+        _fit = new(task.Images, split.Folds[0].Fit, _networks.Preprocessing);
+        _test = new(task.Images, testPerClass is { } few ? Few(split.Test, few) : split.Test, _networks.Preprocessing);
+        Tasks = [.. Parts(task.Images.Classes.Count, count).Select((classes, i) => new SequenceTask($"task {i + 1}", Of(_fit, classes), Of(_test, classes), classes))];
+    }
+
+    public IReadOnlyList<SequenceTask> Tasks { get; }
+
+    /// <summary>Classes 0 … n − 1 in so many parts, in their order.</summary>
+    public static IReadOnlyList<IReadOnlyList<int>> Parts(int classes, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => (IReadOnlyList<int>)[.. Enumerable.Range(0, classes).Where(label => (long)label * count / classes == i)])];
+
+    /// <summary>Lets a network learn all tasks from the beginning, as often as one wishes.</summary>
+    /// <exception cref="OperationCanceledException">Stopped between two steps.</exception>
+    public AccuracyMatrix Learn(SequenceSettings settings, Action<TrainingEvent>? emit = null, Action<AccuracyMatrix>? measured = null, TrainingControl? control = null, Device? device = null)
+    {
+        using var sample = _networks.Make(CPU);
+        return new TaskSequenceRun(() => _networks.Make(device ?? CPU), sample.HeadPrefix, Tasks, settings, _task.Seed)
+        {
+            Emit = emit ?? (static _ => { }),
+            Measured = measured ?? (static _ => { }),
+            Control = control ?? new(),
+            KeepsStatistics = _task.WeightsPath is not null,
+        }.Run();
+    }
+
+    public void Dispose()
+    {
+        _fit.Dispose();
+        _test.Dispose();
+        _networks.Dispose();
+    }
+
+    private int[] Few(IReadOnlyList<int> test, int perClass) =>
+        [.. FewPerClass.Of([.. test.Select(i => _task.Images.Items[i].Label)], perClass, TestSeed, TestStream).Select(place => test[place])];
+
+    private static ExamplesSubset Of(ImageExamples examples, IReadOnlyList<int> classes) =>
+        new(examples, [.. Enumerable.Range(0, examples.Count).Where(row => classes.Contains(examples.Labels[row]))]);
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using Studio.Experiments;
+using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+using Studio.Experiments.Runs;
+using Studio.Learning;
+using Studio.Learning.Data;
+using Studio.Learning.Measures;
+using Studio.Learning.Networks;
+using Studio.Learning.Transfer;
+using Studio.Learning.Transfer.Sequences;
+using Studio.Learning.Weights;
+using Studio.Notebooks.Cells;
+using Studio.Runtime.Runs;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>Lets the network learn all tasks for each seed and remedy, and says after every task what it still knows.</summary>
+public sealed class TaskSequenceRunner : ICellRunner
+{
+    public string Kind => Kinds.Name(typeof(TaskSequence));
+
+    public int Version => 1;
+
+    public CellResult Run(RunRequest request, RunContext context)
+    {
+        var cell = (TaskSequence)request.Cell;
+        var model = request.Of<ModelResult>(cell.Model, "a network that learns");
+        var data = request.Of<DatasetResult>(cell.Data, "a data set");
+        using var images = OpenedData.Of(data.Reference, context.Artifacts);
+        var weights = model.Weights is { } key ? FetchedWeights.PathOf(WeightCatalogue.Find(key), context) : null;
+        var backbone = Catalog.Find<IBackbone>(model.Backbone, "backbone");
+        IReadOnlyList<string>[] classes = [.. ClassSequence.Parts(images.Classes.Count, cell.Tasks).Select(part => part.Select(label => images.Classes[label]).ToArray())];
+        var finished = new FinishedTrials<SequenceTrial>(context.Checkpoints);
+        var pace = new TrialPace([.. Enumerable.Range(0, cell.Seeds).SelectMany(_ => cell.Remedies).Select(Work)], finished.Trials.Count);
+        // One seed after the other, so that all remedies stand side by side early and only become surer.
+        for (var place = finished.Trials.Count / cell.Remedies.Count; place < cell.Seeds; place++)
+        {
+            var task = new TransferTask(backbone, weights, images, new Recipe.FineTuning(), request.Seed + (ulong)place, data.LabelsPerClass) { LeftOut = data.Copies };
+            using var sequence = new ClassSequence(task, cell.Tasks, cell.TestImagesPerClass);
+            foreach (var remedy in cell.Remedies.Skip(finished.Trials.Count % cell.Remedies.Count))
+            {
+                finished.Add(Learn(sequence, cell.Under(remedy), task.Seed));
+                pace.Finished();
+                context.Emit(new RunEvent.Interim(finished.Trials.Count, Result(finished.Trials)));
+                finished.KeepIfDue();
+                context.Control.EpochEnded();
+            }
+        }
+        return Result(finished.Trials);
+
+        SequenceTrial Learn(ClassSequence sequence, SequenceSettings settings, ulong seed)
+        {
+            var begin = Stopwatch.GetTimestamp();
+            var matrix = sequence.Learn(settings, told => Tell(told, settings.Remedy, seed), reached =>
+            {
+                // Over several seeds, what the second knows by half would only make the mean of the first jump.
+                if (reached.Rows.Count > 0 && reached.Rows.Count < reached.Tasks.Count && seed == request.Seed)
+                    context.Emit(new RunEvent.Interim(finished.Trials.Count + 1, Result([.. finished.Trials, Trial(reached)])));
+            }, context.Control.Training, context.Device);
+            return Trial(matrix);
+
+            SequenceTrial Trial(AccuracyMatrix reached) => new(settings.Remedy, seed, reached, Stopwatch.GetElapsedTime(begin).TotalSeconds);
+        }
+
+        void Tell(TrainingEvent told, Remedy remedy, ulong seed)
+        {
+            if (told is TrainingEvent.Progressed p)
+                context.Emit(pace.Progress(p.ImagesPerSecond, $"{remedy.Title}, seed {seed}, step {p.Step} of {p.TotalSteps}"));
+            else if (told is TrainingEvent.StatusChanged { Status: RunStatus.Running or RunStatus.Paused } changed)
+                context.Emit(new RunEvent.Status(changed.Status, changed.Sentence));
+        }
+
+        TaskSequenceResult Result(IReadOnlyList<SequenceTrial> trials) => new(images.Name, backbone.Key, cell.Scenario, classes, Outcomes(trials));
+    }
+
+    private static IReadOnlyList<RemedyOutcome> Outcomes(IReadOnlyList<SequenceTrial> trials)
+    {
+        var none = trials.Where(t => t.Remedy is Remedy.None).ToDictionary(t => t.Seed, t => t.Matrix.Average);
+        return [.. trials.GroupBy(t => t.Remedy).Select(g => RemedyOutcome.Of([.. g], g.Key is Remedy.None || g.Count() < 2 ? null
+            : PairedDifference.Of([.. g.Select(t => t.Matrix.Average)], [.. g.Select(t => none[t.Seed])])))];
+    }
+
+    /// <summary>About how long a sequence takes, in any unit: some remedies look at earlier images, or through the earlier network, in each step.</summary>
+    private static double Work(Remedy remedy) => remedy switch
+    {
+        Remedy.FrozenBackbone => 0.7,
+        Remedy.Joint or Remedy.Regularised { By: Regulariser.Rehearsal } => 2.5,
+        Remedy.Regularised { By: Regulariser.LearningWithoutForgetting } => 2.5,
+        Remedy.Regularised => 1.3,
+        _ => 1,
+    };
+}
