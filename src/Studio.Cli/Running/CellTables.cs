@@ -100,10 +100,10 @@ internal static class CellTables
     private static Table Compared(ComparisonResult comparison)
     {
         var table = new Table().Title("Compared").Border(TableBorder.Rounded).AddColumn("Cell").AddColumn("What");
-        foreach (var name in new[] { "Seeds", "Mean", "Deviation", "Against the first (95 %)" })
+        foreach (var name in new[] { "Seeds", "Mean", "Deviation", "Seconds each", "Against the first (95 %)" })
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var row in comparison.Rows)
-            table.AddRow(Markup.Escape(row.Cell), Markup.Escape(row.Title), $"{row.Seeds.Count}", $"{row.Mean:P2}", $"{row.Deviation:P2}", Points(row.AgainstFirst));
+            table.AddRow(Markup.Escape(row.Cell), Markup.Escape(row.Title), $"{row.Seeds.Count}", $"{row.Mean:P2}", $"{row.Deviation:P2}", $"{row.MeanSeconds:F1}", Points(row.AgainstFirst));
         return table;
     }
 }

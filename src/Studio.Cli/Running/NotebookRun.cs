@@ -14,7 +14,7 @@ using Studio.Worker.Cells;
 namespace Studio.Cli.Running;
 
 /// <summary>Carries the cells of a notebook out in this process, inputs first; a cell whose input failed is passed over.</summary>
-internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, RunPlaceOnDisk place, TextWriter display)
+internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, NamedFiles files, RunPlaceOnDisk place, TextWriter display)
 {
     private readonly Dictionary<string, CellResult> _results = [];
 
@@ -29,7 +29,7 @@ internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, 
         }
     }
 
-    private string? Obstacle(Cell cell) => CellFaults.Of(notebook, cell, catalogue) is [var fault, ..] ? fault.Sentence
+    private string? Obstacle(Cell cell) => CellFaults.Of(notebook, cell, catalogue) is [var fault, ..] ? $"{fault.Sentence}{GivenFiles.Hint(cell, fault)}"
         : cell.Inputs.FirstOrDefault(i => !_results.ContainsKey(i)) is { } missing ? $"It needs '{missing}', which came to nothing." : null;
 
     private Task<RanCell> CarryAsync(Cell cell, CancellationToken stop) => Terminal.On(display).Progress().AutoClear(false)
@@ -57,7 +57,7 @@ internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, 
         await using var stopping = stop.Register(control.Stop);
         // Nobody goes on from here, so none is written on the way.
         var checkpoints = new CheckpointKeeping(Directory.CreateDirectory(Path.Combine(place.Files, $"{cell.Id}-{seed}")).FullName, TimeSpan.MaxValue, static _ => { });
-        var context = new RunContext { Emit = bar.Show, Artifacts = place.Artifacts, Folder = place.Files, Control = control, Checkpoints = checkpoints, Features = place.Features };
+        var context = new RunContext { Emit = bar.Show, Artifacts = place.Artifacts, Folder = place.Files, Control = control, Checkpoints = checkpoints, Features = place.Features, Files = files };
         var last = await CellRun.OnItsOwnThread(new("", cell, seed, _results, "", ""), context, () => false, _ => { });
         var end = last.OfType<RunEvent.Status>().Single();
         bar.End(end);

@@ -18,8 +18,10 @@ public static class RunNotebookCommand
         var template = new Option<string?>("--template") { Description = "A name from 'studio templates' instead of a file." };
         var seed = new Option<ulong?>("--seed") { Description = "Seed for all cells that have one; by default each cell's own." };
         var folder = new Option<string?>("--out") { Description = "Keeps pictures and taught networks in this folder, named by their SHA-256; by default they are thrown away." };
+        var data = new Option<string[]>("--data") { Description = "NAME=PATH: the notebook's data set of this name is the folder, zip, CSV, IDX or CIFAR file there; repeatable.", DefaultValueFactory = _ => [] };
+        var weights = new Option<string[]>("--weights") { Description = "NAME=PATH: the notebook's weights of this name are the file there (.safetensors, .pth, .pt, .th); repeatable.", DefaultValueFactory = _ => [] };
         var json = new Option<bool>("--json") { Description = "One line of JSON a cell on standard output and nothing else." };
-        var command = new Command("run", "Carries a notebook out and shows what its cells come to.") { file, template, seed, folder, json };
+        var command = new Command("run", "Carries a notebook out and shows what its cells come to.") { file, template, seed, data, weights, folder, json };
         command.Validators.Add(given =>
         {
             if (given.GetValue(file) is null == given.GetValue(template) is null)
@@ -28,12 +30,13 @@ public static class RunNotebookCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            var catalogue = StudioFacts.Catalogue();
             var notebook = parsed.GetValue(template) is { } name ? NotebookTemplate.Find(name).Open() : Read(parsed.GetValue(file)!);
+            var files = GivenFiles.Of(parsed.GetValue(data)!, parsed.GetValue(weights)!, notebook);
+            var catalogue = GivenFiles.Known(StudioFacts.Catalogue(), files, notebook);
             if (parsed.GetValue(seed) is { } wanted)
                 notebook = SeedChoice.Apply(notebook, wanted, catalogue);
             using var place = new RunPlaceOnDisk(parsed.GetValue(folder));
-            var run = new NotebookRun(notebook, catalogue, place, error);
+            var run = new NotebookRun(notebook, catalogue, files, place, error);
             var cells = new List<RanCell>();
             await foreach (var cell in run.CarryAsync(cancel))
             {

@@ -48,8 +48,8 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
     /// <exception cref="ArgumentException">The weights belong to another backbone.</exception>
     public VisionNetwork Open(StateDict weights, string? askedBackbone = null)
     {
-        if (askedBackbone is not null && askedBackbone != Backbone)
-            throw new ArgumentException($"The weights were exported from '{Backbone}', not from '{askedBackbone}'. Ask for '{Backbone}'.");
+        if (askedBackbone is not null)
+            ThrowIfOther(askedBackbone);
         var backbone = Catalog.Find<IBackbone>(Backbone, "backbone");
         // With the published head, which stays where a recipe reads an earlier stage.
         var network = backbone.Build(backbone.PublishedClassCount);
@@ -67,6 +67,21 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
         }
     }
 
+    /// <summary>Puts all but the head into a network as it was built, whose own head is to be replaced after this.</summary>
+    /// <exception cref="ArgumentException">The weights belong to another backbone.</exception>
+    internal LoadReport LoadBackbone(IBackbone backbone, VisionNetwork network, StateDict weights)
+    {
+        ThrowIfOther(backbone.Key);
+        if (RecipeHead.IsOutside(Recipe))
+        {
+            using var inside = weights.Inside(StageHeadNetwork.BackbonePrefix);
+            return WeightsLoading.Load(network, inside, network.HeadPrefix);
+        }
+        // The exported head need not have the published one's name, and an auxiliary one counts the same classes.
+        network.ReplaceHead(Classes.Count, dropout: 0);
+        return WeightsLoading.Load(network, weights, network.HeadPrefix);
+    }
+
     /// <summary>Preprocessing for these weights: what they bring, else what is published for the backbone.</summary>
     /// <param name="asked">What the user wants, or null to take what belongs to the weights.</param>
     /// <exception cref="ArgumentException">Asked for and brought differ.</exception>
@@ -75,6 +90,12 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
         var own = bundle?.Preprocessing ?? backbone.Preprocessing;
         return asked is null || asked.Equals(own) ? own
             : throw new ArgumentException($"The weights were trained with {Say(own)}, but {Say(asked)} was asked for. Leave the choice to the weights.");
+    }
+
+    private void ThrowIfOther(string backbone)
+    {
+        if (backbone != Backbone)
+            throw new ArgumentException($"The weights were exported from '{Backbone}', not from '{backbone}'. Ask for '{Backbone}'.");
     }
 
     private static string Say(Preprocessing p) =>

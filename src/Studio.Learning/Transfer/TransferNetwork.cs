@@ -13,6 +13,7 @@ internal sealed class TransferNetwork : IDisposable
 {
     private readonly TransferTask _task;
     private readonly StateDict? _weights;
+    private readonly TransferBundle? _bundle;
 
     /// <exception cref="ArgumentException">A recipe from scratch was given weights.</exception>
     public TransferNetwork(TransferTask task)
@@ -21,7 +22,8 @@ internal sealed class TransferNetwork : IDisposable
             throw new ArgumentException("From scratch means without pretrained weights. Leave the weights away, or choose feature extraction or fine-tuning.");
         _task = task;
         _weights = task.WeightsPath is { } path ? WeightsFile.Read(path) : null;
-        OfTheWeights = TransferBundle.PreprocessingFor(task.Backbone, _weights is null ? null : TransferBundle.Of(_weights));
+        _bundle = _weights is null ? null : TransferBundle.Of(_weights);
+        OfTheWeights = TransferBundle.PreprocessingFor(task.Backbone, _bundle);
         Preprocessing = task.Recipe.Inputs switch
         {
             InputScaling.ZeroToOne => Scaled(1),
@@ -44,14 +46,19 @@ internal sealed class TransferNetwork : IDisposable
     {
         // Before the head is replaced: some networks begin an auxiliary head anew with it.
         if (_weights is not null)
-            Report = WeightsLoading.Load(network, _weights, network.HeadPrefix);
+            Report = _bundle?.LoadBackbone(_task.Backbone, network, _weights) ?? WeightsLoading.Load(network, _weights, network.HeadPrefix);
         random.manual_seed((long)_task.Seed);
         return RecipeHead.Put(network, _task.Backbone, Preprocessing, _task.Recipe, _task.Images.Classes.Count, _task.Recipe.HeadDropout);
     });
 
-    /// <summary>The same backbone under the head that the weights were published with, as it is asked and never trained; the caller owns it.</summary>
+    /// <summary>The same backbone under the head that the weights came with, as it is asked and never trained; the caller owns it.</summary>
+    /// <exception cref="ArgumentException">That head does not read the backbone's own features.</exception>
     public VisionNetwork MakeSource(Device device) => Make(device, network =>
     {
+        if (_bundle is not null && RecipeHead.IsOutside(_bundle.Recipe))
+            throw new ArgumentException("Nothing can look back through the head of these weights: it does not read the network's last features. Choose weights with a linear head on them, or neither a regulariser nor watching what is forgotten.");
+        if (_bundle is not null)
+            network.ReplaceHead(_bundle.Classes.Count, dropout: 0);
         if (_weights is not null)
             WeightsLoading.Load(network, _weights);
         foreach (var parameter in network.parameters())

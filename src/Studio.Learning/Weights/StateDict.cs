@@ -29,6 +29,16 @@ public sealed class StateDict : IDisposable
 
     public bool TryGet(string name, [NotNullWhen(true)] out Tensor? tensor) => _tensors.TryGetValue(name, out tensor);
 
+    /// <summary>The same tensors, not copied, of one part of a network, by their names inside it; the caller owns the result.</summary>
+    public StateDict Inside(string prefix)
+    {
+        var inside = new StateDict();
+        foreach (var (name, tensor) in _tensors)
+            if (name.StartsWith(prefix + ".", StringComparison.Ordinal))
+                inside.Add(name[(prefix.Length + 1)..], tensor.alias());
+        return inside;
+    }
+
     /// <summary>Takes ownership of the tensor, which leaves every dispose scope.</summary>
     public void Add(string name, Tensor tensor) => _tensors.Add(name, tensor.DetachFromDisposeScope());
 

@@ -25,7 +25,7 @@ public sealed class DatasetRunner : ICellRunner
     public CellResult Run(RunRequest request, RunContext context)
     {
         var cell = (Dataset)request.Cell;
-        using var images = OpenedData.Of(cell.Source, context.Artifacts);
+        using var images = OpenedData.Of(cell.Source, context);
         var progress = new PacedProgress(context.Emit, "images", "looking at every image");
         var content = ContentHash.Of(images, progress.Tell, context.Control.Stopped);
         var problems = images.Report.Problems.Concat(content.Damaged).Select(p => $"{p.Item}: {p.Sentence}").ToArray();
@@ -34,7 +34,7 @@ public sealed class DatasetRunner : ICellRunner
         IReadOnlyList<int> copies = cell.DropCopies ? TestCopies.Find(images, progress.Tell, context.Control.Stopped) : [];
         if (copies.Count > 0)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{copies.Count} images are in the test part, too, and are left out of learning; the first: {images.Items[copies[0]].Name}"));
-        return new DatasetResult(cell.Source, OpenedData.Title(cell.Source), content.Sha256, images.Classes, cell.LabelsPerClass, Parts(images),
+        return new DatasetResult(cell.Source, OpenedData.Title(cell.Source, context), content.Sha256, images.Classes, cell.LabelsPerClass, Parts(images),
             context.Keep(Samples(images, content), "png"), SamplesPerClass, problems) { Copies = copies };
     }
 

@@ -20,7 +20,7 @@ public sealed class DrawGlyphsRunner : ICellRunner
     public CellResult Run(RunRequest request, RunContext context)
     {
         var cell = (DrawGlyphs)request.Cell;
-        using var images = OpenedData.Of(request.Of<DatasetResult>(cell.Data, "a data set").Reference, context.Artifacts);
+        using var images = OpenedData.Of(request.Of<DatasetResult>(cell.Data, "a data set").Reference, context);
         var told = new TrainingTold(context, "images", p => $"step {p.Step:N0} of {p.TotalSteps:N0}");
         var export = Path.Combine(context.Folder, "generator.safetensors");
         var watch = Stopwatch.StartNew();

@@ -26,7 +26,7 @@ public sealed class EvaluateRunner : ICellRunner
         var cell = (Evaluate)request.Cell;
         var taught = request.OfSeed<TaughtModelResult>(cell.Model, "a transfer");
         var reference = cell.Data is null ? taught.Dataset : request.Of<DatasetResult>(cell.Data, "a data set").Reference;
-        using var images = OpenedData.Of(reference, context.Artifacts);
+        using var images = OpenedData.Of(reference, context);
         if (!taught.Classes.SequenceEqual(images.Classes))
             throw new ArgumentException($"The network tells apart {string.Join(", ", taught.Classes)}; the data hold {string.Join(", ", images.Classes)}. Choose data with the same classes.");
         using var scope = NewDisposeScope();

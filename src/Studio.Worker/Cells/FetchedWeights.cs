@@ -1,13 +1,39 @@
+using Studio.Learning;
+using Studio.Learning.Networks;
+using Studio.Learning.Transfer;
 using Studio.Learning.Weights;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>Finds published weights on this machine, or downloads them.</summary>
+/// <summary>Finds weights by name: a person's own file, or published ones on this machine or by download.</summary>
 internal static class FetchedWeights
 {
-    /// <exception cref="WeightStoreException">They cannot be had; the message says why and what to do.</exception>
-    public static string PathOf(PublishedWeights weights, RunContext context)
+    /// <summary>What is known of them; of a file that was not exported from here, that it is meant for this backbone.</summary>
+    /// <exception cref="ArgumentException">Nobody knows the name.</exception>
+    public static PublishedWeights Facts(string name, string backbone, RunContext context)
     {
+        if (!context.Files.Weights.TryGetValue(name, out var path))
+            return WeightCatalogue.Find(name);
+        using var weights = WeightsFile.Read(path);
+        var bundle = TransferBundle.Of(weights);
+        var meant = Catalog.Find<IBackbone>(bundle?.Backbone ?? backbone, "backbone");
+        return new(name, meant.Key)
+        {
+            Source = $"the file '{Path.GetFileName(path)}'",
+            License = "",
+            FileName = Path.GetFileName(path),
+            Preprocessing = TransferBundle.PreprocessingFor(meant, bundle),
+            Classes = new(name, bundle?.Classes.Count ?? meant.PublishedClassCount, bundle?.Classes ?? []),
+        };
+    }
+
+    /// <exception cref="ArgumentException">Nobody knows the name.</exception>
+    /// <exception cref="WeightStoreException">They cannot be had; the message says why and what to do.</exception>
+    public static string PathOf(string name, RunContext context)
+    {
+        if (context.Files.Weights.TryGetValue(name, out var path))
+            return path;
+        var weights = WeightCatalogue.Find(name);
         using var store = new WeightStore(WeightStoreOptions.OfUser());
         var progress = new PacedProgress(context.Emit, "MiB", $"downloading {weights.Key}");
         return store.FetchAsync(weights, new Download(progress), context.Control.Stopped).GetAwaiter().GetResult();

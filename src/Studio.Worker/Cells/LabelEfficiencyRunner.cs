@@ -25,9 +25,10 @@ public sealed class LabelEfficiencyRunner : ICellRunner
         var cell = (LabelEfficiency)request.Cell;
         var model = request.Of<ModelResult>(cell.Model, "a network to start from");
         var data = request.Of<DatasetResult>(cell.Data, "a data set");
-        using var images = OpenedData.Of(data.Reference, context.Artifacts);
-        var weights = WeightCatalogue.Find(model.Weights ?? throw new ArgumentException("Without pretrained weights there is nothing to save labels with. Choose a model cell that has weights."));
+        using var images = OpenedData.Of(data.Reference, context);
+        var weights = model.Weights ?? throw new ArgumentException("Without pretrained weights there is nothing to save labels with. Choose a model cell that has weights.");
         var path = FetchedWeights.PathOf(weights, context);
+        var pretrainingImages = FetchedWeights.Facts(weights, model.Backbone, context).TrainingImages;
         var backbone = Catalog.Find<IBackbone>(model.Backbone, "backbone");
         // One seed after the other, so that whole curves are there early and only become surer.
         TransferTask[] tasks = [.. from seed in Enumerable.Range(0, cell.Seeds)
@@ -46,7 +47,7 @@ public sealed class LabelEfficiencyRunner : ICellRunner
         }
         return Result();
 
-        LabelEfficiencyResult Result() => new(images.Name, backbone.Key, [.. finished.Trials], weights.TrainingImages);
+        LabelEfficiencyResult Result() => new(images.Name, backbone.Key, [.. finished.Trials], pretrainingImages);
     }
 
     private static EfficiencyTrial Try(TransferTask task, TrialPace pace, RunContext context)

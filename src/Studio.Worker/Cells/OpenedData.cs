@@ -4,10 +4,15 @@ using Studio.Runtime.Artifacts;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>Opens a data set by the reference that results carry; a path is none.</summary>
+/// <summary>Opens a data set by the reference that results carry; a path is none, but a person may have given one to a name.</summary>
 internal static class OpenedData
 {
     private const string Upload = "upload:";
+
+    /// <exception cref="ArgumentException">The catalogue does not know it.</exception>
+    /// <exception cref="FileNotFoundException">It is not on this machine.</exception>
+    public static IImageSet Of(string reference, RunContext context) =>
+        context.Files.Data.TryGetValue(reference, out var path) ? ImageSets.Open(path) : Of(reference, context.Artifacts);
 
     /// <exception cref="ArgumentException">The catalogue does not know it.</exception>
     /// <exception cref="FileNotFoundException">It is not on this machine.</exception>
@@ -20,6 +25,7 @@ internal static class OpenedData
         return ImageSets.Open(path);
     }
 
-    public static string Title(string reference) => reference.StartsWith(Upload, StringComparison.Ordinal)
+    public static string Title(string reference, RunContext context) => context.Files.Data.TryGetValue(reference, out var path) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(path))
+        : reference.StartsWith(Upload, StringComparison.Ordinal)
         ? "Uploaded images" : Catalog.Find<IImageDataset>(reference, "data set").Title;
 }

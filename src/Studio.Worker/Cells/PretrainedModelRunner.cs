@@ -24,10 +24,10 @@ public sealed class PretrainedModelRunner : ICellRunner
         var stages = StudioFacts.StagesOf(backbone);
         if (cell.Weights is null)
             return new ModelResult(backbone.Key, backbone.Title, null, null, "nothing: it starts at random", "", stages, backbone.Preprocessing, []);
-        var weights = WeightCatalogue.Find(cell.Weights);
+        var weights = FetchedWeights.Facts(cell.Weights, backbone.Key, context);
         if (weights.Backbone != backbone.Key)
             throw new ArgumentException($"The weights '{weights.Key}' belong to '{weights.Backbone}', not to '{backbone.Key}'.");
-        using var file = File.OpenRead(FetchedWeights.PathOf(weights, context));
+        using var file = File.OpenRead(FetchedWeights.PathOf(cell.Weights, context));
         return new ModelResult(backbone.Key, backbone.Title, weights.Key, Convert.ToHexStringLower(SHA256.HashData(file)), weights.Source, weights.License,
             stages, weights.Preprocessing, weights.Classes.Names);
     }

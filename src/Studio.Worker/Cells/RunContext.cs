@@ -29,6 +29,9 @@ public sealed record RunContext
     /// <summary>Where features of frozen backbones are kept between cells; null computes them each time.</summary>
     public FeatureShelf? Features { get; init; }
 
+    /// <summary>What stands in for the catalogue under the names in it, or beside it.</summary>
+    public NamedFiles Files { get; init; } = NamedFiles.None;
+
     /// <summary>SHA-256 of the checkpoint from which the run goes on; null begins anew.</summary>
     public string? GoesOnFrom { get; init; }
 

@@ -28,8 +28,8 @@ public sealed class TaskSequenceRunner : ICellRunner
         var cell = (TaskSequence)request.Cell;
         var model = request.Of<ModelResult>(cell.Model, "a network that learns");
         var data = request.Of<DatasetResult>(cell.Data, "a data set");
-        using var images = OpenedData.Of(data.Reference, context.Artifacts);
-        var weights = model.Weights is { } key ? FetchedWeights.PathOf(WeightCatalogue.Find(key), context) : null;
+        using var images = OpenedData.Of(data.Reference, context);
+        var weights = model.Weights is { } key ? FetchedWeights.PathOf(key, context) : null;
         var backbone = Catalog.Find<IBackbone>(model.Backbone, "backbone");
         IReadOnlyList<string>[] classes = [.. ClassSequence.Parts(images.Classes.Count, cell.Tasks).Select(part => part.Select(label => images.Classes[label]).ToArray())];
         var finished = new FinishedTrials<SequenceTrial>(context.Checkpoints);

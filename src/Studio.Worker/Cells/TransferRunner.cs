@@ -25,9 +25,9 @@ public sealed class TransferRunner : ICellRunner
         var cell = (Transfer)request.Cell;
         var data = request.Of<DatasetResult>(cell.Data, "a data set");
         var model = request.Of<ModelResult>(cell.Model, "a network to start from");
-        using var images = OpenedData.Of(data.Reference, context.Artifacts);
-        var weights = model.Weights is { } key ? FetchedWeights.PathOf(WeightCatalogue.Find(key), context) : null;
-        using var source = cell.Recipe is Recipe.FineTuning { NeedsSourceImages: true } && model.Weights is { } trained && WeightCatalogue.Find(trained).SourceDataset is { } set ? Datasets.Open(set) : null;
+        using var images = OpenedData.Of(data.Reference, context);
+        var weights = model.Weights is { } key ? FetchedWeights.PathOf(key, context) : null;
+        using var source = cell.Recipe is Recipe.FineTuning { NeedsSourceImages: true } && model.Weights is { } trained && FetchedWeights.Facts(trained, model.Backbone, context).SourceDataset is { } set ? Datasets.Open(set) : null;
         var task = new TransferTask(Catalog.Find<IBackbone>(model.Backbone, "backbone"), weights, images, cell.Recipe, request.Seed, data.LabelsPerClass, cell.MaxSteps, source) { LeftOut = data.Copies };
         if (cell.StartFrom is { } origin && context.Checkpoints.StartFrom(origin, context.Artifacts))
             Fit(context.Checkpoints.Path, cell.Recipe);

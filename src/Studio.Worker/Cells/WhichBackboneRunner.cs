@@ -22,7 +22,7 @@ public sealed class WhichBackboneRunner : ICellRunner
     {
         var cell = (WhichBackbone)request.Cell;
         var data = request.Of<DatasetResult>(cell.Data, "a data set");
-        using var images = OpenedData.Of(data.Reference, context.Artifacts);
+        using var images = OpenedData.Of(data.Reference, context);
         BackboneCandidate[] candidates = [.. Names(cell, request).Select(c => Candidate(c.Backbone, c.Weights, context))];
         var split = DataSplit.Of(images.Items, images.Classes.Count, request.Seed, data.LabelsPerClass);
         var rows = new BackboneChoice(images, split.Folds[0].Fit, request.Seed)
@@ -43,8 +43,8 @@ public sealed class WhichBackboneRunner : ICellRunner
 
     private static BackboneCandidate Candidate(string backbone, string? key, RunContext context)
     {
-        var weights = key is null ? null : WeightCatalogue.Find(key);
-        return new(Catalog.Find<IBackbone>(backbone, "backbone"), weights, weights is null ? null : FetchedWeights.PathOf(weights, context));
+        var weights = key is null ? null : FetchedWeights.Facts(key, backbone, context);
+        return new(Catalog.Find<IBackbone>(backbone, "backbone"), weights, key is null ? null : FetchedWeights.PathOf(key, context));
     }
 
     /// <summary>The rows with what feature extraction, as it comes, reaches on the test part.</summary>

@@ -71,6 +71,16 @@ public sealed class RunNotebookCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_Compare_ShowsMeanSpreadAndTime()
+    {
+        var other = Transfer.Replace("\"transfer\", \"data\"", "\"other\", \"data\"", StringComparison.Ordinal);
+
+        await StudioCommand.RunAsync(["run", Written(Data, Model, Transfer, other, """{ "kind": "compare", "id": "compare", "models": ["transfer", "other"] }""")], _output, _error);
+
+        Assert.All(["Mean", "Deviation", "Seconds each"], column => Assert.Contains(column, _output.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Run_FirstTransfer_NamesMostSketchesRightly()
     {
         var code = await StudioCommand.RunAsync(["run", "--template", "first-transfer", "--json"], _output, _error);

@@ -1,7 +1,10 @@
 using Studio.Experiments.Data;
+using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Networks;
+using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Transfer;
+using Studio.Learning.Transfer.Heads;
 using Studio.Learning.Weights;
 using static TorchSharp.torch;
 
@@ -10,9 +13,16 @@ namespace Studio.Learning.Tests.Transfer;
 public sealed class TransferBundleTests : IDisposable
 {
     private static readonly IBackbone s_squeezenet = Catalog.Find<IBackbone>("squeezenet1-0", "backbone");
+    private static readonly Preprocessing s_small = Preprocessing.ImageNet with { ResizeSide = 64, CropSide = 64 };
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"bundle-{Guid.NewGuid():N}.safetensors");
 
-    public void Dispose() => File.Delete(_file);
+    private string Again => _file + "-again";
+
+    public void Dispose()
+    {
+        File.Delete(_file);
+        File.Delete(Again);
+    }
 
     [Fact]
     public void Export_ThenOpen_GivesTheSameLogitsAndTheSameDescription()
@@ -50,6 +60,52 @@ public sealed class TransferBundleTests : IDisposable
     {
         Assert.Throws<ArgumentException>(() => TransferBundle.PreprocessingFor(s_squeezenet, null, Preprocessing.Cifar));
         Assert.Equal(Preprocessing.ImageNet, TransferBundle.PreprocessingFor(s_squeezenet, null));
+    }
+
+    // SqueezeNet's published head has another name than the one that replaces it; a head on an earlier stage stands around the whole network.
+    public static TheoryData<string, Recipe> Exports =>
+    [
+        ("squeezenet1-1", new Recipe.FeatureExtraction()), ("squeezenet1-1", new Recipe.FeatureExtraction { SkippedStages = 1 }),
+        ("resnet-thin", new Recipe.FromScratch()), ("resnet-thin", new Recipe.FeatureExtraction { Head = new HeadSettings.Mlp() }),
+    ];
+
+    [Theory, MemberData(nameof(Exports))]
+    public void Export_AsTheStartOfAnotherTransfer_LeavesOnlyTheHeadBehind(string key, Recipe recipe)
+    {
+        var backbone = Catalog.Find<IBackbone>(key, "backbone");
+        var images = new Patches(12, DataPart.Train, DataPart.Train, DataPart.Test);
+        using (var scope = NewDisposeScope())
+        {
+            random.manual_seed(5);
+            var first = RecipeHead.Put(backbone.Build(backbone.PublishedClassCount), backbone, s_small, recipe, 7, dropout: 0);
+            new TransferBundle(key, ["a", "b", "c", "d", "e", "f", "g"], s_small, recipe, 5).Export(_file, first);
+        }
+
+        var result = new TransferRun(new(backbone, _file, images, new Recipe.FeatureExtraction { Epochs = 1 }, 1)) { ExportPath = Again }.Run();
+
+        using var before = WeightsFile.Read(_file);
+        using var after = WeightsFile.Read(Again);
+        var stages = after.Names.Where(n => backbone.Stages.Any(s => s.Holds(n))).ToArray();
+        Assert.True(result.LoadReport!.IsComplete);
+        Assert.Equal(s_small, result.Preprocessing);
+        Assert.NotEmpty(stages);
+        Assert.All(stages, n => Assert.True(after[n].Equals(before.TryGet(n, out var plain) ? plain : before[$"backbone.{n}"])));
+    }
+
+    [Fact]
+    public void Export_AsTheStartOfAFineTuning_CanBeLookedBackAt()
+    {
+        var images = new Patches(12, DataPart.Train, DataPart.Train, DataPart.Test);
+        using (var scope = NewDisposeScope())
+        {
+            using var network = s_squeezenet.Build(1000);
+            network.ReplaceHead(2, 0);
+            new TransferBundle("squeezenet1-0", ["ants", "bees"], s_small, new Recipe.FineTuning(), 4).Export(_file, network);
+        }
+
+        var result = new TransferRun(new(s_squeezenet, _file, images, new Recipe.FineTuning { Regulariser = new Regulariser.LearningWithoutForgetting() }, 1, MaxSteps: 2)).Run();
+
+        Assert.Equal(RunStatus.Completed, result.Status);
     }
 
     [Fact]

@@ -8,12 +8,15 @@ namespace Studio.Learning.Transfer.Heads;
 /// <summary>The head that a recipe asks for, where it asks for it.</summary>
 internal static class RecipeHead
 {
+    /// <summary>The head stands around the network; a linear one on the backbone's own features has a place in the published network.</summary>
+    public static bool IsOutside(Recipe recipe) =>
+        recipe is Recipe.FeatureExtraction and not { SkippedStages: 0, Pooling: FeaturePooling.Mean, Head: HeadSettings.Linear };
+
     /// <summary>The network with a new head; it takes <paramref name="network"/> over.</summary>
     /// <exception cref="ArgumentException">There is no such stage, or it leaves too much to read.</exception>
     public static VisionNetwork Put(VisionNetwork network, IBackbone backbone, Preprocessing images, Recipe recipe, int classes, double dropout)
     {
-        // A linear head on the backbone's own features has a place in the published network.
-        if (recipe is Recipe.FeatureExtraction { SkippedStages: 0, Pooling: FeaturePooling.Mean, Head: HeadSettings.Linear } or not Recipe.FeatureExtraction)
+        if (!IsOutside(recipe))
         {
             network.ReplaceHead(classes, dropout);
             return network;

@@ -8,6 +8,8 @@ namespace Studio.Learning.Transfer.Heads;
 /// <remarks>The head takes features that are standardised by the fit part, whose mean and deviation (D) travel with the weights.</remarks>
 internal sealed class StageHeadNetwork : VisionNetwork
 {
+    public const string BackbonePrefix = nameof(backbone);
+
     /// <summary>A head of more inputs than this learns a few examples by heart and takes more memory than the backbone.</summary>
     private const int MostFeatures = 1 << 17;
 

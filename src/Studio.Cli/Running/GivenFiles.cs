@@ -1,0 +1,53 @@
+using Studio.Experiments.Catalogue;
+using Studio.Notebooks;
+using Studio.Notebooks.Cells;
+using Studio.Worker.Cells;
+
+namespace Studio.Cli.Running;
+
+/// <summary>Data sets and weights that the command line names: what a notebook calls NAME is at PATH, whether or not the catalogue has one of that name.</summary>
+internal static class GivenFiles
+{
+    /// <exception cref="CommandFailedException">It is not NAME=PATH, nothing is there, or the notebook has no such name.</exception>
+    public static NamedFiles Of(IReadOnlyList<string> data, IReadOnlyList<string> weights, Notebook notebook) => new(
+        Named("--data", data, [.. notebook.Cells.OfType<Dataset>().Select(d => d.Source).Distinct()]),
+        Named("--weights", weights, [.. notebook.Cells.OfType<PretrainedModel>().Select(m => m.Weights).OfType<string>().Distinct()]));
+
+    /// <summary>The catalogue by which the notebook's cells are judged.</summary>
+    public static StudioCatalogue Known(StudioCatalogue catalogue, NamedFiles files, Notebook notebook) => catalogue with
+    {
+        Datasets = [.. catalogue.Datasets.Where(d => !files.Data.ContainsKey(d.Key)), .. files.Data.Select(d => new DatasetFacts(d.Key, Title(d.Value), "", IsBundled: false, []))],
+        Weights = [.. catalogue.Weights.Where(w => !files.Weights.ContainsKey(w.Key)), .. files.Weights.Select(w => new WeightsFacts(w.Key, BackboneOf(w.Key, notebook), Title(w.Value), "", IsBundled: false, new FileInfo(w.Value).Length, null, []))],
+    };
+
+    /// <summary>What a fault's sentence cannot know: here a name needs no catalogue.</summary>
+    public static string Hint(Cell cell, CellFault fault) => (cell, fault.Setting) switch
+    {
+        (Dataset data, "source") => $" Or say where it is: --data {data.Source}=PATH.",
+        (PretrainedModel model, "weights") => $" Or say where they are: --weights {model.Weights}=PATH.",
+        _ => "",
+    };
+
+    private static Dictionary<string, string> Named(string option, IReadOnlyList<string> given, IReadOnlyList<string> names)
+    {
+        var named = new Dictionary<string, string>();
+        foreach (var text in given)
+        {
+            var (name, path) = text.Split('=', 2) is [{ Length: > 0 } before, { Length: > 0 } after] ? (before, after)
+                : throw Wrong($"'{option} {text}' is not understood. Write {option} NAME=PATH.");
+            if (!names.Contains(name))
+                throw Wrong($"The notebook has nothing named '{name}' that {option} could give; it names {(names.Count == 0 ? "none" : string.Join(", ", names))}.");
+            if (!(option == "--data" ? Path.Exists(path) : File.Exists(path)))
+                throw Wrong($"There is no {(option == "--data" ? "file or folder" : "file")} '{path}' for '{name}'. Check the path.");
+            if (!named.TryAdd(name, path))
+                throw Wrong($"'{name}' is given twice. Leave one {option} away.");
+        }
+        return named;
+    }
+
+    private static string BackboneOf(string weights, Notebook notebook) => notebook.Cells.OfType<PretrainedModel>().First(m => m.Weights == weights).Backbone;
+
+    private static string Title(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+
+    private static CommandFailedException Wrong(string sentence) => new(sentence, ExitCodes.BadUsage);
+}
