@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Desks;
@@ -16,12 +17,15 @@ namespace Studio.Runtime;
 /// <summary>Puts the runtime into a host.</summary>
 public static class RuntimeHosting
 {
-    /// <summary>Desks, grains and storage. The host must also have an <see cref="IWorkerPort"/>. Starting it upgrades the database first; whether that went well says <see cref="StorageHealth"/>.</summary>
+    /// <summary>Desks, grains and storage. The host must also have an <see cref="IWorkerPort"/>. The upgrade of the database begins here, beside all that is put together after it, and starting the host waits for it; whether that went well says <see cref="StorageHealth"/>.</summary>
     public static IHostApplicationBuilder AddStudioRuntime(this IHostApplicationBuilder builder, RuntimeOptions options)
     {
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(options.Catalogue);
-        services.AddSingleton(new StudioStorage(options.DataFolder, options.ConnectionString));
+        var storage = new StudioStorage(options.DataFolder, options.ConnectionString);
+        // A quarter of the time to the first page, if one only waited for it; and SQLite never lets go of its thread.
+        var upgrading = Task.Factory.StartNew(() => storage.UpgradeAsync(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        services.AddSingleton(storage);
         services.AddSingleton(new StudioPlace(options.DataFolder));
         services.AddSingleton(DiskSpace.Of(options.DataFolder, options.ReserveBytes));
         services.AddSingleton(s => new RunJournal(Storage(s), options.Time)).AddSingleton(s => new UnheldRuns(Storage(s), options.Time));
@@ -33,7 +37,8 @@ public static class RuntimeHosting
         services.AddSingleton(s => new PersonDesk(Storage(s), options.Time));
         services.AddSingleton(s => new NotebookDesk(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookShelf>(), s.GetRequiredService<NotebookStanding>()));
         services.AddSingleton(s => new RunDesk(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookDesk>(), s.GetRequiredService<RunRegister>(), s.GetRequiredService<RunJournal>()));
-        services.AddSingleton<StorageHealth>().AddHostedService<StorageStart>();
+        services.AddSingleton<StorageHealth>();
+        services.AddHostedService(s => new StorageStart(storage, upgrading, s.GetRequiredService<StorageHealth>(), options, s.GetRequiredService<ILogger<StorageStart>>()));
         builder.UseOrleans(AddSilo);
         services.AddHostedService<QueueStart>().AddHostedService<Housekeeping>();
         return builder;

@@ -4,15 +4,16 @@ using Studio.Runtime.Storage;
 
 namespace Studio.Runtime;
 
-/// <summary>Brings the database up to date before anything uses it. Where that fails the studio starts all the same, so that a page can say why, and tries
-/// again until somebody has helped.</summary>
-internal sealed class StorageStart(StudioStorage storage, StorageHealth health, RuntimeOptions options, ILogger<StorageStart> logger) : BackgroundService
+/// <summary>Waits until the database is up to date, before anything uses it. Where that fails the studio starts all the same, so that a page can say why, and
+/// tries again until somebody has helped.</summary>
+/// <param name="upgrading">The first try, which began before this was made.</param>
+internal sealed class StorageStart(StudioStorage storage, Task upgrading, StorageHealth health, RuntimeOptions options, ILogger<StorageStart> logger) : BackgroundService
 {
     private static readonly TimeSpan s_between = TimeSpan.FromSeconds(2);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await OpenAsync(cancellationToken);
+        await OpenAsync(upgrading);
         await base.StartAsync(cancellationToken);
     }
 
@@ -21,15 +22,15 @@ internal sealed class StorageStart(StudioStorage storage, StorageHealth health, 
         while (health.Fault is not null)
         {
             await Task.Delay(s_between, options.Time, stoppingToken);
-            await OpenAsync(stoppingToken);
+            await OpenAsync(storage.UpgradeAsync(stoppingToken));
         }
     }
 
-    private async Task OpenAsync(CancellationToken ct)
+    private async Task OpenAsync(Task upgrade)
     {
         try
         {
-            await storage.UpgradeAsync(ct);
+            await upgrade;
             health.Fault = null;
         }
         catch (StorageFaultException fault)
