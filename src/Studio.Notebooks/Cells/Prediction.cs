@@ -16,7 +16,7 @@ public sealed record Prediction : Cell
     [Input(typeof(Cell), IsRequired = false), Description("The cell whose runs know the outcome.")]
     public string? Of { get; init; }
 
-    [StringLength(100), Description("Which figure of it: accuracy, macro F1, calibration error or seconds of a transfer; best or gap of a comparison; accuracy, forgotten or best of a task sequence.")]
+    [StringLength(100), Description("Which figure of it: accuracy, macro F1, calibration error or seconds of a transfer; best or gap of a comparison; best source or gap of a choice of backbones; accuracy, forgotten or best of a task sequence.")]
     public string Figure { get; init; } = "accuracy";
 
     [StringLength(40), Description("What the number is counted in.")]

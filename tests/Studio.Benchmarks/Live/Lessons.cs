@@ -34,7 +34,10 @@ internal static class Lessons
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            await Pictures.TakeAsync(page, $"lesson-{template.Key}-{scheme}".ToLowerInvariant());
+            await page.ReloadAsync();
+            await Assertions.Expect(page.Locator(Unfinished)).ToHaveCountAsync(0);
+            foreach (var cell in await page.Locator("[data-cell]").AllAsync())
+                await Pictures.TakeAsync(cell, $"lesson-{template.Key}-{await cell.GetAttributeAsync("data-cell")}-{scheme}".ToLowerInvariant());
         }
         var failed = await page.Locator(".head .state.failed").CountAsync();
         await page.Context.CloseAsync();

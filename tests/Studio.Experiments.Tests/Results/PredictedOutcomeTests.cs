@@ -13,6 +13,17 @@ public sealed class PredictedOutcomeTests
     [Fact]
     public void Of_AFigureThatNoneHas_IsUnknown() => Assert.Null(PredictedOutcome.Of([Row(.25)], "beauty"));
 
+    [Fact]
+    public void Of_AChoiceOfBackbones_IsWhatTheBestHadLearntAndHowFarTheWorstLiesBelow()
+    {
+        BackboneChoiceResult result = new("data", 8, [Candidate("signs", .5), Candidate("textures", .75), Candidate("untried", null)], [], []);
+
+        Assert.Equal("textures", PredictedOutcome.Of([result], "best source")!.Word);
+        Assert.Equal(25, PredictedOutcome.Of([result], "gap")!.Mean);
+    }
+
+    private static ScoredBackbone Candidate(string source, double? accuracy) => new("net", null, "net", source, "MIT", 4, 0, 0, 0, null, null, null, [], new(0, 0, 0, 0), accuracy);
+
     /// <summary>Two rows that lie <paramref name="gap"/> apart, the first above if it is positive.</summary>
     private static ComparisonResult Row(double gap) => new([Row("first", gap), Row("second", 0)], []);
 

@@ -48,7 +48,7 @@ public sealed class NotebookTemplateTests
         Assert.All(["**The question.**", "**Predict before you press Run.**", "What to try next", "**What would prove it wrong.**"], s => Assert.Contains(s, text, StringComparison.Ordinal));
     });
 
-    [Theory, InlineData("first-transfer"), InlineData("few-labels"), InlineData("labels-saved"), InlineData("five-ways"), InlineData("forgetting"), InlineData("writing")]
+    [Theory, InlineData("first-transfer"), InlineData("few-labels"), InlineData("labels-saved"), InlineData("which-backbone"), InlineData("five-ways"), InlineData("forgetting"), InlineData("writing")]
     public void Questions_OfLessons_AreAboutCellsThatRunAndStandUnanswered(string key)
     {
         var notebook = NotebookTemplate.Find(key).Open();
