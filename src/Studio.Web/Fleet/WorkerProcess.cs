@@ -33,8 +33,6 @@ public sealed class WorkerProcess : IDisposable
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in Arguments(slot, settings))
             start.ArgumentList.Add(argument);
-        // Threads that wait for work in a busy loop take the processor from each other, and from the pages.
-        start.Environment["OMP_WAIT_POLICY"] = "PASSIVE";
         if (slot.Role == WorkerRole.Interactive)
             start.Environment["OMP_NUM_THREADS"] = "1";
         var process = new Process { StartInfo = start };

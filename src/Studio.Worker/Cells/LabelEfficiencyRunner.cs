@@ -40,7 +40,7 @@ public sealed class LabelEfficiencyRunner : ICellRunner
         foreach (var task in tasks.Skip(finished.Trials.Count))
         {
             finished.Add(Try(task, pace, context));
-            pace.Finished();
+            context.Emit(pace.Finished());
             context.Emit(new RunEvent.Interim(finished.Trials.Count, Result()));
             finished.KeepIfDue();
             context.Control.EpochEnded();

@@ -42,7 +42,7 @@ public sealed class TaskSequenceRunner : ICellRunner
             foreach (var remedy in cell.Remedies.Skip(finished.Trials.Count % cell.Remedies.Count))
             {
                 finished.Add(Learn(sequence, cell.Under(remedy), task.Seed));
-                pace.Finished();
+                context.Emit(pace.Finished());
                 context.Emit(new RunEvent.Interim(finished.Trials.Count, Result(finished.Trials)));
                 finished.KeepIfDue();
                 context.Control.EpochEnded();

@@ -11,11 +11,18 @@ internal sealed class TrialPace(IReadOnlyList<double> work, int done)
     private readonly int _before = done;
     private readonly long _begin = Stopwatch.GetTimestamp();
     private int _done = done;
+    private (double Rate, string Doing) _last = (0, "");
 
-    public void Finished() => _done++;
+    /// <returns>To be told, for otherwise the last one would never be counted.</returns>
+    public RunEvent.Progress Finished()
+    {
+        _done++;
+        return Progress(_last.Rate, _last.Doing);
+    }
 
     public RunEvent.Progress Progress(double imagesPerSecond, string doing)
     {
+        _last = (imagesPerSecond, doing);
         var (behind, ahead) = (work.Take(_done).Skip(_before).Sum(), work.Skip(_done).Sum());
         var left = behind > 0 ? Stopwatch.GetElapsedTime(_begin) * (ahead / behind) : TimeSpan.Zero;
         return new(_done, work.Count, imagesPerSecond, "images", left, doing);

@@ -25,6 +25,7 @@ internal static class Lessons
     private static async Task<string> TakeAsync(NotebookTemplate template, IPage page)
     {
         await NotebookJourney.BeginAsync(page, template.Title);
+        await page.Locator(Unfinished).First.WaitForAsync();
         foreach (var options in await page.Locator(".prediction .options").AllAsync())
             await options.Locator("button").First.ClickAsync();
         var watch = Stopwatch.StartNew();
