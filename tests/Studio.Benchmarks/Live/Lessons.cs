@@ -36,6 +36,7 @@ internal static class Lessons
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
             await page.ReloadAsync();
+            await page.Locator(".head .state.done").First.WaitForAsync();
             await Assertions.Expect(page.Locator(Unfinished)).ToHaveCountAsync(0);
             foreach (var cell in await page.Locator("[data-cell]").AllAsync())
                 await Pictures.TakeAsync(cell, $"lesson-{template.Key}-{await cell.GetAttributeAsync("data-cell")}-{scheme}".ToLowerInvariant());
