@@ -23,7 +23,7 @@ public static class RuntimeHosting
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(options.Catalogue);
         var storage = new StudioStorage(options.DataFolder, options.ConnectionString);
-        // A quarter of the time to the first page, if one only waited for it; and SQLite never lets go of its thread.
+        // It takes a quarter of a second, which the rest of the start takes, too; a thread of its own, for SQLite never lets go of the one it has.
         var upgrading = Task.Factory.StartNew(() => storage.UpgradeAsync(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         services.AddSingleton(storage);
         services.AddSingleton(new StudioPlace(options.DataFolder));

@@ -53,7 +53,7 @@ internal sealed class Forgetting(string mnist)
                 remedy = name,
                 chosen = JsonSerializer.SerializeToElement(chosen, StudioJson.Options),
                 accuracy = Percent(accuracies.Average()),
-                spread = Percent(Spread(accuracies)),
+                spread = Percent(SampleDeviation.Of(accuracies)),
                 seeds = accuracies.Select(Percent),
                 over_naive = name == "naive" ? null : new[] { Percent(gain.Low), Percent(gain.Estimate), Percent(gain.High) },
                 backward_transfer = Percent(matrices.Average(m => m.BackwardTransfer)),
@@ -95,8 +95,6 @@ internal sealed class Forgetting(string mnist)
     }
 
     private static double Percent(double share) => Math.Round(100 * share, 2);
-
-    private static double Spread(double[] values) => Math.Sqrt(values.Sum(v => Math.Pow(v - values.Average(), 2)) / (values.Length - 1));
 
     private sealed record Scenario(string Name, TaskScenario Told, bool IsSplit, int Images, int ImagesPerClass)
     {

@@ -10,8 +10,8 @@ internal static class GivenFiles
 {
     /// <exception cref="CommandFailedException">It is not NAME=PATH, nothing is there, or the notebook has no such name.</exception>
     public static NamedFiles Of(IReadOnlyList<string> data, IReadOnlyList<string> weights, Notebook notebook) => new(
-        Named("--data", data, [.. notebook.Cells.OfType<Dataset>().Select(d => d.Source).Distinct()]),
-        Named("--weights", weights, [.. notebook.Cells.OfType<PretrainedModel>().Select(m => m.Weights).OfType<string>().Distinct()]));
+        Named("--data", data, [.. notebook.Cells.OfType<Dataset>().Select(d => d.Source).Distinct()], "file or folder", Path.Exists),
+        Named("--weights", weights, [.. notebook.Cells.OfType<PretrainedModel>().Select(m => m.Weights).OfType<string>().Distinct()], "file", File.Exists));
 
     /// <summary>The catalogue by which the notebook's cells are judged.</summary>
     public static StudioCatalogue Known(StudioCatalogue catalogue, NamedFiles files, Notebook notebook) => catalogue with
@@ -28,7 +28,7 @@ internal static class GivenFiles
         _ => "",
     };
 
-    private static Dictionary<string, string> Named(string option, IReadOnlyList<string> given, IReadOnlyList<string> names)
+    private static Dictionary<string, string> Named(string option, IReadOnlyList<string> given, IReadOnlyList<string> names, string what, Predicate<string> isThere)
     {
         var named = new Dictionary<string, string>();
         foreach (var text in given)
@@ -37,8 +37,8 @@ internal static class GivenFiles
                 : throw Wrong($"'{option} {text}' is not understood. Write {option} NAME=PATH.");
             if (!names.Contains(name))
                 throw Wrong($"The notebook has nothing named '{name}' that {option} could give; it names {(names.Count == 0 ? "none" : string.Join(", ", names))}.");
-            if (!(option == "--data" ? Path.Exists(path) : File.Exists(path)))
-                throw Wrong($"There is no {(option == "--data" ? "file or folder" : "file")} '{path}' for '{name}'. Check the path.");
+            if (!isThere(path))
+                throw Wrong($"There is no {what} '{path}' for '{name}'. Check the path.");
             if (!named.TryAdd(name, path))
                 throw Wrong($"'{name}' is given twice. Leave one {option} away.");
         }

@@ -12,13 +12,9 @@ internal sealed record SeedSummary(string Recipe, int Seeds, double Mean, double
     public static IReadOnlyList<SeedSummary> Of(IReadOnlyList<IReadOnlyList<TransferResult>> byRecipe) =>
         [.. byRecipe.Select((results, i) => Of(RecipeNames.Of(results[0].Recipe), Accuracies(results), i == 0 ? null : Accuracies(byRecipe[0])))];
 
-    internal static SeedSummary Of(string recipe, IReadOnlyList<double> accuracies, IReadOnlyList<double>? first)
-    {
-        var mean = accuracies.Average();
-        var deviation = accuracies.Count < 2 ? 0 : Math.Sqrt(accuracies.Sum(a => (a - mean) * (a - mean)) / (accuracies.Count - 1));
-        return new(recipe, accuracies.Count, mean, deviation, accuracies.Min(), accuracies.Max(),
+    internal static SeedSummary Of(string recipe, IReadOnlyList<double> accuracies, IReadOnlyList<double>? first) =>
+        new(recipe, accuracies.Count, accuracies.Average(), SampleDeviation.Of(accuracies), accuracies.Min(), accuracies.Max(),
             first is null || accuracies.Count < 2 ? null : PairedDifference.Of(accuracies, first));
-    }
 
     private static double[] Accuracies(IReadOnlyList<TransferResult> results) => [.. results.Select(r => r.Accuracy.Estimate)];
 }

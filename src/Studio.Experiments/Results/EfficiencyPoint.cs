@@ -9,9 +9,7 @@ public sealed record EfficiencyPoint(double Labels, double Mean, double Deviatio
     internal static EfficiencyPoint Of(IReadOnlyList<EfficiencyTrial> seeds)
     {
         double[] accuracies = [.. seeds.Select(s => s.Accuracy)];
-        var mean = accuracies.Average();
-        var deviation = accuracies.Length < 2 ? 0 : Math.Sqrt(accuracies.Sum(a => (a - mean) * (a - mean)) / (accuracies.Length - 1));
-        return new(seeds[0].Labels, mean, deviation, accuracies, new(seeds.Average(s => s.Cost.Seconds), (long)seeds.Average(s => s.Cost.ForwardImages),
+        return new(seeds[0].Labels, accuracies.Average(), SampleDeviation.Of(accuracies), accuracies, new(seeds.Average(s => s.Cost.Seconds), (long)seeds.Average(s => s.Cost.ForwardImages),
             (long)seeds.Average(s => s.Cost.TrainedImages), seeds.Average(s => s.Cost.MultiplyAdds)));
     }
 

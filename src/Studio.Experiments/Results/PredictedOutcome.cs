@@ -13,7 +13,6 @@ public sealed record PredictedOutcome(double? Mean, double Deviation, string? Wo
         var numbers = said.OfType<ResultFigure.Number>().Select(n => n.Value).ToArray();
         if (numbers.Length == 0)
             return said.OfType<ResultFigure.Word>().CountBy(w => w.Value).OrderByDescending(w => w.Value).Select(w => new PredictedOutcome(null, 0, w.Key, said.Length)).FirstOrDefault();
-        var mean = numbers.Average();
-        return new(mean, numbers.Length == 1 ? 0 : Math.Sqrt(numbers.Sum(n => (n - mean) * (n - mean)) / (numbers.Length - 1)), null, numbers.Length);
+        return new(numbers.Average(), SampleDeviation.Of(numbers), null, numbers.Length);
     }
 }

@@ -14,7 +14,7 @@ public sealed record RemedyOutcome(Remedy Remedy, IReadOnlyList<ulong> Seeds, Ac
     public IReadOnlyList<double> Accuracies => Seeds.Count == 0 ? [] : [.. SoFar.Select(s => s[^1])];
 
     /// <summary>Standard deviation of <see cref="Accuracies"/>; 0 with under two seeds.</summary>
-    public double Deviation => Spread(Accuracies);
+    public double Deviation => SampleDeviation.Of(Accuracies);
 
     /// <param name="trials">One at least, all under this remedy.</param>
     public static RemedyOutcome Of(IReadOnlyList<SequenceTrial> trials, Interval? againstNone = null)
@@ -23,6 +23,4 @@ public sealed record RemedyOutcome(Remedy Remedy, IReadOnlyList<ulong> Seeds, Ac
         return new(trials[0].Remedy, isWhole ? [.. trials.Select(t => t.Seed)] : [], AccuracyMatrix.Mean([.. trials.Select(t => t.Matrix)]), [.. trials.Select(t => t.Matrix.SoFar())],
             trials.Average(t => t.Seconds), againstNone);
     }
-
-    public static double Spread(IReadOnlyList<double> values) => values.Count < 2 ? 0 : Math.Sqrt(values.Sum(v => Math.Pow(v - values.Average(), 2)) / (values.Count - 1));
 }

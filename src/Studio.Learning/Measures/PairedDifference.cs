@@ -15,8 +15,7 @@ public static class PairedDifference
             throw new ArgumentException($"{first.Count} and {second.Count} figures make no pairs; both recipes need the same two or more seeds.");
         var differences = first.Zip(second, (a, b) => a - b).ToArray();
         var mean = differences.Average();
-        var deviation = Math.Sqrt(differences.Sum(d => (d - mean) * (d - mean)) / (differences.Length - 1));
-        var half = StudentT.InvCDF(0, 1, differences.Length - 1, 0.975) * deviation / Math.Sqrt(differences.Length);
+        var half = StudentT.InvCDF(0, 1, differences.Length - 1, 0.975) * SampleDeviation.Of(differences) / Math.Sqrt(differences.Length);
         return new(mean, mean - half, mean + half);
     }
 }

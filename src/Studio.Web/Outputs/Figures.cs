@@ -1,3 +1,5 @@
+using Studio.Experiments.Results;
+
 namespace Studio.Web.Outputs;
 
 /// <summary>Numbers as people read them: short, with their unit, and always in the same shape, so that a changing one does not jump.</summary>
@@ -9,7 +11,7 @@ public static class Figures
     public static string Percent(IReadOnlyList<double> shares)
     {
         var mean = shares.Average();
-        return shares.Count < 2 ? Percent(mean) : $"{mean * 100:F1} ± {Math.Sqrt(shares.Sum(s => (s - mean) * (s - mean)) / (shares.Count - 1)) * 100:F1} %";
+        return shares.Count < 2 ? Percent(mean) : $"{mean * 100:F1} ± {SampleDeviation.Of(shares) * 100:F1} %";
     }
 
     /// <summary>14 k, 11.2 M, 1.3 G: three digits say enough of a size.</summary>

@@ -25,9 +25,7 @@ public sealed class CompareRunner : ICellRunner
     private static ComparedRow Row(string cell, IReadOnlyList<TaughtModelResult> seeds, IReadOnlyList<TaughtModelResult>? first)
     {
         double[] accuracies = [.. seeds.Select(s => s.Accuracy.Estimate)];
-        var mean = accuracies.Average();
-        var deviation = accuracies.Length < 2 ? 0 : Math.Sqrt(accuracies.Sum(a => (a - mean) * (a - mean)) / (accuracies.Length - 1));
-        return new(cell, $"{DifferingSettings.KindOf(seeds[0].Recipe)}, {seeds[0].Backbone}", [.. seeds.Select(s => s.Seed)], accuracies, mean, deviation,
+        return new(cell, $"{DifferingSettings.KindOf(seeds[0].Recipe)}, {seeds[0].Backbone}", [.. seeds.Select(s => s.Seed)], accuracies, accuracies.Average(), SampleDeviation.Of(accuracies),
             first is null ? null : Against(seeds, first), seeds.Average(s => s.Seconds))
         {
             Kept = [.. seeds.Select(s => s.Kept).OfType<SourceAccuracy>()],

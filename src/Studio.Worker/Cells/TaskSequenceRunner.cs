@@ -5,12 +5,10 @@ using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Learning;
-using Studio.Learning.Data;
 using Studio.Learning.Measures;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer;
 using Studio.Learning.Transfer.Sequences;
-using Studio.Learning.Weights;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 
