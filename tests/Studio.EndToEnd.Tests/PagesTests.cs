@@ -20,9 +20,9 @@ public sealed class PagesTests(SharedStudio studio, Browser browser)
 
             await page.GotoAsync(studio.Process.Address + address);
             await page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 }).WaitForAsync();
-            await Pictures.TakeAsync(page, $"page{address.Replace('/', '-').TrimEnd('-')}-{scheme}".ToLowerInvariant());
 
             await Accessibility.CheckAsync(page);
+            await Pictures.TakeAsync(page, $"page{address.Replace('/', '-').TrimEnd('-')}-{scheme}".ToLowerInvariant());
             await page.Context.CloseAsync();
         }
     }

@@ -12,6 +12,7 @@ public sealed class TourTests(SharedStudio studio, Browser browser)
         {
             var page = await browser.EnterAsync(studio.Process.OwnerLink, scheme);
             var tour = await NotebookJourney.BeginAsync(page, "Your first transfer");
+            await tour.Cell("transfer").WaitForAsync();
             await Pictures.TakeAsync(page, $"tour-begin-{scheme}".ToLowerInvariant());
 
             await tour.RunAsync("evaluate");

@@ -11,6 +11,9 @@ namespace Studio.Web.Charts;
 /// <summary>How a chart looks, in the words of Plotly. It draws; what there is to draw is decided elsewhere.</summary>
 public static class PlotlyDrawing
 {
+    /// <summary>Of a longer line, some points only have a dot: each is an element of the page, and a thousand of them drawn four times a second take a whole core of the viewer's machine.</summary>
+    private const int MostMarkers = 60;
+
     /// <summary>The traces of a line: its raw line first, if it is smoothed.</summary>
     public static IEnumerable<ITrace> Traces(LinePart part, string label, bool isDark, bool isShare)
     {
@@ -27,7 +30,7 @@ public static class PlotlyDrawing
         {
             X = [.. steps], Y = Values(part.Values), Name = label, Mode = line.Series is { IsMeasured: true, IsDashed: false } ? ModeFlag.Lines | ModeFlag.Markers : ModeFlag.Lines,
             HoverTemplate = isShare ? "%{y:.1%}" : "%{y:.4~g}", ConnectGaps = false, ClipOnAxis = false,
-            Line = new LineStyle { Color = colour, Width = line.Series is { IsMeasured: true, IsDashed: false } ? 2.75m : 1.5m, Dash = line.Series.IsDashed ? "6px,3px" : null }, Marker = new Marker { Color = colour, Size = 6.5m },
+            Line = new LineStyle { Color = colour, Width = line.Series is { IsMeasured: true, IsDashed: false } ? 2.75m : 1.5m, Dash = line.Series.IsDashed ? "6px,3px" : null }, Marker = new Marker { Color = colour, Size = 6.5m, MaxDisplayed = MostMarkers },
             Fill = line.Series.IsGap ? FillEnum.ToNextY : FillEnum.None, FillColor = colour + (isDark ? "2e" : "24"),
         };
     }
