@@ -23,5 +23,6 @@ internal static class RecipeSentence
 
     private static string Open(int stages) => stages switch { 0 => "all stages", 1 => "the last stage", _ => $"the last {stages} stages" };
 
-    private static string Common(Recipe recipe) => $"{recipe.Epochs} {(recipe.Epochs == 1 ? "epoch" : "epochs")}, head at rate {recipe.Optimizer.LearningRate:0.#######}";
+    private static string Common(Recipe recipe) => $"{recipe.Epochs} {(recipe.Epochs == 1 ? "epoch" : "epochs")}, head at rate {recipe.Optimizer.LearningRate:0.#######}"
+        + (recipe.Margin == 0 ? "" : $", images within a margin of {recipe.Margin} pixels");
 }

@@ -21,6 +21,8 @@ public sealed class CellFaultsTests
         { s_frozen with { Recipe = new Recipe.FeatureExtraction { SkippedStages = 4 } }, "recipe.skippedStages", "ResNet for glyphs has 4 stages, so at most 3 can be left out." },
         { s_frozen with { Recipe = new Recipe.FineTuning { OpenStages = 1, EpochsPerUnfreezing = 1 } }, "recipe.epochsPerUnfreezing", "A timetable needs stages that open one after the other" },
         { s_frozen with { Recipe = new Recipe.FineTuning { Epochs = 6, EpochsPerUnfreezing = 2 } }, "recipe.epochsPerUnfreezing", "With 2 epochs between two stages the last of 4 opens after 6 epochs, and the run ends after 6." },
+        { s_frozen with { Recipe = new Recipe.FeatureExtraction { Margin = 11 } }, "recipe.margin", "ResNet for glyphs sees 32 pixels, so a margin may take at most 10 of them on each side." },
+        { SampleNotebook.Cell<LabelEfficiency>("efficiency-1") with { Margin = 11 }, "margin", "ResNet for glyphs sees 32 pixels" },
         { s_frozen with { Recipe = new Recipe.FromScratch() }, "recipe", "From scratch means without pretrained weights." },
         { s_frozen with { Model = "model-2", Recipe = new Recipe.FineTuning { Regulariser = new Regulariser.LearningWithoutForgetting() } }, "recipe.regulariser", "This regulariser looks back at a task that was learnt before, and a network that starts at random has learnt none. Choose a model cell with weights" },
         { s_frozen with { Title = new('a', 201) }, "title", "Title has 201 characters. It takes 200 at most." },

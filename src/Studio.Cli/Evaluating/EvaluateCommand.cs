@@ -23,8 +23,9 @@ public static class EvaluateCommand
         var weights = new Option<string>("--weights") { Required = true, Description = "Weights file (.safetensors, .pth, .pt, .th) or a name from 'studio weights list'." };
         var data = new Option<string>("--data") { Required = true, Description = "Data set to measure on." };
         var part = new Option<DataPart?>("--part") { Description = "Part of the data; by default test, else validation, else all." };
+        var margin = new Option<int>("--margin") { Description = "Pixels left black on each side of what the network sees; the image is scaled into the rest." };
         var json = new Option<bool>("--json") { Description = "One line of JSON on standard output and nothing else." };
-        var command = new Command("evaluate", "Measures a network with given weights on a data set.") { backbone, weights, data, part, json };
+        var command = new Command("evaluate", "Measures a network with given weights on a data set.") { backbone, weights, data, part, margin, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -34,7 +35,7 @@ public static class EvaluateCommand
                 await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
             var path = await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel)
                 ?? throw new CommandFailedException("There is nothing to measure in random weights. Name a file, or weights from 'studio weights list'.", ExitCodes.BadUsage);
-            var (result, seconds) = Measure(entry, path, images, parsed.GetValue(part), cancel);
+            var (result, seconds) = Measure(entry, path, images, parsed.GetValue(part), parsed.GetValue(margin), cancel);
             var count = result.Counts.Sum(row => row.Sum());
             var accuracy = result.Counts.Select((row, i) => row[i]).Sum() / (double)count;
             await output.WriteLineAsync(parsed.GetValue(json)
@@ -45,7 +46,7 @@ public static class EvaluateCommand
         return command;
     }
 
-    private static (ConfusionMatrix Result, double Seconds) Measure(IBackbone backbone, string path, IImageSet images, DataPart? part, CancellationToken cancel)
+    private static (ConfusionMatrix Result, double Seconds) Measure(IBackbone backbone, string path, IImageSet images, DataPart? part, int margin, CancellationToken cancel)
     {
         var items = Part(images, part);
         using var scope = NewDisposeScope();
@@ -55,7 +56,7 @@ public static class EvaluateCommand
             throw new CommandFailedException($"The weights tell apart {string.Join(", ", bundle.Classes)}; the data hold {string.Join(", ", images.Classes)}.");
         using var network = bundle?.Open(weights, backbone.Key) ?? Published(backbone, weights, images.Classes.Count);
         var watch = Stopwatch.StartNew();
-        using var examples = new ImageExamples(images, items, TransferBundle.PreprocessingFor(backbone, bundle));
+        using var examples = new ImageExamples(images, items, TransferBundle.PreprocessingFor(backbone, bundle).WithMargin(margin));
         return (Evaluation.Predict(network, examples, stop: cancel).Confusion, watch.Elapsed.TotalSeconds);
     }
 

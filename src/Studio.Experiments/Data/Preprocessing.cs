@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Studio.Experiments.Data;
 
 /// <summary>What turns a decoded image into a network's input; it belongs to the weights and travels with them.</summary>
@@ -23,6 +25,19 @@ public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, I
 
     /// <summary>32-pixel grey digits without normalisation, as LeNet-5 here was trained.</summary>
     public static Preprocessing Digits { get; } = new(32, 32, 1, [0f], [1f]);
+
+    /// <summary>Widest margin in pixels that leaves something to see: a third of the side.</summary>
+    [JsonIgnore]
+    public int MostMargin => CropSide / 3;
+
+    /// <summary>The whole image within black margins of so many pixels on each side.</summary>
+    /// <exception cref="ArgumentException">The margin is wider than <see cref="MostMargin"/>.</exception>
+    public Preprocessing WithMargin(int pixels) => pixels switch
+    {
+        0 => this,
+        _ when pixels > 0 && pixels <= MostMargin => this with { ResizeSide = CropSide - 2 * pixels },
+        _ => throw new ArgumentException($"Of {CropSide} pixels a margin may take 0 to {MostMargin} on each side, and not {pixels}."),
+    };
 
     public bool Equals(Preprocessing? other) => other is not null && ResizeSide == other.ResizeSide && CropSide == other.CropSide
         && Channels == other.Channels && Mean.SequenceEqual(other.Mean) && StandardDeviation.SequenceEqual(other.StandardDeviation);

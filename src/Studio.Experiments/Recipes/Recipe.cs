@@ -40,6 +40,9 @@ public abstract record Recipe
     [Description("Pixel values as the network sees them. The weights know how they want them; anything else is an easy mistake, here to be looked at.")]
     public InputScaling Inputs { get; init; }
 
+    [Range(0, 64), Description("Pixels left black on each side of what the network sees; the image is scaled into the rest. For weights that met their things in the middle of the picture, as MNIST's did its digits.")]
+    public int Margin { get; init; }
+
     [Description("Arithmetic of forward and backward; weights, losses and measures stay float32.")]
     public Precision Precision { get; init; } = Precision.Float32;
 

@@ -9,6 +9,9 @@ internal sealed class ImageFitting(Preprocessing preprocessing, Augmentation? au
     private const int LongestAspect = 4;
     private readonly int _side = preprocessing.CropSide;
 
+    /// <summary>Without the margins.</summary>
+    private readonly int _inner = preprocessing.ResizeSide > 0 ? Math.Min(preprocessing.ResizeSide, preprocessing.CropSide) : preprocessing.CropSide;
+
     internal int Bytes => preprocessing.Channels * _side * _side;
 
     /// <summary>The image at the size at which the network looks at it.</summary>
@@ -42,7 +45,7 @@ internal sealed class ImageFitting(Preprocessing preprocessing, Augmentation? au
 
     private int Middle(int length) => (int)Math.Round((length - _side) / 2.0);
 
-    /// <summary>A rectangle of random area and of an aspect ratio from 3:4 to 4:3, resized to the crop's side; the centre if none fits.</summary>
+    /// <summary>A rectangle of random area and of an aspect ratio from 3:4 to 4:3, resized to the crop's side less its margins; the centre if none fits.</summary>
     /// <remarks>Szegedy et al., "Going Deeper with Convolutions", CVPR 2015, section 6.</remarks>
     private RawImage RandomCrop(RawImage image, double smallestArea, ref ItemRandom random)
     {
@@ -52,10 +55,10 @@ internal sealed class ImageFitting(Preprocessing preprocessing, Augmentation? au
             var aspect = Math.Exp(random.Between(Math.Log(3.0 / 4), Math.Log(4.0 / 3)));
             var (width, height) = ((int)Math.Round(Math.Sqrt(area * aspect)), (int)Math.Round(Math.Sqrt(area / aspect)));
             if (width >= 1 && height >= 1 && width <= image.Width && height <= image.Height)
-                return ImageResize.Region(image, random.Below(image.Width - width + 1), random.Below(image.Height - height + 1), width, height, _side, _side);
+                return ImageResize.Region(image, random.Below(image.Width - width + 1), random.Below(image.Height - height + 1), width, height, _inner, _inner);
         }
         var side = Math.Min(image.Width, image.Height);
-        return ImageResize.Region(image, (image.Width - side) / 2, (image.Height - side) / 2, side, side, _side, _side);
+        return ImageResize.Region(image, (image.Width - side) / 2, (image.Height - side) / 2, side, side, _inner, _inner);
     }
 
     /// <summary>Copies a square whose corner lies at (left, top) of the image; outside of the image it is black.</summary>

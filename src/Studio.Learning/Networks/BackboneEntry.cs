@@ -13,6 +13,7 @@ public sealed record BackboneEntry : IBackbone
     public required string Title { get; init; }
     public required int FeatureCount { get; init; }
     public required Preprocessing Preprocessing { get; init; }
+    public double EmptyMargin { get; init; }
     public required int PublishedClassCount { get; init; }
     public required IReadOnlyList<Stage> Stages { get; init; }
     public required Func<int, VisionNetwork> Make { get; init; }

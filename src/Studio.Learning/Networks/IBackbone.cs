@@ -14,6 +14,9 @@ public interface IBackbone : ICatalogued
     /// <summary>Preprocessing of the published weights; other weights bring their own.</summary>
     Preprocessing Preprocessing { get; }
 
+    /// <summary>Share of the side that was black on each side of the images of the published weights; 0 where things reach the edge.</summary>
+    double EmptyMargin { get; }
+
     /// <summary>Classes of the published head: 1000 for ImageNet, 10 for CIFAR-10 and digits.</summary>
     int PublishedClassCount { get; }
 

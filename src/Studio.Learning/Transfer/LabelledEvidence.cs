@@ -30,7 +30,8 @@ internal sealed record LabelledEvidence(IReadOnlyList<int> FitCounts, double Fit
         var images = labelled.Load(judged.AsSpan(0, Math.Min(BatchSize, judged.Length)), epoch: 0).to(device);           // (N, C, H, W)
         return new(ClassBalance.Of(rows.Select(r => labelled.Labels[r]), labelled.Classes.Count).Counts, ClassificationScores.Of(predictions.Confusion).Accuracy,
             [.. worst.Select(w => new JudgedItem(labelled.Items[judged[w.Index]], w.Truth, w.Predicted, (float)w.Loss, (float)w.Confidence))],
-            new(Values(images.mean([0, 2, 3])), Values(images.std([0, 2, 3])), networks.OfTheWeights.Mean.Any(m => m != 0), pretrained is null ? null : BatchNormShift.OfFirstLayer(pretrained, images)),
+            new(Values(images.mean([0, 2, 3])), Values(images.std([0, 2, 3])), networks.OfTheWeights.Mean.Any(m => m != 0),
+                pretrained is null ? null : BatchNormShift.OfFirstLayer(pretrained, images), networks.EmptyMargin > 0 ? EmptyMargin.Of(images, networks.Preprocessing, networks.EmptyMargin) : null),
             moved, labelled.PictureHashes());
     }
 

@@ -19,7 +19,7 @@ internal sealed class SourceTask : IDisposable
     /// <exception cref="ArgumentException">The images are not of the classes that the weights tell apart.</exception>
     public SourceTask(TransferTask task, TransferNetwork networks, Device device)
     {
-        (_images, _preprocessing, _seed) = (task.Source, networks.Preprocessing, task.Seed);
+        (_images, _preprocessing, _seed) = (task.Source, networks.OfSource, task.Seed);
         if (_images is not null && _images.Classes.Count != task.Backbone.PublishedClassCount)
             throw new ArgumentException($"The source images '{_images.Name}' have {_images.Classes.Count} classes, the weights tell {task.Backbone.PublishedClassCount} apart. Give the images that the weights were trained on.");
         _split = _images is null ? null : DataSplit.Of(_images.Items, _images.Classes.Count, _seed, labelsPerClass: null);

@@ -15,7 +15,7 @@ internal sealed class TransferNetwork : IDisposable
     private readonly StateDict? _weights;
     private readonly TransferBundle? _bundle;
 
-    /// <exception cref="ArgumentException">A recipe from scratch was given weights.</exception>
+    /// <exception cref="ArgumentException">A recipe from scratch was given weights, or the margin leaves nothing to see.</exception>
     public TransferNetwork(TransferTask task)
     {
         if (task is { Recipe: Recipe.FromScratch, WeightsPath: not null })
@@ -24,19 +24,26 @@ internal sealed class TransferNetwork : IDisposable
         _weights = task.WeightsPath is { } path ? WeightsFile.Read(path) : null;
         _bundle = _weights is null ? null : TransferBundle.Of(_weights);
         OfTheWeights = TransferBundle.PreprocessingFor(task.Backbone, _bundle);
-        Preprocessing = task.Recipe.Inputs switch
+        OfSource = task.Recipe.Inputs switch
         {
             InputScaling.ZeroToOne => Scaled(1),
             InputScaling.ZeroTo255 => Scaled(1 / 255f),
             _ => OfTheWeights,
         };
+        Preprocessing = OfSource.WithMargin(task.Recipe.Margin);
     }
 
     /// <summary>What the weights were trained with.</summary>
     public Preprocessing OfTheWeights { get; }
 
     /// <summary>That of the weights, if the recipe does not spoil it.</summary>
+    public Preprocessing OfSource { get; }
+
+    /// <summary>Of the images to learn from, which may want a margin that those of the source do not.</summary>
     public Preprocessing Preprocessing { get; }
+
+    /// <summary>Share of the side that was black on each side of the images that the weights were trained on; 0 if that is not known.</summary>
+    public double EmptyMargin => _weights is not null && _bundle is null ? _task.Backbone.EmptyMargin : 0;
 
     /// <summary>How the weights went in; null until a network was made, and without weights.</summary>
     public LoadReport? Report { get; private set; }

@@ -10,7 +10,7 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Trains from scratch, frozen and fine-tuned with few and with many labels, to see how many labels pretraining saves, and what each costs.</summary>
-/// <remarks>Every recipe is taken with its defaults, none is tuned to the data: the same tuning budget on each side, which is none.</remarks>
+/// <remarks>Every recipe is taken with its defaults but for the margin, none is tuned to the data: the same tuning budget on each side, which is none.</remarks>
 [Display(Name = "Label efficiency", Description = "Accuracy against labels per class, from scratch, frozen and fine-tuned: how many labels pretraining saved, and what it cost.", Order = 7)]
 public sealed record LabelEfficiency : Cell
 {
@@ -24,6 +24,9 @@ public sealed record LabelEfficiency : Cell
 
     [Range(2, 100), Description("Labels a class are 1, 2, 5, 10, 20, 50 and 100, up to this many.")]
     public int MostLabels { get; init; } = 100;
+
+    [Range(0, 64), Description("Pixels left black on each side of what the network sees, for every recipe alike; the image is scaled into the rest.")]
+    public int Margin { get; init; }
 
     [OutsideKey, Description("Redraws labels, split, head and order.")]
     public ulong Seed { get; init; } = 1;
@@ -39,7 +42,7 @@ public sealed record LabelEfficiency : Cell
 
     /// <summary>Scratch is first: the others are measured against it.</summary>
     [JsonIgnore]
-    public static IReadOnlyList<Recipe> Recipes { get; } = [new Recipe.FromScratch(), new Recipe.FeatureExtraction(), new Recipe.FineTuning()];
+    public IReadOnlyList<Recipe> Recipes => [new Recipe.FromScratch { Margin = Margin }, new Recipe.FeatureExtraction { Margin = Margin }, new Recipe.FineTuning { Margin = Margin }];
 
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
 
@@ -54,6 +57,8 @@ public sealed record LabelEfficiency : Cell
     {
         if (notebook.Input<PretrainedModel>(Model) is { Weights: null })
             yield return new("model", "Without pretrained weights there is nothing to save labels with. Choose a model cell that has weights.");
+        if (notebook.Input<PretrainedModel>(Model) is { } network && catalogue.Backbone(network.Backbone) is { } backbone && RecipeChecks.Margin("margin", Margin, backbone) is { } fault)
+            yield return fault;
     }
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable)

@@ -10,12 +10,20 @@ internal static class RecipeChecks
     {
         // The last of a network's facts is its published head.
         var stages = backbone.Stages.Count - 1;
-        return recipe switch
+        IEnumerable<CellFault> own = recipe switch
         {
             Recipe.FeatureExtraction extraction => Of(extraction, backbone.Title, stages),
             Recipe.FineTuning tuning => Of(tuning, tuning.OpenStages == 0 ? stages : Math.Min(tuning.OpenStages, stages)),
             _ => [],
         };
+        return Margin("recipe.margin", recipe.Margin, backbone) is { } fault ? own.Append(fault) : own;
+    }
+
+    /// <summary>Null if the margin leaves enough to see.</summary>
+    public static CellFault? Margin(string setting, int pixels, BackboneFacts backbone)
+    {
+        var (side, most) = (backbone.Preprocessing.CropSide, backbone.Preprocessing.MostMargin);
+        return pixels <= most ? null : new(setting, $"{backbone.Title} sees {side} pixels, so a margin may take at most {most} of them on each side.");
     }
 
     private static IEnumerable<CellFault> Of(Recipe.FeatureExtraction recipe, string title, int stages)

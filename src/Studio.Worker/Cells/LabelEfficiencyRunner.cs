@@ -33,7 +33,7 @@ public sealed class LabelEfficiencyRunner : ICellRunner
         // One seed after the other, so that whole curves are there early and only become surer.
         TransferTask[] tasks = [.. from seed in Enumerable.Range(0, cell.Seeds)
                                    from labels in cell.Ladder
-                                   from recipe in LabelEfficiency.Recipes
+                                   from recipe in cell.Recipes
                                    select new TransferTask(backbone, recipe is Recipe.FromScratch ? null : path, images, recipe, request.Seed + (ulong)seed, labels, cell.MaxSteps) { LeftOut = data.Copies }];
         var finished = new FinishedTrials<EfficiencyTrial>(context.Checkpoints);
         var pace = new TrialPace([.. tasks.Select(Work)], finished.Trials.Count);

@@ -21,6 +21,31 @@ public sealed class EvaluateCommandTests
         Assert.Equal([77, 79, 71, 76, 91, 81, 94, 87, 91, 99], result.GetProperty("confusion").EnumerateArray().Select((row, i) => row[i].GetInt32()));
     }
 
+    [Theory]
+    [InlineData(0, 1616), InlineData(6, 1891)]
+    public async Task Evaluate_MnistsLeNetOnUsps_DependsOnTheMargin(int margin, int right)
+    {
+        using var output = new StringWriter();
+
+        var code = await StudioCommand.RunAsync(["evaluate", "--backbone", "lenet5", "--weights", SharedFolder.Data("weights/mnist-lenet/lenet_epoch=12_test_acc=0.991.pth"),
+            "--data", SharedFolder.Data("usps"), "--margin", $"{margin}", "--json"], output, TextWriter.Null);
+
+        Assert.Equal(ExitCodes.Ok, code);
+        Assert.Equal(right / 2007.0, JsonElement.Parse(output.ToString()).GetProperty("accuracy").GetDouble(), 1e-9);
+    }
+
+    [Fact]
+    public async Task Evaluate_MarginThatLeavesTooLittle_SaysHowMuchIsPossible()
+    {
+        using var error = new StringWriter();
+
+        var code = await StudioCommand.RunAsync(["evaluate", "--backbone", "lenet5", "--weights", SharedFolder.Data("weights/mnist-lenet/lenet_epoch=12_test_acc=0.991.pth"),
+            "--data", SharedFolder.Data("usps"), "--margin", "16"], TextWriter.Null, error);
+
+        Assert.NotEqual(ExitCodes.Ok, code);
+        Assert.Contains("0 to 10 on each side, and not 16", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Evaluate_MissingWeightsFile_SaysSoInOneSentence()
     {

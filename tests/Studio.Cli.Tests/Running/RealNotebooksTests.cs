@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Studio.Experiments;
+using Studio.Experiments.Coach;
+using Studio.Experiments.Results;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
@@ -23,7 +26,7 @@ public sealed class RealNotebooksTests : IDisposable
 
     [Fact]
     public void Notebooks_AllThatAreThere_AreCarriedOutByATest() =>
-        Assert.Equal(["ants-and-bees", "ants-and-bees-20-labels", "usps-lenet", "usps-lenet-labels", "usps-resnet"],
+        Assert.Equal(["ants-and-bees", "ants-and-bees-20-labels", "usps-frame", "usps-lenet", "usps-lenet-labels", "usps-resnet"],
             Directory.GetFiles(Folder, "*" + NotebookFile.Ending).Select(f => Path.GetFileName(f)[..^NotebookFile.Ending.Length]).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -32,9 +35,18 @@ public sealed class RealNotebooksTests : IDisposable
         "--data", $"hymenoptera={SharedFolder.Data("hymenoptera/hymenoptera.zip")}", "--weights", $"squeezenet1-0-imagenet={SharedFolder.Data("weights/imagenet/squeezenet1_0-deepcompressed.safetensors")}");
 
     [Theory]
-    [InlineData("usps-lenet"), InlineData("usps-lenet-labels")]
+    [InlineData("usps-frame"), InlineData("usps-lenet"), InlineData("usps-lenet-labels")]
     public Task Run_LeNetOnUsps_KnowsMnist(string name) => CarriesOut(name,
         "--data", $"usps={SharedFolder.Data("usps")}", "--weights", $"lenet5-mnist={SharedFolder.Data("weights/mnist-lenet/lenet_epoch=12_test_acc=0.991.pth")}");
+
+    [Fact]
+    public async Task Run_DigitsUpToTheEdge_AreNamedByTheCoachAndTheirTwinIsNot()
+    {
+        await Run_LeNetOnUsps_KnowsMnist("usps-frame");
+
+        Assert.Contains("Things larger than the weights know them", Titles("frame-spoilt"));
+        Assert.DoesNotContain("Things larger than the weights know them", Titles("frame-mended"));
+    }
 
     [Fact]
     public async Task Run_ResNetOnUsps_GoesOnFromWhatTransferWrote()
@@ -58,6 +70,12 @@ public sealed class RealNotebooksTests : IDisposable
 
         Assert.True(code == ExitCodes.Ok, _output.ToString());
         Assert.Equal(notebook.Cells.Where(c => c.IsRunnable).Select(c => c.Id).Order(), _output.ToString().TrimEnd().Split('\n').Select(l => JsonElement.Parse(l).GetProperty("cell").GetString()).Order());
+    }
+
+    private IEnumerable<string> Titles(string cell)
+    {
+        var line = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l)).Single(l => l.GetProperty("cell").GetString() == cell);
+        return TransferCoach.Of((TaughtModelResult)line.GetProperty("results").Deserialize<CellResult>(StudioJson.Options)!).Select(f => f.Title);
     }
 
     private static Cell Small(Cell cell) => cell switch

@@ -46,6 +46,18 @@ public sealed class TransferCoachTests
     public void Of_PaleInputsThatTheWeightsWantSo_AreLeftAlone() => Assert.Empty(Findings(s_sound with { Inputs = new([.2], [.3], false, null) }));
 
     [Fact]
+    public void Of_ThingsThatReachIntoAMarginOnceEmpty_AreScaledIntoTheMiddle()
+    {
+        var finding = Only(s_sound with { Inputs = s_sound.Inputs with { Margin = new(5, .34) } });
+
+        Assert.Contains("34", finding.Sentence, StringComparison.Ordinal);
+        Assert.Equal(5, Recipe<Recipe.FeatureExtraction>(finding).Margin);
+    }
+
+    [Fact]
+    public void Of_ThingsThatOnlyTouchTheMargin_AreLeftAlone() => Assert.Empty(Findings(s_sound with { Inputs = s_sound.Inputs with { Margin = new(5, .04) } }));
+
+    [Fact]
     public void Of_ARareClassThatIsMissed_WeighsIt()
     {
         var finding = Assert.Single(TransferCoach.Of(Result(s_sound with { FitCounts = [144, 16] }) with { Confusion = new(s_classes, [[89, 1], [8, 2]]), Accuracy = new(.91, .85, .95) }));

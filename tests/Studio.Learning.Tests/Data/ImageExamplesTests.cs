@@ -41,6 +41,21 @@ public sealed class ImageExamplesTests
         Assert.True(whole.Load([2], epoch: 1).equal(subset.Load([1], epoch: 1)).all().item<bool>());
     }
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void Load_WithinAMargin_LeavesItBlackAndShowsTheImageInTheRest(bool isVaried)
+    {
+        using var scope = NewDisposeScope();
+        using var images = new PaintedImages(1, 24, 24);
+        var augmentation = isVaried ? new Augmentation { SmallestArea = 0.4, HorizontalFlip = true } : null;
+        using var examples = new ImageExamples(images, [0], s_small.WithMargin(3), augmentation, seed: 5);
+
+        var isBlack = examples.Load([0], epoch: 1)[0].isclose(tensor(new[] { -2f, -2f, -3f }).reshape(3, 1, 1)).all(0);   // (16, 16)
+
+        Assert.Equal(16 * 16 - 10 * 10, isBlack.sum().item<long>() - isBlack.narrow(0, 3, 10).narrow(1, 3, 10).sum().item<long>());
+        Assert.True(isBlack.narrow(0, 3, 10).narrow(1, 3, 10).sum().item<long>() < 5);
+    }
+
     [Fact]
     public void Load_OtherEpochOrSeed_GivesOtherVariants()
     {
