@@ -35,7 +35,7 @@ public sealed class RealNotebooksTests : IDisposable
         "--data", $"hymenoptera={SharedFolder.Data("hymenoptera/hymenoptera.zip")}", "--weights", $"squeezenet1-0-imagenet={SharedFolder.Data("weights/imagenet/squeezenet1_0-deepcompressed.safetensors")}");
 
     [Theory]
-    [InlineData("usps-frame"), InlineData("usps-lenet"), InlineData("usps-lenet-labels")]
+    [InlineData("usps-lenet"), InlineData("usps-lenet-labels")]
     public Task Run_LeNetOnUsps_KnowsMnist(string name) => CarriesOut(name,
         "--data", $"usps={SharedFolder.Data("usps")}", "--weights", $"lenet5-mnist={SharedFolder.Data("weights/mnist-lenet/lenet_epoch=12_test_acc=0.991.pth")}");
 
