@@ -1,5 +1,6 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Results;
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
@@ -15,7 +16,7 @@ internal static class EmptyMargin
         long side = preprocessing.CropSide;
         var pixels = (int)Math.Ceiling(share * side);
         // Bytes again, of which black ones are 0 and nothing else.
-        var values = ((images.cpu().to(ScalarType.Float64) * Channels(preprocessing.StandardDeviation) + Channels(preprocessing.Mean)) * 255).round();
+        var values = images.cpu().to(ScalarType.Float64).mul(Channels(preprocessing.StandardDeviation)).Plus(Channels(preprocessing.Mean)).Times(byte.MaxValue).round();
         var whole = values.sum().item<double>();
         var middle = values.narrow(2, pixels, side - 2 * pixels).narrow(3, pixels, side - 2 * pixels).sum().item<double>();
         return new(pixels, whole > 0 ? 1 - middle / whole : 0);

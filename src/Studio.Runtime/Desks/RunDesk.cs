@@ -19,8 +19,12 @@ public sealed class RunDesk
     internal RunDesk(IGrainFactory grains, NotebookDesk notebooks, RunRegister runs, RunJournal journal) => (_grains, _notebooks, _runs, _journal) = (grains, notebooks, runs, journal);
 
     /// <summary>Runs a cell, its stale inputs first; what was run before under the same key is not run again.</summary>
-    public async Task<RunOutcome> StartAsync(string notebook, string cell, Person person) =>
-        StudioJson.Read<RunOutcome>(await _grains.GetGrain<INotebookGrain>(notebook).StartAsync(cell, person.Id, person.IsOwner));
+    public Task<RunOutcome> StartAsync(string notebook, string cell, Person person) => StartAllAsync(notebook, [cell], person);
+
+    /// <summary>The same for several cells at once. It is one order: a person may have five that wait, however many runs an order has.</summary>
+    /// <remarks>A cell that cannot run is left out, and so are those that need it.</remarks>
+    public async Task<RunOutcome> StartAllAsync(string notebook, IReadOnlyList<string> cells, Person person) =>
+        StudioJson.Read<RunOutcome>(await _grains.GetGrain<INotebookGrain>(notebook).StartAsync([.. cells], person.Id, person.IsOwner));
 
     /// <summary>Only a run's person and the owner may.</summary>
     public async Task<RunOutcome> CommandAsync(Guid run, RunCommand command, Person person) =>

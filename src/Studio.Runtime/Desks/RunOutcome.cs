@@ -11,7 +11,8 @@ namespace Studio.Runtime.Desks;
 public abstract record RunOutcome
 {
     /// <param name="Runs">One a seed, in their order; a run that had been made before under the same key stands here again.</param>
-    public sealed record Started(IReadOnlyList<Guid> Runs) : RunOutcome;
+    /// <param name="LeftOut">Why one of several cells was not begun.</param>
+    public sealed record Started(IReadOnlyList<Guid> Runs, string? LeftOut = null) : RunOutcome;
 
     /// <param name="Cell">Id of the new cell.</param>
     public sealed record Branched(string Cell) : RunOutcome;

@@ -42,10 +42,10 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Stu
         return Answer(null, accepted.Remark);
     }, sentence => Answer(sentence, null));
 
-    public Task<string> StartAsync(string cell, string person, bool isOwner) => StorageFault.SaidAsync(async () =>
+    public Task<string> StartAsync(string[] cells, string person, bool isOwner) => StorageFault.SaidAsync(async () =>
     {
         RunOutcome outcome = Refusal(person, isOwner) is { } refusal ? new RunOutcome.Refused(refusal)
-            : await planner.StartAsync(Id, _stored!.Notebook, cell, person, CancellationToken.None);
+            : await planner.StartAsync(Id, _stored!.Notebook, cells, person, CancellationToken.None);
         if (outcome is RunOutcome.Started)
         {
             _viewers.Tell();

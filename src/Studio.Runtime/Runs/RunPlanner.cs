@@ -14,22 +14,25 @@ internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, Ar
 {
     private const int MostWaiting = 5;
 
-    public async Task<RunOutcome> StartAsync(string id, Notebook notebook, string target, string person, CancellationToken ct)
+    public async Task<RunOutcome> StartAsync(string id, Notebook notebook, IReadOnlyList<string> targets, string person, CancellationToken ct)
     {
-        if (Fault(notebook, target) is { } fault)
-            return new RunOutcome.Refused(fault);
+        var faults = targets.Select(t => Fault(notebook, t)).ToList();
+        List<string> sound = [.. targets.Where((_, i) => faults[i] is null)];
+        var leftOut = faults.Find(f => f is not null);
+        if (sound.Count == 0 && leftOut is not null)
+            return new RunOutcome.Refused(leftOut);
         var standings = await standing.OfAsync(id, notebook, ct);
         var active = await runs.ActiveAsync(ct);
         var plan = new Plan(id, person, [.. active.Where(r => r.Summary.Request.Notebook == id)]);
-        foreach (var cell in DependencyOrder.UpTo(notebook, target))
-            plan.Add(standings[cell.Id], isTarget: cell.Id == target);
+        foreach (var cell in sound.SelectMany(t => DependencyOrder.UpTo(notebook, t)).DistinctBy(c => c.Id))
+            plan.Add(standings[cell.Id], isTarget: sound.Contains(cell.Id));
         if (plan.New.Count > 0)
         {
             if (await ObstacleAsync(active, person, ct) is { } obstacle)
                 return new RunOutcome.Refused(obstacle);
             await runs.AddAsync(plan.New, ct);
         }
-        return new RunOutcome.Started(plan.RunsOf(target));
+        return new RunOutcome.Started([.. sound.SelectMany(plan.RunsOf)], leftOut);
     }
 
     private string? Fault(Notebook notebook, string target)

@@ -109,15 +109,8 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
 
     public async Task RunAsync(string cell) => Say(await runs.StartAsync(_id, cell, Person!));
 
-    public async Task RunAllAsync()
-    {
-        foreach (var cell in State!.Notebook.Cells.Where(c => c.IsRunnable && Of(c.Id).IsStale))
-            if (await runs.StartAsync(_id, cell.Id, Person!) is RunOutcome.Refused refused)
-            {
-                Say(refused);
-                return;
-            }
-    }
+    public async Task RunAllAsync() =>
+        Say(await runs.StartAllAsync(_id, [.. State!.Notebook.Cells.Where(c => c.IsRunnable && Of(c.Id).IsStale).Select(c => c.Id)], Person!));
 
     public async Task OrderAsync(RunOrder order) => Say(await runs.CommandAsync(order.Run, order.Command, Person!));
 
@@ -165,7 +158,7 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
 
     private void Say(RunOutcome outcome)
     {
-        if (outcome is RunOutcome.Refused refused)
-            messages.Add(refused.Sentence, Severity.Warning);
+        if (outcome is RunOutcome.Refused { Sentence: var sentence } or RunOutcome.Started { LeftOut: { } sentence })
+            messages.Add(sentence, Severity.Warning);
     }
 }

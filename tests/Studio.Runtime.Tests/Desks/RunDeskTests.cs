@@ -117,14 +117,36 @@ public abstract class RunDeskTests(Func<string?> database) : IAsyncLifetime
     [Fact]
     public async Task Start_ASixthWaitingCell_IsRefused()
     {
-        for (var i = 0; i < 6; i++)
-            await _studio.Notebooks.ApplyAsync(_id, new NotebookEdit.Add(new Dataset { Id = $"more-{i}", LabelsPerClass = i + 1 }, null), RunningStudio.Ada);
-        for (var i = 0; i < 5; i++)
-            await StartAsync($"more-{i}");
+        var cells = await AddDataAsync(6);
+        foreach (var cell in cells.Take(5))
+            await StartAsync(cell);
 
-        var outcome = await _studio.Runs.StartAsync(_id, "more-5", RunningStudio.Ada);
+        var outcome = await _studio.Runs.StartAsync(_id, cells[5], RunningStudio.Ada);
 
         Assert.Contains("wait already", Assert.IsType<RunOutcome.Refused>(outcome).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StartAll_MoreCellsThanMayWait_IsOneOrder()
+    {
+        var cells = await AddDataAsync(8);
+
+        var outcome = await _studio.Runs.StartAllAsync(_id, cells, RunningStudio.Ada);
+
+        Assert.Equal(8, Assert.IsType<RunOutcome.Started>(outcome).Runs.Count);
+        Assert.All(await _studio.Runs.ListAsync(_id, s_ct), r => Assert.Equal(RunStatus.Queued, r.Status));
+        Assert.IsType<RunOutcome.Refused>(await _studio.Runs.StartAsync(_id, "transfer-1", RunningStudio.Ada));
+    }
+
+    [Fact]
+    public async Task StartAll_WithACellThatCannotRun_RunsTheOthersAndSaysWhy()
+    {
+        await EditAsync("transfer-1", "data", "data", null);
+
+        var outcome = Assert.IsType<RunOutcome.Started>(await _studio.Runs.StartAllAsync(_id, ["data", "model", "transfer-1", "evaluate"], RunningStudio.Ada));
+
+        Assert.NotEmpty(outcome.LeftOut!);
+        Assert.Equal(["data", "model"], (await _studio.Runs.ListAsync(_id, s_ct)).Select(r => r.Request.Cell.Id).Order());
     }
 
     [Fact]
@@ -204,6 +226,15 @@ public abstract class RunDeskTests(Func<string?> database) : IAsyncLifetime
         var last = await _studio.Feed.WatchAsync(run.Id, 0, s_ct).OfType<RunUpdate.Snapshot>().FirstAsync(s_ct);
         Assert.Equal(Enumerable.Range(1, FakeWorker.Steps), last.Seen.Curves[0].Points.Select(p => p.Step));
         Assert.Equal(RunStatus.Completed, last.Seen.Status.Is);
+    }
+
+    /// <summary>Cells that need no other; their ids.</summary>
+    private async Task<IReadOnlyList<string>> AddDataAsync(int count)
+    {
+        var cells = Enumerable.Range(0, count).Select(i => new Dataset { Id = $"more-{i}", LabelsPerClass = i + 1 }).ToList();
+        foreach (var cell in cells)
+            await _studio.Notebooks.ApplyAsync(_id, new NotebookEdit.Add(cell, null), RunningStudio.Ada);
+        return [.. cells.Select(c => c.Id)];
     }
 
     private async Task<IReadOnlyList<Guid>> StartAsync(string cell) =>
