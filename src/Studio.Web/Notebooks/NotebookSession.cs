@@ -158,7 +158,8 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
 
     private void Say(RunOutcome outcome)
     {
-        if (outcome is RunOutcome.Refused { Sentence: var sentence } or RunOutcome.Started { LeftOut: { } sentence })
+        var sentence = outcome switch { RunOutcome.Refused refused => refused.Sentence, RunOutcome.Started started => started.LeftOut, _ => null };
+        if (sentence is not null)
             messages.Add(sentence, Severity.Warning);
     }
 }
