@@ -23,7 +23,8 @@ public sealed class PostgresServer : IAsyncLifetime
             await RunAsync("chown", "-R", "postgres", _folder);
         await RunAsPostgresAsync("initdb", "-D", Path.Combine(_folder, "data"), "-A", "trust", "-U", "studio", "--no-sync");
         await RunAsPostgresAsync("pg_ctl", "-D", Path.Combine(_folder, "data"), "-w", "-l", Path.Combine(_folder, "log"),
-            "-o", $"-c listen_addresses='' -c fsync=off -k {_folder}", "start");
+            // Each test has a database of its own, and its connections stay open for some minutes after it.
+            "-o", $"-c listen_addresses='' -c fsync=off -c max_connections=1000 -k {_folder}", "start");
     }
 
     /// <summary>Of a database that is made when it is first upgraded; skips the test where PostgreSQL is missing.</summary>
