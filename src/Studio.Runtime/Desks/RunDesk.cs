@@ -21,7 +21,7 @@ public sealed class RunDesk
     /// <summary>Runs a cell, its stale inputs first; what was run before under the same key is not run again.</summary>
     public Task<RunOutcome> StartAsync(string notebook, string cell, Person person) => StartAllAsync(notebook, [cell], person);
 
-    /// <summary>The same for several cells at once. It is one order: a person may have five that wait, however many runs an order has.</summary>
+    /// <summary>The same for several cells at once. Whether too many of the person's cells wait already is asked once, before the first: all of these may wait.</summary>
     /// <remarks>A cell that cannot run is left out, and so are those that need it.</remarks>
     public async Task<RunOutcome> StartAllAsync(string notebook, IReadOnlyList<string> cells, Person person) =>
         StudioJson.Read<RunOutcome>(await _grains.GetGrain<INotebookGrain>(notebook).StartAsync([.. cells], person.Id, person.IsOwner));

@@ -11,7 +11,8 @@ namespace Studio.Web.Charts;
 /// <summary>How a chart looks, in the words of Plotly. It draws; what there is to draw is decided elsewhere.</summary>
 public static class PlotlyDrawing
 {
-    /// <summary>Of a longer line, some points only have a dot: each is an element of the page, and a thousand of them drawn four times a second take a whole core of the viewer's machine.</summary>
+    /// <summary>Of a longer line, some points only have a dot: each is an element of the page, and drawing a thousand anew at every beat of a run took a
+    /// whole core of the viewer's machine.</summary>
     private const int MostMarkers = 60;
 
     /// <summary>The traces of a line: its raw line first, if it is smoothed.</summary>
