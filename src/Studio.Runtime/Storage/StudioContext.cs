@@ -24,6 +24,14 @@ internal abstract class StudioContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<PersonRow> Persons => Set<PersonRow>();
 
+    public DbSet<DatasetRow> Datasets => Set<DatasetRow>();
+
+    public DbSet<ModelRow> Models => Set<ModelRow>();
+
+    public DbSet<AccessTokenRow> AccessTokens => Set<AccessTokenRow>();
+
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         // SQLite cannot order its own form of time.
@@ -61,5 +69,23 @@ internal abstract class StudioContext(DbContextOptions options) : DbContext(opti
             time.HasIndex(t => t.To);
         });
         model.Entity<PersonRow>().HasKey(p => p.Id);
+        model.Entity<DatasetRow>(dataset =>
+        {
+            dataset.HasKey(d => d.Id);
+            dataset.HasIndex(d => d.Sha256);
+            dataset.HasIndex(d => d.Person);
+        });
+        model.Entity<ModelRow>(stored =>
+        {
+            stored.HasKey(m => m.Id);
+            stored.HasIndex(m => m.Sha256);
+            stored.HasIndex(m => m.Person);
+        });
+        model.Entity<AccessTokenRow>(token =>
+        {
+            token.HasKey(t => t.Id);
+            token.HasIndex(t => t.Hash).IsUnique();
+        });
+        model.Entity<WebhookRow>().HasKey(w => w.Id);
     }
 }

@@ -16,4 +16,7 @@ internal sealed class NotebookRow
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>Null unless it was deleted; until it is swept, that can be undone.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
 }

@@ -49,4 +49,13 @@ internal sealed class RunRow
 
     /// <summary>A <c>CellResult</c>.</summary>
     public string? Result { get; set; }
+
+    /// <summary>Words that a person gave it, as a list in JSON; null for none.</summary>
+    public string? Tags { get; set; }
+
+    /// <summary>What a person wrote about it.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>Null unless it was deleted; until it is swept, that can be undone.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
 }
