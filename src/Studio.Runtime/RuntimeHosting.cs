@@ -8,6 +8,7 @@ using Studio.Runtime.Artifacts;
 using Studio.Runtime.Desks;
 using Studio.Runtime.Grains;
 using Studio.Runtime.Journal;
+using Studio.Runtime.Library;
 using Studio.Runtime.Queue;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
@@ -21,7 +22,9 @@ public static class RuntimeHosting
     public static IHostApplicationBuilder AddStudioRuntime(this IHostApplicationBuilder builder, RuntimeOptions options)
     {
         var services = builder.Services;
-        services.AddSingleton(options).AddSingleton(options.Catalogue);
+        services.AddSingleton(options).AddSingleton(new CurrentCatalogue(options.Catalogue));
+        // For pages, which are made anew; whoever stays longer asks for the other.
+        services.AddTransient(s => s.GetRequiredService<CurrentCatalogue>().Value);
         var storage = new StudioStorage(options.DataFolder, options.ConnectionString);
         // It takes a quarter of a second, which the rest of the start takes, too; a thread of its own, for SQLite never lets go of the one it has.
         var upgrading = Task.Factory.StartNew(() => storage.UpgradeAsync(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();

@@ -1,15 +1,15 @@
 using Studio.Experiments;
-using Studio.Experiments.Catalogue;
 using Studio.Notebooks;
 using Studio.Notebooks.Editing;
 using Studio.Notebooks.Files;
 using Studio.Runtime.Desks;
+using Studio.Runtime.Library;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Grains;
 
-internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, StudioCatalogue catalogue, RuntimeOptions options) : Grain, INotebookGrain
+internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, CurrentCatalogue catalogue, RuntimeOptions options) : Grain, INotebookGrain
 {
     private const string Gone = "This notebook is gone. Somebody has deleted it.";
 
@@ -33,7 +33,7 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Stu
     {
         if (Refusal(person, isOwner) is { } refusal)
             return Answer(refusal, null);
-        var outcome = NotebookEditing.Apply(_stored!.Notebook, StudioJson.Read<NotebookEdit>(edit), catalogue);
+        var outcome = NotebookEditing.Apply(_stored!.Notebook, StudioJson.Read<NotebookEdit>(edit), catalogue.Value);
         if (outcome is not EditOutcome.Accepted accepted)
             return Answer(((EditOutcome.Refused)outcome).Sentence, null);
         await shelf.SaveAsync(Id, accepted.Notebook, CancellationToken.None);

@@ -1,14 +1,14 @@
-using Studio.Experiments.Catalogue;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Notebooks.Order;
 using Studio.Runtime.Journal;
+using Studio.Runtime.Library;
 using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Queue;
 
 /// <summary>Gives runs their keys and lets them go once the results that they take in are there, or ends them if one of those came to nothing.</summary>
-internal sealed class InputWaiting(RunRegister runs, UnheldRuns unheld, StudioPlace place, StudioCatalogue catalogue)
+internal sealed class InputWaiting(RunRegister runs, UnheldRuns unheld, StudioPlace place, CurrentCatalogue catalogue)
 {
     /// <summary>False if nothing changed.</summary>
     public async Task<bool> ReleaseAsync(IReadOnlyList<ActiveRun> active, CancellationToken ct)
@@ -37,7 +37,7 @@ internal sealed class InputWaiting(RunRegister runs, UnheldRuns unheld, StudioPl
     private Task<bool> FillInAsync(ActiveRun run, RunInputs inputs, RunPlace here, CancellationToken ct)
     {
         var request = run.Summary.Request;
-        var key = CellKey.Of(request.Cell, request.Seed, here, inputs.Keyed(), catalogue);
+        var key = CellKey.Of(request.Cell, request.Seed, here, inputs.Keyed(), catalogue.Value);
         return runs.FillInAsync(run.Id, request with { Inputs = inputs.Results(), Key = key }, ct);
     }
 }

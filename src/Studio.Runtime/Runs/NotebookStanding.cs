@@ -1,13 +1,13 @@
-using Studio.Experiments.Catalogue;
 using Studio.Notebooks;
 using Studio.Notebooks.Order;
 using Studio.Runtime.Desks;
+using Studio.Runtime.Library;
 using Studio.Runtime.Queue;
 
 namespace Studio.Runtime.Runs;
 
 /// <summary>Which cells of a notebook need not be run again, and what their viewers see of their runs.</summary>
-internal sealed class NotebookStanding(RunRegister runs, StudioPlace place, StudioCatalogue catalogue)
+internal sealed class NotebookStanding(RunRegister runs, StudioPlace place, CurrentCatalogue catalogue)
 {
     /// <summary>By cell id; only cells that can run, and none that lies on a cycle.</summary>
     public async Task<IReadOnlyDictionary<string, CellStanding>> OfAsync(string id, Notebook notebook, CancellationToken ct)
@@ -35,7 +35,7 @@ internal sealed class NotebookStanding(RunRegister runs, StudioPlace place, Stud
         if (place.Current is not { } here || cell.Inputs.Any(i => !before.TryGetValue(i, out var input) || !input.IsSettled))
             return new(cell, seeds, new Dictionary<ulong, string>(), new Dictionary<ulong, RunSummary>());
         var inputs = new RunInputs(cell.Inputs.SelectMany(i => before[i].Settled.Values)).Keyed();
-        var keys = seeds.ToDictionary(seed => seed, seed => CellKey.Of(cell, seed, here, inputs, catalogue));
+        var keys = seeds.ToDictionary(seed => seed, seed => CellKey.Of(cell, seed, here, inputs, catalogue.Value));
         var settled = completed.Where(r => r.Request.Cell.Id == cell.Id && keys.GetValueOrDefault(r.Request.Seed) == r.Request.Key)
             .GroupBy(r => r.Request.Seed).ToDictionary(g => g.Key, g => g.MaxBy(r => r.CreatedAt)!);
         return new(cell, seeds, keys, settled);

@@ -1,16 +1,16 @@
 using Studio.Experiments;
-using Studio.Experiments.Catalogue;
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Notebooks;
 using Studio.Notebooks.Order;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Desks;
+using Studio.Runtime.Library;
 
 namespace Studio.Runtime.Runs;
 
 /// <summary>Turns a press on Run into runs: of the cell and, before it, of those inputs that are not settled.</summary>
-internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, ArtifactStore artifacts, DiskSpace disk, StudioCatalogue catalogue, RuntimeOptions options)
+internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, ArtifactStore artifacts, DiskSpace disk, CurrentCatalogue catalogue, RuntimeOptions options)
 {
     private const int MostWaiting = 5;
 
@@ -44,7 +44,7 @@ internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, Ar
         var needed = DependencyOrder.UpTo(notebook, target);
         if (needed.All(c => c.Id != target))
             return "This cell takes in its own result, through other cells. Choose another input.";
-        return needed.SelectMany(c => CellFaults.Of(notebook, c, catalogue).Select(f => c.Id == target ? f.Sentence : $"{Name(c)}: {f.Sentence}")).FirstOrDefault();
+        return needed.SelectMany(c => CellFaults.Of(notebook, c, catalogue.Value).Select(f => c.Id == target ? f.Sentence : $"{Name(c)}: {f.Sentence}")).FirstOrDefault();
     }
 
     private async Task<string?> ObstacleAsync(IReadOnlyList<ActiveRun> active, string person, CancellationToken ct)

@@ -1,22 +1,22 @@
 using System.Net;
-using Studio.Experiments.Catalogue;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Notebooks.Files;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Desks;
+using Studio.Runtime.Library;
 
 namespace Studio.Web.Notebooks;
 
 /// <summary>Writes a notebook with its outputs for Jupyter.</summary>
-public sealed class NotebookExport(StudioCatalogue catalogue, ArtifactStore artifacts)
+public sealed class NotebookExport(CurrentCatalogue catalogue, ArtifactStore artifacts)
 {
     public async Task<string> JupyterAsync(NotebookState state)
     {
         var outputs = new Dictionary<string, IReadOnlyList<CellOutput>>();
         foreach (var (cell, of) in state.Cells)
             outputs[cell] = [.. await Task.WhenAll(of.Runs.Select(r => r.Result).OfType<CellResult>().Select(OutputAsync))];
-        return JupyterFile.Write(state.Notebook, catalogue, outputs);
+        return JupyterFile.Write(state.Notebook, catalogue.Value, outputs);
     }
 
     private async Task<CellOutput> OutputAsync(CellResult result) => result switch

@@ -5,6 +5,7 @@ using Studio.Experiments.Recipes;
 using Studio.Notebooks;
 using Studio.Notebooks.Editing;
 using Studio.Runtime.Desks;
+using Studio.Runtime.Library;
 using Studio.Runtime.Link;
 using Studio.Web.Cells;
 using Studio.Web.Fleet;
@@ -15,7 +16,7 @@ namespace Studio.Web.Notebooks;
 
 /// <summary>One viewer at one notebook: what they see, and what they ask for. A refusal is shown where it belongs and changes nothing.</summary>
 public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, CurrentPerson viewer, ZipUpload uploads, InteractiveWorker worker, UploadLimits limits,
-    StudioCatalogue catalogue, ISnackbar messages)
+    CurrentCatalogue catalogue, ISnackbar messages)
 {
     private static readonly CellState s_neverRun = new(IsStale: true, []);
 
@@ -31,7 +32,7 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
     /// <summary>This viewer has added a cell. The notebook that has it may have been drawn before.</summary>
     public event Action? Added;
 
-    public StudioCatalogue Catalogue => catalogue;
+    public StudioCatalogue Catalogue => catalogue.Value;
 
     public bool MayEdit => State is not null && Person is not null && (Person.IsOwner || Person.Id == State.Person);
 

@@ -2,6 +2,7 @@ using Studio.Experiments.Catalogue;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Desks;
+using Studio.Runtime.Library;
 using Studio.Runtime.Queue;
 using Studio.Runtime.Runs;
 
@@ -34,7 +35,7 @@ internal sealed class QueueBench : IAsyncDisposable
     {
         var options = new RuntimeOptions { DataFolder = Studio.Folder, Time = Studio.Time };
         var place = new StudioPlace(Studio.Folder);
-        Queue = new(Studio.Runs, Studio.Journal, Studio.Unheld, new InputWaiting(Studio.Runs, Studio.Unheld, place, options.Catalogue), Fleet, Board, place,
+        Queue = new(Studio.Runs, Studio.Journal, Studio.Unheld, new InputWaiting(Studio.Runs, Studio.Unheld, place, new CurrentCatalogue(options.Catalogue)), Fleet, Board, place,
             new DiskSpace(() => FreeBytes, options.ReserveBytes), options);
     }
 
