@@ -1,3 +1,5 @@
+using Studio.Experiments.Data;
+
 namespace Studio.Learning.Data;
 
 /// <summary>What a reader left out or found odd: one sentence an item, with the item's name.</summary>

@@ -25,7 +25,7 @@ internal sealed class EncodedImages
         if (good.Length == 0)
             throw new InvalidDataException($"'{name}' holds no labelled image that can be read. Put the images of each class into a folder of its own, or list their paths and labels in a CSV file."
                 + (problems.Count > 0 ? $" First fault, {problems[0].Item}: {problems[0].Sentence}" : ""));
-        Classes = [.. Ordered(good.Select(i => i.Class).Distinct())];
+        Classes = FolderLayout.Ordered(good.Select(i => i.Class).Distinct());
         var numbers = Classes.Index().ToDictionary(c => c.Item, c => c.Index);
         _paths = [.. good.Select(i => i.Path)];
         Items = [.. good.Select(i => new ImageItem(i.Path, numbers[i.Class], i.Part))];
@@ -70,13 +70,6 @@ internal sealed class EncodedImages
         {
             return fault.Message.TrimEnd('.');
         }
-    }
-
-    /// <summary>Numbers by value, names ordinally.</summary>
-    private static IEnumerable<string> Ordered(IEnumerable<string> classes)
-    {
-        var names = classes.Order(StringComparer.Ordinal).ToArray();
-        return names.All(n => n.Length < 10 && n.All(char.IsAsciiDigit)) ? names.OrderBy(int.Parse) : names;
     }
 
     /// <summary>Class folders without a good image, and classes that a part lacks.</summary>

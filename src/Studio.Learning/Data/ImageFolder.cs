@@ -1,3 +1,5 @@
+using Studio.Experiments.Data;
+
 namespace Studio.Learning.Data;
 
 /// <summary>A folder of images: class = name of the folder they lie in, below train/, val/ and test/ where these exist.</summary>

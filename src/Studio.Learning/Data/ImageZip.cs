@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.IO.Hashing;
+using Studio.Experiments.Data;
 using Studio.Learning.Weights;
 
 namespace Studio.Learning.Data;
@@ -47,6 +48,10 @@ public sealed class ImageZip : IImageSet
     public DataReport Report => _images.Report;
 
     public RawImage Decode(int index) => _images.Decode(index);
+
+    /// <summary>The bytes of an item as they are in the zip file.</summary>
+    /// <exception cref="InvalidDataException">They are damaged.</exception>
+    public byte[] Encoded(int index) => Bytes(Items[index].Name).ToArray();
 
     public void Dispose() => _archive.Dispose();
 

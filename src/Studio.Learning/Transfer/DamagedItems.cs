@@ -1,3 +1,4 @@
+using Studio.Experiments.Data;
 using Studio.Learning.Data;
 
 namespace Studio.Learning.Transfer;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Studio.Experiments.Data;
 
 namespace Studio.Learning.Data.Inspection;
 

@@ -1,3 +1,4 @@
+using Studio.Experiments.Data;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Data.Inspection;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Studio.Experiments.Data;
 
 namespace Studio.Learning.Data.Inspection;
 

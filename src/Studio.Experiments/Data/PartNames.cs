@@ -1,11 +1,9 @@
-using Studio.Experiments.Data;
-
-namespace Studio.Learning.Data;
+namespace Studio.Experiments.Data;
 
 /// <summary>What authors of data sets call the three parts.</summary>
-internal static class PartNames
+public static class PartNames
 {
-    internal static DataPart? Of(string name) => name.ToLowerInvariant() switch
+    public static DataPart? Of(string name) => name.ToLowerInvariant() switch
     {
         "train" => DataPart.Train,
         "val" or "valid" or "validation" => DataPart.Validation,
