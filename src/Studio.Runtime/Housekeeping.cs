@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Studio.Runtime.Artifacts;
+using Studio.Runtime.Library;
 using Studio.Runtime.Storage;
 
 namespace Studio.Runtime;
 
-/// <summary>Sweeps files that nothing names any more.</summary>
-internal sealed class Housekeeping(ArtifactStore artifacts, RuntimeOptions options, ILogger<Housekeeping> logger) : BackgroundService
+/// <summary>Sweeps what was deleted a while ago, and files that nothing names any more.</summary>
+internal sealed class Housekeeping(ArtifactStore artifacts, StoredDatasets datasets, RuntimeOptions options, ILogger<Housekeeping> logger) : BackgroundService
 {
     private static readonly TimeSpan s_between = TimeSpan.FromMinutes(10);
 
@@ -16,6 +17,7 @@ internal sealed class Housekeeping(ArtifactStore artifacts, RuntimeOptions optio
         while (await rounds.WaitForNextTickAsync(stoppingToken))
             try
             {
+                await datasets.SweepAsync(stoppingToken);
                 await artifacts.SweepAsync(stoppingToken);
             }
             catch (Exception fault) when (StorageFault.Sentence(fault, "Storage") is { } sentence)

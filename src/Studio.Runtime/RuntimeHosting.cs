@@ -40,8 +40,8 @@ public static class RuntimeHosting
         services.AddSingleton(s => new PersonDesk(Storage(s), options.Time));
         services.AddSingleton(s => new NotebookDesk(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookShelf>(), s.GetRequiredService<NotebookStanding>()));
         services.AddSingleton(s => new RunDesk(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookDesk>(), s.GetRequiredService<RunRegister>(), s.GetRequiredService<RunJournal>()));
-        services.AddSingleton<StorageHealth>();
-        services.AddHostedService(s => new StorageStart(storage, upgrading, s.GetRequiredService<StorageHealth>(), options, s.GetRequiredService<ILogger<StorageStart>>()));
+        services.AddSingleton<StoredDatasets>().AddSingleton<StorageHealth>();
+        services.AddHostedService(s => new StorageStart(storage, upgrading, s.GetRequiredService<StoredDatasets>(), s.GetRequiredService<StorageHealth>(), options, s.GetRequiredService<ILogger<StorageStart>>()));
         builder.UseOrleans(AddSilo);
         services.AddHostedService<QueueStart>().AddHostedService<Housekeeping>();
         return builder;

@@ -9,7 +9,7 @@ public sealed class UploadTests(SharedStudio studio, Browser browser)
     public async Task Upload_AGoodZip_BecomesADataSetThatOpens()
     {
         var page = await SendAsync(PictureZip.TwoClasses());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Open them in a new notebook" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a notebook" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(NotebookJourney.Address());
         var notebook = new NotebookJourney(page);
 
@@ -44,8 +44,8 @@ public sealed class UploadTests(SharedStudio studio, Browser browser)
     {
         var page = await browser.EnterAsync(studio.Process.OwnerLink);
         await page.GotoAsync($"{studio.Process.Address}/data");
-        await Assertions.Expect(page.GetByLabel("Send a zip of pictures")).ToBeEnabledAsync();
-        await page.GetByLabel("Send a zip of pictures").SetInputFilesAsync(new FilePayload { Name = "mine.zip", MimeType = "application/zip", Buffer = zip });
+        await Assertions.Expect(page.GetByLabel("Choose a zip")).ToBeEnabledAsync();
+        await page.GetByLabel("Choose a zip").SetInputFilesAsync(new FilePayload { Name = "mine.zip", MimeType = "application/zip", Buffer = zip });
         return page;
     }
 }

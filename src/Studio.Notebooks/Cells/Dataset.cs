@@ -12,8 +12,6 @@ namespace Studio.Notebooks.Cells;
 [Display(Name = "Data set", Description = "Images with their classes: examples of each, and how many there are.", Order = 2)]
 public sealed record Dataset : Cell
 {
-    private const string Upload = "upload:";
-
     /// <summary>Key in the catalogue, or "upload:" and the SHA-256 of an uploaded zip.</summary>
     [Description("A bundled data set, one of the catalogue, or an upload of your own.")]
     public string Source { get; init; } = "glyphs-target";
@@ -26,7 +24,7 @@ public sealed record Dataset : Cell
 
     /// <summary>SHA-256 of the uploaded zip; null for a data set of the catalogue.</summary>
     [JsonIgnore]
-    public string? UploadHash => Source.StartsWith(Upload, StringComparison.Ordinal) ? Source[Upload.Length..] : null;
+    public string? UploadHash => DatasetFacts.HashOf(Source);
 
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
     {
@@ -39,11 +37,11 @@ public sealed record Dataset : Cell
         if (UploadHash is { } hash && !(hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower)))
             yield return new("source", $"'{Source}' names no upload. Choose a data set, or upload a zip.");
         if (UploadHash is null && catalogue.Dataset(Source) is null)
-            yield return new("source", $"There is no data set '{Source}'. Choose one of: {string.Join(", ", catalogue.Datasets.Select(d => d.Key))}, or upload a zip.");
+            yield return new("source", $"There is no data set '{Source}'. Choose one of: {string.Join(", ", catalogue.Datasets.Where(d => !d.IsUploaded).Select(d => d.Key))}, or upload a zip.");
     }
 
     public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => setting != "source" ? []
-        : [.. catalogue.Datasets.Select(d => SettingChoice.Of(d.Key, d.Title)), .. UploadHash is null ? [] : new[] { SettingChoice.Of(Source, "Uploaded images") }];
+        : [.. catalogue.Datasets.Select(d => SettingChoice.Of(d.Key, d.Title)), .. UploadHash is null || catalogue.Dataset(Source) is not null ? [] : new[] { SettingChoice.Of(Source, "Uploaded images") }];
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
         using Studio.Learning.Data;

@@ -6,4 +6,6 @@ internal static class ArtifactHolder
     public static string Of(Guid run) => $"run:{run}";
 
     public static string OfPerson(string person) => $"person:{person}";
+
+    public static string OfDataset(string dataset) => $"dataset:{dataset}";
 }

@@ -33,6 +33,9 @@ public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
         return artifact;
     }
 
+    /// <summary>Where a file can be written that is to be put; what is left there is swept after an hour.</summary>
+    public string NewPath() => Path.Combine(Directory.CreateDirectory(_folder).FullName, $"{Guid.NewGuid():n}.part");
+
     /// <summary>Moves a file of the same disk into the store.</summary>
     public async Task<ArtifactReference> PutFileAsync(string path, string ending, CancellationToken ct = default)
     {
@@ -58,9 +61,13 @@ public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
 
     /// <summary>Keeps an upload for a person.</summary>
     /// <exception cref="StorageFaultException">It would exceed what the person may keep.</exception>
-    public async Task KeepAsync(ArtifactReference artifact, string person, long quotaBytes, CancellationToken ct = default)
+    public Task KeepAsync(ArtifactReference artifact, string person, long quotaBytes, CancellationToken ct = default) =>
+        KeepAsync(artifact, ArtifactHolder.OfPerson(person), person, quotaBytes, ct);
+
+    /// <summary>Keeps an artifact for as long as its holder does.</summary>
+    /// <exception cref="StorageFaultException">It would exceed what the person may keep.</exception>
+    internal async Task KeepAsync(ArtifactReference artifact, string holder, string person, long quotaBytes, CancellationToken ct)
     {
-        var holder = ArtifactHolder.OfPerson(person);
         var held = await HeldBytesAsync(person, ct);
         if (held + artifact.Bytes > quotaBytes)
             throw new StorageFaultException($"This file has {Megabytes(artifact.Bytes)}, and {Megabytes(held)} of your {Megabytes(quotaBytes)} are taken. Delete runs or notebooks that you no longer need.");

@@ -7,6 +7,7 @@ namespace Studio.Runtime.Link;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Probabilities), "probabilities")]
 [JsonDerivedType(typeof(PictureList), "pictures")]
+[JsonDerivedType(typeof(Revised), "revised")]
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record InteractiveAnswer
 {
@@ -14,6 +15,9 @@ public abstract record InteractiveAnswer
 
     /// <param name="Pictures">A PNG of each asked item, in their order. No run keeps them: an hour after they were last asked for they are swept.</param>
     public sealed record PictureList(IReadOnlyList<ArtifactReference> Pictures) : InteractiveAnswer;
+
+    /// <param name="File">A zip that nobody keeps yet.</param>
+    public sealed record Revised(ArtifactReference File) : InteractiveAnswer;
 
     public sealed record Refused(string Sentence) : InteractiveAnswer;
 }

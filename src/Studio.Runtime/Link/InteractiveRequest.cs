@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Studio.Experiments.Data;
 using Studio.Experiments.Runs;
 
 namespace Studio.Runtime.Link;
@@ -7,6 +8,8 @@ namespace Studio.Runtime.Link;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Classify), "classify")]
 [JsonDerivedType(typeof(Pictures), "pictures")]
+[JsonDerivedType(typeof(Samples), "samples")]
+[JsonDerivedType(typeof(Revise), "revise")]
 public abstract record InteractiveRequest
 {
     /// <param name="Picture">PNG or JPEG as the browser sent it.</param>
@@ -16,4 +19,10 @@ public abstract record InteractiveRequest
     /// <param name="Items">Indices in the data set.</param>
     /// <param name="Side">Longer side in pixels.</param>
     public sealed record Pictures(string Dataset, IReadOnlyList<int> Items, int Side) : InteractiveRequest;
+
+    /// <summary>Asks for one picture with examples of each class, one class a row.</summary>
+    public sealed record Samples(string Dataset) : InteractiveRequest;
+
+    /// <summary>Asks for another version of a data set.</summary>
+    public sealed record Revise(string Dataset, IReadOnlyList<LabelChange> Changes) : InteractiveRequest;
 }

@@ -50,7 +50,7 @@ public static class StudioHost
         services.AddSingleton(settings).AddSingleton(settings.Uploads).AddSingleton(program);
         services.AddSingleton<WorkerLinks>().AddSingleton<IWorkerPort>(s => s.GetRequiredService<WorkerLinks>());
         services.AddSingleton<InteractiveWorker>().AddSingleton<WorkerFleet>().AddHostedService(s => s.GetRequiredService<WorkerFleet>());
-        services.AddSingleton<ZipUpload>();
+        services.AddSingleton<ZipInspection>().AddSingleton<PictureUpload>().AddSingleton<DatasetSamples>().AddSingleton<DatasetRevision>();
         services.AddHostedService<Welcome>();
         services.AddScoped<CurrentPerson>().AddScoped<NotebookExport>();
         services.AddDataProtection().SetApplicationName("studio").PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys")));

@@ -1,21 +1,24 @@
 using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Notebooks;
+using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
 using Studio.Runtime.Desks;
 using Studio.Runtime.Library;
 using Studio.Runtime.Link;
 using Studio.Web.Cells;
 using Studio.Web.Fleet;
+using Studio.Web.Layout;
 using Studio.Web.Persons;
 using Studio.Web.Uploads;
 
 namespace Studio.Web.Notebooks;
 
 /// <summary>One viewer at one notebook: what they see, and what they ask for. A refusal is shown where it belongs and changes nothing.</summary>
-public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, CurrentPerson viewer, ZipUpload uploads, InteractiveWorker worker, UploadLimits limits,
+public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, CurrentPerson viewer, PictureUpload uploads, DatasetRevision revision, InteractiveWorker worker,
     CurrentCatalogue catalogue, ISnackbar messages)
 {
     private static readonly CellState s_neverRun = new(IsStale: true, []);
@@ -126,11 +129,31 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
 
     public async Task UploadAsync(string cell, IBrowserFile file)
     {
-        await using var content = file.OpenReadStream(limits.Bytes);
-        switch (await uploads.TakeAsync(content, Person!, CancellationToken.None))
+        await using var content = file.OpenReadStream(uploads.Limits.Bytes);
+        switch (await uploads.TakeZipAsync(content, Path.GetFileNameWithoutExtension(file.Name), Person!, _ => { }, CancellationToken.None))
         {
-            case UploadOutcome.Taken taken when State!.Notebook.Cell(cell) is Studio.Notebooks.Cells.Dataset dataset:
-                await SetAsync(cell, SettingChange.Of("source", dataset.Source, taken.Source));
+            case UploadOutcome.Taken taken when State!.Notebook.Cell(cell) is Dataset dataset:
+                await SetAsync(cell, SettingChange.Of("source", dataset.Source, taken.Dataset.Source));
+                break;
+            case UploadOutcome.Refused refused:
+                messages.Add(refused.Sentence, Severity.Error);
+                break;
+        }
+    }
+
+    /// <summary>Corrects labels of a data set cell's images: makes a new version of its data set and lets the cell name that one. It can be undone.</summary>
+    public async Task ReviseAsync(string cell, IReadOnlyList<LabelChange> changes)
+    {
+        if (State!.Notebook.Cell(cell) is not Dataset dataset)
+            return;
+        switch (await revision.MakeAsync(dataset.Source, changes, Person!, CancellationToken.None))
+        {
+            case UploadOutcome.Taken taken when await EditAsync(SettingChange.Of("source", dataset.Source, taken.Dataset.Source).On(cell)):
+                messages.Add($"{string.Join(' ', taken.Dataset.Content.Changes)} {CellNames.Of(dataset)} uses the new version; run its cells again.", Severity.Success, o =>
+                {
+                    o.Action = "Undo";
+                    o.OnClick = _ => SetAsync(cell, SettingChange.Of("source", taken.Dataset.Source, dataset.Source));
+                });
                 break;
             case UploadOutcome.Refused refused:
                 messages.Add(refused.Sentence, Severity.Error);

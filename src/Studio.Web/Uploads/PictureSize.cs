@@ -8,6 +8,9 @@ public static class PictureSize
     /// <summary>Enough for a JPEG whose camera put a thumbnail and its notes first.</summary>
     public const int HeadBytes = 256 << 10;
 
+    /// <summary>What is said of a file that is none of the formats below.</summary>
+    public const string Unreadable = "it is not a PNG, JPEG, GIF, BMP or WebP image, whatever its name says. Save it as a JPEG";
+
     /// <summary>Null if it is no PNG, JPEG, GIF, BMP or WebP, or ends too soon.</summary>
     public static (int Width, int Height)? Of(ReadOnlySpan<byte> head) => head switch
     {

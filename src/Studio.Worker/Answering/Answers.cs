@@ -41,6 +41,8 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
             {
                 InteractiveRequest.Classify classify => Classify(classify),
                 InteractiveRequest.Pictures pictures => Draw(pictures),
+                InteractiveRequest.Samples samples => Draw(samples),
+                InteractiveRequest.Revise revise => Revise(revise),
                 _ => new InteractiveAnswer.Refused("The question is of a kind that this worker does not know. Restart the studio, so that both are of one version."),
             };
         }
@@ -71,5 +73,19 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
         if (question.Items.Any(i => i < 0 || i >= images.Items.Count))
             throw new ArgumentException($"The data set has the images 0 to {images.Items.Count - 1}.");
         return new([.. question.Items.AsParallel().AsOrdered().Select(i => artifacts.PutAsync(SkiaPictures.Png(images.Decode(i), question.Side), "png").GetAwaiter().GetResult())]);
+    }
+
+    private InteractiveAnswer.PictureList Draw(InteractiveRequest.Samples question)
+    {
+        var images = _datasets.Get(question.Dataset, reference => OpenedData.Of(reference, artifacts));
+        return new([artifacts.PutAsync(SampleGrid.Png(images, new HashSet<string>()), "png").GetAwaiter().GetResult()]);
+    }
+
+    private InteractiveAnswer.Revised Revise(InteractiveRequest.Revise question)
+    {
+        var images = _datasets.Get(question.Dataset, reference => OpenedData.Of(reference, artifacts));
+        var path = artifacts.NewPath();
+        RevisedZip.Write(images, question.Changes, path);
+        return new(artifacts.PutFileAsync(path, "zip").GetAwaiter().GetResult());
     }
 }

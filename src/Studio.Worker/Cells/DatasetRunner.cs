@@ -1,5 +1,4 @@
 using Studio.Experiments;
-using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Learning.Data;
@@ -13,11 +12,6 @@ namespace Studio.Worker.Cells;
 /// <summary>Opens a data set, looks at every image once, and draws examples.</summary>
 public sealed class DatasetRunner : ICellRunner
 {
-    private const int SamplesPerClass = 10;
-
-    // More classes would make a picture that no browser shows.
-    private const int MostRows = 100;
-
     public string Kind => Kinds.Name(typeof(Dataset));
 
     public int Version => 2;
@@ -35,7 +29,7 @@ public sealed class DatasetRunner : ICellRunner
         if (copies.Count > 0)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{copies.Count} images are in the test part, too, and are left out of learning; the first: {images.Items[copies[0]].Name}"));
         return new DatasetResult(cell.Source, OpenedData.Title(cell.Source, context), content.Sha256, images.Classes, cell.LabelsPerClass, Parts(images),
-            context.Keep(Samples(images, content), "png"), SamplesPerClass, problems) { Copies = copies };
+            context.Keep(SampleGrid.Png(images, content.Damaged.Select(d => d.Item).ToHashSet()), "png"), SampleGrid.PerClass, problems) { Copies = copies };
     }
 
     private static PartResult[] Parts(IImageSet images) =>
@@ -43,18 +37,4 @@ public sealed class DatasetRunner : ICellRunner
         .. images.Items.GroupBy(i => i.Part).OrderBy(part => part.Key)
             .Select(part => new PartResult(part.Key, ClassBalance.Of(part.Select(i => i.Label), images.Classes.Count).Counts)),
     ];
-
-    /// <summary>One class a row, the first images that a transfer may learn from.</summary>
-    private static byte[] Samples(IImageSet images, ContentHash content)
-    {
-        var damaged = content.Damaged.Select(d => d.Item).ToHashSet();
-        var byClass = images.Items.Index().Where(i => !damaged.Contains(i.Item.Name)).OrderBy(i => i.Item.Part is DataPart.Test or DataPart.Validation)
-            .ToLookup(i => i.Item.Label, i => i.Index);
-        var rows = Math.Min(images.Classes.Count, MostRows);
-        var grid = new PictureGrid(rows, SamplesPerClass);
-        for (var row = 0; row < rows; row++)
-            foreach (var (column, item) in byClass[row].Take(SamplesPerClass).Index())
-                grid.Draw(row, column, images.Decode(item));
-        return grid.Png();
-    }
 }

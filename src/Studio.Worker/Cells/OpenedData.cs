@@ -1,3 +1,4 @@
+using Studio.Experiments.Catalogue;
 using Studio.Learning;
 using Studio.Learning.Data;
 using Studio.Runtime.Artifacts;
@@ -7,8 +8,6 @@ namespace Studio.Worker.Cells;
 /// <summary>Opens a data set by the reference that results carry; a path is none, but a person may have given one to a name.</summary>
 internal static class OpenedData
 {
-    private const string Upload = "upload:";
-
     /// <exception cref="ArgumentException">The catalogue does not know it.</exception>
     /// <exception cref="FileNotFoundException">It is not on this machine.</exception>
     public static IImageSet Of(string reference, RunContext context) =>
@@ -18,14 +17,13 @@ internal static class OpenedData
     /// <exception cref="FileNotFoundException">It is not on this machine.</exception>
     public static IImageSet Of(string reference, ArtifactStore artifacts)
     {
-        if (!reference.StartsWith(Upload, StringComparison.Ordinal))
+        if (DatasetFacts.HashOf(reference) is not { } hash)
             return Catalog.Find<IImageDataset>(reference, "data set").Open();
-        var path = artifacts.PathOf(reference[Upload.Length..], "zip")
+        var path = artifacts.PathOf(hash, "zip")
             ?? throw new FileNotFoundException("The uploaded images are not among this studio's files. Upload them again.");
         return ImageSets.Open(path);
     }
 
     public static string Title(string reference, RunContext context) => context.Files.Data.TryGetValue(reference, out var path) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(path))
-        : reference.StartsWith(Upload, StringComparison.Ordinal)
-        ? "Uploaded images" : Catalog.Find<IImageDataset>(reference, "data set").Title;
+        : DatasetFacts.HashOf(reference) is not null ? "Uploaded images" : Catalog.Find<IImageDataset>(reference, "data set").Title;
 }

@@ -8,15 +8,16 @@ using Studio.Web.Uploads;
 
 namespace Studio.Web.Tests.Uploads;
 
-public sealed class ZipUploadTests(RunningStudio studio)
+public sealed class PictureUploadTests(RunningStudio studio)
 {
     [Fact]
     public async Task Take_AZipOfPictures_KeepsItUnderItsHash()
     {
         var taken = Assert.IsType<UploadOutcome.Taken>(await TakeAsync(Zip(("ants/1.png", Png(8, 8)), ("bees/1.png", Png(8, 8)))));
 
-        Assert.Equal(2, taken.Pictures);
-        Assert.NotNull(studio.Services.GetRequiredService<ArtifactStore>().PathOf(taken.File.Sha256, "zip"));
+        Assert.Equal(["ants", "bees"], taken.Dataset.Content.Classes);
+        Assert.Equal(2, taken.Dataset.Content.Images);
+        Assert.NotNull(studio.Services.GetRequiredService<ArtifactStore>().PathOf(taken.Dataset.File.Sha256, "zip"));
     }
 
     [Theory]
@@ -42,7 +43,7 @@ public sealed class ZipUploadTests(RunningStudio studio)
     }
 
     [Fact]
-    public async Task Take_NoZipAtAll_IsRefused() => Assert.Contains("no zip", await RefusedAsync("hello"u8.ToArray()), StringComparison.Ordinal);
+    public async Task Take_NoZipAtAll_IsRefused() => Assert.Contains("not a zip", await RefusedAsync("hello"u8.ToArray()), StringComparison.Ordinal);
 
     [Fact]
     public async Task Take_AZipThatUnpacksToTooMuch_IsRefused() =>
@@ -67,6 +68,75 @@ public sealed class ZipUploadTests(RunningStudio studio)
         Assert.Contains("one folder for each class", await RefusedAsync(Zip(("readme.txt", "hello"u8.ToArray()))), StringComparison.Ordinal);
 
     [Fact]
+    public async Task Take_PicturesWithoutClassFolders_SaysWhatWasFound()
+    {
+        var refused = await RefusedAsync(Zip(("1.png", Png(8, 8)), ("2.png", Png(8, 8))));
+
+        Assert.Contains("2 images and no class folders", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Take_OneClass_SaysThatAnotherIsNeeded()
+    {
+        var refused = await RefusedAsync(Zip(("ants/1.png", Png(8, 8))));
+
+        Assert.Contains("one class, 'ants', with 1 image", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Take_AFileThatIsNoPictureInside_IsLeftOutWithAReason()
+    {
+        var taken = Assert.IsType<UploadOutcome.Taken>(await TakeAsync(Zip(("ants/1.png", Png(8, 8)), ("ants/2.heic", "hello"u8.ToArray()), ("bees/1.png", Png(9, 8)))));
+
+        Assert.StartsWith("ants/2.heic: it is not a PNG", Assert.Single(taken.Dataset.Content.LeftOut), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Take_TheSameFileTwice_IsOneDataSet()
+    {
+        var zip = Zip(("ants/1.png", Png(12, 8)), ("bees/1.png", Png(8, 12)));
+        var person = await PersonAsync();
+
+        var first = Assert.IsType<UploadOutcome.Taken>(await TakeAsync(zip, person));
+        var second = Assert.IsType<UploadOutcome.Taken>(await TakeAsync(zip, person));
+
+        Assert.Equal(first.Dataset.Id, second.Dataset.Id);
+    }
+
+    [Fact]
+    public async Task TakePictures_AFolder_IsADataSetOfItsClasses()
+    {
+        var (plan, content) = Folder(("pets/ants/1.png", Png(8, 8)), ("pets/ants/notes.txt", "hello"u8.ToArray()), ("pets/bees/1.png", Png(9, 9)));
+
+        var taken = Assert.IsType<UploadOutcome.Taken>(await TakePicturesAsync(plan, content));
+
+        Assert.Equal("pets", taken.Dataset.Name);
+        Assert.Equal(["ants", "bees"], taken.Dataset.Content.Classes);
+        Assert.Equal("pets/ants/notes.txt: it is not an image by its name", Assert.Single(taken.Dataset.Content.LeftOut));
+    }
+
+    [Fact]
+    public async Task TakePictures_FewerBytesThanPromised_IsRefused()
+    {
+        var (plan, content) = Folder(("ants/1.png", Png(8, 8)), ("bees/1.png", Png(9, 9)));
+
+        var refused = Assert.IsType<UploadOutcome.Refused>(await TakePicturesAsync(plan, content[..^5]));
+
+        Assert.Contains("fewer bytes", refused.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TakePictures_TheSameFolderTwice_GivesTheSameFile()
+    {
+        var (plan, content) = Folder(("ants/1.png", Png(8, 8)), ("bees/1.png", Png(9, 9)));
+
+        var first = Assert.IsType<UploadOutcome.Taken>(await TakePicturesAsync(plan, content));
+        var second = Assert.IsType<UploadOutcome.Taken>(await TakePicturesAsync(plan, content));
+
+        Assert.Equal(first.Dataset.File.Sha256, second.Dataset.File.Sha256);
+    }
+
+    [Fact]
     public async Task Take_Refused_LeavesNothingBehind()
     {
         await RefusedAsync(Zip(("../escape.png", Png(8, 8))));
@@ -76,11 +146,27 @@ public sealed class ZipUploadTests(RunningStudio studio)
 
     private async Task<string> RefusedAsync(byte[] zip) => Assert.IsType<UploadOutcome.Refused>(await TakeAsync(zip)).Sentence;
 
-    private async Task<UploadOutcome> TakeAsync(byte[] zip)
+    private async Task<UploadOutcome> TakeAsync(byte[] zip, Person? person = null)
     {
-        var person = await studio.Services.GetRequiredService<PersonDesk>().JoinAsync("Ada", PersonRole.Member);
         using var content = new MemoryStream(zip);
-        return await studio.Services.GetRequiredService<ZipUpload>().TakeAsync(content, person, TestContext.Current.CancellationToken);
+        return await Uploads.TakeZipAsync(content, "mine", person ?? await PersonAsync(), _ => { }, TestContext.Current.CancellationToken);
+    }
+
+    private async Task<UploadOutcome> TakePicturesAsync(PicturePlan plan, byte[] bytes)
+    {
+        using var content = new MemoryStream(bytes);
+        return await Uploads.TakePicturesAsync(content, plan, "pets", await PersonAsync(), _ => { }, TestContext.Current.CancellationToken);
+    }
+
+    private PictureUpload Uploads => studio.Services.GetRequiredService<PictureUpload>();
+
+    private Task<Person> PersonAsync() => studio.Services.GetRequiredService<PersonDesk>().JoinAsync("Ada", PersonRole.Member);
+
+    /// <summary>The plan of some chosen files, and what the browser sends for it.</summary>
+    private (PicturePlan Plan, byte[] Content) Folder(params (string Path, byte[] Content)[] files)
+    {
+        var plan = PicturePlan.Of([.. files.Select(f => new ChosenFile(f.Path, f.Content.Length))], Uploads.Limits);
+        return (plan, [.. plan.Files.SelectMany(f => files[f.Index].Content)]);
     }
 
     private static byte[] Zip(params (string Name, byte[] Content)[] files)

@@ -7,7 +7,7 @@ internal sealed class ArtifactRow
 
     public required string Ending { get; init; }
 
-    /// <summary>"run:" and a run's id, or "person:" and a person's.</summary>
+    /// <summary>"run:", "person:", "dataset:" or "model:" and an id.</summary>
     public required string Holder { get; init; }
 
     public required string Person { get; init; }

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using Studio.Experiments.Runs;
+using Studio.Notebooks.Templates;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Library;
+using Studio.Web.Layout;
+using Studio.Web.Uploads;
+
+namespace Studio.Web.Pages;
+
+/// <summary>An uploaded data set: what is in it, its versions, and what can be done with it.</summary>
+public sealed partial class UploadedDatasetCard
+{
+    private const int MostNamed = 6;
+
+    private ArtifactReference? _samples;
+
+    [Inject] public required StoredDatasets Stored { get; set; }
+
+    [Inject] public required DatasetSamples Examples { get; set; }
+
+    [Inject] public required NotebookDesk Notebooks { get; set; }
+
+    [Inject] public required CurrentCatalogue Catalogue { get; set; }
+
+    [Inject] public required NavigationManager Navigation { get; set; }
+
+    [Inject] public required IDialogService Dialogs { get; set; }
+
+    [Inject] public required ISnackbar Messages { get; set; }
+
+    [Inject] public required TimeProvider Time { get; set; }
+
+    /// <summary>All versions, the newest first.</summary>
+    [Parameter, EditorRequired] public required IReadOnlyList<StoredDataset> Versions { get; set; }
+
+    [Parameter, EditorRequired] public required Person Viewer { get; set; }
+
+    /// <summary>It was renamed, deleted or brought back.</summary>
+    [Parameter] public EventCallback OnChanged { get; set; }
+
+    private StoredDataset Newest => Versions[0];
+
+    private string Classes => string.Join(", ", Newest.Content.Classes.Take(MostNamed).Select((name, label) => $"{name} {Newest.Content.ImagesOf(label):n0}"))
+        + (Newest.Content.Classes.Count > MostNamed ? $" and {Newest.Content.Classes.Count - MostNamed} more classes" : "");
+
+    private bool MayChange => Viewer.IsOwner || Viewer.Id == Newest.Person;
+
+    protected override async Task OnParametersSetAsync() => _samples = Newest.Content.Samples ?? await Examples.OfAsync(Newest, CancellationToken.None);
+
+    private async Task OpenAsync(StoredDataset version) => Navigation.NavigateTo(
+        $"/n/{await Notebooks.CreateAsync(Viewer, PictureNotebook.Of(version.Title, version.Source, version.Content.Classes, Catalogue.Value))}");
+
+    private async Task RenameAsync()
+    {
+        if (await NameDialog.AskAsync(Dialogs, "Name of the data set", Newest.Name) is not { } name)
+            return;
+        await Stored.RenameAsync(Newest, name, Viewer);
+        await OnChanged.InvokeAsync();
+    }
+
+    /// <summary>Asks only where notebooks would lose their data; otherwise undoing it is enough.</summary>
+    private async Task DeleteAsync()
+    {
+        var users = await Stored.UsedByAsync(Newest);
+        if (users.Count > 0 && await Dialogs.ShowMessageBoxAsync($"Delete “{Newest.Name}”?",
+                $"{(users.Count == 1 ? "A notebook uses it" : $"{users.Count} notebooks use it")}: {string.Join(", ", users.Take(5))}. Their results stay, but they cannot be run again.",
+                yesText: "Delete", cancelText: "Cancel") != true)
+            return;
+        var deleted = Newest;
+        await Stored.DeleteAsync(deleted, Viewer);
+        Messages.Add($"“{deleted.Name}” was deleted.", Severity.Normal, o =>
+        {
+            o.Action = "Undo";
+            o.OnClick = async _ =>
+            {
+                await Stored.RestoreAsync(deleted, Viewer);
+                await InvokeAsync(OnChanged.InvokeAsync);
+            };
+        });
+        await OnChanged.InvokeAsync();
+    }
+}

@@ -1,0 +1,52 @@
+using Studio.Experiments.Data;
+using Studio.Experiments.Runs;
+using Studio.Runtime.Artifacts;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Library;
+using Studio.Runtime.Link;
+using Studio.Runtime.Storage;
+using Studio.Web.Fleet;
+using Studio.Web.Layout;
+
+namespace Studio.Web.Uploads;
+
+/// <summary>Makes a new version of a data set with some labels changed and some images dropped. The version before stays as it is.</summary>
+public sealed class DatasetRevision(InteractiveWorker worker, ArtifactStore artifacts, ZipInspection inspection, StoredDatasets datasets, CurrentCatalogue catalogue)
+{
+    /// <param name="source">As a data set cell names it.</param>
+    public async Task<UploadOutcome> MakeAsync(string source, IReadOnlyList<LabelChange> changes, Person person, CancellationToken ct)
+    {
+        switch (await worker.AskAsync($"revise/{person.Id}", new InteractiveRequest.Revise(source, changes), ct))
+        {
+            case InteractiveAnswer.Revised revised:
+                return await StoreAsync(source, revised.File, changes, person, ct);
+            case InteractiveAnswer.Refused refused:
+                return new UploadOutcome.Refused(refused.Sentence);
+            default:
+                return new UploadOutcome.Refused("The worker did not understand the request. Restart the studio, so that both are of one version.");
+        }
+    }
+
+    private async Task<UploadOutcome> StoreAsync(string source, ArtifactReference file, IReadOnlyList<LabelChange> changes, Person person, CancellationToken ct)
+    {
+        var (content, fault) = await inspection.OfAsync(artifacts.PathOf(file.Sha256, file.Ending)!, ct);
+        if (content is null)
+            return new UploadOutcome.Refused(fault!);
+        var parent = await datasets.FindAsync(source, ct);
+        var name = parent?.Name ?? $"{catalogue.Value.Dataset(source)?.Title ?? "Uploaded images"}, corrected";
+        try
+        {
+            return new UploadOutcome.Taken(await datasets.AddAsync(new(name, file, content with { Changes = Sentences(changes) }, parent), person, ct));
+        }
+        catch (StorageFaultException full)
+        {
+            return new UploadOutcome.Refused(full.Message);
+        }
+    }
+
+    private static IReadOnlyList<string> Sentences(IReadOnlyList<LabelChange> changes) =>
+    [
+        .. changes.Where(c => c.Class is not null).GroupBy(c => c.Class).Select(g => $"{Sizes.Count(g.Count(), "image")} relabelled as {g.Key}."),
+        .. changes.Count(c => c.Class is null) is > 0 and var dropped ? new[] { $"{Sizes.Count(dropped, "image")} dropped." } : [],
+    ];
+}

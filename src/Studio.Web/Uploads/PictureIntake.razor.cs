@@ -1,0 +1,212 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Library;
+using Studio.Web.Persons;
+
+namespace Studio.Web.Uploads;
+
+/// <summary>Takes images from a person: a folder, a zip, images of each class, or pictures of the webcam. The browser keeps them until the server has said which of them it wants.</summary>
+public sealed partial class PictureIntake
+{
+    /// <summary>Of the list of chosen files.</summary>
+    private const long MostListBytes = 64L << 20;
+
+    private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(200);
+
+    private readonly List<PictureClass> _classes = [new("Class 1"), new("Class 2")];
+    private ElementReference _room;
+    private IJSObjectReference? _script;
+    private DotNetObjectReference<PictureIntake>? _self;
+    private CancellationTokenSource? _stop;
+    private UploadProgress? _progress;
+    private string _name = "";
+    private string? _fault;
+    private bool _isReady;
+    private bool _isCollecting;
+    private bool _isWatching;
+
+    [Inject] public required IJSRuntime Scripts { get; set; }
+
+    [Inject] public required PictureUpload Uploads { get; set; }
+
+    [Inject] public required UploadLimits Limits { get; set; }
+
+    [Inject] public required CurrentPerson Viewer { get; set; }
+
+    /// <summary>Called with a data set that has come.</summary>
+    [Parameter] public EventCallback<StoredDataset> OnTaken { get; set; }
+
+    /// <summary>What is missing before the collected images can be used; null if nothing is.</summary>
+    private string? Lack => _classes.Count(c => c.Images > 0) < 2 ? "Two classes with images are needed."
+        : _classes.Where(c => c.Images > 0).Any(c => c.Name.Trim().Length == 0) ? "Each class needs a name."
+        : _classes.Where(c => c.Images > 0).Select(c => c.Name.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Count() < _classes.Count(c => c.Images > 0) ? "Two classes have the same name."
+        : null;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        _self = DotNetObjectReference.Create(this);
+        _script = await Scripts.InvokeAsync<IJSObjectReference>("import", "./pictures.js");
+        await _script.InvokeVoidAsync("attach", _room, _self);
+        // A file that is chosen before the browser listens would be lost.
+        _isReady = true;
+        StateHasChanged();
+    }
+
+    /// <summary>Files were chosen: the list says which, and nothing of them was sent yet.</summary>
+    [JSInvokable]
+    public async Task OfferAsync(string name, IJSStreamReference list)
+    {
+        await using var stream = await list.OpenReadStreamAsync(MostListBytes);
+        var chosen = await JsonSerializer.DeserializeAsync<List<ChosenFile>>(stream, JsonSerializerOptions.Web) ?? [];
+        var plan = PicturePlan.Of(chosen, Limits);
+        if (plan.Fault is not null)
+        {
+            Refuse(plan.Fault);
+            return;
+        }
+        await TakeAsync(name, plan.Bytes, [.. plan.Files.Select(f => f.Index)],
+            (content, person, ct) => Uploads.TakePicturesAsync(content, plan, name, person, Tell, ct));
+    }
+
+    /// <summary>A zip was chosen.</summary>
+    [JSInvokable]
+    public Task OfferZipAsync(string name, long bytes)
+    {
+        if (bytes <= Limits.Bytes)
+            return TakeAsync(Path.GetFileNameWithoutExtension(name), bytes, [0], (content, person, ct) => Uploads.TakeZipAsync(content, Path.GetFileNameWithoutExtension(name), person, Tell, ct));
+        Refuse($"The file is larger than {Layout.Sizes.Bytes(Limits.Bytes)}. Send a smaller one.");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A class has so many images now.</summary>
+    [JSInvokable]
+    public void Count(string key, int images)
+    {
+        if (_classes.Find(c => c.Key == key) is { } changed)
+            changed.Images = images;
+        StateHasChanged();
+    }
+
+    /// <summary>Says why something did not come.</summary>
+    [JSInvokable]
+    public void Refuse(string sentence)
+    {
+        (_fault, _isWatching) = (sentence, false);
+        StateHasChanged();
+    }
+
+    private async Task TakeAsync(string name, long bytes, int[] files, Func<Stream, Person, CancellationToken, Task<UploadOutcome>> take)
+    {
+        if (_progress is not null)
+            return;
+        using var stop = _stop = new CancellationTokenSource();
+        (_name, _fault, _progress) = (name, null, new(bytes));
+        StateHasChanged();
+        UploadOutcome? outcome = null;
+        try
+        {
+            var content = await _script!.InvokeAsync<IJSStreamReference>("send", stop.Token, _room, files);
+            await using (content)
+            await using (var stream = await content.OpenReadStreamAsync(Limits.Bytes, stop.Token))
+                outcome = await take(stream, await Viewer.GetAsync(), stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            outcome = new UploadOutcome.Refused("The upload was stopped. Nothing of it was kept.");
+        }
+        catch (Exception fault) when (fault is JSException or TimeoutException or InvalidOperationException or IOException)
+        {
+            outcome = new UploadOutcome.Refused("The browser could not read all of the images, or the connection broke. Choose them again.");
+        }
+        finally
+        {
+            (_stop, _progress) = (null, null);
+        }
+        await EndAsync(outcome);
+    }
+
+    private async Task EndAsync(UploadOutcome outcome)
+    {
+        _fault = (outcome as UploadOutcome.Refused)?.Sentence;
+        if (outcome is UploadOutcome.Taken taken)
+        {
+            (_isCollecting, _isWatching) = (false, false);
+            await _script!.InvokeVoidAsync("rest", _room);
+            await OnTaken.InvokeAsync(taken.Dataset);
+        }
+        StateHasChanged();
+    }
+
+    private long _drawn;
+
+    /// <summary>Called by whoever reads, on any thread.</summary>
+    private void Tell(long arrived)
+    {
+        if (_progress is not { } progress)
+            return;
+        progress.Arrived = arrived;
+        if (Stopwatch.GetElapsedTime(_drawn) < s_between)
+            return;
+        _drawn = Stopwatch.GetTimestamp();
+        _ = InvokeAsync(StateHasChanged);
+    }
+
+    private Task StopAsync() => _stop?.CancelAsync() ?? Task.CompletedTask;
+
+    private async Task CollectAsync()
+    {
+        _isCollecting = !_isCollecting;
+        if (!_isCollecting)
+            await RestAsync();
+    }
+
+    private Task UseAsync() => _script!.InvokeVoidAsync("use", _room, _classes.Where(c => c.Images > 0).ToDictionary(c => c.Key, c => c.Name.Trim().Replace('/', '_'))).AsTask();
+
+    private async Task WatchAsync()
+    {
+        if (_isWatching)
+        {
+            await RestAsync();
+            return;
+        }
+        (_isWatching, _fault) = (true, null);
+        await _script!.InvokeVoidAsync("watch", _room);
+    }
+
+    private Task RestAsync()
+    {
+        _isWatching = false;
+        return _script!.InvokeVoidAsync("rest", _room).AsTask();
+    }
+
+    private Task ClearAsync(PictureClass one) => _script!.InvokeVoidAsync("clear", _room, one.Key).AsTask();
+
+    private async Task RemoveAsync(PictureClass one)
+    {
+        await ClearAsync(one);
+        _classes.Remove(one);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _stop?.Cancel();
+        _self?.Dispose();
+        try
+        {
+            if (_script is not null)
+            {
+                await _script.InvokeVoidAsync("rest", _room);
+                await _script.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and the webcam with it.
+        }
+    }
+}

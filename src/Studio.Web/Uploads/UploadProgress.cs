@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Studio.Web.Layout;
+
+namespace Studio.Web.Uploads;
+
+/// <summary>How far an upload is.</summary>
+public sealed class UploadProgress(long total)
+{
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    public long Arrived { get; set; }
+
+    /// <summary>0 to 100.</summary>
+    public double Percent => total == 0 ? 0 : 100.0 * Arrived / total;
+
+    /// <summary>Bytes, rate and time left.</summary>
+    public string Sentence
+    {
+        get
+        {
+            if (Arrived >= total)
+                return $"{Sizes.Bytes(total)} arrived; they are being checked";
+            var seconds = _watch.Elapsed.TotalSeconds;
+            if (Arrived == 0 || seconds < 0.5)
+                return $"{Sizes.Bytes(Arrived)} of {Sizes.Bytes(total)}";
+            var rate = Arrived / seconds;
+            return $"{Sizes.Bytes(Arrived)} of {Sizes.Bytes(total)}, {Sizes.Bytes((long)rate)}/s, {TimeSpan.FromSeconds((total - Arrived) / rate):m\\:ss} left";
+        }
+    }
+}

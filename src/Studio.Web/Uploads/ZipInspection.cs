@@ -1,0 +1,85 @@
+using System.IO.Compression;
+using System.IO.Hashing;
+using Studio.Experiments.Data;
+using Studio.Experiments.Results;
+using Studio.Runtime.Library;
+using Studio.Web.Layout;
+
+namespace Studio.Web.Uploads;
+
+/// <summary>Reads all of a zip and says what is in it, or why it cannot be taken. Nothing is unpacked to the disk, so a name in the zip never becomes a path.</summary>
+public sealed class ZipInspection(UploadLimits limits)
+{
+    /// <summary>Either what is in it or a sentence.</summary>
+    public async Task<(DatasetContent? Content, string? Fault)> OfAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            await using var zip = await ZipFile.OpenReadAsync(path, ct);
+            return await OfAsync(zip, ct);
+        }
+        catch (InvalidDataException)
+        {
+            return (null, "The file is damaged, or not a zip. Make the zip anew and send it again.");
+        }
+    }
+
+    private async Task<(DatasetContent?, string?)> OfAsync(ZipArchive zip, CancellationToken ct)
+    {
+        if (zip.Entries.Count > limits.Files)
+            return (null, $"The zip holds {zip.Entries.Count:n0} files; {limits.Files:n0} are allowed.");
+        var (names, unreadable, unpacked) = (new List<string>(), new List<string>(), 0L);
+        foreach (var entry in zip.Entries)
+        {
+            if (LeavesItsFolder(entry.FullName))
+                return (null, $"The zip holds a file named '{entry.FullName}', which points outside it. Make the zip anew from a folder of images.");
+            var (bytes, size, isSound) = await ReadAsync(entry, limits.UnpackedBytes - unpacked, ct);
+            if ((unpacked += bytes) > limits.UnpackedBytes)
+                return (null, $"Unpacked, the zip is larger than {Sizes.Bytes(limits.UnpackedBytes)}. Send fewer or smaller images.");
+            if (!isSound)
+                return (null, $"'{entry.FullName}' is damaged in the zip. Make the zip anew and send it again.");
+            if (size is var (width, height) && Math.Max(width, height) > limits.SidePixels)
+                return (null, $"'{entry.FullName}' has {width:n0} × {height:n0} pixels; {limits.SidePixels:n0} a side are allowed. Make it smaller.");
+            if (size is null && FolderLayout.IsImage(entry.FullName) && !FolderLayout.IsJunk(entry.FullName))
+                unreadable.Add($"{entry.FullName}: {PictureSize.Unreadable}");
+            else if (!entry.FullName.EndsWith('/'))
+                names.Add(entry.FullName);
+        }
+        var layout = FolderLayout.Read(names, []);
+        return layout.Images.Count == 0 && !names.Exists(FolderLayout.IsImage)
+            ? (null, "The zip holds no images (PNG, JPEG, BMP, GIF or WebP). Put one folder for each class into it, with the images of the class inside.")
+            : ClassFaults.Of(layout, "The zip") is { } fault ? (null, fault) : (Content(layout, unreadable), null);
+    }
+
+    private static DatasetContent Content(FolderLayout layout, List<string> unreadable)
+    {
+        IReadOnlyList<string> classes = FolderLayout.Ordered(layout.Images.Select(i => i.Class).Distinct());
+        return new()
+        {
+            Classes = classes,
+            Parts = [.. layout.Images.GroupBy(i => i.Part).OrderBy(part => part.Key).Select(part => new PartResult(part.Key, [.. classes.Select(c => part.Count(i => i.Class == c))]))],
+            LeftOut = [.. unreadable, .. layout.Problems.Select(p => $"{p.Item}: {p.Sentence}")],
+        };
+    }
+
+    /// <summary>Reads all of it, because what a zip says of its sizes may be a lie.</summary>
+    private static async Task<(long Bytes, (int Width, int Height)? Size, bool IsSound)> ReadAsync(ZipArchiveEntry entry, long most, CancellationToken ct)
+    {
+        await using var stream = await entry.OpenAsync(ct);
+        var head = new byte[PictureSize.HeadBytes];
+        var filled = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
+        var size = PictureSize.Of(head.AsSpan(0, filled));
+        var sum = new Crc32();
+        long total = 0;
+        for (var read = filled; read > 0 && total <= most; read = await stream.ReadAsync(head, ct))
+        {
+            sum.Append(head.AsSpan(0, read));
+            total += read;
+        }
+        return (total, size, total > most || sum.GetCurrentHashAsUInt32() == entry.Crc32);
+    }
+
+    private static bool LeavesItsFolder(string name) =>
+        name.StartsWith('/') || name.Contains('\\', StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal) || name.Contains('\0', StringComparison.Ordinal)
+        || name.Split('/').Contains("..");
+}

@@ -1,0 +1,54 @@
+using System.IO.Compression;
+using Studio.Experiments.Data;
+using Studio.Learning.Data;
+using Studio.Worker.Pictures;
+
+namespace Studio.Worker.Answering;
+
+/// <summary>Writes a data set anew with some labels changed and some images dropped. The split is written down as folders, so that both versions are tested on the same images.</summary>
+internal static class RevisedZip
+{
+    /// <summary>Images that are not encoded already are drawn anew, which takes its time.</summary>
+    private const int MostDrawn = 10_000;
+
+    private static readonly DateTimeOffset s_time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <exception cref="ArgumentException">A change names no image or no class of the set, or the set is too large to be copied.</exception>
+    public static void Write(IImageSet images, IReadOnlyList<LabelChange> changes, string path)
+    {
+        if (changes.FirstOrDefault(c => c.Item < 0 || c.Item >= images.Items.Count || c.Class is not null && !images.Classes.Contains(c.Class)) is { } stray)
+            throw new ArgumentException($"The data set has the images 0 to {images.Items.Count - 1} and the classes {string.Join(", ", images.Classes)}; image {stray.Item} cannot be made '{stray.Class}'.");
+        if (images is not ImageZip && images.Items.Count > MostDrawn)
+            throw new ArgumentException($"This data set has {images.Items.Count:n0} images. Only uploads, and other data sets of up to {MostDrawn:n0} images, can be corrected here.");
+        var changed = changes.ToDictionary(c => c.Item, c => c.Class);
+        var test = DataSplit.Of(images.Items, images.Classes.Count, seed: 0, labelsPerClass: null).Test.ToHashSet();
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        using var zip = ZipFile.Open(path, ZipArchiveMode.Create);
+        foreach (var (index, item) in images.Items.Index())
+        {
+            var name = changed.TryGetValue(index, out var given) ? given : images.Classes[item.Label];
+            if (name is null)
+                continue;
+            var entry = zip.CreateEntry(Free($"{Folder(item.Part, test.Contains(index))}/{name}", item.Name, index, taken), CompressionLevel.NoCompression);
+            entry.LastWriteTime = s_time;
+            using var stream = entry.Open();
+            stream.Write(Encoded(images, index));
+        }
+    }
+
+    private static string Folder(DataPart part, bool isTest) => part == DataPart.Validation ? "val" : isTest ? "test" : "train";
+
+    private static byte[] Encoded(IImageSet images, int index)
+    {
+        if (images is ImageZip zip)
+            return zip.Encoded(index);
+        var image = images.Decode(index);
+        return SkiaPictures.Png(image, Math.Max(image.Width, image.Height));
+    }
+
+    private static string Free(string folder, string item, int index, HashSet<string> taken)
+    {
+        var file = FolderLayout.IsImage(item) ? Path.GetFileName(item) : $"{index:000000}.png";
+        return taken.Add($"{folder}/{file}") ? $"{folder}/{file}" : Free(folder, $"{index:000000}-{file}", index, taken);
+    }
+}
