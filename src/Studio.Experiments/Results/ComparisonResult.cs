@@ -8,9 +8,9 @@ public sealed record ComparisonResult(IReadOnlyList<ComparedRow> Rows, IReadOnly
 {
     /// <summary>"best" names the row with the highest mean; "gap" is its distance to the lowest, in points.</summary>
     [JsonIgnore]
-    public override IReadOnlyList<ResultFigure> Figures => Rows.Count == 0 ? [] :
+    public override IReadOnlyList<ResultFigure> Figures => Rows.MaxBy(r => r.Mean) is not { } best ? [] :
     [
-        new ResultFigure.Word("best", Rows.MaxBy(r => r.Mean)!.Title), new ResultFigure.Number("gap", 100 * (Rows.Max(r => r.Mean) - Rows.Min(r => r.Mean))),
+        new ResultFigure.Word("best", best.Title, best.Cell), new ResultFigure.Number("gap", 100 * (best.Mean - Rows.Min(r => r.Mean))),
     ];
 
     public override string? Headline() => Rows.MaxBy(r => r.Mean) is { } best ? $"{best.Mean:P1}" : null;

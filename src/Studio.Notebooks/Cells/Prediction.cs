@@ -43,6 +43,12 @@ public sealed record Prediction : Cell
     [JsonIgnore]
     public override bool IsRunnable => false;
 
+    public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
+    {
+        if (Unit == "%" && Number is (< 0 or > 100))
+            yield return new("number", $"{Number:0.##} % is not possible. Enter a percentage between 0 and 100.");
+    }
+
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue) =>
         $"Predict {(OptionList.Count > 0 ? "which" : "how much")}: {Figure} of {notebook.Input<Cell>(Of)?.Name ?? "a cell"}; {(IsAnswered ? $"you expect {Choice ?? $"{Number} {Unit}".TrimEnd()}" : "not answered yet")}.";
 }

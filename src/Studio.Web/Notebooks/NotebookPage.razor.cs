@@ -31,7 +31,8 @@ public sealed partial class NotebookPage : ComponentBase
     protected override async Task OnParametersSetAsync()
     {
         var session = ActivatorUtilities.CreateInstance<NotebookSession>(Services);
-        session.Added += () => _ = InvokeAsync(StateHasChanged);
+        session.Added += Draw;
+        session.Revealed += Draw;
         _isMissing = !await session.OpenAsync(Id);
         _session = session;
     }
@@ -63,6 +64,8 @@ public sealed partial class NotebookPage : ComponentBase
         ("add", _) => OpenPaletteAsync(),
         _ => Task.CompletedTask,
     };
+
+    private void Draw() => _ = InvokeAsync(StateHasChanged);
 
     private void Take(NotebookState state)
     {

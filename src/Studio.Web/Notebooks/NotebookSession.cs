@@ -6,6 +6,7 @@ using Studio.Experiments.Recipes;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
+using Studio.Notebooks.Order;
 using Studio.Runtime.Desks;
 using Studio.Runtime.Library;
 using Studio.Runtime.Link;
@@ -24,6 +25,7 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
     private static readonly CellState s_neverRun = new(IsStale: true, []);
 
     private readonly Dictionary<string, CellFault> _refusals = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _revealed = new(StringComparer.Ordinal);
     private string? _fresh;
     private string _id = "";
 
@@ -34,6 +36,9 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
 
     /// <summary>This viewer has added a cell. The notebook that has it may have been drawn before.</summary>
     public event Action? Added;
+
+    /// <summary>This viewer wants to see results without a prediction.</summary>
+    public event Action? Revealed;
 
     public StudioCatalogue Catalogue => catalogue.Value;
 
@@ -59,6 +64,16 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
 
     /// <summary>Why the last change of a cell was not taken; null if it was.</summary>
     public CellFault? RefusalOf(string cell) => _refusals.GetValueOrDefault(cell);
+
+    /// <summary>Predictions that this viewer can still make before they see the cell's result.</summary>
+    public IReadOnlyList<Prediction> QuestionsBefore(Cell cell) => !MayEdit ? []
+        : [.. OpenQuestions.Before(State!.Notebook, cell).Where(p => !_revealed.Contains(p.Id) && Of(p.Of!) is { IsStale: false, Runs.Count: > 0 })];
+
+    public void Reveal(IEnumerable<Prediction> questions)
+    {
+        _revealed.UnionWith(questions.Select(q => q.Id));
+        Revealed?.Invoke();
+    }
 
     public IEnumerable<PersonPresence> OthersAt(string cell) => State?.People.Where(p => p.Cell == cell && p.View != viewer.View) ?? [];
 

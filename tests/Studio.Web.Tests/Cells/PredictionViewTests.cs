@@ -1,5 +1,6 @@
 using Bunit;
 using Studio.Experiments.Events;
+using Studio.Experiments.Results;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Desks;
 using Studio.Web.Cells;
@@ -15,6 +16,17 @@ public sealed class PredictionViewTests : CellViewContext<PredictionView, Predic
     private static readonly Dictionary<string, CellState> s_ran = new()
     {
         ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Taught), Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Taught with { Accuracy = new(.65, .6, .7) }, seed: 2)),
+    };
+
+    private static readonly Transfer s_frozen = Sample.Transfer with { Id = "frozen", Title = "Frozen" };
+    private static readonly Transfer s_tuned = Sample.Transfer with { Id = "tuned", Title = "Fine-tuned" };
+    private static readonly Compare s_comparison = new() { Id = "compare", Models = ["frozen", "tuned"] };
+    private static readonly Prediction s_which = new() { Id = "prediction", Question = "Which one wins?", Of = "compare", Figure = "best", Options = "Frozen\nFine-tuned" };
+
+    private static readonly Dictionary<string, CellState> s_compared = new()
+    {
+        ["compare"] = Sample.State(Sample.Run(s_comparison, RunStatus.Completed, new ComparisonResult(
+            [new("frozen", "feature extraction, resnet-glyphs", [1], [.80], .80, 0, null, 5), new("tuned", "fine-tuning, resnet-glyphs", [1], [.84], .84, 0, null, 9)], []))),
     };
 
     [Fact]
@@ -43,25 +55,70 @@ public sealed class PredictionViewTests : CellViewContext<PredictionView, Predic
     {
         var view = Draw(s_asked, states: s_ran, others: Sample.Transfer);
 
-        Assert.Contains("Answer first", view.Markup, StringComparison.Ordinal);
+        Assert.Contains("Enter your prediction to see it", view.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("75", view.Markup, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(50, "25 points more than you said.")]
-    [InlineData(99, "24 points less than you said.")]
+    [InlineData(50, "25 points higher than your prediction.")]
+    [InlineData(99, "24 points lower than your prediction.")]
     [InlineData(70, "As close as the seeds are to each other.")]
     public void Outcome_AfterTheAnswer_StandsBesideIt(double said, string verdict)
     {
         var view = Draw(s_asked with { Number = said }, states: s_ran, others: Sample.Transfer);
 
-        Assert.Equal("75 ± 14.1 %", view.Find(".said").TextContent);
+        Assert.Equal([$"{said} %", "75 ± 14.1 %"], view.FindAll(".said").Select(s => s.TextContent));
+        Assert.Equal(verdict, view.Find(".verdict").TextContent);
+    }
+
+    [Theory]
+    [InlineData("Fine-tuned", "As you predicted.")]
+    [InlineData("Frozen", "Different from your prediction. Which assumption was wrong?")]
+    public void Outcome_ACellOfAComparison_IsCalledByTheTitleItHasNow(string said, string verdict)
+    {
+        var view = Draw(s_which with { Choice = said }, states: s_compared, others: [s_frozen, s_tuned, s_comparison]);
+
+        Assert.Equal("Fine-tuned", view.FindAll(".said")[1].TextContent);
         Assert.Equal(verdict, view.Find(".verdict").TextContent);
     }
 
     [Fact]
-    public void Outcome_OfARunToCome_IsPromised() => Assert.Contains("Known when “Fine-tune” has run.", Draw(s_asked with { Number = 1 }, others: Sample.Transfer).Markup, StringComparison.Ordinal);
+    public void Outcome_NotAmongTheOptions_IsNotCalledWrong()
+    {
+        var view = Draw(s_which with { Choice = "Frozen" }, states: s_compared, others: [s_frozen, s_tuned with { Title = "Renamed" }, s_comparison]);
+
+        Assert.Equal("This is none of the answers to choose from, so it cannot be compared.", view.Find(".verdict").TextContent);
+    }
 
     [Fact]
-    public void Prediction_OnTheProjector_CannotBeChanged() => Assert.Empty(Draw(s_asked, isPresented: true, others: Sample.Transfer).FindAll("input"));
+    public void Answer_AfterTheResultWasSeen_IsLocked() => Assert.Empty(Draw(s_asked with { Number = 60 }, states: s_ran, others: Sample.Transfer).FindAll("input"));
+
+    [Fact]
+    public void Answer_OnceTheCellIsStale_CanBeGivenAgainForTheNextResult()
+    {
+        var changed = new Dictionary<string, CellState> { ["transfer"] = s_ran["transfer"] with { IsStale = true } };
+
+        var view = Draw(s_asked with { Number = 60 }, states: changed, others: Sample.Transfer);
+
+        Assert.Single(view.FindAll("input"));
+        Assert.DoesNotContain("75", view.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("400"), InlineData("-1")]
+    public async Task Number_NoPossiblePercentage_IsRefusedWithASentence(string entered)
+    {
+        var view = Draw(s_asked, others: Sample.Transfer);
+
+        await view.Find("input").ChangeAsync(entered);
+
+        Assert.Empty(Wishes);
+        Assert.Equal($"{entered} % is not possible. Enter a percentage between 0 and 100.", view.Find("[role=alert]").TextContent);
+    }
+
+    [Fact]
+    public void Outcome_OfARunToCome_IsPromised() => Assert.Contains("Shown when “Fine-tune” has run.", Draw(s_asked with { Number = 1 }, others: Sample.Transfer).Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public void Prediction_OfSomebodyElsesNotebook_CannotBeChanged() => Assert.Empty(Draw(s_asked, mayEdit: false, others: Sample.Transfer).FindAll("input"));
 }
