@@ -15,6 +15,7 @@ public sealed class TourTests(SharedStudio studio, Browser browser)
             await tour.Cell("transfer").WaitForAsync();
             await Pictures.TakeAsync(page, $"tour-begin-{scheme}".ToLowerInvariant());
 
+            await tour.PredictAsync("prediction-1", "60");
             await tour.RunAsync("evaluate");
             await tour.SeesAsync("evaluate", "done");
             await tour.SeesAsync("transfer", "done");

@@ -5,19 +5,23 @@ namespace Studio.Notebooks.Templates;
 /// <summary>A notebook to begin with: KEY.studio.json beside this file.</summary>
 /// <param name="Key">Name on the command line, for example "first-transfer".</param>
 /// <param name="Description">One line for the start page.</param>
-public sealed record NotebookTemplate(string Key, string Title, string Description)
+/// <param name="Level">"Beginner", "Intermediate" or "Advanced"; null for a notebook that is no lesson.</param>
+/// <param name="Minutes">Of "Run all" on a processor with two cores, rounded up.</param>
+public sealed record NotebookTemplate(string Key, string Title, string Description, string? Level = null, int Minutes = 0)
 {
+    private const string Beginner = "Beginner", Intermediate = "Intermediate", Advanced = "Advanced";
+
     /// <summary>In the order of the start page.</summary>
     public static IReadOnlyList<NotebookTemplate> All { get; } =
     [
-        new("first-transfer", "Your first transfer", "A network that knows 24 signs learns 12 sketched things from ten examples each."),
-        new("few-labels", "Few labels: scratch, frozen, fine-tuned", "What pretrained weights are worth when labels are few: three recipes over the same seeds."),
-        new("labels-saved", "How many labels did pretraining save?", "Three curves, accuracy against labels: what ten examples and a pretrained network are worth without one."),
-        new("which-backbone", "Which backbone?", "Ten networks, two tasks: can you tell before any training which of them will do?"),
-        new("five-ways", "Five ways to spoil a transfer", "Mistakes that run without an error, each beside its mended twin, and what gives them away."),
-        new("forgetting", "What it forgot", "A network learns something new, and something else as well: what it no longer knows afterwards, and five remedies."),
-        new("drawing", "A network learns to draw", "Two networks play against each other, and signs in chalk come out of noise."),
-        new("writing", "A network learns to write", "Letter by letter: from babble to words, then to verses that nearly rhyme."),
+        new("first-transfer", "Your first transfer", "A network pretrained on 24 signs learns 12 sketched things from ten examples each.", Beginner, 1),
+        new("few-labels", "Few labels: scratch, frozen, fine-tuned", "What pretrained weights are worth when labels are few: three recipes over the same seeds.", Beginner, 3),
+        new("labels-saved", "How many labels did pretraining save?", "Accuracy against labels per class: how many labels training from scratch needs to catch up.", Intermediate, 5),
+        new("which-backbone", "Which backbone?", "Ten networks, two tasks: can you tell before any training which one will do best?", Intermediate, 1),
+        new("five-ways", "Five ways to spoil a transfer", "Mistakes that run without an error, each beside its mended version, and how to recognise them.", Intermediate, 2),
+        new("forgetting", "What it forgot", "A network learns one task after another: what it forgets, and five continual-learning methods.", Advanced, 5),
+        new("drawing", "A network learns to draw", "Two networks play against each other, and chalk signs emerge from noise.", Intermediate, 5),
+        new("writing", "A network learns to write", "Letter by letter: from babble to words, then to verses that nearly rhyme.", Beginner, 2),
         new("empty", "Empty notebook", "Nothing yet: begin with a cell of your own."),
     ];
 

@@ -12,6 +12,7 @@ public static class LongTransfer
         await journey.SetAsync("data", "Labels per class", "24");
         await journey.SetAsync("transfer", "Epochs", $"{epochs}");
         await journey.SetAsync("transfer", "Batch size", $"{batchSize}");
+        await journey.PredictAsync("prediction-1", "80");
         await journey.RunAsync("transfer");
         await journey.SeesAsync("transfer", "epoch", 180);
         return journey;

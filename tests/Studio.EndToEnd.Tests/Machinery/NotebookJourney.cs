@@ -16,6 +16,14 @@ public sealed partial class NotebookJourney(IPage page)
         return new(page);
     }
 
+    /// <summary>Answers the first question for a number in the notebook, so that results are shown as soon as they are there.</summary>
+    public async Task PredictAsync(string id, string answer)
+    {
+        var field = Cell(id).GetByRole(AriaRole.Spinbutton);
+        await field.FillAsync(answer);
+        await field.PressAsync("Tab");
+    }
+
     public ILocator Cell(string id) => page.Locator($"[data-cell='{id}']");
 
     public ILocator State(string id) => Cell(id).Locator(".head .state").First;

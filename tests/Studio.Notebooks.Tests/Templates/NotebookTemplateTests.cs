@@ -41,11 +41,15 @@ public sealed class NotebookTemplateTests
     }
 
     [Fact]
+    public void All_Lessons_SayHowHardTheyAreAndHowLongTheyTake() =>
+        Assert.All(NotebookTemplate.All.Where(t => t.Key != "empty"), t => Assert.True(t is { Level: not null, Minutes: > 0 }, t.Key));
+
+    [Fact]
     public void Texts_OfLessons_AskPredictAndSayWhatWouldProveThemWrong() => Assert.All(NotebookTemplate.All.Where(t => t.Key != "empty"), t =>
     {
         var text = string.Concat(t.Open().Cells.OfType<Note>().Select(n => n.Markdown));
 
-        Assert.All(["**The question.**", "**Predict before you press Run.**", "What to try next", "**What would prove it wrong.**"], s => Assert.Contains(s, text, StringComparison.Ordinal));
+        Assert.All(["**The question.**", "**Predict before you press Run.**", "What to try next", "What would prove it wrong"], s => Assert.Contains(s, text, StringComparison.Ordinal));
     });
 
     [Theory, InlineData("first-transfer"), InlineData("few-labels"), InlineData("labels-saved"), InlineData("which-backbone"), InlineData("five-ways"), InlineData("forgetting"), InlineData("writing")]
