@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
+using Studio.Notebooks.Editing;
 using Studio.Notebooks.Order;
 using Studio.Notebooks.Settings;
 
@@ -24,9 +25,13 @@ public abstract record Cell
     [Browsable(false), OutsideKey]
     public bool IsFolded { get; init; } = true;
 
-    /// <summary>What people call it: its title in quotation marks, else its id.</summary>
+    /// <summary>What people call it: its title, else what it is and its number, for example "Transfer 2".</summary>
     [JsonIgnore]
-    public string Name => Title.Length > 0 ? $"“{Title}”" : $"'{Id}'";
+    public string Label => Title.Length > 0 ? Title : $"{CellKind.Of(this).Title}{CellIds.Distinction(Id, CellKind.Of(this).Kind)}";
+
+    /// <summary>The same within a sentence: a title stands in quotation marks.</summary>
+    [JsonIgnore]
+    public string Name => Title.Length > 0 ? $"“{Title}”" : Label;
 
     /// <summary>Ids of the cells whose results this one takes in; an input that is not chosen yet is not among them.</summary>
     [JsonIgnore]

@@ -23,11 +23,13 @@ public sealed record CellKind(string Kind, string Title, string Description)
     /// <param name="cell">The type of one kind, or <see cref="Cell"/> for any.</param>
     public static CellKind Of(Type cell) => cell == typeof(Cell) ? new("", "Runnable", "Any cell that comes to a result.") : s_all[Kinds.Name(cell)];
 
-    /// <summary>A cell of this kind with default settings and an id that is free in the notebook.</summary>
-    public Cell Make(Notebook notebook)
+    /// <summary>A cell of this kind for the end of a notebook: default settings, a free id, and the nearest fitting cells as its inputs.</summary>
+    public Cell Make(Notebook notebook) => Make(notebook, notebook.Cells.Count > 0 ? notebook.Cells[^1].Id : null);
+
+    /// <param name="after">Id of the cell that it shall stand under; null for the first place.</param>
+    public Cell Make(Notebook notebook, string? after)
     {
-        var type = Kinds.Of(typeof(Cell))[Kind];
-        var cell = (Cell)Activator.CreateInstance(type)!;
-        return cell with { Id = CellIds.Free(notebook, Kind) };
+        var cell = (Cell)Activator.CreateInstance(Kinds.Of(typeof(Cell))[Kind])!;
+        return NearestInputs.Of(notebook, cell with { Id = CellIds.Free(notebook, Kind) }, after);
     }
 }

@@ -30,7 +30,7 @@ public sealed class CellFaultsTests
         { s_frozen with { StartFrom = new('a', 64) }, "seeds", "A branch goes on from a checkpoint of one seed." },
         { s_frozen with { Data = null }, "data", "Data is not chosen yet. Choose a data set cell, or add one." },
         { s_frozen with { Data = "gone" }, "data", "There is no cell 'gone' in this notebook. Choose another data set cell for Data." },
-        { s_frozen with { Model = "data-1" }, "model", "'data-1' is no pretrained model cell. Choose one for Model." },
+        { s_frozen with { Model = "data-1" }, "model", "Data set 1 is no pretrained model cell. Choose one for Model." },
         { s_frozen with { Model = "frozen" }, "model", "“Frozen” takes in this cell itself, directly or by way of others." },
         { s_frozen with { Model = "evaluate-1" }, "model", "'evaluate-1' takes in this cell itself, directly or by way of others." },
         { new Dataset { Id = "data-1", Source = "cats" }, "source", "There is no data set 'cats'. Choose one of: " },

@@ -11,7 +11,7 @@ namespace Studio.Notebooks.Cells;
 [Display(Name = "Compare", Description = "Transfers over one another: curves, the settings that differ, mean and spread over seeds.", Order = 6)]
 public sealed record Compare : Cell
 {
-    [Input(typeof(Transfer), IsRequired = false), Description("Transfers to compare; the others are measured against the first.")]
+    [Input(typeof(Transfer)), Description("Transfers to compare; the others are measured against the first.")]
     public IReadOnlyList<string> Models { get; init; } = [];
 
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue) => Models.Count == 0 ? "Nothing to compare yet."
@@ -19,7 +19,7 @@ public sealed record Compare : Cell
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
-        if (Models.Distinct().Count() < 2)
+        if (Models.Distinct().Count() == 1)
             yield return new("models", "A comparison needs two different transfers at least. Choose them.");
     }
 

@@ -14,7 +14,7 @@ public static class CellProgram
         if (CellFaults.Of(notebook, cell, catalogue) is { Count: > 0 } faults)
             return Comment(["This cell cannot run yet.", .. faults.Select(f => f.Sentence)]);
         return cell.Program(notebook, [.. (timetable ?? []).OrderBy(t => t.Step)]) is not { } program ? null
-            : Comment([$"{CellKind.Of(cell).Title} {cell.Name}: {cell.Sentence(notebook, catalogue)}"]) + program;
+            : Comment([$"{(cell.Title.Length > 0 ? $"{CellKind.Of(cell).Title} " : "")}{cell.Name}: {cell.Sentence(notebook, catalogue)}"]) + program;
     }
 
     private static string Comment(IEnumerable<string> sentences) => string.Concat(sentences.SelectMany(s => s.Split(['\n', '\r', '\u0085', '\u2028', '\u2029'])).Select(line => $"// {line}\n"));

@@ -40,7 +40,7 @@ internal static class CompareProgram
     private static string Arguments(Transfer transfer, Notebook notebook)
     {
         var (data, model) = (notebook.Input<Dataset>(transfer.Data)!, notebook.Input<PretrainedModel>(transfer.Model)!);
-        return $"{CSharp.Of(transfer.Title.Length > 0 ? transfer.Title : transfer.Id)}, {ProgramLines.Source(data)}, {CSharp.Of(model.Backbone)}, {CSharp.Of(model.Weights)}, "
+        return $"{CSharp.Of(transfer.Label)}, {ProgramLines.Source(data)}, {CSharp.Of(model.Backbone)}, {CSharp.Of(model.Weights)}, "
             + $"{CSharp.Of(transfer.Recipe)}, [{string.Join(", ", transfer.RunSeeds(notebook))}], {CSharp.Of(data.LabelsPerClass)}, {CSharp.Of(transfer.MaxSteps)}";
     }
 }

@@ -11,6 +11,12 @@ public static partial class CellIds
     public static string Free(Notebook notebook, string kind) =>
         Enumerable.Range(1, notebook.Cells.Count + 1).Select(number => $"{kind}-{number}").First(id => notebook.Cell(id) is null);
 
+    /// <summary>What tells a cell without a title from others of its kind: " 2" of "transfer-2", " (chalk)" of "chalk", nothing of "transfer".</summary>
+    internal static string Distinction(string id, string kind) => id == kind ? "" : Number().Match(id) is { Success: true } number ? $" {number.Value}" : $" ({id})";
+
+    [GeneratedRegex(@"(?<=-)[0-9]+\z")]
+    private static partial Regex Number();
+
     [GeneratedRegex(@"\A[a-z][a-z0-9-]{0,63}\z")]
     private static partial Regex Form();
 }

@@ -19,6 +19,6 @@ public static class CellForm
     private static IReadOnlyList<SettingChoice> Fitting(Notebook notebook, Cell cell, string setting)
     {
         var kind = SettingProperties.Find(cell.GetType(), setting)!.Attribute<InputAttribute>()!.Kind;
-        return [.. notebook.Cells.Where(c => c.Id != cell.Id && kind.IsInstanceOfType(c)).Select(c => SettingChoice.Of(c.Id, c.Name))];
+        return [.. notebook.Cells.Where(c => c.Id != cell.Id && kind.IsInstanceOfType(c)).Select(c => SettingChoice.Of(c.Id, c.Label))];
     }
 }

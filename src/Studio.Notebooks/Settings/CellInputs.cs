@@ -24,14 +24,15 @@ internal static class CellInputs
 
     public static IReadOnlyList<string> Ids(Cell cell) => [.. Of(cell.GetType()).SelectMany(p => Ids(p.Property, cell))];
 
-    /// <summary>The cell without any mention of another.</summary>
-    public static Cell Without(Cell cell, string id)
+    /// <summary>The cell with one such setting naming others; a setting that takes one id takes the first.</summary>
+    public static Cell With(Cell cell, JsonPropertyInfo property, IEnumerable<string> ids)
     {
         var form = JsonSerializer.SerializeToNode(cell, StudioJson.Options)!.AsObject();
-        foreach (var (property, _) in Of(cell.GetType()))
-            form[property.Name] = property.PropertyType == typeof(string)
-                ? Ids(property, cell) is [var only] && only != id ? only : null
-                : JsonSerializer.SerializeToNode(Ids(property, cell).Where(i => i != id), StudioJson.Options);
+        form[property.Name] = property.PropertyType == typeof(string) ? ids.FirstOrDefault() : JsonSerializer.SerializeToNode(ids, StudioJson.Options);
         return form.Deserialize<Cell>(StudioJson.Options)!;
     }
+
+    /// <summary>The cell without any mention of another.</summary>
+    public static Cell Without(Cell cell, string id) =>
+        Of(cell.GetType()).Aggregate(cell, (without, p) => With(without, p.Property, Ids(p.Property, cell).Where(i => i != id)));
 }

@@ -7,6 +7,8 @@ public sealed class InputAttribute(Type kind) : Attribute
 {
     public Type Kind => kind;
 
-    /// <summary>The cell cannot run without it.</summary>
+    public bool Fits(Cell cell) => kind.IsInstanceOfType(cell) && cell.IsRunnable;
+
+    /// <summary>The cell cannot run without it. Where it may be empty, empty has a meaning of its own.</summary>
     public bool IsRequired { get; init; } = true;
 }

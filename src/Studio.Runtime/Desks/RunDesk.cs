@@ -51,7 +51,7 @@ public sealed class RunDesk
         var branch = transfer with
         {
             Id = CellIds.Free(state.Notebook, "transfer"),
-            Title = $"{(transfer.Title.Length > 0 ? transfer.Title : transfer.Id)}, from step {checkpoint.Step}",
+            Title = $"{transfer.Label}, from step {checkpoint.Step}",
             Recipe = recipe ?? transfer.Recipe,
             Seed = from.Request.Seed,
             Seeds = 1,

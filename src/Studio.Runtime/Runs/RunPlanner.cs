@@ -44,7 +44,7 @@ internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, Ar
         var needed = DependencyOrder.UpTo(notebook, target);
         if (needed.All(c => c.Id != target))
             return "This cell takes in its own result, through other cells. Choose another input.";
-        return needed.SelectMany(c => CellFaults.Of(notebook, c, catalogue.Value).Select(f => c.Id == target ? f.Sentence : $"{Name(c)}: {f.Sentence}")).FirstOrDefault();
+        return needed.SelectMany(c => CellFaults.Of(notebook, c, catalogue.Value).Select(f => c.Id == target ? f.Sentence : $"{c.Name}: {f.Sentence}")).FirstOrDefault();
     }
 
     private async Task<string?> ObstacleAsync(IReadOnlyList<ActiveRun> active, string person, CancellationToken ct)
@@ -58,8 +58,6 @@ internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, Ar
         return await artifacts.HeldBytesAsync(person, ct) is var held && held > options.QuotaBytes
             ? $"Your runs keep {held >> 20} MB, and {options.QuotaBytes >> 20} MB is the most. Delete notebooks that you no longer need." : null;
     }
-
-    private static string Name(Cell cell) => cell.Title.Length > 0 ? $"“{cell.Title}”" : cell.Id;
 
     /// <summary>Which run stands, or will stand, for each cell and seed.</summary>
     private sealed class Plan(string notebook, string person, IReadOnlyList<ActiveRun> active)

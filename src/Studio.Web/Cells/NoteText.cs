@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Ganss.Xss;
 using Markdig;
 using Microsoft.AspNetCore.Components;
@@ -5,16 +6,30 @@ using Microsoft.AspNetCore.Components;
 namespace Studio.Web.Cells;
 
 /// <summary>Markdown as HTML that can do nothing: whatever was written, no script, style, form or foreign frame comes out.</summary>
-public static class NoteText
+public static partial class NoteText
 {
+    private const int LongestBeginning = 60;
+
     private static readonly MarkdownPipeline s_markdown = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().UseFootnotes().UseAutoLinks().Build();
 
     private static readonly HtmlSanitizer s_sanitizer = Make();
 
     public static MarkupString Html(string markdown) => new(s_sanitizer.Sanitize(Markdown.ToHtml(markdown, s_markdown)));
 
-    /// <summary>The first line, without its marks.</summary>
-    public static string Begin(string markdown) => Markdown.ToPlainText(markdown.Split('\n', 2)[0], s_markdown).Trim();
+    /// <summary>What a text is known by, without its marks: its heading, the words that it begins with in bold, or its first words.</summary>
+    public static string Begin(string markdown)
+    {
+        var line = markdown.Split('\n').FirstOrDefault(l => !string.IsNullOrWhiteSpace(l)) ?? "";
+        var bold = BoldBeginning().Match(line);
+        var words = Markdown.ToPlainText(bold.Success ? bold.Groups[1].Value : line, s_markdown).Trim().TrimEnd('.', ':');
+        if (words.Length <= LongestBeginning)
+            return words;
+        var end = words.LastIndexOf(' ', LongestBeginning);
+        return $"{words[..(end > 0 ? end : LongestBeginning)].TrimEnd(',', ';', ' ')}…";
+    }
+
+    [GeneratedRegex(@"\A\s*\*\*(.+?)\*\*")]
+    private static partial Regex BoldBeginning();
 
     private static HtmlSanitizer Make()
     {

@@ -98,7 +98,7 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
     public async Task AddAsync(CellKind kind, string? after)
     {
         // Whoever adds a cell has settings to choose next.
-        var cell = kind.Make(State!.Notebook) with { IsFolded = false };
+        var cell = kind.Make(State!.Notebook, after) with { IsFolded = false };
         Freshen(await EditAsync(new NotebookEdit.Add(cell, after)) ? cell.Id : null);
     }
 

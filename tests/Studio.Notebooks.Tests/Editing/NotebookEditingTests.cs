@@ -56,7 +56,7 @@ public sealed class NotebookEditingTests
     {
         var outcome = Assert.IsType<EditOutcome.Accepted>(s_whole.Try(new NotebookEdit.Remove("frozen")));
 
-        Assert.Equal("'evaluate-1', 'compare-1', 'try-it-1', 'prediction-1' took in “Frozen”. Choose another cell there.", outcome.Remark);
+        Assert.Equal("Evaluate 1, Compare 1, Try it 1, Prediction 1 took in “Frozen”. Choose another cell there.", outcome.Remark);
         Assert.Null(outcome.Notebook.Cell("frozen"));
         Assert.Null(((Evaluate)outcome.Notebook.Cell("evaluate-1")!).Model);
         Assert.Equal(["scratch"], ((Compare)outcome.Notebook.Cell("compare-1")!).Models);
@@ -160,7 +160,7 @@ public sealed class NotebookEditingTests
     [Theory]
     [InlineData("data-1", "source", "cats", "There is no data set 'cats'.")]
     [InlineData("model-1", "weights", "cats", "There are no weights 'cats' for 'resnet-glyphs'.")]
-    [InlineData("tuned", "model", "data-1", "'data-1' is no pretrained model cell.")]
+    [InlineData("tuned", "model", "data-1", "Data set 1 is no pretrained model cell.")]
     [InlineData("tuned", "data", "gone", "There is no cell 'gone' in this notebook.")]
     public void Set_NameThatNamesNothing_IsRefused(string id, string setting, string value, string sentence) => Assert.StartsWith(sentence,
         s_whole.Refusal(new NotebookEdit.Set(id, setting, SettingAt(s_whole.Cell(id)!, setting), Say.Json(value))), StringComparison.Ordinal);
