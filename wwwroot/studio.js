@@ -13,6 +13,12 @@ export function keepTheme(dark) {
 const isWriting = target => target.closest('input, textarea, select, [contenteditable], .mud-popover, [role=dialog]') !== null;
 const cells = () => [...document.querySelectorAll('[data-cell]')];
 
+// A menu that was opened by mouse leaves the focus on its button, and there MudBlazor hears no Escape.
+document.addEventListener('keydown', event => {
+    const opener = event.key === 'Escape' && document.activeElement?.closest('.mud-menu');
+    if (opener && opener.querySelector('[aria-expanded=true]')) opener.querySelector('button').click();
+});
+
 /** Tells the page of the keys that mean something in a notebook, with the cell that has the focus. */
 export function hearKeys(page) {
     const hear = event => {

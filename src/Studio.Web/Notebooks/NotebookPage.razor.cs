@@ -84,9 +84,8 @@ public sealed partial class NotebookPage : ComponentBase
     private async Task OpenPaletteAsync()
     {
         var commands = new PaletteCommands(_session!, Id, Navigation).All(AddAsync, ShowAsync);
-        // The field takes the focus itself, as in NameDialog.
         await InvokeAsync(() => Dialogs.ShowAsync<CommandPalette>(null, new DialogParameters<CommandPalette> { { p => p.Commands, commands } },
-            new DialogOptions { NoHeader = true, MaxWidth = MaxWidth.Small, FullWidth = true, Position = DialogPosition.TopCenter, CloseOnEscapeKey = true, DefaultFocus = DefaultFocus.None }));
+            new DialogOptions { NoHeader = true, MaxWidth = MaxWidth.Small, FullWidth = true, Position = DialogPosition.TopCenter }));
     }
 
     public async ValueTask DisposeAsync()

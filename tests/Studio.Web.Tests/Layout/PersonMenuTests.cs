@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using Bunit;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Studio.Runtime.Desks;
+using Studio.Web.Layout;
+using Studio.Web.Persons;
+using Studio.Web.Tests.Fakes;
+
+namespace Studio.Web.Tests.Layout;
+
+public sealed class PersonMenuTests : ViewContext
+{
+    private readonly PersonDesk _persons;
+
+    public PersonMenuTests(RunningStudio studio)
+    {
+        _persons = studio.Services.GetRequiredService<PersonDesk>();
+        Services.AddSingleton(_persons).AddScoped<CurrentPerson>();
+    }
+
+    [Fact]
+    public async Task Menu_Pressed_SaysWhoOneIsAndOffersAnotherName()
+    {
+        var ada = await _persons.JoinAsync("Ada", PersonRole.Member);
+        Services.AddSingleton<AuthenticationStateProvider>(new Visitor(PersonClaims.Of(ada, "test")));
+        var layer = Render<MudBlazor.MudPopoverProvider>();
+        var menu = Render<PersonMenu>();
+
+        await menu.WaitForElement("button[aria-label='You are Ada']").ClickAsync();
+
+        Assert.Contains("Ada, member", layer.Markup, StringComparison.Ordinal);
+        Assert.Contains("Change your name", layer.Find("[role=menuitem]").TextContent, StringComparison.Ordinal);
+    }
+
+    private sealed class Visitor(ClaimsPrincipal who) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(who));
+    }
+}
