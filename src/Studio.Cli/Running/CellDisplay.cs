@@ -22,11 +22,10 @@ internal sealed class CellDisplay
         switch (happened)
         {
             case RunEvent.Progress progress:
-                _bar.MaxValue = Math.Max(1, progress.TotalSteps);
-                _bar.Value = progress.Step;
+                _bar.Value = progress.Done;
                 _bar.Description = Markup.Escape($"{_title}: {progress.Doing}, {progress.Rate:N0} {progress.Unit}/s{_best}");
                 break;
-            case RunEvent.Confusion { Part: "choose", IsBest: true } epoch:
+            case RunEvent.Confusion { Part: "choose", IsBest: true, Fold: null } epoch:
                 _best = $", choose {Experiments.Results.ClassificationScores.Of(epoch.Matrix).Accuracy:P1}";
                 break;
         }

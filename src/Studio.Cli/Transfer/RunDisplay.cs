@@ -7,18 +7,8 @@ namespace Studio.Cli.Transfer;
 internal sealed class RunDisplay(ProgressContext bars, string title)
 {
     private readonly ProgressTask _training = bars.AddTask(Markup.Escape(title), autoStart: false, maxValue: 1);
-    private ProgressTask? _features;
     private string _best = "";
     private string _missed = "";
-
-    /// <summary>Features computed so far; their bar is there only if there is something to compute.</summary>
-    public void Features(int done, int all)
-    {
-        _features ??= bars.AddTask(Markup.Escape($"{title}: features"), maxValue: all);
-        _features.Value = done;
-        if (done >= all)
-            _features.StopTask();
-    }
 
     public void Show(TrainingEvent happened)
     {
@@ -26,11 +16,10 @@ internal sealed class RunDisplay(ProgressContext bars, string title)
         {
             case TrainingEvent.Progressed progress:
                 Start();
-                _training.MaxValue = Math.Max(1, progress.TotalSteps);
-                _training.Value = progress.Step;
-                _training.Description = Markup.Escape($"{title}: epoch {progress.Epoch + 1}, {progress.ImagesPerSecond:F0} images/s{_best}");
+                _training.Value = progress.Share ?? progress.Step / (double)Math.Max(1, progress.TotalSteps);
+                _training.Description = Markup.Escape($"{title}: {progress.Doing ?? $"epoch {progress.Epoch + 1}"}, {progress.ImagesPerSecond:F0} images/s{_best}");
                 break;
-            case TrainingEvent.EpochFinished { IsBest: true } epoch:
+            case TrainingEvent.EpochFinished { IsBest: true, Fold: null } epoch:
                 _best = $", choose {epoch.ChooseAccuracy:P1}";
                 break;
             case TrainingEvent.CheckpointMissed missed:

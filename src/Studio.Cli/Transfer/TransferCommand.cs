@@ -92,7 +92,7 @@ public static class TransferCommand
             .StartAsync(bars =>
             {
                 var display = new RunDisplay(bars, $"{RecipeNames.Of(task.Recipe)}, seed {task.Seed}");
-                var run = new TransferRun(task) { Emit = display.Show, FeaturesProgress = display.Features, Control = control, CheckpointPath = checkpoint, ExportPath = export };
+                var run = new TransferRun(task) { Emit = display.Show, Control = control, CheckpointPath = checkpoint, ExportPath = export };
                 return Task.Factory.StartNew(run.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             });
 

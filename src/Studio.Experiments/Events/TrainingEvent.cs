@@ -15,9 +15,31 @@ namespace Studio.Experiments.Events;
 [JsonDerivedType(typeof(CheckpointMissed), "checkpoint-missed")]
 public abstract record TrainingEvent
 {
+    /// <summary>The fold of a cross-validation that it is about; null for the training whose weights are kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Fold? Fold { get; init; }
+
     /// <param name="Step">Optimiser steps done, counted from 1 over the whole run.</param>
     /// <param name="ImagesPerSecond">Mean rate over the last second or so.</param>
-    public sealed record Progressed(int Epoch, int Step, int TotalSteps, double ImagesPerSecond, TimeSpan Remaining) : TrainingEvent;
+    public sealed record Progressed(int Epoch, int Step, int TotalSteps, double ImagesPerSecond, TimeSpan Remaining) : TrainingEvent
+    {
+        /// <summary>Epoch and step that this training began with; those before are of another that it followed.</summary>
+        public int FirstEpoch { get; init; }
+
+        public int FirstStep { get; init; }
+
+        /// <summary>How much of a run is done that is more than this training, from 0 to 1; null where this training is all.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public double? Share { get; init; }
+
+        /// <summary>What is done now, for people, for example "fold 2 of 5, epoch 3 of 8"; null where epoch and step say all.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Doing { get; init; }
+
+        /// <summary>Why an intervention that is asked for now is not applied at the next step, and when it is; null if it is.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? InterventionsWait { get; init; }
+    }
 
     public sealed record Measured(IReadOnlyList<MetricPoint> Points) : TrainingEvent;
 

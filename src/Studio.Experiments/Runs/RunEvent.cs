@@ -20,9 +20,27 @@ namespace Studio.Experiments.Runs;
 [JsonDerivedType(typeof(Result), "result")]
 public abstract record RunEvent
 {
+    /// <summary>The fold of a cross-validation that it is about; its steps are those of the fold then. Null for the training whose weights are kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Fold? Fold { get; init; }
+
     /// <param name="Rate">Images or characters a second, as <paramref name="Unit"/> says; 0 if it is not known yet.</param>
+    /// <param name="Remaining">Of the whole run.</param>
     /// <param name="Doing">What is done now, for example "epoch 3 of 12".</param>
-    public sealed record Progress(int Step, int TotalSteps, double Rate, string Unit, TimeSpan Remaining, string Doing) : RunEvent;
+    public sealed record Progress(int Step, int TotalSteps, double Rate, string Unit, TimeSpan Remaining, string Doing) : RunEvent
+    {
+        /// <summary>How much of the whole run is done, from 0 to 1, where the steps are those of one of its trainings; null where they are all there is.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public double? Share { get; init; }
+
+        /// <summary>Why an intervention that is asked for now is not applied at the next step, and when it is; null if it is.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? InterventionsWait { get; init; }
+
+        /// <summary>From 0 to 1, by the steps where nothing else is known.</summary>
+        [JsonIgnore]
+        public double Done => Math.Clamp(Share ?? (TotalSteps > 0 ? Step / (double)TotalSteps : 0), 0, 1);
+    }
 
     public sealed record Metrics(IReadOnlyList<MetricPoint> Points) : RunEvent;
 

@@ -10,6 +10,7 @@ public sealed class RunHistory
     private static readonly RunEvent.Status s_queued = new(RunStatus.Queued, "Waiting for its turn.");
 
     private readonly SortedDictionary<string, List<CurvePoint>> _curves = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<(int Fold, string Series), List<CurvePoint>> _foldCurves = [];
     private readonly List<RunEvent.Confusion> _confusions = [];
     private readonly List<RunEvent.Images> _images = [];
     private readonly List<RunEvent.Text> _texts = [];
@@ -27,6 +28,9 @@ public sealed class RunHistory
     public RunEvent.Progress? Progress { get; private set; }
 
     public CellResult? Result { get; private set; }
+
+    /// <summary>Folds of the run's cross-validation; 0 where there is none, or before the first.</summary>
+    public int Folds { get; private set; }
 
     /// <summary>What the cell has come to so far; null before there is anything.</summary>
     public RunEvent.Interim? Interim => _interims.LastOrDefault();
@@ -49,15 +53,18 @@ public sealed class RunHistory
     /// <summary>All points of a curve; none for an unknown series.</summary>
     public IReadOnlyList<CurvePoint> Points(string series) => _curves.TryGetValue(series, out var points) ? points : [];
 
+    /// <summary>The same of one fold, from 1.</summary>
+    public IReadOnlyList<CurvePoint> Points(string series, int fold) => _foldCurves.TryGetValue((fold, series), out var points) ? points : [];
+
     /// <summary>A history that goes on after a snapshot; its curves are as thin as the snapshot's, and of confusions it has those that the snapshot has.</summary>
     public static RunHistory GoOnFrom(RunSnapshot seen)
     {
         var history = new RunHistory
         {
-            LastNumber = seen.LastNumber, LeaseEpoch = seen.LeaseEpoch, Status = seen.Status, Progress = seen.Progress, Result = seen.Result,
+            LastNumber = seen.LastNumber, LeaseEpoch = seen.LeaseEpoch, Status = seen.Status, Progress = seen.Progress, Result = seen.Result, Folds = seen.Folds,
         };
         foreach (var curve in seen.Curves)
-            history._curves[curve.Series] = [.. curve.Points];
+            history.CurveOf(curve.Series, curve.Fold).AddRange(curve.Points);
         history._confusions.AddRange(seen.Confusions);
         history._images.AddRange(seen.Images);
         history._texts.AddRange(seen.Texts);
@@ -78,15 +85,16 @@ public sealed class RunHistory
         if (entry.Number != LastNumber + 1)
             throw new InvalidDataException($"Entry {entry.Number} follows entry {LastNumber}: something of the journal is missing. Read it again from {LastNumber + 1}.");
         (LastNumber, LeaseEpoch) = (entry.Number, entry.LeaseEpoch);
-        Fold(entry.Event);
+        Take(entry.Event);
         return true;
     }
 
     /// <summary>Curves longer than <paramref name="pointsPerCurve"/> are thinned, exact at both ends.</summary>
     public RunSnapshot Snapshot(int pointsPerCurve = 2000) => new(LastNumber, LeaseEpoch, Status, Progress,
-        [.. _curves.Select(c => new Curve(c.Key, CurveThinning.Thin(c.Value, pointsPerCurve), c.Value.Count))],
-        [.. _confusions.GroupBy(c => c.Part).SelectMany(g => new[] { g.LastOrDefault(c => c.IsBest), g.Last() }.OfType<RunEvent.Confusion>().Distinct())],
-        [.. _images], [.. _texts], [.. _tables], [.. _marks], [.. _logs], Interim, Result);
+        [.. _curves.Select(c => new Curve(c.Key, CurveThinning.Thin(c.Value, pointsPerCurve), c.Value.Count)),
+            .. _foldCurves.Select(c => new Curve(c.Key.Series, CurveThinning.Thin(c.Value, pointsPerCurve), c.Value.Count) { Fold = c.Key.Fold })],
+        [.. _confusions.GroupBy(c => (c.Part, IsOfFold: c.Fold is not null)).SelectMany(g => new[] { g.LastOrDefault(c => c.IsBest), g.Last() }.OfType<RunEvent.Confusion>().Distinct())],
+        [.. _images], [.. _texts], [.. _tables], [.. _marks], [.. _logs], Interim, Result) { Folds = Folds };
 
     /// <summary>The points of one curve from one step to another, thinned to at most <paramref name="most"/>; none for an unknown series.</summary>
     public Curve Curve(string series, int fromStep, int toStep, int most)
@@ -95,11 +103,12 @@ public sealed class RunHistory
         return new(series, CurveThinning.Thin(points, most), points.Count);
     }
 
-    private void Fold(RunEvent happened)
+    private void Take(RunEvent happened)
     {
         switch (happened)
         {
             case RunEvent.Progress progress: Progress = progress; break;
+            case RunEvent.Metrics { Fold: { } fold } metrics: Add(metrics.Points, fold); break;
             case RunEvent.Metrics metrics: Add(metrics.Points); break;
             case RunEvent.Images images: _images.Add(images); break;
             case RunEvent.Confusion confusion: _confusions.Add(confusion); break;
@@ -118,15 +127,36 @@ public sealed class RunHistory
     private void Add(IReadOnlyList<MetricPoint> points)
     {
         foreach (var point in points)
+            CurveOf(point.Series, null).Add(new(point.Step, point.Value));
+    }
+
+    /// <summary>A fold that is done again after a failure takes the place of what was said of it and of those behind it.</summary>
+    private void Add(IReadOnlyList<MetricPoint> points, Fold fold)
+    {
+        Folds = fold.Count;
+        foreach (var later in _foldCurves.Keys.Where(k => k.Fold > fold.Number).ToList())
+            _foldCurves.Remove(later);
+        foreach (var point in points)
         {
-            if (!_curves.TryGetValue(point.Series, out var curve))
-                _curves[point.Series] = curve = [];
+            var curve = CurveOf(point.Series, fold.Number);
+            if (curve.Count > 0 && curve[^1].Step >= point.Step)
+                curve.RemoveAll(p => p.Step >= point.Step);
             curve.Add(new(point.Step, point.Value));
         }
     }
 
+    private List<CurvePoint> CurveOf(string series, int? fold)
+    {
+        if (fold is { } number)
+            return _foldCurves.TryGetValue((number, series), out var known) ? known : _foldCurves[(number, series)] = [];
+        return _curves.TryGetValue(series, out var curve) ? curve : _curves[series] = [];
+    }
+
+    /// <summary>A checkpoint of a fold is one of step 0, and says nothing of the fold's steps: its curves stay until they are done again.</summary>
     private void Forget(int step)
     {
+        if (step < 0)
+            _foldCurves.Clear();
         foreach (var curve in _curves.Values)
             curve.RemoveAll(p => p.Step > step);
         _confusions.RemoveAll(c => c.Step > step);

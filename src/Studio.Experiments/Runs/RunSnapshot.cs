@@ -3,8 +3,12 @@ using Studio.Experiments.Results;
 namespace Studio.Experiments.Runs;
 
 /// <summary>Everything that can be seen of a run after its first <paramref name="LastNumber"/> entries.</summary>
-/// <param name="Confusions">The latest of each part, and before it the best.</param>
+/// <param name="Confusions">The latest of each part, and before it the best; of the folds the latest.</param>
 /// <param name="Images">All states of all grids, by step.</param>
 public sealed record RunSnapshot(long LastNumber, int LeaseEpoch, RunEvent.Status Status, RunEvent.Progress? Progress, IReadOnlyList<Curve> Curves,
     IReadOnlyList<RunEvent.Confusion> Confusions, IReadOnlyList<RunEvent.Images> Images, IReadOnlyList<RunEvent.Text> Texts,
-    IReadOnlyList<RunEvent.Table> Tables, IReadOnlyList<RunEvent.Mark> Marks, IReadOnlyList<RunEvent.Log> Logs, RunEvent.Interim? Interim, CellResult? Result);
+    IReadOnlyList<RunEvent.Table> Tables, IReadOnlyList<RunEvent.Mark> Marks, IReadOnlyList<RunEvent.Log> Logs, RunEvent.Interim? Interim, CellResult? Result)
+{
+    /// <summary>Folds of the run's cross-validation; 0 where there is none.</summary>
+    public int Folds { get; init; }
+}

@@ -154,7 +154,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         var points = _losses.Read();
         if (points.Count > 0)
             Emit(new TrainingEvent.Measured(points));
-        Emit(meter.Report(_epoch, _step));
+        Emit(meter.Report(_epoch, _step) with { FirstEpoch = _firstEpoch, FirstStep = FirstStep });
     }
 
     private void Store(TrainingStep step, BestWeights best)

@@ -13,7 +13,7 @@ namespace Studio.Learning.Transfer;
 /// <remarks>The head trains on features that are standardised by the fit part; in the network it takes them as they come.</remarks>
 /// <param name="plain">The labelled images as they are.</param>
 /// <param name="varied">The same images in the same order, varied from view to view; null where the recipe asks for no views.</param>
-internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied, Preprocessing preprocessing, StageTraining training, FeatureShelf? shelf, Action<int, int> featuresProgress) : IDisposable
+internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied, Preprocessing preprocessing, StageTraining training, FeatureShelf? shelf) : IDisposable
 {
     private const string Head = "head";
     private Tensor? _features;                                                                                      // (V, N, D)
@@ -63,10 +63,13 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, Ima
     /// <summary>View 0 shows the images as they are, the others as they are varied.</summary>
     private Tensor Computed(VisionNetwork network)
     {
-        training.Count.Forward += (1L + (varied is null ? 0 : recipe.AugmentedViews)) * plain.Count;
+        var all = (1 + (varied is null ? 0 : recipe.AugmentedViews)) * plain.Count;
+        training.Count.Forward += all;
         using var scope = NewDisposeScope();
-        var first = FeatureCache.Compute(network, plain, progress: featuresProgress);
-        return (varied is null ? first : cat([first, FeatureCache.Compute(network, varied, recipe.AugmentedViews, featuresProgress)], 0)).DetachFromDisposeScope();
+        var first = FeatureCache.Compute(network, plain, progress: (done, _) => Tell(done));
+        return (varied is null ? first : cat([first, FeatureCache.Compute(network, varied, recipe.AugmentedViews, (done, _) => Tell(plain.Count + done))], 0)).DetachFromDisposeScope();
+
+        void Tell(int done) => training.Tell(TransferWork.Features, "computing features", done, all);
     }
 
     private static void Fold(FeatureStatistics statistics, TorchSharp.Modules.Linear head, VisionNetwork network)

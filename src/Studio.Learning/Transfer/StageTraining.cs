@@ -18,6 +18,9 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
     /// <summary>The checkpoint of a stage, or null to keep none.</summary>
     public required Func<TeachingStage, CheckpointFile?> CheckpointOf { get; init; }
 
+    /// <summary>How far the whole transfer is.</summary>
+    public required TransferProgress Progress { get; init; }
+
     public ImageCount Count { get; } = new();
 
     public bool WasBegun(TeachingStage stage) => CheckpointOf(stage) is { } file && File.Exists(file.Path);
@@ -62,17 +65,38 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
         }
     }
 
-    /// <summary>Of a fold, viewers hear how far it is, for its curves are not the run's; of a warm-up the curves, for its bar would be over before it is seen.</summary>
+    /// <summary>So many images are done of something that is no training, but a part of the transfer.</summary>
+    /// <exception cref="OperationCanceledException">The run is to end.</exception>
+    public void Tell(string part, string doing, int done, int all)
+    {
+        if (Control.IsStopped)
+            throw new OperationCanceledException($"Stopped while {doing}: {done} of {all} images were done.");
+        if (Progress.Of(part, doing, done, all) is { } progressed)
+            Emit(progressed);
+    }
+
+    /// <summary>Of a fold, viewers see its loss and what its validation images say; rates and the end are told of the training whose weights are kept.</summary>
     private void Tell(TeachingStage stage, TrainingEvent happened)
     {
-        var isTold = happened switch
+        var fold = Progress.FoldOf(stage);
+        switch (happened)
         {
-            TrainingEvent.StatusChanged { Status: RunStatus.Completed } => stage is { Fold: null, IsWarmUp: false },
-            TrainingEvent.StatusChanged => true,
-            TrainingEvent.Progressed => !stage.IsWarmUp,
-            _ => stage.Fold is null,
-        };
-        if (isTold)
-            Emit(happened);
+            case TrainingEvent.StatusChanged { Status: RunStatus.Completed } when stage is not { Fold: null, IsWarmUp: false }:
+                break;
+            case TrainingEvent.StatusChanged:
+                Progress.Wait();
+                Emit(happened);
+                break;
+            case TrainingEvent.Progressed progressed:
+                Emit(Progress.Of(stage, progressed));
+                break;
+            case TrainingEvent.Measured measured when fold is not null:
+                if (measured.Points.Where(p => p.Series == "loss/fit").ToArray() is { Length: > 0 } losses)
+                    Emit(new TrainingEvent.Measured(losses) { Fold = fold });
+                break;
+            default:
+                Emit(fold is null ? happened : happened with { Fold = fold });
+                break;
+        }
     }
 }

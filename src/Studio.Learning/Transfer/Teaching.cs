@@ -16,8 +16,6 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
 {
     private VisionNetwork? _network;
 
-    public required Action<int, int> FeaturesProgress { get; init; }
-
     public FeatureShelf? Shelf { get; init; }
 
     /// <summary>Known once the images have been decoded.</summary>
@@ -54,13 +52,13 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
     private TrainingOutcome Extract(Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied)
     {
         var network = _network = networks.Make(device);
-        using var probe = new HeadProbe(task.Seed, recipe, plain, varied, networks.Preprocessing, training, Shelf, TellOfFeatures);
+        using var probe = new HeadProbe(task.Seed, recipe, plain, varied, networks.Preprocessing, training, Shelf);
         return FoldedTeaching.Run(split, stage => probe.Teach(stage, network));
     }
 
     private TrainingOutcome Tune(ImageExamples plain, ImageExamples? varied)
     {
-        using var probe = WarmUp() is { } recipe ? new HeadProbe(task.Seed, recipe, plain, null, networks.Preprocessing, training, Shelf, TellOfFeatures) : null;
+        using var probe = WarmUp() is { } recipe ? new HeadProbe(task.Seed, recipe, plain, null, networks.Preprocessing, training, Shelf) : null;
         using var memory = SourceMemory.Of(task, networks, device);
         var outcome = FoldedTeaching.Run(split, stage =>
         {
@@ -91,11 +89,4 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
         { Augmentation: { } augmentation } => new(task.Images, items, networks.Preprocessing, augmentation, task.Seed),
         _ => null,
     };
-
-    private void TellOfFeatures(int done, int all)
-    {
-        if (training.Control.IsStopped)
-            throw new OperationCanceledException($"Stopped after the features of {done} of {all} images.");
-        FeaturesProgress(done, all);
-    }
 }

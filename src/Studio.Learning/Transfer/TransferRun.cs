@@ -21,9 +21,6 @@ public sealed class TransferRun(TransferTask task)
 
     public TrainingControl Control { get; init; } = new();
 
-    /// <summary>Told how many images of how many have their features.</summary>
-    public Action<int, int> FeaturesProgress { get; init; } = static (_, _) => { };
-
     /// <summary>Where the run keeps its checkpoints, so that it can be gone on with; null keeps none. They are removed when it has ended by itself.</summary>
     public string? CheckpointPath { get; init; }
 
@@ -58,13 +55,14 @@ public sealed class TransferRun(TransferTask task)
         {
             Emit = Emit,
             Control = Control,
+            Progress = new(task, split),
             CheckpointOf = stage => checkpoints is null ? null : new(checkpoints.PathOf(stage), CheckpointInterval, Identity(stage))
             {
                 AcceptsOtherSettings = IsBranch,
                 Written = step => CheckpointWritten(stage.Fold is null ? step : 0),
             },
         };
-        var teaching = new Teaching(task, networks, split, training, Device) { FeaturesProgress = FeaturesProgress, Shelf = Features };
+        var teaching = new Teaching(task, networks, split, training, Device) { Shelf = Features };
         var (taught, outcome) = teaching.Run();
         using var network = taught;
         if (outcome.Status == RunStatus.Cancelled)
@@ -72,19 +70,20 @@ public sealed class TransferRun(TransferTask task)
         if (outcome.BestEpoch is null)
             throw new TrainingDivergedException(outcome.Sentence);
         var temperature = Temperature(network, split, networks);
+        training.Tell(TransferWork.Testing, "testing", 0, split.Test.Count);
         using var examples = test.ReadOnce();
         var cost = training.Count.Cost(watch.Elapsed.TotalSeconds, OfOneImage(network, networks.Preprocessing));
-        var result = Measure(network, examples, outcome, split, networks, teaching, temperature, cost);
+        var predictions = Evaluation.Predict(network, examples, (done, all) => training.Tell(TransferWork.Testing, "testing", done, all));
+        var result = Measure(predictions, examples, outcome, split, networks, teaching, temperature, cost);
         if (ExportPath is not null)
             new TransferBundle(task.Backbone.Key, task.Images.Classes, networks.Preprocessing, task.Recipe, task.Seed).Export(ExportPath, network);
         checkpoints?.Remove();
         return result;
     }
 
-    private TransferResult Measure(VisionNetwork network, ImageExamples examples, TrainingOutcome outcome, DataSplit split, TransferNetwork networks, Teaching teaching, double? temperature, TransferCost cost)
+    private TransferResult Measure(Predictions predictions, ImageExamples examples, TrainingOutcome outcome, DataSplit split, TransferNetwork networks, Teaching teaching, double? temperature, TransferCost cost)
     {
         var damaged = teaching.Damaged;
-        var predictions = Evaluation.Predict(network, examples);
         var scores = ClassificationScores.Of(predictions.Confusion);
         int[] truth = [.. examples.Labels];
         return new(task.Backbone.Key, task.Recipe, task.Seed, outcome.Status, outcome.Sentence,

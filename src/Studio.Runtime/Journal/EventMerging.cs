@@ -3,7 +3,7 @@ using Studio.Experiments.Runs;
 
 namespace Studio.Runtime.Journal;
 
-/// <summary>Fewer events that fold to the same: points that follow one another become one event, and of the progress only the last counts.</summary>
+/// <summary>Fewer events that fold to the same: points of one training that follow one another become one event, and of the progress only the last counts.</summary>
 internal static class EventMerging
 {
     public static IReadOnlyList<RunEvent> Merge(IReadOnlyList<RunEvent> events)
@@ -11,10 +11,14 @@ internal static class EventMerging
         var progress = events.LastOrDefault(e => e is RunEvent.Progress);
         var merged = new List<RunEvent>();
         var points = new List<MetricPoint>();
+        Fold? fold = null;
         foreach (var happened in events.Where(e => e is not RunEvent.Progress || ReferenceEquals(e, progress)))
         {
             if (happened is RunEvent.Metrics metrics)
             {
+                if (metrics.Fold != fold)
+                    AddPoints();
+                fold = metrics.Fold;
                 points.AddRange(metrics.Points);
                 continue;
             }
@@ -27,7 +31,7 @@ internal static class EventMerging
         void AddPoints()
         {
             if (points.Count > 0)
-                merged.Add(new RunEvent.Metrics([.. points]));
+                merged.Add(new RunEvent.Metrics([.. points]) { Fold = fold });
             points.Clear();
         }
     }

@@ -18,6 +18,7 @@ public sealed partial class TransferView
 {
     private int _chosen;
     private IReadOnlyList<ChartRun> _curves = [];
+    private SteerBar? _steer;
 
     private int Chosen => Math.Min(_chosen, State.Runs.Count - 1);
 
@@ -61,7 +62,7 @@ public sealed partial class TransferView
         if (IsLive && run is not null)
         {
             var isOpen = StageInterventions.IsOpen(run.Seen.Marks, plan.Name) ?? plan.IsOpen;
-            return OrderAsync(Shown.Id, new RunCommand.Intervene(isOpen ? new Intervention.Frozen(plan.Name) : new Intervention.Opened(plan.Name)));
+            return _steer?.InterveneAsync(isOpen ? new Intervention.Frozen(plan.Name) : new Intervention.Opened(plan.Name)) ?? Task.CompletedTask;
         }
         return (Cell.Recipe, StageToggle.Of(Cell.Recipe, Stages.Count - 2 - index, Stages.Count - 1)) switch
         {

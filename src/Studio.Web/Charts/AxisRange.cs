@@ -3,6 +3,9 @@ namespace Studio.Web.Charts;
 /// <summary>Where an axis begins and ends. It grows when data leave it and never shrinks by itself, so that a living chart stands still.</summary>
 public sealed record AxisRange(double Low, double High)
 {
+    /// <summary>Beyond it the length of an axis is no number that a drawing can take.</summary>
+    private const double Furthest = 1e300;
+
     /// <summary>The smallest range between round numbers around the finite values; null if there are none.</summary>
     public static AxisRange? Around(IEnumerable<double> values)
     {
@@ -22,6 +25,7 @@ public sealed record AxisRange(double Low, double High)
 
     private static AxisRange Round(double low, double high)
     {
+        (low, high) = (Math.Clamp(low, -Furthest, Furthest), Math.Clamp(high, -Furthest, Furthest));
         if (high - low < 1e-12)
             (low, high) = (low - Math.Max(Math.Abs(low), 1) * .05, high + Math.Max(Math.Abs(high), 1) * .05);
         var step = Step((high - low) / 5);

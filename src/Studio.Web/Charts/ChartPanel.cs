@@ -2,12 +2,16 @@ namespace Studio.Web.Charts;
 
 /// <summary>What one chart shows of runs, whichever they are.</summary>
 /// <param name="IsShare">Values are shares from 0 to 1 and read as per cent.</param>
-public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series, bool IsShare = false)
+/// <param name="IsLogarithmic">How it is drawn until a reader wants it otherwise.</param>
+public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series, bool IsShare = false, bool IsLogarithmic = false)
 {
+    /// <summary>Places in the palette: what a generator makes has its colour.</summary>
+    private const int Generator = 0, Discriminator = 1, Real = 2;
+
     public static ChartPanel Loss { get; } = new("Loss", [new("loss/fit", "training", false), new("loss/choose", "validation", true)]);
 
     /// <summary>As <see cref="Loss"/>, with the gap between the two: where it opens, the network learns its images by heart.</summary>
-    public static ChartPanel Gap { get; } = new("Loss", [new("loss/fit", "training", false), new("loss/epoch", "epoch mean", true, IsDashed: true), new("loss/choose", "validation, gap shaded", true, IsGap: true)]);
+    public static ChartPanel Gap { get; } = new("Loss", [new("loss/fit", "training", false), new("loss/epoch", "epoch mean", true, IsDashed: true), new("loss/choose", "validation", true, IsGap: true)]);
 
     public static ChartPanel Accuracy { get; } = new("Accuracy", [new("accuracy/choose", "validation", true)], IsShare: true);
 
@@ -15,13 +19,13 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
     public static ChartPanel SourceAccuracy { get; } = new("Accuracy on the old task", [new("accuracy/source-head", "old head", true), new("accuracy/source-probe", "head fitted anew", true, IsDashed: true)], IsShare: true);
 
     /// <summary>Of two networks taught against each other.</summary>
-    public static ChartPanel Duel { get; } = new("Loss", [new("loss/generator", "generator", false), new("loss/discriminator", "discriminator", false, IsDashed: true)]);
+    public static ChartPanel Duel { get; } = new("Loss", [new("loss/generator", "generator", false, Colour: Generator), new("loss/discriminator", "discriminator", false, IsDashed: true, Colour: Discriminator)]);
 
-    /// <summary>What the discriminator takes for real; where both meet at a half it only guesses.</summary>
-    public static ChartPanel Belief { get; } = new("Taken for real", [new("probability/real", "real images", false), new("probability/fake", "drawn images", false, IsDashed: true)], IsShare: true);
+    /// <summary>The probability with which the discriminator calls an image real; where both meet at a half it only guesses.</summary>
+    public static ChartPanel Belief { get; } = new("Classified as real", [new("probability/real", "real images", false, Colour: Real), new("probability/fake", "generated images", false, IsDashed: true, Colour: Generator)], IsShare: true);
 
-    /// <summary>A character's; that of an alphabet known by heart is 1.</summary>
-    public static ChartPanel Perplexity { get; } = new("Perplexity", [new("perplexity/choose", "held-out text", true)]);
+    /// <summary>A character's; that of an alphabet known by heart is 1. It falls by an order of magnitude at first and by hundredths later.</summary>
+    public static ChartPanel Perplexity { get; } = new("Perplexity", [new("perplexity/choose", "held-out text", true)], IsLogarithmic: true);
 
     /// <summary>A chart for each thing that runs measured, whichever they are: "loss/fit" and "loss/choose" are curves of one.</summary>
     public static IReadOnlyList<ChartPanel> Of(IEnumerable<string> series) => [.. series.Select(s => s.Split('/', 2)).GroupBy(s => s[0], s => s[^1]).Select(measure =>

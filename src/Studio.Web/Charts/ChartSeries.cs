@@ -7,4 +7,14 @@ namespace Studio.Web.Charts;
 /// curves have a point a step: drawn thin, smoothed, the raw line faint behind.</param>
 /// <param name="IsDashed">Tells two curves of one run apart, which have its colour both; it is drawn thin and has no dots.</param>
 /// <param name="IsGap">The room between it and the series before is shaded.</param>
-public sealed record ChartSeries(string Series, string Label, bool IsMeasured, bool IsDashed = false, bool IsGap = false);
+/// <param name="Colour">Index into the palette, for a chart of one run whose curves are of different things; null takes the run's.</param>
+public sealed record ChartSeries(string Series, string Label, bool IsMeasured, bool IsDashed = false, bool IsGap = false, int? Colour = null)
+{
+    /// <summary>Validation figures that are pooled from folds are those of other networks than the one whose training loss is drawn: they are called what they are.</summary>
+    public string LabelIn(int folds) => folds > 0 && IsValidation ? $"cross-validated ({folds} folds)" : IsGap ? $"{Label}, gap shaded" : Label;
+
+    /// <summary>The room between is a gap only between figures of one network.</summary>
+    public bool IsShadedIn(int folds) => IsGap && folds == 0;
+
+    private bool IsValidation => Series.EndsWith("/choose", StringComparison.Ordinal);
+}

@@ -2,19 +2,24 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Desks;
+using Studio.Web.Layout;
 using Studio.Web.Live;
+using Studio.Web.Persons;
 
 namespace Studio.Web.Charts;
 
 /// <summary>Curves of one or several runs that grow while one looks. It listens to the runs itself: news of a curve draws nothing else.</summary>
 public sealed partial class CurveChart
 {
+    private const int MostTold = 2;
+
     private readonly RunListener _listener;
     private readonly DrawingTurn _turn;
     private readonly List<(LiveRun Run, RunUpdate Update)> _news = [];
     private Plot? _plot;
     private CurveScene? _scene;
     private IReadOnlyList<ChartRun> _drawnRuns = [];
+    private LiveRun? _drawnFolds;
     private bool _isDrawnDark;
 
     public CurveChart()
@@ -41,12 +46,19 @@ public sealed partial class CurveChart
     /// <summary>Marks of several runs that have little to do with each other say nothing.</summary>
     [Parameter] public bool HasMarks { get; set; } = true;
 
+    /// <summary>The run of which the curves of single folds are drawn, too, faint; null draws none.</summary>
+    [Parameter] public LiveRun? FoldsOf { get; set; }
+
     [CascadingParameter(Name = "IsDark")] public bool IsDark { get; set; }
 
-    private CurveScene Scene => _scene ??= new(Panel, HasMarks);
+    private CurveScene Scene => _scene ??= new(Panel, HasMarks, Names.Of);
+
+    [Inject] public required PersonNames Names { get; set; }
 
     private string Summary => Scene.IsEmpty ? $"{Panel.Title}: no points yet"
-        : $"{Panel.Title}: {string.Join("; ", Scene.Lines.Where(l => l.Points.Count > 0).Select(l => $"{Label(l)} {l.Points[^1].Value:0.###} at step {l.Points[^1].Step}"))}";
+        : $"{Panel.Title}: {string.Join("; ", Scene.Lines.Where(l => l is { Fold: null, Points.Count: > 0 }).Select(l => $"{Label(l)} {l.Points[^1].Value:0.###} at step {l.Points[^1].Step}"))}";
+
+    private static string Say(RunEvent.Mark mark) => mark.Person is null ? mark.Sentence : $"{mark.Person}: {mark.Sentence}";
 
     private string FileName => Panel.Title.ToLowerInvariant().Replace(' ', '-');
 
@@ -54,7 +66,7 @@ public sealed partial class CurveChart
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!_drawnRuns.SequenceEqual(Runs) || _isDrawnDark != IsDark)
+        if (!_drawnRuns.SequenceEqual(Runs) || _drawnFolds != FoldsOf || _isDrawnDark != IsDark)
             await _turn.TakeAsync(DrawAsync);
     }
 
@@ -72,7 +84,7 @@ public sealed partial class CurveChart
 
     private async Task DrawNewsAsync()
     {
-        if (_news.Any(n => n.Update is not RunUpdate.Entries))
+        if (Scene.IsOutdated || _news.Any(n => n.Update is not RunUpdate.Entries))
         {
             await DrawAsync();
             return;
@@ -86,18 +98,20 @@ public sealed partial class CurveChart
     /// <summary>Everything, the news included.</summary>
     private async Task DrawAsync()
     {
+        await Names.ReadAsync(Runs.SelectMany(r => r.Live.Seen.Marks).Select(m => m.Person));
         _news.Clear();
         _listener.Listen(Runs.Select(r => r.Live));
-        (_drawnRuns, _isDrawnDark) = (Runs, IsDark);
-        var wasEmpty = Scene.IsEmpty;
-        var parts = Scene.Begin(Runs);
-        await _plot!.DrawAsync(parts.SelectMany(p => PlotlyDrawing.Traces(p, Label(p.Line), IsDark, Panel.IsShare)), Scene.Layout(IsDark, IsLarge ? 16 : 11.5m));
-        if (wasEmpty != Scene.IsEmpty || Scene.Marks.Count > 0)
+        (_drawnRuns, _drawnFolds, _isDrawnDark) = (Runs, FoldsOf, IsDark);
+        var (wasEmpty, folds) = (Scene.IsEmpty, Scene.Folds);
+        var parts = Scene.Begin(Runs, FoldsOf);
+        await _plot!.DrawAsync(parts.SelectMany(p => PlotlyDrawing.Traces(p, Label(p.Line), LookOf(p.Line), Panel.IsShare)), Scene.Layout(IsDark, IsLarge ? 16 : 11.5m));
+        if (wasEmpty != Scene.IsEmpty || folds != Scene.Folds || Scene.Marks.Count > 0)
             StateHasChanged();
     }
 
     private async Task AddAsync(LiveRun run, IReadOnlyList<RunEvent> events)
     {
+        await Names.ReadAsync(events.OfType<RunEvent.Mark>().Select(m => m.Person));
         var (wasEmpty, marks) = (Scene.IsEmpty, Scene.Marks);
         var changes = Scene.Take(run.Id, events);
         foreach (var change in changes.Where(c => c.IsWhole))
@@ -122,7 +136,15 @@ public sealed partial class CurveChart
             await _plot!.ReplaceAsync(trace, steps, values);
     }
 
-    private string Label(Line line) => _drawnRuns.Count > 1 ? $"{line.Run.Label}, {line.Series.Label}" : line.Series.Label;
+    private string Label(Line line) => _drawnRuns.Count > 1 ? $"{line.Run.Label}, {line.Series.LabelIn(Scene.Folds)}" : line.Series.LabelIn(Scene.Folds);
+
+    /// <summary>Of several runs each has its colour; the curves of a single one may differ by what they are of.</summary>
+    private string ColourOf(ChartRun run, ChartSeries series) => Palette.Of(Runs.Count == 1 ? series.Colour ?? run.Colour : run.Colour, IsDark);
+
+    /// <summary>Things that are compared may have done the same for a while: then both have to be seen, one through the gaps of the other.</summary>
+    private static bool IsBroken(ChartRun run) => run is { Group: not null, Colour: > 0 };
+
+    private LineLook LookOf(Line line) => new(ColourOf(line.Run, line.Series), IsDark, IsBroken(line.Run), line.Series.IsShadedIn(Scene.Folds));
 
     private async Task MoveAsync(Window window)
     {
@@ -163,7 +185,7 @@ public sealed partial class CurveChart
     {
         var curves = new List<(string, Curve)>();
         foreach (var line in Scene.Lines)
-            curves.Add((line.Run.Label, await line.ReadAllAsync()));
+            curves.Add((line.Fold is null ? line.Run.Label : $"{line.Run.Label}, fold {line.Fold}", await line.ReadAllAsync()));
         await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./save.js");
         await module.InvokeVoidAsync("save", $"{FileName}.csv", "text/csv", CurveFile.Write(curves));
     }

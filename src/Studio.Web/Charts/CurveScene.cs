@@ -1,11 +1,13 @@
 using Studio.Experiments.Runs;
+using Studio.Web.Live;
 
 namespace Studio.Web.Charts;
 
 /// <summary>What a chart shows just now: its lines, where its axes end, what happened, and the part that the reader looks at. It decides what has to be
 /// drawn, and leaves a reader who looks at a part there.</summary>
 /// <param name="hasMarks">False where marks of several runs would say nothing.</param>
-public sealed class CurveScene(ChartPanel panel, bool hasMarks)
+/// <param name="nameOf">The name of a person whose id a mark has.</param>
+public sealed class CurveScene(ChartPanel panel, bool hasMarks, Func<string, string> nameOf)
 {
     /// <summary>More marks than this are told in words only.</summary>
     private const int MostMarks = 30;
@@ -24,16 +26,22 @@ public sealed class CurveScene(ChartPanel panel, bool hasMarks)
     /// <summary>From 0, raw, to below 1; it counts from the next beginning on.</summary>
     public double Smoothing { get; set; } = .85;
 
-    public bool IsLogarithmic { get; private set; }
+    public bool IsLogarithmic { get; private set; } = panel.IsLogarithmic;
+
+    public int Folds => _book.Folds;
+
+    /// <summary>What a run does now needs lines that there are none of.</summary>
+    public bool IsOutdated => _book.IsOutdated;
 
     public Window Window { get; private set; } = Window.Whole;
 
     /// <summary>Every line, as it stands in the history of its run.</summary>
-    public IReadOnlyList<LinePart> Begin(IReadOnlyList<ChartRun> runs)
+    /// <param name="foldsOf">The run of which the curves of single folds are drawn, too.</param>
+    public IReadOnlyList<LinePart> Begin(IReadOnlyList<ChartRun> runs, LiveRun? foldsOf = null)
     {
-        _book = new(runs, panel, Smoothing);
+        _book = new(runs, panel, Smoothing, foldsOf);
         var parts = _book.ReadAll();
-        (IsEmpty, _range, _lastStep, Marks) = (parts.All(p => p.Raw.Count == 0), _book.Range(IsLogarithmic), _book.LastStep, hasMarks ? _book.Marks : []);
+        (IsEmpty, _range, _lastStep, Marks) = (parts.All(p => p.Raw.Count == 0), _book.Range(IsLogarithmic), _book.LastStep, hasMarks ? Named() : []);
         return parts;
     }
 
@@ -53,9 +61,9 @@ public sealed class CurveScene(ChartPanel panel, bool hasMarks)
     {
         var range = hasPoints && Window.IsWhole && Grown() is { } grown && grown != _range ? _range = grown : null;
         var lastStep = Window.IsWhole && _book.LastStep is { } last && last != _lastStep ? _lastStep = last : null;
-        var isMarked = hasMarks && events.Any(e => e is RunEvent.Mark or RunEvent.Resumed or RunEvent.Confusion { IsBest: true });
+        var isMarked = hasMarks && events.Any(e => e is RunEvent.Mark or RunEvent.Resumed or RunEvent.Confusion { IsBest: true, Fold: null });
         if (isMarked)
-            Marks = _book.Marks;
+            Marks = Named();
         return range is null && lastStep is null && !isMarked ? null
             : PlotlyDrawing.Change(panel, range, IsLogarithmic, lastStep, isDark, isMarked ? [.. Marks.TakeLast(MostMarks)] : null);
     }
@@ -75,6 +83,8 @@ public sealed class CurveScene(ChartPanel panel, bool hasMarks)
         IsLogarithmic = isLogarithmic;
         Follow();
     }
+
+    private IReadOnlyList<RunEvent.Mark> Named() => [.. _book.Marks.Select(m => m.Person is { } person ? m with { Person = nameOf(person) } : m)];
 
     private AxisRange? Grown() => _range is null ? _book.Range(IsLogarithmic) : _range.Grow(_book.Range(IsLogarithmic));
 }

@@ -3,8 +3,9 @@ using Studio.Experiments.Runs;
 namespace Studio.Web.Charts;
 
 /// <summary>One curve of one run as a chart holds it: which traces draw it, and the points that they were given.</summary>
-/// <param name="trace">Index of the trace of the curve itself; a smoothed curve has its raw line in the trace before.</param>
-public sealed class Line(ChartRun run, ChartSeries series, int trace, double weight)
+/// <param name="trace">Index of the trace of the curve itself; a curve with a raw line has it in the trace before.</param>
+/// <param name="fold">Number of the fold that it is of; null for the training whose weights are kept.</param>
+public sealed class Line(ChartRun run, ChartSeries series, int trace, double weight, int? fold = null)
 {
     private readonly List<CurvePoint> _points = [];
     private Smoothing _smoothing = new(weight);
@@ -15,7 +16,15 @@ public sealed class Line(ChartRun run, ChartSeries series, int trace, double wei
 
     public int Trace => trace;
 
+    public int? Fold => fold;
+
     public bool IsSmoothed => !series.IsMeasured;
+
+    /// <summary>The curves of folds stand behind all others and are faint themselves.</summary>
+    public bool HasRawLine => IsSmoothed && fold is null;
+
+    /// <summary>As the history of its run has it.</summary>
+    public IReadOnlyList<CurvePoint> Seen => fold is { } number ? run.Live.Seen.Points(series.Series, number) : run.Live.Seen.Points(series.Series);
 
     public IReadOnlyList<CurvePoint> Points => _points;
 
@@ -44,12 +53,12 @@ public sealed class Line(ChartRun run, ChartSeries series, int trace, double wei
     /// <summary>There may be finer points: a curve that has a point a step holds fewer than that here.</summary>
     public bool IsCoarse(int from, int to)
     {
-        if (series.IsMeasured || _points.Count == 0)
+        if (series.IsMeasured || fold is not null || _points.Count == 0)
             return false;
         var (first, last) = (Math.Max(from, _points[0].Step), Math.Min(to, _points[^1].Step));
         return _points.Count(p => p.Step >= first && p.Step <= last) < last - first + 1;
     }
 
     /// <summary>Every point there is, as far as the run can be asked.</summary>
-    public async Task<Curve> ReadAllAsync() => run.Live.Finer is { } finer ? await finer(series.Series, 0, int.MaxValue, 1_000_000) : new(series.Series, _points, _points.Count);
+    public async Task<Curve> ReadAllAsync() => fold is null && run.Live.Finer is { } finer ? await finer(series.Series, 0, int.MaxValue, 1_000_000) : new(series.Series, _points, _points.Count);
 }

@@ -11,10 +11,17 @@ public sealed class LineBook
     public const int MostPoints = 4000;
 
     private readonly List<Line> _lines = [];
+    private readonly IReadOnlyList<ChartRun> _runs;
 
-    public LineBook(IReadOnlyList<ChartRun> runs, ChartPanel panel, double weight)
+    /// <param name="foldsOf">The run of which the curves of single folds are drawn, too.</param>
+    public LineBook(IReadOnlyList<ChartRun> runs, ChartPanel panel, double weight, LiveRun? foldsOf = null)
     {
+        (_runs, Folds) = (runs, FoldsOf(runs));
         var trace = 0;
+        foreach (var run in runs.Where(r => r.Live == foldsOf))
+            foreach (var fold in Enumerable.Range(1, run.Live.Seen.Folds))
+                foreach (var series in panel.Series.Where(s => !s.IsDashed))
+                    _lines.Add(new(run, series, trace++, weight, fold));
         foreach (var run in runs)
             foreach (var series in panel.Series)
             {
@@ -24,6 +31,12 @@ public sealed class LineBook
     }
 
     public IReadOnlyList<Line> Lines => _lines;
+
+    /// <summary>The most folds that a run had when the book was made; 0 for none.</summary>
+    public int Folds { get; }
+
+    /// <summary>Folds have begun since, and have no lines here.</summary>
+    public bool IsOutdated => Folds != FoldsOf(_runs);
 
     /// <summary>A run that says how long it will be has its whole length on the axis: then nothing moves while it grows. Null if none is running.</summary>
     public int? LastStep => Runs.Where(r => !r.Seen.Status.Is.IsEnd()).Max(r => r.Seen.Progress?.TotalSteps) is > 0 and { } total ? total : null;
@@ -40,7 +53,7 @@ public sealed class LineBook
     }
 
     /// <summary>Every line as it stands in the history of its run.</summary>
-    public IReadOnlyList<LinePart> ReadAll() => [.. _lines.Select(l => l.Replace(Thinned(l.Run.Live.Seen.Points(l.Series.Series))))];
+    public IReadOnlyList<LinePart> ReadAll() => [.. _lines.Select(l => l.Replace(Thinned(l.Seen)))];
 
     /// <summary>What to add for these events of a run; a line that has to be drawn anew is told apart by <see cref="Change.IsWhole"/>.</summary>
     public IReadOnlyList<Change> Apply(Guid run, IReadOnlyList<RunEvent> events)
@@ -49,20 +62,22 @@ public sealed class LineBook
         var resumed = events.OfType<RunEvent.Resumed>().Min(r => (int?)r.Step);
         foreach (var line in _lines.Where(l => l.Run.Live.Id == run))
         {
-            var points = events.OfType<RunEvent.Metrics>().SelectMany(m => m.Points)
+            var points = events.OfType<RunEvent.Metrics>().Where(m => m.Fold?.Number == line.Fold).SelectMany(m => m.Points)
                 .Where(p => p.Series == line.Series.Series && line.IsNew(p.Step)).Select(p => new CurvePoint(p.Step, p.Value)).ToArray();
             // What a resumed run does again is void, in what is held and in the events before.
             var isCut = resumed is { } step && (points.Length > 0 || !line.IsNew(step + 1));
             if (isCut || line.Points.Count + points.Length > MostPoints)
-                changes.Add(new(line.Replace(Thinned(line.Run.Live.Seen.Points(line.Series.Series))), IsWhole: true));
+                changes.Add(new(line.Replace(Thinned(line.Seen)), IsWhole: true));
             else if (points.Length > 0)
                 changes.Add(new(line.Extend(points), IsWhole: false));
         }
         return changes;
     }
 
-    private static RunEvent.Mark? Chosen(LiveRun run) => run.Seen.Confusions.LastOrDefault(c => c is { Part: "choose", IsBest: true }) is { } best
+    private static RunEvent.Mark? Chosen(LiveRun run) => run.Seen.Confusions.LastOrDefault(c => c is { Part: "choose", IsBest: true, Fold: null }) is { } best
         ? new(best.Step, $"Best on validation so far, at step {best.Step:N0}: these weights are kept.", null, null) : null;
+
+    private static int FoldsOf(IReadOnlyList<ChartRun> runs) => runs.Select(r => r.Live.Seen.Folds).DefaultIfEmpty().Max();
 
     private static IReadOnlyList<CurvePoint> Thinned(IReadOnlyList<CurvePoint> points) =>
         points.Count > MostPoints ? CurveThinning.Thin(points, MostPoints / 2) : points;

@@ -2,8 +2,8 @@ using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib;
 using Plotly.Blazor.Traces;
 using Plotly.Blazor.Traces.ScatterLib;
+using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
 using Studio.Experiments.Runs;
-using Studio.Web.Layout;
 using LineStyle = Plotly.Blazor.Traces.ScatterLib.Line;
 
 namespace Studio.Web.Charts;
@@ -15,32 +15,35 @@ public static class PlotlyDrawing
     /// whole core of the viewer's machine.</summary>
     private const int MostMarkers = 60;
 
-    /// <summary>The traces of a line: its raw line first, if it is smoothed.</summary>
-    public static IEnumerable<ITrace> Traces(LinePart part, string label, bool isDark, bool isShare)
+    /// <summary>The traces of a line: its raw line first, if it has one.</summary>
+    public static IEnumerable<ITrace> Traces(LinePart part, string label, LineLook look, bool isShare)
     {
         var line = part.Line;
-        var colour = Palette.Of(line.Run.Colour, isDark);
-        var steps = Boxed(part.Raw.Select(p => p.Step));
-        if (line.IsSmoothed)
-            yield return new Scatter
-            {
-                X = steps, Y = Values(part.Raw.Select(p => p.Value)), Mode = ModeFlag.Lines, Opacity = isDark ? .32m : .28m, ShowLegend = false,
-                HoverInfo = HoverInfoFlag.Skip, Line = new LineStyle { Color = colour, Width = 1 },
-            };
-        yield return new Scatter
+        if (line.HasRawLine)
+            yield return Faint(Boxed(part.Raw.Select(p => p.Step)), Values(part.Raw.Select(p => p.Value)), look, ModeFlag.Lines);
+        var (steps, values) = (Boxed(part.Raw.Select(p => p.Step)), Values(part.Values));
+        var isThick = line.Series is { IsMeasured: true, IsDashed: false };
+        var mode = isThick ? ModeFlag.Lines | ModeFlag.Markers : ModeFlag.Lines;
+        yield return line.Fold is not null ? Faint(steps, values, look, mode) : new Scatter
         {
-            X = [.. steps], Y = Values(part.Values), Name = label, Mode = line.Series is { IsMeasured: true, IsDashed: false } ? ModeFlag.Lines | ModeFlag.Markers : ModeFlag.Lines,
-            HoverTemplate = isShare ? "%{y:.1%}" : "%{y:.4~g}", ConnectGaps = false, ClipOnAxis = false,
-            Line = new LineStyle { Color = colour, Width = line.Series is { IsMeasured: true, IsDashed: false } ? 2.75m : 1.5m, Dash = line.Series.IsDashed ? "6px,3px" : null }, Marker = new Marker { Color = colour, Size = 6.5m, MaxDisplayed = MostMarkers },
-            Fill = line.Series.IsGap ? FillEnum.ToNextY : FillEnum.None, FillColor = colour + (isDark ? "2e" : "24"),
+            X = steps, Y = values, Name = label, Mode = mode, HoverTemplate = isShare ? "%{y:.1%}" : "%{y:.4~g}", ConnectGaps = false, ClipOnAxis = false,
+            Line = new LineStyle { Color = look.Colour, Width = isThick ? 2.75m : 1.5m, Dash = line.Series.IsDashed ? "6px,3px" : look.IsBroken ? "7px,5px" : null },
+            Marker = new Marker { Color = look.Colour, Size = 6.5m, MaxDisplayed = MostMarkers, Symbol = look.IsBroken ? SymbolEnum.CircleOpen : SymbolEnum.Circle },
+            Fill = look.IsShaded ? FillEnum.ToNextY : FillEnum.None, FillColor = look.Colour + (look.IsDark ? "2e" : "24"),
         };
     }
+
+    private static Scatter Faint(List<object> steps, List<object> values, LineLook look, ModeFlag mode) => new()
+    {
+        X = steps, Y = values, Mode = mode, Opacity = look.IsDark ? .32m : .28m, ShowLegend = false, HoverInfo = HoverInfoFlag.Skip,
+        Line = new LineStyle { Color = look.Colour, Width = 1 }, Marker = new Marker { Color = look.Colour, Size = 3, MaxDisplayed = MostMarkers },
+    };
 
     /// <summary>The same points for the traces that are there already.</summary>
     public static IEnumerable<(int Trace, IReadOnlyList<object> Steps, IReadOnlyList<object> Values)> Points(LinePart part)
     {
         var steps = Boxed(part.Raw.Select(p => p.Step));
-        if (part.Line.IsSmoothed)
+        if (part.Line.HasRawLine)
             yield return (part.Line.Trace - 1, steps, Values(part.Raw.Select(p => p.Value)));
         yield return (part.Line.Trace, steps, Values(part.Values));
     }

@@ -52,7 +52,7 @@ public static class StudioHost
         services.AddSingleton<InteractiveWorker>().AddSingleton<WorkerFleet>().AddHostedService(s => s.GetRequiredService<WorkerFleet>());
         services.AddSingleton<ZipInspection>().AddSingleton<PictureUpload>().AddSingleton<DatasetSamples>().AddSingleton<DatasetRevision>();
         services.AddHostedService<Welcome>();
-        services.AddScoped<CurrentPerson>().AddScoped<NotebookExport>();
+        services.AddScoped<CurrentPerson>().AddScoped<PersonNames>().AddScoped<NotebookExport>();
         services.AddDataProtection().SetApplicationName("studio").PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys")));
         services.AddStudioPersons(settings);
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SameSite) = ("studio-form", SameSiteMode.Strict));

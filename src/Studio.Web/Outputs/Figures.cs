@@ -36,7 +36,10 @@ public static class Figures
     /// <summary>0.4 s, 12 s, 2:05: how long something took.</summary>
     public static string Seconds(double seconds) => seconds < 60 ? $"{seconds.ToString(seconds < 10 ? "0.0" : "0")} s" : Clock(TimeSpan.FromSeconds(seconds));
 
-    public static string Rate(double rate, string unit) => rate <= 0 ? "–" : $"{(rate < 10 ? rate.ToString("0.0") : rate.ToString("#,0"))} {unit}/s";
+    public static string Rate(double rate, string unit) => rate <= 0 ? "–" : $"{Speed(rate)} {unit}/s";
+
+    /// <summary>89, 1,234, 0.7: so many of something a second.</summary>
+    public static string Speed(double rate) => rate < 10 ? rate.ToString("0.0") : rate.ToString("#,0");
 
     /// <summary>A learning rate: 0.001, 1e-5.</summary>
     public static string LearningRate(double rate) => rate is >= 1e-4 or 0 ? rate.ToString("0.######") : rate.ToString("0.##e-0");

@@ -5,8 +5,7 @@ namespace Studio.Worker.Cells;
 
 /// <summary>Says to a journal what a training says, in the journal's words. How the training ended is not said: the run may not have ended with it.</summary>
 /// <param name="unit">What its rate counts.</param>
-/// <param name="doing">What it does at a time, for people.</param>
-internal sealed class TrainingTold(RunContext context, string unit, Func<TrainingEvent.Progressed, string> doing)
+internal sealed class TrainingTold(RunContext context, string unit)
 {
     /// <summary>The last grid of samples.</summary>
     public ArtifactReference? LastGrid { get; private set; }
@@ -19,10 +18,10 @@ internal sealed class TrainingTold(RunContext context, string unit, Func<Trainin
         switch (happened)
         {
             case TrainingEvent.Progressed p:
-                context.Emit(new RunEvent.Progress(p.Step, p.TotalSteps, p.ImagesPerSecond, unit, p.Remaining, doing(p)));
+                context.Emit(new RunEvent.Progress(p.Step, p.TotalSteps, p.ImagesPerSecond, unit, p.Remaining, p.Doing ?? $"step {p.Step:N0} of {p.TotalSteps:N0}") { Fold = p.Fold, Share = p.Share, InterventionsWait = p.InterventionsWait });
                 break;
             case TrainingEvent.Measured measured:
-                context.Emit(new RunEvent.Metrics(measured.Points));
+                context.Emit(new RunEvent.Metrics(measured.Points) { Fold = measured.Fold });
                 break;
             case TrainingEvent.EpochFinished epoch:
                 Tell(epoch);
@@ -56,7 +55,7 @@ internal sealed class TrainingTold(RunContext context, string unit, Func<Trainin
     private void Tell(TrainingEvent.EpochFinished epoch)
     {
         context.Emit(new RunEvent.Metrics([new("loss/epoch", epoch.Step, epoch.FitLoss), new("loss/choose", epoch.Step, epoch.ChooseLoss), new("accuracy/choose", epoch.Step, epoch.ChooseAccuracy),
-            new("macro-f1/choose", epoch.Step, epoch.ChooseMacroF1)]));
-        context.Emit(new RunEvent.Confusion(epoch.Step, "choose", epoch.Confusion, epoch.IsBest));
+            new("macro-f1/choose", epoch.Step, epoch.ChooseMacroF1)]) { Fold = epoch.Fold });
+        context.Emit(new RunEvent.Confusion(epoch.Step, "choose", epoch.Confusion, epoch.IsBest) { Fold = epoch.Fold });
     }
 }

@@ -58,8 +58,7 @@ public sealed class TransferRunner : ICellRunner
 
     private static TransferResult Carry(TransferTask task, string export, bool isBranch, RunContext context) => new TransferRun(task)
     {
-        Emit = new TrainingTold(context, "images", p => $"epoch {p.Epoch + 1} of {EpochsOf(task)}").Tell,
-        FeaturesProgress = new PacedProgress(context.Emit, "images", "computing features").Tell,
+        Emit = new TrainingTold(context, "images").Tell,
         Control = context.Control.Training,
         Device = context.Device,
         Features = context.Features,
@@ -69,6 +68,4 @@ public sealed class TransferRunner : ICellRunner
         CheckpointInterval = context.Checkpoints.Interval,
         CheckpointWritten = context.Checkpoints.Written,
     }.Run();
-
-    private static int EpochsOf(TransferTask task) => task.Recipe.Epochs + ((task.Recipe as Recipe.FineTuning)?.HeadWarmUpEpochs ?? 0);
 }

@@ -57,6 +57,40 @@ public sealed class RunHistoryTests
     }
 
     [Fact]
+    public void Apply_PointsOfFolds_AreCurvesOfTheirOwn()
+    {
+        Say(Points("loss", 1, 2) with { Fold = new(1, 2) }, Points("loss", 1) with { Fold = new(2, 2) }, Points("loss", 1, 2, 3));
+
+        var seen = RunHistory.GoOnFrom(_history.Snapshot());
+
+        Assert.Equal(2, seen.Folds);
+        Assert.Equal([1, 2], seen.Points("loss", fold: 1).Select(p => p.Step));
+        Assert.Equal([1], seen.Points("loss", fold: 2).Select(p => p.Step));
+        Assert.Equal([1, 2, 3], seen.Points("loss").Select(p => p.Step));
+        Assert.Equal(["loss"], seen.Series);
+    }
+
+    [Fact]
+    public void Apply_AFoldThatIsDoneAgain_TakesThePlaceOfWhatWasSaidOfItAndOfThoseBehind()
+    {
+        Say(Points("loss", 1, 2, 3) with { Fold = new(1, 2) }, Points("loss", 1) with { Fold = new(2, 2) });
+        _epoch = 2;
+        Say(new RunEvent.Resumed(0), Points("loss", 3, 4) with { Fold = new(1, 2) });
+
+        Assert.Equal([1, 2, 3, 4], _history.Points("loss", fold: 1).Select(p => p.Step));
+        Assert.Empty(_history.Points("loss", fold: 2));
+    }
+
+    [Fact]
+    public void Read_AnEventThatNamesNoFold_IsOfTheTrainingThatIsKept()
+    {
+        var old = StudioJson.Read<RunEvent>("""{"kind":"metrics","points":[{"series":"loss","step":1,"value":0.5}]}""");
+
+        Assert.Null(old.Fold);
+        Assert.DoesNotContain("fold", StudioJson.Write(old), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Apply_ResultsSoFar_KeepsTheLatestThatIsNotVoid()
     {
         Say(new RunEvent.Interim(1, new WritingResult(new("a", "b", 1), "one", 1, 1, 1)), new RunEvent.Interim(2, new WritingResult(new("a", "b", 1), "two", 1, 2, 1)));

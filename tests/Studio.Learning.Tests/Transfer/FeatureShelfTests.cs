@@ -1,4 +1,5 @@
 using Studio.Experiments.Data;
+using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Networks;
 using Studio.Learning.Tests.Fakes;
@@ -82,7 +83,7 @@ public sealed class FeatureShelfTests : IDisposable
     {
         using var images = new Patches(30, DataPart.Train, DataPart.Train, DataPart.Test);
         var computed = false;
-        var result = new TransferRun(new(s_backbone, null, images, recipe, seed)) { Features = new(_folder), FeaturesProgress = (_, _) => computed = true }.Run();
+        var result = new TransferRun(new(s_backbone, null, images, recipe, seed)) { Features = new(_folder), Emit = e => computed |= e is TrainingEvent.Progressed { Doing: "computing features" } }.Run();
         return (result, computed);
     }
 }

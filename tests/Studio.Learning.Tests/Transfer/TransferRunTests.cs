@@ -100,7 +100,7 @@ public sealed class TransferRunTests
         var test = Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test).ToHashSet();
         var seenEarly = false;
 
-        new TransferRun(new(s_backbone, null, images, new Recipe.FineTuning { Epochs = 1 }, 1, MaxSteps: 2)) { Emit = _ => seenEarly |= images.Decoded.Exists(test.Contains) }.Run();
+        new TransferRun(new(s_backbone, null, images, new Recipe.FineTuning { Epochs = 1 }, 1, MaxSteps: 2)) { Emit = e => seenEarly |= e is not TrainingEvent.Progressed { Doing: "testing" } && images.Decoded.Exists(test.Contains) }.Run();
 
         Assert.False(seenEarly);
         Assert.Equal(test.Count, images.Decoded.Count(test.Contains));
@@ -116,7 +116,7 @@ public sealed class TransferRunTests
 
         Assert.Null(result.AtTemperature);
         Assert.Equal(30, result.Epochs[0].Confusion.Counts.Sum(row => row.Sum()));
-        Assert.Equal(10, events.OfType<TrainingEvent.EpochFinished>().Count());
+        Assert.Equal(10, events.OfType<TrainingEvent.EpochFinished>().Count(e => e.Fold is null));
         Assert.Single(events.OfType<TrainingEvent.StatusChanged>(), e => e.Status == RunStatus.Completed);
     }
 
@@ -173,7 +173,34 @@ public sealed class TransferRunTests
 
         Assert.Equal(5, result.Epochs.Count);
         Assert.All(result.Epochs, e => Assert.Equal(30, e.Confusion.Counts.Sum(row => row.Sum())));
-        Assert.Equal(result.Epochs, events.OfType<TrainingEvent.EpochFinished>());
+        Assert.Equal(result.Epochs, events.OfType<TrainingEvent.EpochFinished>().Where(e => e.Fold is null));
+    }
+
+    [Fact]
+    public void Run_FewLabels_SaysWhichFoldItIsInAndHowFarTheWholeIs()
+    {
+        var events = new List<TrainingEvent>();
+
+        new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 3 }, 4, LabelsPerClass: 10)) { Emit = events.Add }.Run();
+
+        var progress = events.OfType<TrainingEvent.Progressed>().ToArray();
+        Assert.Equal(["computing features", "fold 1 of 5, warm-up epoch 1 of 3", "fold 1 of 5, warm-up epoch 2 of 3", "fold 1 of 5, warm-up epoch 3 of 3", "fold 1 of 5, epoch 1 of 2", "fold 1 of 5, epoch 2 of 2",
+            "fold 2 of 5, warm-up epoch 1 of 3"], progress.Select(p => p.Doing!).Distinct().Take(7));
+        Assert.Equal(["final training on all 30 labels, epoch 1 of 2", "final training on all 30 labels, epoch 2 of 2", "testing"], progress.Select(p => p.Doing!).Distinct().TakeLast(3));
+        Assert.Equal(progress.Select(p => p.Share!.Value).Order(), progress.Select(p => p.Share!.Value));
+        Assert.Equal(1, progress[^1].Share!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void Run_FewLabels_TellsEachFoldsCurveApartFromTheKeptOne()
+    {
+        var events = new List<TrainingEvent>();
+
+        var result = new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FeatureExtraction { Epochs = 3 }, 4, LabelsPerClass: 10)) { Emit = events.Add }.Run();
+
+        Assert.Equal([1, 2, 3, 4, 5], events.OfType<TrainingEvent.EpochFinished>().Where(e => e.Fold is not null).Select(e => e.Fold!.Number).Distinct());
+        Assert.Equal(Enumerable.Range(1, result.Epochs[^1].Step), events.OfType<TrainingEvent.Measured>().Where(e => e.Fold is null).SelectMany(e => e.Points).Where(p => p.Series == "loss/fit").Select(p => p.Step));
+        Assert.All(events.OfType<TrainingEvent.Measured>().Where(e => e.Fold is not null).SelectMany(e => e.Points), p => Assert.Equal("loss/fit", p.Series));
     }
 
     /// <summary>Told are the begin of every training and the end of every epoch of the kept one: six of the warm-up, two with the backbone open.
@@ -189,7 +216,7 @@ public sealed class TransferRunTests
         var told = 0;
         void StopInTime(TrainingEvent e)
         {
-            if (e is TrainingEvent.StatusChanged { Status: RunStatus.Running } or TrainingEvent.EpochFinished && ++told == stopAfter)
+            if (e is TrainingEvent.StatusChanged { Status: RunStatus.Running } or TrainingEvent.EpochFinished { Fold: null } && ++told == stopAfter)
                 control.Stop();
         }
 

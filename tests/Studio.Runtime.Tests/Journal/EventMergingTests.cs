@@ -12,7 +12,7 @@ public sealed class EventMergingTests
     [Property]
     public void Merge_AnyEvents_FoldToTheSame(byte[] kinds)
     {
-        var events = kinds.Select((kind, step) => Event(kind % 5, step)).ToList();
+        var events = kinds.Select((kind, step) => Event(kind % 6, step)).ToList();
 
         var merged = EventMerging.Merge(events);
 
@@ -23,6 +23,7 @@ public sealed class EventMergingTests
     private static RunEvent Event(int kind, int step) => kind switch
     {
         0 or 1 => Say.Loss(step + 1),
+        5 => Say.Loss(step + 1) with { Fold = new(1 + step % 2, 2) },
         2 => new RunEvent.Progress(step, 100, 1, "images", TimeSpan.Zero, $"step {step}"),
         3 => new RunEvent.Mark(step, "Something."),
         _ => new RunEvent.Resumed(step / 2),

@@ -24,6 +24,14 @@ public sealed class AxisRangeTests
         Assert.True(range.Low < .5 && range.High > .5);
     }
 
+    [Theory, InlineData(double.MaxValue, -double.MaxValue), InlineData(double.NaN, 1), InlineData(double.PositiveInfinity, 1e-300), InlineData(1e17, 1e17)]
+    public void Around_WhateverIsMeasured_EndsAtFiniteNumbers(double one, double other)
+    {
+        var range = AxisRange.Around([one, other])!;
+
+        Assert.True(double.IsFinite(range.Low) && double.IsFinite(range.High) && range.Low < range.High);
+    }
+
     [Fact]
     public void Grow_ValuesInside_StandsStill()
     {

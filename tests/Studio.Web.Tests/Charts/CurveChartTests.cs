@@ -71,10 +71,31 @@ public sealed class CurveChartTests : ViewContext
         var chart = Draw();
         chart.WaitForAssertion(() => Assert.NotEmpty(_plotly.Invocations["newPlot"]));
 
-        _run.Say(new RunEvent.Mark(1, "Learning rates × 0.5 after step 1.", "JO"));
+        _run.Say(new RunEvent.Mark(1, "Learning rates × 0.5 after step 1.", "3f0a"));
 
-        chart.WaitForAssertion(() => Assert.Equal("▲ JO: Learning rates × 0.5 after step 1.", chart.Find(".marks li").TextContent));
+        chart.WaitForAssertion(() => Assert.Equal("▲ Jo Ray: Learning rates × 0.5 after step 1.", chart.Find(".marks li").TextContent));
         Assert.Single(_plotly.Invocations["relayout"]);
+    }
+
+    [Fact]
+    public void Chart_AMarkOfAPersonWhoIsGone_ShowsNoId()
+    {
+        _run.Say(SampleRun.Points("loss/fit", (1, .9)), new RunEvent.Mark(1, "Learning rates × 0.5 after step 1.", "71ddb5335c4245b4bdd69de3ed76017b"));
+
+        var chart = Draw();
+
+        chart.WaitForAssertion(() => Assert.Equal("▲ Somebody: Learning rates × 0.5 after step 1.", chart.Find(".marks li").TextContent));
+    }
+
+    [Fact]
+    public void Chart_WhileAFoldTrains_DrawsItsCurveAndNamesWhatIsPooled()
+    {
+        var chart = RenderInPage<CurveChart>(p => p.Add(c => c.Panel, ChartPanel.Gap).Add(c => c.Runs, [new(_run.Live, "seed 1", 0)]).Add(c => c.FoldsOf, _run.Live));
+
+        _run.Say(SampleRun.Points("loss/fit", (1, .9), (2, .8)) with { Fold = new(1, 5) });
+
+        chart.WaitForAssertion(() => Assert.Empty(chart.FindAll(".empty")));
+        Assert.Equal(["training", "epoch mean", "cross-validated (5 folds)", "each fold"], chart.FindAll(".key").Select(k => k.TextContent));
     }
 
     [Fact]

@@ -83,6 +83,21 @@ public sealed class LineBookTests
     }
 
     [Fact]
+    public void Apply_PointsOfAFold_AreAddedToItsOwnLine()
+    {
+        _run.Say(SampleRun.Points("loss/fit", (1, .9)) with { Fold = new(1, 2) });
+        Assert.True(_book.IsOutdated);
+        var book = new LineBook([new(_run.Live, "seed 1", 0)], ChartPanel.Loss, weight: 0, foldsOf: _run.Live);
+        book.ReadAll();
+
+        RunEvent said = SampleRun.Points("loss/fit", (2, .8)) with { Fold = new(1, 2) };
+        _run.Say(said);
+
+        Assert.Equal(1, Assert.Single(book.Apply(_run.Live.Id, [said])).Part.Line.Fold);
+        Assert.Equal([0, 1, 2, 3, 5, 6], book.Lines.Select(l => l.Trace));
+    }
+
+    [Fact]
     public void LastStep_OfARunningRun_IsItsWholeLength()
     {
         _run.Say(new RunEvent.Progress(3, 700, 0, "images", TimeSpan.Zero, ""));

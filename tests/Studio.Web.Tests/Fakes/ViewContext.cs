@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Studio.Web.Live;
+using Studio.Web.Persons;
 
 namespace Studio.Web.Tests.Fakes;
 
@@ -14,6 +15,7 @@ public abstract class ViewContext : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddScoped<PageConnection>();
+        Services.AddScoped(_ => new PersonNames(id => Task.FromResult<string?>(id == "3f0a" ? "Jo Ray" : null)));
         ComponentFactories.Add<ManyRuns, FakeManyRuns>();
     }
 

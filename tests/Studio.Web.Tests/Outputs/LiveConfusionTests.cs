@@ -21,6 +21,23 @@ public sealed class LiveConfusionTests : ViewContext
     }
 
     [Fact]
-    public void Confusion_OfKnownClasses_HasItsRoomFromTheBeginning() =>
-        Assert.Equal(4, Render<LiveConfusion>(p => p.Add(c => c.Run, new SampleRun().Live).Add(c => c.Classes, Sample.Classes)).FindAll("td span").Count);
+    public void Confusion_BeforeTheFirstEpoch_HasItsRoomAndNoEmptyMatrix()
+    {
+        var confusion = Render<LiveConfusion>(p => p.Add(c => c.Run, new SampleRun().Live).Add(c => c.Classes, Sample.Classes));
+
+        Assert.Empty(confusion.FindAll("table"));
+        Assert.Contains("min-height", confusion.Find(".empty").GetAttribute("style"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Confusion_WhileAFoldTrains_SaysWhichUntilAllAreCounted()
+    {
+        var run = new SampleRun().Say(new RunEvent.Confusion(12, "choose", Sample.Matrix) { Fold = new(2, 5) }, SampleRun.Points("loss/fit", (13, 1)) with { Fold = new(2, 5) });
+        var confusion = Render<LiveConfusion>(p => p.Add(c => c.Run, run.Live));
+        Assert.Contains("validation images of fold 2 of 5 after step 12", confusion.Markup, StringComparison.Ordinal);
+
+        run.Say(new RunEvent.Confusion(15, "choose", Sample.Matrix));
+
+        confusion.WaitForAssertion(() => Assert.Contains("cross-validated (5 folds) after step 15", confusion.Markup, StringComparison.Ordinal));
+    }
 }

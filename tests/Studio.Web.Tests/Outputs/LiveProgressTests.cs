@@ -21,16 +21,32 @@ public sealed class LiveProgressTests : ViewContext
         _run.Say(SampleRun.Points("accuracy/choose", (70, .901), (140, .941), (210, .93)), new RunEvent.Progress(210, 700, 218, "images", TimeSpan.FromSeconds(66), "epoch 3 of 10"));
 
         progress.WaitForAssertion(() => Assert.Equal(["94.1 %", "218 images/s", "1:06", "210"], progress.FindAll("dd").Select(d => d.TextContent)));
-        Assert.Equal(["validation, best so far", "epoch 3 of 10", "left", "of 700 steps"], progress.FindAll("dt").Select(d => d.TextContent));
+        Assert.Equal(["validation, best so far", "speed", "left", "of 700 steps"], progress.FindAll("dt").Select(d => d.TextContent));
+        Assert.Equal("epoch 3 of 10", progress.Find(".doing b").TextContent);
         Assert.Equal("30", progress.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
     }
 
     [Fact]
-    public void Progress_OfACompletedRun_IsFull()
+    public void Progress_InAFold_CountsOverAllOfTheRunAndSaysWhoseFigureItIs()
     {
-        _run.Say(new RunEvent.Progress(210, 700, 218, "images", TimeSpan.Zero, "epoch 3 of 10"), new RunEvent.Status(RunStatus.Completed, "Stopped early."));
+        _run.Say(SampleRun.Points("accuracy/choose", (12, .7)) with { Fold = new(2, 5) },
+            new RunEvent.Progress(12, 48, 218, "images", TimeSpan.FromSeconds(90), "fold 2 of 5, epoch 1 of 4") { Fold = new(2, 5), Share = .2 });
 
-        Assert.Equal("100", Draw().Find("[role=progressbar]").GetAttribute("aria-valuenow"));
+        var progress = Draw();
+
+        Assert.Equal("20", progress.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
+        Assert.Equal(["validation of fold 2, best so far", "speed", "left", "of 48 steps of this fold"], progress.FindAll("dt").Select(d => d.TextContent));
+    }
+
+    [Fact]
+    public void Progress_OfARunThatEnded_HasNoRunningFigures()
+    {
+        _run.Say(new RunEvent.Progress(210, 700, 218, "images", TimeSpan.Zero, "epoch 3 of 10"), new RunEvent.Status(RunStatus.Cancelled, "Stopped."));
+
+        var progress = Draw();
+
+        Assert.Equal(["210"], progress.FindAll("dd").Select(d => d.TextContent));
+        Assert.Empty(progress.FindAll("[role=progressbar]"));
     }
 
     private IRenderedComponent<LiveProgress> Draw() => Render<LiveProgress>(p => p.Add(l => l.Run, _run.Live));
