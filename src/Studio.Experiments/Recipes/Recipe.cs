@@ -68,6 +68,11 @@ public abstract record Recipe
             Optimizer = new OptimizerSettings.AdamW { WeightDecay = 1 };
         }
 
+        /// <summary>All that another recipe shares with it, but for length, optimiser and schedule, which suit only what they were chosen for.</summary>
+        public FeatureExtraction(Recipe other) : base(other) => (Epochs, Optimizer, Schedule) = (s_own.Epochs, s_own.Optimizer, s_own.Schedule);
+
+        private static readonly FeatureExtraction s_own = new();
+
         [Range(0, 32), Description("Augmented views of each fit image whose features are cached beside the plain one; they need an augmentation.")]
         public int AugmentedViews { get; init; }
 
@@ -96,6 +101,11 @@ public abstract record Recipe
             Optimizer = new OptimizerSettings.AdamW { LearningRate = 1e-4 };
             Schedule = new ScheduleSettings.SlantedTriangular();
         }
+
+        /// <summary>All that another recipe shares with it, but for length, optimiser and schedule, which suit only what they were chosen for.</summary>
+        public FineTuning(Recipe other) : base(other) => (Epochs, Optimizer, Schedule) = (s_own.Epochs, s_own.Optimizer, s_own.Schedule);
+
+        private static readonly FineTuning s_own = new();
 
         [Range(0, 64), Description("Stages open for training, counted from the head; 0 opens all.")]
         public int OpenStages { get; init; }

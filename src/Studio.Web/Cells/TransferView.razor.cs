@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 using Studio.Experiments.Coach;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
@@ -19,6 +20,8 @@ public sealed partial class TransferView
     private int _chosen;
     private IReadOnlyList<ChartRun> _curves = [];
     private SteerBar? _steer;
+
+    [Inject] public required ISnackbar Messages { get; set; }
 
     private int Chosen => Math.Min(_chosen, State.Runs.Count - 1);
 
@@ -68,8 +71,28 @@ public sealed partial class TransferView
         {
             (_, null) => Task.CompletedTask,
             (Recipe.FineTuning before, Recipe.FineTuning after) => SetAsync("recipe.openStages", before.OpenStages, after.OpenStages),
-            (var before, var after) => SetAsync("recipe", before, after),
+            (var before, var after) => TurnAsync(before, after),
         };
+    }
+
+    /// <summary>Says what else changes with a click on a stage, and takes it back if somebody wants that.</summary>
+    private async Task TurnAsync(Recipe before, Recipe after)
+    {
+        var (title, turned) = (Cell.Title, RecipeTurn.Title(Cell.Title, after));
+        await ChangeAsync(before, after, title, turned);
+        if (RecipeTurn.Sentence(before, after) is { } sentence)
+            Messages.Add(sentence, Severity.Normal, says =>
+            {
+                (says.Action, says.VisibleStateDuration) = ("Undo", 12_000);
+                says.OnClick = _ => InvokeAsync(() => ChangeAsync(after, before, turned, title));
+            });
+    }
+
+    private async Task ChangeAsync(Recipe before, Recipe after, string title, string turned)
+    {
+        await SetAsync("recipe", before, after);
+        if (turned != title)
+            await SetAsync("title", title, turned);
     }
 
     private async Task SlopeAsync(RateSlope.Slope slope)

@@ -11,8 +11,6 @@ namespace Studio.Web.Charts;
 /// <summary>Curves of one or several runs that grow while one looks. It listens to the runs itself: news of a curve draws nothing else.</summary>
 public sealed partial class CurveChart
 {
-    private const int MostTold = 2;
-
     private readonly RunListener _listener;
     private readonly DrawingTurn _turn;
     private readonly List<(LiveRun Run, RunUpdate Update)> _news = [];
@@ -57,8 +55,6 @@ public sealed partial class CurveChart
 
     private string Summary => Scene.IsEmpty ? $"{Panel.Title}: no points yet"
         : $"{Panel.Title}: {string.Join("; ", Scene.Lines.Where(l => l is { Fold: null, Points.Count: > 0 }).Select(l => $"{Label(l)} {l.Points[^1].Value:0.###} at step {l.Points[^1].Step}"))}";
-
-    private static string Say(RunEvent.Mark mark) => mark.Person is null ? mark.Sentence : $"{mark.Person}: {mark.Sentence}";
 
     private string FileName => Panel.Title.ToLowerInvariant().Replace(' ', '-');
 

@@ -20,11 +20,11 @@ public static class PlotlyDrawing
     {
         var line = part.Line;
         if (line.HasRawLine)
-            yield return Faint(Boxed(part.Raw.Select(p => p.Step)), Values(part.Raw.Select(p => p.Value)), look, ModeFlag.Lines);
+            yield return Faint(Boxed(part.Raw.Select(p => p.Step)), Values(part.Raw.Select(p => p.Value)), look, look.IsDark ? .32m : .28m, ModeFlag.Lines);
         var (steps, values) = (Boxed(part.Raw.Select(p => p.Step)), Values(part.Values));
         var isThick = line.Series is { IsMeasured: true, IsDashed: false };
         var mode = isThick ? ModeFlag.Lines | ModeFlag.Markers : ModeFlag.Lines;
-        yield return line.Fold is not null ? Faint(steps, values, look, mode) : new Scatter
+        yield return line.Fold is not null ? Faint(steps, values, look, .5m, mode) : new Scatter
         {
             X = steps, Y = values, Name = label, Mode = mode, HoverTemplate = isShare ? "%{y:.1%}" : "%{y:.4~g}", ConnectGaps = false, ClipOnAxis = false,
             Line = new LineStyle { Color = look.Colour, Width = isThick ? 2.75m : 1.5m, Dash = line.Series.IsDashed ? "6px,3px" : look.IsBroken ? "7px,5px" : null },
@@ -33,9 +33,9 @@ public static class PlotlyDrawing
         };
     }
 
-    private static Scatter Faint(List<object> steps, List<object> values, LineLook look, ModeFlag mode) => new()
+    private static Scatter Faint(List<object> steps, List<object> values, LineLook look, decimal opacity, ModeFlag mode) => new()
     {
-        X = steps, Y = values, Mode = mode, Opacity = look.IsDark ? .32m : .28m, ShowLegend = false, HoverInfo = HoverInfoFlag.Skip,
+        X = steps, Y = values, Mode = mode, Opacity = opacity, ShowLegend = false, HoverInfo = HoverInfoFlag.Skip,
         Line = new LineStyle { Color = look.Colour, Width = 1 }, Marker = new Marker { Color = look.Colour, Size = 3, MaxDisplayed = MostMarkers },
     };
 

@@ -68,6 +68,23 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     }
 
     [Fact]
+    public async Task Transfer_AClickThatChangesTheRecipe_SaysSoAndCanBeUndone()
+    {
+        var messages = Render<MudBlazor.MudSnackbarProvider>();
+        var view = Draw(Sample.Transfer with { Title = "Frozen signs", Recipe = new Recipe.FeatureExtraction() });
+
+        await Stage(view, "stage 3").ClickAsync();
+
+        messages.WaitForAssertion(() => Assert.Contains("The recipe is now fine-tuning: 8 epochs (40 before), head at rate 0.0001 (0.001 before).", messages.Markup, StringComparison.Ordinal));
+        Assert.Equal("Frozen signs, now fine-tuned", Assert.Single(Wishes, w => w.Setting == "title").Value.GetString());
+        Wishes.Clear();
+        await messages.Find("button.mud-snackbar-action-button, .mud-snackbar button").ClickAsync();
+        messages.WaitForAssertion(() => Assert.Equal(2, Wishes.Count));
+        Assert.Equal("Frozen signs", Wishes[1].Value.GetString());
+        Assert.IsType<Recipe.FeatureExtraction>(StudioJson.Read<Recipe>(Wishes[0].Value.GetRawText()));
+    }
+
+    [Fact]
     public async Task Transfer_AnArrowOnTheSlope_RaisesTheRate()
     {
         var view = Draw(Sample.Transfer);
@@ -79,7 +96,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
 
     [Fact]
     public void Transfer_GradualUnfreezing_HasATimetableBelowTheStages() =>
-        Assert.Equal(["–", "–", "epoch 5", "epoch 2", "epoch 1"], Draw(Sample.Transfer).FindAll(".when").Select(w => w.TextContent));
+        Assert.Equal(["–", "–", "epoch 4", "epoch 1", "warm-up"], Draw(Sample.Transfer).FindAll(".when").Select(w => w.TextContent));
 
     [Fact]
     public void Transfer_ARefusal_IsSaidBesideTheMap() =>

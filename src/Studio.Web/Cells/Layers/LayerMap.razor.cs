@@ -29,7 +29,7 @@ public sealed partial class LayerMap
     /// <summary>Somebody wants other rates.</summary>
     [Parameter] public EventCallback<RateSlope.Slope> OnSlope { get; set; }
 
-    private bool HasTimetable => Plan.Any(s => s.OpensAtEpoch > 0);
+    private bool HasTimetable => Plan.Any(s => s.OpensAtEpoch != 0);
 
     private bool IsOpen(StagePlan stage) => ByHand?.Invoke(stage.Name) ?? stage.IsOpen;
 
@@ -50,6 +50,6 @@ public sealed partial class LayerMap
         if (IsPlain)
             return $"{stage.Name}, {parameters}";
         var state = stage.IsLeftOut ? "left out" : !IsOpen(stage) ? "frozen" : stage.Rate is { } rate ? $"open at rate {Figures.LearningRate(rate)}" : "open";
-        return $"{stage.Name}, {parameters}, {state}{(CanToggle(stage) ? IsOpen(stage) ? "; press to freeze" : "; press to open" : "")}";
+        return $"{stage.Name}, {parameters}, {state}{(CanToggle(stage) ? IsOpen(stage) ? "; press to freeze" : "; press to unfreeze" : "")}";
     }
 }

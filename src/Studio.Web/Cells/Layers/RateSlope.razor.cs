@@ -13,7 +13,7 @@ public sealed partial class RateSlope
     private IJSObjectReference? _module;
     private DotNetObjectReference<RateSlope>? _self;
     private Slope? _dragged;
-    private bool _isKey;
+    private bool _isKey, _isAttached;
 
     /// <param name="Rate">Of the stage next to the head.</param>
     /// <param name="Decay">Factor from one stage to the next further from the head.</param>
@@ -43,8 +43,10 @@ public sealed partial class RateSlope
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender || !OnSlope.HasDelegate)
+        // A recipe without a slope of its own may get one later, by a click on a stage.
+        if (_isAttached || !OnSlope.HasDelegate)
             return;
+        _isAttached = true;
         _module = await Script.InvokeAsync<IJSObjectReference>("import", "./slope.js");
         await _module.InvokeVoidAsync("attach", _room, _self = DotNetObjectReference.Create(this));
     }
@@ -83,9 +85,9 @@ public sealed partial class RateSlope
             if (_module is not null)
                 await _module.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception fault) when (fault is JSDisconnectedException or OperationCanceledException)
         {
-            // The page is gone, and the module with it.
+            // The page is gone or does not answer, and the module with it.
         }
     }
 }

@@ -5,11 +5,14 @@ namespace Studio.Web.Cells.Layers;
 
 /// <summary>What a recipe does with one stage of a network.</summary>
 /// <param name="Rate">Peak of its learning rate; null while it is frozen for good.</param>
-/// <param name="OpensAtEpoch">First epoch, from 0, in which it trains.</param>
+/// <param name="OpensAtEpoch">First epoch, from 0, in which it trains; the warm-up of the head comes before and is −1.</param>
 /// <param name="IsLeftOut">The head reads an earlier stage, so that nothing passes through this one.</param>
 public sealed record StagePlan(string Name, long Parameters, bool IsHead, double? Rate, int OpensAtEpoch, bool IsLeftOut = false)
 {
     public bool IsOpen => Rate is not null;
+
+    /// <summary>When it opens, as a run says it of its epochs.</summary>
+    public string When => !IsOpen ? "–" : OpensAtEpoch < 0 ? "warm-up" : $"epoch {OpensAtEpoch + 1}";
 
     /// <summary>From input to head; the published head, which is the last stage, makes room for a new one.</summary>
     public static IReadOnlyList<StagePlan> Of(Recipe recipe, IReadOnlyList<StageResult> stages) =>
@@ -20,9 +23,9 @@ public sealed record StagePlan(string Name, long Parameters, bool IsHead, double
     {
         Recipe.FromScratch => new(stage.Name, stage.Parameters, false, recipe.Optimizer.LearningRate, 0),
         Recipe.FineTuning tuning when tuning.OpenStages == 0 || distance < tuning.OpenStages => new(stage.Name, stage.Parameters, false,
-            tuning.BackboneLearningRate * Math.Pow(tuning.StageDecay, distance), tuning.HeadWarmUpEpochs + distance * tuning.EpochsPerUnfreezing),
+            tuning.BackboneLearningRate * Math.Pow(tuning.StageDecay, distance), distance * tuning.EpochsPerUnfreezing),
         _ => new(stage.Name, stage.Parameters, false, null, 0, recipe is Recipe.FeatureExtraction extraction && distance < extraction.SkippedStages),
     };
 
-    private static StagePlan Head(Recipe recipe, StageResult stage) => new("head", stage.Parameters, true, recipe.Optimizer.LearningRate, 0);
+    private static StagePlan Head(Recipe recipe, StageResult stage) => new("head", stage.Parameters, true, recipe.Optimizer.LearningRate, recipe is Recipe.FineTuning { HeadWarmUpEpochs: > 0 } ? -1 : 0);
 }

@@ -19,16 +19,8 @@ public static class StageToggle
 
     private static int Open(Recipe.FineTuning tuning, int count) => tuning.OpenStages == 0 ? count : tuning.OpenStages;
 
-    /// <summary>With nothing open, fine-tuning is feature extraction; what both have in common is kept.</summary>
-    private static Recipe.FeatureExtraction Frozen(Recipe.FineTuning tuning) => new()
-    {
-        BatchSize = tuning.BatchSize, LabelSmoothing = tuning.LabelSmoothing, HeadDropout = tuning.HeadDropout, ClassWeights = tuning.ClassWeights,
-        EarlyStoppingPatience = tuning.EarlyStoppingPatience, Precision = tuning.Precision,
-    };
+    /// <summary>With nothing open, fine-tuning is feature extraction.</summary>
+    private static Recipe.FeatureExtraction Frozen(Recipe.FineTuning tuning) => new(tuning);
 
-    private static Recipe.FineTuning Opened(Recipe.FeatureExtraction extraction, int open) => new()
-    {
-        OpenStages = open, BatchSize = extraction.BatchSize, LabelSmoothing = extraction.LabelSmoothing, HeadDropout = extraction.HeadDropout,
-        ClassWeights = extraction.ClassWeights, EarlyStoppingPatience = extraction.EarlyStoppingPatience, Augmentation = extraction.Augmentation, Precision = extraction.Precision,
-    };
+    private static Recipe.FineTuning Opened(Recipe.FeatureExtraction extraction, int open) => new(extraction) { OpenStages = open };
 }

@@ -23,7 +23,7 @@ public sealed class StagePlanTests
 
         Assert.Equal([false, false, true, true, true], plan.Select(s => s.IsOpen));
         Assert.Equal((.005, .01), (plan[2].Rate!.Value, plan[3].Rate!.Value));
-        Assert.Equal([5, 2, 0], plan.Skip(2).Select(s => s.OpensAtEpoch));
+        Assert.Equal(["epoch 4", "epoch 1", "warm-up"], plan.Skip(2).Select(s => s.When));
     }
 
     [Fact]

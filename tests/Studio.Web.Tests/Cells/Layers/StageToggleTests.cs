@@ -13,6 +13,17 @@ public sealed class StageToggleTests
     public void Of_TheLastOpenStage_BecomesFeatureExtractionAndKeepsWhatBothHave() =>
         Assert.Equal(8, Assert.IsType<Recipe.FeatureExtraction>(StageToggle.Of(new Recipe.FineTuning { OpenStages = 1, BatchSize = 8 }, distance: 0, count: 4)).BatchSize);
 
+    [Fact]
+    public void Of_AnotherKindOfRecipe_KeepsEverySharedSettingButLengthAndRates()
+    {
+        var extraction = new Recipe.FeatureExtraction { Margin = 4, Inputs = InputScaling.ZeroToOne, Precision = Precision.BFloat16, Augmentation = new() { PadPixels = 2 }, EarlyStoppingPatience = 3, BatchSize = 16, Epochs = 99 };
+
+        var tuning = Assert.IsType<Recipe.FineTuning>(StageToggle.Of(extraction, distance: 0, count: 4));
+
+        Assert.Equal(new Recipe.FineTuning { OpenStages = 1, Margin = 4, Inputs = InputScaling.ZeroToOne, Precision = Precision.BFloat16, Augmentation = new() { PadPixels = 2 }, EarlyStoppingPatience = 3, BatchSize = 16 }, tuning);
+        Assert.Equal(extraction with { Epochs = 40 }, StageToggle.Of(tuning, distance: 0, count: 4));
+    }
+
     [Theory]
     [InlineData(0, 3, 3)] // All are open: the first is frozen.
     [InlineData(2, 3, 0)] // The first is opened: all are.
