@@ -1,4 +1,6 @@
-// Pictures from a file, the clipboard, a drop or the webcam: made small, drawn, and handed to the page one after another.
+// Pictures from a pad, a file, the clipboard, a drop or the webcam: made small, drawn, and handed to the page one after another.
+import { look, makePad } from './pad.js';
+
 const cameras = new WeakMap();
 
 export function attach(room, file, view, side) {
@@ -20,15 +22,43 @@ export function attach(room, file, view, side) {
         }
         state.busy = false;
     };
-    const open = async blob => {
-        if (!blob || !blob.type.startsWith('image/')) return;
-        try { await state.show(await createImageBitmap(blob)); }
-        catch { await view.invokeMethodAsync('Refuse', 'This file is no picture that the browser can read. Take a PNG or a JPEG.'); }
+    const refuse = sentence => view.invokeMethodAsync('Refuse', sentence);
+    const open = async (blob, otherwise) => {
+        if (!blob) return refuse(otherwise);
+        try {
+            const picture = await createImageBitmap(blob);
+            await view.invokeMethodAsync('LayPadAside');
+            await state.show(picture);
+        } catch { await refuse(whyNot(blob)); }
     };
-    file.addEventListener('change', () => open(file.files[0]));
-    room.addEventListener('paste', e => open([...e.clipboardData.files][0]));
+    file.addEventListener('change', async () => {
+        if (file.files.length > 0) await open(file.files[0]);
+        file.value = ''; // the same file may be chosen again
+    });
+    room.addEventListener('paste', e => open([...e.clipboardData.files][0], 'There is no image on the clipboard. Copy one first.'));
     room.addEventListener('dragover', e => e.preventDefault());
-    room.addEventListener('drop', e => { e.preventDefault(); open(e.dataTransfer.files[0]); });
+    room.addEventListener('drop', e => { e.preventDefault(); open(e.dataTransfer.files[0], 'No image file was dropped. Save the image first, or copy and paste it.'); });
+}
+
+function whyNot(blob) {
+    const name = blob.name ? `'${blob.name}'` : 'This file', ending = blob.name?.split('.').at(-1).toLowerCase() ?? '';
+    if (['heic', 'heif'].includes(ending) || /hei[cf]/.test(blob.type)) return `${name} is a HEIC image, which this browser cannot show. Save it as a JPEG; an iPhone does so under Settings, Camera, Formats, Most Compatible.`;
+    if (['tif', 'tiff'].includes(ending)) return `${name} is a TIFF image, which browsers cannot show. Save it as a PNG or a JPEG.`;
+    if (!blob.type.startsWith('image/')) return `${name} is not an image. Choose a PNG, JPEG or WebP file.`;
+    if (blob.size > 20 * 2 ** 20) return `${name} has ${Math.round(blob.size / 2 ** 20)} MB, which is too large for the browser to open. Make it smaller first.`;
+    return `${name} is damaged, or in a format that this browser cannot show. Choose a PNG, JPEG or WebP file.`;
+}
+
+/** Lays the pad ready; says what the examples under the address look like. */
+export async function pad(room, examples) {
+    const state = cameras.get(room);
+    state.pad = makePad(room.querySelector('canvas.pad'), canvas => canvas ? state.show(canvas) : state.view.invokeMethodAsync('Forget'));
+    return examples ? await look(examples).catch(() => null) : null;
+}
+
+/** One of the pad's own: undo, clear, thick, ink, again. */
+export function onPad(room, name, value) {
+    cameras.get(room)?.pad?.[name](value);
 }
 
 export async function watch(room) {

@@ -26,7 +26,7 @@ public sealed class TryItTests(SharedStudio studio, Browser browser)
 
         await Assertions.Expect(cell.GetByRole(AriaRole.Status)).ToContainTextAsync("answered in");
         await Assertions.Expect(cell.Locator(".value").First).ToContainTextAsync("%");
-        await Assertions.Expect(cell.Locator("canvas")).ToBeVisibleAsync();
+        await Assertions.Expect(cell.Locator("canvas").First).ToBeVisibleAsync();
         await Accessibility.CheckAsync(cell.Page);
         await cell.Page.Context.CloseAsync();
     }

@@ -1,13 +1,15 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Studio.Experiments.Results;
+using Studio.Experiments.Runs;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Link;
 using Studio.Runtime.Runs;
 
 namespace Studio.Web.Cells;
 
-/// <summary>Asks a taught network about a picture from a file, the clipboard or the webcam. The browser makes it small before it is sent;
+/// <summary>Asks a trained network about a picture from the pad, a file, the clipboard or the webcam. The browser makes it small before it is sent;
 /// of a webcam's pictures the newest is asked about when the last answer is there.</summary>
 public sealed partial class TryItView
 {
@@ -27,6 +29,9 @@ public sealed partial class TryItView
     private int _chosen;
     private bool _hasPicture;
     private bool _isWatching;
+    private bool _isDrawing;
+    private bool _isDark;
+    private int _thickness = 24;
 
     /// <summary>One a seed.</summary>
     private IReadOnlyList<RunSummary> Networks => Cell.Model is { } id && States.TryGetValue(id, out var state) ? [.. state.Runs.Where(r => r.Result is TaughtModelResult)] : [];
@@ -38,7 +43,12 @@ public sealed partial class TryItView
     private string Teaching => Notebook.Input<Transfer>(Cell.Model) is null ? "Choose a transfer cell. When its network is taught, show it a picture of your own here."
         : "Run the transfer above first. When its network is taught, show it a picture here: a file, one from the clipboard, or the webcam.";
 
-    private string Foot => _refusal ?? (_answer is { } answer ? $"answered in {answer.Milliseconds:0} ms" : "A sure answer to a picture of something else is still an answer: it knows only its classes.");
+    private string Foot => _answer is { } answer ? $"answered in {answer.Milliseconds:0} ms"
+        : _refusal is null ? "The network can only answer with its own classes, even for pictures of something else." : "";
+
+    /// <summary>Examples of the data that the network was trained on; null if its data cell was not run.</summary>
+    private ArtifactReference? Examples => Notebook.Input<Transfer>(Cell.Model)?.Data is { } data && States.TryGetValue(data, out var state)
+        ? state.Runs.Select(r => r.Result).OfType<DatasetResult>().FirstOrDefault()?.Samples : null;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -47,6 +57,13 @@ public sealed partial class TryItView
         _self = DotNetObjectReference.Create(this);
         _camera = await Script.InvokeAsync<IJSObjectReference>("import", "./picture.js");
         await _camera.InvokeVoidAsync("attach", _room, _file, _self, Side);
+        // Ink and paper as in training; a network of drawings is met with a pad, one of photos is not.
+        if (await _camera.InvokeAsync<Look?>("pad", _room, Examples?.Address) is { } look)
+        {
+            _isDrawing = !look.IsColoured && !_hasPicture;
+            await InkAsync(look.IsDark);
+            StateHasChanged();
+        }
     }
 
     /// <summary>Called with each new picture; the browser waits for the answer before it sends the next.</summary>
@@ -73,7 +90,15 @@ public sealed partial class TryItView
     {
         var answer = await Ask!(new InteractiveRequest.Classify(Taught!.Model, picture), _end.Token);
         _refusal = (answer as InteractiveAnswer.Refused)?.Sentence;
-        _answer = answer as InteractiveAnswer.Probabilities ?? _answer;
+        _answer = answer as InteractiveAnswer.Probabilities;
+        StateHasChanged();
+    }
+
+    /// <summary>The pad is empty again.</summary>
+    [JSInvokable]
+    public void Forget()
+    {
+        (_answer, _refusal, _picture, _hasPicture) = (null, null, null, false);
         StateHasChanged();
     }
 
@@ -81,8 +106,43 @@ public sealed partial class TryItView
     [JSInvokable]
     public void Refuse(string sentence)
     {
-        (_refusal, _isWatching) = (sentence, false);
+        (_refusal, _answer, _isWatching) = (sentence, null, false);
         StateHasChanged();
+    }
+
+    /// <summary>A picture came another way.</summary>
+    [JSInvokable]
+    public void LayPadAside()
+    {
+        _isDrawing = false;
+        StateHasChanged();
+    }
+
+    private async Task DrawAsync()
+    {
+        _isDrawing = !_isDrawing;
+        if (_isDrawing && _isWatching)
+            await WatchAsync();
+        if (_isDrawing)
+            await OnPadAsync("again");
+    }
+
+    private async Task InkAsync(bool isDark)
+    {
+        _isDark = isDark;
+        await OnPadAsync("ink", isDark);
+    }
+
+    private async Task ThickenAsync(ChangeEventArgs change)
+    {
+        _thickness = int.Parse((string)change.Value!, CultureInfo.InvariantCulture);
+        await OnPadAsync("thick", _thickness);
+    }
+
+    private async Task OnPadAsync(string name, object? value = null)
+    {
+        if (_camera is not null)
+            await _camera.InvokeVoidAsync("onPad", _room, name, value);
     }
 
     private async Task WatchAsync()
@@ -90,6 +150,8 @@ public sealed partial class TryItView
         if (_camera is null)
             return;
         _isWatching = !_isWatching;
+        if (_isWatching)
+            _isDrawing = false;
         await _camera.InvokeVoidAsync(_isWatching ? "watch" : "stop", _room);
     }
 
@@ -111,4 +173,7 @@ public sealed partial class TryItView
             // The page is gone, and the webcam with it.
         }
     }
+
+    /// <summary>What examples look like.</summary>
+    private sealed record Look(bool IsDark, bool IsColoured);
 }

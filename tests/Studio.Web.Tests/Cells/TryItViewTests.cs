@@ -34,14 +34,40 @@ public sealed class TryItViewTests : CellViewContext<TryItView, TryIt>
     }
 
     [Fact]
-    public async Task TryIt_ARefusal_IsSaidAndTheLastAnswerStays()
+    public async Task TryIt_ARefusal_IsAnErrorAndTheOldAnswerGoes()
     {
-        Answer = new InteractiveAnswer.Refused("The picture is larger than 12,000 pixels.");
+        Answer = new InteractiveAnswer.Probabilities(Sample.Classes, [.25f, .75f], 38);
         var view = Draw(s_cell, states: _states, others: Sample.Transfer);
-
         await view.InvokeAsync(() => view.Instance.ShowAsync(new FakeStream([1])));
 
-        Assert.Equal("The picture is larger than 12,000 pixels.", view.Find("[role=status]").TextContent);
+        await view.InvokeAsync(() => view.Instance.Refuse("'cat.heic' is a HEIC image."));
+
+        Assert.Contains("'cat.heic' is a HEIC image.", view.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["–", "–"], view.FindAll(".value").Select(v => v.TextContent));
+    }
+
+    [Fact]
+    public async Task TryIt_AnEmptiedPad_TakesTheAnswerAway()
+    {
+        Answer = new InteractiveAnswer.Probabilities(Sample.Classes, [.25f, .75f], 38);
+        var view = Draw(s_cell, states: _states, others: Sample.Transfer);
+        await view.InvokeAsync(() => view.Instance.ShowAsync(new FakeStream([1])));
+
+        await view.InvokeAsync(view.Instance.Forget);
+
+        Assert.Equal(["–", "–"], view.FindAll(".value").Select(v => v.TextContent));
+    }
+
+    [Fact]
+    public async Task TryIt_Draw_ShowsThePadWithItsTools()
+    {
+        var view = Draw(s_cell, states: _states, others: Sample.Transfer);
+        Assert.True(view.Find("canvas.pad").HasAttribute("hidden"));
+
+        await view.FindAll("button").Single(b => b.TextContent == "Draw").ClickAsync();
+
+        Assert.False(view.Find("canvas.pad").HasAttribute("hidden"));
+        Assert.Equal(["Undo", "Clear"], view.FindAll("[aria-label='Drawing pad'] button").Select(b => b.TextContent));
     }
 
     [Fact]
