@@ -1,3 +1,5 @@
+using Studio.Experiments.Catalogue;
+
 namespace Studio.Learning;
 
 /// <summary>Finds every sealed class of a kind in this assembly, so that adding one is adding one file.</summary>
@@ -6,9 +8,13 @@ public static class Catalog
     /// <exception cref="InvalidOperationException">Two members carry the same key.</exception>
     public static IReadOnlyList<T> Of<T>() where T : class, ICatalogued => Cache<T>.Members;
 
-    /// <exception cref="ArgumentException">No member has this key; the sentence lists those there are.</exception>
-    public static T Find<T>(string key, string kind) where T : class, ICatalogued => Of<T>().FirstOrDefault(m => m.Key == key)
-        ?? throw new ArgumentException($"There is no {kind} named '{key}'. Choose one of: {string.Join(", ", Of<T>().Select(m => m.Key))}.");
+    /// <param name="name">Its key, or another spelling of it, such as torchvision's.</param>
+    /// <exception cref="ArgumentException">No member has this key; the sentence names the nearest and lists those there are.</exception>
+    public static T Find<T>(string name, string kind) where T : class, ICatalogued
+    {
+        string[] keys = [.. Of<T>().Select(m => m.Key)];
+        return Spelling.KeyOf(name, keys) is { } key ? Of<T>().First(m => m.Key == key) : throw new ArgumentException(Spelling.Unknown(name, kind, keys));
+    }
 
     private static T[] Scan<T>() where T : class, ICatalogued
     {

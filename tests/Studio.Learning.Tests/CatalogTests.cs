@@ -9,7 +9,7 @@ public sealed class CatalogTests
 {
     [Fact]
     public void Of_Backbones_AreTheReviewedOnes() => Assert.Equal(
-        ["inception-v3", "lenet5", "resnet-glyphs", "resnet-thin", "resnet101", "resnet110-cifar", "resnet152", "resnet18", "resnet20-cifar", "resnet32-cifar", "resnet34", "resnet44-cifar", "resnet50", "resnet56-cifar", "squeezenet1-0", "squeezenet1-1", "vgg-thin", "vgg11", "vgg11-bn", "vgg13", "vgg13-bn", "vgg16", "vgg16-bn", "vgg19", "vgg19-bn"],
+        ["doodlenet", "inception-v3", "lenet5", "resnet-glyphs", "resnet-thin", "resnet101", "resnet110-cifar", "resnet152", "resnet18", "resnet20-cifar", "resnet32-cifar", "resnet34", "resnet44-cifar", "resnet50", "resnet56-cifar", "squeezenet1-0", "squeezenet1-1", "vgg-thin", "vgg11", "vgg11-bn", "vgg13", "vgg13-bn", "vgg16", "vgg16-bn", "vgg19", "vgg19-bn"],
         Catalog.Of<IBackbone>().Select(b => b.Key));
 
     [Fact]
@@ -23,8 +23,13 @@ public sealed class CatalogTests
     {
         var refusal = Assert.Throws<ArgumentException>(() => Catalog.Find<IBackbone>("resnet19", "backbone"));
 
-        Assert.Contains("resnet18", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'resnet18'?", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("vgg19-bn", refusal.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("squeezenet1_0", "squeezenet1-0"), InlineData("vgg16_bn", "vgg16-bn"), InlineData("inception_v3", "inception-v3"), InlineData("resnet50.tv_in1k", "resnet50"), InlineData("ResNet18", "resnet18")]
+    public void Find_SpellingOfAnotherLibrary_IsTheSameBackbone(string asked, string key) => Assert.Equal(key, Catalog.Find<IBackbone>(asked, "backbone").Key);
 
     public static TheoryData<string> Backbones => [.. Catalog.Of<IBackbone>().Select(b => b.Key)];
 

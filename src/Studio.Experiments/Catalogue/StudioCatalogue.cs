@@ -13,7 +13,9 @@ public sealed record StudioCatalogue(IReadOnlyList<BackboneFacts> Backbones, IRe
     /// <summary>Tells two catalogues apart; a worker with another one is refused.</summary>
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(StudioJson.WriteCanonical(this))));
 
-    public BackboneFacts? Backbone(string key) => Backbones.FirstOrDefault(b => b.Key == key);
+    /// <param name="name">Its key, in any of the spellings that <see cref="Spelling"/> knows.</param>
+    public BackboneFacts? Backbone(string name) => Backbones.FirstOrDefault(b => b.Key == name)
+        ?? (Spelling.KeyOf(name, [.. Backbones.Select(b => b.Key)]) is { } key ? Backbones.First(b => b.Key == key) : null);
 
     public WeightsFacts? WeightsOf(string key) => Weights.FirstOrDefault(w => w.Key == key);
 

@@ -7,7 +7,7 @@ namespace Studio.Experiments.Data;
 /// <param name="CropSide">Side of the square centre crop in pixels.</param>
 /// <param name="Channels">1 (luminance) or 3 (RGB).</param>
 /// <param name="Mean">Per channel, in units of value/255.</param>
-/// <param name="StandardDeviation">Per channel, in units of value/255.</param>
+/// <param name="StandardDeviation">Per channel, in units of value/255; negative turns dark into bright.</param>
 public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, IReadOnlyList<float> Mean, IReadOnlyList<float> StandardDeviation)
 {
     private static readonly float[] s_imageNetMean = [0.485f, 0.456f, 0.406f];
@@ -25,6 +25,13 @@ public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, I
 
     /// <summary>32-pixel grey digits without normalisation, as LeNet-5 here was trained.</summary>
     public static Preprocessing Digits { get; } = new(32, 32, 1, [0f], [1f]);
+
+    /// <summary>28-pixel grey drawings, dark on white, turned into strokes of 1 on 0, as DoodleNet was trained.</summary>
+    public static Preprocessing Drawings { get; } = new(28, 28, 1, [1f], [-1f]);
+
+    /// <summary>What lies beyond an image's edge: black, and white where drawings are turned over.</summary>
+    [JsonIgnore]
+    public byte Beyond => StandardDeviation[0] < 0 ? byte.MaxValue : byte.MinValue;
 
     /// <summary>Widest margin in pixels that leaves something to see: a third of the side.</summary>
     [JsonIgnore]

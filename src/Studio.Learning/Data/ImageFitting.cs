@@ -17,7 +17,7 @@ internal sealed class ImageFitting(Preprocessing preprocessing, Augmentation? au
     /// <summary>The image at the size at which the network looks at it.</summary>
     internal RawImage Resized(RawImage image) => WithChannels(ImageResize.ShorterSide(WithoutEnds(image), preprocessing.ResizeSide));
 
-    /// <summary>The centre crop, black where the image is smaller.</summary>
+    /// <summary>The centre crop, empty where the image is smaller.</summary>
     internal void Centre(RawImage resized, Span<byte> planes) => Place(resized, Middle(resized.Width), Middle(resized.Height), false, planes);
 
     /// <summary>The item's variant in this epoch: random crop, shift, mirror image and light.</summary>
@@ -61,11 +61,11 @@ internal sealed class ImageFitting(Preprocessing preprocessing, Augmentation? au
         return ImageResize.Region(image, (image.Width - side) / 2, (image.Height - side) / 2, side, side, _inner, _inner);
     }
 
-    /// <summary>Copies a square whose corner lies at (left, top) of the image; outside of the image it is black.</summary>
+    /// <summary>Copies a square whose corner lies at (left, top) of the image; outside of the image it is empty.</summary>
     private void Place(RawImage image, int left, int top, bool mirror, Span<byte> planes)
     {
         var (channels, area) = (image.Channels, _side * _side);
-        planes.Clear();
+        planes.Fill(preprocessing.Beyond);
         var (first, last) = (Math.Max(0, -left), Math.Min(_side, image.Width - left));
         for (var y = Math.Max(0, -top); y < _side && y + top < image.Height; y++)
             for (var x = first; x < last; x++)

@@ -64,15 +64,14 @@ public sealed class BackboneChoice(IImageSet images, IReadOnlyList<int> fit, ulo
     private VisionNetwork Open(BackboneCandidate candidate, out Experiments.Data.Preprocessing preprocessing)
     {
         random.manual_seed((long)seed);
-        var network = candidate.Backbone.Build(candidate.Weights?.Classes.Count ?? candidate.Backbone.PublishedClassCount);
+        preprocessing = candidate.Weights?.Preprocessing ?? candidate.Backbone.Preprocessing;
+        using var weights = candidate.WeightsPath is { } path ? WeightsFile.Read(path) : null;
+        var network = weights is not null && TransferBundle.Of(weights) is { } bundle ? bundle.Open(weights, candidate.Backbone.Key)
+            : candidate.Backbone.Build(candidate.Weights?.Classes.Count ?? candidate.Backbone.PublishedClassCount);
         try
         {
-            preprocessing = candidate.Weights?.Preprocessing ?? candidate.Backbone.Preprocessing;
-            if (candidate.WeightsPath is { } path)
-            {
-                using var weights = WeightsFile.Read(path);
+            if (weights is not null)
                 WeightsLoading.Load(network, weights);
-            }
             network.eval();
             network.to(Device);
             return network;

@@ -5,24 +5,42 @@ using Studio.Experiments.Recipes;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer.Heads;
 using Studio.Learning.Weights;
+using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
 
 /// <summary>What travels with exported weights so that they can be used without asking anyone: in the metadata of one safetensors file.</summary>
-public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Classes, Preprocessing Preprocessing, Recipe Recipe, ulong Seed)
+/// <param name="Classes">Empty where the weights have no head.</param>
+/// <param name="Recipe">Null for weights from elsewhere: their head, if they have one, is the published one for as many classes.</param>
+public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Classes, Preprocessing Preprocessing, Recipe? Recipe, ulong Seed)
 {
     private const string Prefix = "studio.";
 
+    /// <summary>Where the weights come from, for people; empty for those that were trained here.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>Writes the whole network, head included.</summary>
-    public void Export(string path, VisionNetwork network) => SafeTensors.Write(path, network.state_dict(), new Dictionary<string, string>
+    public void Export(string path, VisionNetwork network) => Export(path, network.state_dict());
+
+    /// <param name="tensors">By the names of the network, with or without a head.</param>
+    public void Export(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors)
     {
-        ["format"] = "pt",
-        [Prefix + "backbone"] = Backbone,
-        [Prefix + "classes"] = StudioJson.Write(Classes),
-        [Prefix + "preprocessing"] = StudioJson.Write(Preprocessing),
-        [Prefix + "recipe"] = StudioJson.Write(Recipe),
-        [Prefix + "seed"] = Seed.ToString(),
-    });
+        var metadata = new Dictionary<string, string>
+        {
+            ["format"] = "pt",
+            [Prefix + "backbone"] = Backbone,
+            [Prefix + "classes"] = StudioJson.Write(Classes),
+            [Prefix + "preprocessing"] = StudioJson.Write(Preprocessing),
+        };
+        if (Recipe is not null)
+        {
+            metadata[Prefix + "recipe"] = StudioJson.Write(Recipe);
+            metadata[Prefix + "seed"] = Seed.ToString();
+        }
+        if (Source.Length > 0)
+            metadata[Prefix + "source"] = Source;
+        SafeTensors.Write(path, tensors, metadata);
+    }
 
     /// <summary>What the weights say of themselves, or null where they were not exported from here.</summary>
     /// <exception cref="InvalidDataException">The metadata are there but damaged.</exception>
@@ -32,8 +50,10 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
             return null;
         try
         {
+            var isTrainedHere = weights.Metadata.ContainsKey(Prefix + "recipe");
             return new(Text("backbone"), StudioJson.Read<string[]>(Text("classes")), StudioJson.Read<Preprocessing>(Text("preprocessing")),
-                StudioJson.Read<Recipe>(Text("recipe")), ulong.Parse(Text("seed")));
+                isTrainedHere ? StudioJson.Read<Recipe>(Text("recipe")) : null, isTrainedHere ? ulong.Parse(Text("seed")) : 0)
+            { Source = weights.Metadata.GetValueOrDefault(Prefix + "source", "") };
         }
         catch (Exception fault) when (fault is JsonException or FormatException or OverflowException)
         {
@@ -45,17 +65,19 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
     }
 
     /// <summary>The network with exactly these weights; the caller owns it.</summary>
-    /// <exception cref="ArgumentException">The weights belong to another backbone.</exception>
+    /// <exception cref="ArgumentException">The weights belong to another backbone, or have no head.</exception>
     public VisionNetwork Open(StateDict weights, string? askedBackbone = null)
     {
         if (askedBackbone is not null)
             ThrowIfOther(askedBackbone);
         var backbone = Catalog.Find<IBackbone>(Backbone, "backbone");
-        // With the published head, which stays where a recipe reads an earlier stage.
-        var network = backbone.Build(backbone.PublishedClassCount);
+        if (Classes.Count == 0)
+            throw new ArgumentException($"These weights of {backbone.Title} have no head, so they cannot classify. Start a transfer from them.");
+        var network = Build(backbone);
         try
         {
-            network = RecipeHead.Put(network, backbone, Preprocessing, Recipe, Classes.Count, dropout: 0);
+            if (Recipe is not null)
+                network = RecipeHead.Put(network, backbone, Preprocessing, Recipe, Classes.Count, dropout: 0);
             WeightsLoading.Load(network, weights);
             network.eval();
             return network;
@@ -67,18 +89,23 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
         }
     }
 
-    /// <summary>Puts all but the head into a network as it was built, whose own head is to be replaced after this.</summary>
+    /// <summary>The network with random values, under the head that was published with it: as large as that of weights from elsewhere, and else the
+    /// published one, which stays where a recipe reads an earlier stage.</summary>
+    internal VisionNetwork Build(IBackbone backbone) => backbone.Build(Recipe is null && Classes.Count > 0 ? Classes.Count : backbone.PublishedClassCount);
+
+    /// <summary>Puts all but the head into a network of <see cref="Build"/>, whose own head is to be replaced after this.</summary>
     /// <exception cref="ArgumentException">The weights belong to another backbone.</exception>
     internal LoadReport LoadBackbone(IBackbone backbone, VisionNetwork network, StateDict weights)
     {
         ThrowIfOther(backbone.Key);
-        if (RecipeHead.IsOutside(Recipe))
+        if (Recipe is not null && RecipeHead.IsOutside(Recipe))
         {
             using var inside = weights.Inside(StageHeadNetwork.BackbonePrefix);
             return WeightsLoading.Load(network, inside, network.HeadPrefix);
         }
         // The exported head need not have the published one's name, and an auxiliary one counts the same classes.
-        network.ReplaceHead(Classes.Count, dropout: 0);
+        if (Recipe is not null)
+            network.ReplaceHead(Classes.Count, dropout: 0);
         return WeightsLoading.Load(network, weights, network.HeadPrefix);
     }
 

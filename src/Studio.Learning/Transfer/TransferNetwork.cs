@@ -62,9 +62,11 @@ internal sealed class TransferNetwork : IDisposable
     /// <exception cref="ArgumentException">That head does not read the backbone's own features.</exception>
     public VisionNetwork MakeSource(Device device) => Make(device, network =>
     {
-        if (_bundle is not null && RecipeHead.IsOutside(_bundle.Recipe))
+        if (_bundle is { Recipe: { } recipe } && RecipeHead.IsOutside(recipe))
             throw new ArgumentException("Nothing can look back through the head of these weights: it does not read the network's last features. Choose weights with a linear head on them, or neither a regulariser nor watching what is forgotten.");
-        if (_bundle is not null)
+        if (_bundle is { Classes.Count: 0 })
+            throw new ArgumentException("Nothing can look back through the head of these weights, because they have none. Choose weights with a head, or neither a regulariser nor watching what is forgotten.");
+        if (_bundle is { Recipe: not null })
             network.ReplaceHead(_bundle.Classes.Count, dropout: 0);
         if (_weights is not null)
             WeightsLoading.Load(network, _weights);
@@ -77,7 +79,7 @@ internal sealed class TransferNetwork : IDisposable
     private VisionNetwork Make(Device device, Func<VisionNetwork, VisionNetwork> furnish)
     {
         random.manual_seed((long)_task.Seed);
-        var network = _task.Backbone.Build(_task.Backbone.PublishedClassCount);
+        var network = _bundle?.Build(_task.Backbone) ?? _task.Backbone.Build(_task.Backbone.PublishedClassCount);
         try
         {
             network = furnish(network);

@@ -11,15 +11,18 @@ internal static class CheckpointContent
     private static readonly string[] s_wrappers = ["state_dict", "model_state_dict", "params_ema", "g_ema", "ema", "model", "params", "net", "weights"];
     private static readonly string[] s_prefixes = ["module.", "_orig_mod."];
 
-    /// <summary>Names without a common `module.` prefix, their tensors, and the plain values that stood beside the state dict, by dotted names.</summary>
-    internal static (IReadOnlyList<KeyValuePair<string, PickleTensor>> Tensors, IReadOnlyDictionary<string, string> Metadata) Find(object? root)
+    internal static FoundStateDict Find(object? root)
     {
         if (root is not PickleDict outer)
             throw new PickleFault("it holds no dict of tensors; save model.state_dict().");
-        var inner = outer;
-        for (var depth = 0; Inside(inner) is { } next; depth++)
-            inner = depth < MaxWrappers ? next : throw new PickleFault("its state dict is wrapped more deeply than any known program does.");
-        return (Tensors(inner), Notes(outer, inner));
+        var (inner, wrappers) = (outer, new List<string>());
+        for (; Inside(inner) is { } next; inner = next)
+        {
+            if (wrappers.Count == MaxWrappers)
+                throw new PickleFault("its state dict is wrapped more deeply than any known program does.");
+            wrappers.Add(Shortened(Text(inner.Items.First(i => ReferenceEquals(i.Value, next)).Key) ?? ""));
+        }
+        return new(Tensors(inner, wrappers), Notes(outer, inner), wrappers);
     }
 
     // A dict in one of the usual places, or the only one there is when no tensor lies beside it.
@@ -31,13 +34,16 @@ internal static class CheckpointContent
         return inner.Length == 1 ? inner[0] : null;
     }
 
-    private static KeyValuePair<string, PickleTensor>[] Tensors(PickleDict dict)
+    private static KeyValuePair<string, PickleTensor>[] Tensors(PickleDict dict, List<string> wrappers)
     {
         var tensors = dict.Items.Where(i => i is { Key: string, Value: PickleTensor }).Select(i => KeyValuePair.Create((string)i.Key, (PickleTensor)i.Value!)).ToArray();
         if (tensors.Length == 0)
             throw new PickleFault($"there is no tensor in its state dict, only {Listing(dict)}. Save model.state_dict().");
         while (s_prefixes.FirstOrDefault(p => tensors.All(t => t.Key.StartsWith(p, StringComparison.Ordinal))) is { } prefix)
+        {
             tensors = [.. tensors.Select(t => KeyValuePair.Create(t.Key[prefix.Length..], t.Value))];
+            wrappers.Add(prefix);
+        }
         return tensors;
     }
 

@@ -13,6 +13,9 @@ public sealed record ClassList(string Key, int Count, IReadOnlyList<string> Name
     public static ClassList Cifar10 { get; } = new("cifar-10", 10,
         ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"]);
 
+    /// <summary>The 345 things of Quick, Draw! in the order of DoodleNet's logits.</summary>
+    public static ClassList QuickDraw { get; } = new("quickdraw-345", 345, Read("quickdraw-345.txt"));
+
     private static string[] Read(string resource)
     {
         using var stream = typeof(ClassList).Assembly.GetManifestResourceStream(resource)!;

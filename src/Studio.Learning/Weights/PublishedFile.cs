@@ -13,6 +13,9 @@ public sealed record PublishedFile(string Key, string FileName, Uri Address)
     /// <summary>Exact size, where it is known.</summary>
     public long? Bytes { get; init; }
 
+    /// <summary>What to do with a file that was downloaded by hand, as the end of a sentence; null where that does not help.</summary>
+    public string? Otherwise { get; init; }
+
     /// <summary>Size good enough for a progress bar.</summary>
     public long? ApproximateBytes { get; init; }
 }

@@ -23,6 +23,9 @@ public sealed record PublishedWeights(string Key, string Backbone) : ICatalogued
     /// <summary>First hexadecimal digits of the file's SHA-256, as published; null for bundled files.</summary>
     public string? HashPrefix { get; init; }
 
+    /// <summary>What the file holds, where it has no names of its own: a shard of TensorFlow.js. It is kept as safetensors.</summary>
+    public IReadOnlyList<ShardTensor>? Shard { get; init; }
+
     /// <summary>Exact size, where it is known.</summary>
     public long? Bytes { get; init; }
 
@@ -44,6 +47,9 @@ public sealed record PublishedWeights(string Key, string Backbone) : ICatalogued
 
     public bool IsBundled => Address is null;
 
+    /// <summary>Name of the file as it is kept here.</summary>
+    public string KeptName => Shard is null ? FileName : Path.ChangeExtension(FileName, "safetensors");
+
     /// <summary>Exact size, else the published one; good enough for a table or a progress bar.</summary>
     public long? ApproximateBytes => Bytes ?? (PublishedMebibytes is { } mebibytes ? (long)(mebibytes * (1 << 20)) : null);
 
@@ -51,6 +57,6 @@ public sealed record PublishedWeights(string Key, string Backbone) : ICatalogued
     /// <exception cref="InvalidOperationException">The weights come with the program.</exception>
     public PublishedFile File => new(Key, FileName, Address ?? throw new InvalidOperationException($"The weights '{Key}' come with the program."))
     {
-        HashPrefix = HashPrefix, Bytes = Bytes, ApproximateBytes = ApproximateBytes,
+        HashPrefix = HashPrefix, Bytes = Bytes, ApproximateBytes = ApproximateBytes, Otherwise = "then upload the file on the page Models",
     };
 }

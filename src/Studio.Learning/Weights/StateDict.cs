@@ -19,6 +19,9 @@ public sealed class StateDict : IDisposable
 
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
+    /// <summary>What stood around the tensors and was taken off: keys of dicts such as "state_dict", prefixes of names such as "module.".</summary>
+    public IReadOnlyList<string> Wrappers { get; init; } = [];
+
     public IReadOnlyList<string> Names => _tensors.Keys;
 
     public int Count => _tensors.Count;

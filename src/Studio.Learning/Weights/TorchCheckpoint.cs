@@ -27,17 +27,17 @@ public static class TorchCheckpoint
     private static StateDict ReadZip(FileStream file)
     {
         var zip = new TorchZip(file);
-        var (tensors, metadata) = CheckpointContent.Find(zip.ReadPickle());
-        foreach (var storage in tensors.Select(t => t.Value.Storage).Distinct())
+        var found = CheckpointContent.Find(zip.ReadPickle());
+        foreach (var storage in found.Tensors.Select(t => t.Value.Storage).Distinct())
             zip.ExpectStorage(storage);
-        return Make(tensors, metadata, file.Length, storages => ReadSideBySide(storages, zip));
+        return Make(found, file.Length, storages => ReadSideBySide(storages, zip));
     }
 
     private static StateDict ReadLegacy(FileStream file)
     {
         var legacy = new TorchLegacy(file);
-        var (tensors, metadata) = CheckpointContent.Find(legacy.ReadPickle());
-        return Make(tensors, metadata, file.Length, storages =>
+        var found = CheckpointContent.Find(legacy.ReadPickle());
+        return Make(found, file.Length, storages =>
         {
             foreach (var (storage, tensor) in storages)
                 legacy.ReadStorage(storage, tensor.bytes);
@@ -57,17 +57,17 @@ public static class TorchCheckpoint
         }
     }
 
-    private static StateDict Make(IReadOnlyList<KeyValuePair<string, PickleTensor>> tensors, IReadOnlyDictionary<string, string> metadata, long fileBytes, Action<IReadOnlyDictionary<PickleStorage, Tensor>> fill)
+    private static StateDict Make(FoundStateDict found, long fileBytes, Action<IReadOnlyDictionary<PickleStorage, Tensor>> fill)
     {
-        ExpectBounded(tensors, fileBytes);
+        ExpectBounded(found.Tensors, fileBytes);
         using var scope = NewDisposeScope();
-        var users = tensors.CountBy(t => t.Value.Storage).ToDictionary();
+        var users = found.Tensors.CountBy(t => t.Value.Storage).ToDictionary();
         var storages = users.Keys.ToDictionary(s => s, Memory);
         fill(storages.Where(s => s.Key.Count > 0).ToDictionary());
-        var weights = new StateDict(metadata);
+        var weights = new StateDict(found.Metadata) { Wrappers = found.Wrappers };
         try
         {
-            foreach (var (name, window) in tensors)
+            foreach (var (name, window) in found.Tensors)
             {
                 var view = storages[window.Storage].as_strided(window.Sizes, window.Strides, window.Offset);
                 // A storage with one user that fills it is the tensor itself; all others get memory of their own.

@@ -6,6 +6,7 @@ namespace Studio.Learning.Weights;
 /// <summary>Brings one file's bytes into its `.part` file, going on where an earlier attempt, or an earlier process, stopped.</summary>
 internal sealed class WeightDownload(PublishedFile file, Uri address, string part, HttpClient client, WeightStoreOptions options, IProgress<DownloadProgress>? progress)
 {
+    private const int AttemptsToReach = 2;
     private static readonly TimeSpan s_reportPause = TimeSpan.FromMilliseconds(100);
     private readonly long _began = options.Time.GetTimestamp();
     private long _received, _reported = long.MinValue;
@@ -29,7 +30,8 @@ internal sealed class WeightDownload(PublishedFile file, Uri address, string par
                 cut = failure.InnerException!;
             }
             fruitless = _received > before ? 1 : fruitless + 1;
-            if (fruitless >= options.Attempts)
+            // Whoever was never reached will not be reached in a few seconds either.
+            if (fruitless >= (IsOutOfReach(cut) ? Math.Min(AttemptsToReach, options.Attempts) : options.Attempts))
                 throw GivenUp(cut);
             await Task.Delay(options.RetryDelay * Math.Pow(2, fruitless - 1), options.Time, cancel).ConfigureAwait(false);
         }
@@ -113,8 +115,8 @@ internal sealed class WeightDownload(PublishedFile file, Uri address, string par
         if ((int)response.StatusCode >= 500 || response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout)
             throw new ConnectionCutException(new HttpRequestException($"the server answered {status}"));
         throw new WeightStoreException(response.StatusCode == HttpStatusCode.NotFound
-            ? $"'{file.Key}' is not at {address} (404 Not Found); the publisher may have moved it. Another source can be named with STUDIO_MIRROR."
-            : $"{address} was refused with {status}; a mirror can be named with STUDIO_MIRROR.");
+            ? $"'{file.Key}' is not at {address} (404 Not Found); the publisher may have moved it. {WayOut}"
+            : $"{address} was refused with {status}. {WayOut}");
     }
 
     private void Report(long have, long? total, bool always)
@@ -126,9 +128,14 @@ internal sealed class WeightDownload(PublishedFile file, Uri address, string par
         progress.Report(new(have, total, rate, total is { } whole ? TimeSpan.FromSeconds((whole - have) / Math.Max(rate, 1)) : null));
     }
 
-    private WeightStoreException GivenUp(Exception cut) => cut is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError }
-        ? new($"'{file.Key}' is not on this machine yet and {address.Host} cannot be reached. Connect to the network, name a mirror with STUDIO_MIRROR, or fetch {address} elsewhere and put it into '{Path.GetDirectoryName(part)}'.", cut)
+    private string WayOut => file.Otherwise is null ? "Connect this computer to the internet, and try again." : $"Download {address} on another computer, {file.Otherwise}.";
+
+    private WeightStoreException GivenUp(Exception cut) => IsOutOfReach(cut)
+        ? new($"'{file.Key}' has not been downloaded yet, and {address.Host} cannot be reached. {WayOut}", cut)
         : new($"The download of '{file.Key}' from {address.Host} was cut {options.Attempts} times in a row without a further byte ({cut.Message}). What has come is kept; fetch it again to go on.", cut);
+
+    private bool IsOutOfReach(Exception cut) => _received == 0 && (cut is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError }
+        || cut is TimeoutException { InnerException: OperationCanceledException { InnerException: TimeoutException } });
 
     private sealed class ConnectionCutException(Exception cause) : Exception(cause.Message, cause);
 }

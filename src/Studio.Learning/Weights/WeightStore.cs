@@ -7,12 +7,12 @@ namespace Studio.Learning.Weights;
 public sealed class WeightStore(WeightStoreOptions options) : IDisposable
 {
     private static readonly TimeSpan s_lockPause = TimeSpan.FromMilliseconds(100);
-    private readonly HttpClient _client = new() { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _client = new(new SocketsHttpHandler { ConnectTimeout = options.ConnectLimit }) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Where the finished file is, or will be.</summary>
     public string PathOf(PublishedWeights weights) => weights.IsBundled
         ? Path.Combine(AppContext.BaseDirectory, "Weights", "Bundled", weights.FileName)
-        : Path.Combine(options.Folder, weights.FileName);
+        : Path.Combine(options.Folder, weights.KeptName);
 
     public bool Has(PublishedWeights weights) => File.Exists(PathOf(weights));
 
@@ -21,8 +21,32 @@ public sealed class WeightStore(WeightStoreOptions options) : IDisposable
     public async Task<string> FetchAsync(PublishedWeights weights, IProgress<DownloadProgress>? progress = null, CancellationToken cancel = default)
     {
         var path = PathOf(weights);
-        return File.Exists(path) ? path : !weights.IsBundled ? await FetchAsync(weights.File, progress, cancel).ConfigureAwait(false)
-            : throw new WeightStoreException($"The bundled weights '{weights.Key}' should be at '{path}' and are not; install the program again.");
+        return File.Exists(path) ? path : !weights.IsBundled ? Kept(weights, await FetchAsync(weights.File, progress, cancel).ConfigureAwait(false))
+            : throw new WeightStoreException($"The weights '{weights.Key}' come with the program and are missing. Install it again.");
+    }
+
+    /// <summary>The weights whose published file this is, byte for byte as far as that is published; null if it is none.</summary>
+    public static PublishedWeights? Recognise(string path)
+    {
+        var length = new FileInfo(path).Length;
+        using var file = File.OpenRead(path);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(file));
+        return WeightCatalogue.All.FirstOrDefault(w => !w.IsBundled && (w.Bytes is null || w.Bytes == length)
+            && (w.HashPrefix is { } prefix ? hash.StartsWith(prefix, StringComparison.Ordinal) : w.Shard is not null));
+    }
+
+    /// <summary>Takes in a file that somebody else downloaded.</summary>
+    /// <exception cref="WeightStoreException">It is not the published one, or cannot be kept.</exception>
+    public string Take(PublishedWeights weights, string path)
+    {
+        if (Recognise(path) != weights)
+            throw new WeightStoreException($"This is not the file that is published as '{weights.Key}'. Download {weights.Address} again.");
+        Directory.CreateDirectory(options.Folder);
+        var part = Path.Combine(options.Folder, $"{weights.FileName}.{Guid.NewGuid():n}");
+        File.Copy(path, part);
+        var fetched = Path.Combine(options.Folder, weights.FileName);
+        File.Move(part, fetched, overwrite: true);
+        return Kept(weights, fetched);
     }
 
     /// <summary>The same for any published file.</summary>
@@ -45,15 +69,24 @@ public sealed class WeightStore(WeightStoreOptions options) : IDisposable
         }
         catch (UnauthorizedAccessException refused)
         {
-            throw new WeightStoreException($"The folder '{options.Folder}' cannot be written to: {refused.Message} Set STUDIO_HOME to a folder of yours.", refused);
+            throw new WeightStoreException("The studio may not write to the folder in which it keeps what it downloads. Ask whoever runs it to allow that, and fetch the file again.", refused);
         }
         catch (IOException failed)
         {
-            throw DiskFailure.Of(file, path, failed);
+            throw DiskFailure.Of(file, failed);
         }
     }
 
     public void Dispose() => _client.Dispose();
+
+    private string Kept(PublishedWeights weights, string fetched)
+    {
+        if (weights.Shard is null)
+            return fetched;
+        TensorFlowShard.Convert(fetched, weights.Shard, PathOf(weights));
+        File.Delete(fetched);
+        return PathOf(weights);
+    }
 
     private Uri AddressOf(PublishedFile file) => options.Mirror is null ? file.Address
         : new Uri(new Uri(options.Mirror.AbsoluteUri.TrimEnd('/') + "/"), Uri.EscapeDataString(file.FileName));
@@ -93,6 +126,6 @@ public sealed class WeightStore(WeightStoreOptions options) : IDisposable
             return;
         // Keeping it would make every later attempt resume from the same wrong bytes.
         File.Delete(part);
-        throw new WeightStoreException($"The downloaded file of '{file.Key}' {fault}. It was thrown away; the source or a proxy on the way sends something else. Fetch it again, or from another mirror (STUDIO_MIRROR).");
+        throw new WeightStoreException($"The downloaded file of '{file.Key}' {fault}. It was thrown away; the source or a proxy on the way sends something else. Fetch it again.");
     }
 }

@@ -15,6 +15,9 @@ public sealed record WeightStoreOptions
     /// <summary>Pause before the second attempt; it doubles with each further one.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>A host that does not answer for so long cannot be reached.</summary>
+    public TimeSpan ConnectLimit { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>A connection that sends nothing for so long counts as cut.</summary>
     public TimeSpan StallLimit { get; init; } = TimeSpan.FromSeconds(30);
 

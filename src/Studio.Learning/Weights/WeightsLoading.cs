@@ -25,7 +25,8 @@ public static class WeightsLoading
         return report;
     }
 
-    private static LoadReport Compare(Dictionary<string, Tensor> targets, StateDict weights, string? headToSkip)
+    /// <summary>What would become of each key.</summary>
+    internal static LoadReport Compare(Dictionary<string, Tensor> targets, StateDict weights, string? headToSkip)
     {
         var missing = targets.Keys.Where(k => !IsIn(k, headToSkip) && !weights.TryGet(k, out _) && !k.EndsWith(CounterEnding, StringComparison.Ordinal)).ToArray();
         var unexpected = weights.Names.Where(k => !IsIn(k, headToSkip) && !targets.ContainsKey(k)).ToArray();
