@@ -2,14 +2,17 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Library;
+using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 
 namespace Studio.Runtime;
 
-/// <summary>Sweeps what was deleted a while ago, and files that nothing names any more.</summary>
-internal sealed class Housekeeping(ArtifactStore artifacts, StoredDatasets datasets, RuntimeOptions options, ILogger<Housekeeping> logger) : BackgroundService
+/// <summary>Removes for good what was deleted a day ago, and files that nothing names any more.</summary>
+internal sealed class Housekeeping(
+    ArtifactStore artifacts, StoredDatasets datasets, RunRegister runs, RuntimeOptions options, ILogger<Housekeeping> logger) : BackgroundService
 {
     private static readonly TimeSpan s_between = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_restorable = TimeSpan.FromDays(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -18,6 +21,7 @@ internal sealed class Housekeeping(ArtifactStore artifacts, StoredDatasets datas
             try
             {
                 await datasets.SweepAsync(stoppingToken);
+                await runs.SweepAsync(options.Time.GetUtcNow() - s_restorable, stoppingToken);
                 await artifacts.SweepAsync(stoppingToken);
             }
             catch (Exception fault) when (StorageFault.Sentence(fault, "Storage") is { } sentence)

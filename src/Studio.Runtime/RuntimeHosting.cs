@@ -34,6 +34,7 @@ public static class RuntimeHosting
         services.AddSingleton(s => new RunJournal(Storage(s), options.Time)).AddSingleton(s => new UnheldRuns(Storage(s), options.Time));
         services.AddSingleton(s => new RunRegister(Storage(s), options.Time)).AddSingleton(s => new NotebookShelf(Storage(s), options.Time));
         services.AddSingleton(s => new ArtifactStore(Storage(s), options.Time));
+        services.AddSingleton(s => new RunList(Storage(s)));
         services.AddSingleton<NotebookStanding>().AddSingleton<RunPlanner>().AddSingleton<InputWaiting>().AddSingleton<DeviceQueue>();
         services.AddSingleton<DeviceBoard>().AddSingleton<WorkerDesk>();
         services.AddSingleton(s => new RunFeed(s.GetRequiredService<RunJournal>(), options.Time));

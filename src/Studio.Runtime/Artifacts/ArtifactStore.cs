@@ -79,6 +79,14 @@ public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
         }, ct);
     }
 
+    /// <summary>The files that a run keeps, the largest first.</summary>
+    public async Task<IReadOnlyList<ArtifactReference>> OfRunAsync(Guid run, CancellationToken ct = default)
+    {
+        await using var context = storage.Open();
+        var holder = ArtifactHolder.Of(run);
+        return await context.Artifacts.Where(a => a.Holder == holder).OrderByDescending(a => a.Bytes).Select(a => new ArtifactReference(a.Sha256, a.Ending, a.Bytes)).ToListAsync(ct);
+    }
+
     /// <summary>Bytes of everything that a person's uploads and runs keep.</summary>
     public async Task<long> HeldBytesAsync(string person, CancellationToken ct = default)
     {

@@ -44,6 +44,13 @@ public sealed class PersonDesk
         return await context.Persons.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct) is { } row ? new(row.Id, row.Name, row.Role) : null;
     }
 
+    /// <summary>The names of all persons by id.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken ct = default)
+    {
+        await using var context = _storage.Open();
+        return await context.Persons.ToDictionaryAsync(p => p.Id, p => p.Name, ct);
+    }
+
     public async Task<Person?> RenameAsync(string id, string name)
     {
         var clean = Clean(name);

@@ -30,10 +30,27 @@ public sealed class RunDesk
     public async Task<RunOutcome> CommandAsync(Guid run, RunCommand command, Person person) =>
         StudioJson.Read<RunOutcome>(await _grains.GetGrain<IRunGrain>(run).CommandAsync(StudioJson.Write(command), person.Id, person.IsOwner));
 
-    public Task<RunSummary?> FindAsync(Guid run, CancellationToken ct = default) => _journal.FindAsync(run, ct);
+    /// <summary>Null for a deleted run, too.</summary>
+    public async Task<RunSummary?> FindAsync(Guid run, CancellationToken ct = default) => await _journal.FindAsync(run, ct) is { IsDeleted: false } found ? found : null;
 
     /// <summary>The runs of a notebook, or of all, the newest first.</summary>
     public Task<IReadOnlyList<RunSummary>> ListAsync(string? notebook, CancellationToken ct = default) => _runs.ListAsync(notebook, ct);
+
+    /// <summary>Deletes runs; a day long that can be undone. Cells that stand on them become stale. Only a run's person and the owner may, and only once it has ended.</summary>
+    public Task<DeletedRuns> DeleteAsync(IReadOnlyList<Guid> runs, Person person) => MarkDeletedAsync(runs, isDeleted: true, person);
+
+    public Task<DeletedRuns> RestoreAsync(IReadOnlyList<Guid> runs, Person person) => MarkDeletedAsync(runs, isDeleted: false, person);
+
+    /// <summary>Writes tags and a note on a run; null if that was done, otherwise why not. Only its person and the owner may.</summary>
+    public async Task<string?> AnnotateAsync(Guid run, RunAnnotation annotation, Person person) => annotation switch
+    {
+        { Note.Length: > RunAnnotation.LongestNote } => $"A note has at most {RunAnnotation.LongestNote} characters; this one has {annotation.Note.Length}.",
+        { Tags.Count: > RunAnnotation.MostTags } => $"A run has at most {RunAnnotation.MostTags} tags.",
+        _ when annotation.Tags.FirstOrDefault(t => t.Length > RunAnnotation.LongestTag) is { } tag => $"A tag has at most {RunAnnotation.LongestTag} characters; '{tag[..20]}…' is longer.",
+        _ when !await _runs.AnnotateAsync(run, annotation, person.IsOwner ? null : person.Id, CancellationToken.None) =>
+            "This run belongs to somebody else, or it is gone. Only its person and the owner of the studio may change its tags and note.",
+        _ => null,
+    };
 
     /// <summary>Adds a cell below the run's that starts from its newest checkpoint up to <paramref name="step"/>.</summary>
     /// <param name="recipe">How the new cell goes on; null as before.</param>
@@ -59,5 +76,15 @@ public sealed class RunDesk
         };
         var outcome = await _notebooks.ApplyAsync(state.Id, new NotebookEdit.Add(branch, state.Notebook.Cell(transfer.Id) is null ? null : transfer.Id), person);
         return outcome is EditOutcome.Refused refused ? new RunOutcome.Refused(refused.Sentence) : new RunOutcome.Branched(branch.Id);
+    }
+
+    private async Task<DeletedRuns> MarkDeletedAsync(IReadOnlyList<Guid> runs, bool isDeleted, Person person)
+    {
+        var marked = await _runs.MarkDeletedAsync(runs, isDeleted, person.IsOwner ? null : person.Id, CancellationToken.None);
+        foreach (var notebook in marked.Select(m => m.Notebook).Distinct())
+            await _grains.GetGrain<INotebookGrain>(notebook).RunsChangedAsync();
+        var left = runs.Count - marked.Count;
+        return new([.. marked.Select(m => m.Run)], left == 0 ? null
+            : $"{left} of {runs.Count} {(runs.Count == 1 ? "run was" : "runs were")} left as {(left == 1 ? "it is" : "they are")}: a run must have ended, and be yours.");
     }
 }

@@ -49,14 +49,15 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
     public async Task<IReadOnlyList<RunSummary>> ListAsync(string? notebook, CancellationToken ct)
     {
         await using var context = storage.Open();
-        return await SummariesAsync(context, await context.Runs.Where(r => notebook == null || r.Notebook == notebook).OrderByDescending(r => r.CreatedAt).Select(r => r.Id).ToListAsync(ct), ct);
+        return await SummariesAsync(context, await context.Runs
+            .Where(r => (notebook == null || r.Notebook == notebook) && r.DeletedAt == null).OrderByDescending(r => r.CreatedAt).Select(r => r.Id).ToListAsync(ct), ct);
     }
 
     /// <summary>The newest run of each cell and seed of a notebook.</summary>
     public async Task<IReadOnlyList<RunSummary>> NewestAsync(string notebook, CancellationToken ct)
     {
         await using var context = storage.Open();
-        var newest = (await context.Runs.Where(r => r.Notebook == notebook).Select(r => new { r.Id, r.Cell, r.Seed, r.CreatedAt }).ToListAsync(ct))
+        var newest = (await context.Runs.Where(r => r.Notebook == notebook && r.DeletedAt == null).Select(r => new { r.Id, r.Cell, r.Seed, r.CreatedAt }).ToListAsync(ct))
             .GroupBy(r => (r.Cell, r.Seed)).OrderBy(g => g.Key.Seed).Select(g => g.MaxBy(r => r.CreatedAt)!.Id).ToList();
         return await SummariesAsync(context, newest, ct);
     }
@@ -71,7 +72,8 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
     public async Task<IReadOnlyList<RunSummary>> CompletedAsync(string notebook, CancellationToken ct)
     {
         await using var context = storage.Open();
-        return await SummariesAsync(context, await context.Runs.Where(r => r.Notebook == notebook && r.Status == RunStatus.Completed && r.Result != null).Select(r => r.Id).ToListAsync(ct), ct);
+        return await SummariesAsync(context, await context.Runs
+            .Where(r => r.Notebook == notebook && r.Status == RunStatus.Completed && r.Result != null && r.DeletedAt == null).Select(r => r.Id).ToListAsync(ct), ct);
     }
 
     /// <summary>The inputs are there: the run can start.</summary>
@@ -103,16 +105,52 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
         return row.Record();
     }, ct);
 
-    /// <summary>Removes everything that the runs of a notebook said; files that nobody else keeps go with the next sweep.</summary>
-    public static async Task DeleteAsync(StudioContext context, string notebook, CancellationToken ct)
+    /// <summary>Marks runs as deleted, or as there again; what they said stays until they are swept.</summary>
+    /// <param name="person">Only runs of this person; null for all.</param>
+    /// <returns>The runs that were changed, each with its notebook.</returns>
+    public Task<IReadOnlyList<(Guid Run, string Notebook)>> MarkDeletedAsync(IReadOnlyList<Guid> runs, bool isDeleted, string? person, CancellationToken ct) =>
+        storage.WriteAsync<IReadOnlyList<(Guid, string)>>(async context =>
+        {
+            var rows = await context.Runs.Where(r => runs.Contains(r.Id) && r.EndedAt != null && (r.DeletedAt == null) == isDeleted && (person == null || r.Person == person)).ToListAsync(ct);
+            foreach (var row in rows)
+            {
+                row.DeletedAt = isDeleted ? time.GetUtcNow() : null;
+                _ended.TryRemove(row.Id, out _);
+            }
+            await context.SaveChangesAsync(ct);
+            return [.. rows.Select(r => (r.Id, r.Notebook))];
+        }, ct);
+
+    /// <summary>False if there is no such run of the person.</summary>
+    /// <param name="person">Only a run of this person; null for anybody's.</param>
+    public Task<bool> AnnotateAsync(Guid run, RunAnnotation annotation, string? person, CancellationToken ct)
     {
-        var runs = await context.Runs.Where(r => r.Notebook == notebook).Select(r => r.Id).ToListAsync(ct);
+        var tags = annotation.Tags.Count == 0 ? null : StudioJson.Write(annotation.Tags);
+        var note = annotation.Note.Length == 0 ? null : annotation.Note;
+        return storage.WriteAsync(async context => await context.Runs.Where(r => r.Id == run && (person == null || r.Person == person))
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.Tags, tags).SetProperty(r => r.Note, note), ct) == 1, ct);
+    }
+
+    /// <summary>Removes the runs that were deleted before a time, for good; says how many.</summary>
+    public Task<int> SweepAsync(DateTimeOffset before, CancellationToken ct) => storage.WriteAsync(async context =>
+    {
+        var runs = await context.Runs.Where(r => r.DeletedAt < before).Select(r => r.Id).ToListAsync(ct);
+        await RemoveAsync(context, runs, ct);
+        return runs.Count;
+    }, ct);
+
+    /// <summary>Removes everything that the runs of a notebook said; files that nobody else keeps go with the next sweep.</summary>
+    public static async Task DeleteAsync(StudioContext context, string notebook, CancellationToken ct) =>
+        await RemoveAsync(context, await context.Runs.Where(r => r.Notebook == notebook).Select(r => r.Id).ToListAsync(ct), ct);
+
+    private static async Task RemoveAsync(StudioContext context, IReadOnlyList<Guid> runs, CancellationToken ct)
+    {
         var holders = runs.Select(ArtifactHolder.Of).ToList();
         await context.Entries.Where(e => runs.Contains(e.Run)).ExecuteDeleteAsync(ct);
         await context.Commands.Where(c => runs.Contains(c.Run)).ExecuteDeleteAsync(ct);
         await context.Checkpoints.Where(c => runs.Contains(c.Run)).ExecuteDeleteAsync(ct);
         await context.Artifacts.Where(a => holders.Contains(a.Holder)).ExecuteDeleteAsync(ct);
-        await context.Runs.Where(r => r.Notebook == notebook).ExecuteDeleteAsync(ct);
+        await context.Runs.Where(r => runs.Contains(r.Id)).ExecuteDeleteAsync(ct);
     }
 
     /// <summary>Those that there are, in the order of the ids.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Studio.Experiments;
 using Studio.Experiments.Runs;
 
 namespace Studio.Web.Charts;
@@ -11,14 +12,7 @@ public static class CurveFile
         var text = new StringBuilder("run,series,step,value\n");
         foreach (var (run, curve) in curves)
             foreach (var point in curve.Points)
-                text.Append(Quoted(run)).Append(',').Append(Quoted(curve.Series)).Append(',').Append(point.Step).Append(',').Append(point.Value.ToString("R")).Append('\n');
+                text.Append(Csv.Text(run)).Append(',').Append(Csv.Text(curve.Series)).Append(',').Append(point.Step).Append(',').Append(Csv.Number(point.Value)).Append('\n');
         return text.ToString();
-    }
-
-    /// <summary>RFC 4180; a leading sign of a formula is disarmed, because spreadsheets would carry it out.</summary>
-    private static string Quoted(string text)
-    {
-        var harmless = text.Length > 0 && "=+-@\t\r".Contains(text[0]) ? "'" + text : text;
-        return harmless.AsSpan().ContainsAny(",\"\n\r") ? $"\"{harmless.Replace("\"", "\"\"")}\"" : harmless;
     }
 }

@@ -229,6 +229,89 @@ public abstract class RunDeskTests(Func<string?> database) : IAsyncLifetime
     }
 
     /// <summary>Cells that need no other; their ids.</summary>
+    [Fact]
+    public async Task Delete_AnEndedRun_MakesItsCellStaleUntilItIsRestored()
+    {
+        await _studio.JoinAsync("cpu-1");
+        var runs = await StartAsync("transfer-1");
+        await SettledAsync("transfer-1");
+
+        var deleted = await _studio.Runs.DeleteAsync(runs, RunningStudio.Ada);
+        var without = await _studio.Notebooks.OpenAsync(_id);
+        await _studio.Runs.RestoreAsync(runs, RunningStudio.Ada);
+        var restored = await _studio.Notebooks.OpenAsync(_id);
+
+        Assert.Equal((runs.Count, null), (deleted.Runs.Count, deleted.LeftOut));
+        Assert.Equal((true, 0), (without!.Cells["transfer-1"].IsStale, without.Cells["transfer-1"].Runs.Count));
+        Assert.Equal((false, 1), (restored!.Cells["transfer-1"].IsStale, restored.Cells["transfer-1"].Runs.Count));
+    }
+
+    [Fact]
+    public async Task Delete_ARunThatIsUnderWay_LeavesItAndSaysWhy()
+    {
+        var runs = await StartAsync("data");
+
+        var deleted = await _studio.Runs.DeleteAsync(runs, RunningStudio.Ada);
+
+        Assert.Empty(deleted.Runs);
+        Assert.Equal("1 of 1 run was left as it is: a run must have ended, and be yours.", deleted.LeftOut);
+    }
+
+    [Fact]
+    public async Task Delete_SomebodyElsesRun_IsForTheOwnerOnly()
+    {
+        await _studio.JoinAsync("cpu-1");
+        var runs = await StartAsync("data");
+        await SettledAsync("data");
+
+        var byGrace = await _studio.Runs.DeleteAsync(runs, RunningStudio.Grace);
+        var byOwner = await _studio.Runs.DeleteAsync(runs, RunningStudio.Owner);
+
+        Assert.Equal((0, 1), (byGrace.Runs.Count, byOwner.Runs.Count));
+        Assert.Null(await _studio.Runs.FindAsync(runs[0], s_ct));
+    }
+
+    [Fact]
+    public async Task Annotate_ARun_ShowsInTheListOfRuns()
+    {
+        var run = (await StartAsync("data"))[0];
+
+        Assert.NotNull(await _studio.Runs.AnnotateAsync(run, new(["mine"], ""), RunningStudio.Grace));
+        Assert.Null(await _studio.Runs.AnnotateAsync(run, new(["baseline", "slow"], "All of it."), RunningStudio.Ada));
+
+        var listed = Assert.Single(await _studio.List.ListAsync(new() { Tag = "slow" }, s_ct));
+        Assert.Equal((run, "Tour", "dataset", "All of it."), (listed.Id, listed.NotebookTitle, listed.Recipe, listed.Note));
+    }
+
+    [Fact]
+    public async Task List_AfterARunHasEnded_SaysSo()
+    {
+        await StartAsync("evaluate");
+        Assert.All(await _studio.List.ListAsync(new(), s_ct), r => Assert.Equal((RunStatus.Queued, null), (r.Status, r.Seconds)));
+
+        await _studio.JoinAsync("cpu-1");
+        await SettledAsync("evaluate");
+
+        var listed = await _studio.List.ListAsync(new() { Recipe = "evaluate" }, s_ct);
+        Assert.Equal(RunStatus.Completed, Assert.Single(listed).Status);
+        Assert.NotNull(listed[0].Seconds);
+    }
+
+    [Fact]
+    public async Task Housekeeping_ADayAfterARunWasDeleted_RemovesItForGood()
+    {
+        await _studio.JoinAsync("cpu-1");
+        var runs = await StartAsync("data");
+        await SettledAsync("data");
+        await _studio.Runs.DeleteAsync(runs, RunningStudio.Ada);
+
+        _studio.Time.Advance(TimeSpan.FromHours(25));
+
+        while (await _studio.List.FindAsync(runs[0], s_ct) is not null)
+            await Task.Delay(10, s_ct);
+        Assert.Empty((await _studio.Runs.RestoreAsync(runs, RunningStudio.Ada)).Runs);
+    }
+
     private async Task<IReadOnlyList<string>> AddDataAsync(int count)
     {
         var cells = Enumerable.Range(0, count).Select(i => new Dataset { Id = $"more-{i}", LabelsPerClass = i + 1 }).ToList();

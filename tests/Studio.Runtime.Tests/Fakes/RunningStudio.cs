@@ -60,6 +60,10 @@ internal sealed class RunningStudio : IAsyncDisposable
     public RunDesk Runs => _host.Services.GetRequiredService<RunDesk>();
 
     public WorkerDesk Workers => _host.Services.GetRequiredService<WorkerDesk>();
+    public RunList List => _host.Services.GetRequiredService<RunList>();
+
+    public WebhookService Webhooks => _host.Services.GetRequiredService<WebhookService>();
+
 
     public RunFeed Feed => _host.Services.GetRequiredService<RunFeed>();
 

@@ -10,7 +10,10 @@ namespace Studio.Runtime.Storage.Rows;
 internal static class RowReading
 {
     public static RunSummary Summary(this RunRow row) => new(row.Id, StudioJson.Read<RunRequest>(row.Request), row.Status, row.Sentence, row.LeaseEpoch, row.Worker,
-        row.LastNumber, row.CreatedAt, row.StartedAt, row.EndedAt, row.IsSteered, row.Result is null ? null : StudioJson.Read<CellResult>(row.Result));
+        row.LastNumber, row.CreatedAt, row.StartedAt, row.EndedAt, row.IsSteered, row.Result is null ? null : StudioJson.Read<CellResult>(row.Result))
+    {
+        IsDeleted = row.DeletedAt is not null,
+    };
 
     public static CheckpointRecord Record(this CheckpointRow row) => new(row.Step, row.CoversNumber, new ArtifactReference(row.Sha256, row.Ending, row.Bytes), row.IsBest);
 }
