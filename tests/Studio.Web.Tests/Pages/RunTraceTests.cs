@@ -12,19 +12,19 @@ public sealed class RunTraceTests : ViewContext
     public void Trace_OfARunningRun_TellsTheBestOfTheHeldOutDataSoFar()
     {
         var trace = Render<RunTrace>(p => p.Add(t => t.Run, _run.Live));
-        Assert.Empty(trace.Find("td").TextContent);
+        Assert.Empty(trace.Find(".trace > span").TextContent);
 
         _run.Say(SampleRun.Points("loss/fit", (1, 2), (2, 1)), SampleRun.Points("accuracy/choose", (2, .5), (4, .75), (6, .7)));
 
-        trace.WaitForAssertion(() => Assert.Equal("75.0 % so far", trace.Find("td").TextContent));
+        trace.WaitForAssertion(() => Assert.Equal("75.0 % so far", trace.Find(".trace > span").TextContent));
         Assert.Equal("accuracy/choose", trace.Find("svg").GetAttribute("aria-label"));
     }
 
     [Fact]
     public void Trace_OfALoss_TellsTheLowest() =>
-        Assert.Equal("0.90 so far", Render<RunTrace>(p => p.Add(t => t.Run, _run.Say(SampleRun.Points("loss/fit", (1, .9), (2, 1.4))).Live)).Find("td").TextContent);
+        Assert.Equal("0.90 so far", Render<RunTrace>(p => p.Add(t => t.Run, _run.Say(SampleRun.Points("loss/fit", (1, .9), (2, 1.4))).Live)).Find(".trace > span").TextContent);
 
     [Fact]
-    public void Trace_OfAResult_TellsItsFigure() =>
-        Assert.Equal("85.0 %", Render<RunTrace>(p => p.Add(t => t.Run, _run.Live).Add(t => t.Result, Sample.Taught)).Find("td").TextContent);
+    public void Trace_OfAResult_TellsItsHeadline() =>
+        Assert.Equal("85.0 %", Render<RunTrace>(p => p.Add(t => t.Run, _run.Live).Add(t => t.Headline, "85.0 %")).Find(".trace > span").TextContent);
 }
