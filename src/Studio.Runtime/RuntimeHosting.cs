@@ -12,6 +12,7 @@ using Studio.Runtime.Library;
 using Studio.Runtime.Queue;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
+using Studio.Runtime.Webhooks;
 
 namespace Studio.Runtime;
 
@@ -33,18 +34,22 @@ public static class RuntimeHosting
         services.AddSingleton(DiskSpace.Of(options.DataFolder, options.ReserveBytes));
         services.AddSingleton(s => new RunJournal(Storage(s), options.Time)).AddSingleton(s => new UnheldRuns(Storage(s), options.Time));
         services.AddSingleton(s => new RunRegister(Storage(s), options.Time)).AddSingleton(s => new NotebookShelf(Storage(s), options.Time));
-        services.AddSingleton(s => new ArtifactStore(Storage(s), options.Time));
         services.AddSingleton(s => new RunList(Storage(s)));
+        services.AddSingleton(s => new ArtifactStore(Storage(s), options.Time));
         services.AddSingleton<NotebookStanding>().AddSingleton<RunPlanner>().AddSingleton<InputWaiting>().AddSingleton<DeviceQueue>();
         services.AddSingleton<DeviceBoard>().AddSingleton<WorkerDesk>();
         services.AddSingleton(s => new RunFeed(s.GetRequiredService<RunJournal>(), options.Time));
-        services.AddSingleton(s => new PersonDesk(Storage(s), options.Time));
+        services.AddSingleton(s => new PersonDesk(Storage(s), options.Time)).AddSingleton(s => new AccessTokens(Storage(s), options.Time));
         services.AddSingleton(s => new NotebookDesk(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookShelf>(), s.GetRequiredService<NotebookStanding>()));
         services.AddSingleton(s => new RunDesk(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookDesk>(), s.GetRequiredService<RunRegister>(), s.GetRequiredService<RunJournal>()));
+        services.AddSingleton(new WebhookClient(options.AllowPrivateWebhooks));
+        services.AddSingleton(s => new WebhookService(Storage(s), s.GetRequiredService<WebhookClient>(), options.Time));
         services.AddSingleton<StoredDatasets>().AddSingleton<StorageHealth>();
         services.AddHostedService(s => new StorageStart(storage, upgrading, s.GetRequiredService<StoredDatasets>(), s.GetRequiredService<StorageHealth>(), options, s.GetRequiredService<ILogger<StorageStart>>()));
         builder.UseOrleans(AddSilo);
         services.AddHostedService<QueueStart>().AddHostedService<Housekeeping>();
+        services.AddHostedService(s => new WebhookWatch(s.GetRequiredService<DeviceBoard>(), s.GetRequiredService<RunList>(),
+            s.GetRequiredService<WebhookService>(), options.Time, s.GetRequiredService<ILogger<WebhookWatch>>()));
         return builder;
     }
 

@@ -63,19 +63,8 @@ public sealed class PersonDesk
     /// <summary>Takes the same time wherever two tokens differ.</summary>
     private static bool IsSame(string left, string right) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
 
-    private static Tokens ReadOrMake(string file)
-    {
-        if (File.Exists(file))
-            return StudioJson.Read<Tokens>(File.ReadAllText(file));
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var made = new Tokens(RandomNumberGenerator.GetHexString(32, lowercase: true), RandomNumberGenerator.GetHexString(32, lowercase: true));
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(file, options);
-        writer.Write(StudioJson.Write(made));
-        return made;
-    }
+    private static Tokens ReadOrMake(string file) => StudioJson.Read<Tokens>(SecretFile.ReadOrMake(file, () => StudioJson.Write(
+        new Tokens(RandomNumberGenerator.GetHexString(32, lowercase: true), RandomNumberGenerator.GetHexString(32, lowercase: true)))));
 
     private sealed record Tokens(string Owner, string Class);
 }

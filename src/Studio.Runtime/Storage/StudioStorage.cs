@@ -64,4 +64,18 @@ public sealed class StudioStorage
             throw new StorageFaultException(sentence, fault);
         }
     }
+
+    /// <summary>Looks whether it can be read as it is; it makes and changes nothing.</summary>
+    /// <exception cref="StorageFaultException">There is none here, or another version of the program wrote it.</exception>
+    public async Task CheckAsync(CancellationToken ct = default)
+    {
+        if (ConnectionString is null && !File.Exists(Name))
+            throw new StorageFaultException($"There is no studio in {DataFolder}. Name its data folder with --data-folder.");
+        await using var context = Open();
+        var (known, applied) = (context.Database.GetMigrations().ToHashSet(), (await context.Database.GetAppliedMigrationsAsync(ct)).ToHashSet());
+        if (!known.SetEquals(applied))
+            throw new StorageFaultException(applied.IsSubsetOf(known)
+                ? $"{Name} was written by an older studio. Start this one with it once; then it can be read."
+                : $"{Name} was written by a newer studio. Use the command line of that one.");
+    }
 }

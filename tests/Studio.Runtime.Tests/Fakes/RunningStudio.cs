@@ -11,6 +11,7 @@ using Studio.Runtime.Artifacts;
 using Studio.Runtime.Desks;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Storage;
+using Studio.Runtime.Webhooks;
 
 namespace Studio.Runtime.Tests.Fakes;
 
@@ -44,7 +45,7 @@ internal sealed class RunningStudio : IAsyncDisposable
         (_folder, _connectionString, Time) = (folder, connectionString, time);
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.AddStudioRuntime(new() { DataFolder = folder, ConnectionString = connectionString, Catalogue = s_catalogue, Time = time, ReserveBytes = 0 });
+        builder.AddStudioRuntime(new() { DataFolder = folder, ConnectionString = connectionString, Catalogue = s_catalogue, Time = time, ReserveBytes = 0, AllowPrivateWebhooks = true });
         var storage = new StudioStorage(folder, connectionString);
         Fleet = new(new FakeFleet(new RunJournal(storage, time), new ArtifactStore(storage, time), s_catalogue.Hash()), () => Workers);
         builder.Services.AddSingleton<IWorkerPort>(Fleet);
@@ -59,11 +60,11 @@ internal sealed class RunningStudio : IAsyncDisposable
 
     public RunDesk Runs => _host.Services.GetRequiredService<RunDesk>();
 
-    public WorkerDesk Workers => _host.Services.GetRequiredService<WorkerDesk>();
     public RunList List => _host.Services.GetRequiredService<RunList>();
 
     public WebhookService Webhooks => _host.Services.GetRequiredService<WebhookService>();
 
+    public WorkerDesk Workers => _host.Services.GetRequiredService<WorkerDesk>();
 
     public RunFeed Feed => _host.Services.GetRequiredService<RunFeed>();
 
