@@ -5,6 +5,7 @@ using MudBlazor.Services;
 using Studio.Experiments;
 using Studio.Runtime;
 using Studio.Runtime.Desks;
+using Studio.Web.Api;
 using Studio.Web.Artifacts;
 using Studio.Web.Fleet;
 using Studio.Web.Live;
@@ -45,7 +46,10 @@ public static class StudioHost
     private static void AddServices(WebApplicationBuilder builder, StudioSettings settings)
     {
         var program = WorkerProgram.Find(settings);
-        builder.AddStudioRuntime(new RuntimeOptions { DataFolder = settings.DataFolder, ConnectionString = settings.Connection, Catalogue = program.Catalogue });
+        builder.AddStudioRuntime(new RuntimeOptions
+        {
+            DataFolder = settings.DataFolder, ConnectionString = settings.Connection, Catalogue = program.Catalogue, AllowPrivateWebhooks = settings.AllowPrivateWebhooks,
+        });
         var services = builder.Services;
         services.AddSingleton(settings).AddSingleton(settings.Uploads).AddSingleton(program);
         services.AddSingleton<WorkerLinks>().AddSingleton<IWorkerPort>(s => s.GetRequiredService<WorkerLinks>());
@@ -83,6 +87,7 @@ public static class StudioHost
         app.MapHub<LinkHub>(SocketGuard.LinkPath).AllowAnonymous();
         app.MapHub<RunsHub>("/hubs/runs", o => o.AllowStatefulReconnects = true);
         app.MapRunEvents();
+        app.MapApi();
         app.MapArtifacts();
         app.MapNotebookFiles();
         app.MapStaticAssets();

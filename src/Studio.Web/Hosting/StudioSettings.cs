@@ -1,3 +1,4 @@
+using Studio.Runtime;
 using Studio.Web.Uploads;
 
 namespace Studio.Web.Hosting;
@@ -13,11 +14,11 @@ public sealed record StudioSettings
         ["--worker-path"] = nameof(WorkerPath),
         ["--devices"] = nameof(Devices),
         ["--telemetry"] = nameof(Telemetry),
+        ["--allow-private-webhooks"] = nameof(AllowPrivateWebhooks),
     };
 
     /// <summary>Everything that the studio keeps lies in here.</summary>
-    public string DataFolder { get; init; } =
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "transfer-learning-studio");
+    public string DataFolder { get; init; } = RuntimeOptions.UsualDataFolder;
 
     /// <summary>Of a PostgreSQL database; none keeps a SQLite file in the data folder.</summary>
     public string? Connection { get; init; }
@@ -30,6 +31,9 @@ public sealed record StudioSettings
 
     /// <summary>Address of an OpenTelemetry collector; none sends nothing.</summary>
     public Uri? Telemetry { get; init; }
+
+    /// <summary>Webhooks may call this machine and private networks, for example a chat server of the school.</summary>
+    public bool AllowPrivateWebhooks { get; init; }
 
     public UploadLimits Uploads { get; init; } = new();
 

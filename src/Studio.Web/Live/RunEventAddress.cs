@@ -1,20 +1,21 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Studio.Runtime.Desks;
+using Studio.Web.Api;
 
 namespace Studio.Web.Live;
 
 /// <summary>Runs for curl and for a browser's EventSource: server-sent events whose id is the number to go on from.</summary>
 public static class RunEventAddress
 {
-    public static void MapRunEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/api/runs/{run:guid}/events", WatchAsync);
+    public static void MapRunEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/api/runs/{run}/events", WatchAsync);
 
-    private static async Task<IResult> WatchAsync(Guid run, long? after, HttpRequest request, RunDesk runs, RunFeed feed, LiveMeter meter, CancellationToken ct)
+    private static async Task<IResult> WatchAsync(string run, long? after, HttpRequest request, RunDesk runs, RunFeed feed, LiveMeter meter, CancellationToken ct)
     {
-        if (await runs.FindAsync(run, ct) is null)
-            return Results.NotFound();
+        if (!Guid.TryParse(run, out var id) || await runs.FindAsync(id, ct) is null)
+            return ApiProblem.NotFound($"There is no run '{run}'. GET /api/runs lists those there are.");
         var from = long.TryParse(request.Headers["Last-Event-ID"], out var last) ? last : after ?? 0;
-        return TypedResults.ServerSentEvents(MessagesAsync(feed.WatchAsync(run, from, ct), meter, ct));
+        return TypedResults.ServerSentEvents(MessagesAsync(feed.WatchAsync(id, from, ct), meter, ct));
     }
 
     private static async IAsyncEnumerable<SseItem<string>> MessagesAsync(IAsyncEnumerable<RunUpdate> updates, LiveMeter meter, [EnumeratorCancellation] CancellationToken ct)

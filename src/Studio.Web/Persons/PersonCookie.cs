@@ -1,17 +1,23 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Studio.Web.Api;
 using Studio.Web.Hosting;
 
 namespace Studio.Web.Persons;
 
-/// <summary>Everything demands the signed cookie, unless it says otherwise.</summary>
+/// <summary>Everything demands the signed cookie, or of a program a token, unless it says otherwise.</summary>
 public static class PersonCookie
 {
+    private const string CookieOrToken = "cookie-or-token";
+
     public static void AddStudioPersons(this IServiceCollection services, StudioSettings settings)
     {
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        services.AddAuthentication(CookieOrToken).AddPolicyScheme(CookieOrToken, null, options => options.ForwardDefaultSelector = context =>
+            TokenAuthentication.Concerns(context.Request) ? TokenAuthentication.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme);
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null).AddCookie(options =>
         {
             // Browsers share cookies between ports, so two studios on one machine need two names.
             options.Cookie.Name = $"studio-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(settings.DataFolder))))[..8]}";
@@ -27,6 +33,8 @@ public static class PersonCookie
 
     private static Task Refuse(HttpResponse response, int status)
     {
+        if (TokenAuthentication.IsForPrograms(response.HttpContext.Request.Path))
+            return TokenAuthentication.RefuseAsync(response, "Send the header 'Authorization: Bearer TOKEN'. You create a token on the page API of the studio.");
         response.StatusCode = status;
         response.ContentType = "text/plain; charset=utf-8";
         return response.WriteAsync("The studio lets in only those who have its link. Open the link that was printed when it started, or ask the person who runs it.");
