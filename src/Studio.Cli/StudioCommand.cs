@@ -16,6 +16,7 @@ public static class StudioCommand
         root.Add(Evaluating.EvaluateCommand.Build());
         root.Add(Pretraining.PretrainCommand.Build());
         root.Add(Running.RunNotebookCommand.Build());
+        root.Add(Runs.RunsCommand.Build());
         root.Add(Running.TemplatesCommand.Build());
         root.Add(Transfer.TransferCommand.Build());
         root.Add(Weights.WeightsCommand.Build());
