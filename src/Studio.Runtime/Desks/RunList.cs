@@ -77,7 +77,7 @@ public sealed class RunList(StudioStorage storage)
             Notebook = row.Notebook,
             NotebookTitle = "",
             Cell = row.Cell,
-            CellTitle = cell.Title.Length > 0 ? cell.Title : $"{CellKind.Of(cell).Title} ({cell.Id})",
+            CellTitle = cell.Label,
             Recipe = settings.GetValueOrDefault("recipe.kind") ?? CellKind.Of(cell).Kind,
             Seed = row.Seed,
             Person = row.Person,
