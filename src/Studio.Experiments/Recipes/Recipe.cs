@@ -46,6 +46,8 @@ public abstract record Recipe
     [Description("Arithmetic of forward and backward; weights, losses and measures stay float32.")]
     public Precision Precision { get; init; } = Precision.Float32;
 
+    private static int BatchSizeOf(Recipe other, Recipe own) => other.BatchSize == ((Recipe)Activator.CreateInstance(other.GetType())!).BatchSize ? own.BatchSize : other.BatchSize;
+
     /// <summary>Every layer starts from random weights: the control that a transfer has to beat.</summary>
     public sealed record FromScratch : Recipe
     {
@@ -68,8 +70,8 @@ public abstract record Recipe
             Optimizer = new OptimizerSettings.AdamW { WeightDecay = 1 };
         }
 
-        /// <summary>All that another recipe shares with it, but for length, optimiser and schedule, which suit only what they were chosen for.</summary>
-        public FeatureExtraction(Recipe other) : base(other) => (Epochs, Optimizer, Schedule) = (s_own.Epochs, s_own.Optimizer, s_own.Schedule);
+        /// <summary>All that another recipe shares with it. Length, optimiser and schedule are its own, and so is a batch size that the other leaves at its default.</summary>
+        public FeatureExtraction(Recipe other) : base(other) => (Epochs, Optimizer, Schedule, BatchSize) = (s_own.Epochs, s_own.Optimizer, s_own.Schedule, BatchSizeOf(other, s_own));
 
         private static readonly FeatureExtraction s_own = new();
 
@@ -102,8 +104,8 @@ public abstract record Recipe
             Schedule = new ScheduleSettings.SlantedTriangular();
         }
 
-        /// <summary>All that another recipe shares with it, but for length, optimiser and schedule, which suit only what they were chosen for.</summary>
-        public FineTuning(Recipe other) : base(other) => (Epochs, Optimizer, Schedule) = (s_own.Epochs, s_own.Optimizer, s_own.Schedule);
+        /// <summary>All that another recipe shares with it. Length, optimiser and schedule are its own, and so is a batch size that the other leaves at its default.</summary>
+        public FineTuning(Recipe other) : base(other) => (Epochs, Optimizer, Schedule, BatchSize) = (s_own.Epochs, s_own.Optimizer, s_own.Schedule, BatchSizeOf(other, s_own));
 
         private static readonly FineTuning s_own = new();
 

@@ -34,6 +34,10 @@ public sealed record Transfer : Cell
     [Browsable(false), RegularExpression("[0-9a-f]{64}", ErrorMessage = "It names no checkpoint to start from. Branch from a run again.")]
     public string? StartFrom { get; init; }
 
+    /// <summary>Where that checkpoint comes from; null for one of a notebook that does not say.</summary>
+    [Browsable(false), OutsideKey]
+    public BranchPoint? Branch { get; init; }
+
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [.. Enumerable.Range(0, Seeds).Select(i => Seed + (ulong)i)];
 
     public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
@@ -41,8 +45,11 @@ public sealed record Transfer : Cell
         var model = notebook.Input<PretrainedModel>(Model);
         var name = model is null ? "a network" : catalogue.Backbone(model.Backbone)?.Title ?? model.Backbone;
         var data = notebook.Input<Dataset>(Data) is { } set ? catalogue.Dataset(set.Source)?.Title ?? "uploaded images" : "a data set";
-        return $"{RecipeSentence.Of(Recipe, name)} on {data}; {(Seeds == 1 ? $"seed {Seed}" : $"seeds {Seed} to {Seed + (ulong)Seeds - 1}")}.";
+        return $"{RecipeSentence.Of(Recipe, name)} on {data}; {(Seeds == 1 ? $"seed {Seed}" : $"seeds {Seed} to {Seed + (ulong)Seeds - 1}")}.{BranchSentence(notebook)}";
     }
+
+    private string BranchSentence(Notebook notebook) => Branch is null ? StartFrom is null ? "" : " It branches from a checkpoint of another run."
+        : $" It branches from step {Branch.Step} of {notebook.Cell(Branch.Cell)?.Name ?? "a cell that is gone"}.";
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {

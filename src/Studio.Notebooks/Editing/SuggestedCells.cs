@@ -9,7 +9,7 @@ public static class SuggestedCells
     public static IReadOnlyList<Cell> Of(Notebook notebook, Transfer cell, SuggestedChange change)
     {
         // A branch goes on from where the old settings led.
-        var again = cell with { Id = CellIds.Free(notebook, "transfer"), Title = change.Sentence, StartFrom = null };
+        var again = cell with { Id = CellIds.Free(notebook, "transfer"), Title = change.Sentence, StartFrom = null, Branch = null };
         return (change, notebook.Input<Dataset>(cell.Data)) switch
         {
             (SuggestedChange.OtherRecipe other, _) => [again with { Recipe = other.Recipe }],

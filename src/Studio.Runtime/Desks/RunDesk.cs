@@ -52,6 +52,9 @@ public sealed class RunDesk
         _ => null,
     };
 
+    /// <summary>The checkpoints that are kept of a run, by rising step.</summary>
+    public Task<IReadOnlyList<CheckpointRecord>> CheckpointsAsync(Guid run, CancellationToken ct = default) => _runs.CheckpointsAsync(run, ct);
+
     /// <summary>Adds a cell below the run's that starts from its newest checkpoint up to <paramref name="step"/>.</summary>
     /// <param name="recipe">How the new cell goes on; null as before.</param>
     public async Task<RunOutcome> BranchAsync(Guid run, int step, Person person, Recipe? recipe = null)
@@ -73,6 +76,7 @@ public sealed class RunDesk
             Seed = from.Request.Seed,
             Seeds = 1,
             StartFrom = checkpoint.File.Sha256,
+            Branch = new(transfer.Id, run, checkpoint.Step),
         };
         var outcome = await _notebooks.ApplyAsync(state.Id, new NotebookEdit.Add(branch, state.Notebook.Cell(transfer.Id) is null ? null : transfer.Id), person);
         return outcome is EditOutcome.Refused refused ? new RunOutcome.Refused(refused.Sentence) : new RunOutcome.Branched(branch.Id);

@@ -1,3 +1,4 @@
+using Studio.Experiments.Events;
 using Studio.Notebooks;
 using Studio.Notebooks.Order;
 using Studio.Runtime.Desks;
@@ -26,9 +27,14 @@ internal sealed class NotebookStanding(RunRegister runs, StudioPlace place, Curr
         return notebook.Cells.Where(c => c.IsRunnable).ToDictionary(c => c.Id, c => State(c.RunSeeds(notebook), standings.GetValueOrDefault(c.Id), newest[c.Id].ToDictionary(r => r.Request.Seed)));
     }
 
-    private static CellState State(IReadOnlyList<ulong> seeds, CellStanding? standing, Dictionary<ulong, RunSummary> newest) => new(standing is not { IsSettled: true },
-        [.. seeds.Select(seed => newest.GetValueOrDefault(seed) is { EndedAt: null } active ? active
-            : standing?.Settled.GetValueOrDefault(seed) ?? newest.GetValueOrDefault(seed)).OfType<RunSummary>()]);
+    private static CellState State(IReadOnlyList<ulong> seeds, CellStanding? standing, Dictionary<ulong, RunSummary> newest)
+    {
+        var shown = seeds.ToDictionary(seed => seed, seed => newest.GetValueOrDefault(seed) is { EndedAt: null } active ? active : standing?.Settled.GetValueOrDefault(seed) ?? newest.GetValueOrDefault(seed));
+        return new(standing is not { IsSettled: true }, [.. seeds.Select(seed => shown[seed]).OfType<RunSummary>()])
+        {
+            EndedSince = [.. seeds.Where(seed => shown[seed] is { Status: RunStatus.Completed } earlier && newest[seed] is { Status: not RunStatus.Completed } ended && ended.CreatedAt > earlier.CreatedAt).Select(seed => newest[seed])],
+        };
+    }
 
     private CellStanding Of(Cell cell, IReadOnlyList<ulong> seeds, IReadOnlyList<RunSummary> completed, Dictionary<string, CellStanding> before)
     {

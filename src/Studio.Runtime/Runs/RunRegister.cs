@@ -94,6 +94,13 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
         return times.GroupBy(t => t.Person).ToDictionary(g => g.Key, g => g.Aggregate(TimeSpan.Zero, (sum, t) => sum + ((t.To ?? now) - (t.From > hourAgo ? t.From : hourAgo))));
     }
 
+    /// <summary>By rising step.</summary>
+    public async Task<IReadOnlyList<CheckpointRecord>> CheckpointsAsync(Guid run, CancellationToken ct)
+    {
+        await using var context = storage.Open();
+        return [.. (await context.Checkpoints.AsNoTracking().Where(c => c.Run == run).OrderBy(c => c.CoversNumber).ToListAsync(ct)).Select(c => c.Record())];
+    }
+
     /// <summary>Keeps the newest checkpoint up to a step for good; null if there is none any more.</summary>
     public Task<CheckpointRecord?> PinAsync(Guid run, int step, CancellationToken ct) => storage.WriteAsync(async context =>
     {

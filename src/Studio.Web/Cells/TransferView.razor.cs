@@ -27,6 +27,9 @@ public sealed partial class TransferView
 
     private RunSummary Shown => State.Runs[Chosen];
 
+    /// <summary>The cell's own runs, and the one that it branches off.</summary>
+    private IReadOnlyList<Guid> Watched => [.. State.Runs.Select(r => r.Id), .. Cell.Branch is { } branch ? new[] { branch.Run } : []];
+
     private bool IsLive => State.Runs.Count > 0 && Shown.Status is RunStatus.Running or RunStatus.Paused;
 
     private IReadOnlyList<StageResult> Stages => Notebook.Input<PretrainedModel>(Cell.Model) is { } model && Catalogue.Backbone(model.Backbone) is { } facts ? facts.Stages : [];
@@ -49,7 +52,8 @@ public sealed partial class TransferView
     private IReadOnlyList<ChartRun> Curves(IReadOnlyList<LiveRun> live)
     {
         if (!_curves.Select(c => c.Live).SequenceEqual(live))
-            _curves = [.. live.Select((run, i) => new ChartRun(run, $"seed {State.Runs[i].Request.Seed}", i))];
+            _curves = [.. live.Take(State.Runs.Count).Select((run, i) => new ChartRun(run, $"seed {State.Runs[i].Request.Seed}", i)),
+                .. live.Skip(State.Runs.Count).Select(run => new ChartRun(run, $"{Notebook.Cell(Cell.Branch!.Cell)?.Label ?? "parent"} up to the branch", 0, Until: Cell.Branch.Step))];
         return _curves;
     }
 

@@ -6,4 +6,5 @@ namespace Studio.Web.Charts;
 /// <param name="Label">Said beside the series where a chart has several runs, for example "seed 2".</param>
 /// <param name="Colour">Index into the palette: the same run has the same colour in every picture of a page.</param>
 /// <param name="Group">What all runs of this colour have in common, for the key; null if it is the label.</param>
-public sealed record ChartRun(LiveRun Live, string Label, int Colour, string? Group = null);
+/// <param name="Until">It is only what another branched off: drawn faint, up to this step. Null for a run that the chart is about.</param>
+public sealed record ChartRun(LiveRun Live, string Label, int Colour, string? Group = null, int? Until = null);

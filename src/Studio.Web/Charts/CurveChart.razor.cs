@@ -54,7 +54,7 @@ public sealed partial class CurveChart
     [Inject] public required PersonNames Names { get; set; }
 
     private string Summary => Scene.IsEmpty ? $"{Panel.Title}: no points yet"
-        : $"{Panel.Title}: {string.Join("; ", Scene.Lines.Where(l => l is { Fold: null, Points.Count: > 0 }).Select(l => $"{Label(l)} {l.Points[^1].Value:0.###} at step {l.Points[^1].Step}"))}";
+        : $"{Panel.Title}: {string.Join("; ", Scene.Lines.Where(l => l is { IsFaint: false, Points.Count: > 0 }).Select(l => $"{Label(l)} {l.Points[^1].Value:0.###} at step {l.Points[^1].Step}"))}";
 
     private string FileName => Panel.Title.ToLowerInvariant().Replace(' ', '-');
 
@@ -132,10 +132,13 @@ public sealed partial class CurveChart
             await _plot!.ReplaceAsync(trace, steps, values);
     }
 
-    private string Label(Line line) => _drawnRuns.Count > 1 ? $"{line.Run.Label}, {line.Series.LabelIn(Scene.Folds)}" : line.Series.LabelIn(Scene.Folds);
+    /// <summary>The runs that the chart is about.</summary>
+    private IReadOnlyList<ChartRun> Own => [.. Runs.Where(r => r.Until is null)];
+
+    private string Label(Line line) => _drawnRuns.Count(r => r.Until is null) > 1 ? $"{line.Run.Label}, {line.Series.LabelIn(Scene.Folds)}" : line.Series.LabelIn(Scene.Folds);
 
     /// <summary>Of several runs each has its colour; the curves of a single one may differ by what they are of.</summary>
-    private string ColourOf(ChartRun run, ChartSeries series) => Palette.Of(Runs.Count == 1 ? series.Colour ?? run.Colour : run.Colour, IsDark);
+    private string ColourOf(ChartRun run, ChartSeries series) => Palette.Of(Own.Count <= 1 ? series.Colour ?? run.Colour : run.Colour, IsDark);
 
     /// <summary>Things that are compared may have done the same for a while: then both have to be seen, one through the gaps of the other.</summary>
     private static bool IsBroken(ChartRun run) => run is { Group: not null, Colour: > 0 };

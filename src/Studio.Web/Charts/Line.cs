@@ -1,3 +1,4 @@
+using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 
 namespace Studio.Web.Charts;
@@ -20,11 +21,19 @@ public sealed class Line(ChartRun run, ChartSeries series, int trace, double wei
 
     public bool IsSmoothed => !series.IsMeasured;
 
-    /// <summary>The curves of folds stand behind all others and are faint themselves.</summary>
-    public bool HasRawLine => IsSmoothed && fold is null;
+    /// <summary>The curves of folds, and those before a branch, stand behind all others.</summary>
+    public bool IsFaint => fold is not null || run.Until is not null;
+
+    public bool HasRawLine => IsSmoothed && !IsFaint;
 
     /// <summary>As the history of its run has it.</summary>
-    public IReadOnlyList<CurvePoint> Seen => fold is { } number ? run.Live.Seen.Points(series.Series, number) : run.Live.Seen.Points(series.Series);
+    public IReadOnlyList<CurvePoint> Seen => fold is { } number ? run.Live.Seen.Points(series.Series, number)
+        : run.Until is { } last ? [.. run.Live.Seen.Points(series.Series).Where(p => p.Step <= last)] : run.Live.Seen.Points(series.Series);
+
+    /// <summary>The event has points of it.</summary>
+    public bool IsOf(RunEvent.Metrics said) => said.Fold?.Number == fold;
+
+    public bool Takes(MetricPoint point) => point.Series == series.Series && point.Step <= (run.Until ?? int.MaxValue) && IsNew(point.Step);
 
     public IReadOnlyList<CurvePoint> Points => _points;
 
@@ -53,12 +62,12 @@ public sealed class Line(ChartRun run, ChartSeries series, int trace, double wei
     /// <summary>There may be finer points: a curve that has a point a step holds fewer than that here.</summary>
     public bool IsCoarse(int from, int to)
     {
-        if (series.IsMeasured || fold is not null || _points.Count == 0)
+        if (series.IsMeasured || IsFaint || _points.Count == 0)
             return false;
         var (first, last) = (Math.Max(from, _points[0].Step), Math.Min(to, _points[^1].Step));
         return _points.Count(p => p.Step >= first && p.Step <= last) < last - first + 1;
     }
 
     /// <summary>Every point there is, as far as the run can be asked.</summary>
-    public async Task<Curve> ReadAllAsync() => fold is null && run.Live.Finer is { } finer ? await finer(series.Series, 0, int.MaxValue, 1_000_000) : new(series.Series, _points, _points.Count);
+    public async Task<Curve> ReadAllAsync() => !IsFaint && run.Live.Finer is { } finer ? await finer(series.Series, 0, int.MaxValue, 1_000_000) : new(series.Series, _points, _points.Count);
 }

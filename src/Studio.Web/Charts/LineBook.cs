@@ -22,7 +22,10 @@ public sealed class LineBook
             foreach (var fold in Enumerable.Range(1, run.Live.Seen.Folds))
                 foreach (var series in panel.Series.Where(s => !s.IsDashed))
                     _lines.Add(new(run, series, trace++, weight, fold));
-        foreach (var run in runs)
+        foreach (var run in runs.Where(r => r.Until is not null))
+            foreach (var series in panel.Series.Where(s => !s.IsDashed))
+                _lines.Add(new(run, series, trace++, weight));
+        foreach (var run in runs.Where(r => r.Until is null))
             foreach (var series in panel.Series)
             {
                 trace += series.IsMeasured ? 1 : 2;
@@ -44,7 +47,7 @@ public sealed class LineBook
     /// <summary>Which epoch was chosen, and what happened, once where it happened in several runs.</summary>
     public IReadOnlyList<RunEvent.Mark> Marks => [.. Runs.Select(Chosen).OfType<RunEvent.Mark>().Concat(Runs.SelectMany(r => r.Seen.Marks)).DistinctBy(m => (m.Step, m.Sentence))];
 
-    private IEnumerable<LiveRun> Runs => _lines.Select(l => l.Run.Live).Distinct();
+    private IEnumerable<LiveRun> Runs => _lines.Where(l => l.Run.Until is null).Select(l => l.Run.Live).Distinct();
 
     public AxisRange? Range(bool isLogarithmic)
     {
@@ -62,8 +65,8 @@ public sealed class LineBook
         var resumed = events.OfType<RunEvent.Resumed>().Min(r => (int?)r.Step);
         foreach (var line in _lines.Where(l => l.Run.Live.Id == run))
         {
-            var points = events.OfType<RunEvent.Metrics>().Where(m => m.Fold?.Number == line.Fold).SelectMany(m => m.Points)
-                .Where(p => p.Series == line.Series.Series && line.IsNew(p.Step)).Select(p => new CurvePoint(p.Step, p.Value)).ToArray();
+            var points = events.OfType<RunEvent.Metrics>().Where(line.IsOf).SelectMany(m => m.Points).Where(line.Takes)
+                .Select(p => new CurvePoint(p.Step, p.Value)).ToArray();
             // What a resumed run does again is void, in what is held and in the events before.
             var isCut = resumed is { } step && (points.Length > 0 || !line.IsNew(step + 1));
             if (isCut || line.Points.Count + points.Length > MostPoints)
@@ -77,7 +80,7 @@ public sealed class LineBook
     private static RunEvent.Mark? Chosen(LiveRun run) => run.Seen.Confusions.LastOrDefault(c => c is { Part: "choose", IsBest: true, Fold: null }) is { } best
         ? new(best.Step, $"Best on validation so far, at step {best.Step:N0}: these weights are kept.", null, null) : null;
 
-    private static int FoldsOf(IReadOnlyList<ChartRun> runs) => runs.Select(r => r.Live.Seen.Folds).DefaultIfEmpty().Max();
+    private static int FoldsOf(IReadOnlyList<ChartRun> runs) => runs.Where(r => r.Until is null).Select(r => r.Live.Seen.Folds).DefaultIfEmpty().Max();
 
     private static IReadOnlyList<CurvePoint> Thinned(IReadOnlyList<CurvePoint> points) =>
         points.Count > MostPoints ? CurveThinning.Thin(points, MostPoints / 2) : points;

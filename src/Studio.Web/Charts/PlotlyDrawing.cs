@@ -24,7 +24,7 @@ public static class PlotlyDrawing
         var (steps, values) = (Boxed(part.Raw.Select(p => p.Step)), Values(part.Values));
         var isThick = line.Series is { IsMeasured: true, IsDashed: false };
         var mode = isThick ? ModeFlag.Lines | ModeFlag.Markers : ModeFlag.Lines;
-        yield return line.Fold is not null ? Faint(steps, values, look, .5m, mode) : new Scatter
+        yield return line.IsFaint ? Faint(steps, values, look, .5m, mode) : new Scatter
         {
             X = steps, Y = values, Name = label, Mode = mode, HoverTemplate = isShare ? "%{y:.1%}" : "%{y:.4~g}", ConnectGaps = false, ClipOnAxis = false,
             Line = new LineStyle { Color = look.Colour, Width = isThick ? 2.75m : 1.5m, Dash = line.Series.IsDashed ? "6px,3px" : look.IsBroken ? "7px,5px" : null },
@@ -105,6 +105,6 @@ public static class PlotlyDrawing
     {
         Type = isLogarithmic ? Plotly.Blazor.LayoutLib.YAxisLib.TypeEnum.Log : Plotly.Blazor.LayoutLib.YAxisLib.TypeEnum.Linear,
         Range = range is null ? null : [range.Low, range.High], GridColor = theme.Grid, ZeroLine = false, NTicks = 6,
-        TickFormat = panel.IsShare ? ".0%" : isLogarithmic ? ".1~e" : "~g", FixedRange = false,
+        TickFormat = panel.IsShare ? ".0%" : "~g", FixedRange = false,
     };
 }

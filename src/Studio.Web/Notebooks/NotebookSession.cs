@@ -133,11 +133,11 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
 
     public async Task OrderAsync(RunOrder order) => Say(await runs.CommandAsync(order.Run, order.Command, Person!));
 
-    /// <summary>Adds a cell that goes on from a run's newest checkpoint.</summary>
-    /// <param name="recipe">How it goes on; null as before.</param>
-    public async Task BranchAsync(Guid run, Recipe? recipe = null)
+    /// <summary>Adds a cell that continues from a run's newest checkpoint up to a step.</summary>
+    /// <param name="recipe">How it continues; null as before.</param>
+    public async Task BranchAsync(Guid run, int step, Recipe? recipe = null)
     {
-        var outcome = await runs.BranchAsync(run, int.MaxValue, Person!, recipe);
+        var outcome = await runs.BranchAsync(run, step, Person!, recipe);
         Freshen((outcome as RunOutcome.Branched)?.Cell);
         Say(outcome);
     }

@@ -75,7 +75,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
 
         await Stage(view, "stage 3").ClickAsync();
 
-        messages.WaitForAssertion(() => Assert.Contains("The recipe is now fine-tuning: 8 epochs (40 before), head at rate 0.0001 (0.001 before).", messages.Markup, StringComparison.Ordinal));
+        messages.WaitForAssertion(() => Assert.Contains("The recipe is now fine-tuning: 8 epochs (40 before), head at rate 0.0001 (0.001 before), batches of 8 (32 before).", messages.Markup, StringComparison.Ordinal));
         Assert.Equal("Frozen signs, now fine-tuned", Assert.Single(Wishes, w => w.Setting == "title").Value.GetString());
         Wishes.Clear();
         await messages.Find("button.mud-snackbar-action-button, .mud-snackbar button").ClickAsync();

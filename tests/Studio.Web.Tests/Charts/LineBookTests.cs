@@ -98,6 +98,17 @@ public sealed class LineBookTests
     }
 
     [Fact]
+    public void ReadAll_ARunThatAnotherBranchedOff_EndsAtTheBranch()
+    {
+        _run.Say(SampleRun.Points("loss/fit", (1, .9), (2, .8), (3, .7)));
+        var book = new LineBook([new(_run.Live, "parent", 0, Until: 2)], ChartPanel.Loss, weight: 0);
+
+        Assert.Equal([1, 2], book.ReadAll()[0].Raw.Select(p => p.Step));
+        Assert.Empty(book.Apply(_run.Live.Id, [SampleRun.Points("loss/fit", (4, .6))]));
+        Assert.Null(book.LastStep);
+    }
+
+    [Fact]
     public void LastStep_OfARunningRun_IsItsWholeLength()
     {
         _run.Say(new RunEvent.Progress(3, 700, 0, "images", TimeSpan.Zero, ""));

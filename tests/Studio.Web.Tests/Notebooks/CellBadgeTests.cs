@@ -32,6 +32,15 @@ public sealed class CellBadgeTests : BunitContext
         Assert.Contains("1 of 3 seeds done", Say(isStale: false, Run(RunStatus.Completed), Run(RunStatus.Paused), Run(RunStatus.Queued)), StringComparison.Ordinal);
 
     [Fact]
+    public void Badge_SeveralSeedsDone_SaysHowLongAllTookAndOneOfThem() =>
+        Assert.Contains("✓ done · 0:42, 0:14 per seed", Say(isStale: false, Run(RunStatus.Completed), Run(RunStatus.Completed), Run(RunStatus.Completed)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Badge_ARunThatWasStoppedSince_CallsTheResultAnEarlierOne() =>
+        Assert.Contains("✓ done · earlier result · 0:14", Render<CellBadge>(p => p.Add(b => b.State, new CellState(false, [Run(RunStatus.Completed)]) { EndedSince = [Run(RunStatus.Cancelled, "Stopped after step 3 of 40.")] }))
+            .Find(".state").TextContent, StringComparison.Ordinal);
+
+    [Fact]
     public void Look_OfEveryStatus_DiffersInShapeOrWord()
     {
         var looks = Enum.GetValues<RunStatus>().Select(Look.Of).Append(Look.Never).Append(Look.Stale).ToArray();

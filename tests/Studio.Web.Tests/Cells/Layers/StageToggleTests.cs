@@ -11,7 +11,7 @@ public sealed class StageToggleTests
 
     [Fact]
     public void Of_TheLastOpenStage_BecomesFeatureExtractionAndKeepsWhatBothHave() =>
-        Assert.Equal(8, Assert.IsType<Recipe.FeatureExtraction>(StageToggle.Of(new Recipe.FineTuning { OpenStages = 1, BatchSize = 8 }, distance: 0, count: 4)).BatchSize);
+        Assert.Equal(16, Assert.IsType<Recipe.FeatureExtraction>(StageToggle.Of(new Recipe.FineTuning { OpenStages = 1, BatchSize = 16 }, distance: 0, count: 4)).BatchSize);
 
     [Fact]
     public void Of_AnotherKindOfRecipe_KeepsEverySharedSettingButLengthAndRates()
