@@ -19,6 +19,11 @@ document.addEventListener('keydown', event => {
     if (opener && opener.querySelector('[aria-expanded=true]')) opener.querySelector('button').click();
 });
 
+// Leaving a field is what saves it.
+document.addEventListener('keydown', event => {
+    if (event.key === 'Escape' && event.target.matches?.('[data-leave-on-escape]')) event.target.blur();
+});
+
 /** Tells the page of the keys that mean something in a notebook, with the cell that has the focus. */
 export function hearKeys(page) {
     const hear = event => {
@@ -28,6 +33,8 @@ export function hearKeys(page) {
         if (control && event.key.toLowerCase() === 'k') name = 'palette';
         else if (event.shiftKey && event.key === 'Enter' && cell) name = 'run';
         else if (isWriting(event.target)) return;
+        else if (control && event.key.toLowerCase() === 'z') name = event.shiftKey ? 'redo' : 'undo';
+        else if (control && event.key.toLowerCase() === 'y') name = 'redo';
         else if (event.altKey && event.key === 'ArrowUp' && cell) name = 'up';
         else if (event.altKey && event.key === 'ArrowDown' && cell) name = 'down';
         else if (event.key === 'j' || event.key === 'k') return step(event.key === 'j' ? 1 : -1);
@@ -69,6 +76,29 @@ export function show(id) {
     // A menu that closes gives the focus back to its button first.
     if (document.activeElement?.closest('.mud-popover')) document.addEventListener('focusin', focus, { once: true });
     else focus();
+}
+
+/** Marks in the outline the cell that is read just now: the last one that begins above the middle of the upper half. */
+export function spy(outline) {
+    let asked = 0;
+    const mark = () => {
+        asked = 0;
+        const all = cells();
+        const read = all.filter(c => c.getBoundingClientRect().top < innerHeight / 4).at(-1) ?? all[0];
+        for (const link of outline.querySelectorAll('a')) {
+            const isRead = read !== undefined && link.hash === `#${read.dataset.cell}`;
+            if (isRead === link.hasAttribute('aria-current')) continue;
+            link.toggleAttribute('aria-current', isRead);
+            if (isRead) link.setAttribute('aria-current', 'true');
+            if (isRead) link.scrollIntoView({ block: 'nearest' });
+        }
+    };
+    const ask = () => { asked ||= requestAnimationFrame(mark); };
+    const changes = new MutationObserver(ask);
+    changes.observe(outline, { childList: true });
+    addEventListener('scroll', ask, { passive: true });
+    ask();
+    return { stop: () => { changes.disconnect(); removeEventListener('scroll', ask); } };
 }
 
 export async function copy(text) {

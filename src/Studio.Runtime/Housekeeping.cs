@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Studio.Runtime.Artifacts;
+using Studio.Runtime.Grains;
 using Studio.Runtime.Library;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
@@ -9,7 +10,7 @@ namespace Studio.Runtime;
 
 /// <summary>Removes for good what was deleted a day ago, and files that nothing names any more.</summary>
 internal sealed class Housekeeping(
-    ArtifactStore artifacts, StoredDatasets datasets, RunRegister runs, RuntimeOptions options, ILogger<Housekeeping> logger) : BackgroundService
+    ArtifactStore artifacts, NotebookShelf notebooks, StoredDatasets datasets, RunRegister runs, RuntimeOptions options, ILogger<Housekeeping> logger) : BackgroundService
 {
     private static readonly TimeSpan s_between = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan s_restorable = TimeSpan.FromDays(1);
@@ -20,6 +21,7 @@ internal sealed class Housekeeping(
         while (await rounds.WaitForNextTickAsync(stoppingToken))
             try
             {
+                await notebooks.SweepAsync(options.Time.GetUtcNow() - s_restorable, stoppingToken);
                 await datasets.SweepAsync(stoppingToken);
                 await runs.SweepAsync(options.Time.GetUtcNow() - s_restorable, stoppingToken);
                 await artifacts.SweepAsync(stoppingToken);

@@ -32,7 +32,7 @@ public sealed class CellFaultsTests
         { s_frozen with { Data = "gone" }, "data", "There is no cell 'gone' in this notebook. Choose another data set cell for Data." },
         { s_frozen with { Model = "data-1" }, "model", "Data set 1 is no pretrained model cell. Choose one for Model." },
         { s_frozen with { Model = "frozen" }, "model", "“Frozen” takes in this cell itself, directly or by way of others." },
-        { s_frozen with { Model = "evaluate-1" }, "model", "'evaluate-1' takes in this cell itself, directly or by way of others." },
+        { s_frozen with { Model = "evaluate-1" }, "model", "Evaluate 1 takes in this cell itself, directly or by way of others." },
         { new Dataset { Id = "data-1", Source = "cats" }, "source", "There is no data set 'cats'. Choose one of: " },
         { new Dataset { Id = "data-1", Source = "upload:../../etc/passwd" }, "source", "'upload:../../etc/passwd' names no upload." },
         { new PretrainedModel { Id = "model-1", Backbone = "resnet18" }, "weights", "There are no weights 'resnet-glyphs-source' for 'resnet18'." },
@@ -47,7 +47,7 @@ public sealed class CellFaultsTests
         { new WhichBackbone { Id = "which-1", Data = "data-1", Models = ["model-1"] }, "models", "A choice needs two different networks at least." },
         { new WriteText { Id = "write-1", Text = "all small letters", Settings = new() { Prompt = "A" } }, "settings.prompt", "The text has no 'A'" },
         { new WriteText { Id = "write-1", Settings = new() { Prompt = "" } }, "settings.prompt", "Prompt has 0 characters. It takes between 1 and 500." },
-        { new TryIt { Id = "try-it-1", Model = "model-1" }, "model", "'model-1' is no transfer cell." },
+        { new TryIt { Id = "try-it-1", Model = "model-1" }, "model", "Pretrained model 1 is no transfer cell." },
     };
 
     [Theory, MemberData(nameof(Faults))]

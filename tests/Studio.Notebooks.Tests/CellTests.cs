@@ -42,7 +42,7 @@ public sealed class CellTests
         "Train ResNet for glyphs from scratch, 2 epochs, head at rate 0.003, on Glyphs: sketched things; seeds 1 to 2.",
         "ResNet for glyphs on Glyphs: sketched things with 1 to 2 labels a class, from scratch, frozen and fine-tuned, one seed.",
         "Glyphs: chalk signs, 5 labels a class.", "ResNet for glyphs learns Glyphs: chalk signs in 2 tasks, class-incremental, against forgetting: EWC, Rehearsal; one seed.",
-        "“Frozen” on the test part of its data.", "Compare “Frozen”, 'scratch'.", "Ask “Frozen” about a picture.", "Predict how much: accuracy of “Frozen”; not answered yet.",
+        "“Frozen” on the test part of its data.", "Compare “Frozen”, Transfer (scratch).", "Ask “Frozen” about a picture.", "Predict how much: accuracy of “Frozen”; not answered yet.",
         "Glyphs: chalk signs, all labels.", "Learn to draw Glyphs: chalk signs, 4 steps of 8 images, a grid every 2 steps; seed 1.",
         "Learn to write nature rhymes, 4 steps, a piece every 2 steps; seed 1.",
         "Score 2 networks on Glyphs: sketched things, then teach a head on each; seed 1.",

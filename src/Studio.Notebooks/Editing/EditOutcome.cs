@@ -9,7 +9,8 @@ namespace Studio.Notebooks.Editing;
 public abstract record EditOutcome
 {
     /// <param name="Remark">What else follows from the edit, for people; null where it did just what it says.</param>
-    public sealed record Accepted(Notebook Notebook, string? Remark = null) : EditOutcome;
+    /// <param name="Undo">The edit that takes it back; it is refused where somebody else has changed the same since.</param>
+    public sealed record Accepted(Notebook Notebook, string? Remark, NotebookEdit Undo) : EditOutcome;
 
     public sealed record Refused(string Sentence) : EditOutcome;
 }

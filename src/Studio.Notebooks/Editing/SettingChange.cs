@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -6,29 +7,48 @@ using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Editing;
 
-/// <summary>Changes one setting of a cell by its path in the file.</summary>
-internal static class SettingChange
+/// <summary>What becomes of the change of one setting of a cell, named by its path in the file.</summary>
+internal abstract record SettingChange
 {
-    /// <summary>The changed cell, or why not.</summary>
-    public static (Cell? Changed, string? Refusal) Of(Cell cell, NotebookEdit.Set set)
+    private const string Merged = "Somebody else changed this text at the same time. Both changes are in it now.";
+
+    /// <param name="Before">The value that was there, in the full form of its type.</param>
+    /// <param name="Remark">What else there is to say of it; null for nothing.</param>
+    public sealed record Made(Cell Cell, JsonElement Before, JsonElement After, string? Remark = null) : SettingChange;
+
+    public sealed record Refused(string Sentence) : SettingChange;
+
+    public static SettingChange Of(Cell cell, NotebookEdit.Set set)
     {
         if (cell is UnknownCell)
-            return (null, "The cell was made by a newer studio. It can be moved and removed here, but not changed.");
+            return new Refused("The cell was made by a newer studio. It can be moved and removed here, but not changed.");
         if (set.Setting == "id")
-            return (null, "The name of a cell in files never changes. Change its title, or add another cell.");
+            return new Refused("The name of a cell in files never changes. Change its title, or add another cell.");
         if (Find(cell, set.Setting, out var property, out var now) is { } missing)
-            return (null, missing);
+            return new Refused(missing);
         if (Read(set.Value, property) is not { } value)
-            return (null, $"{property.Label()} cannot be {set.Value.GetRawText()}. It takes {Expected(property)}.");
+            return new Refused($"{property.Label()} cannot be {set.Value.GetRawText()}. It takes {Expected(property)}.");
         // Who asks for what is there already, for example a second time after a lost answer, has it.
         if (JsonElement.DeepEquals(value, now))
-            return (cell, null);
-        if (Read(set.Seen, property) is not { } seen || !JsonElement.DeepEquals(seen, now))
-            return (null, $"Somebody was faster: {property.Label()} is {Short(now)} now. Look at it, and change it again if you still want to.");
-        if (SettingFaults.Of(property, value.Deserialize(property.PropertyType, StudioJson.Options), set.Setting).FirstOrDefault() is { } fault)
-            return (null, fault.Sentence);
-        return (Put(cell, set.Setting, value), null);
+            return new Made(cell, now, now);
+        if (Read(set.Seen, property) is not { } seen)
+            return new Refused(TooLate(property, now));
+        var isLate = !JsonElement.DeepEquals(seen, now);
+        if ((isLate ? Merge(property, seen, value, now) : value) is not { } wanted)
+            return new Refused(TooLate(property, now));
+        if (SettingFaults.Of(property, wanted.Deserialize(property.PropertyType, StudioJson.Options), set.Setting).FirstOrDefault() is { } fault)
+            return new Refused(fault.Sentence);
+        return new Made(Put(cell, set.Setting, wanted), now, wanted, isLate ? Merged : null);
     }
+
+    private static string TooLate(JsonPropertyInfo property, JsonElement now) =>
+        $"Somebody was faster: {property.Label()} {(IsText(property) ? "says something else" : $"is {Short(now)}")} now. Look at it, and change it again if you still want to.";
+
+    private static bool IsText(JsonPropertyInfo property) => property.Attribute<DataTypeAttribute>() is { DataType: DataType.MultilineText };
+
+    /// <summary>Both changes of a text of several lines; null for any other setting, and where the two do not fit together.</summary>
+    private static JsonElement? Merge(JsonPropertyInfo property, JsonElement seen, JsonElement value, JsonElement now) =>
+        IsText(property) && TextMerge.Of(seen.GetString()!, value.GetString()!, now.GetString()!) is { } text ? JsonSerializer.SerializeToElement(text) : null;
 
     /// <summary>Null if the path leads to a setting; else a sentence.</summary>
     private static string? Find(Cell cell, string path, out JsonPropertyInfo property, out JsonElement now)

@@ -1,5 +1,8 @@
+using Studio.Notebooks.Editing;
+
 namespace Studio.Runtime.Grains;
 
 /// <param name="Refusal">Null if the edit was accepted.</param>
+/// <param name="Undo">The edit that takes it back; null if it was refused.</param>
 /// <param name="File">The notebook file after it.</param>
-internal sealed record AppliedEdit(string? Refusal, string? Remark, string File, long Revision);
+internal sealed record AppliedEdit(string? Refusal, string? Remark, NotebookEdit? Undo, string File, long Revision);

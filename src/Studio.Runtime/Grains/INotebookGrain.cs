@@ -19,6 +19,9 @@ internal interface INotebookGrain : IGrainWithStringKey
     /// <summary>Null if it is gone; otherwise why not.</summary>
     Task<string?> DeleteAsync(string person, bool isOwner);
 
+    /// <summary>Null if it is there again; otherwise why not.</summary>
+    Task<string?> RestoreAsync(string person, bool isOwner);
+
     /// <summary>A viewer is there, or still there.</summary>
     /// <param name="presence">A <c>PersonPresence</c>.</param>
     Task ComeAsync(string presence, INotebookViewer viewer);

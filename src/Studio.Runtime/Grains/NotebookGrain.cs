@@ -32,15 +32,15 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Cur
     public Task<string> ApplyAsync(string edit, string person, bool isOwner) => StorageFault.SaidAsync(async () =>
     {
         if (Refusal(person, isOwner) is { } refusal)
-            return Answer(refusal, null);
+            return Answer(refusal);
         var outcome = NotebookEditing.Apply(_stored!.Notebook, StudioJson.Read<NotebookEdit>(edit), catalogue.Value);
         if (outcome is not EditOutcome.Accepted accepted)
-            return Answer(((EditOutcome.Refused)outcome).Sentence, null);
+            return Answer(((EditOutcome.Refused)outcome).Sentence);
         await shelf.SaveAsync(Id, accepted.Notebook, CancellationToken.None);
         _stored = _stored with { Notebook = accepted.Notebook };
         _viewers.Tell();
-        return Answer(null, accepted.Remark);
-    }, sentence => Answer(sentence, null));
+        return Answer(null, accepted);
+    }, sentence => Answer(sentence));
 
     public Task<string> StartAsync(string[] cells, string person, bool isOwner) => StorageFault.SaidAsync(async () =>
     {
@@ -62,6 +62,14 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Cur
             return "Runs of this notebook are under way. Stop them first, or let them finish.";
         _stored = null;
         _viewers.Tell();
+        return null;
+    }, sentence => sentence);
+
+    public Task<string?> RestoreAsync(string person, bool isOwner) => StorageFault.SaidAsync<string?>(async () =>
+    {
+        if (!await shelf.RestoreAsync(Id, isOwner ? null : person, CancellationToken.None))
+            return Gone;
+        _stored = await shelf.FindAsync(Id, CancellationToken.None);
         return null;
     }, sentence => sentence);
 
@@ -92,6 +100,6 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Cur
     private string? Refusal(string person, bool isOwner) => _stored is null ? Gone
         : isOwner || person == _stored.Person ? null : "This notebook belongs to somebody else; you can watch it. Make one of your own to change and run cells.";
 
-    private string Answer(string? refusal, string? remark) =>
-        StudioJson.Write(new AppliedEdit(refusal, remark, NotebookFile.Write(_stored?.Notebook ?? Notebook.Empty), _stored?.Notebook.Revision ?? 0));
+    private string Answer(string? refusal, EditOutcome.Accepted? accepted = null) =>
+        StudioJson.Write(new AppliedEdit(refusal, accepted?.Remark, accepted?.Undo, NotebookFile.Write(_stored?.Notebook ?? Notebook.Empty), _stored?.Notebook.Revision ?? 0));
 }

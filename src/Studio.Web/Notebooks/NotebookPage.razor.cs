@@ -16,6 +16,9 @@ public sealed partial class NotebookPage : ComponentBase
     private DotNetObjectReference<NotebookPage>? _self;
     private bool _isMissing;
 
+    /// <summary>The cell that the address names, until it was shown.</summary>
+    private string _named = "";
+
     [Parameter] public string Id { get; set; } = "";
 
     [Inject] public required IServiceProvider Services { get; set; }
@@ -45,7 +48,14 @@ public sealed partial class NotebookPage : ComponentBase
             _self = DotNetObjectReference.Create(this);
             // Shown only now: from the first glance on every key is heard.
             _keys = await _script.InvokeAsync<IJSObjectReference>("hearKeys", _self);
+            _named = new Uri(Navigation.Uri).Fragment.TrimStart('#');
             StateHasChanged();
+            return;
+        }
+        if (_named.Length > 0 && _session?.State is not null)
+        {
+            await ShowAsync(_named);
+            _named = "";
         }
         if (_script is not null && _session?.TakeFresh() is { } cell)
             await ShowAsync(cell);
@@ -57,6 +67,8 @@ public sealed partial class NotebookPage : ComponentBase
     {
         ("palette", _) => OpenPaletteAsync(),
         _ when _session is not { MayEdit: true } => Task.CompletedTask,
+        ("undo", _) => InvokeAsync(_session.Edits!.UndoAsync),
+        ("redo", _) => InvokeAsync(_session.Edits!.RedoAsync),
         ("run", { } id) => _session.RunAsync(id),
         ("up", { } id) => _session.MoveAsync(id, -1),
         ("down", { } id) => _session.MoveAsync(id, 1),

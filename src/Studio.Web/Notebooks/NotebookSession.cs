@@ -24,7 +24,6 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
 {
     private static readonly CellState s_neverRun = new(IsStale: true, []);
 
-    private readonly Dictionary<string, CellFault> _refusals = new(StringComparer.Ordinal);
     private readonly HashSet<string> _revealed = new(StringComparer.Ordinal);
     private string? _fresh;
     private string _id = "";
@@ -33,6 +32,9 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
     public NotebookState? State { get; private set; }
 
     public Person? Person { get; private set; }
+
+    /// <summary>Null until the notebook was opened.</summary>
+    public NotebookEdits? Edits { get; private set; }
 
     /// <summary>This viewer has added a cell. The notebook that has it may have been drawn before.</summary>
     public event Action? Added;
@@ -48,6 +50,8 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
     public async Task<bool> OpenAsync(string id)
     {
         (_id, Person) = (id, await viewer.GetAsync());
+        Edits = new(notebooks, messages, id, Person);
+        Edits.Restored += Freshen;
         State = await notebooks.OpenAsync(id);
         return State is not null;
     }
@@ -63,7 +67,7 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
     public CellState Of(string cell) => State?.Cells.GetValueOrDefault(cell) ?? s_neverRun;
 
     /// <summary>Why the last change of a cell was not taken; null if it was.</summary>
-    public CellFault? RefusalOf(string cell) => _refusals.GetValueOrDefault(cell);
+    public CellFault? RefusalOf(string cell) => Edits?.RefusalOf(cell);
 
     /// <summary>Predictions that this viewer can still make before they see the cell's result.</summary>
     public IReadOnlyList<Prediction> QuestionsBefore(Cell cell) => !MayEdit ? []
@@ -80,20 +84,7 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
     public async Task FocusAsync(string? cell) => await notebooks.FocusAsync(_id, await viewer.PresenceAsync(cell));
 
     /// <summary>False if it was refused.</summary>
-    public async Task<bool> EditAsync(NotebookEdit edit)
-    {
-        var outcome = await notebooks.ApplyAsync(_id, edit, Person!);
-        if (outcome is not EditOutcome.Refused refused)
-        {
-            if (edit is NotebookEdit.Set taken)
-                _refusals.Remove(taken.Id);
-            return true;
-        }
-        if (edit is NotebookEdit.Set set)
-            _refusals[set.Id] = new(set.Setting, refused.Sentence);
-        messages.Add(refused.Sentence, Severity.Warning);
-        return false;
-    }
+    public Task<bool> EditAsync(NotebookEdit edit) => Edits!.DoAsync(edit);
 
     public async Task AddAsync(CellKind kind, string? after)
     {
@@ -124,7 +115,8 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
         return EditAsync(new NotebookEdit.Move(cell, above < 0 ? null : cells[above].Id));
     }
 
-    public Task SetAsync(string cell, SettingChange change) => EditAsync(change.On(cell));
+    public Task SetAsync(string cell, SettingChange change) => change is { Setting: "markdown", Value: var text } && State!.Notebook.Cell(cell) is null
+        ? RescueAsync(text.GetString()!) : EditAsync(change.On(cell));
 
     public async Task RunAsync(string cell) => Say(await runs.StartAsync(_id, cell, Person!));
 
@@ -186,6 +178,14 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
         var fresh = _fresh;
         _fresh = null;
         return fresh;
+    }
+
+    /// <summary>A note was removed while this viewer wrote in it.</summary>
+    private async Task RescueAsync(string text)
+    {
+        var note = new Note { Id = CellIds.Free(State!.Notebook, "note"), Markdown = text };
+        if (await EditAsync(new NotebookEdit.Add(note, State.Notebook.Cells is [.., var last] ? last.Id : null)))
+            messages.Add("Somebody deleted the note while you wrote. Your text is in a new one at the end.", Severity.Warning);
     }
 
     private void Freshen(string? cell)

@@ -7,11 +7,11 @@ namespace Studio.Notebooks.Tests.Editing;
 public sealed class CellIdsTests
 {
     [Fact]
-    public void Free_TakenNumbers_GivesTheSmallestOther()
+    public void Free_TakenNumbers_GivesTheNextOneAndLeavesGaps()
     {
-        var notebook = SampleNotebook.With(new Note { Id = "note-1" }, new Note { Id = "note-3" });
+        var notebook = SampleNotebook.With(new Note { Id = "note-1" }, new Note { Id = "note-3" }, new Note { Id = "note-x" });
 
-        Assert.Equal(("note-2", "transfer-1"), (CellIds.Free(notebook, "note"), CellIds.Free(notebook, "transfer")));
+        Assert.Equal(("note-4", "transfer-1"), (CellIds.Free(notebook, "note"), CellIds.Free(notebook, "transfer")));
     }
 
     [Theory]

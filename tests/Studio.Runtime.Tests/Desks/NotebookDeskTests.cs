@@ -104,6 +104,41 @@ public abstract class NotebookDeskTests(Func<string?> database) : IAsyncLifetime
         Assert.Empty(await _studio.Notebooks.ListAsync(s_ct));
     }
 
+    [Fact]
+    public async Task Restore_ADeletedNotebook_BringsItBackWithItsRuns()
+    {
+        var id = await _studio.Notebooks.CreateAsync(RunningStudio.Ada, RunningStudio.Tour);
+        await _studio.JoinAsync("worker-1");
+        await _studio.Runs.StartAsync(id, "data", RunningStudio.Ada);
+        await _studio.UntilAsync(id, s => !s.Cells["data"].IsStale, s_ct);
+
+        Assert.Null(await _studio.Notebooks.DeleteAsync(id, RunningStudio.Ada));
+        Assert.Null(await _studio.Notebooks.OpenAsync(id));
+        Assert.Empty(await _studio.Runs.ListAsync(null, s_ct));
+        Assert.Equal([id], (await _studio.Notebooks.DeletedAsync(RunningStudio.Ada, s_ct)).Select(n => n.Id));
+        Assert.Empty(await _studio.Notebooks.DeletedAsync(RunningStudio.Grace, s_ct));
+        Assert.NotNull(await _studio.Notebooks.RestoreAsync(id, RunningStudio.Grace));
+
+        Assert.Null(await _studio.Notebooks.RestoreAsync(id, RunningStudio.Ada));
+        Assert.False((await _studio.Notebooks.OpenAsync(id))!.Cells["data"].IsStale);
+        Assert.Empty(await _studio.Notebooks.DeletedAsync(RunningStudio.Ada, s_ct));
+    }
+
+    [Fact]
+    public async Task Undo_TheRemovalOfACell_FindsItsResultAgain()
+    {
+        var id = await _studio.Notebooks.CreateAsync(RunningStudio.Ada, RunningStudio.Tour);
+        await _studio.JoinAsync("worker-1");
+        await _studio.Runs.StartAsync(id, "data", RunningStudio.Ada);
+        await _studio.UntilAsync(id, s => !s.Cells["data"].IsStale, s_ct);
+
+        var removed = Assert.IsType<EditOutcome.Accepted>(await _studio.Notebooks.ApplyAsync(id, new NotebookEdit.Remove("data"), RunningStudio.Ada));
+        await _studio.Notebooks.ApplyAsync(id, removed.Undo, RunningStudio.Ada);
+
+        var state = (await _studio.Notebooks.OpenAsync(id))!;
+        Assert.Equal((false, "data"), (state.Cells["data"].IsStale, state.Notebook.Input<Transfer>("transfer-1")!.Data));
+    }
+
     private static async Task<NotebookState> NextAsync(IAsyncEnumerator<NotebookState> view, Func<NotebookState, bool> isSo)
     {
         while (!isSo(view.Current))

@@ -110,7 +110,7 @@ public abstract class RunDeskTests(Func<string?> database) : IAsyncLifetime
 
         var outcome = await _studio.Runs.StartAsync(_id, "evaluate", RunningStudio.Ada);
 
-        Assert.StartsWith("transfer-1: ", Assert.IsType<RunOutcome.Refused>(outcome).Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("Transfer 1: ", Assert.IsType<RunOutcome.Refused>(outcome).Sentence, StringComparison.Ordinal);
         Assert.IsType<RunOutcome.Refused>(await _studio.Runs.StartAsync(_id, "evaluate", RunningStudio.Grace));
     }
 
