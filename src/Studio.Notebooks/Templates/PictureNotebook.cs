@@ -3,7 +3,7 @@ using Studio.Notebooks.Cells;
 
 namespace Studio.Notebooks.Templates;
 
-/// <summary>A notebook for a data set of one's own that is ready to run: data, pretrained model, transfer, evaluation, and a picture to try.</summary>
+/// <summary>A notebook for a data set of one's own that is ready to run: data, pretrained model, transfer, evaluation, and images to try.</summary>
 public static class PictureNotebook
 {
     private const int MostNamed = 3;
@@ -12,7 +12,7 @@ public static class PictureNotebook
     /// <param name="source">As a data set cell names it.</param>
     public static Notebook Of(string name, string source, IReadOnlyList<string> classes, StudioCatalogue catalogue)
     {
-        var title = classes.Count is > 1 and <= MostNamed ? Capital($"{string.Join(", ", classes.SkipLast(1))} or {classes[^1]}") : Capital(name);
+        var title = Capital(classes.Count is > 1 and <= MostNamed ? $"{string.Join(", ", classes.SkipLast(1))} or {classes[^1]}" : name);
         var model = Pretrained(catalogue);
         var knows = catalogue.WeightsOf(model.Weights ?? "")?.Source ?? "another task";
         return new(title,
@@ -20,8 +20,9 @@ public static class PictureNotebook
             new Note
             {
                 Id = "note",
-                Markdown = $"# {title}\n\nPress **Run all**. A network that was pretrained on {knows} gets a new head for your {classes.Count} classes. Only the head is trained, so it takes seconds. "
-                    + "Then look at the mistakes: choose images there to correct their labels or to drop them. At the end, try images of your own.",
+                Markdown = $"# {title}\n\nPress **Run all**. A network that was pretrained on {knows} gets a new head for your {classes.Count} classes. "
+                    + "Only the head is trained, so it takes seconds. Then look at the mistakes: choose images there to correct their labels or to "
+                    + "drop them. At the end, try images of your own.",
             },
             new Dataset { Id = "data", Title = name, Source = source },
             model,
@@ -34,12 +35,14 @@ public static class PictureNotebook
     /// <summary>The weights at hand that know most of photos: those of ImageNet's thousand classes, the most accurate first.</summary>
     private static PretrainedModel Pretrained(StudioCatalogue catalogue)
     {
-        var best = catalogue.Weights.Where(w => w.IsBundled && catalogue.Backbone(w.Backbone) is not null && IsOfPhotos(w)).OrderByDescending(w => w.Top1 ?? 0).FirstOrDefault();
-        return best is null ? new PretrainedModel { Id = "model", Title = "Pretrained network" }
-            : new PretrainedModel { Id = "model", Title = $"{catalogue.Backbone(best.Backbone)!.Title}, pretrained", Backbone = best.Backbone, Weights = best.Key };
+        var model = new PretrainedModel { Id = "model", Title = "Pretrained network" };
+        var best = catalogue.Weights.Where(w => w.IsBundled && IsOfPhotos(w) && catalogue.Backbone(w.Backbone) is not null)
+            .OrderByDescending(w => w.Top1 ?? 0).FirstOrDefault();
+        return best is null ? model : model with { Backbone = best.Backbone, Weights = best.Key };
     }
 
-    private static bool IsOfPhotos(WeightsFacts weights) => weights.Source.Contains("ImageNet", StringComparison.OrdinalIgnoreCase) || weights.Classes.Count == 1000;
+    private static bool IsOfPhotos(WeightsFacts weights) =>
+        weights.Source.Contains("ImageNet", StringComparison.OrdinalIgnoreCase) || weights.Classes.Count == 1000;
 
     private static string Capital(string text) => text.Length == 0 ? "My pictures" : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -6,7 +6,8 @@ namespace Studio.Runtime.Library;
 /// <summary>A data set that a person added, or a later version of one.</summary>
 /// <param name="Version">1 for an upload; one more for each change of labels or images.</param>
 /// <param name="Parent">Id of the version before; null for an upload.</param>
-public sealed record StoredDataset(string Id, string Person, string PersonName, string Name, ArtifactReference File, int Version, string? Parent, DatasetContent Content, DateTimeOffset CreatedAt)
+public sealed record StoredDataset(string Id, string Person, string PersonName, string Name, ArtifactReference File, int Version,
+    string? Parent, DatasetContent Content, DateTimeOffset CreatedAt)
 {
     /// <summary>How a data set cell names it.</summary>
     public string Source => DatasetFacts.UploadKey(File.Sha256);

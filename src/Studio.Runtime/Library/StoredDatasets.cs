@@ -9,7 +9,7 @@ using Studio.Runtime.Storage.Rows;
 
 namespace Studio.Runtime.Library;
 
-/// <summary>The data sets that persons have added. Each holds its files; a deleted one is kept for a day, so that it can be brought back.</summary>
+/// <summary>The data sets that people have added. Each holds its files; a deleted one is kept for a day, so that it can be restored.</summary>
 public sealed class StoredDatasets
 {
     private const int LongestName = 100;
@@ -28,14 +28,16 @@ public sealed class StoredDatasets
     public async Task<IReadOnlyList<StoredDataset>> ListAsync(CancellationToken ct = default)
     {
         await using var context = _storage.Open();
-        var rows = await context.Datasets.AsNoTracking().Where(d => d.DeletedAt == null).OrderByDescending(d => d.CreatedAt).ToListAsync(ct);
+        var rows = await context.Datasets.AsNoTracking().Where(d => d.DeletedAt == null)
+            .OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Version).ToListAsync(ct);
         var ids = rows.Select(r => r.Person).Distinct().ToList();
         var names = await context.Persons.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
         return [.. rows.Select(r => Read(r, names.GetValueOrDefault(r.Person, "Somebody")))];
     }
 
     /// <summary>The newest with this source; null if there is none.</summary>
-    public async Task<StoredDataset?> FindAsync(string source, CancellationToken ct = default) => (await ListAsync(ct)).FirstOrDefault(d => d.Source == source);
+    public async Task<StoredDataset?> FindAsync(string source, CancellationToken ct = default) =>
+        (await ListAsync(ct)).FirstOrDefault(d => d.Source == source);
 
     /// <summary>Stores a data set. The same file of the same person is kept once.</summary>
     /// <exception cref="StorageFaultException">It would exceed what the person may keep.</exception>
@@ -46,8 +48,10 @@ public sealed class StoredDatasets
             return known;
         var row = new DatasetRow
         {
-            Id = Guid.NewGuid().ToString("n"), Person = person.Id, Name = Clean(added.Name), Sha256 = added.File.Sha256, Ending = added.File.Ending, Bytes = added.File.Bytes,
-            Version = (added.Parent?.Version ?? 0) + 1, Parent = added.Parent?.Id, Facts = StudioJson.Write(added.Content), CreatedAt = _options.Time.GetUtcNow(),
+            Id = Guid.NewGuid().ToString("n"), Person = person.Id, Name = Clean(added.Name),
+            Sha256 = added.File.Sha256, Ending = added.File.Ending, Bytes = added.File.Bytes,
+            Version = (added.Parent?.Version ?? 0) + 1, Parent = added.Parent?.Id,
+            Facts = StudioJson.Write(added.Content), CreatedAt = _options.Time.GetUtcNow(),
         };
         foreach (var file in (ArtifactReference?[])[added.File, added.Content.Samples])
             if (file is not null)
@@ -66,7 +70,8 @@ public sealed class StoredDatasets
     {
         await _artifacts.KeepAsync(samples, ArtifactHolder.OfDataset(dataset.Id), dataset.Person, _options.QuotaBytes, ct);
         var facts = StudioJson.Write(dataset.Content with { Samples = samples });
-        await _storage.WriteAsync(context => context.Datasets.Where(d => d.Id == dataset.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Facts, facts), ct), ct);
+        await _storage.WriteAsync(context => context.Datasets.Where(d => d.Id == dataset.Id)
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.Facts, facts), ct), ct);
     }
 
     /// <summary>Renames all its versions; false if somebody else owns it, or it is gone.</summary>
@@ -75,11 +80,11 @@ public sealed class StoredDatasets
 
     /// <summary>Deletes all its versions; false if somebody else owns it, or it is gone.</summary>
     public Task<bool> DeleteAsync(StoredDataset dataset, Person person, CancellationToken ct = default) =>
-        ChangeAsync(dataset, person, rows => rows.ExecuteUpdateAsync(s => s.SetProperty(d => d.DeletedAt, _options.Time.GetUtcNow()), ct), ct);
+        MarkAsync(dataset, person, _options.Time.GetUtcNow(), ct);
 
     /// <summary>Brings a deleted one back; false if somebody else owns it, or it was swept.</summary>
     public Task<bool> RestoreAsync(StoredDataset dataset, Person person, CancellationToken ct = default) =>
-        ChangeAsync(dataset, person, rows => rows.ExecuteUpdateAsync(s => s.SetProperty(d => d.DeletedAt, (DateTimeOffset?)null), ct), ct);
+        MarkAsync(dataset, person, null, ct);
 
     /// <summary>Titles of the notebooks that name one of its versions.</summary>
     public async Task<IReadOnlyList<string>> UsedByAsync(StoredDataset dataset, CancellationToken ct = default)
@@ -89,12 +94,14 @@ public sealed class StoredDatasets
         var hashes = await context.Datasets.Where(d => family.Contains(d.Id)).Select(d => d.Sha256).ToListAsync(ct);
         var titles = new List<string>();
         foreach (var hash in hashes.Distinct())
-            titles.AddRange(await context.Notebooks.Where(n => n.DeletedAt == null && n.Document.Contains(hash)).Select(n => n.Title).ToListAsync(ct));
+            titles.AddRange(await context.Notebooks.Where(n => n.DeletedAt == null && n.Document.Contains(hash))
+                .Select(n => n.Title).ToListAsync(ct));
         return [.. titles.Distinct().Order(StringComparer.CurrentCulture)];
     }
 
     /// <summary>Takes the names into the catalogue; called when storage is open.</summary>
-    internal async Task LoadAsync(CancellationToken ct = default) => _catalogue.SetDatasets([.. (await ListAsync(ct)).DistinctBy(d => d.Source).Select(Facts)]);
+    internal async Task LoadAsync(CancellationToken ct = default) =>
+        _catalogue.SetDatasets([.. (await ListAsync(ct)).DistinctBy(d => d.Source).Select(Facts)]);
 
     /// <summary>Lets go of what was deleted more than a day ago; its files go with the next sweep of the artifacts.</summary>
     internal Task<int> SweepAsync(CancellationToken ct = default) => _storage.WriteAsync(async context =>
@@ -106,7 +113,11 @@ public sealed class StoredDatasets
         return await context.Datasets.Where(d => gone.Contains(d.Id)).ExecuteDeleteAsync(ct);
     }, ct);
 
-    private async Task<bool> ChangeAsync(StoredDataset dataset, Person person, Func<IQueryable<DatasetRow>, Task<int>> change, CancellationToken ct)
+    private Task<bool> MarkAsync(StoredDataset dataset, Person person, DateTimeOffset? deletedAt, CancellationToken ct) =>
+        ChangeAsync(dataset, person, rows => rows.ExecuteUpdateAsync(s => s.SetProperty(d => d.DeletedAt, deletedAt), ct), ct);
+
+    private async Task<bool> ChangeAsync(StoredDataset dataset, Person person, Func<IQueryable<DatasetRow>, Task<int>> change,
+        CancellationToken ct)
     {
         if (!person.IsOwner && person.Id != dataset.Person)
             return false;
@@ -131,8 +142,9 @@ public sealed class StoredDatasets
     private static DatasetFacts Facts(StoredDataset stored) => new(stored.Source, stored.Title,
         $"{stored.Content.Images:n0} images, uploaded by {stored.PersonName}.", IsBundled: true, stored.Content.Classes);
 
-    private static StoredDataset Read(DatasetRow row, string personName) => new(row.Id, row.Person, personName, row.Name, new(row.Sha256, row.Ending, row.Bytes), row.Version, row.Parent,
-        StudioJson.Read<DatasetContent>(row.Facts), row.CreatedAt);
+    private static StoredDataset Read(DatasetRow row, string personName) => new(row.Id, row.Person, personName, row.Name,
+        new(row.Sha256, row.Ending, row.Bytes), row.Version, row.Parent, StudioJson.Read<DatasetContent>(row.Facts), row.CreatedAt);
 
-    private static string Clean(string name) => name.Trim() is { Length: > 0 } trimmed ? trimmed[..Math.Min(trimmed.Length, LongestName)] : "My pictures";
+    private static string Clean(string name) =>
+        name.Trim() is { Length: > 0 } trimmed ? trimmed[..Math.Min(trimmed.Length, LongestName)] : "My pictures";
 }

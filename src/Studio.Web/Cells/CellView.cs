@@ -51,6 +51,12 @@ public abstract class CellView<TCell> : ComponentBase where TCell : Cell
     /// <summary>Hands over a file for this cell's data; the page stores it and sets the source.</summary>
     [Parameter] public EventCallback<IBrowserFile> OnUpload { get; set; }
 
+    /// <summary>Asks for other labels in the data of a data set cell.</summary>
+    [Parameter] public EventCallback<DatasetCorrection> OnCorrect { get; set; }
+
+    /// <summary>Finds the result that the same cell and seed had before a run; null where nobody looks for it.</summary>
+    [Parameter] public Func<RunSummary, Task<CellResult?>>? FindBefore { get; set; }
+
     /// <summary>Asks the interactive worker; null where there is none, for example in a picture of a page.</summary>
     [Parameter] public Func<InteractiveRequest, CancellationToken, Task<InteractiveAnswer>>? Ask { get; set; }
 

@@ -3,6 +3,7 @@ using MudBlazor;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
@@ -10,6 +11,7 @@ using Studio.Notebooks.Order;
 using Studio.Runtime.Desks;
 using Studio.Runtime.Library;
 using Studio.Runtime.Link;
+using Studio.Runtime.Runs;
 using Studio.Web.Cells;
 using Studio.Web.Fleet;
 using Studio.Web.Layout;
@@ -167,6 +169,11 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
                 break;
         }
     }
+
+    /// <summary>The result that the same cell and seed had before a run, whatever its settings and data were then; null if it is the first.</summary>
+    public async Task<CellResult?> FindBeforeAsync(RunSummary run) => (await runs.ListAsync(run.Request.Notebook))
+        .Where(r => r.Request.Cell.Id == run.Request.Cell.Id && r.Request.Seed == run.Request.Seed && r.CreatedAt < run.CreatedAt)
+        .Select(r => r.Result).FirstOrDefault(r => r is not null);
 
     public Task<InteractiveAnswer> AskAsync(string cell, InteractiveRequest request, CancellationToken ct) => worker.AskAsync($"{viewer.View}/{cell}", request, ct);
 

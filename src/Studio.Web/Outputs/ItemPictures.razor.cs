@@ -1,19 +1,24 @@
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Link;
 
 namespace Studio.Web.Outputs;
 
-/// <summary>Judged items with their pictures, the truth, what the network said, how sure it was and what it cost.</summary>
+/// <summary>Evaluated items: image, true class, prediction, confidence and loss. Whoever may can choose some, to relabel them or to drop them.</summary>
 public sealed partial class ItemPictures
 {
     private const int Page = 12;
 
     private readonly CancellationTokenSource _end = new();
+    private readonly HashSet<int> _chosen = [];
     private IReadOnlyList<ArtifactReference> _pictures = [];
     private IReadOnlyList<JudgedItem> _asked = [];
     private string? _refusal;
+    private string? _class;
+    private bool _isRevising;
     private int _count = Page;
 
     [Parameter, EditorRequired] public required string Dataset { get; set; }
@@ -26,6 +31,13 @@ public sealed partial class ItemPictures
 
     [Parameter] public int Side { get; set; } = 96;
 
+    /// <summary>Asks for a version of the data set with other labels; without it the images can only be looked at.</summary>
+    [Parameter] public EventCallback<IReadOnlyList<LabelChange>> OnRevise { get; set; }
+
+    [Inject] public required IDialogService Dialogs { get; set; }
+
+    private bool MayRevise => OnRevise.HasDelegate;
+
     private IReadOnlyList<JudgedItem> Shown => [.. Items.Take(_count)];
 
     protected override Task OnParametersSetAsync()
@@ -33,9 +45,35 @@ public sealed partial class ItemPictures
         if (_asked.SequenceEqual(Shown))
             return Task.CompletedTask;
         if (_asked.Count == 0 || Items.Count == 0 || _asked[0] != Items[0])
+        {
             _count = Page;
+            _chosen.Clear();
+        }
         return FetchAsync();
     }
+
+    private void Toggle(int item)
+    {
+        if (!_chosen.Remove(item))
+            _chosen.Add(item);
+    }
+
+    /// <param name="name">The class of all chosen images; null drops them.</param>
+    private async Task ReviseAsync(string? name)
+    {
+        _isRevising = true;
+        try
+        {
+            await OnRevise.InvokeAsync([.. _chosen.Order().Select(item => new LabelChange(item, name))]);
+            _chosen.Clear();
+        }
+        finally
+        {
+            _isRevising = false;
+        }
+    }
+
+    private Task OpenAsync(int index) => Ask is null ? Task.CompletedTask : PictureViewer.ShowAsync(Dialogs, new(Dataset, Classes, Items, Ask), index);
 
     private Task MoreAsync()
     {

@@ -12,9 +12,10 @@ internal sealed record UploadedDataset(IReadOnlyList<StoredDataset> Versions)
     {
         var byId = stored.ToDictionary(d => d.Id);
         string Root(StoredDataset of) => of.Parent is { } parent && byId.TryGetValue(parent, out var before) ? Root(before) : of.Id;
-        return [.. stored.GroupBy(Root).Select(g => new UploadedDataset([.. g.OrderByDescending(d => d.CreatedAt)])).OrderByDescending(u => u.Newest.CreatedAt)];
+        return [.. stored.GroupBy(Root).Select(g => new UploadedDataset([.. g.OrderByDescending(d => d.CreatedAt)]))
+            .OrderByDescending(u => u.Newest.CreatedAt)];
     }
 
-    public bool Matches(string? search) => string.IsNullOrWhiteSpace(search) || Newest.Name.Contains(search, StringComparison.CurrentCultureIgnoreCase) || Newest.PersonName.Contains(search, StringComparison.CurrentCultureIgnoreCase)
-        || Newest.Content.Classes.Any(c => c.Contains(search, StringComparison.CurrentCultureIgnoreCase));
+    public bool Matches(string? search) => string.IsNullOrWhiteSpace(search)
+        || ((string[])[Newest.Name, Newest.PersonName, .. Newest.Content.Classes]).Any(text => text.Contains(search, StringComparison.CurrentCultureIgnoreCase));
 }

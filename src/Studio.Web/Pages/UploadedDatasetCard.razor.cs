@@ -42,15 +42,19 @@ public sealed partial class UploadedDatasetCard
 
     private StoredDataset Newest => Versions[0];
 
-    private string Classes => string.Join(", ", Newest.Content.Classes.Take(MostNamed).Select((name, label) => $"{name} {Newest.Content.ImagesOf(label):n0}"))
+    private string Classes =>
+        string.Join(", ", Newest.Content.Classes.Take(MostNamed).Select((name, label) => $"{name} {Newest.Content.ImagesOf(label):n0}"))
         + (Newest.Content.Classes.Count > MostNamed ? $" and {Newest.Content.Classes.Count - MostNamed} more classes" : "");
 
     private bool MayChange => Viewer.IsOwner || Viewer.Id == Newest.Person;
 
-    protected override async Task OnParametersSetAsync() => _samples = Newest.Content.Samples ?? await Examples.OfAsync(Newest, CancellationToken.None);
+    protected override async Task OnParametersSetAsync() => _samples = await Examples.OfAsync(Newest, CancellationToken.None);
 
-    private async Task OpenAsync(StoredDataset version) => Navigation.NavigateTo(
-        $"/n/{await Notebooks.CreateAsync(Viewer, PictureNotebook.Of(version.Title, version.Source, version.Content.Classes, Catalogue.Value))}");
+    private async Task OpenAsync(StoredDataset version)
+    {
+        var notebook = PictureNotebook.Of(version.Title, version.Source, version.Content.Classes, Catalogue.Value);
+        Navigation.NavigateTo($"/n/{await Notebooks.CreateAsync(Viewer, notebook)}");
+    }
 
     private async Task RenameAsync()
     {
@@ -64,9 +68,9 @@ public sealed partial class UploadedDatasetCard
     private async Task DeleteAsync()
     {
         var users = await Stored.UsedByAsync(Newest);
-        if (users.Count > 0 && await Dialogs.ShowMessageBoxAsync($"Delete “{Newest.Name}”?",
-                $"{(users.Count == 1 ? "A notebook uses it" : $"{users.Count} notebooks use it")}: {string.Join(", ", users.Take(5))}. Their results stay, but they cannot be run again.",
-                yesText: "Delete", cancelText: "Cancel") != true)
+        var use = users.Count == 1 ? "A notebook uses it" : $"{users.Count} notebooks use it";
+        var warning = $"{use}: {string.Join(", ", users.Take(5))}. Results stay, but cells cannot be run again.";
+        if (users.Count > 0 && await Dialogs.ShowMessageBoxAsync($"Delete “{Newest.Name}”?", warning, yesText: "Delete", cancelText: "Cancel") != true)
             return;
         var deleted = Newest;
         await Stored.DeleteAsync(deleted, Viewer);

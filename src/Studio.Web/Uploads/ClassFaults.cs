@@ -14,8 +14,10 @@ internal static class ClassFaults
         var loose = layout.Problems.Count(p => FolderLayout.IsImage(p.Item));
         return classes switch
         {
-            [] => $"{container} holds {Sizes.Count(loose, "image")} and no class folders. A classifier needs two classes at least: put the images of each class into a folder of its own.",
-            [var only] => $"{container} holds one class, '{only}', with {Sizes.Count(layout.Images.Count, "image")}. A classifier needs two classes at least: add a folder with images of another one.",
+            [] => $"{container} holds {Sizes.Count(loose, "image")} and no class folders. A classifier needs two classes at least: "
+                + "put the images of each class into a folder of its own.",
+            [var only] => $"{container} holds one class, '{only}', with {Sizes.Count(layout.Images.Count, "image")}. A classifier needs two classes at least: "
+                + "add a folder with images of another one.",
             _ => null,
         };
     }

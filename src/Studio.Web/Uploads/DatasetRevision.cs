@@ -10,8 +10,9 @@ using Studio.Web.Layout;
 
 namespace Studio.Web.Uploads;
 
-/// <summary>Makes a new version of a data set with some labels changed and some images dropped. The version before stays as it is.</summary>
-public sealed class DatasetRevision(InteractiveWorker worker, ArtifactStore artifacts, ZipInspection inspection, StoredDatasets datasets, CurrentCatalogue catalogue)
+/// <summary>Makes a new version of a data set, with some labels changed and some images dropped. The version before stays as it is.</summary>
+public sealed class DatasetRevision(InteractiveWorker worker, ArtifactStore artifacts, ZipInspection inspection, StoredDatasets datasets,
+    CurrentCatalogue catalogue)
 {
     /// <param name="source">As a data set cell names it.</param>
     public async Task<UploadOutcome> MakeAsync(string source, IReadOnlyList<LabelChange> changes, Person person, CancellationToken ct)
@@ -23,11 +24,12 @@ public sealed class DatasetRevision(InteractiveWorker worker, ArtifactStore arti
             case InteractiveAnswer.Refused refused:
                 return new UploadOutcome.Refused(refused.Sentence);
             default:
-                return new UploadOutcome.Refused("The worker did not understand the request. Restart the studio, so that both are of one version.");
+                return new UploadOutcome.Refused("The worker did not understand the request. Restart the studio: both must be of one version.");
         }
     }
 
-    private async Task<UploadOutcome> StoreAsync(string source, ArtifactReference file, IReadOnlyList<LabelChange> changes, Person person, CancellationToken ct)
+    private async Task<UploadOutcome> StoreAsync(string source, ArtifactReference file, IReadOnlyList<LabelChange> changes, Person person,
+        CancellationToken ct)
     {
         var (content, fault) = await inspection.OfAsync(artifacts.PathOf(file.Sha256, file.Ending)!, ct);
         if (content is null)
@@ -36,7 +38,8 @@ public sealed class DatasetRevision(InteractiveWorker worker, ArtifactStore arti
         var name = parent?.Name ?? $"{catalogue.Value.Dataset(source)?.Title ?? "Uploaded images"}, corrected";
         try
         {
-            return new UploadOutcome.Taken(await datasets.AddAsync(new(name, file, content with { Changes = Sentences(changes) }, parent), person, ct));
+            var revised = new NewDataset(name, file, content with { Changes = Sentences(changes) }, parent);
+            return new UploadOutcome.Taken(await datasets.AddAsync(revised, person, ct));
         }
         catch (StorageFaultException full)
         {
@@ -46,7 +49,8 @@ public sealed class DatasetRevision(InteractiveWorker worker, ArtifactStore arti
 
     private static IReadOnlyList<string> Sentences(IReadOnlyList<LabelChange> changes) =>
     [
-        .. changes.Where(c => c.Class is not null).GroupBy(c => c.Class).Select(g => $"{Sizes.Count(g.Count(), "image")} relabelled as {g.Key}."),
+        .. changes.Where(c => c.Class is not null).GroupBy(c => c.Class)
+            .Select(g => $"{Sizes.Count(g.Count(), "image")} relabelled as {g.Key}."),
         .. changes.Count(c => c.Class is null) is > 0 and var dropped ? new[] { $"{Sizes.Count(dropped, "image")} dropped." } : [],
     ];
 }

@@ -13,7 +13,8 @@ public sealed class DatasetSamples(InteractiveWorker worker, StoredDatasets data
     {
         if (dataset.Content.Samples is { } known)
             return known;
-        if (await worker.AskAsync($"samples/{dataset.Id}", new InteractiveRequest.Samples(dataset.Source), ct) is not InteractiveAnswer.PictureList { Pictures: [var drawn] })
+        var answer = await worker.AskAsync($"samples/{dataset.Id}", new InteractiveRequest.Samples(dataset.Source), ct);
+        if (answer is not InteractiveAnswer.PictureList { Pictures: [var drawn] })
             return null;
         await datasets.ShowAsync(dataset, drawn, ct);
         return drawn;

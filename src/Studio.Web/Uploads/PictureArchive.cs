@@ -2,7 +2,8 @@ using System.IO.Compression;
 
 namespace Studio.Web.Uploads;
 
-/// <summary>Makes one zip of images that arrive one after the other in a stream. Time stamps and order are fixed: the same images give the same bytes.</summary>
+/// <summary>Makes one zip of images that arrive one after the other in a stream. Time stamps and order are fixed, so the same images give the
+/// same bytes.</summary>
 public static class PictureArchive
 {
     private static readonly DateTimeOffset s_time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -11,7 +12,8 @@ public static class PictureArchive
     /// <param name="content">The bytes of all files in their order, without anything between.</param>
     /// <param name="progress">Told how many bytes have arrived.</param>
     /// <exception cref="EndOfStreamException">The stream ended before the last file.</exception>
-    public static async Task<IReadOnlyList<string>> WriteAsync(Stream content, IReadOnlyList<PlannedFile> files, string path, UploadLimits limits, Action<long> progress, CancellationToken ct)
+    public static async Task<IReadOnlyList<string>> WriteAsync(Stream content, IReadOnlyList<PlannedFile> files, string path, UploadLimits limits,
+        Action<long> progress, CancellationToken ct)
     {
         var leftOut = new List<string>();
         await using var target = File.Create(path);
@@ -49,7 +51,8 @@ public static class PictureArchive
     private static string? Fault(ReadOnlySpan<byte> head, UploadLimits limits) => PictureSize.Of(head) switch
     {
         null => PictureSize.Unreadable,
-        var (width, height) when Math.Max(width, height) > limits.SidePixels || Math.Min(width, height) < 1 => $"it has {width:n0} × {height:n0} pixels; {limits.SidePixels:n0} a side are allowed",
+        var (width, height) when Math.Max(width, height) > limits.SidePixels || Math.Min(width, height) < 1 =>
+            $"it has {width:n0} × {height:n0} pixels; {limits.SidePixels:n0} a side are allowed",
         _ => null,
     };
 }

@@ -8,7 +8,8 @@ using Studio.Web.Persons;
 
 namespace Studio.Web.Uploads;
 
-/// <summary>Takes images from a person: a folder, a zip, images of each class, or pictures of the webcam. The browser keeps them until the server has said which of them it wants.</summary>
+/// <summary>Takes images from a person: a folder, a zip, images of each class, or pictures of the webcam. The browser keeps them until the server
+/// has said which of them it wants.</summary>
 public sealed partial class PictureIntake
 {
     /// <summary>Of the list of chosen files.</summary>
@@ -22,6 +23,7 @@ public sealed partial class PictureIntake
     private DotNetObjectReference<PictureIntake>? _self;
     private CancellationTokenSource? _stop;
     private UploadProgress? _progress;
+    private long _drawn;
     private string _name = "";
     private string? _fault;
     private bool _isReady;
@@ -40,10 +42,13 @@ public sealed partial class PictureIntake
     [Parameter] public EventCallback<StoredDataset> OnTaken { get; set; }
 
     /// <summary>What is missing before the collected images can be used; null if nothing is.</summary>
-    private string? Lack => _classes.Count(c => c.Images > 0) < 2 ? "Two classes with images are needed."
-        : _classes.Where(c => c.Images > 0).Any(c => c.Name.Trim().Length == 0) ? "Each class needs a name."
-        : _classes.Where(c => c.Images > 0).Select(c => c.Name.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Count() < _classes.Count(c => c.Images > 0) ? "Two classes have the same name."
+    private string? Lack => Names is { Count: < 2 } ? "Two classes with images are needed."
+        : Names.Any(n => n.Length == 0) ? "Each class needs a name."
+        : Names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < Names.Count ? "Two classes have the same name."
         : null;
+
+    /// <summary>Of the classes that have images.</summary>
+    private IReadOnlyList<string> Names => [.. _classes.Where(c => c.Images > 0).Select(c => c.Name.Trim())];
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -77,8 +82,9 @@ public sealed partial class PictureIntake
     [JSInvokable]
     public Task OfferZipAsync(string name, long bytes)
     {
+        var title = Path.GetFileNameWithoutExtension(name);
         if (bytes <= Limits.Bytes)
-            return TakeAsync(Path.GetFileNameWithoutExtension(name), bytes, [0], (content, person, ct) => Uploads.TakeZipAsync(content, Path.GetFileNameWithoutExtension(name), person, Tell, ct));
+            return TakeAsync(title, bytes, [0], (content, person, ct) => Uploads.TakeZipAsync(content, title, person, Tell, ct));
         Refuse($"The file is larger than {Layout.Sizes.Bytes(Limits.Bytes)}. Send a smaller one.");
         return Task.CompletedTask;
     }
@@ -121,7 +127,7 @@ public sealed partial class PictureIntake
         }
         catch (Exception fault) when (fault is JSException or TimeoutException or InvalidOperationException or IOException)
         {
-            outcome = new UploadOutcome.Refused("The browser could not read all of the images, or the connection broke. Choose them again.");
+            outcome = new UploadOutcome.Refused("The browser could not read all images, or the connection broke. Choose them again.");
         }
         finally
         {
@@ -141,8 +147,6 @@ public sealed partial class PictureIntake
         }
         StateHasChanged();
     }
-
-    private long _drawn;
 
     /// <summary>Called by whoever reads, on any thread.</summary>
     private void Tell(long arrived)
@@ -165,7 +169,11 @@ public sealed partial class PictureIntake
             await RestAsync();
     }
 
-    private Task UseAsync() => _script!.InvokeVoidAsync("use", _room, _classes.Where(c => c.Images > 0).ToDictionary(c => c.Key, c => c.Name.Trim().Replace('/', '_'))).AsTask();
+    private async Task UseAsync()
+    {
+        var names = _classes.Where(c => c.Images > 0).ToDictionary(c => c.Key, c => c.Name.Trim().Replace('/', '_'));
+        await _script!.InvokeVoidAsync("use", _room, names);
+    }
 
     private async Task WatchAsync()
     {

@@ -4,7 +4,8 @@ using Studio.Web.Layout;
 
 namespace Studio.Web.Uploads;
 
-/// <summary>Which of the chosen files are sent, in which order and under which names. It depends on the files alone, so the same folder always makes the same zip.</summary>
+/// <summary>Which of the chosen files are sent, in which order and under which names. It depends on the files alone, so the same folder always
+/// makes the same zip.</summary>
 /// <param name="Files">By path, ordinally.</param>
 /// <param name="LeftOut">Files that are not sent, and why.</param>
 /// <param name="Fault">Why nothing is sent; null if there is something to train on.</param>
@@ -47,7 +48,8 @@ public sealed record PicturePlan(IReadOnlyList<PlannedFile> Files, IReadOnlyList
     private static string? FaultOf(List<PlannedFile> files, UploadLimits limits) =>
         files.Count == 0 ? "No images were chosen. Choose a folder that has one folder of images for each class."
         : files.Count > limits.Files ? $"{files.Count:n0} images were chosen; {limits.Files:n0} are allowed. Choose fewer."
-        : files.Sum(f => f.Bytes) is var bytes && bytes > limits.Bytes ? $"The images have {Sizes.Bytes(bytes)}; {Sizes.Bytes(limits.Bytes)} are allowed. Choose fewer or smaller images."
+        : files.Sum(f => f.Bytes) is var bytes && bytes > limits.Bytes
+            ? $"The images have {Sizes.Bytes(bytes)}; {Sizes.Bytes(limits.Bytes)} are allowed. Choose fewer or smaller images."
         : ClassFaults.Of(FolderLayout.Read(files.Select(f => f.Path), []), "The folder");
 
     private static string Sanitised(string path) => string.Join('/', path.Split('/').Select(Name).Where(n => n.Length > 0));
@@ -60,7 +62,7 @@ public sealed record PicturePlan(IReadOnlyList<PlannedFile> Files, IReadOnlyList
                 clean.Append(s_unsafe.Contains(character) ? '_' : character);
         var whole = clean.ToString().Trim().TrimEnd('.');
         var ending = Path.GetExtension(whole);
-        return whole.Length <= LongestName ? whole : whole[..Math.Max(1, LongestName - ending.Length)] + (ending.Length < LongestName ? ending : "");
+        return whole.Length <= LongestName ? whole : ending.Length < LongestName ? whole[..(LongestName - ending.Length)] + ending : whole[..LongestName];
     }
 
     private static string Free(string path, HashSet<string> taken)

@@ -7,36 +7,41 @@ using Studio.Web.Layout;
 
 namespace Studio.Web.Uploads;
 
-/// <summary>Takes in images, as a zip or one by one: stores one zip under its hash, after everything in it was read and found within the limits.</summary>
-public sealed class PictureUpload(UploadLimits limits, ZipInspection inspection, ArtifactStore artifacts, StoredDatasets datasets, StudioSettings settings)
+/// <summary>Takes in images, as a zip or one by one: stores one zip under its hash, after everything in it was read and found within the
+/// limits.</summary>
+public sealed class PictureUpload(UploadLimits limits, ZipInspection inspection, ArtifactStore artifacts, StoredDatasets datasets,
+    StudioSettings settings)
 {
     public UploadLimits Limits => limits;
 
     /// <param name="name">What the data set is called, for example the name of the file.</param>
     /// <param name="progress">Told how many bytes have arrived.</param>
-    public Task<UploadOutcome> TakeZipAsync(Stream content, string name, Person person, Action<long> progress, CancellationToken ct) => StoreAsync(name, person, async path =>
-        await CopyAsync(content, path, progress, ct) ? (null, []) : ($"The file is larger than {Sizes.Bytes(limits.Bytes)}. Send a smaller one, or raise Uploads:Bytes.", []), ct);
+    public Task<UploadOutcome> TakeZipAsync(Stream content, string name, Person person, Action<long> progress, CancellationToken ct) =>
+        StoreAsync(name, person, async path => await CopyAsync(content, path, progress, ct) ? new Written([])
+            : new Written([], $"The file is larger than {Sizes.Bytes(limits.Bytes)}. Send a smaller one, or raise Uploads:Bytes."), ct);
 
     /// <param name="content">The files of the plan in its order, without anything between.</param>
     /// <param name="name">What the data set is called, for example the name of the folder.</param>
     /// <param name="progress">Told how many bytes have arrived.</param>
-    public Task<UploadOutcome> TakePicturesAsync(Stream content, PicturePlan plan, string name, Person person, Action<long> progress, CancellationToken ct) => StoreAsync(name, person, async path =>
-        (null, [.. plan.LeftOut, .. await PictureArchive.WriteAsync(content, plan.Files, path, limits, progress, ct)]), ct);
+    public Task<UploadOutcome> TakePicturesAsync(Stream content, PicturePlan plan, string name, Person person, Action<long> progress,
+        CancellationToken ct) => StoreAsync(name, person, async path =>
+            new([.. plan.LeftOut, .. await PictureArchive.WriteAsync(content, plan.Files, path, limits, progress, ct)]), ct);
 
-    private async Task<UploadOutcome> StoreAsync(string name, Person person, Func<string, Task<(string? Fault, IReadOnlyList<string> LeftOut)>> write, CancellationToken ct)
+    private async Task<UploadOutcome> StoreAsync(string name, Person person, Func<string, Task<Written>> write, CancellationToken ct)
     {
         var folder = Directory.CreateDirectory(Path.Combine(settings.DataFolder, "uploads"));
         var path = Path.Combine(folder.FullName, $"{Guid.NewGuid():n}.part");
         try
         {
-            var (refusal, leftOut) = await write(path);
-            if (refusal is not null)
-                return new UploadOutcome.Refused(refusal);
+            var written = await write(path);
+            if (written.Fault is not null)
+                return new UploadOutcome.Refused(written.Fault);
             var (content, fault) = await inspection.OfAsync(path, ct);
             if (content is null)
                 return new UploadOutcome.Refused(fault!);
             var file = await artifacts.PutFileAsync(path, "zip", ct);
-            return new UploadOutcome.Taken(await datasets.AddAsync(new(name, file, content with { LeftOut = [.. leftOut, .. content.LeftOut] }), person, ct));
+            var whole = content with { LeftOut = [.. written.LeftOut, .. content.LeftOut] };
+            return new UploadOutcome.Taken(await datasets.AddAsync(new(name, file, whole), person, ct));
         }
         catch (StorageFaultException full)
         {
@@ -44,7 +49,7 @@ public sealed class PictureUpload(UploadLimits limits, ZipInspection inspection,
         }
         catch (EndOfStreamException)
         {
-            return new UploadOutcome.Refused("The browser sent fewer bytes than it had promised: a file was changed or removed meanwhile. Choose the images again.");
+            return new UploadOutcome.Refused("The browser sent fewer bytes than it had promised: a file was changed or removed. Choose the images again.");
         }
         finally
         {
@@ -66,4 +71,7 @@ public sealed class PictureUpload(UploadLimits limits, ZipInspection inspection,
         }
         return true;
     }
+
+    /// <summary>What became of writing the zip.</summary>
+    private sealed record Written(IReadOnlyList<string> LeftOut, string? Fault = null);
 }

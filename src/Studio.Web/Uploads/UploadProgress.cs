@@ -24,7 +24,8 @@ public sealed class UploadProgress(long total)
             if (Arrived == 0 || seconds < 0.5)
                 return $"{Sizes.Bytes(Arrived)} of {Sizes.Bytes(total)}";
             var rate = Arrived / seconds;
-            return $"{Sizes.Bytes(Arrived)} of {Sizes.Bytes(total)}, {Sizes.Bytes((long)rate)}/s, {TimeSpan.FromSeconds((total - Arrived) / rate):m\\:ss} left";
+            var left = TimeSpan.FromSeconds((total - Arrived) / rate);
+            return $"{Sizes.Bytes(Arrived)} of {Sizes.Bytes(total)}, {Sizes.Bytes((long)rate)}/s, {left:m\\:ss} left";
         }
     }
 }

@@ -7,7 +7,8 @@ using Studio.Web.Layout;
 
 namespace Studio.Web.Uploads;
 
-/// <summary>Reads all of a zip and says what is in it, or why it cannot be taken. Nothing is unpacked to the disk, so a name in the zip never becomes a path.</summary>
+/// <summary>Reads all of a zip and says what is in it, or why it cannot be taken. Nothing is unpacked to the disk, so a name in the zip never becomes
+/// a path.</summary>
 public sealed class ZipInspection(UploadLimits limits)
 {
     /// <summary>Either what is in it or a sentence.</summary>
@@ -32,14 +33,14 @@ public sealed class ZipInspection(UploadLimits limits)
         foreach (var entry in zip.Entries)
         {
             if (LeavesItsFolder(entry.FullName))
-                return (null, $"The zip holds a file named '{entry.FullName}', which points outside it. Make the zip anew from a folder of images.");
+                return (null, $"The zip holds a file named '{entry.FullName}', which points outside it. Make the zip anew from a folder.");
             var (bytes, size, isSound) = await ReadAsync(entry, limits.UnpackedBytes - unpacked, ct);
             if ((unpacked += bytes) > limits.UnpackedBytes)
                 return (null, $"Unpacked, the zip is larger than {Sizes.Bytes(limits.UnpackedBytes)}. Send fewer or smaller images.");
             if (!isSound)
                 return (null, $"'{entry.FullName}' is damaged in the zip. Make the zip anew and send it again.");
             if (size is var (width, height) && Math.Max(width, height) > limits.SidePixels)
-                return (null, $"'{entry.FullName}' has {width:n0} × {height:n0} pixels; {limits.SidePixels:n0} a side are allowed. Make it smaller.");
+                return (null, $"'{entry.FullName}' has {width:n0} × {height:n0} pixels; {limits.SidePixels:n0} a side are allowed.");
             if (size is null && FolderLayout.IsImage(entry.FullName) && !FolderLayout.IsJunk(entry.FullName))
                 unreadable.Add($"{entry.FullName}: {PictureSize.Unreadable}");
             else if (!entry.FullName.EndsWith('/'))
@@ -47,7 +48,7 @@ public sealed class ZipInspection(UploadLimits limits)
         }
         var layout = FolderLayout.Read(names, []);
         return layout.Images.Count == 0 && !names.Exists(FolderLayout.IsImage)
-            ? (null, "The zip holds no images (PNG, JPEG, BMP, GIF or WebP). Put one folder for each class into it, with the images of the class inside.")
+            ? (null, "The zip holds no images (PNG, JPEG, BMP, GIF or WebP). Put one folder for each class into it, with its images inside.")
             : ClassFaults.Of(layout, "The zip") is { } fault ? (null, fault) : (Content(layout, unreadable), null);
     }
 
@@ -57,13 +58,20 @@ public sealed class ZipInspection(UploadLimits limits)
         return new()
         {
             Classes = classes,
-            Parts = [.. layout.Images.GroupBy(i => i.Part).OrderBy(part => part.Key).Select(part => new PartResult(part.Key, [.. classes.Select(c => part.Count(i => i.Class == c))]))],
+            Parts = [.. layout.Images.GroupBy(i => i.Part).OrderBy(part => part.Key).Select(part => Count(part.Key, part, classes))],
             LeftOut = [.. unreadable, .. layout.Problems.Select(p => $"{p.Item}: {p.Sentence}")],
         };
     }
 
+    private static PartResult Count(DataPart part, IEnumerable<LabelledPath> images, IReadOnlyList<string> classes)
+    {
+        var counts = images.CountBy(i => i.Class).ToDictionary();
+        return new(part, [.. classes.Select(name => counts.GetValueOrDefault(name))]);
+    }
+
     /// <summary>Reads all of it, because what a zip says of its sizes may be a lie.</summary>
-    private static async Task<(long Bytes, (int Width, int Height)? Size, bool IsSound)> ReadAsync(ZipArchiveEntry entry, long most, CancellationToken ct)
+    private static async Task<(long Bytes, (int Width, int Height)? Size, bool IsSound)> ReadAsync(ZipArchiveEntry entry, long most,
+        CancellationToken ct)
     {
         await using var stream = await entry.OpenAsync(ct);
         var head = new byte[PictureSize.HeadBytes];
@@ -80,6 +88,5 @@ public sealed class ZipInspection(UploadLimits limits)
     }
 
     private static bool LeavesItsFolder(string name) =>
-        name.StartsWith('/') || name.Contains('\\', StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal) || name.Contains('\0', StringComparison.Ordinal)
-        || name.Split('/').Contains("..");
+        name.StartsWith('/') || name.AsSpan().ContainsAny('\\', ':', '\0') || name.Split('/').Contains("..");
 }

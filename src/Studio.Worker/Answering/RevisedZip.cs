@@ -5,36 +5,43 @@ using Studio.Worker.Pictures;
 
 namespace Studio.Worker.Answering;
 
-/// <summary>Writes a data set anew with some labels changed and some images dropped. The split is written down as folders, so that both versions are tested on the same images.</summary>
+/// <summary>Writes a data set anew, with some labels changed and some images dropped. The split is written down as folders, so that both versions
+/// are tested on the same images.</summary>
 internal static class RevisedZip
 {
     /// <summary>Images that are not encoded already are drawn anew, which takes its time.</summary>
-    private const int MostDrawn = 10_000;
+    private const int MostDrawn = 20_000;
 
     private static readonly DateTimeOffset s_time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <exception cref="ArgumentException">A change names no image or no class of the set, or the set is too large to be copied.</exception>
     public static void Write(IImageSet images, IReadOnlyList<LabelChange> changes, string path)
     {
-        if (changes.FirstOrDefault(c => c.Item < 0 || c.Item >= images.Items.Count || c.Class is not null && !images.Classes.Contains(c.Class)) is { } stray)
-            throw new ArgumentException($"The data set has the images 0 to {images.Items.Count - 1} and the classes {string.Join(", ", images.Classes)}; image {stray.Item} cannot be made '{stray.Class}'.");
+        if (changes.FirstOrDefault(c => !Fits(c, images)) is { } stray)
+            throw new ArgumentException($"Image {stray.Item} cannot be relabelled as '{stray.Class}': the data set has the images 0 to "
+                + $"{images.Items.Count - 1} and the classes {string.Join(", ", images.Classes)}.");
         if (images is not ImageZip && images.Items.Count > MostDrawn)
-            throw new ArgumentException($"This data set has {images.Items.Count:n0} images. Only uploads, and other data sets of up to {MostDrawn:n0} images, can be corrected here.");
+            throw new ArgumentException($"This data set has {images.Items.Count:n0} images. Only uploads, and other data sets of up to {MostDrawn:n0} "
+                + "images, can be corrected here.");
         var changed = changes.ToDictionary(c => c.Item, c => c.Class);
         var test = DataSplit.Of(images.Items, images.Classes.Count, seed: 0, labelsPerClass: null).Test.ToHashSet();
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         using var zip = ZipFile.Open(path, ZipArchiveMode.Create);
-        foreach (var (index, item) in images.Items.Index())
+        var kept = images.Items.Index().Where(i => !changed.TryGetValue(i.Index, out var given) || given is not null);
+        foreach (var (index, bytes) in kept.AsParallel().AsOrdered().Select(i => (i.Index, Encoded(images, i.Index))))
         {
-            var name = changed.TryGetValue(index, out var given) ? given : images.Classes[item.Label];
-            if (name is null)
-                continue;
-            var entry = zip.CreateEntry(Free($"{Folder(item.Part, test.Contains(index))}/{name}", item.Name, index, taken), CompressionLevel.NoCompression);
+            var item = images.Items[index];
+            var name = changed.GetValueOrDefault(index) ?? images.Classes[item.Label];
+            var place = Free($"{Folder(item.Part, test.Contains(index))}/{name}", item.Name, index, taken);
+            var entry = zip.CreateEntry(place, CompressionLevel.NoCompression);
             entry.LastWriteTime = s_time;
             using var stream = entry.Open();
-            stream.Write(Encoded(images, index));
+            stream.Write(bytes);
         }
     }
+
+    private static bool Fits(LabelChange change, IImageSet images) =>
+        change.Item >= 0 && change.Item < images.Items.Count && (change.Class is null || images.Classes.Contains(change.Class));
 
     private static string Folder(DataPart part, bool isTest) => part == DataPart.Validation ? "val" : isTest ? "test" : "train";
 

@@ -14,8 +14,8 @@ internal static class SampleGrid
     /// <param name="damaged">Names of items that cannot be decoded.</param>
     public static byte[] Png(IImageSet images, IReadOnlySet<string> damaged)
     {
-        var byClass = images.Items.Index().Where(i => !damaged.Contains(i.Item.Name)).OrderBy(i => i.Item.Part is DataPart.Test or DataPart.Validation)
-            .ToLookup(i => i.Item.Label, i => i.Index);
+        var byClass = images.Items.Index().Where(i => !damaged.Contains(i.Item.Name))
+            .OrderBy(i => i.Item.Part is DataPart.Test or DataPart.Validation).ToLookup(i => i.Item.Label, i => i.Index);
         var rows = Math.Min(images.Classes.Count, MostRows);
         var grid = new PictureGrid(rows, PerClass);
         for (var row = 0; row < rows; row++)

@@ -1,4 +1,5 @@
 using Bunit;
+using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Runtime.Link;
 using Studio.Web.Outputs;
@@ -10,6 +11,8 @@ public sealed class ItemPicturesTests : ViewContext
 {
     private readonly List<InteractiveRequest> _asked = [];
 
+    public ItemPicturesTests() => Render<MudBlazor.MudPopoverProvider>();
+
     [Fact]
     public void Pictures_OfItems_ComeFromTheInteractiveWorkerWithTruthLossAndProbability()
     {
@@ -17,7 +20,7 @@ public sealed class ItemPicturesTests : ViewContext
 
         Assert.Equal([7], Assert.IsType<InteractiveRequest.Pictures>(Assert.Single(_asked)).Items);
         Assert.Equal($"/artifacts/{new string('a', 64)}.png", pictures.Find("img").GetAttribute("src"));
-        Assert.Equal("bee, not ant", pictures.Find("li span").TextContent);
+        Assert.Equal(["ant", "predicted bee"], pictures.FindAll("li span").Select(s => s.TextContent));
         Assert.Equal("90 %, loss 2.5", pictures.Find("li small").TextContent);
     }
 
@@ -37,10 +40,28 @@ public sealed class ItemPicturesTests : ViewContext
         var pictures = Draw(new InteractiveAnswer.PictureList([]), items);
         Assert.Equal(12, pictures.FindAll("li").Count);
 
-        await pictures.Find("button").ClickAsync();
+        await pictures.FindAll("button").Single(b => b.TextContent.Contains("Show more", StringComparison.Ordinal)).ClickAsync();
 
         Assert.Equal(30, pictures.FindAll("li").Count);
     }
+
+    [Fact]
+    public async Task Pictures_ThatAreChosen_AreRelabelledOrDropped()
+    {
+        IReadOnlyList<LabelChange>? asked = null;
+        var pictures = Draw(new InteractiveAnswer.PictureList([]), new JudgedItem(7, 0, 1, 2, .9f), new JudgedItem(9, 0, 1, 1, .8f));
+        pictures.Render(p => p.Add(i => i.OnRevise, changes => asked = changes));
+
+        await pictures.FindAll("input[type=checkbox]")[1].ChangeAsync(true);
+        await pictures.FindAll("button").Single(b => b.TextContent.Contains("Drop", StringComparison.Ordinal)).ClickAsync();
+
+        Assert.Equal([new LabelChange(9, null)], asked!);
+        Assert.Empty(pictures.FindAll(".chosen"));
+    }
+
+    [Fact]
+    public void Pictures_ForViewersOnly_HaveNothingToChoose() =>
+        Assert.Empty(Draw(new InteractiveAnswer.PictureList([]), new JudgedItem(7, 0, 1, 2, .9f)).FindAll("input"));
 
     private IRenderedComponent<ItemPictures> Draw(InteractiveAnswer answer, params JudgedItem[] items) => Render<ItemPictures>(p => p
         .Add(i => i.Dataset, "insects").Add(i => i.Classes, Sample.Classes).Add(i => i.Items, items).Add(i => i.Ask, (request, _) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SkiaSharp;
 using Studio.Experiments;
+using Studio.Experiments.Catalogue;
 using Studio.Learning.Data;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Runtime.Link;
@@ -70,6 +71,56 @@ public sealed class AnswersTests : IDisposable
     [InlineData("/etc/passwd"), InlineData("upload:../x")]
     public void Answer_PathInsteadOfADataSet_IsRefused(string reference) =>
         Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Pictures(reference, [0], 64)));
+
+    [Fact]
+    public void Answer_ARevision_ChangesLabelsAndKeepsTheTestImages()
+    {
+        var zip = Upload([.. Enumerable.Range(0, 10).SelectMany(i => new[] { ($"ants/{i}.png", Shade(i)), ($"bees/{i}.png", Shade(100 + i)) })]);
+        using var before = ImageSets.Open(zip.Path);
+        var tested = DataSplit.Of(before.Items, 2, 0, null).Test.Select(i => before.Items[i].Name).ToHashSet();
+        var trained = before.Items.Index().Where(i => !tested.Contains(i.Item.Name)).ToArray();
+
+        var answer = Assert.IsType<InteractiveAnswer.Revised>(Ask(new InteractiveRequest.Revise(zip.Reference, [new(trained[0].Index, "bees"), new(trained[1].Index, null)])));
+
+        using var after = ImageSets.Open(_place.PathOf(answer.File));
+        Assert.Equal(19, after.Items.Count);
+        Assert.Equal(10, after.Items.Count(i => after.Classes[i.Label] == "bees") - 1);
+        Assert.Equal(tested.Select(Path.GetFileName).Order(), DataSplit.Of(after.Items, 2, 0, null).Test.Select(i => Path.GetFileName(after.Items[i].Name)).Order());
+    }
+
+    [Fact]
+    public void Answer_ARevision_OfAGeneratedSetDrawsItsImages()
+    {
+        var answer = Assert.IsType<InteractiveAnswer.Revised>(Ask(new InteractiveRequest.Revise("glyphs-target", [new(0, null)])));
+
+        using var images = Datasets.Open("glyphs-target");
+        using var after = ImageSets.Open(_place.PathOf(answer.File));
+        Assert.Equal(images.Items.Count - 1, after.Items.Count);
+        Assert.Equal(images.Classes.Order(StringComparer.Ordinal), after.Classes);
+    }
+
+    [Fact]
+    public void Answer_ARevisionToAClassThatIsNot_IsRefused() =>
+        Assert.Contains("'wasp'", Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Revise("glyphs-target", [new(0, "wasp")]))).Sentence, StringComparison.Ordinal);
+
+    [Fact]
+    public void Answer_Samples_AreOnePictureWithARowForEachClass()
+    {
+        var zip = Upload(("ants/1.png", Shade(1)), ("bees/1.png", Shade(2)), ("bees/2.png", Shade(3)));
+
+        var answer = Assert.IsType<InteractiveAnswer.PictureList>(Ask(new InteractiveRequest.Samples(zip.Reference)));
+
+        using var picture = SKBitmap.Decode(_place.PathOf(Assert.Single(answer.Pictures)));
+        Assert.Equal(Studio.Worker.Pictures.PictureGrid.Pixels(2), picture.Height);
+    }
+
+    private (string Reference, string Path) Upload(params (string Path, byte[] Bytes)[] files)
+    {
+        var artifact = _place.Artifacts.PutAsync(EncodedPicture.Zip(files), "zip").GetAwaiter().GetResult();
+        return (DatasetFacts.UploadKey(artifact.Sha256), _place.PathOf(artifact));
+    }
+
+    private static byte[] Shade(int value) => EncodedPicture.Png(new SKColor((byte)value, 40, 90));
 
     private InteractiveAnswer Ask(InteractiveRequest question) =>
         _answers.Answer(JsonSerializer.SerializeToElement(question, StudioJson.Options)).Deserialize<InteractiveAnswer>(StudioJson.Options)!;

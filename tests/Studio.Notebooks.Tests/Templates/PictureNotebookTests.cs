@@ -1,0 +1,45 @@
+using Studio.Experiments.Catalogue;
+using Studio.Notebooks.Cells;
+using Studio.Notebooks.Templates;
+using Studio.Notebooks.Tests.Fakes;
+
+namespace Studio.Notebooks.Tests.Templates;
+
+public sealed class PictureNotebookTests
+{
+    private static readonly string s_source = DatasetFacts.UploadKey(new string('a', 64));
+
+    [Fact]
+    public void Of_FewClasses_IsTitledByThem() => Assert.Equal("Ants or bees", Make(["ants", "bees"], SampleStudio.Catalogue).Title);
+
+    [Fact]
+    public void Of_ManyClasses_IsTitledByTheDataSet() => Assert.Equal("Garden", Make(["a", "b", "c", "d"], SampleStudio.Catalogue).Title);
+
+    [Fact]
+    public void Of_AnyClasses_IsReadyToRun()
+    {
+        var notebook = Make(["ants", "bees"], SampleStudio.Catalogue);
+
+        Assert.All(notebook.Cells.Where(c => c.IsRunnable), cell => Assert.Empty(CellFaults.Of(notebook, cell, SampleStudio.Catalogue)));
+        Assert.Equal([typeof(Note), typeof(Dataset), typeof(PretrainedModel), typeof(Transfer), typeof(Evaluate), typeof(TryIt)], notebook.Cells.Select(c => c.GetType()));
+    }
+
+    [Fact]
+    public void Of_WithWeightsOfPhotosAtHand_StartsFromThem()
+    {
+        var catalogue = SampleStudio.Catalogue with
+        {
+            Weights = [.. SampleStudio.Catalogue.Weights, new("stored-squeezenet", "squeezenet1-0", "ImageNet-1k", "BSD", IsBundled: true, 5_000_000, 58.1, [])],
+        };
+
+        var model = Make(["ants", "bees"], catalogue).Cells.OfType<PretrainedModel>().Single();
+
+        Assert.Equal(("squeezenet1-0", "stored-squeezenet"), (model.Backbone, model.Weights));
+    }
+
+    [Fact]
+    public void Of_WithoutThem_StartsFromWhatComesWithTheStudio() =>
+        Assert.True(SampleStudio.Catalogue.WeightsOf(Make(["ants", "bees"], SampleStudio.Catalogue).Cells.OfType<PretrainedModel>().Single().Weights!)?.IsBundled);
+
+    private static Notebook Make(IReadOnlyList<string> classes, StudioCatalogue catalogue) => PictureNotebook.Of("garden", s_source, classes, catalogue);
+}
