@@ -1,5 +1,6 @@
 using Studio.Experiments;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Runs;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
 using Studio.Runtime.Grains;
@@ -11,6 +12,8 @@ namespace Studio.Runtime.Desks;
 /// <summary>Runs, as pages use them.</summary>
 public sealed class RunDesk
 {
+    private const int MostAtOnce = 1000;
+
     private readonly IGrainFactory _grains;
     private readonly NotebookDesk _notebooks;
     private readonly RunRegister _runs;
@@ -19,12 +22,13 @@ public sealed class RunDesk
     internal RunDesk(IGrainFactory grains, NotebookDesk notebooks, RunRegister runs, RunJournal journal) => (_grains, _notebooks, _runs, _journal) = (grains, notebooks, runs, journal);
 
     /// <summary>Runs a cell, its stale inputs first; what was run before under the same key is not run again.</summary>
-    public Task<RunOutcome> StartAsync(string notebook, string cell, Person person) => StartAllAsync(notebook, [cell], person);
+    /// <param name="again">The cell itself is run again though a result of the same key is there.</param>
+    public Task<RunOutcome> StartAsync(string notebook, string cell, Person person, bool again = false) => StartAllAsync(notebook, [cell], person, again);
 
     /// <summary>The same for several cells at once. Whether too many of the person's cells wait already is asked once, before the first: all of these may wait.</summary>
     /// <remarks>A cell that cannot run is left out, and so are those that need it.</remarks>
-    public async Task<RunOutcome> StartAllAsync(string notebook, IReadOnlyList<string> cells, Person person) =>
-        StudioJson.Read<RunOutcome>(await _grains.GetGrain<INotebookGrain>(notebook).StartAsync([.. cells], person.Id, person.IsOwner));
+    public async Task<RunOutcome> StartAllAsync(string notebook, IReadOnlyList<string> cells, Person person, bool again = false) =>
+        StudioJson.Read<RunOutcome>(await _grains.GetGrain<INotebookGrain>(notebook).StartAsync([.. cells], person.Id, person.IsOwner, again));
 
     /// <summary>Only a run's person and the owner may.</summary>
     public async Task<RunOutcome> CommandAsync(Guid run, RunCommand command, Person person) =>
@@ -32,6 +36,15 @@ public sealed class RunDesk
 
     /// <summary>Null for a deleted run, too.</summary>
     public async Task<RunSummary?> FindAsync(Guid run, CancellationToken ct = default) => await _journal.FindAsync(run, ct) is { IsDeleted: false } found ? found : null;
+
+    /// <summary>Everything that a run wrote, with its times.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> JournalAsync(Guid run, CancellationToken ct = default)
+    {
+        var entries = new List<JournalEntry>();
+        while (await _journal.ReadAsync(run, entries.Count, MostAtOnce, ct) is { Count: > 0 } page)
+            entries.AddRange(page);
+        return entries;
+    }
 
     /// <summary>The runs of a notebook, or of all, the newest first.</summary>
     public Task<IReadOnlyList<RunSummary>> ListAsync(string? notebook, CancellationToken ct = default) => _runs.ListAsync(notebook, ct);

@@ -12,7 +12,8 @@ public abstract record RunOutcome
 {
     /// <param name="Runs">One a seed, in their order; a run that had been made before under the same key stands here again.</param>
     /// <param name="LeftOut">Why one of several cells was not begun.</param>
-    public sealed record Started(IReadOnlyList<Guid> Runs, string? LeftOut = null) : RunOutcome;
+    /// <param name="IsUpToDate">Nothing was begun: every cell has its result already.</param>
+    public sealed record Started(IReadOnlyList<Guid> Runs, string? LeftOut = null, bool IsUpToDate = false) : RunOutcome;
 
     /// <param name="Cell">Id of the new cell.</param>
     public sealed record Branched(string Cell) : RunOutcome;

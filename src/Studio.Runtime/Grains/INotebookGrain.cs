@@ -14,7 +14,7 @@ internal interface INotebookGrain : IGrainWithStringKey
     Task<string> ApplyAsync(string edit, string person, bool isOwner);
 
     /// <summary>A <c>RunOutcome</c>.</summary>
-    Task<string> StartAsync(string[] cells, string person, bool isOwner);
+    Task<string> StartAsync(string[] cells, string person, bool isOwner, bool again);
 
     /// <summary>Null if it is gone; otherwise why not.</summary>
     Task<string?> DeleteAsync(string person, bool isOwner);

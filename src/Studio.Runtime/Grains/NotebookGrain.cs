@@ -42,10 +42,10 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Cur
         return Answer(null, accepted);
     }, sentence => Answer(sentence));
 
-    public Task<string> StartAsync(string[] cells, string person, bool isOwner) => StorageFault.SaidAsync(async () =>
+    public Task<string> StartAsync(string[] cells, string person, bool isOwner, bool again) => StorageFault.SaidAsync(async () =>
     {
         RunOutcome outcome = Refusal(person, isOwner) is { } refusal ? new RunOutcome.Refused(refusal)
-            : await planner.StartAsync(Id, _stored!.Notebook, cells, person, CancellationToken.None);
+            : await planner.StartAsync(Id, _stored!.Notebook, cells, person, again, CancellationToken.None);
         if (outcome is RunOutcome.Started)
         {
             _viewers.Tell();

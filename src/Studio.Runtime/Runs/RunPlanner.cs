@@ -14,7 +14,8 @@ internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, Ar
 {
     private const int MostWaiting = 5;
 
-    public async Task<RunOutcome> StartAsync(string id, Notebook notebook, IReadOnlyList<string> targets, string person, CancellationToken ct)
+    /// <param name="again">The targets are run though results of the same keys are there.</param>
+    public async Task<RunOutcome> StartAsync(string id, Notebook notebook, IReadOnlyList<string> targets, string person, bool again, CancellationToken ct)
     {
         var faults = targets.Select(t => Fault(notebook, t)).ToList();
         List<string> sound = [.. targets.Where((_, i) => faults[i] is null)];
@@ -25,14 +26,14 @@ internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, Ar
         var active = await runs.ActiveAsync(ct);
         var plan = new Plan(id, person, [.. active.Where(r => r.Summary.Request.Notebook == id)]);
         foreach (var cell in sound.SelectMany(t => DependencyOrder.UpTo(notebook, t)).DistinctBy(c => c.Id))
-            plan.Add(standings[cell.Id], isTarget: sound.Contains(cell.Id));
+            plan.Add(standings[cell.Id], isTarget: sound.Contains(cell.Id), again);
         if (plan.New.Count > 0)
         {
             if (await ObstacleAsync(active, person, ct) is { } obstacle)
                 return new RunOutcome.Refused(obstacle);
             await runs.AddAsync(plan.New, ct);
         }
-        return new RunOutcome.Started([.. sound.SelectMany(plan.RunsOf)], leftOut);
+        return new RunOutcome.Started([.. sound.SelectMany(plan.RunsOf)], leftOut, IsUpToDate: sound.SelectMany(plan.RunsOf).All(plan.IsSettled));
     }
 
     private string? Fault(Notebook notebook, string target)
@@ -69,16 +70,18 @@ internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, Ar
 
         public List<Guid> RunsOf(string cell) => _runs[cell];
 
-        public void Add(CellStanding standing, bool isTarget)
+        public bool IsSettled(Guid run) => _settled.ContainsKey(run);
+
+        public void Add(CellStanding standing, bool isTarget, bool again)
         {
             List<Guid> inputs = [.. standing.Cell.Inputs.Distinct().SelectMany(i => _runs[i])];
-            _runs[standing.Cell.Id] = [.. standing.Seeds.Select(seed => RunOf(standing, seed, inputs, isTarget))];
+            _runs[standing.Cell.Id] = [.. standing.Seeds.Select(seed => RunOf(standing, seed, inputs, isTarget, again))];
         }
 
-        private Guid RunOf(CellStanding standing, ulong seed, List<Guid> inputs, bool isTarget)
+        private Guid RunOf(CellStanding standing, ulong seed, List<Guid> inputs, bool isTarget, bool again)
         {
             // A steered result serves as an input; pressed itself, the cell is run again without steering.
-            if (standing.Settled.GetValueOrDefault(seed) is { } settled && !(isTarget && settled.IsSteered))
+            if (standing.Settled.GetValueOrDefault(seed) is { } settled && !(isTarget && (again || settled.IsSteered)))
             {
                 _settled[settled.Id] = settled;
                 return settled.Id;

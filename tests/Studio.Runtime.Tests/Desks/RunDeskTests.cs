@@ -57,6 +57,48 @@ public abstract class RunDeskTests(Func<string?> database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Start_AnUpToDateCell_SaysSoAndBeginsNothing()
+    {
+        await _studio.JoinAsync("cpu-1");
+        Assert.False(Assert.IsType<RunOutcome.Started>(await _studio.Runs.StartAsync(_id, "transfer-1", RunningStudio.Ada)).IsUpToDate);
+        await SettledAsync("transfer-1");
+
+        var outcome = Assert.IsType<RunOutcome.Started>(await _studio.Runs.StartAsync(_id, "transfer-1", RunningStudio.Ada));
+
+        Assert.True(outcome.IsUpToDate);
+        Assert.Equal(3, (await _studio.Runs.ListAsync(_id, s_ct)).Count);
+    }
+
+    [Fact]
+    public async Task Start_AnUpToDateCellAgain_MakesANewRunOfTheSameKeyAndLeavesItsInputs()
+    {
+        await _studio.JoinAsync("cpu-1");
+        var first = await StartAsync("transfer-1");
+        await SettledAsync("transfer-1");
+        _studio.Time.Advance(TimeSpan.FromSeconds(1));
+
+        var again = Assert.IsType<RunOutcome.Started>(await _studio.Runs.StartAsync(_id, "transfer-1", RunningStudio.Ada, again: true)).Runs;
+        var state = await _studio.UntilAsync(_id, s => s.Cells["transfer-1"].Runs is [{ Status: RunStatus.Completed } run] && run.Id == again[0], s_ct);
+
+        Assert.NotEqual(first, again);
+        Assert.Equal((await _studio.Runs.FindAsync(first[0], s_ct))!.Request.Key, state.Cells["transfer-1"].Runs[0].Request.Key);
+        Assert.Equal(4, (await _studio.Runs.ListAsync(_id, s_ct)).Count);
+    }
+
+    [Fact]
+    public async Task Journal_OfAnEndedRun_HoldsEverythingInItsOrder()
+    {
+        await _studio.JoinAsync("cpu-1");
+        var run = (await StartAsync("transfer-1"))[0];
+        await SettledAsync("transfer-1");
+
+        var entries = await _studio.Runs.JournalAsync(run, s_ct);
+
+        Assert.Equal(Enumerable.Range(1, entries.Count).Select(n => (long)n), entries.Select(e => e.Number));
+        Assert.Equal(RunStatus.Completed, entries.Select(e => e.Event).OfType<RunEvent.Status>().Last().Is);
+    }
+
+    [Fact]
     public async Task Start_BeforeAnyWorkerSaidHello_SettlesForThePlaceOfTheOneThatCame()
     {
         await StartAsync("transfer-1");
