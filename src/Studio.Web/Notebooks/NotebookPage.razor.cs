@@ -37,6 +37,7 @@ public sealed partial class NotebookPage : ComponentBase
         session.Added += Draw;
         session.Revealed += Draw;
         _isMissing = !await session.OpenAsync(Id);
+        _session?.Dispose();
         _session = session;
     }
 
@@ -103,6 +104,7 @@ public sealed partial class NotebookPage : ComponentBase
     public async ValueTask DisposeAsync()
     {
         _self?.Dispose();
+        _session?.Dispose();
         try
         {
             if (_keys is not null)

@@ -22,11 +22,12 @@ namespace Studio.Web.Notebooks;
 
 /// <summary>One viewer at one notebook: what they see, and what they ask for. A refusal is shown where it belongs and changes nothing.</summary>
 public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, CurrentPerson viewer, PictureUpload uploads, DatasetRevision revision, InteractiveWorker worker,
-    CurrentCatalogue catalogue, ISnackbar messages)
+    CurrentCatalogue catalogue, ISnackbar messages, TimeProvider time) : IDisposable
 {
     private static readonly CellState s_neverRun = new(IsStale: true, []);
 
     private readonly HashSet<string> _revealed = new(StringComparer.Ordinal);
+    private RunFlow? _runs;
     private string? _fresh;
     private string _id = "";
 
@@ -46,6 +47,9 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
 
     public StudioCatalogue Catalogue => catalogue.Value;
 
+    /// <summary>What this viewer asked of runs, and what they watch of former ones.</summary>
+    public RunFlow Runs => _runs ??= new(runs, messages, time);
+
     public bool MayEdit => State is not null && Person is not null && (Person.IsOwner || Person.Id == State.Person);
 
     /// <summary>False if there is no such notebook.</summary>
@@ -55,6 +59,8 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
         Edits = new(notebooks, messages, id, Person);
         Edits.Restored += Freshen;
         State = await notebooks.OpenAsync(id);
+        if (State is not null)
+            Runs.Take(State, Person);
         return State is not null;
     }
 
@@ -64,7 +70,11 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
             yield return state;
     }
 
-    public void Take(NotebookState state) => State = state;
+    public void Take(NotebookState state)
+    {
+        State = state;
+        Runs.Take(state, Person!);
+    }
 
     public CellState Of(string cell) => State?.Cells.GetValueOrDefault(cell) ?? s_neverRun;
 
@@ -120,12 +130,11 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
     public Task SetAsync(string cell, SettingChange change) => change is { Setting: "markdown", Value: var text } && State!.Notebook.Cell(cell) is null
         ? RescueAsync(text.GetString()!) : EditAsync(change.On(cell));
 
-    public async Task RunAsync(string cell) => Say(await runs.StartAsync(_id, cell, Person!));
+    public Task RunAsync(string cell) => Runs.StartAsync([cell]);
 
-    public async Task RunAllAsync() =>
-        Say(await runs.StartAllAsync(_id, [.. State!.Notebook.Cells.Where(c => c.IsRunnable && Of(c.Id).IsStale).Select(c => c.Id)], Person!));
+    public Task RunAllAsync() => Runs.StartAllAsync();
 
-    public async Task OrderAsync(RunOrder order) => Say(await runs.CommandAsync(order.Run, order.Command, Person!));
+    public Task OrderAsync(RunOrder order) => Runs.OrderAsync(order);
 
     /// <summary>Adds a cell that continues from a run's newest checkpoint up to a step.</summary>
     /// <param name="recipe">How it continues; null as before.</param>
@@ -133,7 +142,8 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
     {
         var outcome = await runs.BranchAsync(run, step, Person!, recipe);
         Freshen((outcome as RunOutcome.Branched)?.Cell);
-        Say(outcome);
+        if (outcome is RunOutcome.Refused refused)
+            messages.Add(refused.Sentence, Severity.Warning);
     }
 
     public async Task UploadAsync(string cell, IBrowserFile file)
@@ -202,10 +212,5 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
             Added?.Invoke();
     }
 
-    private void Say(RunOutcome outcome)
-    {
-        var sentence = outcome switch { RunOutcome.Refused refused => refused.Sentence, RunOutcome.Started started => started.LeftOut, _ => null };
-        if (sentence is not null)
-            messages.Add(sentence, Severity.Warning);
-    }
+    public void Dispose() => _runs?.Dispose();
 }

@@ -1,0 +1,62 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Runs;
+using Studio.Runtime.Desks;
+using Studio.Runtime.Runs;
+
+namespace Studio.Web.Replays;
+
+/// <summary>The replays that one viewer has open, by cell.</summary>
+public sealed class CellReplays(RunDesk runs, TimeProvider time) : IDisposable
+{
+    private readonly Dictionary<string, Replay> _open = new(StringComparer.Ordinal);
+
+    /// <summary>One was opened, closed, or shows its runs in another state; raised on any thread.</summary>
+    public event Action? Changed;
+
+    public Replay? Of(string cell) => _open.GetValueOrDefault(cell);
+
+    /// <summary>Plays the runs from their beginning; false if their journals hold nothing.</summary>
+    public async Task<bool> OpenAsync(string cell, IReadOnlyList<RunSummary> recorded)
+    {
+        var journals = new Dictionary<Guid, IReadOnlyList<JournalEntry>>();
+        foreach (var run in recorded)
+            journals[run.Id] = await runs.JournalAsync(run.Id);
+        if (Recording.Of(journals) is not { } recording)
+            return false;
+        Remove(cell);
+        var replay = _open[cell] = new(recorded, recording, time);
+        replay.RunsChanged += Tell;
+        Tell();
+        return true;
+    }
+
+    public void Close(string cell)
+    {
+        if (Remove(cell))
+            Tell();
+    }
+
+    /// <summary>What happens now goes before what happened then.</summary>
+    public void CloseWhereRunning(IReadOnlyDictionary<string, CellState> cells)
+    {
+        foreach (var cell in _open.Keys.Where(c => cells.GetValueOrDefault(c) is not { } state || state.Runs.Any(r => !r.Status.IsEnd())).ToList())
+            Close(cell);
+    }
+
+    public void Dispose()
+    {
+        foreach (var cell in _open.Keys.ToList())
+            Remove(cell);
+    }
+
+    private bool Remove(string cell)
+    {
+        if (!_open.Remove(cell, out var replay))
+            return false;
+        replay.RunsChanged -= Tell;
+        replay.Dispose();
+        return true;
+    }
+
+    private void Tell() => Changed?.Invoke();
+}
