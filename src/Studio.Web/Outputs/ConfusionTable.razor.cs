@@ -10,7 +10,6 @@ public sealed partial class ConfusionTable
     private ConfusionShade? _shade;
     private ConfusionMatrix? _shaded;
     private ConfusionCell _focus = new(0, 0);
-    private bool _isMoving;
 
     [Parameter, EditorRequired] public required ConfusionMatrix Matrix { get; set; }
 
@@ -23,6 +22,13 @@ public sealed partial class ConfusionTable
 
     /// <summary>Beyond so many classes the numbers would not fit; they are told when a cell is pointed at.</summary>
     private bool IsDense => Matrix.Classes.Count > 16;
+
+    /// <summary>Names that are wider than a column are turned by 45 degrees, so that they can be read whole.</summary>
+    private bool IsTurned => !IsDense && (Matrix.Classes.Count > 8 || LongestName > 6);
+
+    private int LongestName => Matrix.Classes.Max(c => c.Length);
+
+    private string Shape => $"{(IsDense ? "dense" : IsTurned ? "turned" : "")}{(OnOpen.HasDelegate ? " open" : "")}";
 
     protected override void OnParametersSet()
     {
@@ -46,7 +52,6 @@ public sealed partial class ConfusionTable
             "End" => _focus with { Predicted = last },
             _ => null,
         };
-        _isMoving = next is not null;
         if (next is null || next == _focus || !Buttons.TryGetValue(next, out var button))
             return;
         _focus = next;
