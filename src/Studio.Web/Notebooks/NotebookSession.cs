@@ -58,9 +58,8 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
         (_id, Person) = (id, await viewer.GetAsync());
         Edits = new(notebooks, messages, id, Person);
         Edits.Restored += Freshen;
-        State = await notebooks.OpenAsync(id);
-        if (State is not null)
-            Runs.Take(State, Person);
+        if (await notebooks.OpenAsync(id) is { } state)
+            Take(state);
         return State is not null;
     }
 
@@ -72,7 +71,7 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
 
     public void Take(NotebookState state)
     {
-        State = state;
+        State = state with { People = Faces.Distinguish(state.People) };
         Runs.Take(state, Person!);
     }
 

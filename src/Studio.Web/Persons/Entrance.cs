@@ -45,5 +45,5 @@ public static class Entrance
     /// <summary>A page that leads on and no redirect: after a click on another site a browser withholds a strict cookie all along the redirects.</summary>
     private static RazorComponentResult<EntrancePage> Welcomed() => new(new { IsIn = true });
 
-    private static RazorComponentResult<EntrancePage> Refused() => new(new { Fault = "This link is not valid any more. Ask for a new one." }) { StatusCode = StatusCodes.Status403Forbidden };
+    private static RazorComponentResult<EntrancePage> Refused() => new(new { Fault = "This link is not valid. Check it, or ask for a new one." }) { StatusCode = StatusCodes.Status403Forbidden };
 }

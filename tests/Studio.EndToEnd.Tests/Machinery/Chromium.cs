@@ -39,7 +39,7 @@ public sealed partial class Chromium : IAsyncDisposable
         if (name is not null)
         {
             await page.GetByLabel("Your name").FillAsync(name);
-            await page.GetByRole(AriaRole.Button, new() { Name = "Come in" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         }
         // The entrance leads on by itself, perhaps before one waits for it; so the address is looked at again and again, and no event is waited for.
         await Assertions.Expect(page).Not.ToHaveURLAsync(Entrance());
