@@ -10,7 +10,12 @@ export function keepTheme(dark) {
     localStorage.setItem(theme, dark ? 'dark' : 'light');
 }
 
-const isWriting = target => target.closest('input, textarea, select, [contenteditable], .mud-popover, [role=dialog]') !== null;
+export const isWriting = target => target.closest('input, textarea, select, [contenteditable], .mud-popover, [role=dialog]') !== null;
+
+// Arrow keys move in a grid and nothing else; the page hears them, and neither scrolls nor turns a slide.
+document.addEventListener('keydown', event => {
+    if (/^(Arrow|Home$|End$)/.test(event.key) && event.target.closest?.('[role=grid]')) event.preventDefault();
+}, true);
 const cells = () => [...document.querySelectorAll('[data-cell]')];
 
 // A menu that was opened by mouse leaves the focus on its button, and there MudBlazor hears no Escape.
@@ -43,19 +48,6 @@ export function hearKeys(page) {
         if (!name) return;
         event.preventDefault();
         page.invokeMethodAsync('Press', name, cell);
-    };
-    document.addEventListener('keydown', hear);
-    return { stop: () => document.removeEventListener('keydown', hear) };
-}
-
-/** Tells the projector page which way to go. */
-export function hearArrows(page) {
-    const names = { ArrowRight: 'next', PageDown: 'next', ' ': 'next', ArrowLeft: 'previous', PageUp: 'previous', Home: 'first', End: 'last', Escape: 'leave' };
-    const hear = event => {
-        const name = names[event.key];
-        if (!name || isWriting(event.target) || event.key === ' ' && event.target.closest('button, a')) return;
-        event.preventDefault();
-        page.invokeMethodAsync('Press', name);
     };
     document.addEventListener('keydown', hear);
     return { stop: () => document.removeEventListener('keydown', hear) };

@@ -5,6 +5,7 @@ using Studio.Runtime.Desks;
 using Studio.Web.Layout;
 using Studio.Web.Live;
 using Studio.Web.Persons;
+using Studio.Web.Present;
 
 namespace Studio.Web.Charts;
 
@@ -46,6 +47,9 @@ public sealed partial class CurveChart
 
     /// <summary>The run of which the curves of single folds are drawn, too, faint; null draws none.</summary>
     [Parameter] public LiveRun? FoldsOf { get; set; }
+
+    /// <summary>Null away from the projector.</summary>
+    [CascadingParameter] public Slide? Slide { get; set; }
 
     [CascadingParameter(Name = "IsDark")] public bool IsDark { get; set; }
 
@@ -100,7 +104,7 @@ public sealed partial class CurveChart
         (_drawnRuns, _drawnFolds, _isDrawnDark) = (Runs, FoldsOf, IsDark);
         var (wasEmpty, folds) = (Scene.IsEmpty, Scene.Folds);
         var parts = Scene.Begin(Runs, FoldsOf);
-        await _plot!.DrawAsync(parts.SelectMany(p => PlotlyDrawing.Traces(p, Label(p.Line), LookOf(p.Line), Panel.IsShare)), Scene.Layout(IsDark, IsLarge ? 16 : 11.5m));
+        await _plot!.DrawAsync(parts.SelectMany(p => PlotlyDrawing.Traces(p, Label(p.Line), LookOf(p.Line), Panel.IsShare)), Scene.Layout(IsDark, Slide?.TextPixels ?? (IsLarge ? 16 : 11.5m)));
         if (wasEmpty != Scene.IsEmpty || folds != Scene.Folds || Scene.Marks.Count > 0)
             StateHasChanged();
     }

@@ -184,7 +184,10 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     }
 
     [Fact]
-    public void Transfer_OnTheProjector_HasNothingToSteer() => Assert.Empty(Draw(Sample.Transfer, Running(), isPresented: true).FindAll("button.block, .steer"));
+    public void Transfer_RunsOnTheProjector_LetsStagesBeFrozen() => Assert.NotEmpty(Draw(Sample.Transfer, Running(), isPresented: true).FindAll("button.block"));
+
+    [Fact]
+    public void Transfer_StandsOnTheProjector_HasNoSettingToPress() => Assert.Empty(Draw(Sample.Transfer, isPresented: true).FindAll("button.block, .steer"));
 
     private Studio.Runtime.Desks.CellState Running() => Sample.State(Sample.Run(Sample.Transfer, RunStatus.Running, id: _run.Live.Id));
 
