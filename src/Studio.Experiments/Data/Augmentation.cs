@@ -6,21 +6,34 @@ namespace Studio.Experiments.Data;
 /// <summary>How training images are varied from epoch to epoch; test images never are.</summary>
 public sealed record Augmentation
 {
-    /// <summary>Photos: crops of at least 35 % of the area, mirrored or not, light changed a little.</summary>
-    public static Augmentation Photos { get; } = new() { SmallestArea = 0.35, HorizontalFlip = true, ColourJitter = 0.2 };
+    [DisplayName("Shift"), Description("Random shifts by up to 4 pixels: for digits, letters and signs, which must not be mirrored.")]
+    public static Augmentation Shifts { get; } = new() { PadPixels = 4 };
 
-    /// <summary>Small images such as CIFAR's: moved by up to 4 pixels, mirrored or not.</summary>
+    /// <summary>Small images such as CIFAR's.</summary>
+    [DisplayName("Shift and flip"), Description("Random shifts by up to 4 pixels and mirror images: for small pictures of things.")]
     public static Augmentation Small { get; } = new() { PadPixels = 4, HorizontalFlip = true };
 
-    [Range(0.02, 1), Description("A random crop keeps at least this share of the image's area (Szegedy et al. 2015); 1 keeps the centre crop.")]
+    [DisplayName("Photos")]
+    [Description("Random crops of at least 35 % of the area, mirror images, and small changes of light and colour: for photos.")]
+    public static Augmentation Photos { get; } = new() { SmallestArea = 0.35, HorizontalFlip = true, ColourJitter = 0.2 };
+
+    [DisplayName("Smallest crop"), Setting(Group = SettingGroup.Augmentation, Unit = "of the area", Paper = "https://arxiv.org/abs/1409.4842"), Range(0.02, 1)]
+    [Description("Random resized crop: the smallest share of the image's area that a crop keeps. Smaller crops help with objects of any "
+        + "size; 1 keeps the centre crop.")]
     public double SmallestArea { get; init; } = 1;
 
-    [Range(0, 64), Description("The image is padded with black by so many pixels on each side and cropped at random.")]
+    [DisplayName("Shift"), Setting(Group = SettingGroup.Augmentation, Unit = "pixels"), Range(0, 64)]
+    [Description("Padded random crop: shifts the image by up to this many pixels in each direction; the border is black. Use about an "
+        + "eighth of the side.")]
     public int PadPixels { get; init; }
 
-    [Description("Mirrors every second image, left to right; wrong for digits and letters.")]
+    [Setting(Group = SettingGroup.Augmentation)]
+    [Description("Horizontal flip: mirrors every second image, left to right. Turn it off where left and right differ, as in digits and "
+        + "letters.")]
     public bool HorizontalFlip { get; init; }
 
-    [Range(0, 0.9), Description("Brightness, contrast and saturation each change by a factor between 1 − this and 1 + this.")]
+    [DisplayName("Colour jitter"), Setting(Group = SettingGroup.Augmentation), Range(0, 0.9)]
+    [Description("Colour jitter: brightness, contrast and saturation each change by a random factor from 1 − this to 1 + this. Raise it "
+        + "if the light differs from photo to photo.")]
     public double ColourJitter { get; init; }
 }

@@ -1,18 +1,23 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Studio.Experiments.Recipes;
 
-/// <summary>What batch normalisation does in the open stages of a fine-tuned backbone; closed stages are always in evaluation mode.</summary>
+/// <summary>What batch normalisation does in the unfrozen stages of a fine-tuned backbone; frozen stages are always in evaluation mode.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<BatchNormPolicy>))]
 public enum BatchNormPolicy
 {
-    /// <summary>Running statistics stay those of the pretrained weights; scale and shift train.</summary>
+    [Display(Name = "Frozen statistics", Description = "Running mean and variance stay those of the pretrained weights; scale and shift "
+        + "train. Safe with few images.")]
     FrozenStatistics,
-    /// <summary>Statistics, scale and shift stay those of the pretrained weights.</summary>
+    [Display(Name = "Frozen", Description = "Statistics, scale and shift stay those of the pretrained weights. Safest with very few "
+        + "images.")]
     Frozen,
-    /// <summary>Batch statistics in training, running statistics follow.</summary>
+    [Display(Name = "Adapt", Description = "Batch statistics in training, and the running statistics follow. Needs batches that are not "
+        + "small.")]
     Adapt,
-    /// <summary>As <see cref="Adapt"/>, but before the network is judged its statistics are computed anew over the whole fit part, so that small batches leave no trace in them.</summary>
     /// <remarks>Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021, arXiv:2105.07576, section 3 (PreciseBN).</remarks>
+    [Display(Name = "Re-estimate (PreciseBN)", Description = "As Adapt, but the statistics are recomputed over the whole training set "
+        + "before each evaluation, so small batches do no harm.")]
     ReEstimate,
 }

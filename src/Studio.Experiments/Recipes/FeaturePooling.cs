@@ -1,13 +1,16 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Studio.Experiments.Recipes;
 
-/// <summary>How the map (N, C, H, W) that a stage leaves becomes a row of features.</summary>
+/// <summary>How the feature map (N, C, H, W) of a stage becomes a feature vector.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FeaturePooling>))]
 public enum FeaturePooling
 {
-    /// <summary>Mean over the map: (N, C). What there is counts, not where.</summary>
+    /// <summary>(N, C).</summary>
+    [Display(Name = "Global average pooling", Description = "Mean over the feature map: what is in the image counts, not where.")]
     Mean,
-    /// <summary>All values: (N, C·H·W). Where counts too, for many more weights in the head.</summary>
+    /// <summary>(N, C·H·W).</summary>
+    [Display(Name = "Flattened", Description = "All values: position counts too, and the head has many more weights.")]
     Flattened,
 }

@@ -11,22 +11,27 @@ namespace Studio.Experiments.Recipes;
 [JsonDerivedType(typeof(Cosine), "cosine")]
 public abstract record HeadSettings
 {
-    /// <summary>One linear layer: the classes must lie on different sides of planes in feature space.</summary>
+    [Description("Linear classifier: one layer from features to logits. It separates classes by planes in feature space, and needs the "
+        + "fewest labels.")]
     public sealed record Linear : HeadSettings;
 
-    /// <summary>A hidden layer with ReLU in front of the linear one: it bends the planes, and needs more examples for that.</summary>
     [DisplayName("MLP")]
+    [Description("Multilayer perceptron: a hidden layer with ReLU before the linear one. It can bend the boundaries between classes and "
+        + "needs more labels for that.")]
     public sealed record Mlp : HeadSettings
     {
-        [Range(1, 4096), Description("Units of the hidden layer.")]
+        [DisplayName("Hidden units"), Range(1, 4096)]
+        [Description("Hidden units: width of the hidden layer. More units fit more complicated boundaries and overfit sooner.")]
         public int Width { get; init; } = 128;
     }
 
-    /// <summary>Each class is a direction, which begins at the mean of its examples: for one to five labels a class, where a linear head knows too little.</summary>
-    /// <remarks>Qi et al., "Low-Shot Learning with Imprinted Weights", CVPR 2018, arXiv:1712.07136.</remarks>
+    [Description("Cosine classifier: each class is a direction that starts at the mean of its features (imprinting). For one to five "
+        + "labels per class (Qi et al. 2018).")]
     public sealed record Cosine : HeadSettings
     {
-        [Range(1, 100), Description("What the cosine, from -1 to 1, is multiplied by at first; it is learnt with the directions.")]
+        [Setting(Paper = "https://arxiv.org/abs/1712.07136"), Range(1, 100)]
+        [Description("Scale: initial factor on the cosine similarity, which lies between −1 and 1. It is trained with the directions; a "
+            + "larger one gives more confident predictions.")]
         public double Scale { get; init; } = 10;
     }
 }

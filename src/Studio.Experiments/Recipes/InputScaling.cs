@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Studio.Experiments.Recipes;
@@ -6,10 +7,10 @@ namespace Studio.Experiments.Recipes;
 [JsonConverter(typeof(JsonStringEnumConverter<InputScaling>))]
 public enum InputScaling
 {
-    /// <summary>Mean and deviation that the weights were trained with.</summary>
+    [Display(Name = "As the weights expect", Description = "Mean and standard deviation that the weights were trained with.")]
     OfTheWeights,
-    /// <summary>Divided by 255 and no more: the normalisation was forgotten.</summary>
+    [Display(Name = "0 to 1", Description = "Divided by 255 only: the normalisation was forgotten.")]
     ZeroToOne,
-    /// <summary>As they are: the division was forgotten, too.</summary>
+    [Display(Name = "0 to 255", Description = "Raw bytes: the division was forgotten, too.")]
     ZeroTo255,
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Studio.Experiments.Recipes;
@@ -6,9 +7,11 @@ namespace Studio.Experiments.Recipes;
 [JsonConverter(typeof(JsonStringEnumConverter<Precision>))]
 public enum Precision
 {
+    [Display(Name = "float32", Description = "Single precision: works everywhere.")]
     Float32,
-    /// <summary>Autocast to bfloat16; refused with a sentence where libtorch cannot.</summary>
+    [Display(Name = "bfloat16", Description = "Mixed precision by autocast: faster where the hardware supports it, refused where it does "
+        + "not.")]
     BFloat16,
-    /// <summary>bfloat16 where the processor or GPU has it in hardware and the network gains, else float32.</summary>
+    [Display(Name = "Automatic", Description = "bfloat16 where the hardware supports it and the network gains, else float32.")]
     Auto,
 }

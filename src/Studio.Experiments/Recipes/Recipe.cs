@@ -12,43 +12,65 @@ namespace Studio.Experiments.Recipes;
 [JsonDerivedType(typeof(FineTuning), "fine-tuning")]
 public abstract record Recipe
 {
-    [Range(1, 10_000), Description("Passes over the fit part; early stopping may end sooner.")]
+    [Setting(IsBasic = true), Range(1, 10_000)]
+    [Description("Epochs: passes over the training set. More epochs fit it better, and too many overfit; the weights of the best epoch "
+        + "on the validation set are kept.")]
     public int Epochs { get; init; } = 30;
 
-    [Range(1, 4096), Description("Images in one optimiser step.")]
+    [Setting(Group = SettingGroup.Training, Unit = "images"), Range(1, 4096)]
+    [Description("Batch size: images per optimizer step. Small batches make more and noisier steps; double the learning rate when you "
+        + "double the batch.")]
     public int BatchSize { get; init; } = 32;
 
+    [Setting(Group = SettingGroup.Optimizer), Description("Optimizer: turns gradients into steps of the weights.")]
     public OptimizerSettings Optimizer { get; init; } = new OptimizerSettings.AdamW();
 
+    [Setting(Group = SettingGroup.Schedule)]
+    [Description("Learning-rate schedule: how the learning rate changes from the first step to the last. Every stage follows it from its "
+        + "own peak.")]
     public ScheduleSettings Schedule { get; init; } = new ScheduleSettings.Cosine();
 
-    [Range(0, 0.5), Description("Share of the target probability spread over all classes (Szegedy et al. 2016).")]
+    [Setting(Group = SettingGroup.Regularisation, Paper = "https://arxiv.org/abs/1512.00567"), Range(0, 0.5)]
+    [Description("Label smoothing: share of the target probability that is spread over all classes. Around 0.1 keeps predictions from "
+        + "becoming overconfident.")]
     public double LabelSmoothing { get; init; }
 
-    [Range(0, 0.95), Description("Share of the features dropped before the head in training (Srivastava et al. 2014).")]
+    [Setting(Group = SettingGroup.Regularisation, Paper = "https://jmlr.org/papers/v15/srivastava14a.html"), Range(0, 0.95)]
+    [Description("Dropout before the head: share of the features set to zero in training. Raise it if the training accuracy is far above "
+        + "the validation accuracy.")]
     public double HeadDropout { get; init; }
 
-    [Range(0, 1000), Description("Epochs without a better figure on the choose part before the run ends; 0 never ends early.")]
+    [Setting(Group = SettingGroup.Training, Unit = "epochs"), Range(0, 1000)]
+    [Description("Early-stopping patience: epochs without improvement on the validation set before training stops. 0 disables it.")]
     public int EarlyStoppingPatience { get; init; }
 
-    [Description("Weigh the loss of a class by the inverse of its frequency in the fit part.")]
+    [Setting(Group = SettingGroup.Data)]
+    [Description("Class weights: weights the loss of each class by the inverse of its frequency in the training set. Turn it on if some "
+        + "classes have far fewer images.")]
     public bool ClassWeights { get; init; }
 
-    [Description("How fit images are varied from epoch to epoch; null shows them as they are.")]
+    [DisplayName("Data augmentation"), Setting(IsBasic = true)]
+    [Description("Data augmentation: shows random variants of the training images in every epoch, so that few images go further. Off "
+        + "uses the images unchanged.")]
     public Augmentation? Augmentation { get; init; }
 
-    [Description("Pixel values as the network sees them. The weights know how they want them; anything else is an easy mistake, here to be looked at.")]
+    [DisplayName("Input normalisation"), Setting(Group = SettingGroup.Data)]
+    [Description("Input normalisation: scale of the pixel values. Pretrained weights work only with their own; the others show what a "
+        + "common mistake costs.")]
     public InputScaling Inputs { get; init; }
 
-    [Range(0, 64), Description("Pixels left black on each side of what the network sees; the image is scaled into the rest. For weights that met their things in the middle of the picture, as MNIST's did its digits.")]
+    [Setting(Group = SettingGroup.Data, Unit = "pixels"), Range(0, 64)]
+    [Description("Margin: black border on each side of the network's input; the image is scaled into the rest. For weights pretrained on "
+        + "images with an empty border, such as MNIST.")]
     public int Margin { get; init; }
 
-    [Description("Arithmetic of forward and backward; weights, losses and measures stay float32.")]
+    [Setting(Group = SettingGroup.Training)]
+    [Description("Numeric precision of the forward and backward pass; weights, losses and metrics stay float32.")]
     public Precision Precision { get; init; } = Precision.Float32;
 
     private static int BatchSizeOf(Recipe other, Recipe own) => other.BatchSize == ((Recipe)Activator.CreateInstance(other.GetType())!).BatchSize ? own.BatchSize : other.BatchSize;
 
-    /// <summary>Every layer starts from random weights: the control that a transfer has to beat.</summary>
+    [Description("From scratch: all layers start from random weights. The baseline that a transfer has to beat.")]
     public sealed record FromScratch : Recipe
     {
         // Random weights need more and larger steps than pretrained ones, and images that move.
@@ -60,7 +82,8 @@ public abstract record Recipe
         }
     }
 
-    /// <summary>The backbone stays as it is; its features are computed once and only a new head is trained.</summary>
+    [Description("Feature extraction: the backbone stays frozen, its features are computed once, and only a new head is trained. Fast, "
+        + "and hard to beat with few labels.")]
     public sealed record FeatureExtraction : Recipe
     {
         // Small steps: the best epoch is looked for among many that differ little. The decay keeps a few examples from being learnt by heart.
@@ -75,23 +98,32 @@ public abstract record Recipe
 
         private static readonly FeatureExtraction s_own = new();
 
-        [Range(0, 32), Description("Augmented views of each fit image whose features are cached beside the plain one; they need an augmentation.")]
+        [Setting(Group = SettingGroup.Augmentation, Unit = "views"), Range(0, 32)]
+        [Description("Augmented views: variants of each training image whose features are cached beside those of the image itself. 0 "
+            + "leaves data augmentation unused; each view costs one more pass.")]
         public int AugmentedViews { get; init; }
 
-        [Range(0, 64), Description("Stages left out, counted from the head: an early stage sees edges and textures, a late one the things it was trained on. 0 reads the last.")]
+        [Setting(Group = SettingGroup.Head, Unit = "stages"), Range(0, 64)]
+        [Description("Skipped stages: stages left out, counted from the head. Early stages respond to edges and textures, late ones to "
+            + "the classes of pretraining; skip some if your images are very different.")]
         public int SkippedStages { get; init; }
 
-        [Description("How the map that the stage leaves becomes a row of features.")]
+        [Setting(Group = SettingGroup.Head)]
+        [Description("Feature pooling: how the feature map of the last stage becomes a feature vector.")]
         public FeaturePooling Pooling { get; init; }
 
-        [Description("Leaves batch normalisation in training mode, as it is easily forgotten: its running statistics follow the batches although no weight of the backbone moves, so no feature can be kept.")]
+        [DisplayName("Batch norm in training mode"), Setting(Group = SettingGroup.Freezing)]
+        [Description("Batch normalisation in training mode: a common mistake with frozen backbones. The running statistics follow the "
+            + "batches although no weight changes, so features cannot be cached.")]
         public bool MovingStatistics { get; init; }
 
-        [Description("What turns features into classes.")]
+        [Setting(Group = SettingGroup.Head), Description("Head: the classifier that turns features into class logits.")]
         public HeadSettings Head { get; init; } = new HeadSettings.Linear();
     }
 
-    /// <summary>The head is warmed first as feature extraction trains it, then stages of the backbone open and train with it.</summary>
+    [DisplayName("Fine-tuning")]
+    [Description("Fine-tuning: the head is trained first, then unfrozen stages of the backbone train with it at small learning rates. "
+        + "Best if there are enough labels.")]
     public sealed record FineTuning : Recipe
     {
         // A warmed head needs no larger steps than the backbone: at a new head's rate it would be lost before the backbone has moved. Few images
@@ -109,28 +141,40 @@ public abstract record Recipe
 
         private static readonly FineTuning s_own = new();
 
-        [Range(0, 64), Description("Stages open for training, counted from the head; 0 opens all.")]
+        [DisplayName("Unfrozen stages"), Setting(Group = SettingGroup.Freezing, Unit = "stages"), Range(0, 64)]
+        [Description("Unfrozen stages: how many stages train, counted from the head. Fewer stages overfit less; 0 unfreezes all of them.")]
         public int OpenStages { get; init; }
 
-        [Range(1e-8, 10), Description("Learning rate of the stage next to the head; the optimiser's own rate is the head's. A warmed head wants about the same, a new one (no warm-up) ten times as much.")]
+        [Setting(Group = SettingGroup.Freezing), Range(1e-8, 10)]
+        [Description("Backbone learning rate: that of the stage next to the head. Keep it at the head's rate after a head warm-up, or at "
+            + "a tenth of it without one.")]
         public double BackboneLearningRate { get; init; } = 1e-4;
 
-        [Range(0.01, 1), Description("Factor from one stage to the next further from the head (Howard and Ruder 2018: 1/2.6).")]
+        [DisplayName("Discriminative decay"), Setting(Group = SettingGroup.Freezing, Unit = "per stage", Paper = "https://arxiv.org/abs/1801.06146"), Range(0.01, 1)]
+        [Description("Discriminative learning rates: factor from each stage to the one before it, so that early stages move less. 1 "
+            + "gives all stages the same rate; 0.38 (1/2.6) is the paper's.")]
         public double StageDecay { get; init; } = 1;
 
-        [Range(0, 10_000), Description("Epochs in which the head alone trains on cached features, before the others begin; 0 opens the backbone under a new head.")]
+        [DisplayName("Head warm-up"), Setting(Group = SettingGroup.Freezing, Unit = "epochs", Paper = "https://arxiv.org/abs/2202.10054"), Range(0, 10_000)]
+        [Description("Head warm-up (LP-FT): epochs in which only the head trains, on cached features, before the backbone is unfrozen. 0 "
+            + "unfreezes the backbone under an untrained head.")]
         public int HeadWarmUpEpochs { get; init; } = 40;
 
-        [Range(0, 1000), Description("Epochs between the opening of one stage and the next; 0 opens all at once.")]
+        [DisplayName("Gradual unfreezing"), Setting(Group = SettingGroup.Freezing, Unit = "epochs per stage", Paper = "https://arxiv.org/abs/1801.06146"), Range(0, 1000)]
+        [Description("Gradual unfreezing: epochs from unfreezing one stage to the next, beginning at the head. 0 unfreezes all at once.")]
         public int EpochsPerUnfreezing { get; init; }
 
-        [Description("What batch normalisation in the backbone does while it trains.")]
+        [DisplayName("Batch normalisation"), Setting(Group = SettingGroup.Freezing)]
+        [Description("Batch normalisation in the unfrozen stages. With small batches, keep the pretrained statistics.")]
         public BatchNormPolicy BatchNorm { get; init; } = BatchNormPolicy.FrozenStatistics;
 
-        [Description("What keeps the network from forgetting the task that its weights were trained on.")]
+        [DisplayName("Regulariser"), Setting(Group = SettingGroup.Regularisation)]
+        [Description("Regulariser against forgetting: keeps the network close to what it learned in pretraining.")]
         public Regulariser? Regulariser { get; init; }
 
-        [Description("Ask the network about the old task after every epoch: through its old head, and through a head that is fitted anew to its features.")]
+        [Setting(Group = SettingGroup.Regularisation)]
+        [Description("Watch forgetting: measures the accuracy on the pretraining task after every epoch, with the old head and with a "
+            + "new head fitted to the features.")]
         public bool WatchForgetting { get; init; }
 
         /// <summary>It looks at images that the weights were trained on.</summary>

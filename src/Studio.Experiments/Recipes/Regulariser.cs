@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Studio.Experiments.Recipes;
 
-/// <summary>What holds a network near the task that it knew before: it adds to the loss of every step. The choose and test figures do not have it.</summary>
+/// <summary>What holds a network near the task that it knew before: it adds to the loss of every step. Validation and test losses do not have it.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(L2Sp), "l2-sp")]
 [JsonDerivedType(typeof(ElasticWeightConsolidation), "ewc")]
@@ -21,49 +21,68 @@ public abstract record Regulariser
     public bool NeedsSourceImages => this is ElasticWeightConsolidation or Rehearsal;
 
     /// <summary>Li, Grandvalet and Davoine, "Explicit Inductive Bias for Transfer Learning with Convolutional Networks", ICML 2018, arXiv:1802.01483, section 3.</summary>
-    [DisplayName("L2-SP"), Description("Weight decay pulls weights towards zero, where a pretrained network knows nothing. L2-SP pulls those of the backbone towards their starting point instead, all equally hard, and only the new head towards zero. It needs nothing but the pretrained weights (Li et al. 2018).")]
+    [DisplayName("L2-SP")]
+    [Description("L2-SP: pulls the weights of the backbone towards their pretrained values, all with the same strength, and the new head "
+        + "towards zero. It needs only the pretrained weights (Li et al. 2018).")]
     public sealed record L2Sp : Regulariser
     {
-        [Range(0, 1e6), Description("Pull of the backbone towards its pretrained weights.")]
+        [DisplayName("Alpha (α)"), Setting(Paper = "https://arxiv.org/abs/1802.01483"), Range(0, 1e6)]
+        [Description("Strength α: pull of the backbone towards its pretrained weights.")]
         public double Alpha { get; init; } = 0.1;
 
-        [Range(0, 1e6), Description("Pull of the new head towards zero.")]
+        [DisplayName("Beta (β)"), Setting(Paper = "https://arxiv.org/abs/1802.01483"), Range(0, 1e6)]
+        [Description("Strength β: pull of the new head towards zero.")]
         public double Beta { get; init; } = 0.01;
     }
 
     /// <summary>Kirkpatrick et al., "Overcoming catastrophic forgetting in neural networks", PNAS 114, 2017, arXiv:1612.00796, eq. 3.</summary>
-    [DisplayName("EWC"), Description("Not every weight matters to the old task. EWC measures on images of it how much the prediction changes with each weight (the Fisher information) and pulls the weights that matter back to their pretrained values, while the others are free to learn the new task. It needs images that the weights were trained on (Kirkpatrick et al. 2017).")]
+    [DisplayName("EWC")]
+    [Description("Elastic weight consolidation: the Fisher information says how much each weight matters to the old task, and the "
+        + "weights that matter are pulled back to their pretrained values. It needs images of the old task (Kirkpatrick et al. 2017).")]
     public sealed record ElasticWeightConsolidation : Regulariser
     {
-        [Range(0, 1e9), Description("Pull towards the pretrained weights, times the Fisher information of each.")]
+        [DisplayName("Lambda (λ)"), Setting(Paper = "https://arxiv.org/abs/1612.00796"), Range(0, 1e9)]
+        [Description("Strength λ: pull towards the pretrained weights, multiplied by the Fisher information of each. Raise it if the old "
+            + "task is still forgotten.")]
         public double Lambda { get; init; } = 1000;
 
-        [Range(1, 1000), Description("Source images of each class that the Fisher information is measured on.")]
+        [Setting(Unit = "images"), Range(1, 1000)]
+        [Description("Images per class: images of the old task on which the Fisher information is estimated.")]
         public int ImagesPerClass { get; init; } = 10;
 
-        [Description("Expect over all labels that the network holds possible, rather than take the true one; it costs one backward pass a class.")]
+        [DisplayName("Exact Fisher information")]
+        [Description("Exact Fisher information: takes the expectation over all classes instead of the true label. It costs one backward "
+            + "pass per class.")]
         public bool ExactFisher { get; init; }
     }
 
     /// <summary>Li and Hoiem, "Learning without Forgetting", ECCV 2016, arXiv:1606.09282, section 3.</summary>
-    [DisplayName("LwF"), Description("The network as it was is asked what it sees in the new images, in terms of its old classes, and the one that learns has to go on giving those answers through the old head. So the old task is remembered without a single image of it; where the new images look nothing like the old ones, the answers say little and it helps little (Li and Hoiem 2016).")]
+    [DisplayName("LwF")]
+    [Description("Learning without forgetting: the old head must keep predicting on the new images what the pretrained network predicts "
+        + "on them (knowledge distillation). It needs no old images; it helps little where new images look nothing like the old ones "
+        + "(Li and Hoiem 2016).")]
     public sealed record LearningWithoutForgetting : Regulariser
     {
-        [Range(0, 1e6), Description("Weight of the old answers beside the loss of the new task.")]
+        [Setting(Paper = "https://arxiv.org/abs/1606.09282"), Range(0, 1e6)]
+        [Description("Strength: weight of the distillation loss beside the loss of the new task.")]
         public double Strength { get; init; } = 1;
 
-        [Range(0.1, 100), Description("Above 1, the answers that the old network held less likely count more.")]
+        [Setting(Paper = "https://arxiv.org/abs/1503.02531"), Range(0.1, 100)]
+        [Description("Distillation temperature: above 1, less likely classes of the old network count more.")]
         public double Temperature { get; init; } = 2;
     }
 
     /// <summary>Robins, "Catastrophic Forgetting, Rehearsal and Pseudorehearsal", Connection Science 7, 1995; a small memory as in Chaudhry et al., "On Tiny Episodic Memories in Continual Learning", arXiv:1902.10486.</summary>
-    [DisplayName("Rehearsal"), Description("A few images of the old task are kept and shown again: each step learns from as many of them, through the old head, as from new ones. The plainest remedy and often the best, where old images may be kept (Robins 1995, Chaudhry et al. 2019).")]
+    [DisplayName("Rehearsal")]
+    [Description("Rehearsal (replay): a few images of the old task are kept, and each step trains on as many of them, through the old "
+        + "head, as on new ones. Simple and often best, where old images may be kept (Robins 1995, Chaudhry et al. 2019).")]
     public sealed record Rehearsal : Regulariser
     {
-        [Range(1, 1000), Description("Source images of each class that are kept.")]
+        [Setting(Unit = "images", Paper = "https://arxiv.org/abs/1902.10486"), Range(1, 1000)]
+        [Description("Images per class: images of the old task that are kept.")]
         public int ImagesPerClass { get; init; } = 10;
 
-        [Range(0, 1e6), Description("Weight of the old images beside the new ones.")]
+        [Range(0, 1e6), Description("Strength: weight of the loss on old images beside that on new ones.")]
         public double Strength { get; init; } = 1;
     }
 }

@@ -22,19 +22,23 @@ public abstract record Remedy
 
     private Type Said => this is Regularised { By: var by } ? by.GetType() : GetType();
 
-    [DisplayName("None"), Description("Each task is learnt as if there had been none before: the naive way.")]
+    [DisplayName("None"), Description("Naive: each task is trained without regard to the earlier ones. The lower bound.")]
     public sealed record None : Remedy;
 
-    [DisplayName("Frozen backbone"), Description("The first task shapes the backbone; later ones train the head alone. Where every task has its own classes nothing is forgotten, and little is learnt.")]
+    [DisplayName("Frozen backbone")]
+    [Description("Frozen backbone: the first task trains the whole network, later ones only the head. Features are not forgotten, and "
+        + "little new is learned.")]
     public sealed record FrozenBackbone : Remedy;
 
-    [Description("Later tasks are learnt under a regulariser that looks back at each earlier one.")]
+    [Description("Regularised: later tasks are trained with a regulariser for each earlier one.")]
     public sealed record Regularised : Remedy
     {
-        [Description("What holds the network near what it knew.")]
+        [Description("Regulariser: keeps the network close to what it learned before.")]
         public Regulariser By { get; init; } = new Regulariser.Rehearsal();
     }
 
-    [DisplayName("Joint"), Description("All images of the earlier tasks are rehearsed with each new one, as if the tasks had come together: the ceiling, and the dearest.")]
+    [DisplayName("Joint")]
+    [Description("Joint training: all images of the earlier tasks are replayed with each new one. The upper bound, and the most "
+        + "expensive.")]
     public sealed record Joint : Remedy;
 }

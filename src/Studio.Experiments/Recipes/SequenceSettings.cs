@@ -6,21 +6,21 @@ namespace Studio.Experiments.Recipes;
 /// <summary>How a network learns one task after another.</summary>
 public sealed record SequenceSettings
 {
-    [Description("What the network is told of the task when it is asked.")]
+    [Description("Scenario: whether the network knows at test time which task an image belongs to.")]
     public TaskScenario Scenario { get; init; }
 
-    [Description("What is done against forgetting.")]
+    [Description("Continual-learning method against forgetting.")]
     public Remedy Remedy { get; init; } = new Remedy.None();
 
-    [Range(1, 1000), Description("Passes over the fit part of each task.")]
+    [Range(1, 1000), Description("Epochs: passes over the training set of each task.")]
     public int Epochs { get; init; } = 1;
 
-    [Range(1, 4096), Description("Images in one optimiser step.")]
+    [Range(1, 4096), Description("Batch size: images per optimizer step.")]
     public int BatchSize { get; init; } = 128;
 
-    [Range(1, 1_000_000), Description("Upper bound of optimiser steps of each task; empty runs all epochs.")]
+    [Range(1, 1_000_000), Description("Step limit: most optimizer steps per task. Empty runs all epochs.")]
     public int? MaxSteps { get; init; }
 
-    [Description("Begun anew with each task.")]
+    [Description("Optimizer: turns gradients into steps of the weights. It is reset for each task.")]
     public OptimizerSettings Optimizer { get; init; } = new OptimizerSettings.Adam();
 }
