@@ -99,6 +99,19 @@ public sealed class ImageExamples : IExamples
         return items;
     }
 
+    /// <summary>An example as the network sees it in an epoch, but for the normalisation.</summary>
+    /// <exception cref="InvalidDataException">It had to be decoded again and has become unreadable.</exception>
+    public RawImage Seen(int example, int epoch)
+    {
+        var (side, channels) = (_preprocessing.CropSide, _preprocessing.Channels);
+        var planes = new byte[_fitting.Bytes];
+        Fill(example, epoch, planes);
+        var pixels = new byte[planes.Length];
+        for (var i = 0; i < pixels.Length; i++)
+            pixels[i] = planes[i % channels * side * side + i / channels];
+        return new(side, side, channels, pixels);
+    }
+
     /// <exception cref="InvalidDataException">An image that had to be decoded again has become unreadable.</exception>
     public Tensor Load(ReadOnlySpan<int> items, int epoch)
     {

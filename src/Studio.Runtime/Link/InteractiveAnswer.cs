@@ -8,6 +8,7 @@ namespace Studio.Runtime.Link;
 [JsonDerivedType(typeof(Probabilities), "probabilities")]
 [JsonDerivedType(typeof(PictureList), "pictures")]
 [JsonDerivedType(typeof(Revised), "revised")]
+[JsonDerivedType(typeof(AugmentedImages), "augmented")]
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record InteractiveAnswer
 {
@@ -18,6 +19,12 @@ public abstract record InteractiveAnswer
 
     /// <param name="File">A zip that nobody keeps yet.</param>
     public sealed record Revised(ArtifactReference File) : InteractiveAnswer;
+
+    public sealed record AugmentedImages(IReadOnlyList<AugmentedImage> Images) : InteractiveAnswer;
+
+    /// <param name="Original">The centre crop, as a network sees a test image.</param>
+    /// <param name="Variants">By epoch, from the first on.</param>
+    public sealed record AugmentedImage(string Class, ArtifactReference Original, IReadOnlyList<ArtifactReference> Variants);
 
     public sealed record Refused(string Sentence) : InteractiveAnswer;
 }

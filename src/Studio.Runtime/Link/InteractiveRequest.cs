@@ -10,6 +10,7 @@ namespace Studio.Runtime.Link;
 [JsonDerivedType(typeof(Pictures), "pictures")]
 [JsonDerivedType(typeof(Samples), "samples")]
 [JsonDerivedType(typeof(Revise), "revise")]
+[JsonDerivedType(typeof(Augment), "augment")]
 public abstract record InteractiveRequest
 {
     /// <param name="Picture">PNG or JPEG as the browser sent it.</param>
@@ -25,4 +26,29 @@ public abstract record InteractiveRequest
 
     /// <summary>Asks for another version of a data set.</summary>
     public sealed record Revise(string Dataset, IReadOnlyList<LabelChange> Changes) : InteractiveRequest;
+
+    /// <summary>What training will see of a few images, one of each of the first classes.</summary>
+    public sealed record Augment : InteractiveRequest
+    {
+        /// <summary>As in <see cref="Pictures"/>.</summary>
+        public required string Dataset { get; init; }
+
+        public int? LabelsPerClass { get; init; }
+
+        /// <summary>Seed of the run: it decides which images are labelled, and how each is varied.</summary>
+        public required ulong Seed { get; init; }
+
+        /// <summary>That of the network, with the margin of the recipe.</summary>
+        public required Preprocessing Preprocessing { get; init; }
+
+        public required Augmentation Augmentation { get; init; }
+
+        public required int Images { get; init; }
+
+        /// <summary>Of each image, one an epoch.</summary>
+        public required int Variants { get; init; }
+
+        /// <summary>Of a picture, in pixels.</summary>
+        public required int Side { get; init; }
+    }
 }

@@ -43,6 +43,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
                 InteractiveRequest.Pictures pictures => Draw(pictures),
                 InteractiveRequest.Samples samples => Draw(samples),
                 InteractiveRequest.Revise revise => Revise(revise),
+                InteractiveRequest.Augment augment => Augment(augment),
                 _ => new InteractiveAnswer.Refused("The question is of a kind that this worker does not know. Restart the studio, so that both are of one version."),
             };
         }
@@ -72,7 +73,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
         var images = _datasets.Get(question.Dataset, reference => OpenedData.Of(reference, artifacts));
         if (question.Items.Any(i => i < 0 || i >= images.Items.Count))
             throw new ArgumentException($"The data set has the images 0 to {images.Items.Count - 1}.");
-        return new([.. question.Items.AsParallel().AsOrdered().Select(i => artifacts.PutAsync(SkiaPictures.Png(images.Decode(i), question.Side), "png").GetAwaiter().GetResult())]);
+        return new([.. question.Items.AsParallel().AsOrdered().Select(i => Kept(images.Decode(i), question.Side))]);
     }
 
     private InteractiveAnswer.PictureList Draw(InteractiveRequest.Samples question)
@@ -88,4 +89,20 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
         RevisedZip.Write(images, question.Changes, path);
         return new(artifacts.PutFileAsync(path, "zip").GetAwaiter().GetResult());
     }
+
+    /// <summary>The way that training goes: the same split, the same items, the same variants in the same epochs.</summary>
+    private InteractiveAnswer.AugmentedImages Augment(InteractiveRequest.Augment question)
+    {
+        if (question.Images is < 1 || question.Variants is < 1 || question.Images * (question.Variants + 1) > MostPictures || question.Side is < 1 or > LargestSide)
+            throw new ArgumentException($"At most {MostPictures} pictures of 1 to {LargestSide} pixels can be asked for at once.");
+        var images = _datasets.Get(question.Dataset, reference => OpenedData.Of(reference, artifacts));
+        var split = DataSplit.Of(images.Items, images.Classes.Count, question.Seed, question.LabelsPerClass);
+        int[] items = [.. split.Labelled.GroupBy(i => images.Items[i].Label).OrderBy(g => g.Key).Take(question.Images).Select(g => g.First())];
+        using var plain = new ImageExamples(images, items, question.Preprocessing);
+        using var varied = new ImageExamples(images, plain.Items, question.Preprocessing, question.Augmentation, question.Seed);
+        return new([.. Enumerable.Range(0, varied.Count).Select(i => new InteractiveAnswer.AugmentedImage(images.Classes[varied.Labels[i]], Kept(plain.Seen(i, epoch: 0), question.Side),
+            [.. Enumerable.Range(0, question.Variants).Select(epoch => Kept(varied.Seen(i, epoch), question.Side))]))]);
+    }
+
+    private ArtifactReference Kept(RawImage picture, int side) => artifacts.PutAsync(SkiaPictures.Png(picture, side), "png").GetAwaiter().GetResult();
 }

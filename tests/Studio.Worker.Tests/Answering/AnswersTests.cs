@@ -2,11 +2,14 @@ using System.Text.Json;
 using SkiaSharp;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Data;
+using Studio.Experiments.Runs;
 using Studio.Learning.Data;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Runtime.Link;
 using Studio.Worker.Answering;
 using Studio.Worker.Tests.Fixtures;
+using TorchSharp;
 
 namespace Studio.Worker.Tests.Answering;
 
@@ -121,6 +124,42 @@ public sealed class AnswersTests : IDisposable
     }
 
     private static byte[] Shade(int value) => EncodedPicture.Png(new SKColor((byte)value, 40, 90));
+
+    [Fact]
+    public void Answer_AugmentedImages_AreThoseThatTrainingSees()
+    {
+        var asked = new InteractiveRequest.Augment
+        {
+            Dataset = "glyphs-target", LabelsPerClass = 5, Seed = 3, Preprocessing = Preprocessing.Cifar, Augmentation = Augmentation.Small, Images = 2, Variants = 3, Side = 32,
+        };
+
+        var answer = Assert.IsType<InteractiveAnswer.AugmentedImages>(Ask(asked));
+
+        using var images = Datasets.Open("glyphs-target");
+        var labelled = DataSplit.Of(images.Items, images.Classes.Count, 3, 5).Labelled;
+        int[] items = [labelled.First(i => images.Items[i].Label == 0), labelled.First(i => images.Items[i].Label == 1)];
+        using var training = new ImageExamples(images, items, Preprocessing.Cifar, Augmentation.Small, seed: 3);
+        using var batch = training.Load([0, 1], epoch: 2);
+        Assert.Equal([images.Classes[0], images.Classes[1]], answer.Images.Select(i => i.Class));
+        Assert.All(answer.Images, i => Assert.Equal(3, i.Variants.Count));
+        Assert.Equal(Red(batch, 1), Red(answer.Images[1].Variants[2]));
+        Assert.NotEqual(Red(answer.Images[1].Original), Red(answer.Images[1].Variants[2]));
+    }
+
+    [Fact]
+    public void Answer_AugmentedImagesOfADataSetThatIsNotHere_SaysSo() => Assert.Contains("Upload them again", Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Augment
+    {
+        Dataset = "upload:" + new string('a', 64), Seed = 1, Preprocessing = Preprocessing.Cifar, Augmentation = new(), Images = 1, Variants = 1, Side = 32,
+    })).Sentence, StringComparison.Ordinal);
+
+    /// <summary>The red plane as bytes.</summary>
+    private static int[] Red(torch.Tensor batch, int row) => [.. batch[row, 0].flatten().data<float>().ToArray().Select(v => (int)MathF.Round((v * Preprocessing.Cifar.StandardDeviation[0] + Preprocessing.Cifar.Mean[0]) * 255))];
+
+    private int[] Red(ArtifactReference picture)
+    {
+        using var bitmap = SKBitmap.Decode(_place.PathOf(picture));
+        return [.. bitmap.Pixels.Select(p => (int)p.Red)];
+    }
 
     private InteractiveAnswer Ask(InteractiveRequest question) =>
         _answers.Answer(JsonSerializer.SerializeToElement(question, StudioJson.Options)).Deserialize<InteractiveAnswer>(StudioJson.Options)!;
