@@ -15,7 +15,7 @@ public sealed class CellFaultsTests
     public static TheoryData<Cell, string, string> Faults { get; } = new()
     {
         { s_frozen with { Seeds = 0 }, "seeds", "Seeds is 0. It must lie between 1 and 20." },
-        { s_frozen with { Recipe = new Recipe.FineTuning { Augmentation = new() { PadPixels = 65 } } }, "recipe.augmentation.padPixels", "Pad pixels is 65. It must lie between 0 and 64." },
+        { s_frozen with { Recipe = new Recipe.FineTuning { Augmentation = new() { PadPixels = 65 } } }, "recipe.augmentation.padPixels", "Shift is 65. It must lie between 0 and 64." },
         { s_frozen with { Recipe = new Recipe.FineTuning { Optimizer = new OptimizerSettings.Sgd { Momentum = 1.5 } } }, "recipe.optimizer.momentum", "Momentum is 1.5. It must lie between 0 and 0.9999." },
         { s_frozen with { Recipe = new Recipe.FeatureExtraction { AugmentedViews = 2 } }, "recipe.augmentation", "Augmented views were asked for" },
         { s_frozen with { Recipe = new Recipe.FeatureExtraction { SkippedStages = 4 } }, "recipe.skippedStages", "ResNet for glyphs has 4 stages, so at most 3 can be left out." },

@@ -11,10 +11,11 @@ namespace Studio.Notebooks.Cells;
 [Display(Name = "Compare", Description = "Transfers over one another: curves, the settings that differ, mean and spread over seeds.", Order = 6)]
 public sealed record Compare : Cell
 {
-    [Input(typeof(Transfer)), Description("Transfers to compare; the others are measured against the first.")]
+    [DisplayName("Transfers"), Input(typeof(Transfer))]
+    [Description("Transfers to compare. The first is the baseline of the differences.")]
     public IReadOnlyList<string> Models { get; init; } = [];
 
-    public override string Sentence(Notebook notebook, StudioCatalogue catalogue) => Models.Count == 0 ? "Nothing to compare yet."
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) => Models.Count == 0 ? "Nothing to compare yet."
         : $"Compare {string.Join(", ", Models.Select(id => notebook.Cell(id)?.Name ?? id))}.";
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)

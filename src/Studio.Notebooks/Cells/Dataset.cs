@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Notebooks.Code;
 using Studio.Notebooks.Order;
@@ -13,24 +14,35 @@ namespace Studio.Notebooks.Cells;
 public sealed record Dataset : Cell
 {
     /// <summary>Key in the catalogue, or "upload:" and the SHA-256 of an uploaded zip.</summary>
-    [Description("A bundled data set, one of the catalogue, or an upload of your own.")]
+    [DisplayName("Data set"), Description("Data set: bundled with the studio, one of the catalogue, or uploaded by you.")]
     public string Source { get; init; } = "glyphs-target";
 
-    [Range(1, 100_000), Description("Labelled images of each class that a transfer may use; empty takes all.")]
+    [Setting(IsBasic = true, Unit = "images"), Range(1, 100_000)]
+    [Description("Labels per class: labelled images of each class that training may use. Lower it to see what pretraining saves; empty "
+        + "uses all.")]
     public int? LabelsPerClass { get; init; }
 
-    [Description("Leaves out of learning whatever the test part has, too. Looking for it takes one look at every image.")]
+    [DisplayName("Drop test copies")]
+    [Description("Remove duplicates: leaves images out of training that are in the test set, too. It compares all images once.")]
     public bool DropCopies { get; init; }
 
     /// <summary>SHA-256 of the uploaded zip; null for a data set of the catalogue.</summary>
     [JsonIgnore]
     public string? UploadHash => DatasetFacts.HashOf(Source);
 
-    public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
-    {
-        var title = catalogue.Dataset(Source)?.Title ?? (UploadHash is null ? Source : "Uploaded images");
-        return $"{title}, {(LabelsPerClass is { } labels ? $"{labels} labels a class" : "all labels")}{(DropCopies ? " without copies of test images" : "")}.";
-    }
+    private string Labels => LabelsPerClass switch { null => "all labels", 1 => "1 label per class", { } labels => $"{labels:N0} labels per class" };
+
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
+        $"{Named(catalogue)}, {Labels}{(DropCopies ? ", without copies of test images" : "")}.";
+
+    /// <summary>A data set cell within the sentence of another, with its labels, for example "Toys with 5 labels per class".</summary>
+    internal static string WithLabels(Notebook notebook, string? id, StudioCatalogue catalogue) =>
+        notebook.Input<Dataset>(id) is { } set ? $"{set.Named(catalogue)} with {set.Labels}" : "a data set";
+
+    /// <summary>The same where its limit of labels does not matter.</summary>
+    internal static string NameOf(Notebook notebook, string? id, StudioCatalogue catalogue) => notebook.Input<Dataset>(id)?.Named(catalogue) ?? "a data set";
+
+    private string Named(StudioCatalogue catalogue) => catalogue.Dataset(Source)?.Title ?? (UploadHash is null ? Source : "Uploaded images");
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
@@ -41,7 +53,8 @@ public sealed record Dataset : Cell
     }
 
     public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => setting != "source" ? []
-        : [.. catalogue.Datasets.Select(d => SettingChoice.Of(d.Key, d.Title)), .. UploadHash is null || catalogue.Dataset(Source) is not null ? [] : new[] { SettingChoice.Of(Source, "Uploaded images") }];
+        : [.. catalogue.Datasets.Select(d => SettingChoice.Of(d.Key, d.Title, $"{d.Description}{(d.IsBundled ? "" : " Downloaded on first use.")}")),
+            .. UploadHash is null || catalogue.Dataset(Source) is not null ? [] : new[] { SettingChoice.Of(Source, "Uploaded images") }];
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
         using Studio.Learning.Data;

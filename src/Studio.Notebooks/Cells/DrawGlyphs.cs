@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Recipes;
 using Studio.Notebooks.Code;
@@ -15,21 +16,22 @@ public sealed record DrawGlyphs : Cell
     /// <summary>Key of the pair of networks, for images of 32 pixels.</summary>
     public const string Network = "dcgan32";
 
-    [Input(typeof(Dataset)), Description("The data set cell whose images are drawn; classes do not matter.")]
+    [Input(typeof(Dataset)), Description("Data set: the cell whose images the generator imitates. Classes do not matter.")]
     public string? Data { get; init; }
 
-    [Description("How the two networks are taught against each other.")]
+    [Description("How generator and discriminator are trained against each other.")]
     public DcganSettings Settings { get; init; } = new();
 
-    [OutsideKey, Description("Redraws the first weights, the order of the images and what the samples are drawn from.")]
+    [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
+    [Description("Random seed: draws the initial weights, the order of the images and the latents of the samples.")]
     public ulong Seed { get; init; } = 1;
 
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
 
-    public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue)
     {
-        var data = notebook.Input<Dataset>(Data) is { } set ? catalogue.Dataset(set.Source)?.Title ?? "uploaded images" : "a data set";
-        return $"Learn to draw {data}, {Settings.Steps} steps of {Settings.BatchSize} images, a grid every {Settings.SampleEvery} steps; seed {Seed}.";
+        return $"Train a GAN on {Dataset.NameOf(notebook, Data, catalogue)}: {Settings.Steps:N0} steps of {Settings.BatchSize:N0} images, learning rate {SettingNumber.Text(Settings.Optimizer.LearningRate)}, "
+            + $"samples every {Settings.SampleEvery:N0} steps; seed {Seed}.";
     }
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""

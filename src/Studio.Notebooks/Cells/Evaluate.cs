@@ -7,21 +7,23 @@ using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Cells;
 
-/// <summary>Shows where a taught network errs: confusion matrix, scores by class, the worst images, reliability.</summary>
-[Display(Name = "Evaluate", Description = "Where a taught network errs: confusion matrix, scores by class, the worst images, reliability.", Order = 5)]
+/// <summary>Shows where a trained network errs: confusion matrix, scores per class, images with the highest loss, calibration.</summary>
+[Display(Name = "Evaluate", Description = "Where a trained network errs: confusion matrix, scores per class, images with the highest "
+    + "loss, calibration.", Order = 5)]
 public sealed record Evaluate : Cell
 {
-    [Input(typeof(Transfer)), Description("The transfer whose network is looked at; of several seeds, that of each.")]
+    [Input(typeof(Transfer)), Description("Trained model: the transfer whose network is evaluated; of several seeds, the network of each.")]
     public string? Model { get; init; }
 
-    [Input(typeof(Dataset), IsRequired = false), Description("Other data than the transfer's own; empty takes the test part of those.")]
+    [Input(typeof(Dataset), IsRequired = false)]
+    [Description("Test data: another data set than the transfer's own. Empty uses the test set of its own.")]
     public string? Data { get; init; }
 
     /// <summary>Those of the transfer: a run judges the network of its own seed.</summary>
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => notebook.Input<Transfer>(Model)?.RunSeeds(notebook) ?? base.RunSeeds(notebook);
 
-    public override string Sentence(Notebook notebook, StudioCatalogue catalogue) =>
-        $"{NameOf(notebook, Model) ?? "A transfer"} on {(Data is null ? "the test part of its data" : $"the test part of {NameOf(notebook, Data) ?? "other data"}")}.";
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
+        $"Evaluate {NameOf(notebook, Model) ?? "a transfer"} on the test set of {(Data is null ? "its own data" : NameOf(notebook, Data) ?? "other data")}.";
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable)
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Recipes;
 using Studio.Notebooks.Code;
@@ -11,30 +12,39 @@ namespace Studio.Notebooks.Cells;
 
 /// <summary>Trains from scratch, frozen and fine-tuned with few and with many labels, to see how many labels pretraining saves, and what each costs.</summary>
 /// <remarks>Every recipe is taken with its defaults but for the margin, none is tuned to the data: the same tuning budget on each side, which is none.</remarks>
-[Display(Name = "Label efficiency", Description = "Accuracy against labels per class, from scratch, frozen and fine-tuned: how many labels pretraining saved, and what it cost.", Order = 7)]
+[Display(Name = "Label efficiency", Description = "Accuracy against labels per class, from scratch, frozen and fine-tuned: how many "
+    + "labels pretraining saved, and what it cost.", Order = 7)]
 public sealed record LabelEfficiency : Cell
 {
     private static readonly int[] s_ladder = [1, 2, 5, 10, 20, 50, 100];
 
-    [Input(typeof(Dataset)), Description("The data set cell to learn from; its own limit of labels is not heeded.")]
+    [Input(typeof(Dataset)), Description("Data set: the cell whose images are used. Its own number of labels per class is ignored here.")]
     public string? Data { get; init; }
 
-    [Input(typeof(PretrainedModel)), Description("The pretrained network; from scratch it is taken without its weights.")]
+    [Input(typeof(PretrainedModel))]
+    [Description("Pretrained model: the cell whose network is used; from scratch it starts without its weights.")]
     public string? Model { get; init; }
 
-    [Range(2, 100), Description("Labels a class are 1, 2, 5, 10, 20, 50 and 100, up to this many.")]
+    [DisplayName("Most labels per class"), Setting(Unit = "labels"), Range(2, 100)]
+    [Description("Most labels per class: the curve has points at 1, 2, 5, 10, 20, 50 and 100 labels per class, up to this many. Fewer "
+        + "points take less time.")]
     public int MostLabels { get; init; } = 100;
 
-    [Range(0, 64), Description("Pixels left black on each side of what the network sees, for every recipe alike; the image is scaled into the rest.")]
+    [Setting(Group = SettingGroup.Data, Unit = "pixels"), Range(0, 64)]
+    [Description("Margin: black border on each side of the network's input, for all recipes; the image is scaled into the rest.")]
     public int Margin { get; init; }
 
-    [OutsideKey, Description("Redraws labels, split, head and order.")]
+    [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
+    [Description("Random seed: draws the labelled images, the validation split, the initial head and the order of the images.")]
     public ulong Seed { get; init; } = 1;
 
-    [Range(1, 10), Description("How many seeds, counted on from the first; every recipe has the same labels with the same seed.")]
+    [Range(1, 10)]
+    [Description("Number of seeds, counted from the first. With the same seed all recipes have the same labels; more seeds give narrower "
+        + "intervals.")]
     public int Seeds { get; init; } = 3;
 
-    [Range(1, 1_000_000), Description("Upper bound of optimiser steps of each training; empty runs all epochs.")]
+    [DisplayName("Step limit"), Setting(Group = SettingGroup.Training, Unit = "steps"), Range(1, 1_000_000)]
+    [Description("Step limit: most optimizer steps of each training. Empty runs all epochs.")]
     public int? MaxSteps { get; init; }
 
     [JsonIgnore]
@@ -46,12 +56,9 @@ public sealed record LabelEfficiency : Cell
 
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
 
-    public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
-    {
-        var model = notebook.Input<PretrainedModel>(Model) is { } cell ? catalogue.Backbone(cell.Backbone)?.Title ?? cell.Backbone : "a network";
-        var data = notebook.Input<Dataset>(Data) is { } set ? catalogue.Dataset(set.Source)?.Title ?? "uploaded images" : "a data set";
-        return $"{model} on {data} with {Ladder[0]} to {Ladder[^1]} labels a class, from scratch, frozen and fine-tuned, {(Seeds == 1 ? "one seed" : $"{Seeds} seeds")}.";
-    }
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
+        $"{PretrainedModel.NameOf(notebook, Model, catalogue)} on {Dataset.NameOf(notebook, Data, catalogue)} with {Ladder[0]} to {MostLabels} labels per class, "
+        + $"from scratch, frozen and fine-tuned; {(Seeds == 1 ? "one seed" : $"{Seeds} seeds")}.";
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {

@@ -14,5 +14,5 @@ public sealed record Note : Cell
     [JsonIgnore]
     public override bool IsRunnable => false;
 
-    public override string Sentence(Notebook notebook, StudioCatalogue catalogue) => Markdown.Split('\n', 2)[0].TrimStart('#', ' ');
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) => Markdown.Split('\n', 2)[0].TrimStart('#', ' ');
 }

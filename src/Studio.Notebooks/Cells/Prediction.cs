@@ -10,19 +10,22 @@ namespace Studio.Notebooks.Cells;
 [Display(Name = "Prediction", Description = "A question to answer before the run, and what came out beside the answer.", Order = 1)]
 public sealed record Prediction : Cell
 {
-    [DataType(DataType.MultilineText), StringLength(2000), Description("What is asked.")]
+    [DataType(DataType.MultilineText), StringLength(2000), Description("Question: what people predict before the run.")]
     public string Question { get; init; } = "";
 
-    [Input(typeof(Cell), IsRequired = false), Description("The cell whose runs know the outcome.")]
+    [DisplayName("Outcome of"), Input(typeof(Cell), IsRequired = false), Description("Cell: its runs give the outcome.")]
     public string? Of { get; init; }
 
-    [StringLength(100), Description("Which figure of it: accuracy, macro F1, calibration error or seconds of a transfer; best or gap of a comparison; best source or gap of a choice of backbones; accuracy, forgotten or best of a task sequence.")]
+    [StringLength(100)]
+    [Description("Metric of the outcome: accuracy, macro F1, calibration error or seconds of a transfer; best or gap of a comparison; "
+        + "best source or gap of a choice of backbones; accuracy, forgotten or best of a task sequence.")]
     public string Figure { get; init; } = "accuracy";
 
-    [StringLength(40), Description("What the number is counted in.")]
+    [StringLength(40), Description("Unit of the number, for example % or s.")]
     public string Unit { get; init; } = "%";
 
-    [DataType(DataType.MultilineText), StringLength(2000), Description("Answers to choose from, one a line; empty asks for a number.")]
+    [DataType(DataType.MultilineText), StringLength(2000)]
+    [Description("Options: answers to choose from, one per line. Empty asks for a number.")]
     public string Options { get; init; } = "";
 
     /// <summary>The number that the person expects; null before they answer.</summary>
@@ -49,6 +52,6 @@ public sealed record Prediction : Cell
             yield return new("number", $"{Number:0.##} % is not possible. Enter a percentage between 0 and 100.");
     }
 
-    public override string Sentence(Notebook notebook, StudioCatalogue catalogue) =>
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
         $"Predict {(OptionList.Count > 0 ? "which" : "how much")}: {Figure} of {notebook.Input<Cell>(Of)?.Name ?? "a cell"}; {(IsAnswered ? $"you expect {Choice ?? $"{Number} {Unit}".TrimEnd()}" : "not answered yet")}.";
 }

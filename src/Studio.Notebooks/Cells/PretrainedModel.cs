@@ -8,20 +8,29 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>A backbone with pretrained weights, or with random ones as a control.</summary>
-[Display(Name = "Pretrained model", Description = "A network that has learnt something already: its stages, and what it was trained on.", Order = 3)]
+[Display(Name = "Pretrained model", Description = "A network that was trained before: its stages, and the data it was trained on.", Order = 3)]
 public sealed record PretrainedModel : Cell
 {
-    [Description("The network; its weights must fit it.")]
+    [Description("Backbone: the network architecture without its head. Larger ones know more and train slower.")]
     public string Backbone { get; init; } = "resnet-glyphs";
 
-    [Description("Weights to start from; none starts at random.")]
+    [Description("Pretrained weights: what the network was trained on before. None starts from random weights, as a baseline.")]
     public string? Weights { get; init; } = "resnet-glyphs-source";
 
-    public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue)
     {
         var title = catalogue.Backbone(Backbone)?.Title ?? Backbone;
-        return Weights is null ? $"{title} with random weights." : $"{title}, pretrained on {catalogue.WeightsOf(Weights)?.Source ?? Weights}.";
+        return Weights is null ? $"{title} with random weights."
+            : catalogue.WeightsOf(Weights) is { } weights && weights.Backbone == Backbone ? $"{title}, pretrained on {weights.Source}." : $"{title}, without weights that fit: '{Weights}' are not for it.";
     }
+
+    /// <summary>A network within the sentence of another cell.</summary>
+    internal static string NameOf(Notebook notebook, string? id, StudioCatalogue catalogue) =>
+        notebook.Input<PretrainedModel>(id) is { } cell ? catalogue.Backbone(cell.Backbone)?.Title ?? cell.Backbone : "a network";
+
+    /// <summary>Another backbone brings the first weights that fit it, bundled ones before others; random weights stay random.</summary>
+    protected internal override Cell Settled(string setting, StudioCatalogue catalogue) => setting == "backbone" && Weights is not null && catalogue.WeightsOf(Weights)?.Backbone != Backbone
+        ? this with { Weights = Fitting(catalogue).OrderByDescending(w => w.IsBundled).FirstOrDefault()?.Key } : this;
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
@@ -33,8 +42,8 @@ public sealed record PretrainedModel : Cell
 
     public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => setting switch
     {
-        "backbone" => [.. catalogue.Backbones.Select(b => SettingChoice.Of(b.Key, b.Title))],
-        "weights" => [SettingChoice.Of(null, "None: start at random"), .. Fitting(catalogue).Select(w => SettingChoice.Of(w.Key, w.Source))],
+        "backbone" => [.. catalogue.Backbones.Select(b => SettingChoice.Of(b.Key, b.Title, ModelFacts.Of(b, catalogue)))],
+        "weights" => [SettingChoice.Of(null, "None", "Random weights: a baseline that knows nothing yet."), .. Fitting(catalogue).Select(w => SettingChoice.Of(w.Key, w.Source, ModelFacts.Of(w)))],
         _ => [],
     };
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Recipes;
 using Studio.Notebooks.Code;
@@ -9,60 +10,77 @@ using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Cells;
 
-/// <summary>Parts the classes of a data set into tasks, lets the network learn them one after another, and sets remedies against forgetting side by side.</summary>
+/// <summary>Splits the classes of a data set into tasks, trains the network on one after another, and compares methods against forgetting.</summary>
 /// <remarks>Test images are read after every task, each time those of all tasks: the accuracy matrix is made of that, and nothing is chosen by it.</remarks>
-[Display(Name = "Task sequence", Description = "One task after another: what the network forgets of the earlier ones, and what helps against it.", Order = 8)]
+[Display(Name = "Task sequence", Description = "One task after another: what the network forgets of the earlier ones, and what helps "
+    + "against it.", Order = 8)]
 public sealed record TaskSequence : Cell
 {
-    [Input(typeof(Dataset)), Description("The data set cell whose classes are parted into tasks.")]
+    [Input(typeof(Dataset), Offers = "labelsPerClass"), Description("Data set: the cell whose classes are split into tasks.")]
     public string? Data { get; init; }
 
-    [Input(typeof(PretrainedModel)), Description("The network that learns them.")]
+    [Input(typeof(PretrainedModel)), Description("Pretrained model: the cell whose network is trained on one task after another.")]
     public string? Model { get; init; }
 
-    [Range(2, 6), Description("The classes are parted in their order into this many tasks, of two classes at least.")]
+    [Range(2, 6)]
+    [Description("Tasks: the classes are split, in their order, into this many tasks of at least two classes. More tasks, more "
+        + "forgetting.")]
     public int Tasks { get; init; } = 4;
 
-    [Description("What the network is told when it is asked: of which task the picture is, so that only that task's classes compete, or nothing, so that the classes of all tasks so far do.")]
+    [Description("Scenario: whether the network knows at test time which task an image belongs to. Without that knowledge all classes so "
+        + "far compete, which is harder.")]
     public TaskScenario Scenario { get; init; } = TaskScenario.ClassIncremental;
 
-    [Description("The floor of forgetting.")]
+    [Setting(Group = SettingGroup.Methods)]
+    [Description("Frozen backbone: later tasks train only the head. The least forgetting.")]
     public Remedy.FrozenBackbone? FrozenBackbone { get; init; } = new();
 
-    [DisplayName("L2-SP"), Description("Pulls all weights back to where they were before the task at hand.")]
+    [DisplayName("L2-SP"), Setting(Group = SettingGroup.Methods)]
+    [Description("L2-SP: pulls all weights back to their values before the present task.")]
     public Regulariser.L2Sp? L2Sp { get; init; } = new();
 
-    [DisplayName("EWC"), Description("Pulls back the weights that mattered to earlier tasks.")]
+    [DisplayName("EWC"), Setting(Group = SettingGroup.Methods)]
+    [Description("Elastic weight consolidation: pulls back the weights that matter to earlier tasks.")]
     public Regulariser.ElasticWeightConsolidation? ElasticWeightConsolidation { get; init; } = new();
 
-    [DisplayName("LwF"), Description("Holds on to the answers of the network as it was before the task at hand.")]
+    [DisplayName("LwF"), Setting(Group = SettingGroup.Methods)]
+    [Description("Learning without forgetting: keeps the predictions of the network from before the present task.")]
     public Regulariser.LearningWithoutForgetting? LearningWithoutForgetting { get; init; } = new();
 
-    [Description("Keeps a few images of earlier tasks and shows them again.")]
+    [Setting(Group = SettingGroup.Methods)]
+    [Description("Rehearsal (replay): keeps a few images of earlier tasks and trains on them again.")]
     public Regulariser.Rehearsal? Rehearsal { get; init; } = new();
 
-    [DisplayName("Joint training"), Description("The ceiling: what could be had if nothing had to be forgotten.")]
+    [DisplayName("Joint training"), Setting(Group = SettingGroup.Methods)]
+    [Description("Joint training on all tasks so far: the upper bound.")]
     public Remedy.Joint? Joint { get; init; } = new();
 
-    [Range(1, 1000), Description("Passes over the images of each task.")]
+    [Range(1, 1000)]
+    [Description("Epochs: passes over the training set of each task. More epochs learn a task better and forget earlier ones more.")]
     public int Epochs { get; init; } = 6;
 
-    [Range(1, 4096), Description("Images in one optimiser step.")]
+    [Setting(Group = SettingGroup.Training, Unit = "images"), Range(1, 4096), Description("Batch size: images per optimizer step.")]
     public int BatchSize { get; init; } = 16;
 
-    [Description("Begun anew with each task; the whole network has its rate.")]
+    [Setting(Group = SettingGroup.Optimizer)]
+    [Description("Optimizer: turns gradients into steps of the weights. It is reset for each task, and the whole network has its "
+        + "learning rate.")]
     public OptimizerSettings Optimizer { get; init; } = new OptimizerSettings.Adam();
 
-    [Range(1, 100_000), Description("Test images of each class that are asked after every task, the same each time; empty asks all.")]
+    [Setting(Group = SettingGroup.Data, Unit = "images"), Range(1, 100_000)]
+    [Description("Test images per class: images of each class for the evaluation after every task, the same each time. Empty uses all.")]
     public int? TestImagesPerClass { get; init; }
 
-    [OutsideKey, Description("Redraws labels, the new head and the order of the images.")]
+    [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
+    [Description("Random seed: draws the labelled images, the initial head and the order of the images.")]
     public ulong Seed { get; init; } = 1;
 
-    [Range(1, 10), Description("How many seeds, counted on from the first; every remedy has the same images with the same seed.")]
+    [Setting(Group = SettingGroup.Reproducibility), Range(1, 10)]
+    [Description("Number of seeds, counted from the first. With the same seed all methods have the same images.")]
     public int Seeds { get; init; } = 3;
 
-    [Range(1, 1_000_000), Description("Upper bound of optimiser steps of each task; empty runs all epochs.")]
+    [DisplayName("Step limit"), Setting(Group = SettingGroup.Training, Unit = "steps"), Range(1, 1_000_000)]
+    [Description("Step limit: most optimizer steps per task. Empty runs all epochs.")]
     public int? MaxSteps { get; init; }
 
     /// <summary>None is first: the others are measured against it.</summary>
@@ -77,12 +95,12 @@ public sealed record TaskSequence : Cell
 
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
 
-    public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue)
     {
-        var model = notebook.Input<PretrainedModel>(Model) is { } cell ? catalogue.Backbone(cell.Backbone)?.Title ?? cell.Backbone : "A network";
-        var data = notebook.Input<Dataset>(Data) is { } set ? catalogue.Dataset(set.Source)?.Title ?? "uploaded images" : "a data set";
-        var remedies = Remedies.Count == 1 ? "no remedy" : string.Join(", ", Remedies.Skip(1).Select(r => r.Title));
-        return $"{model} learns {data} in {Tasks} tasks, {(Scenario == TaskScenario.ClassIncremental ? "class" : Scenario == TaskScenario.TaskIncremental ? "task" : "domain")}-incremental, against forgetting: {remedies}; {(Seeds == 1 ? "one seed" : $"{Seeds} seeds")}.";
+        var scenario = Scenario switch { TaskScenario.ClassIncremental => "class-incremental", TaskScenario.TaskIncremental => "task-incremental", _ => "domain-incremental" };
+        var methods = Remedies.Count == 1 ? "none" : string.Join(", ", Remedies.Skip(1).Select(r => r.Title));
+        return $"{PretrainedModel.NameOf(notebook, Model, catalogue)} learns {Dataset.WithLabels(notebook, Data, catalogue)} in {Tasks} tasks, {scenario}, {Epochs:N0} {(Epochs == 1 ? "epoch" : "epochs")} "
+            + $"per task at learning rate {SettingNumber.Text(Optimizer.LearningRate)}; methods against forgetting: {methods}; {(Seeds == 1 ? "one seed" : $"{Seeds} seeds")}.";
     }
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
@@ -97,7 +115,8 @@ public sealed record TaskSequence : Cell
     }
 
     public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => setting != "scenario" ? []
-        : [SettingChoice.Of(nameof(TaskScenario.TaskIncremental), "Task-incremental: it is told the task"), SettingChoice.Of(nameof(TaskScenario.ClassIncremental), "Class-incremental: it is told nothing")];
+        : [SettingChoice.Of(nameof(TaskScenario.TaskIncremental), "Task-incremental", "The task is given: only its classes compete."),
+            SettingChoice.Of(nameof(TaskScenario.ClassIncremental), "Class-incremental", "The task is not given: the classes of all tasks so far compete.")];
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => TaskSequenceProgram.Of(this, notebook);
 

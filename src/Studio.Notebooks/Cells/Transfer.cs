@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Recipes;
 using Studio.Notebooks.Code;
@@ -8,26 +9,33 @@ using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Cells;
 
-/// <summary>Teaches a network the classes of a data set by a recipe.</summary>
-[Display(Name = "Transfer", Description = "Teaches a network the classes of a data set, and shows how it learns them.", Order = 4)]
+/// <summary>Trains a network on the classes of a data set by a recipe.</summary>
+[Display(Name = "Transfer", Description = "Trains a network on the classes of a data set, and shows how it learns them.", Order = 4)]
 public sealed record Transfer : Cell
 {
-    [Input(typeof(Dataset)), Description("The data set cell to learn from.")]
+    private const int UsualViews = 4;
+
+    [Input(typeof(Dataset), Offers = "labelsPerClass")]
+    [Description("Data set: the cell whose images the network is trained and tested on.")]
     public string? Data { get; init; }
 
-    [Input(typeof(PretrainedModel)), Description("The model cell to start from.")]
+    [Input(typeof(PretrainedModel)), Description("Pretrained model: the cell whose network and weights the training starts from.")]
     public string? Model { get; init; }
 
-    [Description("How it is taught.")]
+    [Description("Training recipe: which part of the network is trained, and how.")]
     public Recipe Recipe { get; init; } = new Recipe.FeatureExtraction();
 
-    [OutsideKey, Description("Redraws label subset, split, head and order.")]
+    [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
+    [Description("Random seed: draws the labelled images, the validation split, the initial head and the order of the images.")]
     public ulong Seed { get; init; } = 1;
 
-    [OutsideKey, Range(1, 20), Description("How many seeds, counted on from the first; the spread over them says how far a figure can be trusted.")]
+    [OutsideKey, Setting(Group = SettingGroup.Reproducibility), Range(1, 20)]
+    [Description("Number of seeds: runs that differ only in the seed, counted from the first. Their spread says how much of a difference "
+        + "is chance.")]
     public int Seeds { get; init; } = 1;
 
-    [Range(1, 1_000_000), Description("Upper bound of optimiser steps; empty runs all epochs.")]
+    [DisplayName("Step limit"), Setting(Group = SettingGroup.Training, Unit = "steps"), Range(1, 1_000_000)]
+    [Description("Step limit: most optimizer steps of a training. Empty runs all epochs.")]
     public int? MaxSteps { get; init; }
 
     /// <summary>SHA-256 of the checkpoint that this cell was branched from; null starts anew.</summary>
@@ -40,16 +48,28 @@ public sealed record Transfer : Cell
 
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [.. Enumerable.Range(0, Seeds).Select(i => Seed + (ulong)i)];
 
-    public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue)
     {
-        var model = notebook.Input<PretrainedModel>(Model);
-        var name = model is null ? "a network" : catalogue.Backbone(model.Backbone)?.Title ?? model.Backbone;
-        var data = notebook.Input<Dataset>(Data) is { } set ? catalogue.Dataset(set.Source)?.Title ?? "uploaded images" : "a data set";
-        return $"{RecipeSentence.Of(Recipe, name)} on {data}; {(Seeds == 1 ? $"seed {Seed}" : $"seeds {Seed} to {Seed + (ulong)Seeds - 1}")}.{BranchSentence(notebook)}";
+        var facts = notebook.Input<PretrainedModel>(Model) is { } model ? catalogue.Backbone(model.Backbone) : null;
+        var recipe = RecipeSentence.Of(Recipe, PretrainedModel.NameOf(notebook, Model, catalogue), Dataset.WithLabels(notebook, Data, catalogue), facts?.Stages.Count - 1);
+        return $"{recipe}{(MaxSteps is { } steps ? $", at most {steps:N0} steps" : "")}; "
+            + $"{(Seeds == 1 ? $"seed {Seed}" : $"seeds {Seed} to {Seed + (ulong)Seeds - 1}")}.{BranchSentence(notebook)}";
     }
 
-    private string BranchSentence(Notebook notebook) => Branch is null ? StartFrom is null ? "" : " It branches from a checkpoint of another run."
-        : $" It branches from step {Branch.Step} of {notebook.Cell(Branch.Cell)?.Name ?? "a cell that is gone"}.";
+    private string BranchSentence(Notebook notebook) => (Branch, StartFrom) switch
+    {
+        ({ } point, _) => $" It branches from step {point.Step:N0} of {notebook.Cell(point.Cell)?.Name ?? "a cell that is gone"}.",
+        (null, { } checkpoint) => $" It branches from checkpoint {checkpoint[..Math.Min(8, checkpoint.Length)]} of another run.",
+        _ => "",
+    };
+
+    /// <summary>Feature extraction takes variants from its augmented views: with an augmentation it needs some, and without one it can have none.</summary>
+    protected internal override Cell Settled(string setting, StudioCatalogue catalogue) => (setting, Recipe) switch
+    {
+        ("recipe.augmentation", Recipe.FeatureExtraction { Augmentation: not null, AugmentedViews: 0 } extraction) => this with { Recipe = extraction with { AugmentedViews = UsualViews } },
+        ("recipe.augmentation", Recipe.FeatureExtraction { Augmentation: null } extraction) => this with { Recipe = extraction with { AugmentedViews = 0 } },
+        _ => this,
+    };
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {

@@ -8,18 +8,19 @@ using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Cells;
 
-/// <summary>Asks a taught network about a picture of one's own; it answers at once and makes no run.</summary>
-[Display(Name = "Try it", Description = "Asks a taught network about a picture of your own.", Order = 20)]
+/// <summary>Classifies a picture of one's own with a trained network; it answers at once and makes no run.</summary>
+[Display(Name = "Try it", Description = "Classifies a picture of your own with a trained network.", Order = 20)]
 public sealed record TryIt : Cell
 {
-    [Input(typeof(Transfer)), Description("The transfer whose network answers; of several seeds, you choose one.")]
+    [Input(typeof(Transfer))]
+    [Description("Trained model: the transfer whose network classifies your picture; of several seeds, you choose one.")]
     public string? Model { get; init; }
 
     [JsonIgnore]
     public override bool IsRunnable => false;
 
-    public override string Sentence(Notebook notebook, StudioCatalogue catalogue) => notebook.Input<Transfer>(Model) is { } transfer
-        ? $"Ask {transfer.Name} about a picture." : "Ask a taught network about a picture.";
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) => notebook.Input<Transfer>(Model) is { } transfer
+        ? $"Classify your own picture with {transfer.Name}." : "Classify your own picture with a trained network.";
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
         using Studio.Learning;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Results;
 using Studio.Notebooks.Code;
@@ -11,27 +12,33 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Scores candidates on a data set before any training, and says afterwards how good the forecast was.</summary>
-[Display(Name = "Which backbone?", Description = "Scores pretrained networks on a data set before any training, and then the forecast itself.", Order = 3)]
+[Display(Name = "Which backbone?", Description = "Scores pretrained networks on a data set before any training, and then the forecast "
+    + "itself.", Order = 3)]
 public sealed record WhichBackbone : Cell
 {
-    [Input(typeof(Dataset)), Description("The data set cell to choose a network for; scores see its fit part only.")]
+    [Input(typeof(Dataset), Offers = "labelsPerClass")]
+    [Description("Data set: the cell to choose a network for. The scores use its training set only.")]
     public string? Data { get; init; }
 
-    [Input(typeof(PretrainedModel), IsRequired = false), Description("Model cells to choose among; with none, all that come with the program and a random control of each.")]
+    [DisplayName("Candidates"), Input(typeof(PretrainedModel), IsRequired = false)]
+    [Description("Candidates: the model cells to choose among. Empty takes all bundled networks, and each with random weights as a "
+        + "baseline.")]
     public IReadOnlyList<string> Models { get; init; } = [];
 
-    [Description("Afterwards a head is taught on each candidate, and the forecast is set against what happened.")]
+    [DisplayName("Train heads")]
+    [Description("Train heads: afterwards trains a linear head on each candidate and compares the forecast with the accuracy it reaches.")]
     public bool TeachHeads { get; init; } = true;
 
-    [OutsideKey, Description("Redraws labels, random controls and heads.")]
+    [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
+    [Description("Random seed: draws the labelled images, the random baselines and the initial heads.")]
     public ulong Seed { get; init; } = 1;
 
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
 
-    public override string Sentence(Notebook notebook, StudioCatalogue catalogue)
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue)
     {
-        var data = notebook.Input<Dataset>(Data) is { } set ? catalogue.Dataset(set.Source)?.Title ?? "uploaded images" : "a data set";
-        return $"Score {(Models.Count == 0 ? "the bundled networks" : $"{Models.Count} networks")} on {data}{(TeachHeads ? ", then teach a head on each" : "")}; seed {Seed}.";
+        var networks = Models.Count == 0 ? "the bundled networks" : string.Join(", ", Models.Select(id => notebook.Cell(id)?.Name ?? id));
+        return $"Score {networks} on {Dataset.WithLabels(notebook, Data, catalogue)}{(TeachHeads ? ", then train a head on each" : "")}; seed {Seed}.";
     }
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Recipes;
 using Studio.Notebooks.Code;
@@ -15,19 +16,22 @@ public sealed record WriteText : Cell
     /// <summary>Key of the text that is taken where a person gives none.</summary>
     public const string BundledText = "nature-rhymes";
 
-    [DataType(DataType.MultilineText), StringLength(2_000_000), Description("The text to learn from; empty takes a bundled poem of 1,000 verses.")]
+    [DataType(DataType.MultilineText), StringLength(2_000_000)]
+    [Description("Training text: what the language model learns from. Empty uses a bundled poem of 1,000 verses.")]
     public string Text { get; init; } = "";
 
-    [Description("How the network is taught, and what it is asked to write meanwhile.")]
+    [Description("How the language model is trained, and what it generates meanwhile.")]
     public CharLstmSettings Settings { get; init; } = new();
 
-    [OutsideKey, Description("Redraws the first weights and what is written.")]
+    [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
+    [Description("Random seed: draws the initial weights and the generated texts.")]
     public ulong Seed { get; init; } = 1;
 
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
 
-    public override string Sentence(Notebook notebook, StudioCatalogue catalogue) =>
-        $"Learn to write {(Text.Length == 0 ? "nature rhymes" : $"a text of {Text.Length:N0} characters")}, {Settings.Steps} steps, a piece every {Settings.SampleEvery} steps; seed {Seed}.";
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
+        $"Train an LSTM language model on {(Text.Length == 0 ? "nature rhymes" : $"a text of {Text.Length:N0} characters")}: {Settings.Steps:N0} steps, "
+        + $"{Settings.HiddenSize:N0} hidden units, learning rate {SettingNumber.Text(Settings.Optimizer.LearningRate)}, a sample every {Settings.SampleEvery:N0} steps; seed {Seed}.";
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {

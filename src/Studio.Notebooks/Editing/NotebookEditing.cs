@@ -71,6 +71,8 @@ public static class NotebookEditing
         var change = SettingChange.Of(cell, set);
         if (change is not SettingChange.Made made)
             return new EditOutcome.Refused(((SettingChange.Refused)change).Sentence);
+        if (!ReferenceEquals(made.Cell, cell))
+            made = made with { Cell = made.Cell.Settled(set.Setting, catalogue) };
         var after = notebook with { Cells = [.. notebook.Cells.Select(c => ReferenceEquals(c, cell) ? made.Cell : c)] };
         // A name that names nothing is a slip. What only does not fit together yet is left to whoever goes on editing.
         return set.Value.ValueKind == JsonValueKind.String && CellFaults.Of(after, made.Cell, catalogue).FirstOrDefault(f => f.Setting == set.Setting) is { } fault

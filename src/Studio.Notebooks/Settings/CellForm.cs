@@ -11,14 +11,14 @@ public static class CellForm
 
     private static SettingDescription WithChoices(SettingDescription setting, Notebook notebook, Cell cell, StudioCatalogue catalogue) => setting.Type switch
     {
-        SettingType.Input or SettingType.Inputs => setting with { Choices = Fitting(notebook, cell, setting.Path) },
+        SettingType.Input or SettingType.Inputs => setting with { Choices = Fitting(notebook, cell, setting.Path, catalogue) },
         SettingType.Text or SettingType.Choice when cell.Choices(setting.Path, notebook, catalogue) is { Count: > 0 } choices => setting with { Type = SettingType.Choice, Choices = choices },
         _ => setting,
     };
 
-    private static IReadOnlyList<SettingChoice> Fitting(Notebook notebook, Cell cell, string setting)
+    private static IReadOnlyList<SettingChoice> Fitting(Notebook notebook, Cell cell, string setting, StudioCatalogue catalogue)
     {
         var kind = SettingProperties.Find(cell.GetType(), setting)!.Attribute<InputAttribute>()!.Kind;
-        return [.. notebook.Cells.Where(c => c.Id != cell.Id && kind.IsInstanceOfType(c)).Select(c => SettingChoice.Of(c.Id, c.Label))];
+        return [.. notebook.Cells.Where(c => c.Id != cell.Id && kind.IsInstanceOfType(c)).Select(c => SettingChoice.Of(c.Id, c.Label, c.Sentence(notebook, catalogue)))];
     }
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Studio.Notebooks.Settings;
 
 /// <param name="Value">As it stands in the file.</param>
-public sealed record SettingChoice(JsonElement Value, string Label)
+/// <param name="Detail">What tells it from the others, in one line below the label; null where the label says all.</param>
+public sealed record SettingChoice(JsonElement Value, string Label, string? Detail = null)
 {
-    public static SettingChoice Of(string? value, string label) => new(JsonSerializer.SerializeToElement(value), label);
+    public static SettingChoice Of(string? value, string label, string? detail = null) => new(JsonSerializer.SerializeToElement(value), label, detail);
 }

@@ -14,26 +14,31 @@ public static class SettingDescriptions
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<SettingDescription>> s_known = new();
 
     /// <summary>In the order of their declaration, those of the base first; without those that are hidden from forms.</summary>
-    public static IReadOnlyList<SettingDescription> Of(Type record) => s_known.GetOrAdd(record, static type => Of(type, ""));
+    public static IReadOnlyList<SettingDescription> Of(Type record) => s_known.GetOrAdd(record, static type => Of(Activator.CreateInstance(type)!, ""));
 
-    private static IReadOnlyList<SettingDescription> Of(Type record, string prefix)
-    {
-        var plain = Activator.CreateInstance(record);
-        return [.. SettingProperties.Of(record).Where(p => p.Attribute<BrowsableAttribute>() is not { Browsable: false }).Select(p => Of(p, plain, prefix))];
-    }
+    /// <param name="plain">The record with the defaults that its surroundings give it: a recipe may preset another learning rate than its optimizer does.</param>
+    private static IReadOnlyList<SettingDescription> Of(object plain, string prefix) =>
+        [.. SettingProperties.Of(plain.GetType()).Where(p => p.Attribute<BrowsableAttribute>() is not { Browsable: false }).Select(p => Of(p, plain, prefix))];
 
-    private static SettingDescription Of(JsonPropertyInfo property, object? plain, string prefix)
+    private static SettingDescription Of(JsonPropertyInfo property, object plain, string prefix)
     {
         var path = prefix + property.Name;
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        var (range, length) = (property.Attribute<RangeAttribute>(), property.Attribute<StringLengthAttribute>());
+        var (range, length, place, value) = (property.Attribute<RangeAttribute>(), property.Attribute<StringLengthAttribute>(), property.Attribute<SettingAttribute>(), property.Get!(plain));
         return new(path, property.Label(), TypeOf(property, type), property.Attribute<DescriptionAttribute>()?.Description,
-            property.IsSetNullable || type != property.PropertyType, SettingProperties.Element(property.Get!(plain!), property.PropertyType),
+            property.IsSetNullable || type != property.PropertyType, SettingProperties.Element(value, property.PropertyType),
             range is null ? length?.MinimumLength : Convert.ToDouble(range.Minimum), range is null ? length?.MaximumLength : Convert.ToDouble(range.Maximum))
         {
-            Choices = type.IsEnum ? [.. Enum.GetValues(type).Cast<object>().Select(v => new SettingChoice(SettingProperties.Element(v, type), SettingProperties.Words(v.ToString()!)))] : [],
-            Kinds = type.IsClass && type != typeof(string) && SettingProperties.IsRecord(type) ? KindsOf(type, path + ".") : [],
+            Choices = type.IsEnum ? [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(ChoiceOf)] : [],
+            Kinds = type.IsClass && type != typeof(string) && SettingProperties.IsRecord(type) ? KindsOf(type, value, path + ".") : [],
+            IsBasic = place?.IsBasic ?? false, Group = place?.Group, Unit = place?.Unit, Paper = place?.Paper,
         };
+    }
+
+    private static SettingChoice ChoiceOf(FieldInfo member)
+    {
+        var display = member.GetCustomAttribute<DisplayAttribute>();
+        return new(SettingProperties.Element(member.GetValue(null), member.FieldType), display?.Name ?? SettingProperties.Words(member.Name), display?.Description);
     }
 
     private static SettingType TypeOf(JsonPropertyInfo property, Type type) => type switch
@@ -48,10 +53,17 @@ public static class SettingDescriptions
         _ => throw new NotSupportedException($"The setting '{property.Name}' of {property.DeclaringType.Name} is a {type.Name}, which no form can draw. Use a number, a text, a switch, a choice, or a record of those."),
     };
 
-    private static IReadOnlyList<SettingKind> KindsOf(Type record, string prefix) => StudioJson.Options.GetTypeInfo(record).PolymorphismOptions is { } kinds
-        ? [.. kinds.DerivedTypes.Select(k => KindOf(k.DerivedType, record, (string)k.TypeDiscriminator!, prefix))]
-        : [KindOf(record, record, null, prefix)];
+    private static IReadOnlyList<SettingKind> KindsOf(Type record, object? preset, string prefix) => StudioJson.Options.GetTypeInfo(record).PolymorphismOptions is { } kinds
+        ? [.. kinds.DerivedTypes.Select(k => KindOf(k.DerivedType, record, (string)k.TypeDiscriminator!, preset, prefix))]
+        : [KindOf(record, record, null, preset, prefix)];
 
-    private static SettingKind KindOf(Type type, Type declared, string? kind, string prefix) => new(kind, SettingProperties.Label(type), type.GetCustomAttribute<DescriptionAttribute>()?.Description,
-        JsonSerializer.SerializeToElement(Activator.CreateInstance(type), declared, StudioJson.Options), Of(type, prefix));
+    private static SettingKind KindOf(Type type, Type declared, string? kind, object? preset, string prefix)
+    {
+        var plain = preset?.GetType() == type ? preset : Activator.CreateInstance(type)!;
+        return new(kind, SettingProperties.Label(type), type.GetCustomAttribute<DescriptionAttribute>()?.Description, JsonSerializer.SerializeToElement(plain, declared, StudioJson.Options), Of(plain, prefix))
+        {
+            Presets = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Static).Where(p => p.PropertyType == type)
+                .Select(p => new SettingChoice(SettingProperties.Element(p.GetValue(null), declared), SettingProperties.Label(p), p.GetCustomAttribute<DescriptionAttribute>()?.Description))],
+        };
+    }
 }

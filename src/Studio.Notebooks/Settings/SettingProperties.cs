@@ -26,10 +26,10 @@ internal static class SettingProperties
     public static bool IsRecord(Type type) => StudioJson.Options.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Object };
 
     /// <summary>"LabelsPerClass" is "Labels per class", unless the property is named otherwise.</summary>
-    public static string Label(this JsonPropertyInfo property) => property.Attribute<DisplayNameAttribute>()?.DisplayName ?? Words(((MemberInfo)property.AttributeProvider!).Name);
+    public static string Label(this JsonPropertyInfo property) => Label((MemberInfo)property.AttributeProvider!);
 
-    /// <summary>"FineTuning" is "Fine tuning", unless the kind is named otherwise.</summary>
-    public static string Label(Type kind) => kind.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName ?? Words(kind.Name);
+    /// <summary>"FromScratch" is "From scratch", unless the kind or property is named otherwise.</summary>
+    public static string Label(MemberInfo member) => member.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName ?? Words(member.Name);
 
     /// <summary>"FineTuning" is "Fine tuning"; runs of capitals and digits stay together, as in "AdamW".</summary>
     public static string Words(string name)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using FsCheck.Xunit;
 using Studio.Experiments;
 using Studio.Experiments.Recipes;
@@ -141,10 +142,10 @@ public sealed class NotebookEditingTests
     [InlineData("recipe.epochs", "2.5", "Epochs cannot be 2.5. It takes a whole number.")]
     [InlineData("recipe.epochs", "null", "Epochs cannot be null. It takes a whole number.")]
     [InlineData("recipe.epochs", "0", "Epochs is 0. It must lie between 1 and 10,000.")]
-    [InlineData("recipe.batchNorm", "\"Off\"", "Batch norm cannot be \"Off\". It takes one of: FrozenStatistics, Frozen, Adapt, ReEstimate.")]
-    [InlineData("recipe.batchNorm", "7", "Batch norm has no choice number 7. Choose one of: FrozenStatistics, Frozen, Adapt, ReEstimate.")]
+    [InlineData("recipe.batchNorm", "\"Off\"", "Batch normalisation cannot be \"Off\". It takes one of: FrozenStatistics, Frozen, Adapt, ReEstimate.")]
+    [InlineData("recipe.batchNorm", "7", "Batch normalisation has no choice number 7. Choose one of: FrozenStatistics, Frozen, Adapt, ReEstimate.")]
     [InlineData("recipe.optimizer.learningRate", "\"NaN\"", "Learning rate is NaN. It must lie between 0.00000001 and 100.")]
-    [InlineData("recipe.augmentation.padPixels", "4", "Augmentation is not chosen, so it has no 'padPixels'. Choose it first.")]
+    [InlineData("recipe.augmentation.padPixels", "4", "Data augmentation is not chosen, so it has no 'padPixels'. Choose it first.")]
     [InlineData("recipe.optimizer", "{\"kind\":\"lion\"}", "Optimizer cannot be {\"kind\":\"lion\"}. It takes settings of one of these kinds: sgd, adam, adamw.")]
     [InlineData("recipe.optimizer", "{\"kind\":\"sgd\",\"momentum\":2}", "Momentum is 2. It must lie between 0 and 0.9999.")]
     [InlineData("recipe", "{\"kind\":\"fine-tuning\",\"schedule\":null}", "Recipe cannot be")]
@@ -192,9 +193,12 @@ public sealed class NotebookEditingTests
 
                 var back = changed.Do(new NotebookEdit.Set(cell.Id, property.Name, wanted, SettingProperties.Element(present, property.PropertyType)));
                 Assert.Equal(StudioJson.Write(wanted), StudioJson.Write(SettingProperties.Element(property.Get!(changed.Cell(cell.Id)!), property.PropertyType)));
-                Assert.Equal(StudioJson.Write(notebook.Cells), StudioJson.Write(back.Cells));
+                Assert.Equal(StudioJson.Write(notebook.Cells.Select(c => c == cell ? Settled(c, property) : c)), StudioJson.Write(back.Cells.Select(c => c.Id == cell.Id ? Settled(c, property) : c)));
             }
     }
+
+    /// <summary>Without the settings that follow another one.</summary>
+    private static Cell Settled(Cell cell, JsonPropertyInfo property) => cell is PretrainedModel model && property.Name == "backbone" ? model with { Weights = null } : cell;
 
     /// <summary>There is another choice, and the present one may be taken again.</summary>
     private static bool CanBeSet(Notebook notebook, Cell cell, string setting) => cell.Choices(setting, notebook, SampleStudio.Catalogue).Count != 1

@@ -18,8 +18,8 @@ public sealed class SettingDescriptionsTests
         var seeds = s_transfer.Single(s => s.Path == "seeds");
 
         Assert.Equal(("Seeds", SettingType.WholeNumber, false, 1.0, 20.0, 1), (seeds.Label, seeds.Type, seeds.IsOptional, seeds.Minimum, seeds.Maximum, seeds.Default.GetInt32()));
-        Assert.StartsWith("How many seeds", seeds.Description, StringComparison.Ordinal);
-        Assert.Equal(("Max steps", true), s_transfer.Where(s => s.Path == "maxSteps").Select(s => (s.Label, s.IsOptional)).Single());
+        Assert.StartsWith("Number of seeds:", seeds.Description, StringComparison.Ordinal);
+        Assert.Equal(("Step limit", true), s_transfer.Where(s => s.Path == "maxSteps").Select(s => (s.Label, s.IsOptional)).Single());
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class SettingDescriptionsTests
         var kinds = s_transfer.Single(s => s.Path == "recipe").Kinds;
 
         Assert.Equal(["from-scratch", "feature-extraction", "fine-tuning"], kinds.Select(k => k.Kind));
-        Assert.Equal(["From scratch", "Feature extraction", "Fine tuning"], kinds.Select(k => k.Label));
+        Assert.Equal(["From scratch", "Feature extraction", "Fine-tuning"], kinds.Select(k => k.Label));
         Assert.Contains("recipe.openStages", kinds[2].Settings.Select(s => s.Path));
         Assert.Equal(new Recipe.FineTuning().Epochs, kinds[2].Default.GetProperty("epochs").GetInt32());
         var optimizer = kinds[2].Settings.Single(s => s.Path == "recipe.optimizer");
@@ -46,12 +46,42 @@ public sealed class SettingDescriptionsTests
     }
 
     [Fact]
+    public void Of_ADefaultWithinADefault_IsThatOfTheKindAroundIt()
+    {
+        var kinds = s_transfer.Single(s => s.Path == "recipe").Kinds;
+        var optimizers = kinds.Select(k => k.Settings.Single(s => s.Path == "recipe.optimizer").Kinds).ToArray();
+
+        Assert.Equal([3e-3, 1e-3, 1e-4], optimizers.Select(o => Rate(o[2])));
+        Assert.Equal([1e-3, 1e-3, 1e-3], optimizers.Select(o => Rate(o[0])));
+        Assert.Equal(1e-4, optimizers[2][2].Default.GetProperty("learningRate").GetDouble());
+
+        static double Rate(SettingKind optimizer) => optimizer.Settings.Single(s => s.Path == "recipe.optimizer.learningRate").Default.GetDouble();
+    }
+
+    [Fact]
+    public void Of_EveryRunnableCell_NamesTheTermFirstAndEndsAsASentence() => Assert.All(CellKind.All.Select(k => k.Make(Notebook.Empty)).SelectMany(c => Whole(SettingDescriptions.Of(c.GetType()))), s =>
+    {
+        if (s.Type != SettingType.Record)
+            Assert.Matches(@"^[A-Z0-9].{20,}[.?]$", s.Description ?? (s.Path == "markdown" ? "Markdown needs no explanation." : ""));
+    });
+
+    [Fact]
+    public void Of_ARecordWithReadyMadeValues_OffersThem()
+    {
+        var augmentation = SettingDescriptions.Of(typeof(Recipe.FineTuning)).Single(s => s.Path == "augmentation").Kinds[0];
+
+        Assert.Equal(["Shift", "Shift and flip", "Photos"], augmentation.Presets.Select(p => p.Label));
+        Assert.Equal(4, augmentation.Presets[0].Value.GetProperty("padPixels").GetInt32());
+    }
+
+    [Fact]
     public void Of_AChoice_OffersTheValuesOfTheFile()
     {
         var norm = SettingDescriptions.Of(typeof(Recipe.FineTuning)).Single(s => s.Path == "batchNorm");
 
         Assert.Equal(["FrozenStatistics", "Frozen", "Adapt", "ReEstimate"], norm.Choices.Select(c => c.Value.GetString()));
         Assert.Equal("Frozen statistics", norm.Choices[0].Label);
+        Assert.StartsWith("Running mean and variance", norm.Choices[0].Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,6 +107,8 @@ public sealed class SettingDescriptionsTests
     [Fact]
     public void Of_EveryKindOfCell_CanBeDrawn() =>
         Assert.All(CellKind.All, k => Assert.All(SettingDescriptions.Of(k.Make(Notebook.Empty).GetType()), s => Assert.NotEqual("", s.Label)));
+
+    private static IEnumerable<SettingDescription> Whole(IEnumerable<SettingDescription> settings) => settings.SelectMany(s => Whole(s.Kinds.SelectMany(k => k.Settings)).Prepend(s));
 
     [Theory]
     [InlineData("LabelsPerClass", "Labels per class")]
