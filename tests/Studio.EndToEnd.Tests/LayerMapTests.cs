@@ -11,23 +11,23 @@ public sealed class LayerMapTests(SharedStudio studio, Browser browser)
         var lesson = await NotebookJourney.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink), "Few labels");
         var (page, cell) = (lesson.Page, lesson.Cell("tuned"));
         var sentence = cell.Locator(".says");
-        await Assertions.Expect(sentence).ToContainTextAsync("all stages open at rate 0.0001,");
+        await Assertions.Expect(sentence).ToContainTextAsync("stages unfrozen, learning rate 0.0001;");
 
         await Stage("layer1").ClickAsync();
-        await Assertions.Expect(sentence).ToContainTextAsync("the last 2 stages open");
+        await Assertions.Expect(sentence).ToContainTextAsync("the last 2 stages unfrozen");
         await Stage("layer1").PressAsync("Enter");
-        await Assertions.Expect(sentence).ToContainTextAsync("the last 3 stages open");
+        await Assertions.Expect(sentence).ToContainTextAsync("the last 3 stages unfrozen");
 
         var rate = cell.GetByRole(AriaRole.Slider, new() { Name = "Learning rate next to the head" });
         await rate.PressAsync("ArrowUp");
-        await Assertions.Expect(sentence).ToContainTextAsync("at rate 0.00013");
+        await Assertions.Expect(sentence).ToContainTextAsync("0.00013 (backbone)");
         await rate.ScrollIntoViewIfNeededAsync();
         var box = (await rate.BoundingBoxAsync())!;
         await page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y - 20, new() { Steps = 4 });
         await page.Mouse.UpAsync();
-        await Assertions.Expect(sentence).Not.ToContainTextAsync("at rate 0.00013");
+        await Assertions.Expect(sentence).Not.ToContainTextAsync("0.00013 (backbone)");
 
         await cell.GetByLabel("Batch normalisation").ClickAsync();
         await page.GetByText("kept as it is").ClickAsync();

@@ -13,6 +13,7 @@ public sealed class OpenedPartsTests(SharedStudio studio, Browser browser)
         var tour = await NotebookJourney.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink, scheme), "Your first transfer");
         var page = tour.Page;
         await tour.Cell("transfer").GetByRole(AriaRole.Button, new() { Name = "Open the form" }).ClickAsync();
+        await tour.FindSettingAsync("transfer", "e");
         await Assertions.Expect(tour.Cell("transfer").GetByLabel("Seeds", new() { Exact = true })).ToBeVisibleAsync();
         await Accessibility.CheckAsync(page);
 

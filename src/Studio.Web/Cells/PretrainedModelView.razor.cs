@@ -14,21 +14,16 @@ public sealed partial class PretrainedModelView
 
     private IReadOnlyList<StageResult> Stages => State.Runs.Select(r => r.Result).OfType<ModelResult>().FirstOrDefault(m => m.Backbone == Cell.Backbone)?.Stages ?? Backbone?.Stages ?? [];
 
-    private string Facts => Backbone is { } facts ? $"{Figures.Short(facts.Stages.Sum(s => s.Parameters))} parameters, sees images of {facts.Preprocessing.CropSide} pixels." : "The network; its weights must fit it.";
+    private string Facts => Backbone is { } facts ? $"{Figures.Short(facts.Stages.Sum(s => s.Parameters))} parameters, sees images of {facts.Preprocessing.CropSide} pixels." : "The network architecture without its head.";
 
-    private string WeightFacts => Weights is { } weights ? $"Licence {weights.License}. {(weights.IsBundled ? "Bundled." : "Fetched when first used.")}" : "Random weights know nothing: a control.";
+    private string WeightFacts => Weights is { } weights ? $"Licence {weights.License}. {(weights.IsBundled ? "Bundled." : "Downloaded on first use.")}" : "Random weights: a baseline that knows nothing yet.";
 
     private IEnumerable<WeightsFacts> Fitting(string backbone) => Catalogue.Weights.Where(w => w.Backbone == backbone);
 
-    private string Source(string key) => key.Length == 0 ? "none, start at random" : Catalogue.WeightsOf(key)?.Source ?? key;
+    private string Source(string key) => key.Length == 0 ? "None: random weights" : Catalogue.WeightsOf(key)?.Source ?? key;
 
-    /// <summary>Weights of another backbone would not fit: the first that do take their place, in the same press.</summary>
-    private async Task ChooseAsync(string backbone)
-    {
-        await SetAsync("backbone", Cell.Backbone, backbone);
-        if (Cell.Weights is not null)
-            await SetAsync("weights", Cell.Weights, Fitting(backbone).FirstOrDefault()?.Key);
-    }
+    /// <summary>Weights that fit come with it.</summary>
+    private Task ChooseAsync(string backbone) => SetAsync("backbone", Cell.Backbone, backbone);
 
     private Task WeighAsync(string key) => SetAsync("weights", Cell.Weights, key.Length == 0 ? null : key);
 }

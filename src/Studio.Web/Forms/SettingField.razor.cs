@@ -1,56 +1,49 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 using Studio.Experiments;
 using Studio.Notebooks;
+using Studio.Notebooks.Editing;
 using Studio.Notebooks.Settings;
-using Studio.Web.Cells;
 
 namespace Studio.Web.Forms;
 
+/// <summary>One setting: its value, and beneath it what it does.</summary>
 public sealed partial class SettingField : ComponentBase
 {
-    [Parameter, EditorRequired] public required SettingDescription Setting { get; set; }
-
-    /// <summary>The cell as it stands in the file, with all its settings.</summary>
-    [Parameter, EditorRequired] public required JsonElement Record { get; set; }
+    [Parameter, EditorRequired] public required FormField Field { get; set; }
 
     [Parameter] public CellFault? Refusal { get; set; }
 
-    [Parameter] public EventCallback<SettingChange> OnSet { get; set; }
+    [Parameter] public EventCallback<NotebookEdit.Set> OnSet { get; set; }
 
-    private JsonElement Value => SettingPath.Find(Record, Setting.Path);
+    private SettingDescription Setting => Field.Setting;
+
+    private Adornment Adorned => Setting.Unit is null ? Adornment.None : Adornment.End;
+
+    private string HelpId => $"help-{Field.Owner.Id}-{Setting.Path.Replace('.', '-')}";
 
     private bool HasFault => Refusal?.Setting == Setting.Path;
 
-    private double? Number => Value.ValueKind == JsonValueKind.Number ? Value.GetDouble() : null;
+    private double? Number => Field.Value.ValueKind == JsonValueKind.Number ? Field.Value.GetDouble() : null;
 
-    private long? Whole => Value.ValueKind == JsonValueKind.Number && Value.TryGetInt64(out var whole) ? whole : null;
+    private long? Whole => Field.Value.ValueKind == JsonValueKind.Number && Field.Value.TryGetInt64(out var whole) ? whole : null;
 
-    private string Text => Value.ValueKind == JsonValueKind.String ? Value.GetString()! : "";
+    private string Text => Field.Value.ValueKind == JsonValueKind.String ? Field.Value.GetString()! : "";
 
-    private IReadOnlyList<string> Chosen => Value.ValueKind == JsonValueKind.Array ? [.. Value.EnumerateArray().Select(v => v.GetRawText())] : [];
+    private SettingChoice? Chosen => Setting.Choices.FirstOrDefault(c => JsonElement.DeepEquals(c.Value, Field.Value));
 
-    /// <summary>One line on what it does, with range and default.</summary>
-    private string Help
-    {
-        get
-        {
-            var range = Setting is { Minimum: { } low, Maximum: { } high } && Setting.Type is SettingType.Number or SettingType.WholeNumber
-                ? $"{Figure(Setting.Minimum!.Value)} to {Figure(Setting.Maximum!.Value)}" : null;
-            var plain = Setting.Type is SettingType.Number or SettingType.WholeNumber or SettingType.Choice && Setting.Default.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
-                ? $"default {LabelOf(Setting.Default.GetRawText())}" : null;
-            var facts = string.Join(", ", new[] { range, plain }.OfType<string>());
-            return string.Join(" ", new[] { Setting.Description, facts.Length > 0 ? $"({facts})" : null }.OfType<string>());
-        }
-    }
+    private IReadOnlyList<string> ChosenMany => Field.Value.ValueKind == JsonValueKind.Array ? [.. Field.Value.EnumerateArray().Select(v => v.GetRawText())] : [];
 
-    private string LabelOf(string? raw) => raw is null or "null" ? "none" : Setting.Choices.FirstOrDefault(c => c.Value.GetRawText() == raw)?.Label ?? raw.Trim('"');
+    private string LabelOf(string? raw) => Setting.Choices.FirstOrDefault(c => c.Value.GetRawText() == raw)?.Label ?? (raw is null or "null" ? "none" : raw.Trim('"'));
 
-    private Task SetAsync<T>(T value) => OnSet.InvokeAsync(new(Setting.Path, Value, JsonSerializer.SerializeToElement(value, StudioJson.Options)));
+    private Task SetAsync<T>(T value) => AskAsync(JsonSerializer.SerializeToElement(value, StudioJson.Options));
 
-    private Task SetRawAsync(string? raw) => OnSet.InvokeAsync(new(Setting.Path, Value, JsonElement.Parse(raw ?? "null")));
+    private Task SetRawAsync(string? raw) => AskAsync(JsonElement.Parse(raw ?? "null"));
 
-    private Task SetManyAsync(IReadOnlyCollection<string?>? raw) => OnSet.InvokeAsync(new(Setting.Path, Value, JsonElement.Parse($"[{string.Join(',', raw ?? [])}]")));
+    private Task SetManyAsync(IReadOnlyCollection<string?>? raw) => AskAsync(JsonElement.Parse($"[{string.Join(',', raw ?? [])}]"));
 
-    private static string Figure(double number) => Math.Abs(number) is >= 1e6 or (> 0 and < 1e-3) ? number.ToString("0.##e0") : number.ToString("0.######");
+    private Task ResetAsync() => AskAsync(Setting.Default);
+
+    private Task AskAsync(JsonElement value) => OnSet.InvokeAsync(new(Field.Owner.Id, Setting.Path, Field.Value, value));
 }

@@ -39,9 +39,20 @@ public sealed partial class NotebookJourney(IPage page)
         await Cell(id).GetByRole(AriaRole.Button, new() { NameRegex = FormButton() }).WaitForAsync();
         if (await Cell(id).GetByRole(AriaRole.Button, new() { Name = "Open the form" }).IsVisibleAsync())
             await Cell(id).GetByRole(AriaRole.Button, new() { Name = "Open the form" }).ClickAsync();
+        await Cell(id).GetByLabel("Title", new() { Exact = true }).WaitForAsync();
         var field = Cell(id).GetByLabel(label, new() { Exact = true });
+        if (!await field.IsVisibleAsync())
+            await FindSettingAsync(id, label);
         await field.FillAsync(value);
         await field.PressAsync("Tab");
+    }
+
+    /// <summary>Opens the groups of an open form that have a setting of such a name.</summary>
+    public async Task FindSettingAsync(string id, string text)
+    {
+        if (!await Cell(id).GetByLabel("Find a setting").IsVisibleAsync())
+            await Cell(id).GetByRole(AriaRole.Button, new() { Name = "More settings" }).ClickAsync();
+        await Cell(id).GetByLabel("Find a setting").FillAsync(text);
     }
 
     /// <summary>Of a notebook, but not of its projector's page.</summary>

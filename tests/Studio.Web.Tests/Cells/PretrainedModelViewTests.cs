@@ -19,13 +19,13 @@ public sealed class PretrainedModelViewTests : CellViewContext<PretrainedModelVi
     }
 
     [Fact]
-    public async Task Model_AnotherBackbone_TakesWeightsThatFitIt()
+    public async Task Model_AnotherBackbone_IsOneWish()
     {
         var view = Draw(Sample.Model);
 
         await view.InvokeAsync(() => view.FindComponents<MudSelect<string>>()[0].Instance.ValueChanged.InvokeAsync("other"));
 
-        Assert.Equal([("backbone", "other"), ("weights", "other-photos")], Wishes.Select(w => (w.Setting, w.Value.GetString())));
+        Assert.Equal([("backbone", "other")], Wishes.Select(w => (w.Setting, w.Value.GetString())));
     }
 
     [Fact]
