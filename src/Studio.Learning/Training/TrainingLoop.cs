@@ -117,7 +117,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
             case Intervention.Opened { Group: var group } when _modes.Has(group):
                 _modes.Overrides[group] = true;
                 Open(step, best);
-                return new(_step, $"'{group}' opened after step {_step}.", wish);
+                return new(_step, $"'{group}' unfrozen after step {_step}.", wish);
             default:
                 return new(_step, $"Nothing was changed: this run has only {string.Join(", ", groups.Select(g => $"'{g.Name}'"))} to freeze or open. {InsteadOfOtherGroups}".TrimEnd());
         }

@@ -57,8 +57,8 @@ public sealed partial class TransferView
         return _curves;
     }
 
-    private string LayerHint => !MayEdit || IsPresented ? "" : IsLive ? "click to freeze or open while it trains"
-        : Cell.Recipe is Recipe.FromScratch ? "everything trains from random weights" : "click to freeze or open, drag the slope";
+    private string LayerHint => !MayEdit || IsPresented ? "" : IsLive ? "click to freeze or unfreeze while it trains"
+        : Cell.Recipe is Recipe.FromScratch ? "everything trains from random weights" : "click to freeze or unfreeze, drag the slope";
 
     /// <summary>A run has only the stages that its recipe ever opens; others would need another run.</summary>
     private bool MayToggle(StagePlan stage) => IsLive ? stage.IsOpen : !stage.IsHead && Cell.Recipe is not Recipe.FromScratch;
@@ -88,7 +88,8 @@ public sealed partial class TransferView
             Messages.Add(sentence, Severity.Normal, says =>
             {
                 (says.Action, says.VisibleStateDuration) = ("Undo", 12_000);
-                says.OnClick = _ => InvokeAsync(() => ChangeAsync(after, before, turned, title));
+                // What was changed since, a slope for example, goes with the recipe that it was of.
+                says.OnClick = _ => InvokeAsync(() => ChangeAsync(Cell.Recipe, before, Cell.Title, Cell.Title == turned ? title : Cell.Title));
             });
     }
 

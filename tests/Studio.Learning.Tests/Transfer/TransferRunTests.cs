@@ -270,7 +270,7 @@ public sealed class TransferRunTests
         var opened = First(new Intervention.Opened(name), out var sentence);
 
         Assert.NotEqual(closed, opened);
-        Assert.StartsWith($"'{name}' opened", sentence, StringComparison.Ordinal);
+        Assert.StartsWith($"'{name}' unfrozen", sentence, StringComparison.Ordinal);
     }
 
     [Fact]
