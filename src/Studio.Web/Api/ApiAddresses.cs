@@ -23,7 +23,8 @@ public static class ApiAddresses
         api.MapGet("/notebooks", ListNotebooksAsync);
         api.MapGet("/notebooks/{notebook}", FindNotebookAsync);
         api.MapPost("/notebooks/{notebook}/cells/{cell}/run", StartAsync);
-        api.Map("/{**rest}", (HttpRequest request) => ApiProblem.NotFound($"There is no address '{request.Path}' for {request.Method}. The page API of the studio lists those there are."));
+        api.Map("/{**rest}", (HttpRequest request) =>
+            ApiProblem.NotFound($"There is no address '{request.Path}' for {request.Method}. The page API of the studio lists those there are."));
     }
 
     private static async Task<IResult> ListRunsAsync(HttpRequest request, RunList runs, CancellationToken ct)
@@ -69,10 +70,15 @@ public static class ApiAddresses
     private static async Task<IResult> ListNotebooksAsync(NotebookDesk notebooks, PersonDesk persons, CancellationToken ct)
     {
         var names = await persons.NamesAsync(ct);
-        return Json(new { Notebooks = (await notebooks.ListAsync(ct)).Select(n => new { n.Id, n.Title, n.Person, PersonName = names.GetValueOrDefault(n.Person, ""), n.CreatedAt, n.ChangedAt }) });
+        var found = await notebooks.ListAsync(ct);
+        return Json(new
+        {
+            Notebooks = found.Select(n => new { n.Id, n.Title, n.Person, PersonName = names.GetValueOrDefault(n.Person, ""), n.CreatedAt, n.ChangedAt }),
+        });
     }
 
-    private static async Task<IResult> FindNotebookAsync(string notebook, NotebookDesk notebooks) => await notebooks.OpenAsync(notebook) is { } state
+    private static async Task<IResult> FindNotebookAsync(string notebook, NotebookDesk notebooks) =>
+        await notebooks.OpenAsync(notebook) is { } state
         ? Results.Text(NotebookFile.Write(state.Notebook), "application/json") : NoNotebook(notebook);
 
     private static async Task<IResult> StartAsync(string notebook, string cell, HttpContext context, NotebookDesk notebooks, RunDesk runs)
@@ -103,5 +109,6 @@ public static class ApiAddresses
 
     private static IResult NoRun(string run) => ApiProblem.NotFound($"There is no run '{run}'. GET /api/runs lists those there are.");
 
-    private static IResult NoNotebook(string notebook) => ApiProblem.NotFound($"There is no notebook '{notebook}'. GET /api/notebooks lists those there are.");
+    private static IResult NoNotebook(string notebook) =>
+        ApiProblem.NotFound($"There is no notebook '{notebook}'. GET /api/notebooks lists those there are.");
 }

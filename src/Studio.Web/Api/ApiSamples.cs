@@ -38,6 +38,7 @@ public sealed class ApiSamples(string address)
 
     public string CSharp => $$"""
         // dotnet run watch.cs (.NET 10)
+        #:property PublishAot=false
         #:package Microsoft.AspNetCore.SignalR.Client@10.*
         using System.Net.Http.Headers;
         using System.Text.Json;
@@ -72,11 +73,7 @@ public sealed class ApiSamples(string address)
         }
         """;
 
-    /// <summary>Starts the first runnable cell of one's newest notebook.</summary>
-    public string Start => $$"""
-        curl -X POST -H "Authorization: Bearer $STUDIO_TOKEN" "{{address}}api/notebooks/NOTEBOOK/cells/CELL/run"
-        """;
-
+    /// <summary>For receivers of webhooks.</summary>
     public string Signature => """
         import hashlib, hmac
 

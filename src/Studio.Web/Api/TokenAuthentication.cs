@@ -6,19 +6,23 @@ using Studio.Web.Persons;
 
 namespace Studio.Web.Api;
 
-/// <summary>Lets programs in by <c>Authorization: Bearer</c> and a token that a person made. It opens what is meant for programs, and no page: whoever finds a
-/// token cannot make further ones with it.</summary>
-public sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessTokens tokens)
+/// <summary>Lets programs in by <c>Authorization: Bearer</c> and a token that a person made. It opens what is meant for programs, and no
+/// page: whoever finds a token cannot make further ones with it.</summary>
+public sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
+    AccessTokens tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "token";
     private const string Bearer = "Bearer ";
 
     /// <summary>True for a request that shows a token where programs may.</summary>
-    public static bool Concerns(HttpRequest request) => IsForPrograms(request.Path) && request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
+    public static bool Concerns(HttpRequest request) =>
+        IsForPrograms(request.Path) && request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for an address whose answers are read by programs.</summary>
-    public static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api", out var rest) && rest.HasValue || path.StartsWithSegments("/hubs") || path.StartsWithSegments("/artifacts");
+    public static bool IsForPrograms(PathString path) =>
+        path.StartsWithSegments("/api", out var rest) && rest.HasValue || path.StartsWithSegments("/hubs")
+            || path.StartsWithSegments("/artifacts");
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {

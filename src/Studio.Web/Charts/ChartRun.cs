@@ -7,4 +7,5 @@ namespace Studio.Web.Charts;
 /// <param name="Colour">Index into the palette: the same run has the same colour in every picture of a page.</param>
 /// <param name="Group">What all runs of this colour have in common, for the key; null if it is the label.</param>
 /// <param name="Until">It is only what another branched off: drawn faint, up to this step. Null for a run that the chart is about.</param>
-public sealed record ChartRun(LiveRun Live, string Label, int Colour, string? Group = null, int? Until = null);
+/// <param name="Axis">Where its steps are drawn; null draws them as they are.</param>
+public sealed record ChartRun(LiveRun Live, string Label, int Colour, string? Group = null, int? Until = null, StepAxis? Axis = null);

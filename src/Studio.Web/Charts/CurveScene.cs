@@ -72,7 +72,7 @@ public sealed class CurveScene(ChartPanel panel, bool hasMarks, Func<string, str
     public IEnumerable<Line> Hold(Window window)
     {
         Window = window;
-        return _book.Lines.Where(l => l.Run.Live.Finer is not null && l.IsCoarse((int)Math.Floor(window.From), (int)Math.Ceiling(window.To)));
+        return _book.Lines.Where(l => l.Run is { Live.Finer: not null, Axis: null } && l.IsCoarse((int)Math.Floor(window.From), (int)Math.Ceiling(window.To)));
     }
 
     /// <summary>Back to the whole, and on with the newest; it counts from the next beginning on.</summary>

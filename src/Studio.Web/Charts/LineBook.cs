@@ -41,8 +41,8 @@ public sealed class LineBook
     /// <summary>Folds have begun since, and have no lines here.</summary>
     public bool IsOutdated => Folds != FoldsOf(_runs);
 
-    /// <summary>A run that says how long it will be has its whole length on the axis: then nothing moves while it grows. Null if none is running.</summary>
-    public int? LastStep => Runs.Where(r => !r.Seen.Status.Is.IsEnd()).Max(r => r.Seen.Progress?.TotalSteps) is > 0 and { } total ? total : null;
+    /// <summary>A run that says how long it will be has its whole length on the axis: then nothing moves while it grows. Null if none is running, or if steps are drawn as something else.</summary>
+    public int? LastStep => _lines.Any(l => l.Run.Axis is not null) ? null : Runs.Where(r => !r.Seen.Status.Is.IsEnd()).Max(r => r.Seen.Progress?.TotalSteps) is > 0 and { } total ? total : null;
 
     /// <summary>Which epoch was chosen, and what happened, once where it happened in several runs.</summary>
     public IReadOnlyList<RunEvent.Mark> Marks => [.. Runs.Select(Chosen).OfType<RunEvent.Mark>().Concat(Runs.SelectMany(r => r.Seen.Marks)).DistinctBy(m => (m.Step, m.Sentence))];

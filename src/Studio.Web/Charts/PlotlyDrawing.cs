@@ -20,8 +20,8 @@ public static class PlotlyDrawing
     {
         var line = part.Line;
         if (line.HasRawLine)
-            yield return Faint(Boxed(part.Raw.Select(p => p.Step)), Values(part.Raw.Select(p => p.Value)), look, look.IsDark ? .32m : .28m, ModeFlag.Lines);
-        var (steps, values) = (Boxed(part.Raw.Select(p => p.Step)), Values(part.Values));
+            yield return Faint(Steps(part), Values(part.Raw.Select(p => p.Value)), look, look.IsDark ? .32m : .28m, ModeFlag.Lines);
+        var (steps, values) = (Steps(part), Values(part.Values));
         var isThick = line.Series is { IsMeasured: true, IsDashed: false };
         var mode = isThick ? ModeFlag.Lines | ModeFlag.Markers : ModeFlag.Lines;
         yield return line.IsFaint ? Faint(steps, values, look, .5m, mode) : new Scatter
@@ -42,7 +42,7 @@ public static class PlotlyDrawing
     /// <summary>The same points for the traces that are there already.</summary>
     public static IEnumerable<(int Trace, IReadOnlyList<object> Steps, IReadOnlyList<object> Values)> Points(LinePart part)
     {
-        var steps = Boxed(part.Raw.Select(p => p.Step));
+        var steps = Steps(part);
         if (part.Line.HasRawLine)
             yield return (part.Line.Trace - 1, steps, Values(part.Raw.Select(p => p.Value)));
         yield return (part.Line.Trace, steps, Values(part.Values));
@@ -65,7 +65,7 @@ public static class PlotlyDrawing
 
     private static XAxis XAxis(ChartTheme theme, int? lastStep) => new()
     {
-        ShowGrid = false, ZeroLine = false, LineColor = theme.Grid, TickFormat = ",d", HoverFormat = ",d", NTicks = 7,
+        ShowGrid = false, ZeroLine = false, LineColor = theme.Grid, TickFormat = ",~f", HoverFormat = ",.1~f", NTicks = 7,
         AutoRange = lastStep is null ? Plotly.Blazor.LayoutLib.XAxisLib.AutoRangeEnum.True : Plotly.Blazor.LayoutLib.XAxisLib.AutoRangeEnum.False,
         // A little before the first step, so that its point is whole.
         Range = lastStep is { } last ? [-last * .012, last * 1.005] : null,
@@ -99,7 +99,8 @@ public static class PlotlyDrawing
     /// <summary>Plotly leaves a gap where a value is null; JSON has no NaN.</summary>
     private static List<object> Values(IEnumerable<double> values) => [.. values.Select(v => double.IsFinite(v) ? (object)v : null!)];
 
-    private static List<object> Boxed(IEnumerable<int> steps) => [.. steps.Select(s => (object)s)];
+    private static List<object> Steps(LinePart part) =>
+        part.Line.Run.Axis is { } axis ? [.. part.Raw.Select(p => (object)axis.Of(p.Step))] : [.. part.Raw.Select(p => (object)p.Step)];
 
     private static YAxis YAxis(ChartTheme theme, ChartPanel panel, AxisRange? range, bool isLogarithmic) => new()
     {

@@ -19,13 +19,18 @@ public static class RunColumns
         return [.. figures, .. settings];
     }
 
-    public static string Title(string column) => column.StartsWith(RunQuery.FigurePrefix, StringComparison.Ordinal) ? column[RunQuery.FigurePrefix.Length..]
+    public static string Title(string column) =>
+        column.StartsWith(RunQuery.FigurePrefix, StringComparison.Ordinal) ? column[RunQuery.FigurePrefix.Length..]
         : FlatSettings.Label(column[RunQuery.SettingPrefix.Length..]);
 
     /// <summary>Empty where the run has no such figure or setting.</summary>
     public static string Value(ListedRun run, string column) => column.StartsWith(RunQuery.FigurePrefix, StringComparison.Ordinal)
-        ? run.Figures.TryGetValue(column[RunQuery.FigurePrefix.Length..], out var figure) ? Figure(column[RunQuery.FigurePrefix.Length..], figure) : ""
+        ? run.Figures.TryGetValue(column[RunQuery.FigurePrefix.Length..], out var figure)
+            ? Figure(column[RunQuery.FigurePrefix.Length..], figure) : ""
         : run.Settings.GetValueOrDefault(column[RunQuery.SettingPrefix.Length..], "");
+
+    /// <summary>"fine-tuning" and "feature extraction", as people write them.</summary>
+    public static string Recipe(ListedRun run) => run.Recipe == "fine-tuning" ? run.Recipe : run.Recipe.Replace('-', ' ');
 
     /// <summary>A figure with its unit.</summary>
     public static string Figure(string name, double value) => name switch

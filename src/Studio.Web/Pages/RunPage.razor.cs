@@ -39,7 +39,8 @@ public sealed partial class RunPage : IDisposable
 
     private bool MayChange => _person!.IsOwner || _person.Id == _run!.Person;
 
-    private IReadOnlyList<IReadOnlyList<string>> Settings => [.. _run!.Settings.Select(s => (IReadOnlyList<string>)[FlatSettings.Label(s.Key), s.Value])];
+    private IReadOnlyList<IReadOnlyList<string>> Settings =>
+        [.. _run!.Settings.Select(s => (IReadOnlyList<string>)[FlatSettings.Label(s.Key), s.Value])];
 
     protected override async Task OnParametersSetAsync()
     {
@@ -96,8 +97,12 @@ public sealed partial class RunPage : IDisposable
         await LoadAsync();
     }
 
-    private string FileName(ArtifactReference file) =>
-        $"{new string([.. _run!.CellTitle.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]).Trim('-')}-{file.Sha256[..8]}.{file.Ending}";
+    /// <summary>A speaking name; the beginning of the hash tells two files of a run apart.</summary>
+    private string FileName(ArtifactReference file)
+    {
+        var title = new string([.. _run!.CellTitle.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]).Trim('-');
+        return $"{title}-{file.Sha256[..8]}.{file.Ending}";
+    }
 
     public void Dispose()
     {

@@ -30,7 +30,8 @@ public sealed partial class RunTable
     /// <summary>Groups stay together over the pages, in the order in which the first of each comes.</summary>
     private IEnumerable<ListedRun> Ordered => Group is { } group ? Runs.GroupBy(group).SelectMany(g => g) : Runs;
 
-    private TableGroupDefinition<ListedRun>? Grouping => Group is { } group ? new() { Selector = run => group(run), Expandable = false } : null;
+    private TableGroupDefinition<ListedRun>? Grouping =>
+        Group is { } group ? new() { Selector = run => group(run), Expandable = false } : null;
 
     private bool IsChosen(ListedRun run) => View.Compared.Contains(run.Id);
 

@@ -28,7 +28,8 @@ public sealed partial class Runs
 
     [Inject] public required ISnackbar Snackbar { get; set; }
 
-    private IReadOnlyList<ListedRun> Compared => [.. _view.Compared.Select(id => _all!.FirstOrDefault(r => r.Id == id)).OfType<ListedRun>()];
+    private IReadOnlyList<ListedRun> Compared =>
+        [.. _view.Compared.Select(id => _all!.FirstOrDefault(r => r.Id == id)).OfType<ListedRun>()];
 
     protected override async Task OnInitializedAsync()
     {

@@ -29,7 +29,8 @@ public sealed record RunsView
             Query = QueryOf(words),
             Group = words.GetValueOrDefault("group") is "notebook" or "person" or "recipe" ? words["group"] : null,
             Columns = Split(words, "columns").Where(IsColumn).Distinct().ToList(),
-            Compared = [.. Split(words, "compare").Select(w => Guid.TryParse(w, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct().Take(MostCompared)],
+            Compared = [.. Split(words, "compare").Select(w => Guid.TryParse(w, out var id) ? id : (Guid?)null).OfType<Guid>()
+                .Distinct().Take(MostCompared)],
         };
     }
 
@@ -43,7 +44,8 @@ public sealed record RunsView
 
     /// <summary>The same runs as a file of the API.</summary>
     public string ExportAddress(string format) =>
-        QueryHelpers.AddQueryString("/api/runs", new Dictionary<string, string?>(Query.Words()) { ["format"] = format, ["limit"] = "100000" }.Where(w => w.Value is not null));
+        QueryHelpers.AddQueryString("/api/runs", 
+            new Dictionary<string, string?>(Query.Words()) { ["format"] = format, ["limit"] = "100000" }.Where(w => w.Value is not null));
 
     /// <summary>Chooses a run for the comparison, or leaves it out; beyond the last colour nothing is added.</summary>
     public RunsView Choose(Guid run, bool isChosen) => this with
@@ -62,11 +64,14 @@ public sealed record RunsView
         Query = Query with { Sort = key, IsDescending = Query.Sort == key ? !Query.IsDescending : BeginsWithTheLargest(key) },
     };
 
-    private static bool BeginsWithTheLargest(string key) => key is "started" or "duration" or "result" || key.StartsWith(RunQuery.FigurePrefix, StringComparison.Ordinal);
+    private static bool BeginsWithTheLargest(string key) =>
+        key is "started" or "duration" or "result" || key.StartsWith(RunQuery.FigurePrefix, StringComparison.Ordinal);
 
-    private static bool IsColumn(string key) => key.StartsWith(RunQuery.FigurePrefix, StringComparison.Ordinal) || key.StartsWith(RunQuery.SettingPrefix, StringComparison.Ordinal);
+    private static bool IsColumn(string key) =>
+        key.StartsWith(RunQuery.FigurePrefix, StringComparison.Ordinal) || key.StartsWith(RunQuery.SettingPrefix, StringComparison.Ordinal);
 
-    private static string[] Split(Dictionary<string, string> words, string name) => words.GetValueOrDefault(name)?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [];
+    private static string[] Split(Dictionary<string, string> words, string name) =>
+        words.GetValueOrDefault(name)?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static RunQuery QueryOf(Dictionary<string, string> words)
     {

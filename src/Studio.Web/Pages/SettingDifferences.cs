@@ -9,7 +9,8 @@ public static class SettingDifferences
 {
     public static IReadOnlyList<ComparedSetting> Of(IReadOnlyList<Cell> cells) => Of([.. cells.Select(FlatSettings.Of)]);
 
-    public static IReadOnlyList<ComparedSetting> Of(IReadOnlyList<IReadOnlyDictionary<string, string>> settings) => [.. settings.SelectMany(s => s.Keys).Distinct()
+    public static IReadOnlyList<ComparedSetting> Of(IReadOnlyList<IReadOnlyDictionary<string, string>> settings) =>
+        [.. settings.SelectMany(s => s.Keys).Distinct()
         .Select(path => new ComparedSetting(path, [.. settings.Select(s => s.GetValueOrDefault(path, "–"))]))
         .Where(s => s.Values.Distinct().Count() > 1)];
 }
