@@ -31,12 +31,14 @@ internal static class ListRunsCommand
 
     private static void Draw(IAnsiConsole console, IReadOnlyList<ListedRun> runs, int found)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Run", "Cell", "Notebook", "Person", "Recipe", "Seed", "Status", "Result", "Duration", "Created (UTC)");
+        var table = new Table().Border(TableBorder.Rounded)
+            .AddColumns("Run", "Cell", "Notebook", "Person", "Recipe", "Seed", "Status", "Result", "Duration", "Created (UTC)");
         foreach (var run in runs)
             table.AddRow([.. new[]
             {
-                run.ShortId, run.CellTitle, run.NotebookTitle, run.PersonName, run.Recipe, $"{run.Seed}", $"{run.Status}".ToLowerInvariant(), run.Headline ?? "",
-                run.Seconds is { } seconds ? $"{seconds:0.0} s" : "", run.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                run.ShortId, run.CellTitle, run.NotebookTitle, run.PersonName, run.Recipe, $"{run.Seed}",
+                $"{run.Status}".ToLowerInvariant(), run.Headline ?? "", run.Seconds is { } seconds ? $"{seconds:0.0} s" : "",
+                run.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             }.Select(Markup.Escape)]);
         console.Write(table);
         console.WriteLine(runs.Count == found ? $"{found} runs." : $"{runs.Count} of {found} runs; --limit shows more.");

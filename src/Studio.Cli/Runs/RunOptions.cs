@@ -9,8 +9,15 @@ namespace Studio.Cli.Runs;
 /// <summary>Options that the commands share: where the studio is, and which of its runs are wanted.</summary>
 internal sealed class RunOptions
 {
-    private readonly Option<string> _folder = new("--data-folder") { Description = "Data folder of the studio.", DefaultValueFactory = _ => RuntimeOptions.UsualDataFolder };
-    private readonly Option<string?> _connection = new("--connection") { Description = "PostgreSQL database of the studio, where it is not SQLite in the data folder." };
+    private readonly Option<string> _folder = new("--data-folder")
+    {
+        Description = "Data folder of the studio.", DefaultValueFactory = _ => RuntimeOptions.UsualDataFolder,
+    };
+
+    private readonly Option<string?> _connection = new("--connection")
+    {
+        Description = "PostgreSQL database of the studio, where it is not SQLite in the data folder.",
+    };
 
     private readonly (string Word, Option<string?> Option)[] _filters =
     [
@@ -22,7 +29,11 @@ internal sealed class RunOptions
         ("status", new("--status") { Description = "One or several with commas: queued, running, paused, completed, cancelled, diverged, failed." }),
         ("from", new("--from") { Description = "First day (UTC), as in 2026-01-31." }),
         ("to", new("--to") { Description = "Last day (UTC)." }),
-        ("sort", new("--sort") { Description = "started, cell, notebook, person, recipe, status, seed, duration, result, figure.NAME or setting.PATH; write --sort=-result for the largest first." }),
+        ("sort", new("--sort")
+        {
+            Description = "started, cell, notebook, person, recipe, status, seed, duration, result, figure.NAME or setting.PATH; "
+                + "write --sort=-result for the largest first.",
+        }),
     ];
 
     public Option<bool> Json { get; } = new("--json") { Description = "JSON on standard output and nothing else." };

@@ -37,7 +37,8 @@ internal static class ShowRunCommand
     private static async Task<(ListedRun Run, RunHistory Seen)> ReadAsync(StudioStorage storage, string id, CancellationToken ct)
     {
         var begin = id.Replace("-", "", StringComparison.Ordinal);
-        List<ListedRun> found = [.. (await new RunList(storage).ListAsync(new(), ct)).Where(r => begin.Length > 0 && $"{r.Id:n}".StartsWith(begin, StringComparison.OrdinalIgnoreCase))];
+        List<ListedRun> found = [.. (await new RunList(storage).ListAsync(new(), ct)).Where(r => begin.Length > 0
+            && $"{r.Id:n}".StartsWith(begin, StringComparison.OrdinalIgnoreCase))];
         if (found.Count != 1)
             throw new CommandFailedException(found.Count == 0 ? $"There is no run '{id}'. 'studio runs list' lists those there are."
                 : $"{found.Count} runs begin with '{id}'. Give more of the id.");
@@ -56,7 +57,8 @@ internal static class ShowRunCommand
             console.WriteLine(run.Note);
         Draw(console, "Figure", run.Figures.Select(f => (f.Key, $"{f.Value:0.###}")));
         Draw(console, "Setting", run.Settings.Select(s => (FlatSettings.Label(s.Key), s.Value)));
-        Draw(console, "Curve, last value", seen.Series.Select(s => (s, seen.Points(s) is [.., var last] ? $"{last.Value:0.####} at step {last.Step}" : "")));
+        Draw(console, "Curve, last value", seen.Series.Select(s => (s, seen.Points(s) is [.., var last]
+            ? $"{last.Value:0.####} at step {last.Step}" : "")));
         foreach (var log in seen.Logs)
             console.WriteLine($"{log.Level.ToString().ToLowerInvariant()}: {log.Sentence}");
     }

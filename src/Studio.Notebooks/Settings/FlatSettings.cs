@@ -11,7 +11,8 @@ public static partial class FlatSettings
 
     /// <summary>By path, in the order of the file; without what only names the cell.</summary>
     public static IReadOnlyDictionary<string, string> Of(Cell cell) =>
-        Below(JsonSerializer.SerializeToElement(cell, StudioJson.Options), "").Where(s => !s_names.Contains(s.Path)).ToDictionary(s => s.Path, s => s.Value);
+        Below(JsonSerializer.SerializeToElement(cell, StudioJson.Options), "")
+            .Where(s => !s_names.Contains(s.Path)).ToDictionary(s => s.Path, s => s.Value);
 
     /// <summary>A path for people: "recipe.optimizer.learningRate" is "optimizer, learning rate".</summary>
     public static string Label(string path)
@@ -22,7 +23,8 @@ public static partial class FlatSettings
         return string.Join(", ", parts is ["recipe", _, ..] ? parts.Skip(1) : parts);
     }
 
-    private static IEnumerable<(string Path, string Value)> Below(JsonElement element, string path) => element.ValueKind == JsonValueKind.Object
+    private static IEnumerable<(string Path, string Value)> Below(JsonElement element, string path) =>
+        element.ValueKind == JsonValueKind.Object
         ? element.EnumerateObject().SelectMany(p => Below(p.Value, path.Length == 0 ? p.Name : $"{path}.{p.Name}"))
         : [(path, element.ValueKind == JsonValueKind.Null ? "none" : element.ToString())];
 

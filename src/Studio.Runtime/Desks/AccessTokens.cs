@@ -26,7 +26,10 @@ public sealed class AccessTokens(StudioStorage storage, TimeProvider time)
         if (name.Trim() is not { Length: > 0 and <= LongestName } called)
             return new(null, $"A token needs a name of 1 to {LongestName} characters, so that you can tell it from others later.");
         var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var row = new AccessTokenRow { Id = Guid.NewGuid().ToString("n"), Person = person.Id, Name = called, Hash = Hash(secret), CreatedAt = time.GetUtcNow() };
+        var row = new AccessTokenRow
+        {
+            Id = Guid.NewGuid().ToString("n"), Person = person.Id, Name = called, Hash = Hash(secret), CreatedAt = time.GetUtcNow(),
+        };
         var isMade = await storage.WriteAsync(async context =>
         {
             if (await context.AccessTokens.CountAsync(t => t.Person == person.Id, ct) >= MostTokens)
@@ -48,7 +51,8 @@ public sealed class AccessTokens(StudioStorage storage, TimeProvider time)
 
     /// <summary>From now on it opens nothing. False if the person has no such token.</summary>
     public Task<bool> RevokeAsync(string id, string person, CancellationToken ct = default) =>
-        storage.WriteAsync(async context => await context.AccessTokens.Where(t => t.Id == id && t.Person == person).ExecuteDeleteAsync(ct) == 1, ct);
+        storage.WriteAsync(
+            async context => await context.AccessTokens.Where(t => t.Id == id && t.Person == person).ExecuteDeleteAsync(ct) == 1, ct);
 
     /// <summary>Whose token it is; null if it is none, or was revoked.</summary>
     public async Task<Person?> FindPersonAsync(string secret, CancellationToken ct = default)
@@ -62,7 +66,8 @@ public sealed class AccessTokens(StudioStorage storage, TimeProvider time)
             return null;
         var now = time.GetUtcNow();
         if (token.LastUsedAt is not { } last || now - last > s_usedOnce)
-            await storage.WriteAsync(c => c.AccessTokens.Where(t => t.Id == token.Id).ExecuteUpdateAsync(s => s.SetProperty(t => t.LastUsedAt, now), ct), ct);
+            await storage.WriteAsync(c => c.AccessTokens.Where(t => t.Id == token.Id)
+                .ExecuteUpdateAsync(s => s.SetProperty(t => t.LastUsedAt, now), ct), ct);
         return new(person.Id, person.Name, person.Role);
     }
 

@@ -38,7 +38,8 @@ public sealed class RunList(StudioStorage storage)
         var unknown = rows.Where(r => !_ended.ContainsKey(r.Id)).Select(r => r.Id).ToList();
         var contents = new Dictionary<Guid, ListedRun>();
         if (unknown.Count > 0)
-            await foreach (var row in context.Runs.AsNoTracking().Where(r => unknown.Contains(r.Id)).AsAsyncEnumerable().WithCancellation(ct))
+            await foreach (var row in context.Runs.AsNoTracking().Where(r => unknown.Contains(r.Id)).AsAsyncEnumerable()
+                .WithCancellation(ct))
             {
                 contents[row.Id] = Content(row);
                 if (row.EndedAt is not null)
@@ -68,7 +69,8 @@ public sealed class RunList(StudioStorage storage)
     {
         // The request also holds the results of its inputs, which nobody needs here.
         using var request = JsonDocument.Parse(row.Request);
-        var cell = request.RootElement.GetProperty("cell").Deserialize<Cell>(StudioJson.Options) ?? throw new JsonException($"The run {row.Id} has no cell.");
+        var cell = request.RootElement.GetProperty("cell").Deserialize<Cell>(StudioJson.Options)
+            ?? throw new JsonException($"The run {row.Id} has no cell.");
         var result = row.Result is null ? null : StudioJson.Read<CellResult>(row.Result);
         var settings = FlatSettings.Of(cell);
         return new()

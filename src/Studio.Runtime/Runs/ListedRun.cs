@@ -18,7 +18,8 @@ public sealed record ListedRun
 
     public required string CellTitle { get; init; }
 
-    /// <summary>The kind of its recipe, for example "fine-tuning"; of a cell without a recipe its own kind, for example "draw-glyphs".</summary>
+    /// <summary>The kind of its recipe, for example "fine-tuning"; of a cell without a recipe its own kind, for example
+    /// "draw-glyphs".</summary>
     public required string Recipe { get; init; }
 
     public required ulong Seed { get; init; }

@@ -13,6 +13,7 @@ public sealed record RunAnnotation(IReadOnlyList<string> Tags, string Note)
     public const int LongestNote = 4000;
 
     /// <summary>"baseline, seed 2" as tags: without empty ones and repetitions, cut to what a run may have.</summary>
-    public static IReadOnlyList<string> ParseTags(string text) => [.. text.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+    public static IReadOnlyList<string> ParseTags(string text) =>
+        [.. text.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(t => t[..Math.Min(t.Length, LongestTag)]).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTags)];
 }

@@ -8,7 +8,8 @@ internal static class RunFigures
     /// <summary>By name, shares in percent; of a trained model also the images of each part.</summary>
     public static IReadOnlyDictionary<string, double> Of(CellResult result)
     {
-        var figures = result.Figures.OfType<ResultFigure.Number>().Where(f => double.IsFinite(f.Value)).DistinctBy(f => f.Name).ToDictionary(f => f.Name, f => f.Value);
+        var figures = result.Figures.OfType<ResultFigure.Number>().Where(f => double.IsFinite(f.Value)).DistinctBy(f => f.Name)
+            .ToDictionary(f => f.Name, f => f.Value);
         if (result is TaughtModelResult trained)
         {
             figures["training images"] = trained.FitImages;

@@ -3,7 +3,8 @@ using Studio.Experiments.Events;
 
 namespace Studio.Runtime.Runs;
 
-/// <summary>Which runs somebody wants to see, and in which order: the same words in the address of a page, in the API and on the command line.</summary>
+/// <summary>Which runs somebody wants to see, and in which order: the same words in the address of a page, in the API and on the command
+/// line.</summary>
 public sealed record RunQuery
 {
     /// <summary>Prefix of a sort key that names a figure, for example "figure.accuracy".</summary>
@@ -12,7 +13,8 @@ public sealed record RunQuery
     /// <summary>Prefix of a sort key that names a setting, for example "setting.recipe.epochs".</summary>
     public const string SettingPrefix = "setting.";
 
-    private static readonly string[] s_sortKeys = ["started", "cell", "notebook", "person", "recipe", "status", "seed", "duration", "result"];
+    private static readonly string[] s_sortKeys =
+        ["started", "cell", "notebook", "person", "recipe", "status", "seed", "duration", "result"];
 
     /// <summary>Words, each of which stands somewhere in the run: its id, names, tags, note, status or settings.</summary>
     public string Text { get; init; } = "";
@@ -41,7 +43,8 @@ public sealed record RunQuery
     public bool IsDescending { get; init; } = true;
 
     /// <summary>True if it leaves runs out.</summary>
-    public bool IsFiltering => Text.Length > 0 || Statuses.Count > 0 || (Person ?? Notebook ?? Recipe ?? Tag) is not null || (From ?? To) is not null;
+    public bool IsFiltering =>
+        Text.Length > 0 || Statuses.Count > 0 || (Person ?? Notebook ?? Recipe ?? Tag) is not null || (From ?? To) is not null;
 
     /// <summary>Reads the words of an address; unknown ones are left to others.</summary>
     /// <exception cref="FormatException">A value cannot be understood; the message says which ones can.</exception>
@@ -79,7 +82,8 @@ public sealed record RunQuery
         ["sort"] = Sort == "started" && IsDescending ? null : $"{(IsDescending ? "-" : "")}{Sort}",
     };
 
-    public bool Matches(ListedRun run) => Is(Person, run.Person, run.PersonName) && Is(Notebook, run.Notebook, run.NotebookTitle) && Is(Recipe, run.Recipe)
+    public bool Matches(ListedRun run) =>
+        Is(Person, run.Person, run.PersonName) && Is(Notebook, run.Notebook, run.NotebookTitle) && Is(Recipe, run.Recipe)
         && (Tag is null || run.Tags.Contains(Tag, StringComparer.OrdinalIgnoreCase))
         && (Statuses.Count == 0 || Statuses.Contains(run.Status))
         && DateOnly.FromDateTime(run.CreatedAt.UtcDateTime) is var day && (From is null || day >= From) && (To is null || day <= To)
@@ -104,8 +108,11 @@ public sealed record RunQuery
         "status" => run.Status.ToString(),
         "seed" => (double)run.Seed,
         "duration" => run.Seconds,
-        "result" => run.Figures.TryGetValue("accuracy", out var accuracy) ? accuracy : run.Figures.Count > 0 ? run.Figures.First().Value : null,
-        _ when Sort.StartsWith(FigurePrefix, StringComparison.Ordinal) => run.Figures.TryGetValue(Sort[FigurePrefix.Length..], out var figure) ? figure : null,
+        "result" => run.Figures.TryGetValue("accuracy", out var accuracy) ? accuracy
+            : run.Figures.Count > 0 ? run.Figures.First().Value
+            : null,
+        _ when Sort.StartsWith(FigurePrefix, StringComparison.Ordinal) =>
+            run.Figures.TryGetValue(Sort[FigurePrefix.Length..], out var figure) ? figure : null,
         _ when Sort.StartsWith(SettingPrefix, StringComparison.Ordinal) => run.Settings.GetValueOrDefault(Sort[SettingPrefix.Length..]) is not { } setting ? null
             : double.TryParse(setting, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : setting,
         _ => null,
@@ -121,20 +128,24 @@ public sealed record RunQuery
 
     private static bool Says(ListedRun run, string word)
     {
-        string[] texts = [$"{run.Id}", $"{run.Id:n}", run.CellTitle, run.NotebookTitle, run.PersonName, run.Recipe, $"{run.Status}", run.Note, .. run.Tags];
-        return texts.Any(t => t.Contains(word, StringComparison.OrdinalIgnoreCase)) || run.Settings.Values.Any(s => s.Equals(word, StringComparison.OrdinalIgnoreCase));
+        string[] texts = [$"{run.Id}", $"{run.Id:n}", run.CellTitle, run.NotebookTitle, run.PersonName, run.Recipe, $"{run.Status}",
+            run.Note, .. run.Tags];
+        return texts.Any(t => t.Contains(word, StringComparison.OrdinalIgnoreCase))
+            || run.Settings.Values.Any(s => s.Equals(word, StringComparison.OrdinalIgnoreCase));
     }
 
     private static RunStatus Status(string word) =>
         Enum.TryParse<RunStatus>(word.Trim(), ignoreCase: true, out var status) && Enum.IsDefined(status) ? status
-        : throw new FormatException($"'{word}' is not a status. Take one of: {string.Join(", ", Enum.GetNames<RunStatus>()).ToLowerInvariant()}.");
+        : throw new FormatException($"'{word}' is not a status. Take one of: "
+            + $"{string.Join(", ", Enum.GetNames<RunStatus>()).ToLowerInvariant()}.");
 
     private static DateOnly Day(string name, string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw new FormatException($"'{text}' is not a date for '{name}'. Write it as in 2026-01-31.");
 
     private static string SortKey(string key) =>
-        s_sortKeys.Contains(key) || key.StartsWith(FigurePrefix, StringComparison.Ordinal) || key.StartsWith(SettingPrefix, StringComparison.Ordinal) ? key
+        s_sortKeys.Contains(key) || key.StartsWith(FigurePrefix, StringComparison.Ordinal)
+            || key.StartsWith(SettingPrefix, StringComparison.Ordinal) ? key
         : throw new FormatException($"Runs cannot be sorted by '{key}'. Take one of: {string.Join(", ", s_sortKeys)}, {FigurePrefix}NAME, "
             + $"{SettingPrefix}PATH; a '-' before it sorts downwards.");
 

@@ -6,8 +6,9 @@ using System.Text;
 
 namespace Studio.Runtime.Webhooks;
 
-/// <summary>Calls addresses that a person typed in, and never anything that they could not reach from outside: the name is resolved once, each address is
-/// checked, and the connection goes to the checked ones. No redirect is followed, no proxy is asked, and nothing of the answer but its status is read.</summary>
+/// <summary>Calls addresses that a person typed in, and never anything that they could not reach from outside: the name is resolved once,
+/// each address is checked, and the connection goes to the checked ones. No redirect is followed, no proxy is asked, and nothing of the
+/// answer but its status is read.</summary>
 internal sealed class WebhookClient : IDisposable
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
@@ -21,7 +22,8 @@ internal sealed class WebhookClient : IDisposable
         // Without a pool each call is checked anew.
         _http = new(new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, UseProxy = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.Zero, MaxResponseHeadersLength = 16, ConnectCallback = ConnectAsync,
+            AllowAutoRedirect = false, UseProxy = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.Zero,
+            MaxResponseHeadersLength = 16, ConnectCallback = ConnectAsync,
         })
         { Timeout = s_timeout };
     }
@@ -29,18 +31,21 @@ internal sealed class WebhookClient : IDisposable
     /// <summary>Null if the address may be called as far as can be told without asking for its name; otherwise why not.</summary>
     public string? Fault(string address)
     {
-        if (address.Length > 2000 || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
+        if (address.Length > 2000 || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")
+            || uri.Host.Length == 0)
             return "Enter a complete address that begins with https:// or http://.";
         if (uri.UserInfo.Length > 0)
             return "Leave out the user name and password: the receiver can check the signature instead.";
-        return IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && !MayCall(ip) || uri.IsLoopback && !_allowsPrivate ? new AddressRefusedException(uri.Host).Message : null;
+        return IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && !MayCall(ip) || uri.IsLoopback && !_allowsPrivate
+            ? new AddressRefusedException(uri.Host).Message : null;
     }
 
     /// <summary>Posts JSON, signed: the receiver computes HMAC-SHA256 of "TIME.BODY" with the secret and compares.</summary>
     public async Task<WebhookAnswer> PostAsync(string address, string body, string secret, DateTimeOffset now, CancellationToken ct)
     {
         var stamp = now.ToUnixTimeSeconds();
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("transfer-learning-studio", "1"));
         request.Headers.Add("X-Studio-Signature", $"t={stamp},v1={Sign(secret, $"{stamp}.{body}")}");
         try
@@ -62,7 +67,8 @@ internal sealed class WebhookClient : IDisposable
         }
     }
 
-    public static string Sign(string secret, string text) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text)));
+    public static string Sign(string secret, string text) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text)));
 
     public void Dispose() => _http.Dispose();
 
@@ -70,7 +76,8 @@ internal sealed class WebhookClient : IDisposable
     {
         var code = (int)response.StatusCode;
         var line = $"{code} {response.StatusCode}";
-        return code is >= 300 and < 400 ? new($"{line}: redirects are not followed. Enter the address that it leads to.", IsDelivered: false)
+        return code is >= 300 and < 400
+            ? new($"{line}: redirects are not followed. Enter the address that it leads to.", IsDelivered: false)
             : new(line, response.IsSuccessStatusCode, code is 408 or 429 or >= 500);
     }
 

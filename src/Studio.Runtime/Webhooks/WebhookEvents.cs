@@ -38,8 +38,10 @@ public static class WebhookEvents
     /// <summary>The first of all is no best: there was nothing to beat.</summary>
     private static bool IsBest(ListedRun ended, IReadOnlyList<ListedRun> all)
     {
-        var before = all.Where(r => r.Id != ended.Id && r.Notebook == ended.Notebook && Kind(r) == Kind(ended) && r.EndedAt <= ended.EndedAt && r.Figures.ContainsKey(Accuracy)).ToList();
-        return ended.Status == RunStatus.Completed && before.Count > 0 && ended.Figures.TryGetValue(Accuracy, out var accuracy) && before.All(r => r.Figures[Accuracy] < accuracy);
+        var before = all.Where(r => r.Id != ended.Id && r.Notebook == ended.Notebook && Kind(r) == Kind(ended) && r.EndedAt <= ended.EndedAt
+            && r.Figures.ContainsKey(Accuracy)).ToList();
+        return ended.Status == RunStatus.Completed && before.Count > 0 && ended.Figures.TryGetValue(Accuracy, out var accuracy)
+            && before.All(r => r.Figures[Accuracy] < accuracy);
     }
 
     private static string? Kind(ListedRun run) => run.Settings.GetValueOrDefault("kind");

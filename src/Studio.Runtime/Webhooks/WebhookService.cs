@@ -22,7 +22,8 @@ public sealed class WebhookService
     internal WebhookService(StudioStorage storage, WebhookClient client, TimeProvider time)
     {
         (_storage, _client, _time) = (storage, client, time);
-        _key = new(() => SecretFile.ReadOrMake(Path.Combine(storage.DataFolder, "webhooks.key"), () => RandomNumberGenerator.GetHexString(64, lowercase: true)));
+        _key = new(() => SecretFile.ReadOrMake(Path.Combine(storage.DataFolder, "webhooks.key"),
+            () => RandomNumberGenerator.GetHexString(64, lowercase: true)));
     }
 
     /// <summary>The newest first.</summary>
@@ -30,7 +31,8 @@ public sealed class WebhookService
     {
         await using var context = _storage.Open();
         var rows = await context.Webhooks.AsNoTracking().OrderByDescending(w => w.CreatedAt).ToListAsync(ct);
-        return [.. rows.Select(w => new Webhook(w.Id, w.Address, StudioJson.Read<IReadOnlyList<string>>(w.Events), w.CreatedAt, w.LastAnswer, w.LastCalledAt))];
+        return [.. rows.Select(w => new Webhook(w.Id, w.Address, StudioJson.Read<IReadOnlyList<string>>(w.Events), w.CreatedAt,
+            w.LastAnswer, w.LastCalledAt))];
     }
 
     /// <summary>Null if it was added; otherwise why not.</summary>
@@ -42,7 +44,10 @@ public sealed class WebhookService
             return fault;
         if (events.Count == 0)
             return "Choose at least one event.";
-        var row = new WebhookRow { Id = Guid.NewGuid().ToString("n"), Address = address.Trim(), Events = StudioJson.Write(events), CreatedAt = _time.GetUtcNow() };
+        var row = new WebhookRow
+        {
+            Id = Guid.NewGuid().ToString("n"), Address = address.Trim(), Events = StudioJson.Write(events), CreatedAt = _time.GetUtcNow(),
+        };
         return await _storage.WriteAsync(async context =>
         {
             if (await context.Webhooks.CountAsync(ct) >= MostWebhooks)
@@ -68,13 +73,15 @@ public sealed class WebhookService
 
     /// <summary>Calls it once, now, with a made-up event.</summary>
     public Task<WebhookAnswer> TestAsync(Webhook webhook, Person person, CancellationToken ct = default) =>
-        person.IsOwner ? CallAsync(webhook, [WebhookEvents.Test], null, ct) : Task.FromResult(new WebhookAnswer(OwnerOnly, IsDelivered: false));
+        person.IsOwner ? CallAsync(webhook, [WebhookEvents.Test], null, ct)
+            : Task.FromResult(new WebhookAnswer(OwnerOnly, IsDelivered: false));
 
     /// <summary>Calls it once and remembers the answer.</summary>
     internal async Task<WebhookAnswer> CallAsync(Webhook webhook, IReadOnlyList<string> events, ListedRun? run, CancellationToken ct)
     {
         var now = _time.GetUtcNow();
-        var answer = await _client.PostAsync(webhook.Address, StudioJson.Write(new { Events = events, SentAt = now, Run = run }), SecretOf(webhook), now, ct);
+        var answer = await _client.PostAsync(webhook.Address, StudioJson.Write(new { Events = events, SentAt = now, Run = run }),
+            SecretOf(webhook), now, ct);
         await _storage.WriteAsync(context => context.Webhooks.Where(w => w.Id == webhook.Id)
             .ExecuteUpdateAsync(s => s.SetProperty(w => w.LastAnswer, answer.Sentence).SetProperty(w => w.LastCalledAt, now), ct), ct);
         return answer;

@@ -7,7 +7,8 @@ using Studio.Runtime.Storage;
 namespace Studio.Runtime.Webhooks;
 
 /// <summary>Calls the webhooks when runs end. Runs that end while the studio is down are not told later.</summary>
-internal sealed class WebhookWatch(DeviceBoard board, RunList runs, WebhookService webhooks, TimeProvider time, ILogger<WebhookWatch> logger) : BackgroundService
+internal sealed class WebhookWatch(DeviceBoard board, RunList runs, WebhookService webhooks, TimeProvider time,
+    ILogger<WebhookWatch> logger) : BackgroundService
 {
     // Two runs may be stored in another order than they ended.
     private static readonly TimeSpan s_back = TimeSpan.FromMinutes(1);

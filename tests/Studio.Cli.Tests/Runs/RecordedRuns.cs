@@ -16,7 +16,8 @@ internal static class RecordedRuns
     {
         await storage.UpgradeAsync();
         var (register, journal) = (new RunRegister(storage, TimeProvider.System), new RunJournal(storage, TimeProvider.System));
-        List<NewRun> made = [.. runs.Select(r => new NewRun(Guid.NewGuid(), new("notebook", r.Cell, 1, new Dictionary<string, CellResult>(), "key", "ada"), []))];
+        List<NewRun> made = [.. runs.Select(r => new NewRun(Guid.NewGuid(), new("notebook", r.Cell, 1, new Dictionary<string, CellResult>(),
+            "key", "ada"), []))];
         await register.AddAsync(made, CancellationToken.None);
         foreach (var (run, (_, end)) in made.Zip(runs))
         {

@@ -14,7 +14,8 @@ public sealed class RunsCommandTests : IAsyncLifetime
     private IReadOnlyList<Guid> _runs = [];
 
     public async ValueTask InitializeAsync() => _runs = await RecordedRuns.WriteAsync(new StudioStorage(_folder),
-        (new TransferCell { Id = "a", Title = "Frozen" }, RunStatus.Completed), (new TransferCell { Id = "b", Title = "=1+1" }, RunStatus.Diverged));
+        (new TransferCell { Id = "a", Title = "Frozen" }, RunStatus.Completed), (new TransferCell { Id = "b", Title = "=1+1" },
+            RunStatus.Diverged));
 
     public ValueTask DisposeAsync()
     {

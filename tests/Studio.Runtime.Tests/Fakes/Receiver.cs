@@ -1,16 +1,18 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading.Channels;
 
 namespace Studio.Runtime.Tests.Fakes;
 
-/// <summary>A server on this machine that takes calls one after the other and answers each with the next of some statuses, the last one again and again.</summary>
+/// <summary>A server on this machine that takes calls one after the other and answers each with the next of some statuses, the last one
+/// again and again.</summary>
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly Task _serving;
-    private readonly System.Threading.Channels.Channel<(string Head, string Body)> _calls = System.Threading.Channels.Channel.CreateUnbounded<(string, string)>();
+    private readonly Channel<(string Head, string Body)> _calls = Channel.CreateUnbounded<(string, string)>();
 
     public Receiver(params string[] statuses)
     {
@@ -59,7 +61,8 @@ internal sealed class Receiver : IAsyncDisposable
         {
             var text = Encoding.UTF8.GetString([.. bytes]);
             var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-            var length = text.Split("\r\n").FirstOrDefault(l => l.StartsWith("Content-Length: ", StringComparison.Ordinal))?["Content-Length: ".Length..];
+            var length = text.Split("\r\n").FirstOrDefault(l => l.StartsWith("Content-Length: ",
+                StringComparison.Ordinal))?["Content-Length: ".Length..];
             if (end >= 0 && Encoding.UTF8.GetByteCount(text[(end + 4)..]) >= int.Parse(length ?? "0"))
                 return (text[..end], text[(end + 4)..]);
             bytes.AddRange(buffer[..await stream.ReadAsync(buffer, ct)]);

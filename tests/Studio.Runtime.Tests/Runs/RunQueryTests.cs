@@ -7,11 +7,14 @@ public sealed class RunQueryTests
 {
     private static readonly DateTimeOffset s_noon = new(2026, 3, 5, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly ListedRun s_frozen = Run("Frozen", 0, "feature-extraction") with { Figures = Figures(86), Tags = ["baseline"], Settings = Settings("9") };
+    private static readonly ListedRun s_frozen = Run("Frozen", 0, "feature-extraction") with { Figures = Figures(86), Tags = ["baseline"],
+        Settings = Settings("9") };
 
-    private static readonly ListedRun s_tuned = Run("Tuned", 1, "fine-tuning") with { Figures = Figures(91), Note = "kept its head", Settings = Settings("30") };
+    private static readonly ListedRun s_tuned = Run("Tuned", 1, "fine-tuning") with { Figures = Figures(91), Note = "kept its head",
+        Settings = Settings("30") };
 
-    private static readonly ListedRun s_failed = Run("Broken", 2, "fine-tuning") with { Status = RunStatus.Failed, Person = "2", PersonName = "Ben" };
+    private static readonly ListedRun s_failed = Run("Broken", 2, "fine-tuning") with { Status = RunStatus.Failed, Person = "2",
+        PersonName = "Ben" };
 
     private static readonly ListedRun[] s_all = [s_frozen, s_tuned, s_failed];
 
@@ -57,7 +60,8 @@ public sealed class RunQueryTests
 
     private static ListedRun Run(string title, int day, string recipe) => new()
     {
-        Id = Guid.NewGuid(), Notebook = "n", NotebookTitle = "Insects", Cell = "transfer", CellTitle = title, Recipe = recipe, Seed = 1, Person = "1", PersonName = "Ada",
+        Id = Guid.NewGuid(), Notebook = "n", NotebookTitle = "Insects", Cell = "transfer", CellTitle = title, Recipe = recipe, Seed = 1,
+            Person = "1", PersonName = "Ada",
         Status = RunStatus.Completed, Sentence = "", CreatedAt = s_noon.AddDays(day),
     };
 

@@ -27,7 +27,8 @@ public sealed class PublicAddressTests
     [InlineData("2002:7f00:1::")]
     [InlineData("2001:0:0:0::1")]
     [InlineData("2001:db8::1")]
-    public void Is_AnAddressOfThisMachineOrOfANetworkBehindIt_IsFalse(string address) => Assert.False(PublicAddress.Is(IPAddress.Parse(address)));
+    public void Is_AnAddressOfThisMachineOrOfANetworkBehindIt_IsFalse(string address) =>
+        Assert.False(PublicAddress.Is(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("8.8.8.8")]

@@ -27,7 +27,8 @@ public sealed class WebhookClientTests : IDisposable
 
         Assert.Equal((true, "204 NoContent"), (answer.IsDelivered, answer.Sentence));
         Assert.Equal("{\"a\":1}", body);
-        Assert.Contains($"X-Studio-Signature: t=1800000000,v1={WebhookClient.Sign("secret", "1800000000.{\"a\":1}")}", head, StringComparison.Ordinal);
+        Assert.Contains($"X-Studio-Signature: t=1800000000,v1={WebhookClient.Sign("secret", "1800000000.{\"a\":1}")}", head,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -38,7 +39,8 @@ public sealed class WebhookClientTests : IDisposable
     {
         await using var receiver = new Receiver();
 
-        var answer = await _strict.PostAsync(receiver.Address.Replace("127.0.0.1", host, StringComparison.Ordinal), "{}", "secret", s_now, s_ct);
+        var answer = await _strict.PostAsync(receiver.Address.Replace("127.0.0.1", host, StringComparison.Ordinal), "{}", "secret", s_now,
+            s_ct);
 
         Assert.Contains("an address of this machine or of a private network", answer.Sentence, StringComparison.Ordinal);
         Assert.False(answer.MayComeBack);
@@ -77,7 +79,8 @@ public sealed class WebhookClientTests : IDisposable
     [InlineData("http://localhost:5080/", "'localhost' is an address of this machine")]
     [InlineData("http://192.168.1.4/", "'192.168.1.4' is an address of this machine")]
     [InlineData("http://[::1]/", "'[::1]' is an address of this machine")]
-    public void Fault_AnAddressThatMayNotBeCalled_SaysWhy(string address, string says) => Assert.StartsWith(says, _strict.Fault(address), StringComparison.Ordinal);
+    public void Fault_AnAddressThatMayNotBeCalled_SaysWhy(string address, string says) =>
+        Assert.StartsWith(says, _strict.Fault(address), StringComparison.Ordinal);
 
     [Fact]
     public void Fault_APublicName_IsNone() => Assert.Null(_strict.Fault("https://example.org/hook?run=1"));

@@ -10,7 +10,8 @@ public sealed class WebhookEventsTests
 
     [Fact]
     public void Of_ADivergedRun_IsEndedAndDiverged() =>
-        Assert.Equal([WebhookEvents.Ended, WebhookEvents.Diverged], WebhookEvents.Of(Run(0, null) with { Status = RunStatus.Diverged }, []));
+        Assert.Equal([WebhookEvents.Ended, WebhookEvents.Diverged], WebhookEvents.Of(Run(0, null) with { Status = RunStatus.Diverged },
+            []));
 
     [Theory]
     [InlineData(91, true)]
@@ -32,8 +33,10 @@ public sealed class WebhookEventsTests
 
     private static ListedRun Run(int minute, double? accuracy) => new()
     {
-        Id = Guid.NewGuid(), Notebook = "n", NotebookTitle = "", Cell = "c", CellTitle = "", Recipe = "", Seed = 1, Person = "", PersonName = "", Status = RunStatus.Completed,
-        Sentence = "", CreatedAt = s_noon, EndedAt = s_noon.AddMinutes(minute), Settings = new Dictionary<string, string> { ["kind"] = "transfer" },
+        Id = Guid.NewGuid(), Notebook = "n", NotebookTitle = "", Cell = "c", CellTitle = "", Recipe = "", Seed = 1, Person = "",
+            PersonName = "", Status = RunStatus.Completed,
+        Sentence = "", CreatedAt = s_noon, EndedAt = s_noon.AddMinutes(minute), Settings = new Dictionary<string,
+            string> { ["kind"] = "transfer" },
         Figures = accuracy is { } value ? new Dictionary<string, double> { ["accuracy"] = value } : [],
     };
 }

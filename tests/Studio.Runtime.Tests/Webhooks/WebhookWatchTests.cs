@@ -48,7 +48,8 @@ public sealed class WebhookWatchTests : IAsyncLifetime
     [Fact]
     public async Task Add_ByAMember_IsRefused()
     {
-        Assert.Equal("Only the owner of the studio manages webhooks.", await _studio.Webhooks.AddAsync("https://example.org", [WebhookEvents.Ended], RunningStudio.Ada, s_ct));
+        Assert.Equal("Only the owner of the studio manages webhooks.", await _studio.Webhooks.AddAsync("https://example.org",
+            [WebhookEvents.Ended], RunningStudio.Ada, s_ct));
         Assert.Empty(await _studio.Webhooks.ListAsync(s_ct));
     }
 

@@ -27,7 +27,8 @@ public sealed class ApiAddressesTests(RunningStudio studio)
         using var list = await JsonAsync(client, $"/api/runs?person={ada.Id}&status=completed");
 
         var listed = Assert.Single(list.RootElement.GetProperty("runs").EnumerateArray());
-        Assert.Equal((run, "Ada", "Completed"), (listed.GetProperty("id").GetGuid(), listed.GetProperty("personName").GetString(), listed.GetProperty("status").GetString()));
+        Assert.Equal((run, "Ada", "Completed"), (listed.GetProperty("id").GetGuid(), listed.GetProperty("personName").GetString(),
+            listed.GetProperty("status").GetString()));
     }
 
     [Fact]
@@ -85,7 +86,8 @@ public sealed class ApiAddressesTests(RunningStudio studio)
 
         using var answer = await stranger.GetAsync("/api/runs", s_ct);
 
-        Assert.Equal((HttpStatusCode.Unauthorized, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((HttpStatusCode.Unauthorized, "application/problem+json"), (answer.StatusCode,
+            answer.Content.Headers.ContentType?.MediaType));
         Assert.Contains("Authorization: Bearer TOKEN", await answer.Content.ReadAsStringAsync(s_ct), StringComparison.Ordinal);
     }
 
@@ -112,7 +114,8 @@ public sealed class ApiAddressesTests(RunningStudio studio)
         var (_, client) = await MemberAsync("Ada");
         using var __ = client;
 
-        using var answer = address.Contains("negotiate", StringComparison.Ordinal) ? await client.PostAsync(address, null, s_ct) : await client.GetAsync(address, s_ct);
+        using var answer = address.Contains("negotiate", StringComparison.Ordinal)
+            ? await client.PostAsync(address, null, s_ct) : await client.GetAsync(address, s_ct);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
@@ -122,7 +125,8 @@ public sealed class ApiAddressesTests(RunningStudio studio)
     {
         var (ada, client) = await MemberAsync("Ada");
         using var _ = client;
-        var notebook = await Notebooks.CreateAsync(ada, new Notebook("Mine", [new Dataset { Id = "data", Source = FakeCatalogue.Dataset }]));
+        var notebook = await Notebooks.CreateAsync(ada, new Notebook("Mine", [new Dataset { Id = "data",
+            Source = FakeCatalogue.Dataset }]));
 
         using var answer = await client.PostAsync($"/api/notebooks/{notebook}/cells/data/run", null, s_ct);
         using var list = await JsonAsync(client, $"/api/runs?notebook={notebook}");
@@ -139,7 +143,8 @@ public sealed class ApiAddressesTests(RunningStudio studio)
         var (_, client) = await MemberAsync("Ben");
         using var __ = mine;
         using var ___ = client;
-        var notebook = await Notebooks.CreateAsync(ada, new Notebook("Mine", [new Dataset { Id = "data", Source = FakeCatalogue.Dataset }]));
+        var notebook = await Notebooks.CreateAsync(ada, new Notebook("Mine", [new Dataset { Id = "data",
+            Source = FakeCatalogue.Dataset }]));
 
         using var answer = await client.PostAsync($"/api/notebooks/{notebook}/cells/data/run", null, s_ct);
 
@@ -156,12 +161,15 @@ public sealed class ApiAddressesTests(RunningStudio studio)
     {
         var person = await studio.Services.GetRequiredService<PersonDesk>().JoinAsync(name, PersonRole.Member);
         var client = studio.Stranger();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await Tokens.CreateAsync(person, "test", s_ct)).Secret);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await Tokens.CreateAsync(person, "test",
+            s_ct)).Secret);
         return (person, client);
     }
 
-    private Task<Guid> RunAsync(Person person, string title, RunStatus end) => RecordedRun.WriteAsync(studio.Services, new Transfer { Id = "transfer", Title = title }, person.Id, "n",
+    private Task<Guid> RunAsync(Person person, string title, RunStatus end) =>
+        RecordedRun.WriteAsync(studio.Services, new Transfer { Id = "transfer", Title = title }, person.Id, "n",
         new RunEvent.Metrics([new("loss/fit", 1, 1)]), new RunEvent.Status(end, "Over."));
 
-    private static async Task<JsonDocument> JsonAsync(HttpClient client, string address) => JsonDocument.Parse(await client.GetStringAsync(address, s_ct));
+    private static async Task<JsonDocument> JsonAsync(HttpClient client, string address) =>
+        JsonDocument.Parse(await client.GetStringAsync(address, s_ct));
 }

@@ -10,7 +10,8 @@ namespace Studio.Web.Tests.Fakes;
 /// <summary>A run in the journal of a running studio, without a worker.</summary>
 internal static class RecordedRun
 {
-    public static async Task<Guid> WriteAsync(IServiceProvider studio, Cell cell, string person, string notebook = "n", params RunEvent[] events)
+    public static async Task<Guid> WriteAsync(IServiceProvider studio, Cell cell, string person, string notebook = "n",
+        params RunEvent[] events)
     {
         var run = new NewRun(Guid.NewGuid(), new(notebook, cell, 1, new Dictionary<string, CellResult>(), "key", person), []);
         await studio.GetRequiredService<RunRegister>().AddAsync([run], CancellationToken.None);

@@ -13,7 +13,8 @@ namespace Studio.Web.Tests.Pages;
 
 public sealed class RunTableTests : ViewContext
 {
-    private readonly ListedRun _mine = Run("Frozen", "Ada") with { Tags = ["baseline"], Note = "Kept.", Settings = new Dictionary<string, string> { ["recipe.epochs"] = "30" } };
+    private readonly ListedRun _mine = Run("Frozen", "Ada") with { Tags = ["baseline"], Note = "Kept.", Settings = new Dictionary<string,
+        string> { ["recipe.epochs"] = "30" } };
 
     private readonly ListedRun _other = Run("Tuned", "Ben") with { EndedAt = null, Status = RunStatus.Queued };
 
@@ -66,7 +67,8 @@ public sealed class RunTableTests : ViewContext
         table.FindAll("button.sort").Single(b => b.TextContent.StartsWith("Person", StringComparison.Ordinal)).Click();
 
         Assert.Equal("person", _view.Query.Sort);
-        Assert.Equal("ascending", Table().FindAll("th[aria-sort]").Single(h => h.TextContent.StartsWith("Person", StringComparison.Ordinal)).GetAttribute("aria-sort"));
+        Assert.Equal("ascending", Table().FindAll("th[aria-sort]").Single(h => h.TextContent.StartsWith("Person",
+            StringComparison.Ordinal)).GetAttribute("aria-sort"));
     }
 
     [Fact]
@@ -81,14 +83,18 @@ public sealed class RunTableTests : ViewContext
 
     [Fact]
     public void Delete_IsThereForAnEndedRunThatOneMayChange() =>
-        Assert.Equal($"Delete the run Frozen, {_mine.ShortId}", Assert.Single(Table().FindAll("button[aria-label^=Delete]")).GetAttribute("aria-label"));
+        Assert.Equal($"Delete the run Frozen, {_mine.ShortId}",
+            Assert.Single(Table().FindAll("button[aria-label^=Delete]")).GetAttribute("aria-label"));
 
-    private IRenderedComponent<RunTable> Table() => Render<RunTable>(p => p.Add(t => t.Runs, [_mine, _other]).Add(t => t.View, _view).Add(t => t.MayChange, _ => true)
+    private IRenderedComponent<RunTable> Table() =>
+        Render<RunTable>(p => p.Add(t => t.Runs, [_mine, _other]).Add(t => t.View, _view).Add(t => t.MayChange, _ => true)
         .Add(t => t.ViewChanged, EventCallback.Factory.Create<RunsView>(this, v => _view = v)));
 
     private static ListedRun Run(string title, string person) => new()
     {
-        Id = Guid.NewGuid(), Notebook = "n", NotebookTitle = "Insects", Cell = "transfer", CellTitle = title, Recipe = "fine-tuning", Seed = 1, Person = person, PersonName = person,
-        Status = RunStatus.Completed, Sentence = "", CreatedAt = DateTimeOffset.UnixEpoch, StartedAt = DateTimeOffset.UnixEpoch, EndedAt = DateTimeOffset.UnixEpoch.AddSeconds(8),
+        Id = Guid.NewGuid(), Notebook = "n", NotebookTitle = "Insects", Cell = "transfer", CellTitle = title, Recipe = "fine-tuning",
+            Seed = 1, Person = person, PersonName = person,
+        Status = RunStatus.Completed, Sentence = "", CreatedAt = DateTimeOffset.UnixEpoch, StartedAt = DateTimeOffset.UnixEpoch,
+            EndedAt = DateTimeOffset.UnixEpoch.AddSeconds(8),
     };
 }

@@ -22,9 +22,11 @@ public sealed class RunTraceTests : ViewContext
 
     [Fact]
     public void Trace_OfALoss_TellsTheLowest() =>
-        Assert.Equal("0.90 so far", Render<RunTrace>(p => p.Add(t => t.Run, _run.Say(SampleRun.Points("loss/fit", (1, .9), (2, 1.4))).Live)).Find(".trace > span").TextContent);
+        Assert.Equal("0.90 so far", Render<RunTrace>(p => p.Add(t => t.Run, _run.Say(SampleRun.Points("loss/fit", (1, .9), (2,
+            1.4))).Live)).Find(".trace > span").TextContent);
 
     [Fact]
     public void Trace_OfAResult_TellsItsHeadline() =>
-        Assert.Equal("85.0 %", Render<RunTrace>(p => p.Add(t => t.Run, _run.Live).Add(t => t.Headline, "85.0 %")).Find(".trace > span").TextContent);
+        Assert.Equal("85.0 %", Render<RunTrace>(p => p.Add(t => t.Run, _run.Live).Add(t => t.Headline,
+            "85.0 %")).Find(".trace > span").TextContent);
 }

@@ -13,7 +13,8 @@ public sealed class RunsViewTests
     [Theory]
     [InlineData("/runs?sort=beauty")]
     [InlineData("/runs?group=colour&columns=password&compare=none")]
-    public void Parse_WhatCannotBeUnderstood_ShowsAllRuns(string address) => Assert.Equal("/runs", RunsView.Parse(new("http://studio" + address)).Address());
+    public void Parse_WhatCannotBeUnderstood_ShowsAllRuns(string address) =>
+        Assert.Equal("/runs", RunsView.Parse(new("http://studio" + address)).Address());
 
     [Fact]
     public void Choose_MoreRunsThanThereAreColours_KeepsTheFirst()
