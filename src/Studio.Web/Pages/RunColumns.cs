@@ -20,7 +20,7 @@ public static class RunColumns
     }
 
     public static string Title(string column) =>
-        column.StartsWith(RunQuery.FigurePrefix, StringComparison.Ordinal) ? column[RunQuery.FigurePrefix.Length..]
+        column.StartsWith(RunQuery.FigurePrefix, StringComparison.Ordinal) ? FigureTitle(column[RunQuery.FigurePrefix.Length..])
         : FlatSettings.Label(column[RunQuery.SettingPrefix.Length..]);
 
     /// <summary>Empty where the run has no such figure or setting.</summary>
@@ -31,6 +31,9 @@ public static class RunColumns
 
     /// <summary>"fine-tuning" and "feature extraction", as people write them.</summary>
     public static string Recipe(ListedRun run) => run.Recipe == "fine-tuning" ? run.Recipe : run.Recipe.Replace('-', ' ');
+
+    /// <summary>A figure's name for people; its value carries the unit.</summary>
+    public static string FigureTitle(string name) => name == "seconds" ? "training time" : name;
 
     /// <summary>A figure with its unit.</summary>
     public static string Figure(string name, double value) => name switch

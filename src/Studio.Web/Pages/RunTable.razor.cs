@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Studio.Runtime.Runs;
+using Studio.Web.Outputs;
 
 namespace Studio.Web.Pages;
 
@@ -32,6 +33,9 @@ public sealed partial class RunTable
 
     private TableGroupDefinition<ListedRun>? Grouping =>
         Group is { } group ? new() { Selector = run => group(run), Expandable = false } : null;
+
+    /// <summary>Of a group on all pages.</summary>
+    private string CountOf(object? key) => Runs.Count(r => Equals(Group!(r), key)) is var count && count == 1 ? "1 run" : $"{Figures.Count(count)} runs";
 
     private bool IsChosen(ListedRun run) => View.Compared.Contains(run.Id);
 
