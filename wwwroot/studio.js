@@ -80,9 +80,11 @@ export function spy(outline) {
         for (const link of outline.querySelectorAll('a')) {
             const isRead = read !== undefined && link.hash === `#${read.dataset.cell}`;
             if (isRead === link.hasAttribute('aria-current')) continue;
-            link.toggleAttribute('aria-current', isRead);
-            if (isRead) link.setAttribute('aria-current', 'true');
-            if (isRead) link.scrollIntoView({ block: 'nearest' });
+            if (!isRead) link.removeAttribute('aria-current');
+            else {
+                link.setAttribute('aria-current', 'true');
+                link.scrollIntoView({ block: 'nearest' });
+            }
         }
     };
     const ask = () => { asked ||= requestAnimationFrame(mark); };
@@ -94,5 +96,11 @@ export function spy(outline) {
 }
 
 export async function copy(text) {
-    await navigator.clipboard.writeText(text);
+    // Without https, as in a classroom's network, a browser has no clipboard to write to but through a field.
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const field = document.body.appendChild(document.createElement('textarea'));
+    field.value = text;
+    field.select();
+    document.execCommand('copy');
+    field.remove();
 }

@@ -11,7 +11,8 @@ public sealed class PagesTests(SharedStudio studio, Browser browser)
     [InlineData("/models", "Models")]
     [InlineData("/data", "Data")]
     [InlineData("/api", "Watch runs from a program")]
-    [InlineData("/n/nowhere", "Nothing lies at this address")]
+    [InlineData("/n/nowhere", "Page not found")]
+    [InlineData("/nowhere", "Page not found")]
     public async Task Page_InLightAndDark_IsAccessible(string address, string heading)
     {
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })

@@ -17,22 +17,25 @@ public static partial class MarkdownFile
         foreach (var line in lines)
         {
             // Inside a block of code a line with # is a comment.
-            if (fence is null && Heading().IsMatch(line))
+            if (fence is null && SectionHeading().IsMatch(line))
                 sections.Add([]);
             else if (Fence().Match(line) is { Success: true } mark)
                 fence = fence is null ? mark.Value.Trim() : mark.Value.Trim().StartsWith(fence, StringComparison.Ordinal) ? null : fence;
             sections[^1].Add(line);
         }
-        return Of([.. sections.Select(s => string.Join('\n', s).Trim('\n')).Where(s => s.Length > 0)], title);
+        string[] notes = [.. sections.Select(s => string.Join('\n', s).Trim('\n')).Where(s => s.Length > 0)];
+        return Of(notes, Heading(notes) ?? title);
     }
 
-    /// <summary>Notes by their texts; the first heading of the first level is the title.</summary>
-    internal static Notebook Of(IReadOnlyList<string> notes, string title) => new(
-        notes.SelectMany(n => n.Split('\n')).FirstOrDefault(l => l.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() is { Length: > 0 } heading ? heading : title,
-        [.. notes.Select((text, i) => new Note { Id = $"note-{i + 1}", Markdown = text })]);
+    /// <summary>Notes by their texts.</summary>
+    internal static Notebook Of(IReadOnlyList<string> notes, string title) => new(title, [.. notes.Select((text, i) => new Note { Id = $"note-{i + 1}", Markdown = text })]);
+
+    /// <summary>The first heading of the first level; null if there is none.</summary>
+    internal static string? Heading(IEnumerable<string> notes) =>
+        notes.SelectMany(n => n.Split('\n')).FirstOrDefault(l => l.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() is { Length: > 0 } heading ? heading : null;
 
     [GeneratedRegex(@"\A {0,3}##? ")]
-    private static partial Regex Heading();
+    private static partial Regex SectionHeading();
 
     [GeneratedRegex(@"\A {0,3}(`{3,}|~{3,})")]
     private static partial Regex Fence();

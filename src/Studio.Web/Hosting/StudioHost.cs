@@ -64,7 +64,12 @@ public static class StudioHost
         services.AddSignalRCore().AddHubOptions<LinkHub>(LinkHub.Configure);
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o =>
+        {
+            // start.js misses these signs of life after three of them. A message holds a whole note.
+            o.KeepAliveInterval = TimeSpan.FromSeconds(4);
+            o.MaximumReceiveMessageSize = 1 << 20;
+        });
         services.AddScoped<PageConnection>().AddScoped<CircuitHandler>(s => s.GetRequiredService<PageConnection>());
         services.AddHealthChecks().AddCheck<StorageCheck>("storage");
     }
@@ -79,6 +84,8 @@ public static class StudioHost
         app.UseMiddleware<StorageGuard>();
         app.UseWhen(c => HttpMethods.IsGet(c.Request.Method) && c.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal),
             pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        // After it, so that the second round finds the page.
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

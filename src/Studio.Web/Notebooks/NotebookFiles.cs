@@ -15,7 +15,7 @@ public static class NotebookFiles
             return Results.NotFound();
         var (text, ending) = format switch
         {
-            "studio.json" => (NotebookFile.Write(state.Notebook), NotebookFile.Ending),
+            "studio.json" => (NotebookFile.Write(SharedNotebook.Of(state.Notebook)), NotebookFile.Ending),
             "ipynb" => (await export.JupyterAsync(state), JupyterFile.Ending),
             _ => ("", ""),
         };

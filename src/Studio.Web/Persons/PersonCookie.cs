@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Studio.Web.Api;
 using Studio.Web.Hosting;
 
@@ -25,18 +26,20 @@ public static class PersonCookie
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.ExpireTimeSpan = TimeSpan.FromDays(90);
-            options.Events.OnRedirectToLogin = context => Refuse(context.Response, StatusCodes.Status401Unauthorized);
-            options.Events.OnRedirectToAccessDenied = context => Refuse(context.Response, StatusCodes.Status403Forbidden);
+            options.Events.OnRedirectToLogin = context => RefuseAsync(context.HttpContext, StatusCodes.Status401Unauthorized);
+            options.Events.OnRedirectToAccessDenied = context => RefuseAsync(context.HttpContext, StatusCodes.Status403Forbidden);
         });
         services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
-    private static Task Refuse(HttpResponse response, int status)
+    /// <summary>A browser gets a page, a program a sentence.</summary>
+    private static Task RefuseAsync(HttpContext context, int status)
     {
-        if (TokenAuthentication.IsForPrograms(response.HttpContext.Request.Path))
-            return TokenAuthentication.RefuseAsync(response, "Send the header 'Authorization: Bearer TOKEN'. You create a token on the page API of the studio.");
-        response.StatusCode = status;
-        response.ContentType = "text/plain; charset=utf-8";
-        return response.WriteAsync("The studio lets in only those who have its link. Open the link that was printed when it started, or ask the person who runs it.");
+        const string sentence = "The studio lets in only those who have its link. Open the link that was printed when it started, or ask the person who runs it.";
+        if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+            return new RazorComponentResult<EntrancePage>(new { Fault = sentence }) { StatusCode = status }.ExecuteAsync(context);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(sentence);
     }
 }

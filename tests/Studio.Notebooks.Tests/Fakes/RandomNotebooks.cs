@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Studio.Experiments;
+using Studio.Notebooks.Cells;
 using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Tests.Fakes;
@@ -62,6 +63,8 @@ internal sealed class RandomNotebooks(int seed)
             return (ulong)_random.NextInt64();
         if (type == typeof(int))
             return range is null ? _random.Next() : _random.Next((int)range.Minimum, (int)range.Maximum + 1);
+        if (type == typeof(BranchPoint))
+            return new BranchPoint(Text(), Guid.NewGuid(), _random.Next());
         var kinds = StudioJson.Options.GetTypeInfo(type).PolymorphismOptions?.DerivedTypes.Select(k => k.DerivedType).ToArray() ?? [type];
         var record = Activator.CreateInstance(_random.GetItems(kinds, 1)[0])!;
         Fill(record, notebook);

@@ -21,7 +21,7 @@ public sealed class JupyterFileTests
     public void Write_ANotebook_IsOfFormat4Point5()
     {
         Assert.Equal((4, 5), (_written.GetProperty("nbformat").GetInt32(), _written.GetProperty("nbformat_minor").GetInt32()));
-        Assert.Equal(s_whole.Cells.Select(c => c.Id), _written.GetProperty("cells").EnumerateArray().Select(c => c.GetProperty("id").GetString()));
+        Assert.Equal(s_whole.Cells.Select(c => c.Id).Prepend("about"), _written.GetProperty("cells").EnumerateArray().Select(c => c.GetProperty("id").GetString()));
     }
 
     [Fact]
@@ -49,18 +49,36 @@ public sealed class JupyterFileTests
         var back = JupyterFile.Read(_written.GetRawText(), "file");
 
         Assert.Equal("Sketched things", back.Title);
-        Assert.Equal(["# Sketched things\n\nCan signs teach things?", "How often is it right?"], back.Cells.Cast<Note>().Select(n => n.Markdown));
+        var texts = back.Cells.Cast<Note>().Select(n => n.Markdown).ToArray();
+        Assert.Equal(s_whole.Cells.Count, texts.Length);
+        Assert.Equal(["# Sketched things\n\nCan signs teach things?", "How often is it right?"], texts.Where(t => !t.StartsWith("```c", StringComparison.Ordinal)));
     }
 
     [Theory]
-    [InlineData("""{ "cells": [ { "cell_type": "markdown", "source": "# Bees\nBuzz" }, { "cell_type": "code", "source": "1" }, { "cell_type": "markdown", "source": ["a\n", "b"] } ] }""", "Bees", 2)]
+    [InlineData("""{ "cells": [ { "cell_type": "markdown", "source": "# Bees\nBuzz" }, { "cell_type": "code", "source": "1" }, { "cell_type": "markdown", "source": ["a\n", "b"] } ] }""", "Bees", 3)]
     [InlineData("""{ "cells": [ { "cell_type": "markdown", "source": [] }, { "cell_type": "markdown" }, 7 ], "metadata": 3 }""", "file", 0)]
-    public void Read_OfJupyters_TakesTheTextCells(string text, string title, int notes)
+    public void Read_OfJupyters_MakesANoteOfEachCell(string text, string title, int notes)
     {
         var notebook = JupyterFile.Read(text, "file");
 
         Assert.Equal((title, notes), (notebook.Title, notebook.Cells.Count));
     }
+
+    [Fact]
+    public void Read_Code_IsABlockInItsLanguageWhateverItHolds()
+    {
+        var notebook = JupyterFile.Read("""
+            { "metadata": { "language_info": { "name": "python" } }, "cells": [
+              { "cell_type": "code", "source": ["# Not a title\n", "print('```')"] }, { "cell_type": "raw", "source": "as it is" } ] }
+            """, "file");
+
+        Assert.Equal("file", notebook.Title);
+        Assert.Equal(["````python\n# Not a title\nprint('```')\n````", "```\nas it is\n```"], notebook.Cells.Cast<Note>().Select(n => n.Markdown));
+    }
+
+    [Fact]
+    public void Write_FirstOfAll_SaysWhatTheProgramsNeed() =>
+        Assert.Contains(".NET 10 SDK", Source(_written.GetProperty("cells")[0]), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("{", "The file is damaged at line 1")]
@@ -69,7 +87,8 @@ public sealed class JupyterFileTests
     public void Read_AnythingElse_IsRefused(string text, string sentence) =>
         Assert.StartsWith(sentence, Assert.Throws<NotebookFormatException>(() => JupyterFile.Read(text, "file")).Message, StringComparison.Ordinal);
 
-    private JsonElement Cell(int index) => _written.GetProperty("cells")[index];
+    /// <summary>A cell of the notebook; above the first stands what the programs need.</summary>
+    private JsonElement Cell(int index) => _written.GetProperty("cells")[index + 1];
 
     private static string Source(JsonElement cell) => string.Concat(cell.GetProperty("source").EnumerateArray().Select(l => l.GetString()));
 }

@@ -20,6 +20,14 @@ public sealed class NotebookFilesTests(RunningStudio studio)
     }
 
     [Fact]
+    public async Task Save_AsAStudioNotebook_KeepsTheAuthorsPredictionBack()
+    {
+        var saved = NotebookImport.Read("x.studio.json", await SaveAsync("studio.json"));
+
+        Assert.False(Assert.Single(saved.Cells.OfType<Prediction>()).IsAnswered);
+    }
+
+    [Fact]
     public async Task Save_AsJupyter_HoldsTheTexts() => Assert.Contains("What we try", await SaveAsync("ipynb"), StringComparison.Ordinal);
 
     [Fact]
@@ -59,6 +67,6 @@ public sealed class NotebookFilesTests(RunningStudio studio)
     private async Task<string> NotebookAsync()
     {
         var person = await studio.Services.GetRequiredService<PersonDesk>().JoinAsync("Ada", PersonRole.Member);
-        return await studio.Services.GetRequiredService<NotebookDesk>().CreateAsync(person, new Notebook("Ants / bees?", [new Note { Id = "note", Markdown = "# What we try" }]));
+        return await studio.Services.GetRequiredService<NotebookDesk>().CreateAsync(person, new Notebook("Ants / bees?", [new Note { Id = "note", Markdown = "# What we try" }, new Prediction { Id = "prediction", Number = 90 }]));
     }
 }

@@ -25,6 +25,39 @@ public sealed class EntranceTests(RunningStudio studio)
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/", "lets in only those who have its link")]
+    [InlineData("/nowhere", "lets in only those who have its link")]
+    [InlineData("/enter", "This link is not valid")]
+    [InlineData("/enter?token=guess", "This link is not valid")]
+    public async Task Get_ByABrowserWithoutALink_ShowsAPageThatSaysWhatToDo(string address, string sentence)
+    {
+        using var stranger = studio.Stranger();
+        stranger.DefaultRequestHeaders.Add("Accept", "text/html");
+
+        using var answer = await stranger.GetAsync(address);
+
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.False(answer.IsSuccessStatusCode);
+        Assert.Contains("<h1>", page, StringComparison.Ordinal);
+        Assert.Contains(sentence, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_AnUnknownAddress_IsNotFoundAndAPageAllTheSame()
+    {
+        var (owner, _) = await studio.OwnerAsync();
+        using (owner)
+        {
+            owner.DefaultRequestHeaders.Add("Accept", "text/html");
+
+            using var answer = await owner.GetAsync("/nowhere");
+
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Contains("_framework/blazor.web", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Enter_OwnersLink_GivesAStrictCookieThatNoScriptReads()
     {
