@@ -57,6 +57,9 @@ public abstract record Cell
     /// <param name="setting">Path of the changed one in the file.</param>
     protected internal virtual Cell Settled(string setting, StudioCatalogue catalogue) => this;
 
+    /// <summary>The same with the keys of the catalogue in place of other spellings of them, so that equal settings have equal texts.</summary>
+    protected internal virtual Cell Spelt(StudioCatalogue catalogue) => this;
+
     /// <summary>What there is to choose from for a setting of this cell itself; none where it is typed in.</summary>
     public virtual IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => [];
 

@@ -10,7 +10,8 @@ namespace Studio.Runtime;
 
 /// <summary>Removes for good what was deleted a day ago, and files that nothing names any more.</summary>
 internal sealed class Housekeeping(
-    ArtifactStore artifacts, NotebookShelf notebooks, StoredDatasets datasets, RunRegister runs, RuntimeOptions options, ILogger<Housekeeping> logger) : BackgroundService
+    ArtifactStore artifacts, NotebookShelf notebooks, StoredDatasets datasets, StoredModels models, RunRegister runs, RuntimeOptions options,
+    ILogger<Housekeeping> logger) : BackgroundService
 {
     private static readonly TimeSpan s_between = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan s_restorable = TimeSpan.FromDays(1);
@@ -23,6 +24,7 @@ internal sealed class Housekeeping(
             {
                 await notebooks.SweepAsync(options.Time.GetUtcNow() - s_restorable, stoppingToken);
                 await datasets.SweepAsync(stoppingToken);
+                await models.SweepAsync(stoppingToken);
                 await runs.SweepAsync(options.Time.GetUtcNow() - s_restorable, stoppingToken);
                 await artifacts.SweepAsync(stoppingToken);
             }

@@ -44,8 +44,9 @@ public static class RuntimeHosting
         services.AddSingleton(s => new RunDesk(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookDesk>(), s.GetRequiredService<RunRegister>(), s.GetRequiredService<RunJournal>()));
         services.AddSingleton(new WebhookClient(options.AllowPrivateWebhooks));
         services.AddSingleton(s => new WebhookService(Storage(s), s.GetRequiredService<WebhookClient>(), options.Time));
-        services.AddSingleton<StoredDatasets>().AddSingleton<StorageHealth>();
-        services.AddHostedService(s => new StorageStart(storage, upgrading, s.GetRequiredService<StoredDatasets>(), s.GetRequiredService<StorageHealth>(), options, s.GetRequiredService<ILogger<StorageStart>>()));
+        services.AddSingleton<StoredDatasets>().AddSingleton<StoredModels>().AddSingleton<StorageHealth>();
+        services.AddHostedService(s => new StorageStart(storage, upgrading, s.GetRequiredService<StoredDatasets>(), s.GetRequiredService<StoredModels>(),
+            s.GetRequiredService<StorageHealth>(), options, s.GetRequiredService<ILogger<StorageStart>>()));
         builder.UseOrleans(AddSilo);
         services.AddHostedService<QueueStart>().AddHostedService<Housekeeping>();
         services.AddHostedService(s => new WebhookWatch(s.GetRequiredService<DeviceBoard>(), s.GetRequiredService<RunList>(),

@@ -1,4 +1,5 @@
 using Studio.Learning;
+using Studio.Learning.Weights;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
@@ -40,7 +41,10 @@ internal static class WorkerProcess
             using var answering = new Answers(new ArtifactStore(storage, TimeProvider.System));
             var training = new TrainingWorker(settings, storage, link, log, ending);
             if (settings.Role == WorkerRole.Interactive)
+            {
                 link.Answer(answering.Answer);
+                _ = TellDownloadsAsync(link, ending.Token);
+            }
             else
                 link.Carry(training.Carry, training.Look);
             link.End(ending.Cancel);
@@ -62,6 +66,15 @@ internal static class WorkerProcess
         for (var told = 0L; await rounds.WaitForNextTickAsync(ending);)
             if (DeviceReading.UsedBytes(device) is var used && Math.Abs(used - told) > LeastMemoryChange)
                 link.Memory(told = used);
+    }
+
+    /// <summary>Says again and again which weights were downloaded: a run, the command line or an upload may bring others at any time.</summary>
+    private static async Task TellDownloadsAsync(StudioLink link, CancellationToken ending)
+    {
+        using var store = new WeightStore(WeightStoreOptions.OfUser());
+        using var rounds = new PeriodicTimer(s_memoryRound);
+        while (await rounds.WaitForNextTickAsync(ending))
+            link.Downloaded([.. WeightCatalogue.All.Where(w => !w.IsBundled && store.Has(w)).Select(w => w.Key)]);
     }
 
     private static async Task EndWithInputAsync(Stream input, CancellationTokenSource ending)

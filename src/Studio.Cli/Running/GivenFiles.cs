@@ -17,8 +17,12 @@ internal static class GivenFiles
     public static StudioCatalogue Known(StudioCatalogue catalogue, NamedFiles files, Notebook notebook) => catalogue with
     {
         Datasets = [.. catalogue.Datasets.Where(d => !files.Data.ContainsKey(d.Key)), .. files.Data.Select(d => new DatasetFacts(d.Key, Title(d.Value), "", IsBundled: false, []))],
-        Weights = [.. catalogue.Weights.Where(w => !files.Weights.ContainsKey(w.Key)), .. files.Weights.Select(w => new WeightsFacts(w.Key, BackboneOf(w.Key, notebook), Title(w.Value), "", IsBundled: false, new FileInfo(w.Value).Length, null, []))],
+        Weights = [.. catalogue.Weights.Where(w => !files.Weights.ContainsKey(w.Key)), .. files.Weights.Select(w => new WeightsFacts(w.Key, BackboneOf(w.Key, notebook), Title(w.Value), "", IsBundled: false, new FileInfo(w.Value).Length, null, [])),
+            .. Stored(notebook).Where(m => !files.Weights.ContainsKey(m.Weights!)).Select(m => new WeightsFacts(m.Weights!, m.Backbone, "a stored model", "", IsBundled: false, null, null, []))],
     };
+
+    /// <summary>Those that start from a model of a studio, whose data folder --out names.</summary>
+    private static IEnumerable<PretrainedModel> Stored(Notebook notebook) => notebook.Cells.OfType<PretrainedModel>().Where(m => m.Weights is not null && WeightsFacts.HashOf(m.Weights) is not null).DistinctBy(m => m.Weights);
 
     /// <summary>What a fault's sentence cannot know: here a name needs no catalogue.</summary>
     public static string Hint(Cell cell, CellFault fault) => (cell, fault.Setting) switch

@@ -3,6 +3,7 @@ using Spectre.Console;
 using Studio.Cli.Weights;
 using Studio.Experiments.Events;
 using Studio.Notebooks;
+using Studio.Notebooks.Editing;
 using Studio.Notebooks.Files;
 using Studio.Notebooks.Templates;
 using Studio.Worker.Describing;
@@ -31,6 +32,7 @@ public static class RunNotebookCommand
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             var notebook = parsed.GetValue(template) is { } name ? NotebookTemplate.Find(name).Open() : Read(parsed.GetValue(file)!);
+            notebook = NotebookEditing.Spelt(notebook, StudioFacts.Catalogue());
             var files = GivenFiles.Of(parsed.GetValue(data)!, parsed.GetValue(weights)!, notebook);
             var catalogue = GivenFiles.Known(StudioFacts.Catalogue(), files, notebook);
             if (parsed.GetValue(seed) is { } wanted)

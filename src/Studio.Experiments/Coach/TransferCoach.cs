@@ -8,7 +8,7 @@ public static class TransferCoach
     /// <summary>What spoils every figure first, what only costs time last.</summary>
     private static readonly Func<TaughtModelResult, TransferEvidence, Finding?>[] s_looks =
     [
-        CopiesInTest.Look, WrongInputs.Look, WrongFrame.Look, RareClasses.Look, MovingStatistics.Look, TinyBatches.Look, RateTooHigh.Look, RateTooLow.Look, DoubtfulLabels.Look, OverFitting.Look,
+        CopiesInTest.Look, WrongInputs.Look, DrawnForPhotos.Look, WrongFrame.Look, RareClasses.Look, MovingStatistics.Look, TinyBatches.Look, RateTooHigh.Look, RateTooLow.Look, DoubtfulLabels.Look, OverFitting.Look,
     ];
 
     /// <summary>Nothing for a result of an older studio, which kept no evidence.</summary>

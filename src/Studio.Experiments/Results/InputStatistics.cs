@@ -7,4 +7,8 @@ namespace Studio.Experiments.Results;
 /// <param name="FirstLayer">How far the statistics that these values give in the network's first batch normalisation lie from those that the pretrained weights
 /// keep there; null without pretrained weights or batch normalisation.</param>
 /// <param name="Margin">Null where it is not known that pretraining left one empty.</param>
-public sealed record InputStatistics(IReadOnlyList<double> Mean, IReadOnlyList<double> Deviation, bool IsStandardised, StatisticsShift? FirstLayer, MarginStatistics? Margin = null);
+public sealed record InputStatistics(IReadOnlyList<double> Mean, IReadOnlyList<double> Deviation, bool IsStandardised, StatisticsShift? FirstLayer, MarginStatistics? Margin = null)
+{
+    /// <summary>Null for grey images, and in results of an older studio.</summary>
+    public PhotoStatistics? Photo { get; init; }
+}

@@ -14,4 +14,7 @@ public sealed record TransferEvidence(IReadOnlyList<EpochFigures> Epochs, int Wa
 {
     /// <summary>The loss became no number, and the weights are those of the best epoch before.</summary>
     public bool HasDiverged { get; init; }
+
+    /// <summary>Title of the drawn or generated data set that the weights were trained on; null for other weights, and where it is not known.</summary>
+    public string? DrawnSource { get; init; }
 }

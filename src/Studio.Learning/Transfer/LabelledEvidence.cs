@@ -1,3 +1,4 @@
+using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Learning.Data;
 using Studio.Learning.Measures;
@@ -31,8 +32,18 @@ internal sealed record LabelledEvidence(IReadOnlyList<int> FitCounts, double Fit
         return new(ClassBalance.Of(rows.Select(r => labelled.Labels[r]), labelled.Classes.Count).Counts, ClassificationScores.Of(predictions.Confusion).Accuracy,
             [.. worst.Select(w => new JudgedItem(labelled.Items[judged[w.Index]], w.Truth, w.Predicted, (float)w.Loss, (float)w.Confidence))],
             new(Values(images.mean([0, 2, 3])), Values(images.std([0, 2, 3])), networks.OfTheWeights.Mean.Any(m => m != 0),
-                pretrained is null ? null : BatchNormShift.OfFirstLayer(pretrained, images), networks.EmptyMargin > 0 ? EmptyMargin.Of(images, networks.Preprocessing, networks.EmptyMargin) : null),
+                pretrained is null ? null : BatchNormShift.OfFirstLayer(pretrained, images), networks.EmptyMargin > 0 ? EmptyMargin.Of(images, networks.Preprocessing, networks.EmptyMargin) : null)
+            {
+                Photo = PhotoLikeness.Of(Plain(images, networks.Preprocessing)),
+            },
             moved, labelled.PictureHashes());
+    }
+
+    /// <summary>Without the normalisation: (N, C, H, W) in units of value/255.</summary>
+    private static Tensor Plain(Tensor images, Preprocessing preprocessing)
+    {
+        Tensor Channels(IReadOnlyList<float> values) => tensor(values.ToArray(), device: images.device).reshape(1, values.Count, 1, 1);
+        return images * Channels(preprocessing.StandardDeviation) + Channels(preprocessing.Mean);
     }
 
     private static double[] Values(Tensor channels) => [.. channels.cpu().data<float>().ToArray().Select(v => (double)v)];

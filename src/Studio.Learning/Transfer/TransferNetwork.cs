@@ -45,6 +45,9 @@ internal sealed class TransferNetwork : IDisposable
     /// <summary>Share of the side that was black on each side of the images that the weights were trained on; 0 if that is not known.</summary>
     public double EmptyMargin => _weights is not null && _bundle is null ? _task.Backbone.EmptyMargin : 0;
 
+    /// <summary>Title of the data set that bundled weights were trained on, all of which are drawn or generated; null for other weights.</summary>
+    public string? DrawnSource => _task.WeightsPath is { } path && WeightCatalogue.All.FirstOrDefault(w => w.IsBundled && w.FileName == Path.GetFileName(path)) is { } bundled ? bundled.Source : null;
+
     /// <summary>How the weights went in; null until a network was made, and without weights.</summary>
     public LoadReport? Report { get; private set; }
 

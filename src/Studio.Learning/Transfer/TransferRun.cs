@@ -93,7 +93,7 @@ public sealed class TransferRun(TransferTask task)
             TopLosses.Of(predictions.Probabilities, truth, TopLossCount),
             outcome.Epochs, [.. damaged.Problems, .. examples.Problems.Problems], networks.Report, networks.Preprocessing, cost)
         {
-            Evidence = Evidence(teaching.Evidence!, outcome, examples),
+            Evidence = Evidence(teaching.Evidence!, outcome, examples) with { DrawnSource = networks.DrawnSource },
             Kept = teaching.Kept,
         };
     }

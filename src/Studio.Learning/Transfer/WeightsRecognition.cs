@@ -59,7 +59,7 @@ public static class WeightsRecognition
             .OrderByDescending(c => c.Score).ThenBy(c => c.Prefix.Length).First();
         if (score < 0.5)
             throw new ArgumentException($"No image network of the studio has these tensors, such as {string.Join(", ", weights.Names.Take(MostNamed).Select(n => $"'{n}'"))}. "
-                + $"It knows {string.Join(", ", Catalog.Of<IBackbone>().Select(b => b.Title))}.");
+                + "The page Models lists those that it knows.");
         using var inside = Inside(weights, prefix);
         var (classes, head) = Head(inside, backbone);
         using var network = backbone.Build(classes > 0 ? classes : backbone.PublishedClassCount);

@@ -21,23 +21,40 @@ public sealed record PretrainedModel : Cell
     {
         var title = catalogue.Backbone(Backbone)?.Title ?? Backbone;
         return Weights is null ? $"{title} with random weights."
-            : catalogue.WeightsOf(Weights) is { } weights && weights.Backbone == Backbone ? $"{title}, pretrained on {weights.Source}." : $"{title}, without weights that fit: '{Weights}' are not for it.";
+            : catalogue.WeightsOf(Weights) is not { } weights ? WeightsFacts.HashOf(Weights) is null ? $"{title}, without weights that fit: '{Weights}' are not for it."
+                : $"{title}, with weights that are not in this studio."
+            : weights.Backbone != catalogue.Backbone(Backbone)?.Key ? $"{title}, without weights that fit: '{weights.Source}' are not for it."
+            : weights.IsStored ? $"{title} with the weights “{weights.Source}”." : $"{title}, pretrained on {weights.Source}.";
     }
+
+    protected internal override Cell Spelt(StudioCatalogue catalogue) =>
+        catalogue.Backbone(Backbone) is { } known && known.Key != Backbone ? this with { Backbone = known.Key } : this;
 
     /// <summary>A network within the sentence of another cell.</summary>
     internal static string NameOf(Notebook notebook, string? id, StudioCatalogue catalogue) =>
         notebook.Input<PretrainedModel>(id) is { } cell ? catalogue.Backbone(cell.Backbone)?.Title ?? cell.Backbone : "a network";
 
-    /// <summary>Another backbone brings the first weights that fit it, bundled ones before others; random weights stay random.</summary>
-    protected internal override Cell Settled(string setting, StudioCatalogue catalogue) => setting == "backbone" && Weights is not null && catalogue.WeightsOf(Weights)?.Backbone != Backbone
-        ? this with { Weights = Fitting(catalogue).OrderByDescending(w => w.IsBundled).FirstOrDefault()?.Key } : this;
+    /// <summary>Another backbone brings the first weights that fit it, those that are here before others; random weights stay random. Other weights bring their backbone.</summary>
+    protected internal override Cell Settled(string setting, StudioCatalogue catalogue)
+    {
+        if (Weights is null || catalogue.WeightsOf(Weights) is { } own && own.Backbone == catalogue.Backbone(Backbone)?.Key)
+            return this;
+        return setting switch
+        {
+            "backbone" => this with { Weights = Fitting(catalogue).OrderByDescending(w => w.IsHere).FirstOrDefault()?.Key },
+            "weights" when catalogue.WeightsOf(Weights) is { } weights => this with { Backbone = weights.Backbone },
+            _ => this,
+        };
+    }
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
         if (catalogue.Backbone(Backbone) is null)
-            yield return new("backbone", $"There is no backbone '{Backbone}'. Choose one of: {string.Join(", ", catalogue.Backbones.Select(b => b.Key))}.");
-        if (Weights is not null && catalogue.WeightsOf(Weights)?.Backbone != Backbone)
-            yield return new("weights", $"There are no weights '{Weights}' for '{Backbone}'. Choose {Advice(catalogue)}.");
+            yield return new("backbone", Spelling.Unknown(Backbone, "backbone", [.. catalogue.Backbones.Select(b => b.Key)]));
+        if (Weights is not null && catalogue.WeightsOf(Weights)?.Backbone != (catalogue.Backbone(Backbone)?.Key ?? Backbone))
+            yield return new("weights", WeightsFacts.HashOf(Weights) is not null && catalogue.WeightsOf(Weights) is null
+                ? "The weights of this cell are not in this studio, or were deleted. Upload their file on the page Models, or choose others."
+                : $"There are no weights '{Weights}' for '{Backbone}'. Choose {Advice(catalogue)}.");
     }
 
     public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => setting switch
@@ -48,23 +65,31 @@ public sealed record PretrainedModel : Cell
     };
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
-        {{ProgramLines.Usings(["Studio.Learning", "Studio.Learning.Networks", .. Weights is null ? [] : new[] { "Studio.Learning.Weights" }])}}
+        {{ProgramLines.Usings(["Studio.Learning", "Studio.Learning.Networks", .. Weights is null ? [] : new[] { "Studio.Learning.Weights" }, .. WeightsFacts.HashOf(Weights ?? "") is null ? [] : new[] { "Studio.Learning.Transfer" }])}}
         TorchEnvironment.Prepare();
         var backbone = Catalog.Find<IBackbone>({{CSharp.Of(Backbone)}}, "backbone");
-        using var network = backbone.Build(backbone.PublishedClassCount);
         {{Loading()}}
         foreach (var stage in backbone.Stages.Append(new("head", [network.HeadPrefix])))
             Console.WriteLine($"{stage.Name}: {network.named_parameters().Where(p => stage.Holds(p.name)).Sum(p => p.parameter.numel()):N0} parameters");
 
         """;
 
-    private string Loading() => Weights is null ? "// Without weights the network stays as it was drawn at random." : $$"""
+    private string Loading() => Weights is null ? """
+        // Without weights the network stays as it was drawn at random.
+        using var network = backbone.Build(backbone.PublishedClassCount);
+        """
+        : WeightsFacts.HashOf(Weights) is { } hash ? $$"""
+        // A model that is stored in the studio: its file lies in the data folder.
+        using var weights = WeightsFile.Read({{CSharp.Of($"artifacts/{hash[..2]}/{hash}.safetensors")}});
+        using var network = TransferBundle.Of(weights)!.Open(weights);
+        """ : $$"""
+        using var network = backbone.Build(backbone.PublishedClassCount);
         using var store = new WeightStore(WeightStoreOptions.OfUser());
         using var weights = WeightsFile.Read(await store.FetchAsync(WeightCatalogue.Find({{CSharp.Of(Weights)}})));
         WeightsLoading.Load(network, weights, headToSkip: network.HeadPrefix);
         """;
 
-    private IEnumerable<WeightsFacts> Fitting(StudioCatalogue catalogue) => catalogue.Weights.Where(w => w.Backbone == Backbone);
+    private IEnumerable<WeightsFacts> Fitting(StudioCatalogue catalogue) => catalogue.Weights.Where(w => w.Backbone == catalogue.Backbone(Backbone)?.Key);
 
     private string Advice(StudioCatalogue catalogue)
     {

@@ -13,13 +13,16 @@ public static class NotebookEditing
     public static EditOutcome Apply(Notebook notebook, NotebookEdit edit, StudioCatalogue catalogue) => edit switch
     {
         NotebookEdit.Rename rename => Rename(notebook, rename with { Title = rename.Title.Trim() }),
-        NotebookEdit.Add add => Add(notebook, add),
+        NotebookEdit.Add add => Add(notebook, add with { Cell = add.Cell.Spelt(catalogue) }),
         NotebookEdit.Remove remove => On(notebook, remove.Id, cell => Remove(notebook, cell, remove.Seen)),
         NotebookEdit.Restore restore => RestoredCell.Apply(notebook, restore),
         NotebookEdit.Move move => On(notebook, move.Id, cell => Move(notebook, cell, move)),
         NotebookEdit.Set set => On(notebook, set.Id, cell => Set(notebook, cell, set, catalogue)),
         _ => throw new NotSupportedException($"The edit '{edit.GetType().Name}' cannot be carried out."),
     };
+
+    /// <summary>A notebook from elsewhere with the names as this catalogue has them.</summary>
+    public static Notebook Spelt(Notebook notebook, StudioCatalogue catalogue) => notebook with { Cells = [.. notebook.Cells.Select(c => c.Spelt(catalogue))] };
 
     private static EditOutcome On(Notebook notebook, string id, Func<Cell, EditOutcome> edit) => notebook.Cell(id) is { } cell
         ? edit(cell) : new EditOutcome.Refused($"There is no cell '{id}' any more. Somebody has removed it.");
@@ -72,7 +75,7 @@ public static class NotebookEditing
         if (change is not SettingChange.Made made)
             return new EditOutcome.Refused(((SettingChange.Refused)change).Sentence);
         if (!ReferenceEquals(made.Cell, cell))
-            made = made with { Cell = made.Cell.Settled(set.Setting, catalogue) };
+            made = made with { Cell = made.Cell.Spelt(catalogue).Settled(set.Setting, catalogue) };
         var after = notebook with { Cells = [.. notebook.Cells.Select(c => ReferenceEquals(c, cell) ? made.Cell : c)] };
         // A name that names nothing is a slip. What only does not fit together yet is left to whoever goes on editing.
         return set.Value.ValueKind == JsonValueKind.String && CellFaults.Of(after, made.Cell, catalogue).FirstOrDefault(f => f.Setting == set.Setting) is { } fault

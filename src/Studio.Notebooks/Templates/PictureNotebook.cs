@@ -36,7 +36,7 @@ public static class PictureNotebook
     private static PretrainedModel Pretrained(StudioCatalogue catalogue)
     {
         var model = new PretrainedModel { Id = "model", Title = "Pretrained network" };
-        var best = catalogue.Weights.Where(w => w.IsBundled && IsOfPhotos(w) && catalogue.Backbone(w.Backbone) is not null)
+        var best = catalogue.Weights.Where(w => w.IsHere && IsOfPhotos(w) && catalogue.Backbone(w.Backbone) is not null)
             .OrderByDescending(w => w.Top1 ?? 0).FirstOrDefault();
         return best is null ? model : model with { Backbone = best.Backbone, Weights = best.Key };
     }

@@ -8,4 +8,6 @@ internal static class ArtifactHolder
     public static string OfPerson(string person) => $"person:{person}";
 
     public static string OfDataset(string dataset) => $"dataset:{dataset}";
+
+    public static string OfModel(string model) => $"model:{model}";
 }

@@ -22,7 +22,7 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Cur
 
     public Task<string?> CreateAsync(string person, string file) => StorageFault.SaidAsync<string?>(async () =>
     {
-        _stored = await shelf.AddAsync(Id, person, NotebookFile.Read(file), CancellationToken.None);
+        _stored = await shelf.AddAsync(Id, person, NotebookEditing.Spelt(NotebookFile.Read(file), catalogue.Value), CancellationToken.None);
         return null;
     }, sentence => sentence);
 

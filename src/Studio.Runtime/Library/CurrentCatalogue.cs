@@ -11,6 +11,7 @@ public sealed class CurrentCatalogue(StudioCatalogue program)
     private readonly Lock _gate = new();
     private IReadOnlyList<WeightsFacts> _weights = [];
     private IReadOnlyList<DatasetFacts> _datasets = [];
+    private IReadOnlySet<string> _here = new HashSet<string>();
     private volatile StudioCatalogue _value = program;
 
     public StudioCatalogue Value => _value;
@@ -35,5 +36,22 @@ public sealed class CurrentCatalogue(StudioCatalogue program)
         }
     }
 
-    private void Rebuild() => _value = _program with { Weights = [.. _program.Weights, .. _weights], Datasets = [.. _program.Datasets, .. _datasets] };
+    /// <summary>Replaces the keys of published weights that were downloaded.</summary>
+    public void SetHere(IReadOnlySet<string> downloaded)
+    {
+        lock (_gate)
+        {
+            // It is said every few seconds, and pages are drawn anew for another catalogue.
+            if (_here.SetEquals(downloaded))
+                return;
+            _here = downloaded;
+            Rebuild();
+        }
+    }
+
+    private void Rebuild() => _value = _program with
+    {
+        Weights = [.. _program.Weights.Select(w => w with { IsHere = w.IsBundled || _here.Contains(w.Key) }), .. _weights],
+        Datasets = [.. _program.Datasets, .. _datasets],
+    };
 }

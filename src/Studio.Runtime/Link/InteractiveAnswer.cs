@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Studio.Experiments.Catalogue;
 using Studio.Experiments.Runs;
 
 namespace Studio.Runtime.Link;
@@ -9,6 +10,8 @@ namespace Studio.Runtime.Link;
 [JsonDerivedType(typeof(PictureList), "pictures")]
 [JsonDerivedType(typeof(Revised), "revised")]
 [JsonDerivedType(typeof(AugmentedImages), "augmented")]
+[JsonDerivedType(typeof(Recognised), "recognised")]
+[JsonDerivedType(typeof(Described), "described")]
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record InteractiveAnswer
 {
@@ -25,6 +28,11 @@ public abstract record InteractiveAnswer
     /// <param name="Original">The centre crop, as a network sees a test image.</param>
     /// <param name="Variants">By epoch, from the first on.</param>
     public sealed record AugmentedImage(string Class, ArtifactReference Original, IReadOnlyList<ArtifactReference> Variants);
+
+    public sealed record Recognised(RecognisedWeights Weights) : InteractiveAnswer;
+
+    /// <param name="File">safetensors that nobody keeps yet; null where the file was put among the downloads under its published name.</param>
+    public sealed record Described(ArtifactReference? File) : InteractiveAnswer;
 
     public sealed record Refused(string Sentence) : InteractiveAnswer;
 }

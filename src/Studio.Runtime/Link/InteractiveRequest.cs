@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Studio.Experiments.Catalogue;
 using Studio.Experiments.Data;
 using Studio.Experiments.Runs;
 
@@ -11,6 +12,8 @@ namespace Studio.Runtime.Link;
 [JsonDerivedType(typeof(Samples), "samples")]
 [JsonDerivedType(typeof(Revise), "revise")]
 [JsonDerivedType(typeof(Augment), "augment")]
+[JsonDerivedType(typeof(Recognise), "recognise")]
+[JsonDerivedType(typeof(Describe), "describe")]
 public abstract record InteractiveRequest
 {
     /// <param name="Picture">PNG or JPEG as the browser sent it.</param>
@@ -23,6 +26,14 @@ public abstract record InteractiveRequest
 
     /// <summary>Asks for one picture with examples of each class, one class a row.</summary>
     public sealed record Samples(string Dataset) : InteractiveRequest;
+
+    /// <summary>Asks which network a file of weights belongs to. Nothing in the file is executed.</summary>
+    public sealed record Recognise(ArtifactReference File) : InteractiveRequest;
+
+    /// <summary>Asks for a file of weights with all that is needed to use them.</summary>
+    /// <param name="File">As it was uploaded.</param>
+    /// <param name="Weights">As they were recognised, with the preprocessing and the class names that a person chose.</param>
+    public sealed record Describe(ArtifactReference File, RecognisedWeights Weights) : InteractiveRequest;
 
     /// <summary>Asks for another version of a data set.</summary>
     public sealed record Revise(string Dataset, IReadOnlyList<LabelChange> Changes) : InteractiveRequest;

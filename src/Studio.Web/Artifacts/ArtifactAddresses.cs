@@ -20,13 +20,16 @@ public static class ArtifactAddresses
     public static void MapArtifacts(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/artifacts/{sha256:regex(^[0-9a-f]{{64}}$)}.{ending:alpha}", Serve);
 
-    private static IResult Serve(string sha256, string ending, ArtifactStore artifacts, HttpResponse response)
+    /// <param name="name">What a browser shall call the file, without ending.</param>
+    private static IResult Serve(string sha256, string ending, string? name, ArtifactStore artifacts, HttpResponse response)
     {
         if (!s_types.TryGetValue(ending, out var type) || artifacts.Open(sha256, ending) is not { } content)
             return Results.NotFound();
         response.Headers.CacheControl = "private, max-age=31536000, immutable";
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         var isPicture = type.StartsWith("image/", StringComparison.Ordinal);
-        return Results.Stream(content, type, isPicture ? null : $"{sha256[..12]}.{ending}", entityTag: new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: true);
+        return Results.Stream(content, type, isPicture ? null : $"{(IsPlain(name) ? name : sha256[..12])}.{ending}", entityTag: new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: true);
     }
+
+    private static bool IsPlain(string? name) => name is { Length: > 0 and <= 120 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

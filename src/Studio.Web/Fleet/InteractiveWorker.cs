@@ -13,12 +13,13 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
 
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _open = new(StringComparer.Ordinal);
 
-    public async Task<InteractiveAnswer> AskAsync(string viewer, InteractiveRequest request, CancellationToken ct)
+    /// <param name="deadline">Null waits as long as somebody waits who looks on.</param>
+    public async Task<InteractiveAnswer> AskAsync(string viewer, InteractiveRequest request, CancellationToken ct, TimeSpan? deadline = null)
     {
         if (links.Interactive() is not { } connection)
             return new InteractiveAnswer.Refused("The worker that answers questions is starting. Ask again in a few seconds.");
         using var mine = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        mine.CancelAfter(s_deadline);
+        mine.CancelAfter(deadline ?? s_deadline);
         _open.AddOrUpdate(viewer, mine, (_, older) => Replace(older, mine));
         try
         {

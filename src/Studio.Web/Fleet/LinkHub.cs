@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.SignalR;
 using Studio.Runtime.Desks;
+using Studio.Runtime.Library;
 using Studio.Runtime.Link;
 
 namespace Studio.Web.Fleet;
 
 /// <summary>What workers say to their studio, over the Unix socket. Nothing that counts depends on it: that stands in storage.</summary>
-public sealed class LinkHub(WorkerDesk desk, WorkerLinks links) : Hub
+public sealed class LinkHub(WorkerDesk desk, WorkerLinks links, CurrentCatalogue catalogue) : Hub
 {
     // Probabilities of every class of a large network come back over it.
     private const long LargestMessage = 1L << 20;
@@ -32,6 +33,8 @@ public sealed class LinkHub(WorkerDesk desk, WorkerLinks links) : Hub
     public void Hint(Guid run, long last) => desk.Hint(run, last);
 
     public void Memory(string worker, long usedBytes) => desk.Memory(worker, usedBytes);
+
+    public void Downloaded(IReadOnlyList<string> weights) => catalogue.SetHere(weights.ToHashSet(StringComparer.Ordinal));
 
     public Task Free(string worker) => desk.FreeAsync(worker);
 

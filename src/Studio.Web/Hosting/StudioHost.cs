@@ -55,6 +55,7 @@ public static class StudioHost
         services.AddSingleton<WorkerLinks>().AddSingleton<IWorkerPort>(s => s.GetRequiredService<WorkerLinks>());
         services.AddSingleton<InteractiveWorker>().AddSingleton<WorkerFleet>().AddHostedService(s => s.GetRequiredService<WorkerFleet>());
         services.AddSingleton<ZipInspection>().AddSingleton<PictureUpload>().AddSingleton<DatasetSamples>().AddSingleton<DatasetRevision>();
+        services.AddSingleton<WeightsUpload>();
         services.AddHostedService<Welcome>();
         services.AddScoped<CurrentPerson>().AddScoped<PersonNames>().AddScoped<NotebookExport>();
         services.AddDataProtection().SetApplicationName("studio").PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys")));

@@ -44,10 +44,12 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
                 InteractiveRequest.Samples samples => Draw(samples),
                 InteractiveRequest.Revise revise => Revise(revise),
                 InteractiveRequest.Augment augment => Augment(augment),
+                InteractiveRequest.Recognise recognise => new InteractiveAnswer.Recognised(UploadedWeights.Recognise(artifacts, recognise.File)),
+                InteractiveRequest.Describe describe => new InteractiveAnswer.Described(UploadedWeights.Describe(artifacts, describe)),
                 _ => new InteractiveAnswer.Refused("The question is of a kind that this worker does not know. Restart the studio, so that both are of one version."),
             };
         }
-        catch (Exception fault) when (fault is ArgumentException or InvalidDataException or IOException or NotSupportedException or WeightsFormatException or WeightsMismatchException)
+        catch (Exception fault) when (fault is ArgumentException or InvalidDataException or IOException or NotSupportedException or WeightsFormatException or WeightsMismatchException or WeightStoreException)
         {
             return new InteractiveAnswer.Refused(fault.Message.Split('\n')[0]);
         }

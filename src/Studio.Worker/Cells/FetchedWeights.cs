@@ -1,3 +1,4 @@
+using Studio.Experiments.Catalogue;
 using Studio.Learning;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer;
@@ -12,14 +13,15 @@ internal static class FetchedWeights
     /// <exception cref="ArgumentException">Nobody knows the name.</exception>
     public static PublishedWeights Facts(string name, string backbone, RunContext context)
     {
-        if (!context.Files.Weights.TryGetValue(name, out var path))
+        var path = GivenOrStored(name, context);
+        if (path is null)
             return WeightCatalogue.Find(name);
         using var weights = WeightsFile.Read(path);
         var bundle = TransferBundle.Of(weights);
         var meant = Catalog.Find<IBackbone>(bundle?.Backbone ?? backbone, "backbone");
         return new(name, meant.Key)
         {
-            Source = $"the file '{Path.GetFileName(path)}'",
+            Source = WeightsFacts.HashOf(name) is null ? $"the file '{Path.GetFileName(path)}'" : bundle?.Source is { Length: > 0 } source ? source : "a transfer in a studio",
             License = "",
             FileName = Path.GetFileName(path),
             Preprocessing = TransferBundle.PreprocessingFor(meant, bundle),
@@ -27,11 +29,16 @@ internal static class FetchedWeights
         };
     }
 
+    /// <summary>The path of a person's own file, or of a model that is stored here; null where the name is one of the catalogue.</summary>
+    /// <exception cref="FileNotFoundException">It is not among the files of this studio.</exception>
+    private static string? GivenOrStored(string name, RunContext context) => context.Files.Weights.TryGetValue(name, out var path) ? path
+        : WeightsFacts.HashOf(name) is { } hash ? context.PathOf(hash, "safetensors", "The stored model") : null;
+
     /// <exception cref="ArgumentException">Nobody knows the name.</exception>
     /// <exception cref="WeightStoreException">They cannot be had; the message says why and what to do.</exception>
     public static string PathOf(string name, RunContext context)
     {
-        if (context.Files.Weights.TryGetValue(name, out var path))
+        if (GivenOrStored(name, context) is { } path)
             return path;
         var weights = WeightCatalogue.Find(name);
         using var store = new WeightStore(WeightStoreOptions.OfUser());

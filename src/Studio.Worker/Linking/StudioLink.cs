@@ -48,6 +48,9 @@ internal sealed class StudioLink : IAsyncDisposable
     /// <summary>Memory in use on the worker's device.</summary>
     public void Memory(long usedBytes) => Send("Memory", _hello.Worker, usedBytes);
 
+    /// <summary>Keys of published weights that were downloaded.</summary>
+    public void Downloaded(IReadOnlyList<string> weights) => Send("Downloaded", weights);
+
     /// <summary>It carries out nothing any more.</summary>
     public void Free() => Send("Free", _hello.Worker);
 

@@ -46,6 +46,20 @@ public sealed class TransferCoachTests
     public void Of_PaleInputsThatTheWeightsWantSo_AreLeftAlone() => Assert.Empty(Findings(s_sound with { Inputs = new([.2], [.3], false, null) }));
 
     [Fact]
+    public void Of_WeightsOfDrawingsOnPhotos_SaysWhatToFetch()
+    {
+        var finding = Only(s_sound with { DrawnSource = "Glyphs source, 24 drawn signs", Inputs = s_sound.Inputs with { Photo = new(.12, .156) } });
+
+        Assert.Contains("24 drawn signs", finding.Sentence, StringComparison.Ordinal);
+        Assert.Contains("SqueezeNet 1.0 is downloaded by name (4.8 MB)", finding.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Glyphs source, 24 drawn signs", .23, .247), InlineData("Glyphs source, 24 drawn signs", 0, .11), InlineData(null, .24, .148)]
+    public void Of_DrawingsOrGreyImagesOrWeightsOfPhotos_AreLeftAlone(string? source, double colour, double roughness) =>
+        Assert.Empty(Findings(s_sound with { DrawnSource = source, Inputs = s_sound.Inputs with { Photo = new(colour, roughness) } }));
+
+    [Fact]
     public void Of_ThingsThatReachIntoAMarginOnceEmpty_AreScaledIntoTheMiddle()
     {
         var finding = Only(s_sound with { Inputs = s_sound.Inputs with { Margin = new(5, .34) } });

@@ -85,7 +85,7 @@ public sealed class WeightsRecognitionTests : IDisposable
     }
 
     [Fact]
-    public void Of_OtherTensors_SaysWhichNetworksThereAre()
+    public void Of_OtherTensors_NamesThemAndWhereTheKnownNetworksAre()
     {
         using var weights = new StateDict();
         weights.Add("gen.0.0.weight", zeros(64, 256, 3, 3));
@@ -93,7 +93,7 @@ public sealed class WeightsRecognitionTests : IDisposable
         var refusal = Assert.Throws<ArgumentException>(() => WeightsRecognition.Of(weights)).Message;
 
         Assert.Contains("'gen.0.0.weight'", refusal, StringComparison.Ordinal);
-        Assert.Contains("SqueezeNet 1.0", refusal, StringComparison.Ordinal);
+        Assert.Contains("The page Models", refusal, StringComparison.Ordinal);
     }
 
     [Fact]

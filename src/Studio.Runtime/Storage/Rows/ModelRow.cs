@@ -18,11 +18,11 @@ internal sealed class ModelRow
     /// <summary>The run that trained it; null for an upload.</summary>
     public Guid? Run { get; init; }
 
-    /// <summary>Backbone, classes, preprocessing and source, in JSON.</summary>
+    /// <summary>A <c>ModelContent</c> in JSON.</summary>
     public required string Facts { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Null unless it was deleted; until it is swept, that can be undone.</summary>
+    /// <summary>Null unless it was deleted; until it is swept, that can be undone. As long as its run is there the row stays.</summary>
     public DateTimeOffset? DeletedAt { get; set; }
 }
