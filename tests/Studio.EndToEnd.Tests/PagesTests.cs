@@ -10,7 +10,7 @@ public sealed class PagesTests(SharedStudio studio, Browser browser)
     [InlineData("/runs", "Runs")]
     [InlineData("/models", "Models")]
     [InlineData("/data", "Data")]
-    [InlineData("/api", "Watch runs from a program")]
+    [InlineData("/api", "Runs for your programs")]
     [InlineData("/n/nowhere", "Page not found")]
     [InlineData("/nowhere", "Page not found")]
     public async Task Page_InLightAndDark_IsAccessible(string address, string heading)
