@@ -105,6 +105,8 @@ public static class PlotlyDrawing
     private static YAxis YAxis(ChartTheme theme, ChartPanel panel, AxisRange? range, bool isLogarithmic) => new()
     {
         Type = isLogarithmic ? Plotly.Blazor.LayoutLib.YAxisLib.TypeEnum.Log : Plotly.Blazor.LayoutLib.YAxisLib.TypeEnum.Linear,
+        // 1, 2 and 5 of each power of ten: the digits between would lie on one another.
+        DTick = isLogarithmic && range is { } logs && logs.High - logs.Low > .6 ? "D2" : null,
         Range = range is null ? null : [range.Low, range.High], GridColor = theme.Grid, ZeroLine = false, NTicks = 6,
         TickFormat = panel.IsShare ? ".0%" : "~g", FixedRange = false,
     };

@@ -85,6 +85,30 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     }
 
     [Fact]
+    public void Transfer_AFrozenRecipeThatBecomesFineTuning_HasASlopeThatCanBeDragged()
+    {
+        var slope = JSInterop.SetupModule("./slope.js");
+        slope.Mode = JSRuntimeMode.Loose;
+        var view = Draw(Sample.Transfer with { Recipe = new Recipe.FeatureExtraction() });
+        Assert.Empty(slope.Invocations["attach"]);
+
+        view.Render(p => p.Add(v => v.Cell, Sample.Transfer));
+
+        view.WaitForAssertion(() => Assert.Single(slope.Invocations["attach"]));
+    }
+
+    [Fact]
+    public void Transfer_ABranch_DrawsItsParentUpToTheBranchBeforeItRuns()
+    {
+        _run.Say(SampleRun.Points("loss/fit", (1, .9), (2, .8), (3, .7)));
+
+        var view = Draw(Sample.Transfer with { Branch = new("gone", _run.Live.Id, 2) });
+
+        view.WaitForAssertion(() => Assert.Contains("parent up to the branch", view.FindAll(".key").Select(k => k.TextContent)));
+        Assert.DoesNotContain(view.FindAll(".curve-chart .empty"), e => e.TextContent.StartsWith("The training loss", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Transfer_AnArrowOnTheSlope_RaisesTheRate()
     {
         var view = Draw(Sample.Transfer);
