@@ -71,13 +71,15 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     public async Task Transfer_AClickThatChangesTheRecipe_SaysSoAndCanBeUndone()
     {
         var messages = Render<MudBlazor.MudSnackbarProvider>();
-        var view = Draw(Sample.Transfer with { Title = "Frozen signs", Recipe = new Recipe.FeatureExtraction() });
+        var cell = Sample.Transfer with { Title = "Frozen signs", Recipe = new Recipe.FeatureExtraction() };
+        var view = Draw(cell);
 
         await Stage(view, "stage 3").ClickAsync();
 
         messages.WaitForAssertion(() => Assert.Contains("The recipe is now fine-tuning: 8 epochs (40 before), head at rate 0.0001 (0.001 before), batches of 8 (32 before).", messages.Markup, StringComparison.Ordinal));
         Assert.Equal("Frozen signs, now fine-tuned", Assert.Single(Wishes, w => w.Setting == "title").Value.GetString());
         Wishes.Clear();
+        view.Render(p => p.Add(v => v.Cell, cell with { Title = "Frozen signs, now fine-tuned", Recipe = new Recipe.FineTuning { OpenStages = 1 } }));
         await messages.Find("button.mud-snackbar-action-button, .mud-snackbar button").ClickAsync();
         messages.WaitForAssertion(() => Assert.Equal(2, Wishes.Count));
         Assert.Equal("Frozen signs", Wishes[1].Value.GetString());
