@@ -46,7 +46,7 @@ public sealed class CellTests
         "Train ResNet for glyphs from scratch on Glyphs: sketched things with 5 labels per class: 2 epochs, learning rate 0.003, training images shifted by up to 4 pixels, at most 4 steps; seeds 1 to 2.",
         "ResNet for glyphs on Glyphs: sketched things with 1 to 2 labels per class, from scratch, frozen and fine-tuned; one seed. Also: step limit 2 steps.",
         "Glyphs: chalk signs, 5 labels per class.", "ResNet for glyphs learns Glyphs: chalk signs with 5 labels per class in 2 tasks, class-incremental, 6 epochs per task at learning rate 0.001; "
-            + "methods against forgetting: EWC, Rehearsal; one seed. 5 other settings: EWC lambda (λ) 500, EWC images per class 1 images, rehearsal images per class 1 images, test images per class 20 images, step limit 1 steps.",
+            + "methods against forgetting: EWC, Rehearsal; one seed. 5 other settings: EWC lambda (λ) 500, EWC images per class 1 image, rehearsal images per class 1 image, test images per class 20 images, step limit 1 step.",
         "Evaluate “Frozen” on the test set of its own data.", "Compare “Frozen”, Transfer (scratch).", "Classify your own picture with “Frozen”.", "Predict how much: accuracy of “Frozen”; not answered yet.",
         "Glyphs: chalk signs, all labels.", "Train a GAN on Glyphs: chalk signs: 4 steps of 8 images, learning rate 0.0004, samples every 2 steps; seed 1. 2 other settings: width 4 channels, grid size 2 rows and columns.",
         "Train an LSTM language model on nature rhymes: 4 steps, 16 hidden units, learning rate 0.003, a sample every 2 steps; seed 1. "

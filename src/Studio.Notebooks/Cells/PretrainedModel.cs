@@ -59,7 +59,7 @@ public sealed record PretrainedModel : Cell
 
     public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => setting switch
     {
-        "backbone" => [.. catalogue.Backbones.Select(b => SettingChoice.Of(b.Key, b.Title, ModelFacts.Of(b, catalogue)))],
+        "backbone" => [.. ModelFacts.Backbones(catalogue).Select(b => SettingChoice.Of(b.Key, b.Title, ModelFacts.Of(b, catalogue)))],
         "weights" => [SettingChoice.Of(null, "None", "Random weights: a baseline that knows nothing yet."), .. Fitting(catalogue).Select(w => SettingChoice.Of(w.Key, w.Source, ModelFacts.Of(w)))],
         _ => [],
     };

@@ -11,8 +11,8 @@ public sealed record FormField(Cell Owner, SettingDescription Setting, JsonEleme
     /// <summary>This one and all that stand with it.</summary>
     public IEnumerable<FormField> All => Fields.SelectMany(f => f.All).Prepend(this);
 
-    /// <summary>False where any value is as usual as another: other cells, and texts.</summary>
-    public bool HasDefault => Setting.Type is not (SettingType.Input or SettingType.Inputs or SettingType.Lines)
+    /// <summary>False where any value is as usual as another: other cells, and texts; and where the default does not fit, as weights of another backbone.</summary>
+    public bool HasDefault => IsOffered(Setting.Default) && Setting.Type is not (SettingType.Input or SettingType.Inputs or SettingType.Lines)
         && !(Setting.Type == SettingType.Text && Setting.Default.ValueKind == JsonValueKind.String && Setting.Default.GetString()!.Length == 0);
 
     /// <summary>Not what the recipe, or whatever record it belongs to, presets. Of a record its kind counts; its settings are fields themselves.</summary>
@@ -35,12 +35,18 @@ public sealed record FormField(Cell Owner, SettingDescription Setting, JsonEleme
     private static SettingKind? KindOf(SettingDescription setting, JsonElement value) => value.ValueKind != JsonValueKind.Object ? null
         : setting.Kinds.FirstOrDefault(k => k.Kind is null || value.TryGetProperty("kind", out var kind) && kind.GetString() == k.Kind);
 
+    private bool IsOffered(JsonElement value) => Setting.Type != SettingType.Choice || Setting.Choices.Any(c => JsonElement.DeepEquals(c.Value, value));
+
+    /// <summary>"4 images", "1 image", and where there is no unit, the number.</summary>
+    private string WithUnit(double number) => Setting.Unit is not { } unit ? SettingNumber.Text(number)
+        : $"{SettingNumber.Text(number)} {(number == 1 && unit.EndsWith('s') && !unit.Contains(' ') ? unit[..^1] : unit)}";
+
     private string TextOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True => "on",
         JsonValueKind.False => "off",
-        JsonValueKind.Null or JsonValueKind.Undefined => Setting.Kinds.Count == 1 ? "off" : "none",
-        JsonValueKind.Number => Setting.Unit is null ? SettingNumber.Text(value.GetDouble()) : $"{SettingNumber.Text(value.GetDouble())} {Setting.Unit}",
+        JsonValueKind.Null or JsonValueKind.Undefined => Setting.Kinds.Count == 1 ? "off" : Setting.Type is SettingType.Number or SettingType.WholeNumber ? "no limit" : "none",
+        JsonValueKind.Number => WithUnit(value.GetDouble()),
         JsonValueKind.Object => KindOf(Setting, value) is { Kind: not null } kind ? kind.Label : "on",
         _ => Setting.Choices.FirstOrDefault(c => JsonElement.DeepEquals(c.Value, value))?.Label ?? value.GetRawText(),
     };

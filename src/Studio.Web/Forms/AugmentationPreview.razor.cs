@@ -59,13 +59,20 @@ public sealed partial class AugmentationPreview
         if (Equals(wanted, _wanted))
             return;
         _wanted = wanted;
-        await _newest.CancelAsync();
-        _newest.Dispose();
-        _newest = new();
+        var newest = Renewed();
         _refusal = null;
         _isAsked = wanted is not null && Ask is not null;
         if (_isAsked)
-            await FetchAsync(wanted!, _newest.Token);
+            await FetchAsync(wanted!, newest);
+    }
+
+    /// <summary>At once: a later change must not meet the token of an earlier one.</summary>
+    private CancellationToken Renewed()
+    {
+        _newest.Cancel();
+        _newest.Dispose();
+        _newest = new();
+        return _newest.Token;
     }
 
     private async Task FetchAsync(InteractiveRequest.Augment wanted, CancellationToken newest)

@@ -31,6 +31,9 @@ public sealed partial class RecordField : ComponentBase
 
     private bool IsSwitch => Field.Setting is { IsOptional: true, Kinds: [{ Kind: null }] };
 
+    /// <summary>A method that is on or off: its own paragraph says more than the setting does.</summary>
+    private bool IsExplained => IsSwitch && Field.Kind is { Presets.Count: 0, Description: not null };
+
     private Option Chosen => Field.Kind is not { } kind ? Options[0]
         : kind.Kind is not null ? Options.First(o => o.Name == kind.Label)
         : Options.LastOrDefault(o => JsonElement.DeepEquals(o.Value, Field.Value)) ?? Options[^1];

@@ -128,7 +128,7 @@ public sealed class CellFormTests : BunitContext
     {
         var form = Draw(new PretrainedModel { Id = "model", Backbone = "net", Weights = "net-toys" });
 
-        Assert.Equal("110 parameters · input 32 pixels · Toys · 1 kB, bundled", Setting(form, "Backbone").QuerySelector(".chosen")!.TextContent);
+        Assert.Equal("110 parameters · input 32 pixels · Toys · 1 kB · Bundled", Setting(form, "Backbone").QuerySelector(".chosen")!.TextContent);
     }
 
     [Fact]
