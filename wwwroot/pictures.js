@@ -92,7 +92,7 @@ async function add(room, state, key, files) {
     const all = [...(state.classes.get(key) ?? []), ...images];
     state.classes.set(key, all);
     await state.view.invokeMethodAsync('Count', key, all.length);
-    if (images.length < files.length) await state.view.invokeMethodAsync('Refuse', files.length === 1 ? `'${files[0].name}' is not an image.` : `${files.length - images.length} of ${files.length} files are not images; they were left out.`);
+    if (images.length < files.length) await state.view.invokeMethodAsync('Refuse', files.length === 1 ? `'${files[0].name}' is not an image.` : `${files.length - images.length} of ${files.length} files ${files.length - images.length === 1 ? "is not an image and was" : "are not images and were"} left out.`);
     const thumbs = room.querySelector(`[data-thumbs="${key}"]`);
     for (const file of images.slice(0, Math.max(0, mostThumbs - (thumbs?.children.length ?? mostThumbs)))) {
         const picture = await createImageBitmap(file).catch(() => null);
@@ -107,9 +107,13 @@ async function add(room, state, key, files) {
 export async function watch(room) {
     const state = rooms.get(room), video = room.querySelector('video');
     try { state.stream = await navigator.mediaDevices.getUserMedia({ video: { width: 640, height: 480 } }); }
-    catch { return state.view.invokeMethodAsync('Refuse', 'The browser gave no webcam: none is connected, it was refused, or the page is not opened over HTTPS or on this machine.'); }
+    catch {
+        await state.view.invokeMethodAsync('Refuse', 'The browser gave no webcam: none is connected, it was refused, or the page is not opened over HTTPS or on this machine.');
+        return false;
+    }
     video.srcObject = state.stream;
     await video.play();
+    return true;
 }
 
 async function snap(room, state, key) {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.Playwright;
 using Studio.EndToEnd.Tests.Machinery;
 
@@ -18,6 +19,30 @@ public sealed class UploadTests(SharedStudio studio, Browser browser)
         await notebook.SeesAsync("data", "done");
         await Assertions.Expect(notebook.Cell("data")).ToContainTextAsync("bright");
         await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task MyPictures_AFolder_BecomesANotebookThatIsReadyToRun()
+    {
+        var folder = Directory.CreateTempSubdirectory("shades-").FullName;
+        await using (var zip = new ZipArchive(new MemoryStream(PictureZip.TwoClasses())))
+            await zip.ExtractToDirectoryAsync(folder);
+        var page = await browser.EnterAsync(studio.Process.OwnerLink);
+
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^My pictures") }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Choose a folder")).ToBeEnabledAsync();
+        await page.GetByLabel("Choose a folder").SetInputFilesAsync(folder);
+        await Assertions.Expect(page.GetByText("40 images in 2 classes")).ToBeVisibleAsync();
+        await Accessibility.CheckAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a notebook" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(NotebookJourney.Address());
+        var notebook = new NotebookJourney(page);
+        await notebook.RunAsync("evaluate");
+
+        await notebook.SeesAsync("evaluate", "done");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Bright or dark" }).First).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

@@ -17,6 +17,6 @@ internal static class DoubtfulLabels
         return doubtful.Length == 0 || doubtful.Length < LeastShare * result.FitImages || evidence.FitAccuracy < LeastFitAccuracy ? null : new("Labels to look at again",
             $"The network learnt {100 * evidence.FitAccuracy:F0} % of its images, but of {doubtful.Length} it is sure that they are of another class than their label says. Such labels are often wrong. Look at them, and correct or drop them; until then a smoothed label does less harm.",
             [.. doubtful.Take(5).Select(i => new EvidenceFigure($"image {i.Index}: {result.Classes[i.Truth]}", $"{result.Classes[i.Predicted]}, loss {i.Loss:F1}"))],
-            result.Recipe.LabelSmoothing > 0 ? null : new SuggestedChange.OtherRecipe("Smooth the labels by 0.1", result.Recipe with { LabelSmoothing = 0.1 }));
+            result.Recipe.LabelSmoothing > 0 ? null : new SuggestedChange.OtherRecipe("Smooth the labels by 0.1", result.Recipe with { LabelSmoothing = 0.1 })) { Images = doubtful };
     }
 }

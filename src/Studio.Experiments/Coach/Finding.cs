@@ -1,3 +1,5 @@
+using Studio.Experiments.Results;
+
 namespace Studio.Experiments.Coach;
 
 /// <summary>Something that a run tells of its settings or of its data, for people.</summary>
@@ -5,4 +7,8 @@ namespace Studio.Experiments.Coach;
 /// <param name="Sentence">What was seen, why it matters, and what to do.</param>
 /// <param name="Evidence">The figures that it rests on.</param>
 /// <param name="Change">What to try; null where only a person can help.</param>
-public sealed record Finding(string Title, string Sentence, IReadOnlyList<EvidenceFigure> Evidence, SuggestedChange? Change = null);
+public sealed record Finding(string Title, string Sentence, IReadOnlyList<EvidenceFigure> Evidence, SuggestedChange? Change = null)
+{
+    /// <summary>Images of the transfer's data set to look at.</summary>
+    public IReadOnlyList<JudgedItem> Images { get; init; } = [];
+}

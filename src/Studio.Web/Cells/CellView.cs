@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Notebooks;
 using Studio.Runtime.Desks;
@@ -79,6 +80,12 @@ public abstract class CellView<TCell> : ComponentBase where TCell : Cell
     protected Task SetAsync(string setting, object? seen, object? value) => OnSet.InvokeAsync(SettingChange.Of(setting, seen, value));
 
     protected Task OrderAsync(Guid run, RunCommand command) => OnOrder.InvokeAsync(new(run, command));
+
+    /// <summary>Corrects labels of a data set cell's images, as long as they are those that a result was made with; else nothing can be asked for.</summary>
+    /// <param name="evaluated">The data set of the result.</param>
+    protected EventCallback<IReadOnlyList<LabelChange>> CorrectionOf(string? data, string evaluated) =>
+        MayEdit && !IsPresented && Notebook.Input<Studio.Notebooks.Cells.Dataset>(data) is { } set && set.Source == evaluated
+            ? EventCallback.Factory.Create<IReadOnlyList<LabelChange>>(this, changes => OnCorrect.InvokeAsync(new(set.Id, changes))) : default;
 
     private bool IsSame(ParameterView next) =>
         next.TryGetValue<TCell>(nameof(Cell), out var cell) && Equals(cell, Cell)

@@ -31,10 +31,6 @@ public sealed partial class EvaluateView
 
     private IReadOnlyList<double> Each(Func<EvaluationResult, double> figure) => [.. Results.Select(figure)];
 
-    /// <summary>The data set cell whose labels may be corrected here: the one that was evaluated, as long as its images are still the same.</summary>
-    private string? Correctable => MayEdit && Judged is { } judged && Notebook.Input<Dataset>(Cell.Data ?? Notebook.Input<Transfer>(Cell.Model)?.Data) is { } data
-        && data.Source == judged.Dataset ? data.Id : null;
-
     /// <summary>A second press on the same cell closes it.</summary>
     private void Open(ConfusionCell cell) => _opened = cell == _opened ? null : cell;
 

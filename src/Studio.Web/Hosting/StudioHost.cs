@@ -64,7 +64,8 @@ public static class StudioHost
         services.AddSignalR(o => o.EnableDetailedErrors = false).AddJsonProtocol(o => o.PayloadSerializerOptions = StudioJson.Options).AddMessagePackProtocol();
         services.AddSignalRCore().AddHubOptions<LinkHub>(LinkHub.Configure);
         services.AddCascadingAuthenticationState();
-        services.AddMudServices();
+        // Where no button is: at the top they lay over Run all.
+        services.AddMudServices(o => o.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomLeft);
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o =>
         {
             // start.js misses these signs of life after three of them. A message holds a whole note.

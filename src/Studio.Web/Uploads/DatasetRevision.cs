@@ -14,10 +14,13 @@ namespace Studio.Web.Uploads;
 public sealed class DatasetRevision(InteractiveWorker worker, ArtifactStore artifacts, ZipInspection inspection, StoredDatasets datasets,
     CurrentCatalogue catalogue)
 {
+    /// <summary>A large data set is copied.</summary>
+    private static readonly TimeSpan s_deadline = TimeSpan.FromMinutes(3);
+
     /// <param name="source">As a data set cell names it.</param>
     public async Task<UploadOutcome> MakeAsync(string source, IReadOnlyList<LabelChange> changes, Person person, CancellationToken ct)
     {
-        switch (await worker.AskAsync($"revise/{person.Id}", new InteractiveRequest.Revise(source, changes), ct))
+        switch (await worker.AskAsync($"revise/{person.Id}", new InteractiveRequest.Revise(source, changes), ct, s_deadline))
         {
             case InteractiveAnswer.Revised revised:
                 return await StoreAsync(source, revised.File, changes, person, ct);

@@ -102,7 +102,7 @@ public sealed partial class PictureIntake
     [JSInvokable]
     public void Refuse(string sentence)
     {
-        (_fault, _isWatching) = (sentence, false);
+        _fault = sentence;
         StateHasChanged();
     }
 
@@ -182,8 +182,8 @@ public sealed partial class PictureIntake
             await RestAsync();
             return;
         }
-        (_isWatching, _fault) = (true, null);
-        await _script!.InvokeVoidAsync("watch", _room);
+        _fault = null;
+        _isWatching = await _script!.InvokeAsync<bool>("watch", _room);
     }
 
     private Task RestAsync()

@@ -92,17 +92,6 @@ public sealed class AnswersTests : IDisposable
     }
 
     [Fact]
-    public void Answer_ARevision_OfAGeneratedSetDrawsItsImages()
-    {
-        var answer = Assert.IsType<InteractiveAnswer.Revised>(Ask(new InteractiveRequest.Revise("glyphs-target", [new(0, null)])));
-
-        using var images = Datasets.Open("glyphs-target");
-        using var after = ImageSets.Open(_place.PathOf(answer.File));
-        Assert.Equal(images.Items.Count - 1, after.Items.Count);
-        Assert.Equal(images.Classes.Order(StringComparer.Ordinal), after.Classes);
-    }
-
-    [Fact]
     public void Answer_ARevisionToAClassThatIsNot_IsRefused() =>
         Assert.Contains("'wasp'", Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Revise("glyphs-target", [new(0, "wasp")]))).Sentence, StringComparison.Ordinal);
 
