@@ -16,10 +16,11 @@ public sealed class ImageZip : IImageSet
     private readonly Lock _reading = new();
     private readonly EncodedImages _images;
 
+    /// <param name="name">What messages call it; null takes the name of the file.</param>
     /// <exception cref="InvalidDataException">The file is no zip, or holds no image in a class folder.</exception>
-    public ImageZip(string path)
+    public ImageZip(string path, string? name = null)
     {
-        Name = Path.GetFileName(path);
+        Name = name ?? Path.GetFileName(path);
         var file = File.OpenRead(path);
         try
         {

@@ -21,7 +21,8 @@ internal static class OpenedData
             return Catalog.Find<IImageDataset>(reference, "data set").Open();
         var path = artifacts.PathOf(hash, "zip")
             ?? throw new FileNotFoundException("The uploaded images are not among this studio's files. Upload them again.");
-        return ImageSets.Open(path);
+        // The file is called by its hash, which says nothing to anybody.
+        return new ImageZip(path, "uploaded images");
     }
 
     public static string Title(string reference, RunContext context) => context.Files.Data.TryGetValue(reference, out var path) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(path))
