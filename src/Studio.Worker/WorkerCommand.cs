@@ -28,7 +28,8 @@ internal static class WorkerCommand
         {
             if (parsed.GetResult(describe) is null)
                 return await WorkerProcess.RunAsync(new(parsed.GetValue(link)!, Path.GetFullPath(parsed.GetValue(folder)!), parsed.GetValue(device)!, parsed.GetValue(role),
-                    parsed.GetValue(connection), TimeSpan.FromSeconds(parsed.GetValue(interval))), input, parsed.InvocationConfiguration.Error, cancel);
+                    parsed.GetValue(connection), TimeSpan.FromSeconds(parsed.GetValue(interval))), input, parsed.InvocationConfiguration.Output,
+                    parsed.InvocationConfiguration.Error, cancel);
             await DescribeAsync(parsed.GetValue(describe), parsed.InvocationConfiguration.Output, cancel);
             return 0;
         });

@@ -19,13 +19,14 @@ internal static class WorkerProcess
 
     private static readonly TimeSpan s_memoryRound = TimeSpan.FromSeconds(2);
 
-    public static async Task<int> RunAsync(WorkerSettings settings, Stream input, TextWriter log, CancellationToken interrupted)
+    public static async Task<int> RunAsync(WorkerSettings settings, Stream input, TextWriter output, TextWriter log, CancellationToken interrupted)
     {
         TorchEnvironment.Prepare();
         // Pictures are prepared by all cores on the pool's threads; whoever renews the lease must not wait for one of them.
         ThreadPool.SetMinThreads(Environment.ProcessorCount + 16, Environment.ProcessorCount + 16);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
         _ = EndWithInputAsync(input, ending);
+        SignOfLife.Write(output, ending.Token);
         try
         {
             using var held = DeviceLock.Take(settings);

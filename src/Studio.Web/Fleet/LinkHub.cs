@@ -16,7 +16,8 @@ public sealed class LinkHub(WorkerDesk desk, WorkerLinks links, CurrentCatalogue
         options.MaximumParallelInvocationsPerClient = 8;
         options.MaximumReceiveMessageSize = LargestMessage;
         options.KeepAliveInterval = TimeSpan.FromSeconds(1);
-        options.ClientTimeoutInterval = TimeSpan.FromSeconds(5);
+        // On a busy machine a message is late by many seconds. Of a process that has ended the socket tells at once, of a frozen one its watch.
+        options.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
     }
 
     /// <summary>Null welcomes the worker; otherwise why it is refused.</summary>

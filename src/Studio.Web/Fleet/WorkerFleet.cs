@@ -10,9 +10,6 @@ public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, 
     private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_steady = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_firstHello = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan s_standstill = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(10);
 
@@ -20,14 +17,16 @@ public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, 
 
     public IReadOnlyList<FleetState> States => [.. _sentences.OrderBy(s => s.Key.Name, StringComparer.Ordinal).Select(s => new FleetState(s.Key, s.Value.Length == 0, s.Value))];
 
+    /// <summary>Every place for a worker, whether one is there or not.</summary>
+    public IReadOnlyList<WorkerSlot> Slots { get; } = WorkerSlot.All(settings.Devices);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var slots = WorkerSlot.All(settings.Devices);
         if (program.Path is not null)
-            return Task.WhenAll(slots.Select(s => KeepAsync(s, program.Path, stoppingToken)));
-        foreach (var slot in slots)
+            return Task.WhenAll(Slots.Select(s => KeepAsync(s, program.Path, stoppingToken)));
+        foreach (var slot in Slots)
             _sentences[slot] = "The worker program was not found, so nothing can run. Build the whole solution, or name its folder with --worker-path.";
-        if (slots.Count > 0)
+        if (Slots.Count > 0)
             logger.LogError("The worker program was not found, so nothing can run. Build the whole solution, or name its folder with --worker-path.");
         return Task.CompletedTask;
     }
@@ -35,14 +34,14 @@ public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, 
     private async Task KeepAsync(WorkerSlot slot, string path, CancellationToken stop)
     {
         var note = Path.Combine(settings.DataFolder, "workers", $"{slot.Name}.process");
-        var pause = s_shortestPause;
+        var (pause, silence) = (s_shortestPause, WorkerPulse.Silence);
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 await Leftover.KillAsync(note);
                 var began = time.GetTimestamp();
-                await RunOnceAsync(slot, path, note, stop);
+                silence = await RunOnceAsync(slot, path, note, silence, stop);
                 pause = time.GetElapsedTime(began) > s_steady ? s_shortestPause : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, s_longestPause.Ticks));
                 _sentences[slot] = $"Its process ended; a new one starts in {pause.TotalSeconds:0.#} s.";
                 await Task.Delay(pause, time, stop);
@@ -60,14 +59,15 @@ public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, 
         }
     }
 
-    private async Task RunOnceAsync(WorkerSlot slot, string path, string note, CancellationToken stop)
+    /// <returns>How long the next one may be silent.</returns>
+    private async Task<TimeSpan> RunOnceAsync(WorkerSlot slot, string path, string note, TimeSpan silence, CancellationToken stop)
     {
         _sentences[slot] = "Starting.";
-        using var process = WorkerProcess.Start(path, slot, settings, logger);
+        using var process = WorkerProcess.Start(path, slot, settings, time, logger);
         try
         {
             Leftover.Note(note, process.Id);
-            await WatchAsync(slot, process, stop);
+            return await WatchAsync(slot, process, new(time, silence), stop);
         }
         finally
         {
@@ -78,24 +78,23 @@ public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, 
         }
     }
 
-    /// <summary>Ends with the process, and kills one that has gone silent: a frozen worker answers nobody, and a new one needs its device. One
-    /// that is only short of processor time gets longer, for it will be back.</summary>
-    private async Task WatchAsync(WorkerSlot slot, WorkerProcess process, CancellationToken stop)
+    /// <summary>Ends with the process, and kills one that is dead: a frozen worker answers nobody, and a new one needs its device.</summary>
+    private async Task<TimeSpan> WatchAsync(WorkerSlot slot, WorkerProcess process, WorkerPulse pulse, CancellationToken stop)
     {
-        var heard = time.GetTimestamp();
-        var patience = s_firstHello;
         while (!process.HasExited)
         {
-            if (links.IsLinked(process.Id))
-                (heard, patience, _sentences[slot]) = (time.GetTimestamp(), s_silence, "");
-            else if (time.GetElapsedTime(heard) > (process.IsStopped ? s_standstill : patience))
+            var isLinked = links.IsLinked(process.Id);
+            if (isLinked)
+                _sentences[slot] = "";
+            if (pulse.IsDead(isLinked, process.IsStopped, process.LastSign))
             {
-                logger.LogWarning("{Worker}, process {Process}, does not answer and is killed.", slot.Name, process.Id);
+                logger.LogWarning("{Worker}, process {Process}, gives no sign of life and is killed.", slot.Name, process.Id);
                 await process.KillAsync();
-                return;
+                return pulse.NextSilence;
             }
             await Task.WhenAny(process.WaitAsync(stop), Task.Delay(s_glance, time, stop));
             stop.ThrowIfCancellationRequested();
         }
+        return WorkerPulse.Silence;
     }
 }

@@ -9,7 +9,13 @@ public sealed class WorkerProcess : IDisposable
 {
     private readonly Process _process;
 
-    private WorkerProcess(Process process) => _process = process;
+    private readonly TimeProvider _time;
+    private long _sign;
+
+    private WorkerProcess(Process process, TimeProvider time) => (_process, _time) = (process, time);
+
+    /// <summary>Timestamp of the last line that it wrote; null before the first.</summary>
+    public long? LastSign => Volatile.Read(ref _sign) is not 0 and var sign ? sign : null;
 
     public int Id => _process.Id;
 
@@ -28,7 +34,7 @@ public sealed class WorkerProcess : IDisposable
         }
     }
 
-    public static WorkerProcess Start(string program, WorkerSlot slot, StudioSettings settings, ILogger logger)
+    public static WorkerProcess Start(string program, WorkerSlot slot, StudioSettings settings, TimeProvider time, ILogger logger)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in Arguments(slot, settings))
@@ -36,17 +42,19 @@ public sealed class WorkerProcess : IDisposable
         if (slot.Role == WorkerRole.Interactive)
             start.Environment["OMP_NUM_THREADS"] = "1";
         var process = new Process { StartInfo = start };
+        var worker = new WorkerProcess(process, time);
         process.OutputDataReceived += (_, line) => Log(line.Data, LogLevel.Information);
         process.ErrorDataReceived += (_, line) => Log(line.Data, LogLevel.Warning);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         Lower(process);
-        return new(process);
+        return worker;
 
         void Log(string? line, LogLevel level)
         {
-            if (!string.IsNullOrWhiteSpace(line))
+            Volatile.Write(ref worker._sign, time.GetTimestamp());
+            if (!string.IsNullOrWhiteSpace(line) && line != SignOfLife.Line)
                 logger.Log(level, "{Worker}: {Line}", slot.Name, line);
         }
     }

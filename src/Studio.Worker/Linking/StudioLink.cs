@@ -25,7 +25,7 @@ internal sealed class StudioLink : IAsyncDisposable
                 options.Transports = HttpTransportType.WebSockets;
                 options.WebSocketFactory = (context, stop) => ConnectAsync(context.Uri, socketPath, stop);
             })
-            .WithKeepAliveInterval(TimeSpan.FromSeconds(1)).WithServerTimeout(TimeSpan.FromSeconds(5)).Build();
+            .WithKeepAliveInterval(TimeSpan.FromSeconds(1)).WithServerTimeout(TimeSpan.FromSeconds(20)).Build();
     }
 
     public string Name => _hello.Worker;
