@@ -10,6 +10,8 @@ namespace Studio.Runtime.Journal;
 /// <summary>The journals of all runs in storage. A run is written by whoever holds its lease, and by nobody else.</summary>
 public sealed class RunJournal(StudioStorage storage, TimeProvider time)
 {
+    private const int LatelyEntries = 20;
+
     /// <summary>Hands the run to a worker under a higher epoch, whoever had it before; null if it has ended.</summary>
     public Task<Lease?> TakeAsync(Guid run, string worker, CancellationToken ct) => storage.WriteAsync(async context =>
     {
@@ -47,6 +49,14 @@ public sealed class RunJournal(StudioStorage storage, TimeProvider time)
         await using var context = storage.Open();
         var rows = await context.Entries.AsNoTracking().Where(e => e.Run == run && e.Number > after).OrderBy(e => e.Number).Take(most).ToListAsync(ct);
         return [.. rows.Select(e => new JournalEntry(e.Number, e.LeaseEpoch, e.At, StudioJson.Read<RunEvent>(e.Event)))];
+    }
+
+    /// <summary>What the run said last of its progress, and when; null if it has said nothing of it lately.</summary>
+    public async Task<(DateTimeOffset At, RunEvent.Progress Said)?> ProgressAsync(Guid run, CancellationToken ct)
+    {
+        await using var context = storage.Open();
+        var rows = await context.Entries.AsNoTracking().Where(e => e.Run == run).OrderByDescending(e => e.Number).Take(LatelyEntries).ToListAsync(ct);
+        return rows.Select(e => (e.At, Said: StudioJson.Read<RunEvent>(e.Event) as RunEvent.Progress)).FirstOrDefault(e => e.Said is not null) is { Said: { } said, At: var at } ? (at, said) : null;
     }
 
     public async Task<IReadOnlyList<NumberedCommand>> CommandsAsync(Guid run, long after, CancellationToken ct)

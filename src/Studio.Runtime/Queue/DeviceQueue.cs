@@ -10,7 +10,7 @@ namespace Studio.Runtime.Queue;
 
 /// <summary>Brings runs to workers. All that it must not forget stands in storage, so it goes on after a restart as if nothing had been.</summary>
 /// <remarks>Not safe for several callers at once; its grain lets in one at a time.</remarks>
-internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRuns unheld, InputWaiting inputs, IWorkerPort port, DeviceBoard board, StudioPlace place,
+internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRuns unheld, InputWaiting inputs, QueueForecast forecast, IWorkerPort port, DeviceBoard board, StudioPlace place,
     DiskSpace disk, RuntimeOptions options)
 {
     private static readonly TimeSpan s_turn = TimeSpan.FromMinutes(3);
@@ -20,6 +20,9 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
     private readonly HashSet<(Guid Run, int Epoch)> _askedToYield = [];
     private readonly StatusWatch _statuses = new();
     private readonly LostWorkers _lost = new();
+
+    /// <summary>How much later than its lease says a linked worker may write.</summary>
+    internal static TimeSpan Forbearance { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Null welcomes the worker; otherwise why it is refused.</summary>
     public async Task<string?> HelloAsync(WorkerHello hello, CancellationToken ct)
@@ -78,7 +81,8 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
                 active = await runs.ActiveAsync(ct);
             await AskForTurnsAsync(active, ct);
         }
-        board.Show(DeviceStates.Of(_workers.Values, active, Order(active, hadDevice)));
+        var order = Order(active, hadDevice);
+        board.Show(DeviceStates.Of(_workers.Values, active, order, await forecast.TimesAsync(_workers.Values, active, order, s_turn, ct)));
         return _statuses.Changed(active);
     }
 
@@ -90,7 +94,7 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
     private async Task<bool> ReclaimAsync(IReadOnlyList<ActiveRun> active, CancellationToken ct)
     {
         var any = false;
-        foreach (var run in active.Where(r => r.Summary.Worker is not null && r.LeaseEnd < options.Time.GetUtcNow()))
+        foreach (var run in active.Where(r => r.Summary.Worker is not null && r.LeaseEnd + ForbearanceWith(r) < options.Time.GetUtcNow()))
         {
             if (!await InterruptAsync(run.Summary, onlyExpired: true, ct))
                 continue;
@@ -101,6 +105,10 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
         }
         return any;
     }
+
+    /// <summary>On a busy machine a worker that is linked writes late; only one that is not is likely to be gone.</summary>
+    private TimeSpan ForbearanceWith(ActiveRun run) =>
+        _workers.TryGetValue(run.Summary.Worker!, out var entry) && entry is { IsConnected: true, Carrying: { } lease } && lease.Run == run.Id ? Forbearance : TimeSpan.Zero;
 
     private async Task<bool> InterruptAsync(RunSummary run, bool onlyExpired, CancellationToken ct)
     {

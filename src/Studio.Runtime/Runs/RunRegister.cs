@@ -85,6 +85,17 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.Request, text).SetProperty(r => r.Key, request.Key).SetProperty(r => r.WaitsFor, (string?)null), ct) == 1, ct);
     }
 
+    /// <summary>How long the same thing took last: a run of the same key anywhere, else of the same cell; null if there was none.</summary>
+    public async Task<TimeSpan?> LastDurationAsync(RunRequest request, CancellationToken ct)
+    {
+        var (notebook, cell, key) = (request.Notebook, request.Cell.Id, request.Key);
+        await using var context = storage.Open();
+        var last = await context.Runs.AsNoTracking()
+            .Where(r => r.Status == RunStatus.Completed && r.StartedAt != null && r.EndedAt != null && ((key != "" && r.Key == key) || (r.Notebook == notebook && r.Cell == cell)))
+            .OrderByDescending(r => r.Key == key).ThenByDescending(r => r.CreatedAt).Select(r => new { r.StartedAt, r.EndedAt }).FirstOrDefaultAsync(ct);
+        return last is null ? null : last.EndedAt - last.StartedAt;
+    }
+
     /// <summary>What each person had of the devices in the last hour.</summary>
     public async Task<IReadOnlyDictionary<string, TimeSpan>> DeviceTimeAsync(CancellationToken ct)
     {

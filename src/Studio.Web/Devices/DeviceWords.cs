@@ -11,12 +11,12 @@ public static class DeviceWords
 
     public static string Doing(DeviceState device)
     {
-        var doing = device.State switch { WorkerState.Busy => "trains", WorkerState.Free => "free", _ => "worker starting" };
+        var doing = device.State switch { WorkerState.Busy => "training", WorkerState.Free => "idle", _ => "worker does not answer" };
         return device.Queue.Count == 0 ? doing : $"{doing} · {device.Queue.Count} waiting";
     }
 
-    /// <summary>"1.2 of 23.5 GB" memory in use.</summary>
-    public static string Memory(long used, long all) => $"{used / (double)(1L << 30):0.0} of {Sizes.Bytes(all)}";
+    /// <summary>"1.2 of 23.5 GB used".</summary>
+    public static string Memory(long used, long all) => $"{used / (double)(1L << 30):0.0} of {Sizes.Bytes(all)} used";
 
     public static string Tip(DeviceState device) => $"{device.Facts.Name}, {Sizes.Bytes(device.Facts.MemoryBytes)} memory. {Doing(device)}";
 }

@@ -35,7 +35,8 @@ internal sealed class QueueBench : IAsyncDisposable
     {
         var options = new RuntimeOptions { DataFolder = Studio.Folder, Time = Studio.Time };
         var place = new StudioPlace(Studio.Folder);
-        Queue = new(Studio.Runs, Studio.Journal, Studio.Unheld, new InputWaiting(Studio.Runs, Studio.Unheld, place, new CurrentCatalogue(options.Catalogue)), Fleet, Board, place,
+        Queue = new(Studio.Runs, Studio.Journal, Studio.Unheld, new InputWaiting(Studio.Runs, Studio.Unheld, place, new CurrentCatalogue(options.Catalogue)),
+            new QueueForecast(Studio.Runs, Studio.Journal, options), Fleet, Board, place,
             new DiskSpace(() => FreeBytes, options.ReserveBytes), options);
     }
 

@@ -3,6 +3,7 @@ using Studio.Experiments;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Journal;
+using Studio.Runtime.Queue;
 using Studio.Runtime.Tests.Fakes;
 
 namespace Studio.Runtime.Tests.Faults;
@@ -15,7 +16,7 @@ public sealed class TakeoverOnPostgresTests(PostgresServer server) : TakeoverTes
 public abstract class TakeoverTests(Func<string?> database)
 {
     private static readonly CancellationToken s_ct = TestContext.Current.CancellationToken;
-    private static readonly TimeSpan s_pastLease = Lease.Duration + TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_pastLease = Lease.Duration + DeviceQueue.Forbearance + TimeSpan.FromMilliseconds(1);
 
     public enum Fault { Kill, Freeze, RestartWeb, RestartAll }
 

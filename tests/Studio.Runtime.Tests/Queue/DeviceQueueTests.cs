@@ -2,6 +2,7 @@ using Studio.Experiments.Events;
 using Studio.Runtime.Desks;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
+using Studio.Runtime.Queue;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Tests.Fakes;
 
@@ -14,7 +15,7 @@ public sealed class DeviceQueueOnPostgresTests(PostgresServer server) : DeviceQu
 public abstract class DeviceQueueTests(Func<string?> database)
 {
     private static readonly CancellationToken s_ct = TestContext.Current.CancellationToken;
-    private static readonly TimeSpan s_pastLease = Lease.Duration + TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_pastLease = Lease.Duration + DeviceQueue.Forbearance + TimeSpan.FromMilliseconds(1);
 
     [Fact]
     public async Task Look_AFreeWorker_GetsTheRunUnderALease()
@@ -114,6 +115,42 @@ public abstract class DeviceQueueTests(Func<string?> database)
 
         Assert.Equal(["cpu-1"], bench.Fleet.Ended);
         Assert.Equal((RunStatus.Queued, null), ((await bench.RunAsync(run)).Status, (await bench.RunAsync(run)).Worker));
+    }
+
+    [Fact]
+    public async Task Look_ALinkedWorkerThatIsOnlyLate_KeepsItsRun()
+    {
+        await using var bench = await QueueBench.OpenAsync(database());
+        var run = await bench.Studio.AddRunAsync();
+        await bench.JoinAsync("cpu-1");
+        await bench.LookAsync();
+        bench.Studio.Time.Advance(Lease.Duration + TimeSpan.FromSeconds(10));
+
+        await bench.LookAsync();
+
+        Assert.Empty(bench.Fleet.Ended);
+        Assert.Equal("cpu-1", (await bench.RunAsync(run)).Worker);
+    }
+
+    [Fact]
+    public async Task Look_ARunThatTookAMinuteBefore_SaysWhenTheNextStarts()
+    {
+        await using var bench = await QueueBench.OpenAsync(database());
+        var worker = await bench.JoinAsync("cpu-1");
+        await bench.Studio.AddRunAsync();
+        await bench.LookAsync();
+        await PassAsync(bench, worker, TimeSpan.FromMinutes(1));
+        await worker.FinishAsync();
+        await bench.Queue.FreeAsync("cpu-1", s_ct);
+        await bench.Studio.AddRunAsync();
+        await bench.LookAsync();
+        var waiting = await bench.Studio.AddRunAsync(cell: "transfer-2");
+
+        await bench.LookAsync();
+
+        var queued = Assert.Single(bench.Board.Devices[0].Queue);
+        Assert.Equal((waiting, 1), (queued.Run, queued.Place));
+        Assert.InRange(queued.StartsAt!.Value - bench.Studio.Time.GetUtcNow(), TimeSpan.FromSeconds(55), TimeSpan.FromSeconds(65));
     }
 
     [Fact]
