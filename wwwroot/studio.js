@@ -59,6 +59,35 @@ function step(by) {
     show(all[Math.min(all.length - 1, Math.max(0, at + by))]?.dataset.cell);
 }
 
+/** Tells the page that its reader scrolls by hand. */
+export function hearScrolls(page) {
+    const keys = ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', 'j', 'k'];
+    const tell = () => page.invokeMethodAsync('Scroll');
+    const hear = event => { if (keys.includes(event.key) && !isWriting(event.target)) tell(); };
+    // The scroll bar is no element of the page: a press on it goes to the root.
+    const press = event => { if (event.target === document.documentElement) tell(); };
+    let last = 0;
+    const wheel = () => { if (Date.now() - last > 500) { last = Date.now(); tell(); } };
+    addEventListener('wheel', wheel, { passive: true });
+    addEventListener('touchmove', wheel, { passive: true });
+    addEventListener('keydown', hear);
+    addEventListener('mousedown', press);
+    return {
+        stop: () => {
+            removeEventListener('wheel', wheel);
+            removeEventListener('touchmove', wheel);
+            removeEventListener('keydown', hear);
+            removeEventListener('mousedown', press);
+        },
+    };
+}
+
+/** Brings a cell, or what has that id, into sight; the focus stays where it is. */
+export function bring(id) {
+    const target = document.querySelector(`[data-cell="${CSS.escape(id)}"]`) ?? document.getElementById(id);
+    target?.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+}
+
 /** Brings a cell into sight and gives it the focus. */
 export function show(id) {
     const cell = id && document.querySelector(`[data-cell="${CSS.escape(id)}"]`);

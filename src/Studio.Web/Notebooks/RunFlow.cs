@@ -8,25 +8,45 @@ using Studio.Web.Replays;
 
 namespace Studio.Web.Notebooks;
 
-/// <summary>What one viewer asks of a notebook's runs: to begin, to begin again, to replay, to stop.</summary>
+/// <summary>What one viewer asks of a notebook's runs: to begin, to begin again, to replay, to stop; and what they follow.</summary>
 public sealed class RunFlow : IDisposable
 {
     private readonly RunDesk _runs;
     private readonly ISnackbar _messages;
     private readonly HashSet<string> _upToDate = new(StringComparer.Ordinal);
+    private IReadOnlyList<string> _toReplay = [];
     private NotebookState? _state;
     private Person? _person;
 
     public RunFlow(RunDesk runs, ISnackbar messages, TimeProvider time)
     {
         (_runs, _messages, Replays) = (runs, messages, new(runs, time));
-        Replays.Changed += Tell;
+        Replays.Changed += Hear;
     }
 
-    /// <summary>Something of this viewer alone is different; raised on any thread.</summary>
+    /// <summary>The runs, or what this viewer wants to see of them, are different; raised on any thread.</summary>
     public event Action? Changed;
 
     public CellReplays Replays { get; }
+
+    public RunNews News { get; } = new();
+
+    /// <summary>What is under way; null if nothing is.</summary>
+    public RunBatch? Batch { get; private set; }
+
+    /// <summary>Cells of the batch that has ended last, until the viewer has seen it.</summary>
+    public IReadOnlyList<string>? Ended { get; private set; }
+
+    /// <summary>The page goes where something runs.</summary>
+    public bool IsFollowing { get; private set; }
+
+    /// <summary>The viewer asked to run all, and every cell has its result already.</summary>
+    public bool IsAllUpToDate { get; private set; }
+
+    /// <summary>The cell that is replayed where all are, one after the other.</summary>
+    public (string Cell, int Place, int Count)? Replaying { get; private set; }
+
+    private IEnumerable<Cell> Runnable => _state!.Notebook.Cells.Where(c => c.IsRunnable);
 
     /// <summary>The viewer asked for a run of the cell, and it has its result already.</summary>
     public bool IsUpToDate(string cell) => _upToDate.Contains(cell);
@@ -34,8 +54,17 @@ public sealed class RunFlow : IDisposable
     public void Take(NotebookState state, Person person)
     {
         (_state, _person) = (state, person);
-        _upToDate.RemoveWhere(c => state.Cells.GetValueOrDefault(c) is not { IsStale: false } cell || cell.Runs.Any(r => !r.Status.IsEnd()));
+        _upToDate.RemoveWhere(c => !IsSettled(c));
+        IsAllUpToDate &= Runnable.All(c => IsSettled(c.Id));
         Replays.CloseWhereRunning(state.Cells);
+        var next = RunBatch.Of(state.Notebook, state.Cells);
+        if (next is not null)
+            Ended = null;
+        else if (Batch is { Cells.Count: > 1 } over)
+            Ended = over.Cells;
+        Batch = next;
+        News.Take(state.Notebook, state.Cells);
+        Tell();
     }
 
     /// <param name="again">They are run though they have their results.</param>
@@ -51,17 +80,57 @@ public sealed class RunFlow : IDisposable
     }
 
     /// <summary>Runs what is stale.</summary>
-    public Task StartAllAsync() =>
-        StartAsync([.. _state!.Notebook.Cells.Where(c => c.IsRunnable && _state.Cells.GetValueOrDefault(c.Id) is not { IsStale: false }).Select(c => c.Id)]);
+    /// <param name="again">Everything.</param>
+    public Task StartAllAsync(bool again = false)
+    {
+        var cells = Runnable.Select(c => c.Id).Where(c => again || !IsSettled(c)).ToList();
+        IsAllUpToDate = cells.Count == 0;
+        if (IsAllUpToDate)
+        {
+            Tell();
+            return Task.CompletedTask;
+        }
+        IsFollowing = true;
+        return StartAsync(cells, again);
+    }
+
+    public async Task StopAllAsync()
+    {
+        foreach (var run in Batch?.Active.Reverse() ?? [])
+            await OrderAsync(new(run.Id, new RunCommand.Stop()));
+    }
 
     public async Task OrderAsync(RunOrder order) => Say(await _runs.CommandAsync(order.Run, order.Command, _person!));
+
+    public void Follow(bool isFollowing)
+    {
+        if (IsFollowing == isFollowing)
+            return;
+        IsFollowing = isFollowing;
+        Tell();
+    }
 
     public async Task ReplayAsync(string cell)
     {
         _upToDate.Remove(cell);
-        var recorded = _state!.Cells.GetValueOrDefault(cell)?.Runs.Where(r => r.Status.IsEnd()).ToList() ?? [];
-        if (!await Replays.OpenAsync(cell, recorded))
+        if (!await OpenAsync(cell))
             _messages.Add("This run left no journal, so there is nothing to replay. Run the cell again.", Severity.Info);
+    }
+
+    /// <summary>Replays every cell that has a result, one after the other.</summary>
+    public Task ReplayAllAsync()
+    {
+        (IsAllUpToDate, IsFollowing) = (false, true);
+        _toReplay = [.. Runnable.Select(c => c.Id).Where(IsSettled)];
+        return ReplayFromAsync(0);
+    }
+
+    public void EndReplays()
+    {
+        if (Replaying is not { } replaying)
+            return;
+        Replaying = null;
+        Replays.Close(replaying.Cell);
     }
 
     /// <summary>The viewer has read that the cell is up to date.</summary>
@@ -71,10 +140,58 @@ public sealed class RunFlow : IDisposable
             Tell();
     }
 
+    public void DismissAll()
+    {
+        IsAllUpToDate = false;
+        Tell();
+    }
+
+    public void DismissEnded()
+    {
+        Ended = null;
+        Tell();
+    }
+
     public void Dispose()
     {
-        Replays.Changed -= Tell;
+        Replays.Changed -= Hear;
         Replays.Dispose();
+    }
+
+    private bool IsSettled(string cell) => _state!.Cells.GetValueOrDefault(cell) is { IsStale: false } state && state.Runs.All(r => r.Status.IsEnd());
+
+    private Task<bool> OpenAsync(string cell) => Replays.OpenAsync(cell, _state!.Cells.GetValueOrDefault(cell)?.Runs.Where(r => r.Status.IsEnd()).ToList() ?? []);
+
+    private async Task ReplayFromAsync(int place)
+    {
+        while (place < _toReplay.Count)
+        {
+            Replaying = (_toReplay[place], place + 1, _toReplay.Count);
+            if (await OpenAsync(_toReplay[place]))
+                return;
+            place++;
+        }
+        Replaying = null;
+        Tell();
+    }
+
+    /// <summary>One replay of several is over: the next begins. Closed by hand, it is the last.</summary>
+    private void Hear()
+    {
+        if (Replaying is { } replaying)
+        {
+            var replay = Replays.Of(replaying.Cell);
+            if (replay is null)
+                Replaying = null;
+            else if (replay.IsOver)
+            {
+                Replaying = null;
+                Replays.Close(replaying.Cell);
+                _ = ReplayFromAsync(replaying.Place);
+                return;
+            }
+        }
+        Tell();
     }
 
     private void Say(RunOutcome outcome)

@@ -149,6 +149,7 @@ public sealed partial class PresentPage : ComponentBase
     {
         _slide.Changed -= DrawAgain;
         _self?.Dispose();
+        _session?.Dispose();
         try
         {
             if (_keys is not null)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Desks;
@@ -8,7 +9,7 @@ namespace Studio.Web.Replays;
 /// <summary>The replays that one viewer has open, by cell.</summary>
 public sealed class CellReplays(RunDesk runs, TimeProvider time) : IDisposable
 {
-    private readonly Dictionary<string, Replay> _open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Replay> _open = new(StringComparer.Ordinal);
 
     /// <summary>One was opened, closed, or shows its runs in another state; raised on any thread.</summary>
     public event Action? Changed;
@@ -51,7 +52,7 @@ public sealed class CellReplays(RunDesk runs, TimeProvider time) : IDisposable
 
     private bool Remove(string cell)
     {
-        if (!_open.Remove(cell, out var replay))
+        if (!_open.TryRemove(cell, out var replay))
             return false;
         replay.RunsChanged -= Tell;
         replay.Dispose();

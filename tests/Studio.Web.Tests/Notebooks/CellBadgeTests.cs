@@ -13,7 +13,7 @@ public sealed class CellBadgeTests : BunitContext
 {
     private static readonly DateTimeOffset s_begin = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public CellBadgeTests() => Services.AddSingleton(TimeProvider.System);
+    public CellBadgeTests() => Services.AddSingleton(TimeProvider.System).AddSingleton<DeviceBoard>();
 
     [Fact]
     public void Badge_NeverRun_SaysSo() => Assert.Contains("not run yet", Say(isStale: true), StringComparison.Ordinal);
@@ -39,6 +39,10 @@ public sealed class CellBadgeTests : BunitContext
     public void Badge_ARunThatWasStoppedSince_CallsTheResultAnEarlierOne() =>
         Assert.Contains("✓ done · earlier result · 0:14", Render<CellBadge>(p => p.Add(b => b.State, new CellState(false, [Run(RunStatus.Completed)]) { EndedSince = [Run(RunStatus.Cancelled, "Stopped after step 3 of 40.")] }))
             .Find(".state").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public void Badge_OfAnyState_SpeaksNotByItself() =>
+        Assert.Null(Render<CellBadge>(p => p.Add(b => b.State, new CellState(false, [Run(RunStatus.Paused)]))).Find(".state").GetAttribute("role"));
 
     [Fact]
     public void Look_OfEveryStatus_DiffersInShapeOrWord()
