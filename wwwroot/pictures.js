@@ -1,4 +1,6 @@
 // Images on their way to the studio: chosen as a folder, a zip or class by class, dropped, or taken by the webcam. They stay here until the server has said which it wants.
+import { makePad } from './pad.js';
+
 const rooms = new WeakMap();
 const mostThumbs = 24, thumb = 56, side = 640;
 
@@ -34,6 +36,8 @@ export function attach(room, view) {
     room.addEventListener('click', e => {
         const key = e.target.closest?.('[data-snap]')?.dataset.snap;
         if (key) snap(room, state, key);
+        const drawn = e.target.closest?.('[data-draw]')?.dataset.draw;
+        if (drawn) keepDrawing(room, state, drawn);
     });
     // Held down, the button takes one picture after another.
     room.addEventListener('pointerdown', e => {
@@ -124,6 +128,21 @@ async function snap(room, state, key) {
     canvas.getContext('2d').drawImage(video, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise(done => canvas.toBlob(done, 'image/jpeg', .92)), number = (state.classes.get(key)?.length ?? 0) + 1;
     await add(room, state, key, [new File([blob], `webcam-${String(number).padStart(4, '0')}.jpg`, { type: 'image/jpeg' })]);
+}
+
+/** Makes the pad of a room ready; what was drawn on it stays while it is out of sight. */
+export function draw(room) {
+    const state = rooms.get(room), canvas = room.querySelector('canvas.pad');
+    if (state.canvas === canvas) return;
+    [state.canvas, state.drawing] = [canvas, null];
+    state.pad = makePad(canvas, drawing => { state.drawing = drawing; });
+}
+
+async function keepDrawing(room, state, key) {
+    if (!state.drawing) return state.view.invokeMethodAsync('Refuse', 'The pad is empty. Draw something, then add it.');
+    const blob = await new Promise(done => state.drawing.toBlob(done, 'image/png')), number = (state.classes.get(key)?.length ?? 0) + 1;
+    state.pad.clear();
+    await add(room, state, key, [new File([blob], `drawing-${String(number).padStart(4, '0')}.png`, { type: 'image/png' })]);
 }
 
 /** Lets the webcam go. */

@@ -15,6 +15,7 @@ public sealed record NotebookTemplate(string Key, string Title, string Descripti
     public static IReadOnlyList<NotebookTemplate> All { get; } =
     [
         new("first-transfer", "Your first transfer", "A network pretrained on 24 signs learns 12 sketched things from ten examples each.", Beginner, 1),
+        new("your-drawings", "Teach it your drawings", "Draw five of each of three things, train, and see whether it recognises a sixth.", Beginner, 1),
         new("few-labels", "Few labels: scratch, frozen, fine-tuned", "What pretrained weights are worth when labels are few: three recipes over the same seeds.", Beginner, 3),
         new("labels-saved", "How many labels did pretraining save?", "Accuracy against labels per class: how many labels training from scratch needs to catch up.", Intermediate, 5),
         new("which-backbone", "Which backbone?", "Ten networks, two tasks: can you tell before any training which one will do best?", Intermediate, 1),

@@ -29,6 +29,7 @@ public sealed partial class PictureIntake
     private bool _isReady;
     private bool _isCollecting;
     private bool _isWatching;
+    private bool _isDrawing;
 
     [Inject] public required IJSRuntime Scripts { get; set; }
 
@@ -141,7 +142,7 @@ public sealed partial class PictureIntake
         _fault = (outcome as UploadOutcome.Refused)?.Sentence;
         if (outcome is UploadOutcome.Taken taken)
         {
-            (_isCollecting, _isWatching) = (false, false);
+            (_isCollecting, _isWatching, _isDrawing) = (false, false, false);
             await _script!.InvokeVoidAsync("rest", _room);
             await OnTaken.InvokeAsync(taken.Dataset);
         }
@@ -164,7 +165,7 @@ public sealed partial class PictureIntake
 
     private async Task CollectAsync()
     {
-        _isCollecting = !_isCollecting;
+        (_isCollecting, _isDrawing) = (!_isCollecting, false);
         if (!_isCollecting)
             await RestAsync();
     }
@@ -184,6 +185,12 @@ public sealed partial class PictureIntake
         }
         _fault = null;
         _isWatching = await _script!.InvokeAsync<bool>("watch", _room);
+    }
+
+    private Task DrawAsync()
+    {
+        (_isDrawing, _fault) = (!_isDrawing, null);
+        return _script!.InvokeVoidAsync("draw", _room).AsTask();
     }
 
     private Task RestAsync()

@@ -52,7 +52,7 @@ public sealed class NotebookTemplateTests
         Assert.All(["**The question.**", "**Predict before you press Run.**", "What to try next", "What would prove it wrong"], s => Assert.Contains(s, text, StringComparison.Ordinal));
     });
 
-    [Theory, InlineData("first-transfer"), InlineData("few-labels"), InlineData("labels-saved"), InlineData("which-backbone"), InlineData("five-ways"), InlineData("forgetting"), InlineData("writing")]
+    [Theory, InlineData("first-transfer"), InlineData("your-drawings"), InlineData("few-labels"), InlineData("labels-saved"), InlineData("which-backbone"), InlineData("five-ways"), InlineData("forgetting"), InlineData("writing")]
     public void Questions_OfLessons_AreAboutCellsThatRunAndStandUnanswered(string key)
     {
         var notebook = NotebookTemplate.Find(key).Open();
@@ -63,5 +63,5 @@ public sealed class NotebookTemplateTests
 
     [Fact]
     public void Find_AnotherName_SaysWhichThereAre() => Assert.Equal(
-        "There is no template 'gan'. Choose one of: first-transfer, few-labels, labels-saved, which-backbone, five-ways, forgetting, drawing, writing, empty.", Assert.Throws<ArgumentException>(() => NotebookTemplate.Find("gan")).Message);
+        "There is no template 'gan'. Choose one of: first-transfer, your-drawings, few-labels, labels-saved, which-backbone, five-ways, forgetting, drawing, writing, empty.", Assert.Throws<ArgumentException>(() => NotebookTemplate.Find("gan")).Message);
 }
