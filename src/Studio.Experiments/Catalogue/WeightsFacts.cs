@@ -11,7 +11,7 @@ public sealed record WeightsFacts(string Key, string Backbone, string Source, st
     private const string Stored = "model:";
 
     /// <summary>They can be used at once, without a download.</summary>
-    public bool IsHere { get; init; }
+    public bool IsHere { get; init; } = IsBundled;
 
     /// <summary>Where the publisher keeps the file; null for bundled and stored weights.</summary>
     public string? Address { get; init; }
