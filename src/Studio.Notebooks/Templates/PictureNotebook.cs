@@ -6,7 +6,7 @@ namespace Studio.Notebooks.Templates;
 /// <summary>A notebook for a data set of one's own that is ready to run: data, pretrained model, transfer, evaluation, and images to try.</summary>
 public static class PictureNotebook
 {
-    private const int MostNamed = 3;
+    private const int MostNamed = 3, ImageNetClasses = 1000;
 
     /// <param name="name">Of the data set.</param>
     /// <param name="source">As a data set cell names it.</param>
@@ -36,13 +36,15 @@ public static class PictureNotebook
     private static PretrainedModel Pretrained(StudioCatalogue catalogue)
     {
         var model = new PretrainedModel { Id = "model", Title = "Pretrained network" };
-        var best = catalogue.Weights.Where(w => w.IsHere && IsOfPhotos(w) && catalogue.Backbone(w.Backbone) is not null)
+        var best = catalogue.Weights.Where(w => w.IsHere && catalogue.Backbone(w.Backbone) is { } backbone && IsOfPhotos(w, backbone))
             .OrderByDescending(w => w.Top1 ?? 0).FirstOrDefault();
         return best is null ? model : model with { Backbone = best.Backbone, Weights = best.Key };
     }
 
-    private static bool IsOfPhotos(WeightsFacts weights) =>
-        weights.Source.Contains("ImageNet", StringComparison.OrdinalIgnoreCase) || weights.Classes.Count == 1000;
+    /// <summary>Uploaded weights may not say what their classes are; a network that is published with a thousand was hardly trained on others.</summary>
+    private static bool IsOfPhotos(WeightsFacts weights, BackboneFacts backbone) => weights.Classes.Count == ImageNetClasses
+        || weights.Source.Contains("ImageNet", StringComparison.OrdinalIgnoreCase)
+        || weights.IsStored && weights.Classes.Count == 0 && backbone.PublishedClassCount == ImageNetClasses;
 
     private static string Capital(string text) => text.Length == 0 ? "My pictures" : char.ToUpperInvariant(text[0]) + text[1..];
 }

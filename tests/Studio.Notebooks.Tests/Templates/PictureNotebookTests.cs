@@ -9,6 +9,8 @@ public sealed class PictureNotebookTests
 {
     private static readonly string s_source = DatasetFacts.UploadKey(new string('a', 64));
 
+    private static readonly string s_stored = WeightsFacts.StoredKey(new string('b', 64));
+
     [Fact]
     public void Of_FewClasses_IsTitledByThem() => Assert.Equal("Ants or bees", Make(["ants", "bees"], SampleStudio.Catalogue).Title);
 
@@ -29,12 +31,12 @@ public sealed class PictureNotebookTests
     {
         var catalogue = SampleStudio.Catalogue with
         {
-            Weights = [.. SampleStudio.Catalogue.Weights, new("stored-squeezenet", "squeezenet1-0", "ImageNet-1k", "BSD", IsBundled: true, 5_000_000, 58.1, [])],
+            Weights = [.. SampleStudio.Catalogue.Weights, new(s_stored, "squeezenet1-0", "squeezenet", "", IsBundled: false, 5_000_000, null, []) { IsHere = true }],
         };
 
         var model = Make(["ants", "bees"], catalogue).Cells.OfType<PretrainedModel>().Single();
 
-        Assert.Equal(("squeezenet1-0", "stored-squeezenet"), (model.Backbone, model.Weights));
+        Assert.Equal(("squeezenet1-0", s_stored), (model.Backbone, model.Weights));
     }
 
     [Fact]
