@@ -86,6 +86,25 @@ public abstract class RunDeskTests(Func<string?> database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stop_ARunThatWasStartedAgain_LeavesTheEarlierResultAndSaysWhatBecameOfTheNewOne()
+    {
+        await _studio.JoinAsync("cpu-1");
+        var earlier = (await StartAsync("data"))[0];
+        await SettledAsync("data");
+        _studio.Time.Advance(TimeSpan.FromSeconds(1));
+        _studio.Fleet.HoldAt = 15;
+        var again = Assert.IsType<RunOutcome.Started>(await _studio.Runs.StartAsync(_id, "data", RunningStudio.Ada, again: true)).Runs[0];
+        await _studio.UntilAsync(_id, s => s.Cells["data"].Runs is [{ Status: RunStatus.Running }], s_ct);
+
+        await _studio.Runs.CommandAsync(again, new RunCommand.Stop(), RunningStudio.Ada);
+
+        var data = (await _studio.UntilAsync(_id, s => s.Cells["data"].EndedSince.Count > 0, s_ct)).Cells["data"];
+        Assert.Equal(earlier, Assert.Single(data.Runs).Id);
+        Assert.Equal((again, RunStatus.Cancelled), (data.EndedSince[0].Id, data.EndedSince[0].Status));
+        Assert.False(data.IsStale);
+    }
+
+    [Fact]
     public async Task Journal_OfAnEndedRun_HoldsEverythingInItsOrder()
     {
         await _studio.JoinAsync("cpu-1");
@@ -233,7 +252,8 @@ public abstract class RunDeskTests(Func<string?> database) : IAsyncLifetime
 
         var cell = Assert.IsType<RunOutcome.Branched>(outcome).Cell;
         var notebook = (await _studio.Notebooks.OpenAsync(_id))!.Notebook;
-        Assert.NotNull(notebook.Input<Transfer>(cell)!.StartFrom);
+        var kept = await _studio.Runs.CheckpointsAsync(run, s_ct);
+        Assert.Contains(kept, c => c.File.Sha256 == notebook.Input<Transfer>(cell)!.StartFrom && notebook.Input<Transfer>(cell)!.Branch == new BranchPoint("transfer-1", run, c.Step));
         Assert.Equal(["data", "model", "transfer-1", cell, "evaluate"], notebook.Cells.Select(c => c.Id));
         Assert.IsType<RunOutcome.Refused>(await _studio.Runs.BranchAsync(run, 5, RunningStudio.Ada));
     }
