@@ -23,7 +23,8 @@ public sealed record CellKind(string Kind, string Title, string Description)
     /// <param name="cell">The type of one kind, or <see cref="Cell"/> for any.</param>
     public static CellKind Of(Type cell) => cell == typeof(Cell) ? new("", "Runnable", "Any cell that comes to a result.") : s_all[Kinds.Name(cell)];
 
-    /// <summary>A cell of this kind for the end of a notebook: default settings, a free id, and the nearest fitting cells as its inputs.</summary>
+    /// <summary>A cell of this kind for the end of a notebook: default settings, a free id, and the nearest fitting cells as its
+    /// inputs.</summary>
     public Cell Make(Notebook notebook) => Make(notebook, notebook.Cells.Count > 0 ? notebook.Cells[^1].Id : null);
 
     /// <param name="after">Id of the cell that it shall stand under; null for the first place.</param>

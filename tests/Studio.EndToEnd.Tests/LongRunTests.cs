@@ -40,11 +40,11 @@ public sealed class LongRunTests(SharedStudio studio, Browser browser)
         await AssertCompleteAndLiveAsync(journey);
 
         cable.Cut();
-        await Assertions.Expect(journey.Page.GetByText("Rejoin")).ToBeVisibleAsync();
+        await Assertions.Expect(journey.Page.GetByText("The connection to the studio is lost")).ToBeVisibleAsync();
         await Task.Delay(TimeSpan.FromSeconds(20));
         cable.Mend();
 
-        await Assertions.Expect(journey.Page.GetByText("Rejoin")).Not.ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(journey.Page.GetByText("The connection to the studio is lost")).Not.ToBeVisibleAsync(new() { Timeout = 60_000 });
         await AssertCompleteAndLiveAsync(journey);
         await LongTransfer.StopAsync(journey);
     }

@@ -14,8 +14,11 @@ public static class CellProgram
         if (CellFaults.Of(notebook, cell, catalogue) is { Count: > 0 } faults)
             return Comment(["This cell cannot run yet.", .. faults.Select(f => f.Sentence)]);
         return cell.Program(notebook, [.. (timetable ?? []).OrderBy(t => t.Step)]) is not { } program ? null
-            : Comment([$"{(cell.Title.Length > 0 ? $"{CellKind.Of(cell).Title} " : "")}{cell.Name}: {cell.Sentence(notebook, catalogue)}"]) + program;
+            : Comment([$"{Title(cell)}: {cell.Sentence(notebook, catalogue)}"]) + program;
     }
+
+    /// <summary>A label says the kind already, a title does not.</summary>
+    private static string Title(Cell cell) => cell.Title.Length > 0 ? $"{CellKind.Of(cell).Title} {cell.Name}" : cell.Name;
 
     private static string Comment(IEnumerable<string> sentences) => string.Concat(sentences.SelectMany(s => s.Split(['\n', '\r', '\u0085', '\u2028', '\u2029'])).Select(line => $"// {line}\n"));
 }

@@ -5,7 +5,8 @@ namespace Studio.Notebooks.Editing;
 /// <summary>Wires a new cell to what stands around its place, so that it can run as it is.</summary>
 internal static class NearestInputs
 {
-    /// <summary>Each required input becomes the nearest fitting cell above; where there is none, the nearest below. An input of several cells takes in all above.
+    /// <summary>Each required input becomes the nearest fitting cell above; where there is none, the nearest below. An input of several
+    /// cells takes in all above.
     /// What may be empty stays so: there, empty means something.</summary>
     /// <param name="after">Id of the cell above; null for the first place.</param>
     public static Cell Of(Notebook notebook, Cell cell, string? after)

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace Studio.Notebooks.Editing;
 
 /// <summary>One small change of a notebook. Edits of several people are carried out one after another, so each says no more than it changes.</summary>
-/// <remarks>What an edit says that the person saw guards the edit of another: where it is something else now, the edit is refused.</remarks>
+/// <remarks>What an edit says that the person saw guards the edit of another: where it is something else now, the edit is
+/// refused.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Rename), "rename")]
 [JsonDerivedType(typeof(Add), "add")]
@@ -24,7 +25,8 @@ public abstract record NotebookEdit
     public sealed record Remove(string Id, Cell? Seen = null) : NotebookEdit;
 
     /// <summary>Brings a removed cell back to its place, and to those that took it in unless they take in another one meanwhile.</summary>
-    /// <param name="Above">Ids of the cells above its place, the nearest first: it goes under the first of them that is still there.</param>
+    /// <param name="Above">Ids of the cells above its place, the nearest first: it goes under the first of them that is still
+    /// there.</param>
     public sealed record Restore(Cell Cell, IReadOnlyList<string> Above, IReadOnlyList<LostInput> Takers) : NotebookEdit;
 
     /// <param name="After">Id of the cell above its new place; null puts it first.</param>

@@ -29,8 +29,10 @@ public static class NotebookEditing
 
     private static EditOutcome Rename(Notebook notebook, NotebookEdit.Rename rename) =>
         rename.Title.Length == 0 ? new EditOutcome.Refused("A notebook needs a title. Give it one.")
-        : rename.Title.Length > LongestTitle ? new EditOutcome.Refused($"A title of {rename.Title.Length:N0} characters is too long. Take {LongestTitle} at most.")
-        : rename.Seen is { } seen && seen != notebook.Title ? new EditOutcome.Refused($"Somebody was faster: the notebook is called “{notebook.Title}” now.")
+        : rename.Title.Length > LongestTitle
+            ? new EditOutcome.Refused($"A title of {rename.Title.Length:N0} characters is too long. Take {LongestTitle} at most.")
+        : rename.Seen is { } seen && seen != notebook.Title
+            ? new EditOutcome.Refused($"Somebody was faster: the notebook is called “{notebook.Title}” now.")
         : Accept(notebook with { Title = rename.Title }, new NotebookEdit.Rename(notebook.Title, rename.Title));
 
     private static EditOutcome Add(Notebook notebook, NotebookEdit.Add add)
@@ -45,7 +47,8 @@ public static class NotebookEditing
         if (SettingFaults.Of(cell).FirstOrDefault() is { } fault)
             return new EditOutcome.Refused(fault.Sentence);
         // Its neighbour may have been removed meanwhile; what was written must not be lost for that.
-        return Accept(notebook with { Cells = Placed(notebook.Cells, cell, add.After) ?? [.. notebook.Cells, cell] }, new NotebookEdit.Remove(cell.Id, cell));
+        return Accept(notebook with { Cells = Placed(notebook.Cells, cell, add.After) ?? [.. notebook.Cells, cell] },
+            new NotebookEdit.Remove(cell.Id, cell));
     }
 
     /// <summary>Cells that took it in keep no reference to what is not there, and are named to whoever removed it.</summary>
@@ -55,7 +58,8 @@ public static class NotebookEditing
             return new EditOutcome.Refused($"{cell.Name} was changed since. Delete it by its menu if you still want to.");
         var left = notebook.Cells.Where(c => !ReferenceEquals(c, cell)).ToArray();
         var bereft = left.Where(c => c.Inputs.Contains(cell.Id)).ToArray();
-        return Accept(notebook with { Cells = [.. left.Select(c => bereft.Contains(c) ? CellInputs.Without(c, cell.Id) : c)] }, RestoredCell.Undo(notebook, cell), bereft.Length == 0 ? null
+        return Accept(notebook with { Cells = [.. left.Select(c => bereft.Contains(c) ? CellInputs.Without(c, cell.Id) : c)] },
+            RestoredCell.Undo(notebook, cell), bereft.Length == 0 ? null
             : $"{string.Join(", ", bereft.Select(c => c.Name))} took in {cell.Name}. Choose another cell there.");
     }
 
@@ -63,9 +67,11 @@ public static class NotebookEditing
     {
         var place = CellPlace.Of(notebook, cell.Id);
         var undo = new NotebookEdit.Move(cell.Id, place.After, new(move.After));
-        return move.Seen is { } seen && seen != place ? new EditOutcome.Refused($"{cell.Name} was moved since, or its neighbour was. Move it by its menu if you still want to.")
+        return move.Seen is { } seen && seen != place
+            ? new EditOutcome.Refused($"{cell.Name} was moved since, or its neighbour was. Move it by its menu if you still want to.")
             : move.After == cell.Id ? Accept(notebook, undo with { Seen = place })
-            : Placed([.. notebook.Cells.Where(c => !ReferenceEquals(c, cell))], cell, move.After) is { } cells ? Accept(notebook with { Cells = cells }, undo)
+            : Placed([.. notebook.Cells.Where(c => !ReferenceEquals(c, cell))], cell, move.After) is { } cells
+                ? Accept(notebook with { Cells = cells }, undo)
             : new EditOutcome.Refused($"There is no cell '{move.After}' any more to put it under. Somebody has removed it.");
     }
 
@@ -78,14 +84,18 @@ public static class NotebookEditing
             made = made with { Cell = made.Cell.Spelt(catalogue).Settled(set.Setting, catalogue) };
         var after = notebook with { Cells = [.. notebook.Cells.Select(c => ReferenceEquals(c, cell) ? made.Cell : c)] };
         // A name that names nothing is a slip. What only does not fit together yet is left to whoever goes on editing.
-        return set.Value.ValueKind == JsonValueKind.String && CellFaults.Of(after, made.Cell, catalogue).FirstOrDefault(f => f.Setting == set.Setting) is { } fault
-            ? new EditOutcome.Refused(fault.Sentence) : Accept(after, new NotebookEdit.Set(set.Id, set.Setting, made.After, made.Before), made.Remark);
+        return set.Value.ValueKind == JsonValueKind.String
+            && CellFaults.Of(after, made.Cell, catalogue).FirstOrDefault(f => f.Setting == set.Setting) is { } fault
+            ? new EditOutcome.Refused(fault.Sentence)
+            : Accept(after, new NotebookEdit.Set(set.Id, set.Setting, made.After, made.Before), made.Remark);
     }
 
-    internal static EditOutcome.Accepted Accept(Notebook notebook, NotebookEdit undo, string? remark = null) => new(notebook with { Revision = notebook.Revision + 1 }, remark, undo);
+    internal static EditOutcome.Accepted Accept(Notebook notebook, NotebookEdit undo, string? remark = null) =>
+        new(notebook with { Revision = notebook.Revision + 1 }, remark, undo);
 
     /// <summary>Whether it is folded is no change of a cell.</summary>
-    private static bool IsSame(Cell one, Cell other) => StudioJson.WriteCanonical(one with { IsFolded = true }) == StudioJson.WriteCanonical(other with { IsFolded = true });
+    private static bool IsSame(Cell one, Cell other) =>
+        StudioJson.WriteCanonical(one with { IsFolded = true }) == StudioJson.WriteCanonical(other with { IsFolded = true });
 
     /// <summary>Null if the cell above is not there.</summary>
     internal static Cell[]? Placed(IReadOnlyList<Cell> cells, Cell cell, string? after)

@@ -3,14 +3,16 @@ using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Editing;
 
-/// <summary>Brings a removed cell back. It has its old id, so its runs are its own again; only where that was given to another one, it gets a new one.</summary>
+/// <summary>Brings a removed cell back. It has its old id, so its runs are its own again; only where that was given to another one, it gets
+/// a new one.</summary>
 internal static class RestoredCell
 {
     /// <summary>The edit that takes the removal of a cell back.</summary>
     public static NotebookEdit.Restore Undo(Notebook notebook, Cell cell) => new(cell,
         [.. notebook.Cells.TakeWhile(c => !ReferenceEquals(c, cell)).Select(c => c.Id).Reverse()],
         [.. notebook.Cells.Where(c => !ReferenceEquals(c, cell)).SelectMany(c => CellInputs.Of(c.GetType()).SelectMany(p =>
-            CellInputs.Ids(p.Property, c).Index().Where(i => i.Item == cell.Id).Select(i => new LostInput(c.Id, p.Property.Name, i.Index))))]);
+            CellInputs.Ids(p.Property, c).Index().Where(i => i.Item == cell.Id)
+                .Select(i => new LostInput(c.Id, p.Property.Name, i.Index))))]);
 
     public static EditOutcome Apply(Notebook notebook, NotebookEdit.Restore restore)
     {
@@ -24,7 +26,8 @@ internal static class RestoredCell
             cell = cell with { Id = CellIds.Free(notebook, CellKind.Of(cell).Kind) };
         var above = restore.Above.FirstOrDefault(id => notebook.Cell(id) is not null);
         var cells = NotebookEditing.Placed(notebook.Cells, cell, above)!;
-        return NotebookEditing.Accept(notebook with { Cells = [.. cells.Select(c => restore.Takers.Where(t => t.Cell == c.Id).Aggregate(c, (taker, lost) => With(taker, lost, cell.Id)))] },
+        var taken = cells.Select(c => restore.Takers.Where(t => t.Cell == c.Id).Aggregate(c, (taker, lost) => With(taker, lost, cell.Id)));
+        return NotebookEditing.Accept(notebook with { Cells = [.. taken] },
             new NotebookEdit.Remove(cell.Id, cell), isTaken ? "Another cell has its id by now, so it has to be run again." : null);
     }
 
@@ -46,7 +49,8 @@ internal static class RestoredCell
         try
         {
             using var document = JsonDocument.Parse(cell.Text);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("id", out var id) && id.ValueEquals(cell.Id);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("id", out var id)
+                && id.ValueEquals(cell.Id);
         }
         catch (JsonException)
         {

@@ -36,7 +36,8 @@ internal abstract record SettingChange
         var isLate = !JsonElement.DeepEquals(seen, now);
         if ((isLate ? Merge(property, seen, value, now) : value) is not { } wanted)
             return new Refused(TooLate(property, now));
-        if (SettingFaults.Of(property, wanted.Deserialize(property.PropertyType, StudioJson.Options), set.Setting).FirstOrDefault() is { } fault)
+        if (SettingFaults.Of(property, wanted.Deserialize(property.PropertyType, StudioJson.Options), set.Setting)
+            .FirstOrDefault() is { } fault)
             return new Refused(fault.Sentence);
         return new Made(Put(cell, set.Setting, wanted), now, wanted, isLate ? Merged : null);
     }
@@ -44,11 +45,13 @@ internal abstract record SettingChange
     private static string TooLate(JsonPropertyInfo property, JsonElement now) =>
         $"Somebody was faster: {property.Label()} {(IsText(property) ? "says something else" : $"is {Short(now)}")} now. Look at it, and change it again if you still want to.";
 
-    private static bool IsText(JsonPropertyInfo property) => property.Attribute<DataTypeAttribute>() is { DataType: DataType.MultilineText };
+    private static bool IsText(JsonPropertyInfo property) =>
+        property.Attribute<DataTypeAttribute>() is { DataType: DataType.MultilineText };
 
     /// <summary>Both changes of a text of several lines; null for any other setting, and where the two do not fit together.</summary>
     private static JsonElement? Merge(JsonPropertyInfo property, JsonElement seen, JsonElement value, JsonElement now) =>
-        IsText(property) && TextMerge.Of(seen.GetString()!, value.GetString()!, now.GetString()!) is { } text ? JsonSerializer.SerializeToElement(text) : null;
+        IsText(property) && TextMerge.Of(seen.GetString()!, value.GetString()!, now.GetString()!) is { } text
+            ? JsonSerializer.SerializeToElement(text) : null;
 
     /// <summary>Null if the path leads to a setting; else a sentence.</summary>
     private static string? Find(Cell cell, string path, out JsonPropertyInfo property, out JsonElement now)

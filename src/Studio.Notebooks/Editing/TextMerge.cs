@@ -37,7 +37,8 @@ internal static class TextMerge
 
     /// <summary>What became of a piece that at most one of the two changed.</summary>
     private static string[]? One(ReadOnlySpan<string> original, ReadOnlySpan<string> mine, ReadOnlySpan<string> theirs) =>
-        mine.SequenceEqual(original) ? theirs.ToArray() : theirs.SequenceEqual(original) || mine.SequenceEqual(theirs) ? mine.ToArray() : null;
+        mine.SequenceEqual(original) ? theirs.ToArray() : theirs.SequenceEqual(original) || mine.SequenceEqual(theirs) ? mine.ToArray()
+            : null;
 
     /// <summary>For each line its place in the changed text, -1 where it is gone: a longest common subsequence.</summary>
     private static int[] Matches(string[] original, string[] changed)

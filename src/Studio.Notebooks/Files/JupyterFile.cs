@@ -8,7 +8,8 @@ using Studio.Notebooks.Code;
 
 namespace Studio.Notebooks.Files;
 
-/// <summary>Jupyter's `.ipynb`, format 4.5: notes and questions as Markdown, every other cell as the C# program that it stands for, with its outputs. The first cell
+/// <summary>Jupyter's `.ipynb`, format 4.5: notes and questions as Markdown, every other cell as the C# program that it stands for, with
+/// its outputs. The first cell
 /// says what these programs need.</summary>
 public static partial class JupyterFile
 {
@@ -17,7 +18,8 @@ public static partial class JupyterFile
     private const string About = "about";
 
     private const string Needs = """
-        *Saved by the Transfer Learning Studio.* Each code cell is a C# program of its own on the studio's library, with its outputs from the studio.
+        *Saved by the Transfer Learning Studio.* Each code cell is a C# program of its own on the studio's library,
+            with its outputs from the studio.
         To run one you need the .NET 10 SDK and the studio's sources. Put it in place of `Program.cs` in a console project that refers to the library:
 
         ```sh
@@ -32,7 +34,8 @@ public static partial class JupyterFile
     /// <param name="outputs">By id of the cell; a cell that is missing has none.</param>
     public static string Write(Notebook notebook, StudioCatalogue catalogue, IReadOnlyDictionary<string, IReadOnlyList<CellOutput>> outputs) => new JsonObject
     {
-        ["cells"] = new JsonArray([Text(About, Needs), .. notebook.Cells.Select(c => Cell(notebook, c, catalogue, outputs.GetValueOrDefault(c.Id) ?? []))]),
+        ["cells"] = new JsonArray([Text(About, Needs), .. notebook.Cells
+            .Select(c => Cell(notebook, c, catalogue, outputs.GetValueOrDefault(c.Id) ?? []))]),
         ["metadata"] = new JsonObject
         {
             ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
@@ -52,7 +55,8 @@ public static partial class JupyterFile
         if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("cells", out var cells) || cells.ValueKind != JsonValueKind.Array)
             throw new NotebookFormatException("This is no Jupyter notebook of format 4: it has no list of cells. Save it again with a newer Jupyter, or choose another file.");
         var language = Language(document.RootElement);
-        var notes = cells.EnumerateArray().Where(c => !IsAbout(c)).Select(c => (IsText: Is(c, "markdown"), IsCode: Is(c, "code"), Source: Source(c).Trim('\n')))
+        var notes = cells.EnumerateArray().Where(c => !IsAbout(c))
+            .Select(c => (IsText: Is(c, "markdown"), IsCode: Is(c, "code"), Source: Source(c).Trim('\n')))
             .Where(c => c.Source.Length > 0).ToArray();
         var imported = MarkdownFile.Of([.. notes.Select(n => n.IsText ? n.Source : Block(n.Source, n.IsCode ? language : ""))],
             MarkdownFile.Heading(notes.Where(n => n.IsText).Select(n => n.Source)) ?? title);
@@ -121,21 +125,27 @@ public static partial class JupyterFile
         return $"{fence}{language}\n{code}\n{fence}";
     }
 
-    private static string Language(JsonElement root) => Inner(root, "metadata") is { } metadata && Inner(metadata, "language_info") is { } info
-        && Text(info, "name") is { } name && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '#' or '+' or '-') ? name.ToLowerInvariant() : "";
+    private static string Language(JsonElement root) =>
+        Inner(root, "metadata") is { } metadata && Inner(metadata, "language_info") is { } info
+        && Text(info, "name") is { } name && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '#' or '+' or '-') ? name.ToLowerInvariant()
+            : "";
 
-    private static JsonElement? Inner(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var inner) ? inner : null;
+    private static JsonElement? Inner(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var inner) ? inner : null;
 
-    private static string? Text(JsonElement element, string name) => Inner(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string? Text(JsonElement element, string name) =>
+        Inner(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private static string Source(JsonElement cell) => Inner(cell, "source") switch
     {
         { ValueKind: JsonValueKind.String } source => source.GetString()!,
-        { ValueKind: JsonValueKind.Array } source => string.Concat(source.EnumerateArray().Where(l => l.ValueKind == JsonValueKind.String).Select(l => l.GetString())),
+        { ValueKind: JsonValueKind.Array } source =>
+            string.Concat(source.EnumerateArray().Where(l => l.ValueKind == JsonValueKind.String).Select(l => l.GetString())),
         _ => "",
     };
 
-    private static string? Title(JsonElement root) => Inner(root, "metadata") is { } metadata && Text(metadata, "title") is { Length: > 0 } title ? title : null;
+    private static string? Title(JsonElement root) =>
+        Inner(root, "metadata") is { } metadata && Text(metadata, "title") is { Length: > 0 } title ? title : null;
 
     [GeneratedRegex("`+")]
     private static partial Regex Backticks();

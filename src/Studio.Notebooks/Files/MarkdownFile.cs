@@ -28,11 +28,13 @@ public static partial class MarkdownFile
     }
 
     /// <summary>Notes by their texts.</summary>
-    internal static Notebook Of(IReadOnlyList<string> notes, string title) => new(title, [.. notes.Select((text, i) => new Note { Id = $"note-{i + 1}", Markdown = text })]);
+    internal static Notebook Of(IReadOnlyList<string> notes, string title) =>
+        new(title, [.. notes.Select((text, i) => new Note { Id = $"note-{i + 1}", Markdown = text })]);
 
     /// <summary>The first heading of the first level; null if there is none.</summary>
     internal static string? Heading(IEnumerable<string> notes) =>
-        notes.SelectMany(n => n.Split('\n')).FirstOrDefault(l => l.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() is { Length: > 0 } heading ? heading : null;
+        notes.SelectMany(n => n.Split('\n')).Where(l => l.StartsWith("# ", StringComparison.Ordinal)).Select(l => l[2..].Trim())
+            .FirstOrDefault(l => l.Length > 0);
 
     [GeneratedRegex(@"\A {0,3}##? ")]
     private static partial Regex SectionHeading();

@@ -6,5 +6,6 @@ namespace Studio.Notebooks.Files;
 public static class SharedNotebook
 {
     /// <summary>Without what its author predicted: whoever opens the file answers for themselves.</summary>
-    public static Notebook Of(Notebook notebook) => notebook with { Cells = [.. notebook.Cells.Select(c => c is Prediction asked ? asked with { Number = null, Choice = null } : c)] };
+    public static Notebook Of(Notebook notebook) =>
+        notebook with { Cells = [.. notebook.Cells.Select(c => c is Prediction asked ? asked with { Number = null, Choice = null } : c)] };
 }

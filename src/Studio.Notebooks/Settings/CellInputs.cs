@@ -28,7 +28,8 @@ internal static class CellInputs
     public static Cell With(Cell cell, JsonPropertyInfo property, IEnumerable<string> ids)
     {
         var form = JsonSerializer.SerializeToNode(cell, StudioJson.Options)!.AsObject();
-        form[property.Name] = property.PropertyType == typeof(string) ? ids.FirstOrDefault() : JsonSerializer.SerializeToNode(ids, StudioJson.Options);
+        form[property.Name] = property.PropertyType == typeof(string) ? ids.FirstOrDefault()
+            : JsonSerializer.SerializeToNode(ids, StudioJson.Options);
         return form.Deserialize<Cell>(StudioJson.Options)!;
     }
 

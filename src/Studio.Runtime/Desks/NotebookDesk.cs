@@ -49,7 +49,8 @@ public sealed class NotebookDesk
     public Task<string?> DeleteAsync(string id, Person person) => Grain(id).DeleteAsync(person.Id, person.IsOwner);
 
     /// <summary>Deleted ones that the person may restore, the last deleted first.</summary>
-    public Task<IReadOnlyList<NotebookSummary>> DeletedAsync(Person person, CancellationToken ct = default) => _shelf.DeletedAsync(person.IsOwner ? null : person.Id, ct);
+    public Task<IReadOnlyList<NotebookSummary>> DeletedAsync(Person person, CancellationToken ct = default) =>
+        _shelf.DeletedAsync(person.IsOwner ? null : person.Id, ct);
 
     /// <summary>Null if it is there again, with its runs; otherwise why not.</summary>
     public Task<string?> RestoreAsync(string id, Person person) => Grain(id).RestoreAsync(person.Id, person.IsOwner);

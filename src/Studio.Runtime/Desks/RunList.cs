@@ -31,7 +31,8 @@ public sealed class RunList(StudioStorage storage)
         await using var context = storage.Open();
         var titles = await context.Notebooks.ToDictionaryAsync(n => n.Id, n => n.Title, ct);
         var persons = await context.Persons.ToDictionaryAsync(p => p.Id, p => p.Name, ct);
-        var rows = await context.Runs.Where(r => only == null ? !context.Notebooks.Any(n => n.Id == r.Notebook && n.DeletedAt != null) : r.Id == only).Select(r => new
+        var rows = await context.Runs.Where(r =>
+            only == null ? !context.Notebooks.Any(n => n.Id == r.Notebook && n.DeletedAt != null) : r.Id == only).Select(r => new
         {
             r.Id, r.Notebook, r.Person, r.Status, r.Sentence, r.Worker, r.StartedAt, r.EndedAt, r.DeletedAt, r.IsSteered, r.Tags, r.Note,
         }).ToListAsync(ct);

@@ -101,5 +101,6 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Cur
         : isOwner || person == _stored.Person ? null : "This notebook belongs to somebody else; you can watch it. Make one of your own to change and run cells.";
 
     private string Answer(string? refusal, EditOutcome.Accepted? accepted = null) =>
-        StudioJson.Write(new AppliedEdit(refusal, accepted?.Remark, accepted?.Undo, NotebookFile.Write(_stored?.Notebook ?? Notebook.Empty), _stored?.Notebook.Revision ?? 0));
+        StudioJson.Write(new AppliedEdit(refusal, accepted?.Remark, accepted?.Undo, NotebookFile.Write(_stored?.Notebook ?? Notebook.Empty),
+            _stored?.Notebook.Revision ?? 0));
 }

@@ -48,7 +48,8 @@ internal sealed class NotebookShelf(StudioStorage storage, TimeProvider time)
     public async Task<IReadOnlyList<NotebookSummary>> DeletedAsync(string? person, CancellationToken ct)
     {
         await using var context = storage.Open();
-        return await context.Notebooks.AsNoTracking().Where(n => n.DeletedAt != null && (person == null || n.Person == person)).OrderByDescending(n => n.DeletedAt)
+        return await context.Notebooks.AsNoTracking().Where(n => n.DeletedAt != null && (person == null || n.Person == person))
+            .OrderByDescending(n => n.DeletedAt)
             .Select(n => new NotebookSummary(n.Id, n.Title, n.Person, n.CreatedAt, n.ChangedAt)).ToListAsync(ct);
     }
 
@@ -64,7 +65,8 @@ internal sealed class NotebookShelf(StudioStorage storage, TimeProvider time)
     /// <summary>False if there is no such notebook of the person any more.</summary>
     /// <param name="person">Null for anybody's.</param>
     public Task<bool> RestoreAsync(string id, string? person, CancellationToken ct) => storage.WriteAsync(async context =>
-        await context.Notebooks.Where(n => n.Id == id && (person == null || n.Person == person)).ExecuteUpdateAsync(s => s.SetProperty(n => n.DeletedAt, (DateTimeOffset?)null), ct) == 1, ct);
+        await context.Notebooks.Where(n => n.Id == id && (person == null || n.Person == person))
+            .ExecuteUpdateAsync(s => s.SetProperty(n => n.DeletedAt, (DateTimeOffset?)null), ct) == 1, ct);
 
     /// <summary>Removes the notebooks that were deleted before a time, for good and with all their runs; says how many.</summary>
     public Task<int> SweepAsync(DateTimeOffset before, CancellationToken ct) => storage.WriteAsync(async context =>

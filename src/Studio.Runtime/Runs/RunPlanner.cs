@@ -45,7 +45,8 @@ internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, Ar
         var needed = DependencyOrder.UpTo(notebook, target);
         if (needed.All(c => c.Id != target))
             return "This cell takes in its own result, through other cells. Choose another input.";
-        return needed.SelectMany(c => CellFaults.Of(notebook, c, catalogue.Value).Select(f => c.Id == target ? f.Sentence : $"{c.Name}: {f.Sentence}")).FirstOrDefault();
+        return needed.SelectMany(c => CellFaults.Of(notebook, c, catalogue.Value)
+            .Select(f => c.Id == target ? f.Sentence : $"{c.Name}: {f.Sentence}")).FirstOrDefault();
     }
 
     private async Task<string?> ObstacleAsync(IReadOnlyList<ActiveRun> active, string person, CancellationToken ct)

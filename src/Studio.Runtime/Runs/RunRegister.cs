@@ -50,7 +50,8 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
     {
         await using var context = storage.Open();
         return await SummariesAsync(context, await context.Runs
-            .Where(r => (notebook == null ? !context.Notebooks.Any(n => n.Id == r.Notebook && n.DeletedAt != null) : r.Notebook == notebook) && r.DeletedAt == null)
+            .Where(r => (notebook == null ? !context.Notebooks.Any(n => n.Id == r.Notebook && n.DeletedAt != null) : r.Notebook == notebook)
+                && r.DeletedAt == null)
             .OrderByDescending(r => r.CreatedAt).Select(r => r.Id).ToListAsync(ct), ct);
     }
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Ganss.Xss;
 using Markdig;
 using Microsoft.AspNetCore.Components;
+using Studio.Web.Cells.Formulas;
 
 namespace Studio.Web.Cells;
 
@@ -10,13 +11,15 @@ public static partial class NoteText
 {
     private const int LongestBeginning = 60;
 
-    private static readonly MarkdownPipeline s_markdown = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().UseFootnotes().UseAutoLinks().Build();
+    private static readonly MarkdownPipeline s_markdown = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseEmphasisExtras().UseFootnotes().UseAutoLinks().UseMathematics().Use<FormulaRenderer>().Build();
 
     private static readonly HtmlSanitizer s_sanitizer = Make();
 
     public static MarkupString Html(string markdown) => new(s_sanitizer.Sanitize(Markdown.ToHtml(markdown, s_markdown)));
 
-    /// <summary>What a text is known by, without its marks: its heading, the words that it begins with in bold, or its first words.</summary>
+    /// <summary>What a text is known by, without its marks: its heading, the words that it begins with in bold, or its first
+    /// words.</summary>
     public static string Begin(string markdown)
     {
         var line = markdown.Split('\n').FirstOrDefault(l => !string.IsNullOrWhiteSpace(l)) ?? "";
@@ -36,6 +39,9 @@ public static partial class NoteText
         var sanitizer = new HtmlSanitizer();
         foreach (var tag in (string[])["form", "button", "input", "select", "textarea", "style", "iframe", "object", "embed"])
             sanitizer.AllowedTags.Remove(tag);
+        sanitizer.AllowedTags.UnionWith(["math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "msup", "msub", "msubsup", "mover", "munder", "munderover",
+            "mfrac", "msqrt", "mroot"]);
+        sanitizer.AllowedAttributes.UnionWith(["display", "accent", "stretchy"]);
         foreach (var attribute in (string[])["style", "class", "id", "name"])
             sanitizer.AllowedAttributes.Remove(attribute);
         sanitizer.AllowedSchemes.Clear();

@@ -8,5 +8,6 @@ namespace Studio.Web.Layout;
 public static class CellNames
 {
     /// <summary>A note without a title is known by its heading, or by how it begins.</summary>
-    public static string Of(Cell cell) => cell is Note { Title: "", Markdown: var text } && NoteText.Begin(text) is { Length: > 0 } words ? words : cell.Label;
+    public static string Of(Cell cell) =>
+        cell is Note { Title: "", Markdown: var text } && NoteText.Begin(text) is { Length: > 0 } words ? words : cell.Label;
 }

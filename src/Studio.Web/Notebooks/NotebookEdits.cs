@@ -5,7 +5,8 @@ using Studio.Runtime.Desks;
 
 namespace Studio.Web.Notebooks;
 
-/// <summary>The edits of one viewer at one notebook, which can be undone step by step. A refusal is said where it belongs and changes nothing.</summary>
+/// <summary>The edits of one viewer at one notebook, which can be undone step by step. A refusal is said where it belongs and changes
+/// nothing.</summary>
 public sealed class NotebookEdits(NotebookDesk notebooks, ISnackbar messages, string notebook, Person person)
 {
     private const int UndoOfferedMilliseconds = 10_000;

@@ -31,7 +31,8 @@ public sealed partial class NotebookList : ComponentBase
 
     private async Task LoadAsync()
     {
-        _last = (await Runs.ListAsync(null)).Where(r => r.Result is not null).GroupBy(r => r.Request.Notebook).ToDictionary(g => g.Key, g => g.First());
+        _last = (await Runs.ListAsync(null)).Where(r => r.Result is not null).GroupBy(r => r.Request.Notebook)
+            .ToDictionary(g => g.Key, g => g.First());
         _deleted = [.. (await Desk.DeletedAsync(_viewer!)).Where(IsListed)];
         _notebooks = [.. (await Desk.ListAsync()).Where(IsListed).OrderByDescending(n => n.ChangedAt)];
     }

@@ -126,7 +126,8 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
         return EditAsync(new NotebookEdit.Move(cell, above < 0 ? null : cells[above].Id));
     }
 
-    public Task SetAsync(string cell, SettingChange change) => change is { Setting: "markdown", Value: var text } && State!.Notebook.Cell(cell) is null
+    public Task SetAsync(string cell, SettingChange change) =>
+        change is { Setting: "markdown", Value: var text } && State!.Notebook.Cell(cell) is null
         ? RescueAsync(text.GetString()!) : EditAsync(change.On(cell));
 
     public Task RunAsync(string cell) => Runs.StartAsync([cell]);

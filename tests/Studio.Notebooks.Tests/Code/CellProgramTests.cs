@@ -103,7 +103,8 @@ public sealed class CellProgramTests : IDisposable
 
     [Fact]
     public void Run_Comparison_GivesARowATransferAndTheDifference() =>
-        Assert.Matches(@"\AFrozen: .* ± .* over seeds 1, 2\nTransfer \(scratch\): .* over seeds 1, 2\n  [+-].* against Frozen, ", Run("compare-1"));
+        Assert.Matches(@"\AFrozen: .* ± .* over seeds 1, 2\nTransfer \(scratch\): .* over seeds 1, 2\n  [+-].* against Frozen, ",
+            Run("compare-1"));
 
     [Fact]
     public void Run_LabelEfficiency_TellsEachRecipeOnEachStep() => Assert.Equal(2 * 3, Run("efficiency-1").Split('\n').Count(l => l.Contains(" in mean, ", StringComparison.Ordinal)));

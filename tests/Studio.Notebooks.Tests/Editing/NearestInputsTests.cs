@@ -6,7 +6,8 @@ namespace Studio.Notebooks.Tests.Editing;
 public sealed class NearestInputsTests
 {
     private static readonly Notebook s_two = SampleNotebook.With(
-        new Dataset { Id = "upper-data" }, new PretrainedModel { Id = "model" }, new Transfer { Id = "first" }, new Dataset { Id = "lower-data" }, new Transfer { Id = "second" });
+        new Dataset { Id = "upper-data" }, new PretrainedModel { Id = "model" }, new Transfer { Id = "first" },
+            new Dataset { Id = "lower-data" }, new Transfer { Id = "second" });
 
     [Theory]
     [InlineData("first", "upper-data")]
@@ -26,13 +27,15 @@ public sealed class NearestInputsTests
     }
 
     [Fact]
-    public void Make_InputThatMayBeEmpty_StaysEmpty() => Assert.Equal(("second", null), Make<Evaluate>("second") is var cell ? (cell.Model, cell.Data) : default);
+    public void Make_InputThatMayBeEmpty_StaysEmpty() =>
+        Assert.Equal(("second", null), Make<Evaluate>("second") is var cell ? (cell.Model, cell.Data) : default);
 
     [Fact]
     public void Make_InAnEmptyNotebook_HasNoInputs() => Assert.All(CellKind.All, k => Assert.Empty(k.Make(Notebook.Empty).Inputs));
 
     [Fact]
-    public void Make_AnyKind_IsAcceptedWhereItWasMadeFor() => Assert.All(CellKind.All, k => s_two.Do(new Studio.Notebooks.Editing.NotebookEdit.Add(k.Make(s_two, "first"), "first")));
+    public void Make_AnyKind_IsAcceptedWhereItWasMadeFor() =>
+        Assert.All(CellKind.All, k => s_two.Do(new Studio.Notebooks.Editing.NotebookEdit.Add(k.Make(s_two, "first"), "first")));
 
     private static T Make<T>(string? after) where T : Cell => (T)CellKind.Of(typeof(T)).Make(s_two, after);
 

@@ -22,5 +22,6 @@ public sealed class TextMergeTests
     [InlineData("a", "b", "c")]
     [InlineData("a\nb", "a\nx", "a\n")]
     [InlineData("", "mine", "theirs")]
-    public void Of_ChangesInOnePlace_IsNone(string original, string mine, string theirs) => Assert.Null(TextMerge.Of(original, mine, theirs));
+    public void Of_ChangesInOnePlace_IsNone(string original, string mine, string theirs) =>
+        Assert.Null(TextMerge.Of(original, mine, theirs));
 }

@@ -36,7 +36,9 @@ public sealed class UndoTests
     public void Undo_OfRemovingAnyCellOfAnyNotebook_BringsItBack(int seed)
     {
         var notebook = new RandomNotebooks(seed).Notebook();
-        Assert.All(notebook.Cells, cell => AssertSame(notebook, notebook.Accept(new NotebookEdit.Remove(cell.Id)) is var removed ? removed.Notebook.Do(removed.Undo) : notebook));
+        Assert.All(notebook.Cells, cell =>
+            AssertSame(notebook, notebook.Accept(new NotebookEdit.Remove(cell.Id)) is var removed ? removed.Notebook.Do(removed.Undo)
+            : notebook));
     }
 
     [Fact]
@@ -75,16 +77,20 @@ public sealed class UndoTests
     public void Undo_AfterSomebodyChangedTheSame_IsRefused()
     {
         var set = s_whole.Accept(Say.Set("tuned", "recipe.epochs", 2, 5));
-        Assert.StartsWith("Somebody was faster", set.Notebook.Do(Say.Set("tuned", "recipe.epochs", 5, 7)).Refusal(set.Undo), StringComparison.Ordinal);
+        Assert.StartsWith("Somebody was faster", set.Notebook.Do(Say.Set("tuned", "recipe.epochs", 5, 7)).Refusal(set.Undo),
+            StringComparison.Ordinal);
 
         var added = s_whole.Accept(new NotebookEdit.Add(new Note { Id = "note-2" }, null));
-        Assert.Contains("was changed since", added.Notebook.Do(Say.Set("note-2", "markdown", "", "mine")).Refusal(added.Undo), StringComparison.Ordinal);
+        Assert.Contains("was changed since", added.Notebook.Do(Say.Set("note-2", "markdown", "", "mine")).Refusal(added.Undo),
+            StringComparison.Ordinal);
 
         var moved = s_whole.Accept(new NotebookEdit.Move("tuned", null));
-        Assert.Contains("was moved since", moved.Notebook.Do(new NotebookEdit.Move("tuned", "note-1")).Refusal(moved.Undo), StringComparison.Ordinal);
+        Assert.Contains("was moved since", moved.Notebook.Do(new NotebookEdit.Move("tuned", "note-1")).Refusal(moved.Undo),
+            StringComparison.Ordinal);
 
         var renamed = s_whole.Accept(new NotebookEdit.Rename("Mine"));
-        Assert.Contains("is called “Theirs” now", renamed.Notebook.Do(new NotebookEdit.Rename("Theirs")).Refusal(renamed.Undo), StringComparison.Ordinal);
+        Assert.Contains("is called “Theirs” now", renamed.Notebook.Do(new NotebookEdit.Rename("Theirs")).Refusal(renamed.Undo),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +117,8 @@ public sealed class UndoTests
     {
         var notebook = SampleNotebook.With(new Note { Id = "note", Markdown = "one\n\ntwo" });
 
-        var merged = notebook.Do(Say.Set("note", "markdown", "one\n\ntwo", "ONE\n\ntwo")).Accept(Say.Set("note", "markdown", "one\n\ntwo", "one\n\nTWO"));
+        var merged = notebook.Do(Say.Set("note", "markdown", "one\n\ntwo", "ONE\n\ntwo"))
+            .Accept(Say.Set("note", "markdown", "one\n\ntwo", "one\n\nTWO"));
 
         Assert.Equal(("ONE\n\nTWO", true), (((Note)merged.Notebook.Cell("note")!).Markdown, merged.Remark is not null));
     }

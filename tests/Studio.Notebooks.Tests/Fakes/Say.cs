@@ -13,7 +13,8 @@ internal static class Say
 
     public static EditOutcome Try(this Notebook notebook, NotebookEdit edit) => NotebookEditing.Apply(notebook, edit, SampleStudio.Catalogue);
 
-    public static EditOutcome.Accepted Accept(this Notebook notebook, NotebookEdit edit) => Assert.IsType<EditOutcome.Accepted>(notebook.Try(edit));
+    public static EditOutcome.Accepted Accept(this Notebook notebook, NotebookEdit edit) =>
+        Assert.IsType<EditOutcome.Accepted>(notebook.Try(edit));
 
     public static Notebook Do(this Notebook notebook, NotebookEdit edit) => notebook.Accept(edit).Notebook;
 

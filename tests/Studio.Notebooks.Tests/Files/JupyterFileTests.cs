@@ -21,7 +21,8 @@ public sealed class JupyterFileTests
     public void Write_ANotebook_IsOfFormat4Point5()
     {
         Assert.Equal((4, 5), (_written.GetProperty("nbformat").GetInt32(), _written.GetProperty("nbformat_minor").GetInt32()));
-        Assert.Equal(s_whole.Cells.Select(c => c.Id).Prepend("about"), _written.GetProperty("cells").EnumerateArray().Select(c => c.GetProperty("id").GetString()));
+        Assert.Equal(s_whole.Cells.Select(c => c.Id).Prepend("about"), _written.GetProperty("cells").EnumerateArray()
+            .Select(c => c.GetProperty("id").GetString()));
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class JupyterFileTests
         Assert.Equal("Sketched things", back.Title);
         var texts = back.Cells.Cast<Note>().Select(n => n.Markdown).ToArray();
         Assert.Equal(s_whole.Cells.Count, texts.Length);
-        Assert.Equal(["# Sketched things\n\nCan signs teach things?", "How often is it right?"], texts.Where(t => !t.StartsWith("```c", StringComparison.Ordinal)));
+        Assert.Equal(["# Sketched things\n\nCan signs teach things?", "How often is it right?"], texts
+            .Where(t => !t.StartsWith("```c", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -73,7 +75,8 @@ public sealed class JupyterFileTests
             """, "file");
 
         Assert.Equal("file", notebook.Title);
-        Assert.Equal(["````python\n# Not a title\nprint('```')\n````", "```\nas it is\n```"], notebook.Cells.Cast<Note>().Select(n => n.Markdown));
+        Assert.Equal(["````python\n# Not a title\nprint('```')\n````", "```\nas it is\n```"], notebook.Cells.Cast<Note>()
+            .Select(n => n.Markdown));
     }
 
     [Fact]

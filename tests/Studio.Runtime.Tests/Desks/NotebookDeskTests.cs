@@ -132,7 +132,8 @@ public abstract class NotebookDeskTests(Func<string?> database) : IAsyncLifetime
         await _studio.Runs.StartAsync(id, "data", RunningStudio.Ada);
         await _studio.UntilAsync(id, s => !s.Cells["data"].IsStale, s_ct);
 
-        var removed = Assert.IsType<EditOutcome.Accepted>(await _studio.Notebooks.ApplyAsync(id, new NotebookEdit.Remove("data"), RunningStudio.Ada));
+        var removed = Assert.IsType<EditOutcome.Accepted>(await _studio.Notebooks
+            .ApplyAsync(id, new NotebookEdit.Remove("data"), RunningStudio.Ada));
         await _studio.Notebooks.ApplyAsync(id, removed.Undo, RunningStudio.Ada);
 
         var state = (await _studio.Notebooks.OpenAsync(id))!;

@@ -17,7 +17,8 @@ public sealed class NotebookShelfTests
         await shelf.AddAsync("old", "ada", Notebook.Empty, s_ct);
         await shelf.AddAsync("new", "ada", Notebook.Empty, s_ct);
         var ended = await studio.AddRunAsync(notebook: "old");
-        await studio.Journal.AppendAsync((await studio.Journal.TakeAsync(ended, "worker", s_ct))!, [Say.Status(RunStatus.Completed)], null, s_ct);
+        await studio.Journal.AppendAsync((await studio.Journal.TakeAsync(ended, "worker", s_ct))!, [Say.Status(RunStatus.Completed)], null,
+            s_ct);
         await shelf.DeleteAsync("old", s_ct);
         studio.Time.Advance(TimeSpan.FromHours(20));
         await shelf.DeleteAsync("new", s_ct);

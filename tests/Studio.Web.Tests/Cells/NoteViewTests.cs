@@ -105,5 +105,6 @@ public sealed class NoteViewTests : CellViewContext<NoteView, Note>
         return note;
     }
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<NoteView> note, string words) => note.FindAll("button").Single(b => b.TextContent.Trim() == words);
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<NoteView> note, string words) =>
+        note.FindAll("button").Single(b => b.TextContent.Trim() == words);
 }

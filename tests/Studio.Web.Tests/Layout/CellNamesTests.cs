@@ -15,7 +15,8 @@ public sealed class CellNamesTests
         { new Note { Id = "note-1" }, "Note 1" },
         { new Note { Id = "note-1", Markdown = "\n## What to *expect*\nIt takes a minute." }, "What to expect" },
         { new Note { Id = "note-1", Markdown = "**What to expect.** It takes a minute." }, "What to expect" },
-        { new Note { Id = "note-1", Markdown = "The images are dealt into folds, and each of the folds takes its turn." }, "The images are dealt into folds, and each of the folds takes…" },
+        { new Note { Id = "note-1", Markdown = "The images are dealt into folds, and each of the folds takes its turn." },
+            "The images are dealt into folds, and each of the folds takes…" },
     };
 
     [Theory]

@@ -50,7 +50,8 @@ public sealed class CommandPaletteTests : ViewContext
             _done.Add(c);
             return Task.CompletedTask;
         }))];
-        await page.InvokeAsync(() => Services.GetRequiredService<IDialogService>().ShowAsync<CommandPalette>(null, new DialogParameters<CommandPalette> { { p => p.Commands, all } }));
+        await page.InvokeAsync(() => Services.GetRequiredService<IDialogService>()
+            .ShowAsync<CommandPalette>(null, new DialogParameters<CommandPalette> { { p => p.Commands, all } }));
         return page;
     }
 }

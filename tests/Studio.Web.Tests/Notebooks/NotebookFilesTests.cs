@@ -67,6 +67,8 @@ public sealed class NotebookFilesTests(RunningStudio studio)
     private async Task<string> NotebookAsync()
     {
         var person = await studio.Services.GetRequiredService<PersonDesk>().JoinAsync("Ada", PersonRole.Member);
-        return await studio.Services.GetRequiredService<NotebookDesk>().CreateAsync(person, new Notebook("Ants / bees?", [new Note { Id = "note", Markdown = "# What we try" }, new Prediction { Id = "prediction", Number = 90 }]));
+        return await studio.Services.GetRequiredService<NotebookDesk>()
+            .CreateAsync(person, new Notebook("Ants / bees?",
+            [new Note { Id = "note", Markdown = "# What we try" }, new Prediction { Id = "prediction", Number = 90 }]));
     }
 }
