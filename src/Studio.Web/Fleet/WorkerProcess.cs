@@ -42,7 +42,7 @@ public sealed class WorkerProcess : IDisposable
         if (slot.Role == WorkerRole.Interactive)
             start.Environment["OMP_NUM_THREADS"] = "1";
         var process = new Process { StartInfo = start };
-        var worker = new WorkerProcess(process, time);
+        var (worker, warnings) = (new WorkerProcess(process, time), new TorchWarnings());
         process.OutputDataReceived += (_, line) => Log(line.Data, LogLevel.Information);
         process.ErrorDataReceived += (_, line) => Log(line.Data, LogLevel.Warning);
         process.Start();
@@ -54,7 +54,7 @@ public sealed class WorkerProcess : IDisposable
         void Log(string? line, LogLevel level)
         {
             Volatile.Write(ref worker._sign, time.GetTimestamp());
-            if (!string.IsNullOrWhiteSpace(line) && line != SignOfLife.Line)
+            if (!string.IsNullOrWhiteSpace(line) && line != SignOfLife.Line && !warnings.IsRepeated(line))
                 logger.Log(level, "{Worker}: {Line}", slot.Name, line);
         }
     }
