@@ -16,7 +16,7 @@ export function begin(page, notebook) {
     const windows = new BroadcastChannel(`present-${notebook}`);
     windows.onmessage = event => page.invokeMethodAsync('Go', event.data);
     const hear = event => {
-        if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+        if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || document.querySelector('.mud-dialog')) return;
         if (event.key === ' ' && event.target.closest('button, a, summary')) return;
         let name = names[event.key] ?? (/^[1-9]$/.test(event.key) ? event.key : null);
         if (!name) return;
@@ -76,7 +76,7 @@ function fit(box) {
     if (zoom < .85) {
         // The height of pictures follows their width: a narrower one keeps its words readable.
         body.style.zoom = 1;
-        const width = largest(.35, 1, narrowed);
+        const width = largest(.2, 1, narrowed);
         if (!narrowed(width)) { body.style.width = ''; zoomed(zoom); }
     }
     box.fitted = box.scrollHeight;

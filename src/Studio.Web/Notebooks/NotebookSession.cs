@@ -90,7 +90,7 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
         Revealed?.Invoke();
     }
 
-    public IEnumerable<PersonPresence> OthersAt(string cell) => State?.People.Where(p => p.Cell == cell && p.View != viewer.View) ?? [];
+    public IEnumerable<PersonPresence> OthersAt(string cell) => State?.People.Where(p => p.Cell == cell && p.Person != Person?.Id) ?? [];
 
     public async Task FocusAsync(string? cell) => await notebooks.FocusAsync(_id, await viewer.PresenceAsync(cell));
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using MudBlazor;
 using Studio.Notebooks;
 using Studio.Runtime.Desks;
 using Studio.Web.Notebooks;
@@ -20,6 +19,7 @@ public sealed partial class PresentPage : ComponentBase
     private string? _shown;
     private bool _isMissing;
     private bool _isBlank;
+    private bool _hasKeys;
     private bool _hasNotes;
 
     [Parameter] public string Id { get; set; } = "";
@@ -33,8 +33,6 @@ public sealed partial class PresentPage : ComponentBase
     [Inject] public required IServiceProvider Services { get; set; }
 
     [Inject] public required IJSRuntime Scripts { get; set; }
-
-    [Inject] public required IDialogService Dialogs { get; set; }
 
     [Inject] public required NavigationManager Navigation { get; set; }
 
@@ -71,8 +69,9 @@ public sealed partial class PresentPage : ComponentBase
     [JSInvokable]
     public async Task Press(string name)
     {
-        if (_isBlank)
-            (_isBlank, name) = (false, "");
+        // What lies over the slide goes with the next key, and the key does nothing else.
+        if (_isBlank || _hasKeys)
+            (_isBlank, _hasKeys, name) = (false, false, "");
         switch (name)
         {
             case "next" when NextTab(1) is { } tab:
@@ -97,7 +96,7 @@ public sealed partial class PresentPage : ComponentBase
                 Navigation.NavigateTo($"/n/{Id}{(Current is { } cell ? $"#{cell.Id}" : "")}");
                 break;
             case "keys":
-                await InvokeAsync(() => Dialogs.ShowAsync<PresentKeys>("Keys", new DialogOptions { CloseOnEscapeKey = true, CloseButton = true }));
+                _hasKeys = true;
                 break;
             case var digit when int.TryParse(digit, out var number) && number <= _slide.Tabs.Count:
                 _slide.Choose(_slide.Tabs[number - 1]);

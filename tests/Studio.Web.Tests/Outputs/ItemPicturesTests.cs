@@ -20,7 +20,7 @@ public sealed class ItemPicturesTests : ViewContext
 
         Assert.Equal([7], Assert.IsType<InteractiveRequest.Pictures>(Assert.Single(_asked)).Items);
         Assert.Equal($"/artifacts/{new string('a', 64)}.png", pictures.Find("img").GetAttribute("src"));
-        Assert.Equal(["ant", "predicted bee"], pictures.FindAll("li span").Select(s => s.TextContent));
+        Assert.Equal(["ant", "as bee"], pictures.FindAll("li span").Select(s => s.TextContent));
         Assert.Equal("90 %, loss 2.5", pictures.Find("li small").TextContent);
     }
 

@@ -1,0 +1,19 @@
+using Microsoft.Playwright;
+
+namespace Studio.EndToEnd.Tests.Machinery;
+
+/// <summary>Finds what no rule of accessibility does: text over text, text that is cut without a sign, pages wider than their window, and controls that do not show the focus.</summary>
+public static class PageLayout
+{
+    private static readonly string s_script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Machinery", "layout.js"));
+
+    /// <param name="withFocus">Gives every control the focus once. The page may scroll or hear of it.</param>
+    public static async Task CheckAsync(IPage page, bool withFocus = false)
+    {
+        if (withFocus)
+            await page.Keyboard.PressAsync("Tab");
+        var faults = await page.EvaluateAsync<string[]>(s_script, withFocus);
+
+        Assert.True(faults.Length == 0, $"{page.Url} at {page.ViewportSize?.Width} pixels:\n{string.Join('\n', faults)}");
+    }
+}
