@@ -5,7 +5,12 @@ namespace Studio.Experiments.Tests.Results;
 public sealed class PredictedOutcomeTests
 {
     [Fact]
-    public void Of_ANumber_IsMeanAndSpread() => Assert.Equal(new(50, 25, null, 3), PredictedOutcome.Of([Row(.25), Row(.5), Row(.75)], "gap"));
+    public void Of_ANumber_IsMeanAndSpread()
+    {
+        var outcome = PredictedOutcome.Of([Row(.25), Row(.5), Row(.75)], "gap")!;
+
+        Assert.Equal(((double?)50, 25d, (string?)null, 3), (outcome.Mean, outcome.Deviation, outcome.Word, outcome.Runs));
+    }
 
     [Fact]
     public void Of_AWord_IsWhatMostRunsSay() => Assert.Equal("first", PredictedOutcome.Of([Row(.25), Row(-.5), Row(.75)], "best")!.Word);
