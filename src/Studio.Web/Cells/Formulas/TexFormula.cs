@@ -11,8 +11,12 @@ internal sealed class TexFormula
     private const string Fences = "()[]{}|‖⟨⟩⌊⌋⌈⌉";
     private const string Space = "<mspace width=\"0.3em\"></mspace>";
 
+    /// <summary>No formula for people is nested deeper, and what is may be meant to exhaust the stack.</summary>
+    private const int DeepestNesting = 50;
+
     private readonly string _tex;
     private int _at;
+    private int _depth;
 
     private TexFormula(string tex) => _tex = tex;
 
@@ -71,6 +75,17 @@ internal sealed class TexFormula
     }
 
     private string? Part(out bool isLarge)
+    {
+        isLarge = false;
+        if (_depth >= DeepestNesting)
+            return null;
+        _depth++;
+        var part = Opened(out isLarge);
+        _depth--;
+        return part;
+    }
+
+    private string? Opened(out bool isLarge)
     {
         isLarge = false;
         var sign = _tex[_at];

@@ -27,6 +27,13 @@ public sealed class FormulaTests
     public void Html_OfAFormulaThatIsNotKnown_ShowsItAsItWasWritten(string markdown, string part) =>
         Assert.Contains(part, NoteText.Html(markdown).Value, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("{")]
+    [InlineData(@"\sqrt")]
+    [InlineData(@"\hat ")]
+    public void Html_OfAFormulaThatIsNestedWithoutEnd_IsShownAsItWasWritten(string opening) =>
+        Assert.DoesNotContain("<math", NoteText.Html($"$x{string.Concat(Enumerable.Repeat(opening, 20_000))}y$").Value, StringComparison.Ordinal);
+
     [Fact]
     public void Html_OfPrices_HasNoFormula() =>
         Assert.DoesNotContain("<math", NoteText.Html("It costs $5 and then $10.").Value, StringComparison.Ordinal);
