@@ -36,7 +36,7 @@ public sealed class CellFaultsTests
         { new Dataset { Id = "data-1", Source = "cats" }, "source", "There is no data set 'cats'. Choose one of: " },
         { new Dataset { Id = "data-1", Source = "upload:../../etc/passwd" }, "source", "'upload:../../etc/passwd' names no upload." },
         { new PretrainedModel { Id = "model-1", Backbone = "resnet18" }, "weights", "There are no weights 'resnet-glyphs-source' for 'resnet18'." },
-        { new PretrainedModel { Id = "model-1", Backbone = "resnet", Weights = null }, "backbone", "There is no backbone 'resnet'." },
+        { new PretrainedModel { Id = "model-1", Backbone = "resnet", Weights = null }, "backbone", "There is no backbone named 'resnet'." },
         { SampleNotebook.Cell<LabelEfficiency>("efficiency-1") with { Model = "model-2" }, "model", "Without pretrained weights there is nothing to save labels with." },
         { SampleNotebook.Cell<TaskSequence>("sequence-1") with { Tasks = 7 }, "tasks", "Tasks is 7. It must lie between 2 and 6." },
         { SampleNotebook.Cell<TaskSequence>("sequence-1") with { Scenario = TaskScenario.DomainIncremental }, "scenario", "Domain-incremental means the same classes in every task, and here it is the classes that are parted." },

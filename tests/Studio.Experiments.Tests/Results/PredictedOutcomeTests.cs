@@ -16,6 +16,16 @@ public sealed class PredictedOutcomeTests
     public void Of_AWord_IsWhatMostRunsSay() => Assert.Equal("first", PredictedOutcome.Of([Row(.25), Row(-.5), Row(.75)], "best")!.Word);
 
     [Fact]
+    public void Of_TheBestOfAComparison_NamesItsCell()
+    {
+        ComparisonResult result = new([Row("frozen", .8), Row("tuned", .9) with { Title = "fine-tuning, resnet" }], []);
+
+        var outcome = PredictedOutcome.Of([result], "best")!;
+
+        Assert.Equal(("fine-tuning, resnet", "tuned"), (outcome.Word, outcome.Cell));
+    }
+
+    [Fact]
     public void Of_AFigureThatNoneHas_IsUnknown() => Assert.Null(PredictedOutcome.Of([Row(.25)], "beauty"));
 
     [Fact]

@@ -134,7 +134,7 @@ public sealed class NotebookEditingTests
     }
 
     [Theory]
-    [InlineData("recipe.epoch", "5", "There is no setting 'recipe.epoch' in “Tuned”. Its settings are: id, title, isFolded, data, model, recipe, seed")]
+    [InlineData("recipe.epoch", "5", "There is no setting 'recipe.epoch' in “Tuned”. Its settings are: id, title, isFolded, ")]
     [InlineData("inputs", "[]", "There is no setting 'inputs' in “Tuned”.")]
     [InlineData("seed.x", "5", "There is no setting 'seed.x' in “Tuned”.")]
     [InlineData("id", "\"other\"", "The name of a cell in files never changes.")]
