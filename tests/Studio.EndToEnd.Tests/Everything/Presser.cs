@@ -45,12 +45,13 @@ public sealed class Presser(IPage page, ISet<string> pressed)
         page.Console -= Complain;
     }
 
-    /// <summary>Controls that nobody has pressed yet, in the open overlay or outside of one.</summary>
+    /// <summary>Controls that nobody has pressed yet, in the open overlay or outside of one; of the options of a list one.</summary>
     private async Task<IReadOnlyList<Control>> NewAsync(bool isOverlay)
     {
         if (isOverlay && !await page.EvaluateAsync<bool>("controls.isOverlaid()"))
             return [];
-        var unknown = (await ListAsync()).Where(c => c.IsInOverlay == isOverlay).DistinctBy(c => c.Key).Where(c => pressed.Add(c.Key)).ToArray();
+        var unknown = (await ListAsync()).Where(c => c.IsInOverlay == isOverlay).DistinctBy(c => c.Role == "option" ? c.Role : c.Key)
+            .Where(c => c.Role == "option" || pressed.Add(c.Key)).ToArray();
         foreach (var silent in unknown.Where(c => c is { IsDisabled: true, Reason: "" }))
             _faults.Add($"{silent.Key}: disabled without a reason");
         return [.. unknown.Where(c => !c.IsDisabled).OrderBy(c => c.IsDestructive).Take(MostOfOnePlace)];
@@ -101,6 +102,8 @@ public sealed class Presser(IPage page, ISet<string> pressed)
     {
         "textbox" => TypeAsync(target, "Something else"),
         "spinbutton" => TypeAsync(target, "3"),
+        "date" => TypeAsync(target, "2026-01-02"),
+        "file" => target.EvaluateAsync("file => file.click()"),
         "slider" => target.PressAsync("ArrowLeft"),
         _ => target.ClickAsync(new() { Timeout = PatienceMilliseconds }),
     };
@@ -131,12 +134,12 @@ public sealed class Presser(IPage page, ISet<string> pressed)
     private async Task SettleAsync()
     {
         var (last, still) = ("", 0);
-        for (var i = 0; i < 600 && still < 4; i++)
+        for (var i = 0; i < 800 && still < 3; i++)
         {
             var now = await DigestAsync();
             still = now == last ? still + 1 : 0;
             last = now;
-            await page.WaitForTimeoutAsync(75);
+            await page.WaitForTimeoutAsync(60);
         }
     }
 
