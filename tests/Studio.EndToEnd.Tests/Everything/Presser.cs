@@ -11,7 +11,7 @@ public sealed class Presser(IPage page, ISet<string> pressed)
     // Of controls in a list without end, for example cells of a table, so many are pressed.
     private const int MostOfOnePlace = 60;
 
-    private static readonly string s_script = ReadScript();
+    private static readonly string s_script = Path.Combine(AppContext.BaseDirectory, "Everything", "controls.js");
 
     private readonly List<string> _faults = [];
     private bool _wasAnswered;
@@ -20,7 +20,7 @@ public sealed class Presser(IPage page, ISet<string> pressed)
     public IReadOnlyList<string> Faults => _faults;
 
     /// <summary>The script that knows the controls, for pages that are opened from now on.</summary>
-    public static Task PrepareAsync(IPage page) => page.AddInitScriptAsync(s_script);
+    public static Task PrepareAsync(IPage page) => page.AddInitScriptAsync(scriptPath: s_script);
 
     public async Task PressAllAsync(string address)
     {
@@ -166,12 +166,5 @@ public sealed class Presser(IPage page, ISet<string> pressed)
     {
         if (message.Type is "error" or "warning")
             _faults.Add($"console: {message.Text}");
-    }
-
-    private static string ReadScript()
-    {
-        using var stream = typeof(Presser).Assembly.GetManifestResourceStream("controls.js")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -58,7 +58,7 @@ public sealed class TaskSequenceResultTests
     {
         Assert.Equal("EWC", new Remedy.Regularised { By = new Regulariser.ElasticWeightConsolidation() }.Title);
         Assert.Contains("Kirkpatrick et al. 2017", new Remedy.Regularised { By = new Regulariser.ElasticWeightConsolidation() }.Explanation, StringComparison.Ordinal);
-        Assert.Contains("the ceiling", new Remedy.Joint().Explanation, StringComparison.Ordinal);
+        Assert.Contains("upper bound", new Remedy.Joint().Explanation, StringComparison.Ordinal);
     }
 
     private static TaskSequenceResult Result(params RemedyOutcome[] outcomes) => new("signs", "net", TaskScenario.TaskIncremental, [["x", "y"], ["z", "w"]], outcomes);
