@@ -50,6 +50,7 @@ public sealed class EveryControlTests(Browser browser)
     {
         await page.GotoAsync(studio.Address);
         var file = System.Text.Encoding.UTF8.GetBytes(Notebooks.Files.NotebookFile.Write(notebook));
+        await Assertions.Expect(page.GetByLabel("Open a file")).ToBeEnabledAsync();
         await page.GetByLabel("Open a file").SetInputFilesAsync(new FilePayload { Name = "notebook.studio.json", MimeType = "application/json", Buffer = file });
         await Assertions.Expect(page).ToHaveURLAsync(NotebookJourney.Address());
         return page.Url;

@@ -40,7 +40,7 @@ public sealed partial class NotebookJourney(IPage page)
         if (await Cell(id).GetByRole(AriaRole.Button, new() { Name = "Open the form" }).IsVisibleAsync())
             await Cell(id).GetByRole(AriaRole.Button, new() { Name = "Open the form" }).ClickAsync();
         await Cell(id).GetByLabel("Title", new() { Exact = true }).WaitForAsync();
-        var field = Cell(id).GetByLabel(label, new() { Exact = true });
+        var field = Cell(id).GetByLabel(label, new() { Exact = true }).First;
         if (!await field.IsVisibleAsync())
             await FindSettingAsync(id, label);
         await field.FillAsync(value);

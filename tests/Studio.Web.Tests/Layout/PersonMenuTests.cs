@@ -27,7 +27,7 @@ public sealed class PersonMenuTests : ViewContext
         var layer = Render<MudBlazor.MudPopoverProvider>();
         var menu = Render<PersonMenu>();
 
-        await menu.WaitForElement("button[aria-label='You are Ada']").ClickAsync();
+        await menu.WaitForElement("button[aria-label$='you are Ada']").ClickAsync();
 
         Assert.Contains("Ada, member", layer.Markup, StringComparison.Ordinal);
         Assert.Contains("Change your name", layer.Find("[role=menuitem]").TextContent, StringComparison.Ordinal);
