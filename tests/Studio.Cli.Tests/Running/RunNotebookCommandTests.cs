@@ -114,7 +114,7 @@ public sealed class RunNotebookCommandTests : IDisposable
         var file = Written(Data, Model, Transfer.Replace("\"maxSteps\": 3", "\"recipe\": { \"kind\": \"fine-tuning\", \"epochs\": 500 }", StringComparison.Ordinal));
         using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "studio.dll"), "run", file, "--json"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains("epoch", StringComparison.Ordinal))
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("transfer:", StringComparison.Ordinal))
         {
         }
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
