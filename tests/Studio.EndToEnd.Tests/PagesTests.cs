@@ -6,7 +6,7 @@ namespace Studio.EndToEnd.Tests;
 public sealed class PagesTests(SharedStudio studio, Browser browser)
 {
     [Theory]
-    [InlineData("/", "What shall a network learn today?")]
+    [InlineData("/", "What do you want to train?")]
     [InlineData("/runs", "Runs")]
     [InlineData("/models", "Models")]
     [InlineData("/data", "Data")]

@@ -37,8 +37,8 @@ internal static class CellTables
     {
         DatasetResult data => $"{data.Title}: {data.Classes.Count} classes; {string.Join(", ", data.Parts.Select(Part))}",
         ModelResult model => $"{model.Title}, {model.Parameters:N0} parameters, from {model.Source}",
-        TaughtModelResult taught => $"{Figure(taught.Accuracy)} of {taught.TestImages:N0} test images right, seed {taught.Seed}",
-        EvaluationResult evaluation => $"{Figure(evaluation.Accuracy)} of {evaluation.Items.Count:N0} images right, calibration error {evaluation.CalibrationError:P1}",
+        TaughtModelResult taught => $"{Figure(taught.Accuracy)} of {taught.TestImages:N0} test images correct, seed {taught.Seed}",
+        EvaluationResult evaluation => $"{Figure(evaluation.Accuracy)} of {evaluation.Items.Count:N0} images correct, calibration error {evaluation.CalibrationError:P1}",
         ComparisonResult comparison => $"{comparison.Rows.Count} transfers compared",
         LabelEfficiencyResult efficiency => string.Join("; ", efficiency.Curves().Select(c => $"{c.Recipe} {c.Points[^1].Mean:P1} with {c.Points[^1].Labels:N0} labels a class")),
         BackboneChoiceResult choice => $"{choice.Candidates.MaxBy(c => c.LogMe)!.Title} first of {choice.Candidates.Count} by LogME",

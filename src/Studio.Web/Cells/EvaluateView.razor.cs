@@ -22,7 +22,7 @@ public sealed partial class EvaluateView
     /// <summary>What stands there before the network of the chosen seed was judged: the same, with nothing in it.</summary>
     private EvaluationResult? Shown => Judged ?? (ClassesOf(Cell.Data ?? Notebook.Input<Transfer>(Cell.Model)?.Data) is { Count: > 0 } classes ? Nothing(ConfusionMatrix.Empty(classes)) : null);
 
-    private string Meaning => $"of {Figures.Count(Results[0].Scores.Items)} images right, {(Results.Count > 1 ? $"mean and spread over {Results.Count} seeds"
+    private string Meaning => $"of {Figures.Count(Results[0].Scores.Items)} images correct, {(Results.Count > 1 ? $"mean and spread over {Results.Count} seeds"
         : $"95 % interval {Results[0].Accuracy.Low * 100:0.0} to {Results[0].Accuracy.High * 100:0.0} %")}";
 
     private string Teaching => Notebook.Input<Transfer>(Cell.Model) is null

@@ -67,7 +67,7 @@ public sealed class RunNotebookCommandTests : IDisposable
         await StudioCommand.RunAsync(["run", Written(Data, Model, Transfer), "--out", kept], _output, _error);
 
         Assert.Equal([".png", ".safetensors"], Directory.GetFiles(kept, "*", SearchOption.AllDirectories).Select(Path.GetExtension).Order(StringComparer.Ordinal));
-        Assert.Contains("test images right", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("test images correct", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -184,7 +184,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
         var view = Draw(Sample.Transfer, Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Taught, _run.Live.Id)));
 
         Assert.Equal("85.0 %", view.Find("dd").TextContent);
-        Assert.Equal("of 20 test images right, 95 % interval 70.0 to 95.0 %", view.Find("dt").TextContent);
+        Assert.Equal("of 20 test images correct, 95 % interval 70.0 to 95.0 %", view.Find("dt").TextContent);
     }
 
     [Theory, InlineData(true), InlineData(false)]
