@@ -86,7 +86,7 @@ public sealed class Presser(IPage page, ISet<string> pressed)
         }
         catch (Exception fault) when (fault is TimeoutException or PlaywrightException)
         {
-            _faults.Add($"{control.Key}: cannot be pressed: {fault.Message.Split('\n')[0]}");
+            _faults.Add($"{control.Key}: cannot be pressed: {Reason(fault.Message)}");
             return true;
         }
         for (var waited = 0; waited < PatienceMilliseconds; waited += 50)
@@ -96,6 +96,13 @@ public sealed class Presser(IPage page, ISet<string> pressed)
             await page.WaitForTimeoutAsync(50);
         }
         return false;
+    }
+
+    /// <summary>What lay over the control, if something did.</summary>
+    private static string Reason(string message)
+    {
+        var lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return lines.LastOrDefault(l => l.Contains("intercepts pointer events", StringComparison.Ordinal)) ?? $"{lines[0]} {lines[^1]}";
     }
 
     private static Task ActAsync(ILocator target, Control control) => control.Role switch
