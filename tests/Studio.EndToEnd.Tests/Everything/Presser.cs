@@ -92,7 +92,11 @@ public sealed class Presser(IPage page, ISet<string> pressed)
         for (var waited = 0; waited < PatienceMilliseconds; waited += 50)
         {
             if (_wasAnswered || await DigestAsync() != before)
+            {
+                // A dialog may come a moment after what led to it.
+                await SettleAsync();
                 return true;
+            }
             await page.WaitForTimeoutAsync(50);
         }
         return false;
@@ -112,7 +116,7 @@ public sealed class Presser(IPage page, ISet<string> pressed)
         "date" => TypeAsync(target, "2026-01-02"),
         "file" => target.EvaluateAsync("file => file.click()"),
         "slider" => target.PressAsync("ArrowLeft"),
-        _ => target.ClickAsync(new() { Timeout = PatienceMilliseconds }),
+        _ => target.ClickAsync(new() { Timeout = 2 * PatienceMilliseconds }),
     };
 
     private static async Task TypeAsync(ILocator field, string value)
@@ -123,11 +127,13 @@ public sealed class Presser(IPage page, ISet<string> pressed)
 
     private async Task ResetAsync(string address)
     {
-        for (var i = 0; i < 3 && await page.EvaluateAsync<bool>("controls.isOverlaid()"); i++)
+        for (var i = 0; i < 2 && await page.EvaluateAsync<bool>("controls.isOverlaid()"); i++)
+        {
             await page.Keyboard.PressAsync("Escape");
+            await SettleAsync();
+        }
         if (page.Url != address || await page.EvaluateAsync<bool>("controls.isOverlaid()"))
             await OpenAsync(address);
-        await SettleAsync();
     }
 
     private async Task OpenAsync(string address)
@@ -141,7 +147,7 @@ public sealed class Presser(IPage page, ISet<string> pressed)
     private async Task SettleAsync()
     {
         var (last, still) = ("", 0);
-        for (var i = 0; i < 800 && still < 3; i++)
+        for (var i = 0; i < 400 && still < 2; i++)
         {
             var now = await DigestAsync();
             still = now == last ? still + 1 : 0;

@@ -3,7 +3,7 @@
     const selector = 'button, a[href], input, select, textarea, summary, [role=button], [role=menuitem], [role=switch], [role=checkbox], [role=tab], [role=slider], [role=option], [role=gridcell][tabindex="0"]';
     // A tooltip answers the pointer, not the press; a gauge changes by itself.
     const ignored = '.mud-tooltip, [data-live], .js-plotly-plot';
-    const overlays = '.mud-popover-open, .mud-dialog, .mud-drawer--open[role=dialog]';
+    const overlays = '.blank-screen, .mud-popover-open, .mud-dialog, .mud-drawer--open[role=dialog]';
 
     // A file is chosen by a control that nobody sees; its label is what is pressed.
     const isVisible = e => {
