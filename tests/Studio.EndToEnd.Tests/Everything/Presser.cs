@@ -35,7 +35,7 @@ public sealed class Presser(IPage page, ISet<string> pressed)
         {
             if (!await ReachAsync(address, path))
                 continue;
-            foreach (var deeper in await NewAsync(isOverlay: true))
+            foreach (var deeper in path[^1].Role == "option" ? [] : await NewAsync(isOverlay: true))
                 left.Enqueue([.. path, deeper]);
         }
         page.Download -= Answered;
