@@ -15,12 +15,14 @@
     const named = (e, attribute) => (e.getAttribute(attribute) ?? '').split(' ').map(id => document.getElementById(id)).filter(Boolean).map(text).join(' ');
     const name = e => e.getAttribute('aria-label') || named(e, 'aria-labelledby') || [...(e.labels ?? [])].map(text).join(' ') || text(e) || e.title || e.getAttribute('placeholder') || '';
     const general = words => words.replace(/[“"][^”"]*[”"]/g, '“…”').replace(/\d+([.,]\d+)*/g, '#').slice(0, 80);
-    const role = e => e.getAttribute('role') ?? ({
+    const isTyped = e => e.localName === 'input' && e.getAttribute('role') === 'combobox' && !e.readOnly;
+    const role = e => isTyped(e) ? 'textbox' : e.getAttribute('role') ?? ({
         a: 'link', button: 'button', summary: 'button', select: 'combobox', textarea: 'textbox',
         input: { date: 'date', checkbox: 'checkbox', radio: 'radio', range: 'slider', number: 'spinbutton', file: 'file', button: 'button', submit: 'button' }[e.type] ?? 'textbox',
     }[e.localName] ?? 'button');
     const isDisabled = e => e.disabled === true || e.getAttribute('aria-disabled') === 'true' || e.closest('fieldset[disabled]') !== null;
-    const reason = e => e.title || named(e, 'aria-describedby') || e.closest('[data-reason]')?.dataset.reason || e.closest('[title]')?.title || '';
+    // A row of tabs that cannot be scrolled further needs no words.
+    const reason = e => e.closest('.mud-tabs-scroll-button') ? 'nothing further' : e.title || named(e, 'aria-describedby') || e.closest('[data-reason]')?.dataset.reason || e.closest('[title]')?.title || '';
     const place = e => e.closest(overlays) ? 'overlay' : e.closest('.mud-appbar') ? 'header' : e.closest('[data-cell]')?.querySelector('.kind')?.innerText ?? 'page';
 
     // What stands in the same column of a table does the same in every row.
@@ -30,6 +32,7 @@
 
     window.controls = {
         list: () => shown().map((e, index) => {
+            if (index === 0) document.querySelectorAll('[data-press]').forEach(old => delete old.dataset.press);
             e.dataset.press = index;
             return { index, role: role(e), name: name(e), place: place(e), key: `${place(e)} | ${role(e)} | ${kindOf(e)}`, isInOverlay: e.closest(overlays) !== null, isDisabled: isDisabled(e), reason: reason(e) };
         }),
