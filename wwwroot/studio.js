@@ -93,10 +93,14 @@ export function show(id) {
     const cell = id && document.querySelector(`[data-cell="${CSS.escape(id)}"]`);
     if (!cell) return;
     cell.scrollIntoView({ block: 'start' });
-    const focus = () => cell.focus({ preventScroll: true });
-    // A menu that closes gives the focus back to its button first.
-    if (document.activeElement?.closest('.mud-popover')) document.addEventListener('focusin', focus, { once: true });
-    else focus();
+    // A menu that closes loses the focus, and may give it to its button a moment later.
+    let frames = 30;
+    const hold = () => {
+        if (document.activeElement?.closest('.mud-popover')) return requestAnimationFrame(hold);
+        if (!cell.contains(document.activeElement)) cell.focus({ preventScroll: true });
+        if (frames-- > 0) requestAnimationFrame(hold);
+    };
+    hold();
 }
 
 /** Marks in the outline the cell that is read just now: the last one that begins above the middle of the upper half. */
