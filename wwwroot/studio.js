@@ -88,10 +88,14 @@ export function bring(id) {
     target?.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
 }
 
-/** Brings a cell into sight and gives it the focus. */
-export function show(id) {
-    const cell = id && document.querySelector(`[data-cell="${CSS.escape(id)}"]`);
-    if (!cell) return;
+/** Brings a cell into sight and gives it the focus. A cell that was added may be drawn a moment later. */
+export function show(id, patience = 120) {
+    if (!id) return;
+    const cell = document.querySelector(`[data-cell="${CSS.escape(id)}"]`);
+    if (!cell) {
+        if (patience > 0) requestAnimationFrame(() => show(id, patience - 1));
+        return;
+    }
     cell.scrollIntoView({ block: 'start' });
     // A menu that closes loses the focus, and may give it to its button a moment later.
     let frames = 30;

@@ -14,6 +14,7 @@ public sealed partial class NotebookPage : ComponentBase
     private IJSObjectReference? _script;
     private IJSObjectReference? _keys;
     private DotNetObjectReference<NotebookPage>? _self;
+    private string? _opened;
     private bool _isMissing;
 
     /// <summary>The cell that the address names, until it was shown.</summary>
@@ -33,6 +34,10 @@ public sealed partial class NotebookPage : ComponentBase
 
     protected override async Task OnParametersSetAsync()
     {
+        // A layout that is drawn again sets the same parameters again; the cells keep the session that they began with.
+        if (_opened == Id)
+            return;
+        _opened = Id;
         var session = ActivatorUtilities.CreateInstance<NotebookSession>(Services);
         session.Added += Draw;
         session.Revealed += Draw;
