@@ -1,6 +1,6 @@
 // One JSON line a benchmark. Arguments: names; none runs all that need neither data nor a studio. Threads: STUDIO_THREADS, by default 2.
 // "cached_features BACKBONE DATA [WEIGHTS]" takes images with a train part, "forgetting MNIST [SCENARIO]" MNIST's files,
-// "lessons [TEMPLATE …]" a Chromium.
+// "doodles OMNIGLOT WEIGHTS" a zip of characters and DoodleNet's weights, "lessons [TEMPLATE …]" a Chromium.
 using Studio.Benchmarks;
 using Studio.Benchmarks.Live;
 using Studio.Learning;
@@ -16,6 +16,12 @@ if (args is ["cached_features", var backbone, var data, .. var weights])
 if (args is ["forgetting", var mnist, .. var scenario])
 {
     foreach (var line in new Forgetting(mnist).Run(scenario.FirstOrDefault()))
+        Console.WriteLine(line);
+    return 0;
+}
+if (args is ["doodles", var omniglot, var doodleNet])
+{
+    foreach (var line in Doodles.Run(omniglot, doodleNet))
         Console.WriteLine(line);
     return 0;
 }
@@ -48,7 +54,7 @@ all["checkpoint_reading"] = CheckpointReading.Run;
 all["flat_memory"] = () => [FlatMemory.Run()];
 if (args.FirstOrDefault(name => !all.ContainsKey(name) && !live.ContainsKey(name)) is { } unknown)
 {
-    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", all.Keys.Concat(live.Keys))}, cached_features, forgetting, lessons.");
+    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", all.Keys.Concat(live.Keys))}, cached_features, doodles, forgetting, lessons.");
     return 2;
 }
 foreach (var (name, run) in all.Where(b => args.Length == 0 || args.Contains(b.Key)))

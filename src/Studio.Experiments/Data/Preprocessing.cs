@@ -27,7 +27,10 @@ public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, I
     public static Preprocessing Digits { get; } = new(32, 32, 1, [0f], [1f]);
 
     /// <summary>28-pixel grey drawings, dark on white, turned into strokes of 1 on 0, as DoodleNet was trained.</summary>
-    public static Preprocessing Drawings { get; } = new(28, 28, 1, [1f], [-1f]);
+    public static Preprocessing Drawings { get; } = new(28, 28, 1, [1f], [-1f]) { Filter = ResizeFilter.Cubic };
+
+    /// <summary>How images are resized: part of what the weights were trained with, as the sides are.</summary>
+    public ResizeFilter Filter { get; init; }
 
     /// <summary>What lies beyond an image's edge: black, and white where drawings are turned over.</summary>
     [JsonIgnore]
@@ -47,7 +50,7 @@ public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, I
     };
 
     public bool Equals(Preprocessing? other) => other is not null && ResizeSide == other.ResizeSide && CropSide == other.CropSide
-        && Channels == other.Channels && Mean.SequenceEqual(other.Mean) && StandardDeviation.SequenceEqual(other.StandardDeviation);
+        && Channels == other.Channels && Filter == other.Filter && Mean.SequenceEqual(other.Mean) && StandardDeviation.SequenceEqual(other.StandardDeviation);
 
-    public override int GetHashCode() => HashCode.Combine(ResizeSide, CropSide, Channels, Mean[0], StandardDeviation[0]);
+    public override int GetHashCode() => HashCode.Combine(ResizeSide, CropSide, Channels, Filter, Mean[0], StandardDeviation[0]);
 }

@@ -15,7 +15,7 @@ internal sealed class ImageFitting(Preprocessing preprocessing, Augmentation? au
     internal int Bytes => preprocessing.Channels * _side * _side;
 
     /// <summary>The image at the size at which the network looks at it.</summary>
-    internal RawImage Resized(RawImage image) => WithChannels(ImageResize.ShorterSide(WithoutEnds(image), preprocessing.ResizeSide));
+    internal RawImage Resized(RawImage image) => WithChannels(ImageResize.ShorterSide(WithoutEnds(image), preprocessing.ResizeSide, preprocessing.Filter));
 
     /// <summary>The centre crop, empty where the image is smaller.</summary>
     internal void Centre(RawImage resized, Span<byte> planes) => Place(resized, Middle(resized.Width), Middle(resized.Height), false, planes);
@@ -55,10 +55,10 @@ internal sealed class ImageFitting(Preprocessing preprocessing, Augmentation? au
             var aspect = Math.Exp(random.Between(Math.Log(3.0 / 4), Math.Log(4.0 / 3)));
             var (width, height) = ((int)Math.Round(Math.Sqrt(area * aspect)), (int)Math.Round(Math.Sqrt(area / aspect)));
             if (width >= 1 && height >= 1 && width <= image.Width && height <= image.Height)
-                return ImageResize.Region(image, random.Below(image.Width - width + 1), random.Below(image.Height - height + 1), width, height, _inner, _inner);
+                return ImageResize.Region(image, random.Below(image.Width - width + 1), random.Below(image.Height - height + 1), width, height, _inner, _inner, preprocessing.Filter);
         }
         var side = Math.Min(image.Width, image.Height);
-        return ImageResize.Region(image, (image.Width - side) / 2, (image.Height - side) / 2, side, side, _inner, _inner);
+        return ImageResize.Region(image, (image.Width - side) / 2, (image.Height - side) / 2, side, side, _inner, _inner, preprocessing.Filter);
     }
 
     /// <summary>Copies a square whose corner lies at (left, top) of the image; outside of the image it is empty.</summary>

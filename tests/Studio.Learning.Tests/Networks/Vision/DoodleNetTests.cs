@@ -1,5 +1,7 @@
 using Studio.Experiments.Data;
+using Studio.Learning.Data;
 using Studio.Learning.Networks;
+using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Weights;
 using static TorchSharp.torch;
@@ -27,9 +29,9 @@ public sealed class DoodleNetTests : IDisposable
     public void Probability_OfADrawnShape_IsThePublishedOne(string shape, double published, double tolerance)
     {
         using var scope = NewDisposeScope();
-        float[] values = [.. Small(Distance(shape)).Select(p => (p / 255f - Preprocessing.Drawings.Mean[0]) / Preprocessing.Drawings.StandardDeviation[0])];
+        using var drawing = new ImageExamples(new ListedImages([shape], [(Drawing(Distance(shape)), 0, DataPart.Whole)]), [0], Preprocessing.Drawings);
 
-        var probabilities = Open().call(tensor(values).reshape(1, 1, 28, 28)).softmax(1)[0].data<float>().ToArray();
+        var probabilities = Open().call(drawing.Load([0], 0)).softmax(1)[0].data<float>().ToArray();
 
         Assert.Equal(published, probabilities[ClassList.QuickDraw.Names.ToList().IndexOf(shape)], tolerance);
     }
@@ -69,30 +71,8 @@ public sealed class DoodleNetTests : IDisposable
         _ => values,
     };
 
-    /// <summary>28 × 28 values of 0 to 255 from a drawing by bicubic filtering, as the figures were measured.</summary>
-    private static IEnumerable<float> Small(Func<double, double, double> distance)
-    {
-        var taps = Enumerable.Range(0, 28).Select(Taps).ToArray();
-        var narrow = new double[Side, 28];
-        for (var y = 0; y < Side; y++)
-            for (var x = 0; x < 28; x++)
-                narrow[y, x] = Rounded(taps[x].Weights.Select((w, k) => w * (distance(taps[x].Start + k, y) <= 7 ? 0 : 255)).Sum());
-        return from y in Enumerable.Range(0, 28) from x in Enumerable.Range(0, 28) select (float)Rounded(taps[y].Weights.Select((w, k) => w * narrow[taps[y].Start + k, x]).Sum());
-    }
-
-    private static double Rounded(double value) => Math.Clamp(Math.Round(value), 0, 255);
-
-    private static (int Start, double[] Weights) Taps(int pixel)
-    {
-        const double scale = Side / 28d, support = 2 * scale;
-        var centre = (pixel + 0.5) * scale;
-        var (start, end) = ((int)Math.Max(0, centre - support + 0.5), (int)Math.Min(Side, centre + support + 0.5));
-        double[] weights = [.. Enumerable.Range(start, end - start).Select(x => Cubic(Math.Abs(x - centre + 0.5) / scale))];
-        return (start, [.. weights.Select(w => w / weights.Sum())]);
-    }
-
-    /// <summary>Keys' kernel with a = -0.5.</summary>
-    private static double Cubic(double x) => x < 1 ? (1.5 * x - 2.5) * x * x + 1 : x < 2 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : 0;
+    private static RawImage Drawing(Func<double, double, double> distance) => new(Side, Side, 1,
+        [.. from y in Enumerable.Range(0, Side) from x in Enumerable.Range(0, Side) select distance(x, y) <= 7 ? byte.MinValue : byte.MaxValue]);
 
     private static Func<double, double, double> Distance(string shape) => shape switch
     {
