@@ -150,14 +150,19 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
         return true;
     }
 
-    /// <summary>Others wait: a run that has had its turn makes room at the end of its epoch, a paused one at once.</summary>
+    /// <summary>A run that has had its turn makes room at the end of its epoch if another person waits. A paused one makes room at once for
+    /// whatever waits: its own person cannot run anything else meanwhile.</summary>
     private async Task AskForTurnsAsync(IReadOnlyList<ActiveRun> active, CancellationToken ct)
     {
         var waiting = active.Where(CanStart).Select(r => r.Person).ToHashSet();
         var now = options.Time.GetUtcNow();
-        foreach (var run in active.Where(r => r.Summary.Worker is not null && waiting.Any(person => person != r.Person)))
-            if ((run.Summary.Status == RunStatus.Paused || now - run.LeaseTakenAt > s_turn) && _askedToYield.Add((run.Id, run.Summary.LeaseEpoch)))
+        foreach (var run in active.Where(r => r.Summary.Worker is not null))
+        {
+            var isOwed = run.Summary.Status == RunStatus.Paused ? waiting.Count > 0
+                : now - run.LeaseTakenAt > s_turn && waiting.Any(person => person != run.Person);
+            if (isOwed && _askedToYield.Add((run.Id, run.Summary.LeaseEpoch)))
                 await TellAsync(run, new RunCommand.Yield(run.Summary.LeaseEpoch), ct);
+        }
     }
 
     private async Task PauseAllAsync(IReadOnlyList<ActiveRun> active, string shortage, CancellationToken ct)

@@ -246,8 +246,10 @@ public abstract class DeviceQueueTests(Func<string?> database)
         Assert.Empty(await bench.Studio.Journal.CommandsAsync(first, 0, s_ct));
     }
 
-    [Fact]
-    public async Task Look_APausedRunWhileOthersWait_GivesItsDeviceBack()
+    [Theory]
+    [InlineData("grace")]
+    [InlineData("ada")]
+    public async Task Look_APausedRunWhileAnotherWaits_GivesItsDeviceBackWhoeverWaits(string waiting)
     {
         await using var bench = await QueueBench.OpenAsync(database());
         var paused = await bench.Studio.AddRunAsync(person: "ada");
@@ -256,7 +258,7 @@ public abstract class DeviceQueueTests(Func<string?> database)
         await bench.Studio.Journal.CommandAsync(paused, new RunCommand.Pause(), "ada", s_ct);
         await worker.ObeyAsync();
         await worker.StoreAsync();
-        var other = await bench.Studio.AddRunAsync(person: "grace");
+        var other = await bench.Studio.AddRunAsync(person: waiting, cell: "transfer-2");
 
         await bench.LookAsync();
         await worker.ObeyAsync();
