@@ -57,7 +57,7 @@ public static class StudioHost
         services.AddSingleton<ZipInspection>().AddSingleton<PictureUpload>().AddSingleton<DatasetSamples>().AddSingleton<DatasetRevision>();
         services.AddSingleton<WeightsUpload>();
         services.AddHostedService<Welcome>();
-        services.AddScoped<CurrentPerson>().AddScoped<PersonNames>().AddScoped<NotebookExport>();
+        services.AddScoped<CurrentPerson>().AddScoped<PersonNames>().AddScoped<NotebookExport>().AddScoped<NewNotebook>();
         services.AddDataProtection().SetApplicationName("studio").PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys")));
         services.AddStudioPersons(settings);
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SameSite) = ("studio-form", SameSiteMode.Strict));

@@ -4,6 +4,7 @@ using Studio.Notebooks.Templates;
 using Studio.Runtime.Desks;
 using Studio.Runtime.Library;
 using Studio.Web.Layout;
+using Studio.Web.Notebooks;
 
 namespace Studio.Web.Pages;
 
@@ -14,11 +15,9 @@ public sealed partial class ModelCard
 
     [Inject] public required StoredModels Stored { get; set; }
 
-    [Inject] public required NotebookDesk Notebooks { get; set; }
+    [Inject] public required NewNotebook New { get; set; }
 
     [Inject] public required CurrentCatalogue Catalogue { get; set; }
-
-    [Inject] public required NavigationManager Navigation { get; set; }
 
     [Inject] public required IDialogService Dialogs { get; set; }
 
@@ -45,7 +44,7 @@ public sealed partial class ModelCard
     private async Task OpenAsync()
     {
         var stored = await KeptAsync();
-        Navigation.NavigateTo($"/n/{await Notebooks.CreateAsync(Viewer, ModelNotebook.Of(Model.Backbone, stored.Key, stored.Name, Catalogue.Value))}");
+        await New.OpenAsync(() => ModelNotebook.Of(Model.Backbone, stored.Key, stored.Name, Catalogue.Value));
     }
 
     private async Task RenameAsync()

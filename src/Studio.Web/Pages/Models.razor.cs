@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Studio.Notebooks.Templates;
 using Studio.Runtime.Desks;
 using Studio.Runtime.Library;
+using Studio.Web.Notebooks;
 using Studio.Web.Persons;
 using Studio.Web.Uploads;
 
@@ -25,13 +26,13 @@ public sealed partial class Models
 
     [Inject] public required RunDesk Runs { get; set; }
 
+    [Inject] public required NewNotebook New { get; set; }
+
     [Inject] public required NotebookDesk Notebooks { get; set; }
 
     [Inject] public required PersonDesk Persons { get; set; }
 
     [Inject] public required CurrentPerson Viewer { get; set; }
-
-    [Inject] public required NavigationManager Navigation { get; set; }
 
     private IReadOnlyList<ListedModel> Found => [.. _models!.Where(m => m.Matches(_search, Catalogue.Value))];
 
@@ -60,6 +61,6 @@ public sealed partial class Models
         await LoadAsync();
     }
 
-    private async Task OpenAsync(WeightsOutcome.Stored stored) =>
-        Navigation.NavigateTo($"/n/{await Notebooks.CreateAsync(_viewer!, ModelNotebook.Of(stored.Backbone, stored.Key, stored.Name, Catalogue.Value))}");
+    private Task OpenAsync(WeightsOutcome.Stored stored) =>
+        New.OpenAsync(() => ModelNotebook.Of(stored.Backbone, stored.Key, stored.Name, Catalogue.Value));
 }

@@ -5,6 +5,7 @@ using Studio.Notebooks.Templates;
 using Studio.Runtime.Desks;
 using Studio.Runtime.Library;
 using Studio.Web.Layout;
+using Studio.Web.Notebooks;
 using Studio.Web.Uploads;
 
 namespace Studio.Web.Pages;
@@ -20,11 +21,9 @@ public sealed partial class UploadedDatasetCard
 
     [Inject] public required DatasetSamples Examples { get; set; }
 
-    [Inject] public required NotebookDesk Notebooks { get; set; }
+    [Inject] public required NewNotebook New { get; set; }
 
     [Inject] public required CurrentCatalogue Catalogue { get; set; }
-
-    [Inject] public required NavigationManager Navigation { get; set; }
 
     [Inject] public required IDialogService Dialogs { get; set; }
 
@@ -50,11 +49,8 @@ public sealed partial class UploadedDatasetCard
 
     protected override async Task OnParametersSetAsync() => _samples = await Examples.OfAsync(Newest, CancellationToken.None);
 
-    private async Task OpenAsync(StoredDataset version)
-    {
-        var notebook = PictureNotebook.Of(version.Title, version.Source, version.Content.Classes, Catalogue.Value);
-        Navigation.NavigateTo($"/n/{await Notebooks.CreateAsync(Viewer, notebook)}");
-    }
+    private Task OpenAsync(StoredDataset version) =>
+        New.OpenAsync(() => PictureNotebook.Of(version.Title, version.Source, version.Content.Classes, Catalogue.Value));
 
     private async Task RenameAsync()
     {

@@ -1,0 +1,61 @@
+using System.Security.Claims;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Studio.Notebooks.Templates;
+using Studio.Runtime.Desks;
+using Studio.Web.Notebooks;
+using Studio.Web.Persons;
+using Studio.Web.Tests.Fakes;
+
+namespace Studio.Web.Tests.Notebooks;
+
+public sealed class NewNotebookTests(RunningStudio studio) : BunitContext
+{
+    [Fact]
+    public async Task Open_ADoubleClick_MakesOneNotebook()
+    {
+        var (made, notebook) = (0, NotebookTemplate.Find("empty").Open() with { Title = "Made by a double click" });
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        using var opening = await OpeningAsync(navigation);
+
+        await Task.WhenAll(opening.OpenAsync(Make), opening.OpenAsync(Make));
+
+        Assert.Equal(1, made);
+        var listed = Assert.Single(await Desk.ListAsync(), n => n.Title == notebook.Title);
+        Assert.EndsWith($"/n/{listed.Id}", navigation.Uri, StringComparison.Ordinal);
+
+        Studio.Notebooks.Notebook Make()
+        {
+            made++;
+            return notebook;
+        }
+    }
+
+    [Fact]
+    public async Task Open_FromAnotherPageLater_MakesAnother()
+    {
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        using var opening = await OpeningAsync(navigation);
+        await opening.OpenAsync(NotebookTemplate.Find("empty").Open);
+        var first = navigation.Uri;
+
+        await opening.OpenAsync(NotebookTemplate.Find("empty").Open);
+
+        Assert.NotEqual(first, navigation.Uri);
+    }
+
+    private NotebookDesk Desk => studio.Services.GetRequiredService<NotebookDesk>();
+
+    private async Task<NewNotebook> OpeningAsync(NavigationManager navigation)
+    {
+        var persons = studio.Services.GetRequiredService<PersonDesk>();
+        return new(Desk, new(new Signed(PersonClaims.Of(await persons.JoinAsync("Jo", PersonRole.Member), "test")), persons), navigation);
+    }
+
+    private sealed class Signed(ClaimsPrincipal person) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(person));
+    }
+}
