@@ -27,6 +27,13 @@ public sealed class CellBadgeTests : BunitContext
     [Fact]
     public void Badge_Failed_SaysWhyEvenIfStale() => Assert.Contains("✕ failed · Out of memory", Say(isStale: true, Run(RunStatus.Failed, "Out of memory.")), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(RunStatus.Paused, "Paused after step 305.", "‖ paused · after step 305")]
+    [InlineData(RunStatus.Paused, "Paused; its device works for others.", "‖ paused · its device works for others")]
+    [InlineData(RunStatus.Cancelled, "Stopped after step 3 of 40.", "■ stopped · after step 3 of 40")]
+    public void Badge_ASentenceThatBeginsWithTheState_SaysTheStateOnce(RunStatus status, string sentence, string said) =>
+        Assert.Contains(said, Say(isStale: false, Run(status, sentence)), StringComparison.Ordinal);
+
     [Fact]
     public void Badge_SeveralSeedsUnderWay_CountsThoseThatAreDone() =>
         Assert.Contains("1 of 3 seeds done", Say(isStale: false, Run(RunStatus.Completed), Run(RunStatus.Paused), Run(RunStatus.Queued)), StringComparison.Ordinal);
