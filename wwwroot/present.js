@@ -26,9 +26,13 @@ export function begin(page, notebook) {
     };
     document.addEventListener('keydown', hear);
     const fitting = fitAll();
+    let pixels = textPixels(), waiting = 0;
+    const measure = () => { if (pixels !== textPixels()) page.invokeMethodAsync('Measure', pixels = textPixels()); };
+    const resized = () => { clearTimeout(waiting); waiting = setTimeout(measure, 250); };
+    addEventListener('resize', resized);
     return {
         tell: number => windows.postMessage(number),
-        stop: () => { document.removeEventListener('keydown', hear); fitting.disconnect(); windows.close(); },
+        stop: () => { document.removeEventListener('keydown', hear); removeEventListener('resize', resized); clearTimeout(waiting); fitting.disconnect(); windows.close(); },
     };
 }
 

@@ -6,7 +6,7 @@ using Studio.Web.Notebooks;
 
 namespace Studio.Web.Present;
 
-/// <summary>A notebook on the projector: one cell a screen. The address names the slide, and windows of one browser that show the same notebook keep step.</summary>
+/// <summary>A notebook on the projector: one cell a screen. The address names the slide and its tab, and windows of one browser that show the same notebook keep step.</summary>
 public sealed partial class PresentPage : ComponentBase
 {
     private static readonly MarkupString s_noNotes = new("<p>No notes for this slide. Write them into the note cell, in a <code>&lt;details&gt;</code> block.</p>");
@@ -26,6 +26,9 @@ public sealed partial class PresentPage : ComponentBase
 
     /// <summary>Of the slide, from 1.</summary>
     [Parameter] public int Number { get; set; } = 1;
+
+    /// <summary>The tab of the slide that is open; null for the first.</summary>
+    [SupplyParameterFromQuery] public string? Tab { get; set; }
 
     /// <summary>Present in the address of the speaker's own window.</summary>
     [SupplyParameterFromQuery(Name = "notes")] public string? Notes { get; set; }
@@ -75,10 +78,10 @@ public sealed partial class PresentPage : ComponentBase
         switch (name)
         {
             case "next" when NextTab(1) is { } tab:
-                _slide.Choose(tab);
+                Choose(tab);
                 break;
             case "previous" when NextTab(-1) is { } tab:
-                _slide.Choose(tab);
+                Choose(tab);
                 break;
             case "next" or "next-cell":
                 await GoAsync(At + 1);
@@ -99,7 +102,7 @@ public sealed partial class PresentPage : ComponentBase
                 _hasKeys = true;
                 break;
             case var digit when int.TryParse(digit, out var number) && number <= _slide.Tabs.Count:
-                _slide.Choose(_slide.Tabs[number - 1]);
+                Choose(_slide.Tabs[number - 1]);
                 break;
         }
         (_isBlank, _hasNotes) = (name == "blank" || _isBlank, name == "notes" ? !_hasNotes : _hasNotes);
@@ -109,6 +112,14 @@ public sealed partial class PresentPage : ComponentBase
     /// <summary>Another window of this browser went to a slide of the same notebook.</summary>
     [JSInvokable]
     public void Go(int number) => Show(number - 1);
+
+    /// <summary>The window has another size now, and so have letters. Charts are drawn again with them.</summary>
+    [JSInvokable]
+    public void Measure(decimal textPixels)
+    {
+        _slide.TextPixels = textPixels;
+        StateHasChanged();
+    }
 
     private async Task GoAsync(int at)
     {
@@ -123,6 +134,13 @@ public sealed partial class PresentPage : ComponentBase
             Navigation.NavigateTo($"/n/{Id}/present/{at + 1}{(IsSpeaker ? "?notes" : "")}");
     }
 
+    /// <summary>A reload, or a link to this slide, opens the same tab.</summary>
+    private void Choose(string tab)
+    {
+        _slide.Choose(tab);
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("tab", tab == _slide.Tabs[0] ? null : tab), replace: true);
+    }
+
     private string? NextTab(int by) => IsSpeaker || _slide.Chosen is not { } chosen ? null : _slide.Tabs.ElementAtOrDefault(_slide.Tabs.ToList().IndexOf(chosen) + by);
 
     /// <summary>Each cell has a slide of its own.</summary>
@@ -131,7 +149,7 @@ public sealed partial class PresentPage : ComponentBase
         if (_session?.State is null || Current?.Id is not { } id || id == _shown)
             return;
         _slide.Changed -= DrawAgain;
-        (_shown, _slide) = (id, new Slide { TextPixels = _slide.TextPixels });
+        (_shown, _slide) = (id, new Slide(Tab) { TextPixels = _slide.TextPixels });
         _slide.Changed += DrawAgain;
     }
 

@@ -1,7 +1,8 @@
 namespace Studio.Web.Present;
 
 /// <summary>The cell on the projector. Its parts stand side by side if there are two; of more, one tab is shown at a time.</summary>
-public sealed class Slide
+/// <param name="chosen">The tab that is shown as soon as it is there; null for the first.</param>
+public sealed class Slide(string? chosen = null)
 {
     /// <summary>So many lie side by side and can be read from the last row.</summary>
     private const int Most = 2;
@@ -10,7 +11,7 @@ public sealed class Slide
     private const int HeadRows = 9;
 
     private readonly List<Part> _parts = [];
-    private string? _chosen;
+    private string? _chosen = chosen;
 
     /// <summary>Parts came or went, or another tab was chosen.</summary>
     public event Action? Changed;

@@ -19,6 +19,19 @@ public sealed class SlideTests
     }
 
     [Fact]
+    public void Slide_WithATabInItsAddress_ShowsThatTabAsSoonAsItIsThere()
+    {
+        var slide = new Slide("Confusion matrix");
+        slide.Join(new("Curves", isChart: true, isLast: false));
+        Assert.Null(slide.Chosen);
+
+        slide.Join(new("Layer map", isChart: false, isLast: false));
+        slide.Join(new("Confusion matrix", isChart: false, isLast: false));
+
+        Assert.Equal("Confusion matrix", slide.Chosen);
+    }
+
+    [Fact]
     public void Slide_OfImagesAndTwoCharts_StacksTheChartsBesideTheImages()
     {
         var images = Join("Images");
