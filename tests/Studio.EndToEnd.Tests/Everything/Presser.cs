@@ -22,6 +22,26 @@ public sealed class Presser(IPage page, ISet<string> pressed)
     /// <summary>The script that knows the controls, for pages that are opened from now on.</summary>
     public static Task PrepareAsync(IPage page) => page.AddInitScriptAsync(scriptPath: s_script);
 
+    public static async Task OpenAsync(IPage page, string address)
+    {
+        await page.GotoAsync(address);
+        await page.Locator("main, [data-cell]").First.WaitForAsync();
+        await SettleAsync(page);
+    }
+
+    /// <summary>Until the page stands still: what happens later comes from the next press. A training may be under way for a while.</summary>
+    public static async Task SettleAsync(IPage page)
+    {
+        var (last, still) = ("", 0);
+        for (var i = 0; i < 400 && still < 2; i++)
+        {
+            var now = await DigestAsync(page);
+            still = now == last ? still + 1 : 0;
+            last = now;
+            await page.WaitForTimeoutAsync(60);
+        }
+    }
+
     public async Task PressAllAsync(string address)
     {
         page.Download += Answered;
@@ -136,30 +156,16 @@ public sealed class Presser(IPage page, ISet<string> pressed)
             await OpenAsync(address);
     }
 
-    private async Task OpenAsync(string address)
-    {
-        await page.GotoAsync(address);
-        await page.Locator("main, [data-cell]").First.WaitForAsync();
-        await SettleAsync();
-    }
+    private Task OpenAsync(string address) => OpenAsync(page, address);
 
-    /// <summary>Until the page stands still: what happens later comes from the next press. A training may be under way for a while.</summary>
-    private async Task SettleAsync()
-    {
-        var (last, still) = ("", 0);
-        for (var i = 0; i < 400 && still < 2; i++)
-        {
-            var now = await DigestAsync();
-            still = now == last ? still + 1 : 0;
-            last = now;
-            await page.WaitForTimeoutAsync(60);
-        }
-    }
+    private Task SettleAsync() => SettleAsync(page);
 
     private Task<Control[]> ListAsync() => page.EvaluateAsync<Control[]>("controls.list()");
 
+    private Task<string> DigestAsync() => DigestAsync(page);
+
     /// <summary>Changes while another page is loaded.</summary>
-    private async Task<string> DigestAsync()
+    private static async Task<string> DigestAsync(IPage page)
     {
         try
         {

@@ -8,7 +8,7 @@ namespace Studio.EndToEnd.Tests.Machinery;
 public sealed class UndisturbedTransfer(SharedStudio studio, Browser browser) : IAsyncLifetime
 {
     /// <summary>Checkpoints are at least 10 s apart: there is one before the end.</summary>
-    public const int Epochs = 5000, BatchSize = 12;
+    public const int Epochs = 3000, BatchSize = 12;
 
     private Guid _run;
 
