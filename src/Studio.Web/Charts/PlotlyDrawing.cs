@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib;
 using Plotly.Blazor.Traces;
@@ -102,12 +103,16 @@ public static class PlotlyDrawing
     private static List<object> Steps(LinePart part) =>
         part.Line.Run.Axis is { } axis ? [.. part.Raw.Select(p => (object)axis.Of(p.Step))] : [.. part.Raw.Select(p => (object)p.Step)];
 
+    /// <summary>Changes of a layout go through decimals on their way, which end at 8e28; beyond, Plotly finds the ends of the axis by itself.</summary>
+    private static bool IsSendable([NotNullWhen(true)] AxisRange? range) => range is not null && Math.Max(Math.Abs(range.Low), Math.Abs(range.High)) < 1e28;
+
     private static YAxis YAxis(ChartTheme theme, ChartPanel panel, AxisRange? range, bool isLogarithmic) => new()
     {
         Type = isLogarithmic ? Plotly.Blazor.LayoutLib.YAxisLib.TypeEnum.Log : Plotly.Blazor.LayoutLib.YAxisLib.TypeEnum.Linear,
         // 1, 2 and 5 of each power of ten: the digits between would lie on one another.
         DTick = isLogarithmic && range is { } logs && logs.High - logs.Low > .6 ? "D2" : null,
-        Range = range is null ? null : [range.Low, range.High], GridColor = theme.Grid, ZeroLine = false, NTicks = 6,
+        Range = IsSendable(range) ? [range.Low, range.High] : null,
+        AutoRange = IsSendable(range) ? null : Plotly.Blazor.LayoutLib.YAxisLib.AutoRangeEnum.True, GridColor = theme.Grid, ZeroLine = false, NTicks = 6,
         TickFormat = panel.IsShare ? ".0%" : "~g", FixedRange = false,
     };
 }

@@ -50,6 +50,21 @@ public sealed class CurveChartTests : ViewContext
         Assert.Single(_plotly.Invocations["newPlot"]);
     }
 
+    [Theory]
+    [InlineData(1.5e34, 1e308), InlineData(.5, -7e99), InlineData(.5, 8e28), InlineData(double.MaxValue, double.Epsilon), InlineData(double.NaN, double.NegativeInfinity)]
+    public void Chart_ValuesOfARunThatExploded_IsDrawnWhenItIsOpenedAndWhenTheyCome(double first, double second)
+    {
+        _run.Say(SampleRun.Points("loss/fit", (1, .9), (2, first)));
+        var chart = Draw();
+        chart.WaitForAssertion(() => Assert.NotEmpty(_plotly.Invocations["newPlot"]));
+
+        _run.Say(SampleRun.Points("loss/fit", (3, second)), SampleRun.Points("loss/choose", (3, -second)));
+        chart.WaitForAssertion(() => Assert.NotEmpty(_plotly.Invocations["extendTraces"]));
+        _run.Say(SampleRun.Points("loss/fit", (4, .8)), new RunEvent.Mark(4, "Learning rates × 0.5 after step 4."));
+
+        chart.WaitForAssertion(() => Assert.Contains("× 0.5", chart.Find(".marks li").TextContent, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Chart_OtherEvents_DrawNothing()
     {
