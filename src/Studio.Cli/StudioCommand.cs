@@ -8,6 +8,9 @@ namespace Studio.Cli;
 /// <summary>The root of all commands: one line an area.</summary>
 public static class StudioCommand
 {
+    /// <summary>Of a table of tensors that do not fit.</summary>
+    private const int MostLines = 40;
+
     public static RootCommand Build()
     {
         var root = new RootCommand("Teaches pretrained networks new tasks and measures honestly what they learnt.");
@@ -57,8 +60,13 @@ public static class StudioCommand
             await error.WriteLineAsync(failure.Message);
             return failure.ExitCode;
         }
+        catch (WeightsMismatchException mismatch)
+        {
+            await error.WriteLineAsync(string.Join('\n', mismatch.Message.Split('\n').Take(MostLines)));
+            return ExitCodes.Failed;
+        }
         catch (Exception failure) when (failure is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException
-            or NotebookFormatException or WeightsFormatException or WeightsMismatchException or WeightStoreException or ExternalException or HttpRequestException or NotSupportedException)
+            or NotebookFormatException or WeightsFormatException or WeightStoreException or ExternalException or HttpRequestException or NotSupportedException)
         {
             // libtorch puts its own stack below the first line.
             await error.WriteLineAsync(failure.Message.Split('\n')[0]);

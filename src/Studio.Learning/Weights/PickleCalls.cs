@@ -21,17 +21,37 @@ internal static class PickleCalls
         "collections.OrderedDict", "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_parameter", "torch.Size",
     };
 
-    // Training programs keep these beside the weights; what they hold is dropped.
+    // Training programs keep these beside the weights: settings, figures, versions, places and dates. What they hold is dropped.
     private static readonly HashSet<string> s_company = new(StringComparer.Ordinal)
     {
-        "argparse.Namespace", "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar", "numpy.dtype", "_codecs.encode", "torch.device",
-        "collections.defaultdict", "collections.Counter", "builtins.dict", "__builtin__.dict", "builtins.set", "__builtin__.set",
+        "argparse.Namespace", "types.SimpleNamespace", "torch.device", "torch.torch_version.TorchVersion", "packaging.version.Version", "_codecs.encode",
+        "collections.defaultdict", "collections.Counter", "collections.deque", "datetime.datetime", "datetime.date", "datetime.time", "datetime.timedelta",
+        "datetime.timezone", "decimal.Decimal", "fractions.Fraction", "uuid.UUID", "pathlib.Path", "pathlib.PosixPath", "pathlib.WindowsPath",
+        "pathlib.PurePosixPath", "pathlib.PureWindowsPath", "pathlib._local.PosixPath", "pathlib._local.WindowsPath", "numpy.dtype", "numpy.ndarray",
+        "numpy.random._pickle.__randomstate_ctor", "numpy.random._pickle.__bit_generator_ctor", "numpy.random._pickle.__generator_ctor",
     };
+
+    private static readonly string[] s_numpyMakers = ["multiarray.scalar", "multiarray._reconstruct", "numeric._frombuffer"];
+
+    /// <summary>Types of Python itself whose objects are values.</summary>
+    private static readonly string[] s_builtins =
+        ["dict", "set", "frozenset", "list", "tuple", "bytes", "bytearray", "complex", "range", "slice", "int", "float", "str", "bool", "object", "Ellipsis"];
+
+    /// <summary>What stands for a value that is of no use here; it is dropped, never made.</summary>
+    private static bool IsCompany(string name) => s_company.Contains(name)
+        || name.Split('.', 2) is ["builtins" or "__builtin__", var type] && s_builtins.Contains(type)
+        || s_numpyMakers.Any(m => name == $"numpy.core.{m}" || name == $"numpy._core.{m}")
+        || name.StartsWith("numpy.dtypes.", StringComparison.Ordinal)
+        // torch.float32 is a global of that name; functions have other names.
+        || name.StartsWith("torch.", StringComparison.Ordinal) && s_types.Contains(name["torch.".Length..]);
+
+    private static readonly string[] s_types =
+        ["float16", "float32", "float64", "bfloat16", "half", "float", "double", "uint8", "int8", "int16", "int32", "int64", "short", "int", "long", "bool", "strided", "contiguous_format", "channels_last"];
 
     internal static PickleGlobal Global(string module, string name)
     {
         var full = $"{module}.{name}";
-        return s_callable.Contains(full) || s_company.Contains(full) || s_storages.ContainsKey(full) ? new(full) : throw new PickleFault(Refusal(full));
+        return s_callable.Contains(full) || IsCompany(full) || s_storages.ContainsKey(full) ? new(full) : throw new PickleFault(Refusal(full));
     }
 
     private static string Refusal(string name) => name switch
@@ -54,13 +74,13 @@ internal static class PickleCalls
             "torch._utils._rebuild_tensor" when items.Length == 4 => Window(items),
             "torch._utils._rebuild_parameter" when items is [PickleTensor data, _, var hooks] && IsEmpty(hooks) => data,
             "torch.Size" when items is [PickleTuple sizes] => sizes,
-            _ when s_company.Contains(name) => new PickleObject(name),
+            _ when IsCompany(name) => new PickleObject(name),
             _ => throw new PickleFault($"it gives '{name}' arguments that it does not take."),
         };
     }
 
     /// <summary>What the opcode NEWOBJ makes: only objects that are dropped, since any other would need its class.</summary>
-    internal static PickleObject New(object? type) => type is PickleGlobal { Name: var name } && s_company.Contains(name) ? new(name)
+    internal static PickleObject New(object? type) => type is PickleGlobal { Name: var name } && IsCompany(name) ? new(name)
         : throw new PickleFault($"its pickle makes an object of {(type as PickleGlobal)?.Name ?? "an unknown class"}, which would run code; nothing was executed.");
 
     internal static PickleStorage Storage(object? id)

@@ -122,8 +122,10 @@ internal sealed class PickleMachine(Stream stream, long end)
             return;
         if (items.Length % 2 != 0 || Top() is not PickleDict dict)
             throw new PickleFault("its pickle sets items of something that is no dict, or a key without a value.");
+        // Other keys, such as tuples, stand beside weights only; with them goes what they lead to.
         for (var i = 0; i < items.Length; i += 2)
-            dict.Set(items[i] is string or long or bool or double ? items[i]! : throw new PickleFault("a dict's key is neither text nor number."), items[i + 1]);
+            if (items[i] is string or long or bool or double)
+                dict.Set(items[i]!, items[i + 1]);
     }
 
     private List<object?> TopList() => Top() as List<object?> ?? throw new PickleFault("its pickle appends to something that is no list.");

@@ -13,7 +13,7 @@ internal sealed record PickleTuple(object?[] Items);
 /// <summary>A dict or OrderedDict in insertion order; a repeated key keeps its last value, as in Python.</summary>
 internal sealed class PickleDict
 {
-    private readonly OrderedDictionary<object, object?> _items = [];
+    private readonly OrderedDictionary<object, object?> _items = new(PickleKeys.Comparer);
 
     internal IEnumerable<KeyValuePair<object, object?>> Items => _items;
 

@@ -8,7 +8,8 @@ namespace Studio.Learning.Weights;
 /// <remarks>Layout: 8 bytes little-endian header length, that many bytes of JSON, then the tensors without a hole between them.</remarks>
 internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsHeader.Entry> Entries, IReadOnlyDictionary<string, string> Metadata)
 {
-    private const int MaxHeaderBytes = 100_000_000;
+    // The format allows 100 MB, which take 3 GB to read; a header of 8 MB names some fifty thousand tensors.
+    private const int MaxHeaderBytes = 8_000_000;
     private const string MetadataName = "__metadata__";
 
     internal sealed record Entry(string Name, ScalarType Type, long[] Shape, long Begin, long End);
@@ -42,6 +43,11 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsHeader.Entry> 
             // The decoder throws on invalid UTF-8, which JsonDocument would only find when a string is read.
             using var document = JsonDocument.Parse(new UTF8Encoding(false, true).GetString(json), new JsonDocumentOptions { MaxDepth = 8 });
             return Read(file, document.RootElement, dataBytes);
+        }
+        // Half of a surrogate pair is found when a string is read.
+        catch (InvalidOperationException fault)
+        {
+            throw new WeightsFormatException(file, "a name or text in its header is no valid Unicode (half of a surrogate pair). Save the weights anew.", fault);
         }
         catch (Exception fault) when (fault is JsonException or DecoderFallbackException)
         {
