@@ -28,6 +28,9 @@ public static class StudioJson
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             AllowOutOfOrderMetadataProperties = true,
+            // Files are written by people, too.
+            ReadCommentHandling = JsonCommentHandling.Skip,
+            AllowTrailingCommas = true,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,
             NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,

@@ -24,6 +24,7 @@ public static class EvaluateCommand
         var data = new Option<string>("--data") { Required = true, Description = "Data set to measure on." };
         var part = new Option<DataPart?>("--part") { Description = "Part of the data; by default test, else validation, else all." };
         var margin = new Option<int>("--margin") { Description = "Pixels left black on each side of what the network sees; the image is scaled into the rest." };
+        margin.AtLeast(0);
         var json = new Option<bool>("--json") { Description = "One line of JSON on standard output and nothing else." };
         var command = new Command("evaluate", "Measures a network with given weights on a data set.") { backbone, weights, data, part, margin, json };
         command.SetAction(async (parsed, cancel) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Studio.Experiments;
 using Studio.Experiments.Recipes;
+using Studio.Notebooks.Files;
 
 namespace Studio.Cli.Transfer;
 
@@ -23,11 +24,11 @@ internal static class RecipeNames
             throw new CommandFailedException($"There is no recipe '{nameOrFile}'. Choose {string.Join(", ", Kinds)}, or name a JSON file.", ExitCodes.BadUsage);
         try
         {
-            return StudioJson.Read<Recipe>(Kinds.Contains(nameOrFile) ? $$"""{"kind":"{{nameOrFile}}"}""" : File.ReadAllText(nameOrFile));
+            return Kinds.Contains(nameOrFile) ? StudioJson.Read<Recipe>($$"""{"kind":"{{nameOrFile}}"}""") : RecordFile.Read<Recipe>(File.ReadAllText(nameOrFile), "recipe");
         }
-        catch (Exception fault) when (fault is JsonException or NotSupportedException)
+        catch (NotebookFormatException fault)
         {
-            throw new CommandFailedException($"'{nameOrFile}' is no recipe: {fault.Message}", ExitCodes.BadUsage);
+            throw new CommandFailedException($"'{nameOrFile}': {fault.Message}", ExitCodes.BadUsage);
         }
     }
 }

@@ -30,6 +30,10 @@ public static class TransferCommand
         var checkpoint = new Option<string>("--checkpoint") { Description = "Where Ctrl-C leaves the run.", DefaultValueFactory = _ => "transfer-checkpoint.safetensors" };
         var resume = new Option<bool>("--resume") { Description = "Goes on from the checkpoint." };
         var json = new Option<bool>("--json") { Description = "JSON on standard output and nothing else." };
+        labels.AtLeast(1);
+        seeds.AtLeast(1);
+        maxSteps.AtLeast(1);
+        threads.AtLeast(1);
         var command = new Command("transfer", "Teaches a pretrained network new classes from few examples.")
             { backbone, weights, data, recipe, labels, seed, seeds, maxSteps, threads, export, checkpoint, resume, json };
         command.SetAction(async (parsed, cancel) =>
@@ -39,7 +43,7 @@ public static class TransferCommand
                 torch.set_num_threads(Math.Clamp(count, 1, Environment.ProcessorCount));
             var entry = Catalog.Find<IBackbone>(parsed.GetValue(backbone)!, "backbone");
             var recipes = parsed.GetValue(recipe)!.Select(RecipeNames.Find).ToArray();
-            var runs = Math.Max(1, parsed.GetValue(seeds)) * recipes.Length;
+            var runs = parsed.GetValue(seeds) * recipes.Length;
             if (runs > 1 && (parsed.GetValue(resume) || parsed.GetValue(export) is not null))
                 throw new CommandFailedException("--resume and --out belong to a single run; give one recipe and one seed.", ExitCodes.BadUsage);
             var file = parsed.GetValue(checkpoint)!;
