@@ -25,8 +25,13 @@ public static class EvaluateCommand
         var part = new Option<DataPart?>("--part") { Description = "Part of the data; by default test, else validation, else all." };
         var margin = new Option<int>("--margin") { Description = "Pixels left black on each side of what the network sees; the image is scaled into the rest." };
         margin.AtLeast(0);
+        var classes = new Option<string[]>("--class")
+        {
+            Description = "Class of the data and class of the weights that is meant by it: 'plane=airplane'; once for each that is called otherwise.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var json = new Option<bool>("--json") { Description = "One line of JSON on standard output and nothing else." };
-        var command = new Command("evaluate", "Measures a network with given weights on a data set.") { backbone, weights, data, part, margin, json };
+        var command = new Command("evaluate", "Measures a network with given weights on a data set.") { backbone, weights, data, part, margin, classes, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -36,7 +41,9 @@ public static class EvaluateCommand
                 await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
             var path = await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel)
                 ?? throw new CommandFailedException("There is nothing to measure in random weights. Name a file, or weights from 'studio weights list'.", ExitCodes.BadUsage);
-            var (result, seconds) = Measure(entry, path, images, parsed.GetValue(part), parsed.GetValue(margin), cancel);
+            var (result, note, seconds) = Measure(entry, path, images, parsed.GetValue(part), parsed.GetValue(margin), Mapping(parsed.GetValue(classes) ?? []), cancel);
+            if (note is not null)
+                await error.WriteLineAsync(note);
             var count = result.Counts.Sum(row => row.Sum());
             var accuracy = result.Counts.Select((row, i) => row[i]).Sum() / (double)count;
             await output.WriteLineAsync(parsed.GetValue(json)
@@ -47,26 +54,40 @@ public static class EvaluateCommand
         return command;
     }
 
-    private static (ConfusionMatrix Result, double Seconds) Measure(IBackbone backbone, string path, IImageSet images, DataPart? part, int margin, CancellationToken cancel)
+    private static (ConfusionMatrix Result, string? Note, double Seconds) Measure(
+        IBackbone backbone, string path, IImageSet images, DataPart? part, int margin, Dictionary<string, string>? mapping, CancellationToken cancel)
     {
         var items = Part(images, part);
         using var scope = NewDisposeScope();
         using var weights = WeightsFile.Read(path);
         var bundle = TransferBundle.Of(weights);
-        if (bundle is not null && !bundle.Classes.SequenceEqual(images.Classes))
-            throw new CommandFailedException($"The weights tell apart {string.Join(", ", bundle.Classes)}; the data hold {string.Join(", ", images.Classes)}.");
-        using var network = bundle?.Open(weights, backbone.Key) ?? Published(backbone, weights, images.Classes.Count);
+        var network = bundle?.Open(weights, backbone.Key) ?? backbone.Build(images.Classes.Count);
+        var count = bundle?.Classes.Count ?? Logits(weights, network.HeadPrefix) ?? images.Classes.Count;
+        var order = ClassOrder.Of(images.Classes, bundle?.Classes ?? HeadClasses.Of(weights, count, path), count, mapping);
+        if (bundle is null)
+            WeightsLoading.Load(network, weights);
+        using nn.Module<Tensor, Tensor> judged = order.IsPlain ? network : new ReorderedHead(network, order);
         var watch = Stopwatch.StartNew();
         using var examples = new ImageExamples(images, items, TransferBundle.PreprocessingFor(backbone, bundle).WithMargin(margin));
-        return (Evaluation.Predict(network, examples, stop: cancel).Confusion, watch.Elapsed.TotalSeconds);
+        var predictions = Evaluation.Predict(judged, examples, stop: cancel);
+        if (!predictions.AreNumbers)
+            throw new CommandFailedException("The network answers with NaN or infinity, so there is nothing to measure. Take an earlier checkpoint.");
+        return (predictions.Confusion, order.Note, watch.Elapsed.TotalSeconds);
     }
 
-    private static VisionNetwork Published(IBackbone backbone, StateDict weights, int classCount)
+    /// <summary>Null if nothing is called otherwise.</summary>
+    private static Dictionary<string, string>? Mapping(string[] pairs)
     {
-        var network = backbone.Build(classCount);
-        WeightsLoading.Load(network, weights);
-        return network;
+        var mapping = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in pairs)
+            if (pair.Split('=', 2) is not [{ Length: > 0 } own, { Length: > 0 } other] || !mapping.TryAdd(own, other))
+                throw new CommandFailedException($"--class '{pair}' is no pair, or its class is there twice. Write it as 'name in the data=name of the weights'.", ExitCodes.BadUsage);
+        return mapping.Count == 0 ? null : mapping;
     }
+
+    /// <summary>Rows of the head in the file, under whatever prefix; null if it has none of this name.</summary>
+    private static int? Logits(StateDict weights, string head) =>
+        weights.Names.FirstOrDefault(n => $".{n}".EndsWith($".{head}.weight", StringComparison.Ordinal)) is { } name ? (int)weights[name].shape[0] : null;
 
     private static int[] Part(IImageSet images, DataPart? wanted)
     {

@@ -28,7 +28,7 @@ public static class Evaluation
             using var scope = NewDisposeScope();
             var logits = network.call(examples.Load(items, epoch: 0).to(device)).to(ScalarType.Float32).cpu();       // (B, K)
             var truth = tensor(items.Select(i => (long)examples.Labels[i]).ToArray());                              // (B)
-            loss += nn.functional.cross_entropy(logits, truth, reduction: nn.Reduction.Sum).item<float>();
+            loss += logits.isfinite().all().item<bool>() ? nn.functional.cross_entropy(logits, truth, reduction: nn.Reduction.Sum).item<float>() : double.NaN;
             probabilities.AddRange(logits.softmax(1).contiguous().data<float>().ToArray());
             progress?.Invoke(items[^1] + 1, examples.Count);
         }

@@ -68,7 +68,9 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
                 return End(best, Control.IsStopped ? RunStatus.Cancelled : RunStatus.Diverged, Control.IsStopped
                     ? $"Stopped after step {_step} of {TotalSteps}."
                     : $"The loss became infinite or no number at step {_step}; a lower learning rate may help.");
-            Judge(best);
+            if (!Judge(best))
+                return End(best, RunStatus.Diverged,
+                    $"The validation loss became infinite or no number after epoch {_epoch + 1} (step {_step}); a lower learning rate may help.");
         }
         // A run that is only a part of something larger is not trained again when that goes on.
         boundary.Store(_step);
@@ -130,15 +132,20 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         best.KeepOpened();
     }
 
-    private void Judge(BestWeights best)
+    /// <summary>False if the weights answer with no numbers: such an epoch is none, and can never be the best.</summary>
+    private bool Judge(BestWeights best)
     {
-        var finished = _history.Add(_epoch, _step, _losses.Sum / Math.Max(1, _losses.Items), choose(_epoch));
+        var figures = choose(_epoch);
+        if (!double.IsFinite(figures.Loss))
+            return false;
+        var finished = _history.Add(_epoch, _step, _losses.Sum / Math.Max(1, _losses.Items), figures);
         if (finished.IsBest)
             best.Keep();
         (_epoch, _batch) = (_epoch + 1, 0);
         _losses.Begin(0, 0);
         Emit(finished);
         Tell(_step);
+        return true;
     }
 
     private void Tell(int step)

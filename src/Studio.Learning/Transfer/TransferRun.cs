@@ -74,6 +74,8 @@ public sealed class TransferRun(TransferTask task)
         using var examples = test.ReadOnce();
         var cost = training.Count.Cost(watch.Elapsed.TotalSeconds, OfOneImage(network, networks.Preprocessing));
         var predictions = Evaluation.Predict(network, examples, (done, all) => training.Tell(TransferWork.Testing, "testing", done, all));
+        if (!predictions.AreNumbers)
+            throw new TrainingDivergedException("The network answers test images with NaN or infinity: its weights have diverged. A lower learning rate may help.");
         var result = Measure(predictions, examples, outcome, split, networks, teaching, temperature, cost);
         if (ExportPath is not null)
             new TransferBundle(task.Backbone.Key, task.Images.Classes, networks.Preprocessing, task.Recipe, task.Seed).Export(ExportPath, network);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Studio.Experiments;
 using Studio.Experiments.Data;
 using Studio.Experiments.Results;
+using Studio.Experiments.Runs;
 using Studio.Learning.Data;
 using Studio.Learning.Measures;
 using Studio.Learning.Training;
@@ -27,16 +28,20 @@ public sealed class EvaluateRunner : ICellRunner
         var taught = request.OfSeed<TaughtModelResult>(cell.Model, "a transfer");
         var reference = cell.Data is null ? taught.Dataset : request.Of<DatasetResult>(cell.Data, "a data set").Reference;
         using var images = OpenedData.Of(reference, context);
-        if (!taught.Classes.SequenceEqual(images.Classes))
-            throw new ArgumentException($"The network tells apart {string.Join(", ", taught.Classes)}; the data hold {string.Join(", ", images.Classes)}. Choose data with the same classes.");
+        var order = ClassOrder.Of(images.Classes, taught.Classes, taught.Classes.Count);
+        if (order.Note is { } note)
+            context.Emit(new RunEvent.Log(LogLevel.Warning, note));
         using var scope = NewDisposeScope();
         using var weights = WeightsFile.Read(context.PathOf(taught.Model.Sha256, taught.Model.Ending, "The taught network"));
         var bundle = TransferBundle.Of(weights) ?? throw new InvalidDataException("The weights do not say what they were taught. Run the transfer again.");
-        using var network = bundle.Open(weights);
+        var network = bundle.Open(weights);
         network.to(context.Device);
+        using nn.Module<Tensor, Tensor> judged = order.IsPlain ? network : new ReorderedHead(network, order);
         var watch = Stopwatch.StartNew();
         using var examples = new ImageExamples(images, ItemsOf(images, reference == taught.Dataset), bundle.Preprocessing);
-        var predictions = Evaluation.Predict(network, examples, new PacedProgress(context.Emit, "images", "judging images").Tell, context.Control.Stopped);
+        var predictions = Evaluation.Predict(judged, examples, new PacedProgress(context.Emit, "images", "judging images").Tell, context.Control.Stopped);
+        if (!predictions.AreNumbers)
+            throw new InvalidDataException("The network answers with NaN or infinity, so there is nothing to measure. Train it again with a lower learning rate.");
         return ResultOf(reference, predictions, examples, examples.Count / watch.Elapsed.TotalSeconds);
     }
 

@@ -69,6 +69,43 @@ public sealed class TrainingLoopTests : IDisposable
         Assert.Contains("lower learning rate", outcome.Sentence, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData(double.NaN), InlineData(double.PositiveInfinity)]
+    public void Run_ValidationLossThatIsNoNumber_EndsAsDivergedAndKeepsTheBestEpochBefore(double loss)
+    {
+        var network = TwoMoons.Network();
+        var sound = Evaluation.Predict(network, _choose, stop: TestContext.Current.CancellationToken).Figures;
+
+        var outcome = new TrainingLoop(network, TwoMoons.Groups(network), _fit, epoch => epoch < 2 ? sound : sound with { Loss = loss }, s_plan) { Emit = _events.Add }.Run();
+
+        Assert.Equal((RunStatus.Diverged, 2, 0), (outcome.Status, outcome.Epochs.Count, outcome.BestEpoch));
+        Assert.Contains("validation loss", outcome.Sentence, StringComparison.Ordinal);
+        Assert.All(_events.OfType<TrainingEvent.EpochFinished>(), e => Assert.True(double.IsFinite(e.ChooseLoss)));
+    }
+
+    [Fact]
+    public void Run_NoEpochWithNumbers_HasNoBestOne()
+    {
+        var network = TwoMoons.Network();
+        var sound = Evaluation.Predict(network, _choose, stop: TestContext.Current.CancellationToken).Figures;
+
+        Assert.Null(new TrainingLoop(network, TwoMoons.Groups(network), _fit, _ => sound with { Loss = double.NaN }, s_plan).Run().BestEpoch);
+    }
+
+    [Theory, InlineData(float.NaN), InlineData(float.PositiveInfinity), InlineData(float.NegativeInfinity)]
+    public void Predict_NetworkWhoseLogitsAreNoNumbers_SaysSoThoughTheLossOfOthersIsFinite(float bias)
+    {
+        using var scope = NewDisposeScope();
+        var network = TwoMoons.Network();
+        var last = network.state_dict().Last(p => p.Key.EndsWith("bias", StringComparison.Ordinal)).Value;
+        using (no_grad())
+            last[0] = bias;
+
+        var predictions = Evaluation.Predict(network, _choose, stop: TestContext.Current.CancellationToken);
+
+        Assert.False(predictions.AreNumbers);
+        Assert.True(double.IsNaN(predictions.MeanLoss));
+    }
+
     [Fact]
     public void Run_LateStage_IsUntouchedUntilItOpens()
     {
