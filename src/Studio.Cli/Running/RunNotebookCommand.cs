@@ -54,6 +54,6 @@ public static class RunNotebookCommand
         return command;
     }
 
-    private static Notebook Read(string file) => File.Exists(file) ? NotebookFile.Read(File.ReadAllText(file))
+    private static Notebook Read(string file) => File.Exists(file) ? NotebookImport.Read(file, File.ReadAllBytes(file))
         : throw new CommandFailedException($"There is no notebook '{file}'. Check the path, or take a template: {string.Join(", ", NotebookTemplate.All.Select(t => t.Key))}.", ExitCodes.BadUsage);
 }

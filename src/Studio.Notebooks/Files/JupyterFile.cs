@@ -106,7 +106,7 @@ public static partial class JupyterFile
     {
         try
         {
-            return JsonDocument.Parse(text.TrimStart('\uFEFF'));
+            return JsonDocument.Parse(RepairedJson.Of(text.TrimStart('\uFEFF')));
         }
         catch (JsonException fault)
         {

@@ -27,6 +27,8 @@ public static class NotebookFile
         TypeInfoResolver = StudioJson.Canonical.TypeInfoResolver!.WithAddedModifier(WriteLongTextsAsLines),
     };
 
+    private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     public static string Write(Notebook notebook)
     {
         var text = new StringBuilder();
@@ -50,14 +52,17 @@ public static class NotebookFile
             throw new NotebookFormatException("The notebook has no title. Add \"title\": \"…\" below its version.");
         if (!root.TryGetProperty("cells", out var cells) || cells.ValueKind != JsonValueKind.Array)
             throw new NotebookFormatException("The notebook has no list of cells. Add \"cells\": [] below its title.");
-        return new(title.GetString()!, [.. cells.EnumerateArray().Select((cell, index) => ReadCell(cell, index + 1))]);
+        Cell[] read = [.. cells.EnumerateArray().Select((cell, index) => ReadCell(cell, index + 1))];
+        return read.GroupBy(c => c.Id).FirstOrDefault(g => g.Count() > 1) is { } twice
+            ? throw new NotebookFormatException($"{twice.Count()} cells are called '{twice.Key}', so nobody can say which is meant. Give each an \"id\" of its own.")
+            : new(title.GetString()!, read);
     }
 
     private static JsonDocument Parse(string text)
     {
         try
         {
-            return JsonDocument.Parse(text.TrimStart('\uFEFF'));
+            return JsonDocument.Parse(RepairedJson.Of(text.TrimStart('\uFEFF')), s_lenient);
         }
         catch (JsonException fault)
         {

@@ -24,7 +24,8 @@ internal sealed class NotebookStanding(RunRegister runs, StudioPlace place, Curr
     {
         var standings = await OfAsync(id, notebook, ct);
         var newest = (await runs.NewestAsync(id, ct)).ToLookup(r => r.Request.Cell.Id);
-        return notebook.Cells.Where(c => c.IsRunnable).ToDictionary(c => c.Id, c => State(c.RunSeeds(notebook), standings.GetValueOrDefault(c.Id), newest[c.Id].ToDictionary(r => r.Request.Seed)));
+        // A notebook of an earlier studio may have two cells of one name; it is opened, so that this can be mended.
+        return notebook.Cells.Where(c => c.IsRunnable).DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => State(c.RunSeeds(notebook), standings.GetValueOrDefault(c.Id), newest[c.Id].ToDictionary(r => r.Request.Seed)));
     }
 
     private static CellState State(IReadOnlyList<ulong> seeds, CellStanding? standing, Dictionary<ulong, RunSummary> newest)

@@ -15,6 +15,9 @@ public sealed record UploadLimits
     /// <summary>Longer side of a picture, in pixels.</summary>
     public int SidePixels { get; init; } = 12_000;
 
-    /// <summary>Of a picture to ask a network about, or of a notebook file.</summary>
+    /// <summary>Of a notebook file, outputs of Jupyter included.</summary>
+    public long NotebookFileBytes { get; init; } = 64L << 20;
+
+    /// <summary>Of a picture to ask a network about.</summary>
     public long SmallFileBytes { get; init; } = 16L << 20;
 }

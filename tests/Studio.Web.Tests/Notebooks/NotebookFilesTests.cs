@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
@@ -16,13 +17,13 @@ public sealed class NotebookFilesTests(RunningStudio studio)
     {
         var text = await SaveAsync("studio.json");
 
-        Assert.Equal("Ants / bees?", NotebookImport.Read("x.studio.json", text).Title);
+        Assert.Equal("Ants / bees?", NotebookImport.Read("x.studio.json", Encoding.UTF8.GetBytes(text)).Title);
     }
 
     [Fact]
     public async Task Save_AsAStudioNotebook_KeepsTheAuthorsPredictionBack()
     {
-        var saved = NotebookImport.Read("x.studio.json", await SaveAsync("studio.json"));
+        var saved = NotebookImport.Read("x.studio.json", Encoding.UTF8.GetBytes(await SaveAsync("studio.json")));
 
         Assert.False(Assert.Single(saved.Cells.OfType<Prediction>()).IsAnswered);
     }
@@ -55,7 +56,7 @@ public sealed class NotebookFilesTests(RunningStudio studio)
 
     [Fact]
     public void Import_AFileThatIsNoNotebook_IsRefusedWithASentence() =>
-        Assert.Throws<NotebookFormatException>(() => NotebookImport.Read("x.studio.json", "{\"cells\": 7}"));
+        Assert.Throws<NotebookFormatException>(() => NotebookImport.Read("x.studio.json", "{\"cells\": 7}"u8));
 
     private async Task<string> SaveAsync(string format)
     {
