@@ -35,6 +35,8 @@ internal static class InspectDataCommand
             var path = entry is null ? null : await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel);
             if (entry is not null && path is null)
                 throw new CommandFailedException("A backbone without weights judges no label; name its weights with --weights.", ExitCodes.BadUsage);
+            if (SingleClass.Sentence(images) is { } single)
+                await error.WriteLineAsync(single);
             var found = Shown(error, images, entry, path, cancel);
             if (parsed.GetValue(json))
                 await output.WriteLineAsync(InspectionJson.Of(found, images));

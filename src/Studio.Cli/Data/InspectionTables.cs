@@ -35,7 +35,7 @@ internal static class InspectionTables
         foreach (var part in found.Parts)
             table.AddColumn(new TableColumn($"{part.Part}").RightAligned());
         for (var label = 0; label < found.Classes.Count; label++)
-            table.AddRow([.. found.Parts.Select(p => $"{p.Counts[label]}").Prepend(Markup.Escape(found.Classes[label]))]);
+            table.AddPlainRow([found.Classes[label], .. found.Parts.Select(p => $"{p.Counts[label]}")]);
         return table.AddRow([.. found.Parts.Select(p => $"{p.Counts.Sum()}").Prepend("all")]);
     }
 
@@ -57,7 +57,7 @@ internal static class InspectionTables
     {
         var table = new Table().Title(Markup.Escape(title)).Border(TableBorder.Rounded).AddColumns(headings);
         foreach (var row in rows.Take(MostRows))
-            table.AddRow([.. row.Select(Markup.Escape)]);
+            table.AddPlainRow(row);
         return count > MostRows ? table.Caption($"{count - MostRows} more; --json lists all") : table;
     }
 }

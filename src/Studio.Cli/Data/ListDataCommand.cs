@@ -32,7 +32,7 @@ internal static class ListDataCommand
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Name", "Title", "What it is", "Here");
         foreach (var row in rows)
-            table.AddRow(Markup.Escape(row.Name), Markup.Escape(row.Title), Markup.Escape(row.Description), row.IsHere ? "yes" : "");
+            table.AddPlainRow(row.Name, row.Title, row.Description, row.IsHere ? "yes" : "");
         console.Write(table);
         console.WriteLine(Paths);
     }

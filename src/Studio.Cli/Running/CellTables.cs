@@ -18,8 +18,8 @@ internal static class CellTables
     {
         var table = new Table().Title(Markup.Escape(notebook.Title)).Border(TableBorder.Rounded).AddColumn("Cell").AddColumn("Status").AddColumn(new TableColumn("Seconds").RightAligned()).AddColumn("Result");
         foreach (var cell in cells)
-            table.AddRow(Markup.Escape(cell.Cell.Id), $"{cell.Status}", $"{cell.Seconds:F1}",
-                Markup.Escape(cell.Status == RunStatus.Completed ? string.Join("\n", cell.Results.Select(Sentence)) : cell.Sentence));
+            table.AddPlainRow(cell.Cell.Id, $"{cell.Status}", $"{cell.Seconds:F1}",
+                cell.Status == RunStatus.Completed ? string.Join("\n", cell.Results.Select(Sentence)) : cell.Sentence);
         yield return table;
         foreach (var (cell, result) in cells.SelectMany(c => c.Results.Select(r => (c.Cell, r))))
             switch (result)
@@ -56,7 +56,7 @@ internal static class CellTables
     {
         var table = new Table().Title(Markup.Escape($"Coach on {cell.Id}, seed {result.Seed}")).Border(TableBorder.Rounded).AddColumn("Finding").AddColumn("Evidence").AddColumn("Try");
         foreach (var finding in findings)
-            table.AddRow(Markup.Escape($"{finding.Title}. {finding.Sentence}"), Markup.Escape(string.Join("\n", finding.Evidence.Select(e => $"{e.Name}: {e.Value}"))), Markup.Escape(finding.Change?.Sentence ?? ""));
+            table.AddPlainRow($"{finding.Title}. {finding.Sentence}", string.Join("\n", finding.Evidence.Select(e => $"{e.Name}: {e.Value}")), finding.Change?.Sentence ?? "");
         return table;
     }
 
@@ -77,7 +77,7 @@ internal static class CellTables
         foreach (var name in ForecastScore.All.Select(s => s.Title).Append("Multiply-adds").Append("Test accuracy"))
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var row in choice.Candidates.OrderByDescending(c => c.LogMe))
-            table.AddRow([Markup.Escape(row.Title), .. ForecastScore.All.Select(s => $"{s.Of(row):F3}"), $"{row.Cost.MultiplyAdds:N0}", $"{row.TestAccuracy:P1}"]);
+            table.AddPlainRow([row.Title, .. ForecastScore.All.Select(s => $"{s.Of(row):F3}"), $"{row.Cost.MultiplyAdds:N0}", $"{row.TestAccuracy:P1}"]);
         foreach (var outcome in choice.Outcomes)
             table.AddRow($"{ForecastScore.All.Single(s => s.Key == outcome.Score).Title}: rank {outcome.Rank} of {outcome.Candidates}, regret {outcome.Regret:P1}"
                 + (outcome.Agreement is { } a ? $", tau {a.Tau:F2} (chance {a.ChanceLow:F2} to {a.ChanceHigh:F2})" : ""));
@@ -103,7 +103,7 @@ internal static class CellTables
         foreach (var name in new[] { "Seeds", "Mean", "Deviation", "Seconds each", "Against the first (95 %)" })
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var row in comparison.Rows)
-            table.AddRow(Markup.Escape(row.Cell), Markup.Escape(row.Title), $"{row.Seeds.Count}", $"{row.Mean:P2}", $"{row.Deviation:P2}", $"{row.MeanSeconds:F1}", Points(row.AgainstFirst));
+            table.AddPlainRow(row.Cell, row.Title, $"{row.Seeds.Count}", $"{row.Mean:P2}", $"{row.Deviation:P2}", $"{row.MeanSeconds:F1}", Points(row.AgainstFirst));
         return table;
     }
 }

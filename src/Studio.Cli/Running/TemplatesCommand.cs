@@ -30,7 +30,7 @@ public static class TemplatesCommand
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn("Name").AddColumn("Title").AddColumn("What it shows");
         foreach (var template in NotebookTemplate.All)
-            table.AddRow(Markup.Escape(template.Key), Markup.Escape(template.Title), Markup.Escape(template.Description));
+            table.AddPlainRow(template.Key, template.Title, template.Description);
         return table;
     }
 }

@@ -26,7 +26,7 @@ internal static class ResultTables
         foreach (var name in new[] { "Seeds", "Mean", "Deviation", "Lowest", "Highest", "Against the first (95 %)" })
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var s in summaries)
-            table.AddRow(Markup.Escape(s.Recipe), $"{s.Seeds}", $"{s.Mean:P2}", $"{s.Deviation:P2}", $"{s.Lowest:P2}", $"{s.Highest:P2}",
+            table.AddPlainRow(s.Recipe, $"{s.Seeds}", $"{s.Mean:P2}", $"{s.Deviation:P2}", $"{s.Lowest:P2}", $"{s.Highest:P2}",
                 s.AgainstFirst is { } gap ? $"{100 * gap.Estimate:+0.0;-0.0} points ({100 * gap.Low:+0.0;-0.0} to {100 * gap.High:+0.0;-0.0})" : "");
         return table;
     }
@@ -35,7 +35,7 @@ internal static class ResultTables
     {
         var table = new Table().Title("Confusion: rows true, columns predicted").Border(TableBorder.Rounded).AddColumn("");
         foreach (var name in confusion.Classes)
-            table.AddColumn(new TableColumn(Markup.Escape(name)).RightAligned());
+            table.AddColumn(new TableColumn(new Text(name)).RightAligned());
         for (var row = 0; row < confusion.Classes.Count; row++)
             table.AddRow(confusion.Counts[row].Select((count, column) => (IRenderable)new Text(count.ToString(),
                 column == row ? new Style(Color.Green) : count > 0 ? new Style(Color.Red) : Style.Plain)).Prepend(new Text(confusion.Classes[row])));
@@ -48,7 +48,7 @@ internal static class ResultTables
         foreach (var name in new[] { "Images", "Precision", "Recall", "F1" })
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var score in scores.Classes)
-            table.AddRow(Markup.Escape(score.Name), $"{score.Items}", $"{score.Precision:P1}", $"{score.Recall:P1}", $"{score.F1:P1}");
+            table.AddPlainRow(score.Name, $"{score.Items}", $"{score.Precision:P1}", $"{score.Recall:P1}", $"{score.F1:P1}");
         return table;
     }
 
@@ -63,6 +63,6 @@ internal static class ResultTables
             .AddRow("Calibration error", $"{result.CalibrationError:P2}{(result.AtTemperature is { } at ? $", {at.CalibrationError:P2} at the choose part's temperature of {at.Temperature:F2}" : "")}")
             .AddRow("Epochs", $"{result.Epochs.Count}{(result.Recipe is Recipe.FineTuning { HeadWarmUpEpochs: > 0 } ? " with the head's warm-up" : "")}, chosen {result.Epochs.LastOrDefault(e => e.IsBest)?.Epoch + 1}")
             .AddRow("Seconds", $"{result.Seconds:F1}")
-            .AddRow("Run", Markup.Escape(result.Sentence));
+            .AddPlainRow("Run", result.Sentence);
     }
 }

@@ -1,19 +1,14 @@
-using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Studio.Experiments.Data;
 
 namespace Studio.Learning.Data;
 
-/// <summary>Images listed in a CSV file: columns path, label and, if wanted, part; a header may name them in any order.</summary>
-/// <remarks>Paths are relative to the CSV file and stay within its folder. Fields are separated by commas and may be quoted (RFC 4180).</remarks>
+/// <summary>Images listed in a text file: columns path, label and, if wanted, part; a header may name them in any order, or have a column for each class.</summary>
+/// <remarks>Paths are relative to the file and stay within its folder; of a path from another machine, the longest end that exists here is taken. Fields
+/// are separated by commas, semicolons, tabs or bars and may be quoted (RFC 4180). Encoding: <see cref="TextDecoding"/>.</remarks>
 public sealed class CsvImages : IImageSet
 {
-    private static readonly string[] s_path = ["path", "image", "file", "filename"], s_label = ["label", "class"], s_part = ["part", "split"];
-    private static readonly CsvConfiguration s_format = new(CultureInfo.InvariantCulture)
-    {
-        HasHeaderRecord = false, Mode = CsvMode.RFC4180, TrimOptions = TrimOptions.Trim, BadDataFound = null, MaxFieldSize = 32_768,
-    };
+    private const long LargestBytes = 256L << 20;
+
     private readonly string _folder;
     private readonly EncodedImages _images;
 
@@ -24,9 +19,14 @@ public sealed class CsvImages : IImageSet
         _folder = Path.GetDirectoryName(Path.GetFullPath(path))! + Path.DirectorySeparatorChar;
         var problems = new List<DataProblem>();
         var lines = new Dictionary<string, (int Number, LabelledPath Image)>(StringComparer.Ordinal);
-        foreach (var (number, fields) in Rows(path, problems))
+        if (new FileInfo(path).Length > LargestBytes)
+            throw new InvalidDataException($"'{Name}' is larger than {LargestBytes >> 20} MB, so it is hardly a list of images.");
+        var table = CsvTable.Read(TextDecoding.Decode(File.ReadAllBytes(path)), problems);
+        foreach (var (number, fields) in table.Rows)
             if (Read(fields, number, lines) is { } fault)
                 problems.Add(new($"line {number}", $"{fault}; the line was left out."));
+        if (table.Note is { } note)
+            problems.Insert(0, new(Name, note));
         var images = lines.Values.OrderBy(l => l.Number).Select(l => l.Image).ToArray();
         _images = new(Name, new(images, new HashSet<(DataPart, string)>(), problems), image => File.OpenRead(_folder + image), image => $"line {lines[image.Path].Number}: {image.Path}");
     }
@@ -43,37 +43,6 @@ public sealed class CsvImages : IImageSet
 
     public void Dispose() { }
 
-    /// <summary>Fields path, label and part of each line, in this order whatever the header says.</summary>
-    private static List<(int Line, string[] Fields)> Rows(string path, List<DataProblem> problems)
-    {
-        var rows = new List<(int, string[])>();
-        var (pathColumn, labelColumn, partColumn) = (0, 1, 2);
-        var isFirst = true;
-        using var reader = new StreamReader(path);
-        using var parser = new CsvParser(reader, s_format);
-        try
-        {
-            while (parser.Read())
-            {
-                var fields = parser.Record!;
-                if (isFirst && Column(fields, s_path) is >= 0 and var p && Column(fields, s_label) is >= 0 and var l)
-                    (pathColumn, labelColumn, partColumn) = (p, l, Column(fields, s_part));
-                else
-                    rows.Add((parser.RawRow, [Field(fields, pathColumn), Field(fields, labelColumn), Field(fields, partColumn)]));
-                isFirst = false;
-            }
-        }
-        catch (CsvHelperException fault)
-        {
-            problems.Add(new($"line {parser.RawRow}", $"The file cannot be read on from here: {fault.Message.Split('\n')[0].TrimEnd('.', '\r')}."));
-        }
-        return rows;
-    }
-
-    private static int Column(string[] header, string[] names) => Array.FindIndex(header, h => names.Contains(h.ToLowerInvariant()));
-
-    private static string Field(string[] fields, int column) => column >= 0 && column < fields.Length ? fields[column] : "";
-
     /// <summary>Notes a line's image; says what is wrong with a line that names none.</summary>
     private string? Read(string[] fields, int number, Dictionary<string, (int Number, LabelledPath Image)> lines)
     {
@@ -84,17 +53,32 @@ public sealed class CsvImages : IImageSet
             return $"The part '{Shown(part)}' is neither train nor val nor test";
         if (path.Contains('\0', StringComparison.Ordinal))
             return "The path holds a zero byte";
-        var file = Path.GetFullPath(Path.Combine(_folder, path));
-        if (!file.StartsWith(_folder, StringComparison.Ordinal))
-            return $"'{Shown(path)}' leads out of the folder of the CSV file";
-        if (!File.Exists(file))
-            return $"There is no file '{Shown(path)}'";
+        if (Found(path) is not { } file)
+            return Path.GetFullPath(Path.Combine(_folder, path)).StartsWith(_folder, StringComparison.Ordinal) || Path.IsPathRooted(path)
+                ? $"There is no file '{Shown(path)}'" : $"'{Shown(path)}' leads out of the folder of the CSV file";
         var inside = file[_folder.Length..].Replace(Path.DirectorySeparatorChar, '/');
         if (lines.TryAdd(inside, (number, new(inside, part.Length > 0 ? PartNames.Of(part)!.Value : DataPart.Whole, label))))
             return null;
         var earlier = lines[inside];
         return $"'{Shown(path)}' stands on line {earlier.Number} already" + (earlier.Image.Class == label ? "" : $", with the label '{Shown(earlier.Image.Class)}' instead of '{Shown(label)}'");
     }
+
+    /// <summary>The file itself, or the longest end of its path that is here; a path without an ending may be an image of any kind.</summary>
+    private string? Found(string path)
+    {
+        string[] names = [.. path.Split('/').Where(n => n.Length > 0 && n != ".")];
+        if (names.Contains(".."))
+            return Path.GetFullPath(Path.Combine(_folder, path)) is var file && file.StartsWith(_folder, StringComparison.Ordinal) && File.Exists(file) ? file : null;
+        for (var skipped = 0; skipped < names.Length; skipped++)
+        {
+            var end = Path.Combine(_folder, Path.Combine(names[skipped..]));
+            if (s_endings.Select(e => end + e).FirstOrDefault(File.Exists) is { } found)
+                return found;
+        }
+        return null;
+    }
+
+    private static readonly string[] s_endings = ["", ".jpg", ".png", ".jpeg", ".JPG", ".PNG"];
 
     private static string Shown(string text) => text.Length <= 120 ? text : text[..120] + "…";
 }

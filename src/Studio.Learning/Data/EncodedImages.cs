@@ -16,6 +16,13 @@ internal sealed class EncodedImages
     internal EncodedImages(string name, FolderLayout layout, Func<string, Stream> open, Func<LabelledPath, string>? itemName = null)
     {
         (_name, _open) = (name, open);
+        if (layout.Question is { } question)
+            throw new InvalidDataException($"'{name}': {question}");
+        layout = layout with
+        {
+            Images = [.. layout.Images.Select(i => i with { Class = ClassName.Of(i.Class) })],
+            ClassFolders = layout.ClassFolders.Select(f => (f.Part, ClassName.Of(f.Class))).ToHashSet(),
+        };
         itemName ??= image => image.Path;
         var faults = new string?[layout.Images.Count];
         Parallel.For(0, faults.Length, i => faults[i] = HeaderFault(layout.Images[i].Path));
@@ -23,8 +30,8 @@ internal sealed class EncodedImages
         problems.AddRange(layout.Images.Zip(faults).Where(p => p.Second is not null).Select(p => new DataProblem(itemName(p.First), $"{p.Second}; it was left out.")));
         var good = layout.Images.Where((_, i) => faults[i] is null).ToArray();
         if (good.Length == 0)
-            throw new InvalidDataException($"'{name}' holds no labelled image that can be read. Put the images of each class into a folder of its own, or list their paths and labels in a CSV file."
-                + (problems.Count > 0 ? $" First fault, {problems[0].Item}: {problems[0].Sentence}" : ""));
+            throw new InvalidDataException($"'{name}' holds no labelled image that can be read.{(problems.Count > 0 ? $" First fault, {problems[0].Item}: {problems[0].Sentence}" : "")}"
+                + (layout.Images.Count > 0 ? "" : " Put the images of each class into a folder of its own, or list their paths and labels in a CSV file."));
         Classes = FolderLayout.Ordered(good.Select(i => i.Class).Distinct());
         var numbers = Classes.Index().ToDictionary(c => c.Item, c => c.Index);
         _paths = [.. good.Select(i => i.Path)];

@@ -1,4 +1,5 @@
 using SkiaSharp;
+using Studio.Experiments.Data;
 
 namespace Studio.Learning.Data;
 
@@ -14,6 +15,12 @@ public static class ImageDecoding
         if (encoded.CanSeek && encoded.Length == 0)
             return "It is empty";
         using var codec = SKCodec.Create(encoded);
+        if (codec is null && encoded.CanSeek)
+        {
+            var head = new byte[FileSigns.HeadBytes];
+            encoded.Position = 0;
+            return FileSigns.Of(head.AsSpan(0, encoded.ReadAtLeast(head, head.Length, throwOnEndOfStream: false))) ?? Fault(codec);
+        }
         return Fault(codec);
     }
 
@@ -22,8 +29,10 @@ public static class ImageDecoding
     {
         using var data = SKData.CreateCopy(encoded);
         using var codec = SKCodec.Create(data);
-        if (Fault(codec) is { } fault)
-            throw new InvalidDataException(fault);
+        if (codec is null && FileSigns.Of(encoded.AsSpan(0, Math.Min(encoded.Length, FileSigns.HeadBytes))) is { } sign)
+            throw new InvalidDataException(sign);
+        if (codec is null || Fault(codec) is not null)
+            throw new InvalidDataException(Fault(codec));
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         var layout = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         var result = codec.GetPixels(layout, out var pixels);

@@ -25,9 +25,12 @@ public sealed class ImageZip : IImageSet
         try
         {
             ZipDirectory.ExpectBounded(file);
-            _archive = new(file, ZipArchiveMode.Read);
-            var problems = _archive.Entries.Select(Admit).OfType<DataProblem>().ToList();
-            var folders = _archive.Entries.Where(e => IsFolder(e) && !Leaves(PathOf(e))).Select(PathOf);
+            _archive = ZipPaths.Open(file);
+            var paths = _archive.Paths();
+            var problems = _archive.Entries.Zip(paths, Admit).OfType<DataProblem>().ToList();
+            if (ZipPaths.Note(_archive) is { } note)
+                problems.Insert(0, new(Name, note));
+            var folders = paths.Where(p => p.EndsWith('/') && !ZipPaths.LeadsOut(p));
             var layout = FolderLayout.Read(_entries.Keys, folders);
             _images = new(Name, layout with { Problems = [.. problems, .. layout.Problems] }, Bytes);
         }
@@ -57,12 +60,11 @@ public sealed class ImageZip : IImageSet
     public void Dispose() => _archive.Dispose();
 
     /// <summary>Notes an entry that may be read; says what is wrong with one that may not.</summary>
-    private DataProblem? Admit(ZipArchiveEntry entry)
+    private DataProblem? Admit(ZipArchiveEntry entry, string path)
     {
-        var path = PathOf(entry);
-        var fault = Leaves(path) ? "Its path leads out of the zip file"
-            : IsFolder(entry) ? null
-            : entry.IsEncrypted ? "It is encrypted"
+        var fault = ZipPaths.LeadsOut(path) ? "Its path leads out of the zip file"
+            : path.EndsWith('/') ? null
+            : entry.IsEncrypted ? "It is encrypted with a password; make the zip anew without one"
             : entry.Length > EncodedImages.LargestBytes ? EncodedImages.TooLarge(entry.Length)
             : entry.Length > HarmlessBytes && entry.Length / LargestRatio > entry.CompressedLength ? $"It claims to grow from {entry.CompressedLength} to {entry.Length} bytes, as only a zip bomb does"
             : !_entries.TryAdd(path, entry) ? "The zip file holds this path twice; the first is read"
@@ -77,7 +79,7 @@ public sealed class ImageZip : IImageSet
         var bytes = new byte[entry.Length];
         lock (_reading)
         {
-            using var stream = entry.Open();
+            using var stream = Opened(entry);
             if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length || stream.ReadByte() >= 0)
                 throw new InvalidDataException($"It does not have the {bytes.Length} bytes that the zip file states");
         }
@@ -85,14 +87,16 @@ public sealed class ImageZip : IImageSet
             : throw new InvalidDataException("Its bytes do not have the checksum that the zip file states");
     }
 
-    private static string PathOf(ZipArchiveEntry entry)
+    private static Stream Opened(ZipArchiveEntry entry)
     {
-        var path = entry.FullName.Replace('\\', '/');
-        return path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
+        try
+        {
+            return entry.Open();
+        }
+        // The framework names a compression that it does not know.
+        catch (InvalidDataException fault) when (fault.Message.Contains("compressed using", StringComparison.Ordinal))
+        {
+            throw new InvalidDataException(ZipPaths.OtherCompression(fault.Message), fault);
+        }
     }
-
-    private static bool IsFolder(ZipArchiveEntry entry) => PathOf(entry).EndsWith('/');
-
-    private static bool Leaves(string path) => path.StartsWith('/') || path.IndexOf(':', StringComparison.Ordinal) == 1
-        || path.Contains('\0', StringComparison.Ordinal) || path.Split('/').Contains("..");
 }

@@ -41,10 +41,13 @@ public sealed class TransferRun(TransferTask task)
 
     public Device Device { get; init; } = CPU;
 
+    /// <exception cref="ArgumentException">The data have a single class.</exception>
     /// <exception cref="OperationCanceledException">Stopped before the end; with a checkpoint the same task goes on from there.</exception>
     /// <exception cref="TrainingDivergedException">The loss became no number before any epoch had ended.</exception>
     public TransferResult Run()
     {
+        if (SingleClass.Sentence(task.Images) is { } single)
+            throw new ArgumentException(single);
         var watch = Stopwatch.StartNew();
         var split = DataSplit.Of(task.Images.Items, task.Images.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
         using var scope = NewDisposeScope();

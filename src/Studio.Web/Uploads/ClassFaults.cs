@@ -14,6 +14,7 @@ internal static class ClassFaults
         var loose = layout.Problems.Count(p => FolderLayout.IsImage(p.Item));
         return classes switch
         {
+            _ when layout.Question is { } question => question,
             [] => $"{container} holds {Sizes.Count(loose, "image")} and no class folders. A classifier needs two classes at least: "
                 + "put the images of each class into a folder of its own.",
             [var only] => $"{container} holds one class, '{only}', with {Sizes.Count(layout.Images.Count, "image")}. A classifier needs two classes at least: "

@@ -16,12 +16,19 @@ public sealed class ZipInspection(UploadLimits limits)
     {
         try
         {
-            await using var zip = await ZipFile.OpenReadAsync(path, ct);
+            await using var zip = await ZipPaths.OpenAsync(path, ct);
             return await OfAsync(zip, ct);
+        }
+        // The framework names a compression that it does not know.
+        catch (InvalidDataException fault) when (fault.Message.Contains("compressed using", StringComparison.Ordinal))
+        {
+            return (null, ZipPaths.OtherCompression(fault.Message));
         }
         catch (InvalidDataException)
         {
-            return (null, "The file is damaged, or not a zip. Make the zip anew and send it again.");
+            return (null, await FileSigns.OfFileAsync(path, ct) is { } sign and not FileSigns.Zip
+                ? $"The file is not a zip. {sign}. Make a zip of a folder and send that."
+                : "The file is damaged, or not a zip. Make the zip anew and send it again.");
         }
     }
 
@@ -30,21 +37,23 @@ public sealed class ZipInspection(UploadLimits limits)
         if (zip.Entries.Count > limits.Files)
             return (null, $"The zip holds {zip.Entries.Count:n0} files; {limits.Files:n0} are allowed.");
         var (names, unreadable, unpacked) = (new List<string>(), new List<string>(), 0L);
-        foreach (var entry in zip.Entries)
+        foreach (var (entry, name) in zip.Entries.Zip(zip.Paths()))
         {
-            if (LeavesItsFolder(entry.FullName))
-                return (null, $"The zip holds a file named '{entry.FullName}', which points outside it. Make the zip anew from a folder.");
+            if (ZipPaths.LeadsOut(name))
+                return (null, $"The zip holds a file named '{name}', which points outside it. Make the zip anew from a folder.");
+            if (entry.IsEncrypted)
+                return (null, $"'{name}' is encrypted with a password. Make the zip anew without one.");
             var (bytes, size, isSound) = await ReadAsync(entry, limits.UnpackedBytes - unpacked, ct);
             if ((unpacked += bytes) > limits.UnpackedBytes)
                 return (null, $"Unpacked, the zip is larger than {Sizes.Bytes(limits.UnpackedBytes)}. Send fewer or smaller images.");
             if (!isSound)
-                return (null, $"'{entry.FullName}' is damaged in the zip. Make the zip anew and send it again.");
+                return (null, $"'{name}' is damaged in the zip. Make the zip anew and send it again.");
             if (size is var (width, height) && Math.Max(width, height) > limits.SidePixels)
-                return (null, $"'{entry.FullName}' has {width:n0} × {height:n0} pixels; {limits.SidePixels:n0} a side are allowed.");
-            if (size is null && FolderLayout.IsImage(entry.FullName) && !FolderLayout.IsJunk(entry.FullName))
-                unreadable.Add($"{entry.FullName}: {PictureSize.Unreadable}");
-            else if (!entry.FullName.EndsWith('/'))
-                names.Add(entry.FullName);
+                return (null, $"'{name}' has {width:n0} × {height:n0} pixels; {limits.SidePixels:n0} a side are allowed.");
+            if (size is null && FolderLayout.IsImage(name) && !FolderLayout.IsJunk(name))
+                unreadable.Add($"{name}: {PictureSize.Unreadable}");
+            else if (!name.EndsWith('/'))
+                names.Add(name);
         }
         var layout = FolderLayout.Read(names, []);
         return layout.Images.Count == 0 && !names.Exists(FolderLayout.IsImage)
@@ -86,7 +95,4 @@ public sealed class ZipInspection(UploadLimits limits)
         }
         return (total, size, total > most || sum.GetCurrentHashAsUInt32() == entry.Crc32);
     }
-
-    private static bool LeavesItsFolder(string name) =>
-        name.StartsWith('/') || name.AsSpan().ContainsAny('\\', ':', '\0') || name.Split('/').Contains("..");
 }

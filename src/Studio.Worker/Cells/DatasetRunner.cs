@@ -25,6 +25,8 @@ public sealed class DatasetRunner : ICellRunner
         var problems = images.Report.Problems.Concat(content.Damaged).Select(p => $"{p.Item}: {p.Sentence}").ToArray();
         if (problems.Length > 0)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{problems.Length} images cannot be used; the first: {problems[0]}"));
+        if (SingleClass.Sentence(images) is { } single)
+            context.Emit(new RunEvent.Log(LogLevel.Warning, single));
         IReadOnlyList<int> copies = cell.DropCopies ? TestCopies.Find(images, progress.Tell, context.Control.Stopped) : [];
         if (copies.Count > 0)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{copies.Count} images are in the test part, too, and are left out of learning; the first: {images.Items[copies[0]].Name}"));

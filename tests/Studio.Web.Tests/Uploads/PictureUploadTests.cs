@@ -30,8 +30,20 @@ public sealed class PictureUploadTests(RunningStudio studio)
     {
         var refused = await RefusedAsync(Zip((name, Png(8, 8))));
 
-        Assert.Contains(name, refused, StringComparison.Ordinal);
+        Assert.Contains(name.Replace('\\', '/'), refused, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Take_ZipOfAWindowsProgram_HasFoldersAndNamesWithColons()
+    {
+        var zip = Zip((@"pets\ants\1.png", Png(8, 8)), (@"pets\bees\Screenshot 2024-05-01 12:30:00.png", Png(8, 8)));
+
+        Assert.Equal(["ants", "bees"], Assert.IsType<UploadOutcome.Taken>(await TakeAsync(zip)).Dataset.Content.Classes);
+    }
+
+    [Fact]
+    public async Task Take_GroupsOfClasses_AsksWhichAreMeant() => Assert.Contains("can be read in two ways", await RefusedAsync(
+        Zip(("pets/cat/1.png", Png(8, 8)), ("pets/dog/1.png", Png(8, 8)), ("wild/fox/1.png", Png(8, 8)))), StringComparison.Ordinal);
 
     [Fact]
     public async Task Take_ADamagedZip_IsRefused()
