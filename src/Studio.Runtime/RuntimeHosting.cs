@@ -61,6 +61,13 @@ public static class RuntimeHosting
     {
         var port = FreePort();
         silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port), serviceId: "studio", clusterId: Guid.NewGuid().ToString("n"));
+        // The only silo talks to itself without a socket. Whoever else connects, another user of this machine for example, would be believed like a part
+        // of the studio: they are shown the door before anything is told.
+        silo.Configure<SiloConnectionOptions>(o => o.ConfigureSiloInboundConnection(connection => connection.Use(_ => context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        })));
         silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromMinutes(15));
     }
 

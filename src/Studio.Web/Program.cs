@@ -1,4 +1,3 @@
-using Studio.Runtime.Storage;
 using Studio.Web.Hosting;
 
 try
@@ -6,8 +5,8 @@ try
     await StudioHost.Create(args).RunAsync();
     return 0;
 }
-catch (StorageFaultException fault)
+catch (Exception fault) when (StartFault.Sentence(fault) is { } sentence)
 {
-    await Console.Error.WriteLineAsync(fault.Message);
-    return 1;
+    await Console.Error.WriteLineAsync(sentence);
+    return 2;
 }

@@ -25,7 +25,7 @@ internal sealed class EncodedImages
         };
         itemName ??= image => image.Path;
         var faults = new string?[layout.Images.Count];
-        Parallel.For(0, faults.Length, i => faults[i] = HeaderFault(layout.Images[i].Path));
+        Parallel.For(0, faults.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i => faults[i] = HeaderFault(layout.Images[i].Path));
         var problems = layout.Problems.ToList();
         problems.AddRange(layout.Images.Zip(faults).Where(p => p.Second is not null).Select(p => new DataProblem(itemName(p.First), $"{p.Second}; it was left out.")));
         var good = layout.Images.Where((_, i) => faults[i] is null).ToArray();

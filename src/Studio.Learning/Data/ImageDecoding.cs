@@ -34,6 +34,8 @@ public static class ImageDecoding
         if (codec is null || Fault(codec) is not null)
             throw new InvalidDataException(Fault(codec));
         var (width, height) = (codec.Info.Width, codec.Info.Height);
+        // RGBA of the decoder, RGB, and once more to turn it upright.
+        using var room = DecodingBudget.Shared.Take((long)width * height * (codec.EncodedOrigin is SKEncodedOrigin.TopLeft ? 7 : 10));
         var layout = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         var result = codec.GetPixels(layout, out var pixels);
         if (result != SKCodecResult.Success)

@@ -96,13 +96,19 @@ public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
         return artifacts + checkpoints;
     }
 
-    /// <summary>Deletes files without a row that are older than an hour; says how many.</summary>
+    /// <summary>Deletes files without a row that are older than an hour; says how many. Files that are older than the database are another one's, which was
+    /// moved away and may come back: they stay.</summary>
     public async Task<int> SweepAsync(CancellationToken ct = default)
     {
         if (!Directory.Exists(_folder))
             return 0;
-        var old = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Where(IsOld).ToList();
         await using var context = storage.Open();
+        // Nothing is made before there is a person who asks for it. Sqlite cannot compare such times.
+        var births = await context.Persons.Select(p => p.CreatedAt).ToListAsync(ct);
+        if (births.Count == 0)
+            return 0;
+        var birth = births.Min().UtcDateTime;
+        var old = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Where(f => IsOld(f) && File.GetLastWriteTimeUtc(f) >= birth).ToList();
         var held = await context.Artifacts.Select(a => a.Sha256 + "." + a.Ending).Union(context.Checkpoints.Select(c => c.Sha256 + "." + c.Ending)).ToHashSetAsync(ct);
         var loose = old.Where(f => !held.Contains(Path.GetFileName(f)) && IsOld(f)).ToList();
         loose.ForEach(File.Delete);

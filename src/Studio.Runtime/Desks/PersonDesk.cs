@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Studio.Experiments;
 using Studio.Runtime.Storage;
@@ -63,8 +64,18 @@ public sealed class PersonDesk
     /// <summary>Takes the same time wherever two tokens differ.</summary>
     private static bool IsSame(string left, string right) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
 
-    private static Tokens ReadOrMake(string file) => StudioJson.Read<Tokens>(SecretFile.ReadOrMake(file, () => StudioJson.Write(
-        new Tokens(RandomNumberGenerator.GetHexString(32, lowercase: true), RandomNumberGenerator.GetHexString(32, lowercase: true)))));
+    private static Tokens ReadOrMake(string file)
+    {
+        try
+        {
+            return StudioJson.Read<Tokens>(SecretFile.ReadOrMake(file, () => StudioJson.Write(
+                new Tokens(RandomNumberGenerator.GetHexString(32, lowercase: true), RandomNumberGenerator.GetHexString(32, lowercase: true)))));
+        }
+        catch (JsonException fault)
+        {
+            throw new StorageFaultException($"{file}, which holds the keys of the links, is damaged. Delete it, and the next start makes new links; nobody's work is lost.", fault);
+        }
+    }
 
     private sealed record Tokens(string Owner, string Class);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Studio.Experiments;
 using Studio.Experiments.Recipes;
 using Studio.Notebooks.Order;
@@ -14,7 +15,7 @@ internal sealed class StudioPlace
     public StudioPlace(string dataFolder)
     {
         _file = Path.Combine(dataFolder, "place.json");
-        Current = File.Exists(_file) ? StudioJson.Read<RunPlace>(File.ReadAllText(_file)) : null;
+        Current = Remembered();
     }
 
     /// <summary>Null until a worker has said hello for the first time; what is asked for before gets its key then.</summary>
@@ -26,6 +27,21 @@ internal sealed class StudioPlace
         if (place == Current)
             return;
         Current = place;
-        File.WriteAllText(_file, StudioJson.Write(place));
+        // Beside it first: a full disk would leave half a file.
+        File.WriteAllText(_file + ".part", StudioJson.Write(place));
+        File.Move(_file + ".part", _file, overwrite: true);
+    }
+
+    /// <summary>Null if the file is damaged, too: the first worker tells it anew.</summary>
+    private RunPlace? Remembered()
+    {
+        try
+        {
+            return File.Exists(_file) ? StudioJson.Read<RunPlace>(File.ReadAllText(_file)) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

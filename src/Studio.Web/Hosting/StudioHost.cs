@@ -68,9 +68,10 @@ public static class StudioHost
         services.AddMudServices(o => o.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomLeft);
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o =>
         {
-            // start.js misses these signs of life after three of them. A message holds a whole note.
+            // start.js misses these signs of life after three of them. A message holds a whole text of two million characters, each of
+            // which may take six bytes on its way.
             o.KeepAliveInterval = TimeSpan.FromSeconds(4);
-            o.MaximumReceiveMessageSize = 1 << 20;
+            o.MaximumReceiveMessageSize = 16 << 20;
         });
         services.AddScoped<PageConnection>().AddScoped<CircuitHandler>(s => s.GetRequiredService<PageConnection>());
         services.AddHealthChecks().AddCheck<StorageCheck>("storage");

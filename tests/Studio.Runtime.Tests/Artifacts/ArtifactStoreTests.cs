@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Artifacts;
+using Studio.Runtime.Desks;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Tests.Fakes;
 
@@ -55,6 +56,7 @@ public sealed class ArtifactStoreTests
     public async Task Sweep_AfterAnHour_DeletesOnlyWhatNobodyNames()
     {
         using var studio = await TemporaryStudio.OpenAsync();
+        await new PersonDesk(studio.Storage, studio.Time).JoinAsync("Ada", PersonRole.Owner);
         var loose = await PutAsync(studio, "loose");
         var named = await PutAsync(studio, "named");
         var checkpoint = await PutAsync(studio, "checkpoint");
@@ -70,6 +72,23 @@ public sealed class ArtifactStoreTests
 
         Assert.Null(studio.Artifacts.PathOf(loose.Sha256, loose.Ending));
         Assert.All([named, checkpoint, upload, young], a => Assert.NotNull(studio.Artifacts.PathOf(a.Sha256, a.Ending)));
+    }
+
+    [Fact]
+    public async Task Sweep_WithADatabaseThatWasBegunAnew_KeepsTheFilesOfTheOldOne()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        var old = await PutAsync(studio, "taught with the old database");
+        studio.Time.Advance(TimeSpan.FromDays(3));
+
+        Assert.Equal(0, await studio.Artifacts.SweepAsync(s_ct));
+        await new PersonDesk(studio.Storage, studio.Time).JoinAsync("Ada", PersonRole.Owner);
+        var own = await PutAsync(studio, "of the new one");
+        studio.Time.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(1, await studio.Artifacts.SweepAsync(s_ct));
+
+        Assert.NotNull(studio.Artifacts.PathOf(old.Sha256, old.Ending));
+        Assert.Null(studio.Artifacts.PathOf(own.Sha256, own.Ending));
     }
 
     [Fact]

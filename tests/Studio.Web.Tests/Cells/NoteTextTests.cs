@@ -27,4 +27,15 @@ public sealed class NoteTextTests
     [InlineData("<svg onload=alert(1)></svg>", "onload")]
     public void Html_OfWhatWouldDoSomething_HasNothingOfIt(string markdown, string trace) =>
         Assert.DoesNotContain(trace, NoteText.Html(markdown).Value, StringComparison.OrdinalIgnoreCase);
+
+    [Theory, InlineData("[", 200), InlineData(">", 400), InlineData("- ", 3000), InlineData("<div>", 50_000), InlineData("*a **b ", 20_000), InlineData("![](", 5000)]
+    public async Task Html_TextNestedWithoutEnd_IsShownInNoTime(string part, int times)
+    {
+        var markdown = string.Concat(Enumerable.Repeat(part, times));
+
+        var html = await Task.Run(() => NoteText.Html(markdown).Value, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(html);
+        Assert.NotEmpty(await Task.Run(() => NoteText.Begin(markdown) + "…", TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+    }
 }

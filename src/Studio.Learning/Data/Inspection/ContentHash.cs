@@ -18,7 +18,7 @@ public sealed record ContentHash(string Sha256, IReadOnlyList<DataProblem> Damag
         var items = new byte[images.Items.Count][];
         var faults = new string?[images.Items.Count];
         var done = 0;
-        Parallel.For(0, items.Length, new ParallelOptions { CancellationToken = stop }, i =>
+        Parallel.For(0, items.Length, new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
             try
             {

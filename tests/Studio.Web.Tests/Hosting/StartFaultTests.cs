@@ -1,0 +1,66 @@
+using Studio.Web.Hosting;
+
+namespace Studio.Web.Tests.Hosting;
+
+/// <summary>Whatever keeps the studio from starting is a sentence that says what to do.</summary>
+public sealed class StartFaultTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("studio-start-");
+
+    [Fact]
+    public async Task Start_OnAPortInUse_SaysSo()
+    {
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+
+        Assert.Contains("--urls", await SentenceAsync("--urls", $"http://127.0.0.1:{((System.Net.IPEndPoint)other.LocalEndpoint).Port}"), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("127.0.0.1:5080"), InlineData("ftp://127.0.0.1:5080"), InlineData("http://127.0.0.1:99999")]
+    public async Task Start_OnNoAddress_SaysHowOneIsWritten(string address) =>
+        Assert.Contains("--urls", await SentenceAsync("--urls", address), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Start_WithAFileForAFolder_SaysSo()
+    {
+        var file = Path.Combine(_folder.FullName, "file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+
+        Assert.Contains("--data-folder", await SentenceAsync("--urls", "http://127.0.0.1:0", "--data-folder", file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WithDamagedKeysOfTheLinks_SaysWhatToDelete()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "tokens.json"), "{\"owner\":", TestContext.Current.CancellationToken);
+
+        Assert.Contains("tokens.json", await SentenceAsync("--urls", "http://127.0.0.1:0"), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(""), InlineData("{\"device\":"), InlineData("null")]
+    public async Task Start_WithADamagedPlace_StartsAllTheSame(string text)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "place.json"), text, TestContext.Current.CancellationToken);
+
+        Assert.Equal("It started.", await SentenceAsync("--urls", "http://127.0.0.1:0"));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private async Task<string?> SentenceAsync(params string[] arguments)
+    {
+        string[] folder = arguments.Contains("--data-folder") ? [] : ["--data-folder", _folder.FullName];
+        try
+        {
+            await using var app = StudioHost.Create([.. arguments, .. folder, "--devices", "none", "--worker-path", Fakes.FakeCatalogue.WriteTo(Path.Combine(_folder.FullName, "worker"))]);
+            await app.StartAsync(TestContext.Current.CancellationToken);
+            await app.StopAsync(TestContext.Current.CancellationToken);
+            return "It started.";
+        }
+        catch (Exception fault) when (StartFault.Sentence(fault) is { } sentence)
+        {
+            Assert.DoesNotContain('\n', sentence);
+            return sentence;
+        }
+    }
+}
