@@ -52,7 +52,7 @@ public sealed class CatalogTests
     {
         using var scope = NewDisposeScope();
         var backbone = Catalog.Find<IBackbone>(key, "backbone");
-        var network = backbone.Build(backbone.PublishedClassCount);
+        using var network = backbone.Build(backbone.PublishedClassCount);
         network.ReplaceHead(3, dropout: 0.2);
         network.eval();
         var images = zeros(2, 3, 64, 64);
@@ -69,7 +69,7 @@ public sealed class CatalogTests
     {
         using var scope = NewDisposeScope();
         var backbone = Catalog.Find<IBackbone>(key, "backbone");
-        var network = backbone.Build(backbone.PublishedClassCount);
+        using var network = backbone.Build(backbone.PublishedClassCount);
         network.ReplaceHead(7, dropout: 0);
         var keys = network.state_dict().Count;
         network.ReplaceHead(3, dropout: 0);

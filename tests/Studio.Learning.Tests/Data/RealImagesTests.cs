@@ -21,7 +21,7 @@ public sealed class RealImagesTests(ITestOutputHelper output)
         using var images = ImageSets.Open(SharedFolder.Data("cifar10/cifar10-subset.zip"));
         int[] test = [.. Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test)];
         var backbone = Catalog.Find<IBackbone>(name + "-cifar", "backbone");
-        var network = backbone.Build(10);
+        using var network = backbone.Build(10);
         using var weights = WeightsFile.Read(SharedFolder.Data($"weights/cifar10/{name}.safetensors"));
         WeightsLoading.Load(network, weights);
         using var examples = new ImageExamples(images, test, backbone.Preprocessing);
@@ -42,7 +42,7 @@ public sealed class RealImagesTests(ITestOutputHelper output)
         using var images = ImageSets.Open(SharedFolder.Data("hymenoptera/hymenoptera.zip"));
         int[] validation = [.. Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Validation)];
         var backbone = Catalog.Find<IBackbone>("squeezenet1-0", "backbone");
-        var network = backbone.Build(1000);
+        using var network = backbone.Build(1000);
         using var weights = SafeTensors.Read(SharedFolder.Data("weights/imagenet/squeezenet1_0-deepcompressed.safetensors"));
         WeightsLoading.Load(network, weights);
         using var examples = new ImageExamples(images, validation, backbone.Preprocessing);
@@ -84,7 +84,7 @@ public sealed class RealImagesTests(ITestOutputHelper output)
         using var images = ImageSets.Open(SharedFolder.Data("mnist"));
         int[] test = [.. Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test)];
         var backbone = Catalog.Find<IBackbone>("lenet5", "backbone");
-        var network = backbone.Build(10);
+        using var network = backbone.Build(10);
         using var weights = WeightsFile.Read(SharedFolder.Data("weights/mnist-lenet/lenet_epoch=12_test_acc=0.991.pth"));
         WeightsLoading.Load(network, weights);
         using var examples = new ImageExamples(images, test, backbone.Preprocessing);

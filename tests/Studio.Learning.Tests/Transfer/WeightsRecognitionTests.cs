@@ -24,7 +24,8 @@ public sealed class WeightsRecognitionTests : IDisposable
     {
         using var scope = NewDisposeScope();
         var backbone = Catalog.Find<IBackbone>(key, "backbone");
-        using var weights = Weights(backbone.Build(7));
+        using var network = backbone.Build(7);
+        using var weights = Weights(network);
 
         var found = WeightsRecognition.Of(weights);
 
@@ -38,7 +39,7 @@ public sealed class WeightsRecognitionTests : IDisposable
     public void Of_NamesBehindAPrefix_TakesItOffAndSaysSo()
     {
         using var scope = NewDisposeScope();
-        var network = Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Build(10);
+        using var network = Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Build(10);
         using var weights = Weights(network, "net.encoder.");
         weights.Add("loss.weight", ones(10));
 
@@ -53,7 +54,8 @@ public sealed class WeightsRecognitionTests : IDisposable
     public void Of_AThousandClasses_AreImageNets()
     {
         using var scope = NewDisposeScope();
-        using var weights = Weights(Catalog.Find<IBackbone>("squeezenet1-0", "backbone").Build(1000));
+        using var network = Catalog.Find<IBackbone>("squeezenet1-0", "backbone").Build(1000);
+        using var weights = Weights(network);
 
         Assert.Equal("tench", WeightsRecognition.Of(weights).Classes[0]);
     }
@@ -62,7 +64,7 @@ public sealed class WeightsRecognitionTests : IDisposable
     public void Of_WeightsWithoutAHead_HaveNoClasses()
     {
         using var scope = NewDisposeScope();
-        var network = Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Build(10);
+        using var network = Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Build(10);
         using var weights = Weights(network, leaveOut: network.HeadPrefix);
 
         Assert.Equal((0, 0), (WeightsRecognition.Of(weights).ClassCount, WeightsRecognition.Of(weights).Faults.Count));
@@ -72,7 +74,7 @@ public sealed class WeightsRecognitionTests : IDisposable
     public void Of_OneTensorMissingAndOneOfAnotherShape_NamesBoth()
     {
         using var scope = NewDisposeScope();
-        var network = Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Build(10);
+        using var network = Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Build(10);
         using var all = Weights(network, leaveOut: "layer1.0.conv1");
         using var weights = new StateDict();
         foreach (var name in all.Names)
@@ -100,7 +102,7 @@ public sealed class WeightsRecognitionTests : IDisposable
     public void Export_RecognisedWeights_AnswerAsBefore()
     {
         using var scope = NewDisposeScope();
-        var network = Catalog.Find<IBackbone>("squeezenet1-1", "backbone").Build(3);
+        using var network = Catalog.Find<IBackbone>("squeezenet1-1", "backbone").Build(3);
         network.eval();
         using var weights = Weights(network, "model.");
 
@@ -119,7 +121,7 @@ public sealed class WeightsRecognitionTests : IDisposable
     public void Of_WeightsThatWereExportedHere_SayAllThemselves()
     {
         using var scope = NewDisposeScope();
-        var network = Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Build(10);
+        using var network = Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Build(10);
         network.ReplaceHead(2, 0);
         new TransferBundle("resnet20-cifar", ["ants", "bees"], Preprocessing.Cifar, new Recipe.FineTuning(), 3).Export(_file, network);
         using var weights = WeightsFile.Read(_file);

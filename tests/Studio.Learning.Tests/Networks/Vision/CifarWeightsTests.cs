@@ -19,7 +19,7 @@ public sealed class CifarWeightsTests
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
-        var network = Catalog.Find<IBackbone>(name + "-cifar", "backbone").Build(10);
+        using var network = Catalog.Find<IBackbone>(name + "-cifar", "backbone").Build(10);
         using var weights = WeightsFile.Read(SharedFolder.Data("weights/cifar10/" + file));
         Assert.True(WeightsLoading.Load(network, weights).IsComplete);
         network.eval();
@@ -53,7 +53,7 @@ public sealed class CifarWeightsTests
     public void Load_OtherDepth_NamesWhatDoesNotFitAndLoadsNothing()
     {
         using var scope = NewDisposeScope();
-        var network = Catalog.Find<IBackbone>("resnet32-cifar", "backbone").Build(10);
+        using var network = Catalog.Find<IBackbone>("resnet32-cifar", "backbone").Build(10);
         var before = network.state_dict()["conv1.weight"].clone();
         using var weights = SafeTensors.Read(SharedFolder.Data("weights/cifar10/resnet20.safetensors"));
 

@@ -20,7 +20,7 @@ public sealed class InceptionV3Tests
     {
         using var scope = NewDisposeScope();
         random.manual_seed(1);
-        var network = (InceptionV3)s_backbone.Build(3);
+        using var network = (InceptionV3)s_backbone.Build(3);
         using var fit = new ImageExamples(new Patches(2), [0, 1, 2], s_backbone.Preprocessing);
         var recipe = new Recipe.FineTuning { OpenStages = openStages, BackboneLearningRate = 1e-3, BatchNorm = BatchNormPolicy.Adapt };
         var plan = new TrainingPlan(6, 3, 1, recipe.Optimizer, new ScheduleSettings.Constant(), 0, null, 0, false, Precision.Float32, null);
@@ -43,7 +43,8 @@ public sealed class InceptionV3Tests
         using var scope = NewDisposeScope();
         random.manual_seed(1);
 
-        var weights = s_backbone.Build(3).state_dict();
+        using var network = s_backbone.Build(3);
+        var weights = network.state_dict();
 
         Assert.All(weights, t => Assert.True(t.Value.isfinite().all().item<bool>(), t.Key));
         Assert.Equal(0.1, weights["Mixed_6e.branch1x1.conv.weight"].std().item<float>(), 0.002);

@@ -17,7 +17,7 @@ public sealed class LeNetWeightsTests
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
-        var network = Catalog.Find<IBackbone>("lenet5", "backbone").Build(10);
+        using var network = Catalog.Find<IBackbone>("lenet5", "backbone").Build(10);
         using var weights = WeightsFile.Read(SharedFolder.Data("weights/mnist-lenet/lenet_epoch=12_test_acc=0.991.pth"));
         Assert.True(WeightsLoading.Load(network, weights).IsComplete);
         network.eval();
@@ -35,7 +35,7 @@ public sealed class LeNetWeightsTests
     public void Forward_ColourImages_SaysWhatItTakes()
     {
         using var scope = NewDisposeScope();
-        var network = Catalog.Find<IBackbone>("lenet5", "backbone").Build(10);
+        using var network = Catalog.Find<IBackbone>("lenet5", "backbone").Build(10);
 
         var refusal = Assert.Throws<ArgumentException>(() => network.call(zeros(1, 3, 28, 28)));
 

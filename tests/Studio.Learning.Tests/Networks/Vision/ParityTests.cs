@@ -23,7 +23,7 @@ public sealed class ParityTests
     {
         using var scope = NewDisposeScope();
         var expected = Fixture(fixture);
-        var network = Build(key);
+        using var network = Build(key);
 
         var published = expected.GetProperty("manifest").EnumerateArray().Select(r => $"{r[0]} [{string.Join(", ", r[1].EnumerateArray())}]");
         var ours = network.state_dict().Select(t => $"{t.Key} [{string.Join(", ", t.Value.shape)}]");
@@ -39,7 +39,7 @@ public sealed class ParityTests
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         var expected = Fixture(fixture);
-        var network = Build(key);
+        using var network = Build(key);
         Fill.Network(network, expected.GetProperty("weight_gain").GetDouble());
         network.eval();
         var input = expected.GetProperty("input");
@@ -70,14 +70,16 @@ public sealed class ParityTests
     public void Build_BackboneWithoutFixture_HasThePublishedParameterCount(string key, long published)
     {
         using var scope = NewDisposeScope();
-        Assert.Equal(published, Build(key).parameters().Sum(p => p.numel()));
+        using var network = Build(key);
+
+        Assert.Equal(published, network.parameters().Sum(p => p.numel()));
     }
 
     [Fact]
     public void Build_ResNetForGlyphs_FitsInTwoMegabytes()
     {
         using var scope = NewDisposeScope();
-        var network = Build("resnet-glyphs");
+        using var network = Build("resnet-glyphs");
         network.eval();
 
         Assert.InRange(network.state_dict().Values.Sum(t => t.numel() * t.ElementSize), 1, 1_950_000);
@@ -88,7 +90,7 @@ public sealed class ParityTests
     public void Forward_Repeated_LeavesNoTensorAlive()
     {
         using var scope = NewDisposeScope();
-        var network = Build("resnet20-cifar");
+        using var network = Build("resnet20-cifar");
         var images = zeros(2, 3, 32, 32);
         network.call(images).Dispose();
         var before = Tensor.TotalCount;

@@ -24,7 +24,7 @@ public sealed class TrainingStepTests
         using var scope = NewDisposeScope();
         using var json = FixtureFile.Json($"vision/{fixture}.json");
         var expected = json.RootElement;
-        var network = Network(key, expected.GetProperty("num_classes").GetInt32(), expected.GetProperty("weight_gain").GetDouble());
+        using var network = Network(key, expected.GetProperty("num_classes").GetInt32(), expected.GetProperty("weight_gain").GetDouble());
         var images = Images(expected.GetProperty("input"));
         var labels = Labels(expected);
         var rate = expected.GetProperty("optimizer");
