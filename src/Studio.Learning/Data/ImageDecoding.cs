@@ -34,13 +34,16 @@ public static class ImageDecoding
         if (codec is null || Fault(codec) is not null)
             throw new InvalidDataException(Fault(codec));
         var (width, height) = (codec.Info.Width, codec.Info.Height);
+        if (codec.EncodedFormat == SKEncodedImageFormat.Jpeg && !JpegEnd.IsThere(encoded))
+            throw new InvalidDataException("It is cut off");
+        var origin = codec.EncodedFormat == SKEncodedImageFormat.Png ? PngOrientation.Of(encoded) : codec.EncodedOrigin;
         // RGBA of the decoder, RGB, and once more to turn it upright.
-        using var room = DecodingBudget.Shared.Take((long)width * height * (codec.EncodedOrigin is SKEncodedOrigin.TopLeft ? 7 : 10));
+        using var room = DecodingBudget.Shared.Take((long)width * height * (origin is SKEncodedOrigin.TopLeft ? 7 : 10));
         var layout = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         var result = codec.GetPixels(layout, out var pixels);
         if (result != SKCodecResult.Success)
             throw new InvalidDataException(result == SKCodecResult.IncompleteInput ? "It is cut off" : $"Its pixels are damaged ({result})");
-        return Upright(width, height, OverWhite(pixels), codec.EncodedOrigin);
+        return Upright(width, height, OverWhite(pixels), origin);
     }
 
     private static string? Fault(SKCodec? codec) => codec switch

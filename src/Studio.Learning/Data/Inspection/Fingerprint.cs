@@ -18,7 +18,7 @@ internal sealed class Fingerprint
 
     internal Fingerprint(RawImage image)
     {
-        (Width, Height, IsColour) = (image.Width, image.Height, image.Channels == 3);
+        (Width, Height, IsColour) = (image.Width, image.Height, HasColour(image));
         var hash = new XxHash128();
         hash.Append(MemoryMarshal.AsBytes((ReadOnlySpan<int>)[image.Width, image.Height, image.Channels]));
         hash.Append(image.Pixels);
@@ -31,13 +31,22 @@ internal sealed class Fingerprint
         var small = ImageResize.To(image, Side, Side);
         Picture = new float[3 * Side * Side];
         for (var i = 0; i < Picture.Length; i++)
-            Picture[i] = small.Pixels[IsColour ? i : i / 3];
+            Picture[i] = small.Pixels[image.Channels == 3 ? i : i / 3];
         _standsOut = StandOut(Picture);
         _mean = TensorPrimitives.Sum<float>(Picture) / Picture.Length;
         TensorPrimitives.Subtract(Picture, _mean, Picture);
         _length = TensorPrimitives.Norm<float>(Picture);
         if (_length > 0)
             TensorPrimitives.Divide(Picture, _length, Picture);
+    }
+
+    /// <summary>Decoded images have three channels whatever they were stored as; in grey ones all are equal.</summary>
+    private static bool HasColour(RawImage image)
+    {
+        for (var i = 0; image.Channels == 3 && i < image.Pixels.Length; i += 3)
+            if (image.Pixels[i] != image.Pixels[i + 1] || image.Pixels[i] != image.Pixels[i + 2])
+                return true;
+        return false;
     }
 
     internal int Width { get; }
