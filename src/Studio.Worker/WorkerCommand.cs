@@ -15,7 +15,11 @@ internal static class WorkerCommand
         var folder = new Option<string?>("--data-folder") { Description = "Where the studio keeps everything." };
         var device = new Option<string>("--device") { Description = "cpu or cuda:0.", DefaultValueFactory = _ => "cpu" };
         var role = new Option<WorkerRole>("--role") { Description = "training or interactive.", DefaultValueFactory = _ => WorkerRole.Training };
-        var connection = new Option<string?>("--connection") { Description = "PostgreSQL database; by default the one in the data folder." };
+        var connection = new Option<string?>("--connection")
+        {
+            Description = "PostgreSQL database; by default what STUDIO_WORKER_CONNECTION says, else the one in the data folder.",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("STUDIO_WORKER_CONNECTION"),
+        };
         var interval = new Option<double>("--checkpoint-seconds") { Description = "Least time between two checkpoints of a run.", DefaultValueFactory = _ => 10 };
         var command = new RootCommand("Carries out the runs of a studio. The studio's web process starts it and ends it by closing its standard input.")
             { describe, link, folder, device, role, connection, interval };

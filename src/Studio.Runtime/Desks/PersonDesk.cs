@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -28,9 +29,16 @@ public sealed class PersonDesk
     /// <summary>Null if the token is none of ours.</summary>
     public PersonRole? RoleOf(string token) => IsSame(token, OwnerToken) ? PersonRole.Owner : IsSame(token, ClassToken) ? PersonRole.Member : null;
 
+    /// <summary>Of the link of a role, without telling its token: who came by a link that was made anew since is to come again.</summary>
+    public string KeyOf(PersonRole role) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(role == PersonRole.Owner ? OwnerToken : ClassToken)))[..16];
+
     public async Task<Person> JoinAsync(string name, PersonRole role)
     {
-        var row = new PersonRow { Id = Guid.NewGuid().ToString("n"), Name = Clean(name), Role = role, CreatedAt = _time.GetUtcNow() };
+        var clean = Clean(name);
+        // Nobody is taken for the owner by a name.
+        if (role != PersonRole.Owner && clean.Equals(nameof(PersonRole.Owner), StringComparison.OrdinalIgnoreCase))
+            clean += " (a member)";
+        var row = new PersonRow { Id = Guid.NewGuid().ToString("n"), Name = clean, Role = role, CreatedAt = _time.GetUtcNow() };
         await _storage.WriteAsync(context =>
         {
             context.Persons.Add(row);
@@ -59,7 +67,13 @@ public sealed class PersonDesk
         return await FindAsync(id);
     }
 
-    private static string Clean(string name) => name.Trim() is { Length: > 0 } trimmed ? trimmed[..Math.Min(trimmed.Length, LongestName)] : "Somebody";
+    /// <summary>Without what cannot be seen: marks that turn the direction of writing, joiners, controls.</summary>
+    private static string Clean(string name)
+    {
+        var seen = string.Concat(name.EnumerateRunes().Where(r => Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)).Select(r => r.ToString())).Trim();
+        return seen.Length == 0 ? "Somebody" : seen[..Math.Min(seen.Length, LongestName)];
+    }
 
     /// <summary>Takes the same time wherever two tokens differ.</summary>
     private static bool IsSame(string left, string right) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));

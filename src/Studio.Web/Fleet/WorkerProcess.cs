@@ -7,6 +7,9 @@ namespace Studio.Web.Fleet;
 /// <summary>A worker as the operating system sees it.</summary>
 public sealed class WorkerProcess : IDisposable
 {
+    /// <summary>Where a worker finds the database that is not in the data folder.</summary>
+    private const string ConnectionVariable = "STUDIO_WORKER_CONNECTION";
+
     private readonly Process _process;
 
     private readonly TimeProvider _time;
@@ -39,6 +42,9 @@ public sealed class WorkerProcess : IDisposable
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in Arguments(slot, settings))
             start.ArgumentList.Add(argument);
+        // Arguments of a process can be read by every user of the machine, its environment cannot; a connection may hold a password.
+        if (settings.Connection is { } connection)
+            start.Environment[ConnectionVariable] = connection;
         if (slot.Role == WorkerRole.Interactive)
             start.Environment["OMP_NUM_THREADS"] = "1";
         var process = new Process { StartInfo = start };
@@ -87,7 +93,7 @@ public sealed class WorkerProcess : IDisposable
     private static IEnumerable<string> Arguments(WorkerSlot slot, StudioSettings settings) =>
     [
         "--link", settings.SocketPath, "--data-folder", Path.GetFullPath(settings.DataFolder), "--device", slot.Device,
-        "--role", slot.Role == WorkerRole.Training ? "training" : "interactive", .. settings.Connection is { } connection ? new[] { "--connection", connection } : [],
+        "--role", slot.Role == WorkerRole.Training ? "training" : "interactive",
     ];
 
     private static void Lower(Process process)

@@ -25,7 +25,7 @@ public static class Entrance
             return Welcomed();
         if (role == PersonRole.Member)
             return new RazorComponentResult<EntrancePage>(new { Token = token });
-        await SignInAsync(context, await persons.JoinAsync("Owner", role));
+        await SignInAsync(context, persons, await persons.JoinAsync("Owner", role));
         return Welcomed();
     }
 
@@ -35,12 +35,12 @@ public static class Entrance
             return Refused();
         if (name.Trim() is not { Length: > 0 and <= LongestName } given)
             return new RazorComponentResult<EntrancePage>(new { Token = token, Fault = $"A name has 1 to {LongestName} characters." });
-        await SignInAsync(context, await persons.JoinAsync(given, role));
+        await SignInAsync(context, persons, await persons.JoinAsync(given, role));
         return Welcomed();
     }
 
-    private static Task SignInAsync(HttpContext context, Person person) => context.SignInAsync(
-        PersonClaims.Of(person, CookieAuthenticationDefaults.AuthenticationScheme), new AuthenticationProperties { IsPersistent = true });
+    private static Task SignInAsync(HttpContext context, PersonDesk persons, Person person) => context.SignInAsync(
+        PersonClaims.Of(person, CookieAuthenticationDefaults.AuthenticationScheme, persons.KeyOf(person.Role)), new AuthenticationProperties { IsPersistent = true });
 
     /// <summary>A page that leads on and no redirect: after a click on another site a browser withholds a strict cookie all along the redirects.</summary>
     private static RazorComponentResult<EntrancePage> Welcomed() => new(new { IsIn = true });

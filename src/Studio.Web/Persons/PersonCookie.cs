@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Studio.Runtime.Desks;
 using Studio.Web.Api;
 using Studio.Web.Hosting;
 
@@ -26,6 +27,13 @@ public static class PersonCookie
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.ExpireTimeSpan = TimeSpan.FromDays(90);
+            options.Events.OnValidatePrincipal = async context =>
+            {
+                if (PersonClaims.IsCurrent(context.Principal!, context.HttpContext.RequestServices.GetRequiredService<PersonDesk>()))
+                    return;
+                context.RejectPrincipal();
+                await context.HttpContext.SignOutAsync(context.Scheme.Name);
+            };
             options.Events.OnRedirectToLogin = context => RefuseAsync(context.HttpContext, StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => RefuseAsync(context.HttpContext, StatusCodes.Status403Forbidden);
         });

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Runtime.Desks;
+using Studio.Web.Hosting;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Persons;
@@ -42,6 +43,37 @@ public sealed class EntranceTests(RunningStudio studio)
         Assert.Contains("<h1>", page, StringComparison.Ordinal);
         Assert.Contains(sentence, page, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Get_ByACookieOfALinkThatWasMadeAnew_IsTurnedAway()
+    {
+        var folder = Directory.CreateTempSubdirectory("studio-keys-").FullName;
+        string[] arguments = ["--urls", "http://127.0.0.1:0", "--data-folder", folder, "--devices", "none", "--worker-path", FakeCatalogue.WriteTo(Path.Combine(folder, "worker"))];
+        var cookies = new CookieContainer();
+
+        Assert.Equal(HttpStatusCode.OK, await VisitAsync(isEntering: true));
+        Assert.Equal(HttpStatusCode.OK, await VisitAsync(isEntering: false));
+        File.Delete(Path.Combine(folder, "tokens.json"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await VisitAsync(isEntering: false));
+        Directory.Delete(folder, recursive: true);
+
+        async Task<HttpStatusCode> VisitAsync(bool isEntering)
+        {
+            await using var app = StudioHost.Create(arguments);
+            await app.StartAsync(TestContext.Current.CancellationToken);
+            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = new(app.Urls.First(u => u.StartsWith("http://127", StringComparison.Ordinal))) };
+            if (isEntering)
+                (await client.GetAsync($"enter?token={app.Services.GetRequiredService<PersonDesk>().OwnerToken}")).EnsureSuccessStatusCode();
+            using var answer = await client.GetAsync("/runs");
+            await app.StopAsync(TestContext.Current.CancellationToken);
+            return answer.StatusCode;
+        }
+    }
+
+    [Theory]
+    [InlineData("Owner", "Owner (a member)"), InlineData("\u202eowner\u202c", "owner (a member)"), InlineData("Al\u200bice", "Alice"), InlineData("\u200b\u2066", "Somebody"), InlineData("أمل", "أمل")]
+    public async Task Join_ByANameThatDeceives_IsShownAsWhatItIs(string given, string shown) =>
+        Assert.Equal(shown, (await studio.Services.GetRequiredService<PersonDesk>().JoinAsync(given, PersonRole.Member)).Name);
 
     [Fact]
     public async Task Get_AnUnknownAddress_IsNotFoundAndAPageAllTheSame()
