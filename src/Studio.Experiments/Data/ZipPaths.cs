@@ -57,9 +57,10 @@ public static partial class ZipPaths
     public static bool LeadsOut(string path) => path.StartsWith('/') || path.IndexOf(':', StringComparison.Ordinal) == 1
         || path.Contains('\0', StringComparison.Ordinal) || path.Split('/').Contains("..");
 
+    /// <summary>What to do about a compression that is not read here; null if none is named, as where the entry is damaged.</summary>
     /// <param name="message">The framework's, with the name of the compression.</param>
-    public static string OtherCompression(string message) =>
-        $"The zip is compressed with {Compression().Match(message) switch { { Success: true } m => m.Groups[1].Value, _ => "another method" }}, which is not read here. Make the zip anew with the usual compression (Deflate).";
+    public static string? OtherCompression(string message) => Compression().Match(message) is { Success: true } found
+        ? $"The zip is compressed with {found.Groups[1].Value}, which is not read here. Make the zip anew with the usual compression (Deflate)." : null;
 
     private static string[] Utf8(ZipArchive archive) => s_known.TryGetValue(archive, out var utf8) ? utf8 : [.. archive.Entries.Select(e => e.FullName)];
 

@@ -94,9 +94,9 @@ public sealed class ImageZip : IImageSet
             return entry.Open();
         }
         // The framework names a compression that it does not know.
-        catch (InvalidDataException fault) when (fault.Message.Contains("compressed using", StringComparison.Ordinal))
+        catch (InvalidDataException fault) when (ZipPaths.OtherCompression(fault.Message) is { } sentence)
         {
-            throw new InvalidDataException(ZipPaths.OtherCompression(fault.Message), fault);
+            throw new InvalidDataException(sentence, fault);
         }
     }
 }

@@ -20,9 +20,9 @@ public sealed class ZipInspection(UploadLimits limits)
             return await OfAsync(zip, ct);
         }
         // The framework names a compression that it does not know.
-        catch (InvalidDataException fault) when (fault.Message.Contains("compressed using", StringComparison.Ordinal))
+        catch (InvalidDataException fault) when (ZipPaths.OtherCompression(fault.Message) is { } sentence)
         {
-            return (null, ZipPaths.OtherCompression(fault.Message));
+            return (null, sentence);
         }
         catch (InvalidDataException)
         {

@@ -14,9 +14,11 @@ public sealed class WorkerProcessTests : IDisposable
     [Fact]
     public async Task Start_WithADatabaseOfItsOwn_TellsThePasswordInTheEnvironmentAlone()
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "It is a script of a Unix shell.");
         var program = Path.Combine(_folder.FullName, "worker");
         await File.WriteAllTextAsync(program, "#!/bin/sh\necho \"arguments $*\"\necho \"environment $STUDIO_WORKER_CONNECTION\"\n", TestContext.Current.CancellationToken);
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var told = new Lines();
 
         using var worker = WorkerProcess.Start(program, new("cpu", WorkerRole.Training), new StudioSettings { DataFolder = _folder.FullName, Connection = "Host=db;Password=secret" }, TimeProvider.System, told);
