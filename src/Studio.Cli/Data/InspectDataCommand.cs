@@ -1,3 +1,4 @@
+using Studio.Experiments.Data;
 using System.CommandLine;
 using Spectre.Console;
 using Studio.Cli.Transfer;
@@ -35,7 +36,7 @@ internal static class InspectDataCommand
             var path = entry is null ? null : await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel);
             if (entry is not null && path is null)
                 throw new CommandFailedException("A backbone without weights judges no label; name its weights with --weights.", ExitCodes.BadUsage);
-            if (SingleClass.Sentence(images) is { } single)
+            if (OneClass.Sentence($"'{images.Name}'", images.Classes) is { } single)
                 await error.WriteLineAsync(single);
             var found = Shown(error, images, entry, path, cancel);
             if (parsed.GetValue(json))

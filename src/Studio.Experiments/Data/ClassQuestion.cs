@@ -5,16 +5,11 @@ internal static class ClassQuestion
 {
     private const int MostNamed = 4;
 
-    private static readonly HashSet<string> s_containers = new(StringComparer.OrdinalIgnoreCase)
-        { "images", "image", "imgs", "img", "pictures", "photos", "jpegimages", "frames", "samples", "data", "all" };
-
     /// <param name="roots">Folders whose folders would be the classes, one for each part.</param>
     internal static string? Of(IReadOnlyList<FolderTree> roots)
     {
         var outer = roots.SelectMany(r => r.Folders).Where(f => f.All.Any()).ToArray();
         string[] names = [.. outer.Select(f => f.Name).Distinct().Order(StringComparer.Ordinal)];
-        if (names is [var only] && s_containers.Contains(only))
-            return $"All images lie in a folder '{only}', which is hardly a class. Put the images of each class into a folder named as the class, or list paths and labels in a CSV file.";
         if (names.Length > 0 && names.All(n => PartNames.Of(n) is not null))
             return $"{Listed(names)} hold{(names.Length == 1 ? "s" : "")} images without class folders. Put the images of each class into a folder of its own inside, or list paths and labels in a CSV file.";
         var groups = outer.Where(f => f.Direct.Count == 0 && f.Folders.Count(i => i.All.Any()) > 1 && f.Folders.All(i => PartNames.Of(i.Name) is null)).ToArray();

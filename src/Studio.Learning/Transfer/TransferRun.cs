@@ -46,7 +46,7 @@ public sealed class TransferRun(TransferTask task)
     /// <exception cref="TrainingDivergedException">The loss became no number before any epoch had ended.</exception>
     public TransferResult Run()
     {
-        if (SingleClass.Sentence(task.Images) is { } single)
+        if (OneClass.Sentence($"'{task.Images.Name}'", task.Images.Classes) is { } single)
             throw new ArgumentException(single);
         var watch = Stopwatch.StartNew();
         var split = DataSplit.Of(task.Images.Items, task.Images.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);

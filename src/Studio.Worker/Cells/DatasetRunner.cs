@@ -1,3 +1,4 @@
+using Studio.Experiments.Data;
 using Studio.Experiments;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
@@ -25,7 +26,7 @@ public sealed class DatasetRunner : ICellRunner
         var problems = images.Report.Problems.Concat(content.Damaged).Select(p => $"{p.Item}: {p.Sentence}").ToArray();
         if (problems.Length > 0)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{problems.Length} images cannot be used; the first: {problems[0]}"));
-        if (SingleClass.Sentence(images) is { } single)
+        if (OneClass.Sentence($"'{images.Name}'", images.Classes) is { } single)
             context.Emit(new RunEvent.Log(LogLevel.Warning, single));
         IReadOnlyList<int> copies = cell.DropCopies ? TestCopies.Find(images, progress.Tell, context.Control.Stopped) : [];
         if (copies.Count > 0)

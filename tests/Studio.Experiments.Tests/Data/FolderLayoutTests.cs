@@ -57,8 +57,6 @@ public sealed class FolderLayoutTests
     [InlineData("animals/pets/cat/1.jpg animals/pets/dog/1.jpg animals/wild/fox/1.jpg", "2 classes (pets, wild)", "3 classes (cat, dog, fox)")]
     [InlineData("amazon/bag/1.jpg amazon/cup/1.jpg webcam/bag/1.jpg webcam/cup/1.jpg", "2 classes (amazon, webcam)", "2 classes (bag, cup)")]
     [InlineData("train/pets/cat/1.jpg train/pets/dog/1.jpg train/wild/fox/1.jpg test/pets/cat/1.jpg test/wild/fox/1.jpg", "pets, wild", "cat, dog")]
-    [InlineData("train/images/1.jpg test/images/1.jpg train/labels/1.txt", "folder 'images'", "list paths and labels")]
-    [InlineData("images/cat_1.jpg images/dog_1.jpg", "folder 'images'", "folder named as the class")]
     [InlineData("train/cat.1.jpg test/dog.1.jpg", "train", "without class folders")]
     public void Read_LayoutWithTwoReadings_AsksAndGuessesNothing(string paths, string one, string other)
     {
@@ -67,6 +65,13 @@ public sealed class FolderLayoutTests
         Assert.Contains(one, question, StringComparison.Ordinal);
         Assert.Contains(other, question, StringComparison.Ordinal);
     }
+
+    [Theory, InlineData("train/images/1.jpg test/images/1.jpg train/labels/1.txt"), InlineData("images/cat_1.jpg images/dog_1.jpg")]
+    public void OneClass_OfAFolderThatIsHardlyAClass_SaysSo(string paths) =>
+        Assert.Contains("'images', which is hardly a class", OneClass.Sentence("It", Classes(Of(paths))), StringComparison.Ordinal);
+
+    [Fact]
+    public void OneClass_OfTwoClasses_HasNothingToSay() => Assert.Null(OneClass.Sentence("It", ["ant", "bee"]));
 
     [Fact]
     public void Read_ClassesWithAPartInTheirNames_AreClasses() => Assert.Equal(["crash test", "training shoes"], Classes(Of("training_shoes/1.jpg crash_test/1.jpg", "_", " ")));
