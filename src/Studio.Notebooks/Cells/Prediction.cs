@@ -13,7 +13,7 @@ public sealed record Prediction : Cell
     [DataType(DataType.MultilineText), StringLength(2000), Description("Question: what people predict before the run.")]
     public string Question { get; init; } = "";
 
-    [DisplayName("Outcome of"), Input(typeof(Cell), IsRequired = false), Description("Cell: its runs give the outcome.")]
+    [DisplayName("Outcome of"), Input(typeof(Cell), IsRequired = false, IsAhead = true), Description("Cell: its runs give the outcome.")]
     public string? Of { get; init; }
 
     [StringLength(100)]

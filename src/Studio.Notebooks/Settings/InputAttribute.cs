@@ -12,6 +12,10 @@ public sealed class InputAttribute(Type kind) : Attribute
     /// <summary>The cell cannot run without it. Where it may be empty, empty has a meaning of its own.</summary>
     public bool IsRequired { get; init; } = true;
 
+    /// <summary>It stands above what it asks about: a new one names the nearest cell below that takes in others, else the nearest above,
+    /// though it may stay empty.</summary>
+    public bool IsAhead { get; init; }
+
     /// <summary>A setting of the chosen cell, by its name in the file, that people look for in this one's form; null where there is none.</summary>
     public string? Offers { get; init; }
 }

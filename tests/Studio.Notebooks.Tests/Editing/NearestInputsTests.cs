@@ -30,6 +30,16 @@ public sealed class NearestInputsTests
     public void Make_InputThatMayBeEmpty_StaysEmpty() =>
         Assert.Equal(("second", null), Make<Evaluate>("second") is var cell ? (cell.Model, cell.Data) : default);
 
+    [Theory]
+    [InlineData(null, "first")]
+    [InlineData("first", "second")]
+    [InlineData("second", "second")]
+    public void Make_Prediction_AsksAboutTheNearestOutcomeBelowElseAbove(string? after, string asked) => Assert.Equal(asked, Make<Prediction>(after).Of);
+
+    [Fact]
+    public void Make_PredictionAmongDataAndModelsAlone_AsksAboutNothing() =>
+        Assert.Null(((Prediction)Kind("prediction").Make(SampleNotebook.With(new Dataset { Id = "data" }, new PretrainedModel { Id = "model" }))).Of);
+
     [Fact]
     public void Make_InAnEmptyNotebook_HasNoInputs() => Assert.All(CellKind.All, k => Assert.Empty(k.Make(Notebook.Empty).Inputs));
 
