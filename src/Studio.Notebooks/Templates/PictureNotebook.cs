@@ -13,16 +13,15 @@ public static class PictureNotebook
     public static Notebook Of(string name, string source, IReadOnlyList<string> classes, StudioCatalogue catalogue)
     {
         var title = Capital(classes.Count is > 1 and <= MostNamed ? $"{string.Join(", ", classes.SkipLast(1))} or {classes[^1]}" : name);
-        var model = Pretrained(catalogue);
-        var knows = catalogue.WeightsOf(model.Weights ?? "")?.Source ?? "another task";
+        var (model, knowsPhotos) = Pretrained(catalogue);
         return new(title,
         [
             new Note
             {
                 Id = "note",
-                Markdown = $"# {title}\n\nPress **Run all**. A network that was pretrained on {knows} gets a new head for your {classes.Count} classes. "
-                    + "Only the head is trained, so it takes seconds. Then look at the mistakes: choose images there to correct their labels or to "
-                    + "drop them. At the end, try images of your own.",
+                Markdown = $"# {title}\n\n{(knowsPhotos ? "" : PhotosFirst(model.Title))}Press **Run all**. A pretrained network gets a new head for your "
+                    + $"{classes.Count} classes. Only the head is trained, so it takes seconds. Then look at the mistakes: choose images there to "
+                    + "correct their labels or to drop them. At the end, try images of your own.",
             },
             new Dataset { Id = "data", Title = name, Source = source },
             model,
@@ -33,13 +32,18 @@ public static class PictureNotebook
     }
 
     /// <summary>The weights at hand that know most of photos: those of ImageNet's thousand classes, the most accurate first.</summary>
-    private static PretrainedModel Pretrained(StudioCatalogue catalogue)
+    private static (PretrainedModel Model, bool KnowsPhotos) Pretrained(StudioCatalogue catalogue)
     {
         var model = new PretrainedModel { Id = "model", Title = "Pretrained network" };
         var best = catalogue.Weights.Where(w => w.IsHere && catalogue.Backbone(w.Backbone) is { } backbone && IsOfPhotos(w, backbone))
             .OrderByDescending(w => w.Top1 ?? 0).FirstOrDefault();
-        return best is null ? model : model with { Backbone = best.Backbone, Weights = best.Key };
+        return best is null ? (model, false) : (model with { Backbone = best.Backbone, Weights = best.Key }, true);
     }
+
+    /// <summary>What to do before the first run where there is only a network of drawn signs.</summary>
+    private static string PhotosFirst(string model) => $"**Are these photos?** The network in “{model}” knows drawn signs and nothing about photos. Press *Upload "
+        + "weights* there and choose the file of a network that knows photos: SqueezeNet 1.0 with 4.8 MB is enough. [Models](/models) says where to "
+        + "get it. With internet, choose SqueezeNet 1.0 in the field *Backbone*, and its weights are downloaded.\n\n";
 
     /// <summary>Uploaded weights may not say what their classes are; a network that is published with a thousand was hardly trained on others.</summary>
     private static bool IsOfPhotos(WeightsFacts weights, BackboneFacts backbone) => weights.Classes.Count == ImageNetClasses

@@ -34,14 +34,21 @@ public sealed class PictureNotebookTests
             Weights = [.. SampleStudio.Catalogue.Weights, new(s_stored, "squeezenet1-0", "squeezenet", "", IsBundled: false, 5_000_000, null, []) { IsHere = true }],
         };
 
-        var model = Make(["ants", "bees"], catalogue).Cells.OfType<PretrainedModel>().Single();
+        var notebook = Make(["ants", "bees"], catalogue);
+        var model = notebook.Cells.OfType<PretrainedModel>().Single();
 
         Assert.Equal(("squeezenet1-0", s_stored), (model.Backbone, model.Weights));
+        Assert.DoesNotContain("Are these photos?", notebook.Cells.OfType<Note>().First().Markdown, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Of_WithoutThem_StartsFromWhatComesWithTheStudio() =>
-        Assert.True(SampleStudio.Catalogue.WeightsOf(Make(["ants", "bees"], SampleStudio.Catalogue).Cells.OfType<PretrainedModel>().Single().Weights!)?.IsBundled);
+    public void Of_WithoutThem_StartsFromWhatComesWithTheStudioAndSaysWhatPhotosNeed()
+    {
+        var notebook = Make(["ants", "bees"], SampleStudio.Catalogue);
+
+        Assert.True(SampleStudio.Catalogue.WeightsOf(notebook.Cells.OfType<PretrainedModel>().Single().Weights!)?.IsBundled);
+        Assert.Contains("Press *Upload weights* there", notebook.Cells.OfType<Note>().First().Markdown, StringComparison.Ordinal);
+    }
 
     private static Notebook Make(IReadOnlyList<string> classes, StudioCatalogue catalogue) => PictureNotebook.Of("garden", s_source, classes, catalogue);
 }
