@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Data;
 using Studio.Experiments.Results;
@@ -48,9 +47,6 @@ public abstract class CellView<TCell> : ComponentBase where TCell : Cell
 
     /// <summary>Asks for further cells below this one, in their order.</summary>
     [Parameter] public EventCallback<IReadOnlyList<Cell>> OnAdd { get; set; }
-
-    /// <summary>Hands over a file for this cell's data; the page stores it and sets the source.</summary>
-    [Parameter] public EventCallback<IBrowserFile> OnUpload { get; set; }
 
     /// <summary>Asks for other labels in the data of a data set cell.</summary>
     [Parameter] public EventCallback<DatasetCorrection> OnCorrect { get; set; }

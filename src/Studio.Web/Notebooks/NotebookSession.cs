@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Data;
@@ -21,7 +20,7 @@ using Studio.Web.Uploads;
 namespace Studio.Web.Notebooks;
 
 /// <summary>One viewer at one notebook: what they see, and what they ask for. A refusal is shown where it belongs and changes nothing.</summary>
-public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, CurrentPerson viewer, PictureUpload uploads, DatasetRevision revision, InteractiveWorker worker,
+public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, CurrentPerson viewer, DatasetRevision revision, InteractiveWorker worker,
     CurrentCatalogue catalogue, ISnackbar messages, TimeProvider time) : IDisposable
 {
     private static readonly CellState s_neverRun = new(IsStale: true, []);
@@ -144,20 +143,6 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
         Freshen((outcome as RunOutcome.Branched)?.Cell);
         if (outcome is RunOutcome.Refused refused)
             messages.Add(refused.Sentence, Severity.Warning);
-    }
-
-    public async Task UploadAsync(string cell, IBrowserFile file)
-    {
-        await using var content = file.OpenReadStream(uploads.Limits.Bytes);
-        switch (await uploads.TakeZipAsync(content, Path.GetFileNameWithoutExtension(file.Name), Person!, _ => { }, CancellationToken.None))
-        {
-            case UploadOutcome.Taken taken when State!.Notebook.Cell(cell) is Dataset dataset:
-                await SetAsync(cell, SettingChange.Of("source", dataset.Source, taken.Dataset.Source));
-                break;
-            case UploadOutcome.Refused refused:
-                messages.Add(refused.Sentence, Severity.Error);
-                break;
-        }
     }
 
     /// <summary>Corrects labels of a data set cell's images: makes a new version of its data set and lets the cell name that one. It can be undone.</summary>

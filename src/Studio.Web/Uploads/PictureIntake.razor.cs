@@ -84,9 +84,10 @@ public sealed partial class PictureIntake
     public Task OfferZipAsync(string name, long bytes)
     {
         var title = Path.GetFileNameWithoutExtension(name);
-        if (bytes <= Limits.Bytes)
+        if (bytes > 0 && bytes <= Limits.Bytes)
             return TakeAsync(title, bytes, [0], (content, person, ct) => Uploads.TakeZipAsync(content, title, person, Tell, ct));
-        Refuse($"The file is larger than {Layout.Sizes.Bytes(Limits.Bytes)}. Send a smaller one.");
+        Refuse(bytes == 0 ? $"'{name}' is empty. Make the zip again and upload it."
+            : $"'{name}' is larger than {Layout.Sizes.Bytes(Limits.Bytes)}. Upload a smaller one.");
         return Task.CompletedTask;
     }
 

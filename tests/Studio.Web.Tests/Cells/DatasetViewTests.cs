@@ -1,12 +1,15 @@
 using Bunit;
-using Microsoft.AspNetCore.Components.Forms;
+using Bunit.TestDoubles;
+using MudBlazor;
 using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
+using Studio.Runtime.Library;
 using Studio.Web.Cells;
 using Studio.Web.Tests.Fakes;
+using Studio.Web.Uploads;
 
 namespace Studio.Web.Tests.Cells;
 
@@ -51,14 +54,17 @@ public sealed class DatasetViewTests : CellViewContext<DatasetView, Dataset>
         Assert.Contains("There is no data set 'x'.", Draw(Sample.Data, refusal: new CellFault("source", "There is no data set 'x'.")).Find(".choices").TextContent, StringComparison.Ordinal);
 
     [Fact]
-    public void Dataset_AFile_IsHandedToThePage()
+    public async Task Dataset_ImagesOfOnesOwn_BecomeItsSource()
     {
-        var files = new List<IBrowserFile>();
+        ComponentFactories.AddStub<PictureIntake>();
+        var dialogs = Render<MudDialogProvider>();
         var view = Draw(Sample.Data);
-        view.Render(p => p.Add(v => v.OnUpload, files.Add).Add(v => v.MayEdit, true).Add(v => v.Cell, Sample.Data with { LabelsPerClass = 3 }));
+        var taken = new StoredDataset("id", "3f0a", "Jo", "drawings", new(new string('c', 64), "zip", 9), 1, null, new() { Classes = ["fish", "mug"], Parts = [] }, default);
 
-        view.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("PK", "insects.zip"));
+        var asked = view.Find(".choices button.mud-button-outlined").ClickAsync();
+        await dialogs.InvokeAsync(() => dialogs.FindComponent<Stub<PictureIntake>>().Instance.Parameters.Get(i => i.OnTaken).InvokeAsync(taken));
+        await asked;
 
-        Assert.Equal("insects.zip", Assert.Single(files).Name);
+        Assert.Equal([("source", taken.Source)], Wishes.Select(w => (w.Setting, w.Value.GetString())));
     }
 }
