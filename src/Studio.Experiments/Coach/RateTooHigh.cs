@@ -22,7 +22,7 @@ internal static class RateTooHigh
     {
         var (warmed, opened) = (evidence.Epochs[evidence.WarmUpEpochs - 1], evidence.Epochs[evidence.WarmUpEpochs]);
         return warmed.ChooseAccuracy - opened.ChooseAccuracy < MostLost ? null : new("Learning rate too high",
-            $"With the backbone as it was, {100 * warmed.ChooseAccuracy:F0} % of the validation images were right; one epoch after it opened, {100 * opened.ChooseAccuracy:F0} %. Its steps are so long that they wipe out what the weights knew, and the rest of the run learns it anew from few images. Take a tenth of the backbone's rate.",
+            $"With the frozen backbone the validation accuracy was {100 * warmed.ChooseAccuracy:F0} %; one epoch after it was unfrozen, {100 * opened.ChooseAccuracy:F0} %. The steps are so large that they overwrite what pretraining learned, and the rest of the run learns it again from few images. Use a tenth of the backbone's learning rate.",
             [EvidenceFigure.Share("validation before", warmed.ChooseAccuracy), EvidenceFigure.Share("one epoch later", opened.ChooseAccuracy),
                 EvidenceFigure.Loss("validation loss before", warmed.ChooseLoss), EvidenceFigure.Loss("one epoch later", opened.ChooseLoss)],
             Slower(result.Recipe));

@@ -40,8 +40,8 @@ public sealed partial class TryItView
 
     private TaughtModelResult? Taught => Networks.Count == 0 ? null : (TaughtModelResult)Networks[Chosen].Result!;
 
-    private string Teaching => Notebook.Input<Transfer>(Cell.Model) is null ? "Choose a transfer cell. When its network is taught, show it a picture of your own here."
-        : "Run the transfer above first. When its network is taught, show it a picture here: a file, one from the clipboard, or the webcam.";
+    private string Teaching => Notebook.Input<Transfer>(Cell.Model) is null ? "Choose a transfer cell. Once its network is trained, show it a picture of your own here."
+        : "Run the transfer above first. Once its network is trained, show it a picture here: a drawing, a file, one from the clipboard, or the webcam.";
 
     private string Foot => _answer is { } answer ? $"answered in {answer.Milliseconds:0} ms"
         : _refusal is null ? "The network can only answer with its own classes, even for pictures of something else." : "";

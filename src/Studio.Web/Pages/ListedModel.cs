@@ -22,7 +22,7 @@ public sealed record ListedModel(StoredModel? Stored, RunSummary? Run, string Pe
 
     public DateTimeOffset CreatedAt => Stored?.CreatedAt ?? Run!.CreatedAt;
 
-    public string Name => Stored?.Name ?? (Notebook.Length > 0 ? $"{Notebook}: {Run!.Request.Cell.Label}" : Run!.Request.Cell.Label);
+    public string Name => Stored?.Name ?? (Notebook.Length > 0 && Notebook != Run!.Request.Cell.Label ? $"{Notebook}: {Run!.Request.Cell.Label}" : Run!.Request.Cell.Label);
 
     /// <summary>Images that the final network was fitted to; null where that is not known.</summary>
     public int? Images => Trained is null ? null : Trained.Evidence?.FitCounts.Sum() ?? Trained.FitImages;

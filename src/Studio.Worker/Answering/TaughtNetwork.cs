@@ -12,9 +12,9 @@ internal sealed record TaughtNetwork(TransferBundle Bundle, VisionNetwork Networ
     /// <exception cref="FileNotFoundException">The artifact is gone.</exception>
     public static TaughtNetwork Open(ArtifactStore artifacts, ArtifactReference model)
     {
-        var path = artifacts.PathOf(model.Sha256, model.Ending) ?? throw new FileNotFoundException("The taught network is no longer among the studio's files. Run the transfer again.");
+        var path = artifacts.PathOf(model.Sha256, model.Ending) ?? throw new FileNotFoundException("The trained network is no longer among the studio's files. Run the transfer again.");
         using var weights = WeightsFile.Read(path);
-        var bundle = TransferBundle.Of(weights) ?? throw new InvalidDataException("The weights do not say what they were taught. Run the transfer again.");
+        var bundle = TransferBundle.Of(weights) ?? throw new InvalidDataException("The weights do not say what they were trained for. Run the transfer again.");
         return new(bundle, bundle.Open(weights));
     }
 

@@ -32,8 +32,8 @@ public sealed class EvaluateRunner : ICellRunner
         if (order.Note is { } note)
             context.Emit(new RunEvent.Log(LogLevel.Warning, note));
         using var scope = NewDisposeScope();
-        using var weights = WeightsFile.Read(context.PathOf(taught.Model.Sha256, taught.Model.Ending, "The taught network"));
-        var bundle = TransferBundle.Of(weights) ?? throw new InvalidDataException("The weights do not say what they were taught. Run the transfer again.");
+        using var weights = WeightsFile.Read(context.PathOf(taught.Model.Sha256, taught.Model.Ending, "The trained network"));
+        var bundle = TransferBundle.Of(weights) ?? throw new InvalidDataException("The weights do not say what they were trained for. Run the transfer again.");
         var network = bundle.Open(weights);
         network.to(context.Device);
         using nn.Module<Tensor, Tensor> judged = order.IsPlain ? network : new ReorderedHead(network, order);

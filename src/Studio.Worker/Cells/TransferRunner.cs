@@ -53,7 +53,7 @@ public sealed class TransferRunner : ICellRunner
     private static void Fit(string checkpoint, Recipe recipe)
     {
         if (recipe is Recipe.FineTuning { HeadWarmUpEpochs: var epochs } && new TransferCheckpoints(checkpoint).BecomeWarmUp() && epochs == 0)
-            throw new ArgumentException("The branch goes on from a head that was taught alone, but this fine-tuning has no warm-up. Give the warm-up an epoch at least.");
+            throw new ArgumentException("The branch continues from a head that was trained alone, but this fine-tuning has no warm-up. Give the warm-up at least one epoch.");
     }
 
     private static TransferResult Carry(TransferTask task, string export, bool isBranch, RunContext context) => new TransferRun(task)

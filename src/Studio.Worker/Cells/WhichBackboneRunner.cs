@@ -50,7 +50,7 @@ public sealed class WhichBackboneRunner : ICellRunner
     /// <summary>The rows with what feature extraction, as it comes, reaches on the test part.</summary>
     private static ScoredBackbone[] Taught(IReadOnlyList<ScoredBackbone> rows, BackboneCandidate[] candidates, IImageSet images, ulong seed, int? labels, RunContext context)
     {
-        var progress = new PacedProgress(context.Emit, "heads", "teaching a head on each");
+        var progress = new PacedProgress(context.Emit, "heads", "training a head on each");
         var taught = rows.ToArray();
         for (var i = 0; i < taught.Length; i++)
         {

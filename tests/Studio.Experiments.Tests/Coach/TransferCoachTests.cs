@@ -104,7 +104,7 @@ public sealed class TransferCoachTests
         var finding = Only(s_sound with { WarmUpEpochs = 2, Epochs = [new(.7, .7, .6), new(.4, .5, .85), new(2.2, 2.1, .4), new(1, .8, .7), new(.3, .5, .86), new(.2, .45, .86)] },
             new Recipe.FineTuning { BackboneLearningRate = .01 });
 
-        Assert.Contains("85 % of the validation images", finding.Sentence, StringComparison.Ordinal);
+        Assert.Contains("the validation accuracy was 85 %", finding.Sentence, StringComparison.Ordinal);
         Assert.Equal(.001, Recipe<Recipe.FineTuning>(finding).BackboneLearningRate, 1e-9);
     }
 

@@ -47,7 +47,7 @@ public sealed class LabelEfficiencyViewTests : CellViewContext<LabelEfficiencyVi
 
         await view.InvokeAsync(() => view.FindComponent<MudSlider<double>>().Instance.ValueChanged.InvokeAsync(40));
 
-        view.WaitForAssertion(() => Assert.Equal("pretraining saves 9 of 10 labels a class", view.FindAll(".panel")[2].QuerySelector("header > span")!.TextContent));
+        view.WaitForAssertion(() => Assert.Equal("pretraining saves 9 of 10 labels per class", view.FindAll(".panel")[2].QuerySelector("header > span")!.TextContent));
     }
 
     private static EfficiencyTrial Trial(string recipe, int labels, double accuracy) => new(recipe, labels, 1, accuracy, new(labels, labels, labels, 1e6 * labels));
