@@ -51,6 +51,16 @@ export function makePad(canvas, changed) {
     return {
         undo: () => { strokes.pop(); tell(); },
         clear: () => { strokes.length = 0; tell(); },
+        /** What is drawn, on a canvas of its own, and an empty pad from now on; null when nothing is drawn. */
+        take: () => {
+            if (strokes.length === 0) return null;
+            paint();
+            const taken = Object.assign(document.createElement('canvas'), { width: side, height: side });
+            taken.getContext('2d').drawImage(canvas, 0, 0);
+            strokes.length = 0;
+            tell();
+            return taken;
+        },
         thick: value => { width = value; },
         ink: isDark => { dark = isDark; paint(); if (strokes.length > 0) tell(); },
         again: () => { if (strokes.length > 0) tell(); },

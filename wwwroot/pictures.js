@@ -134,14 +134,15 @@ async function snap(room, state, key) {
 export function draw(room) {
     const state = rooms.get(room), canvas = room.querySelector('canvas.pad');
     if (state.canvas === canvas) return;
-    [state.canvas, state.drawing] = [canvas, null];
-    state.pad = makePad(canvas, drawing => { state.drawing = drawing; });
+    state.canvas = canvas;
+    state.pad = makePad(canvas, () => { });
 }
 
 async function keepDrawing(room, state, key) {
-    if (!state.drawing) return state.view.invokeMethodAsync('Refuse', 'The pad is empty. Draw something, then add it.');
-    const blob = await new Promise(done => state.drawing.toBlob(done, 'image/png')), number = (state.classes.get(key)?.length ?? 0) + 1;
-    state.pad.clear();
+    // Taken at once: the next drawing may begin, or a second click come, before this one is a file.
+    const drawing = state.pad.take();
+    if (!drawing) return state.view.invokeMethodAsync('Refuse', 'The pad is empty. Draw something, then add it.');
+    const blob = await new Promise(done => drawing.toBlob(done, 'image/png')), number = (state.classes.get(key)?.length ?? 0) + 1;
     await add(room, state, key, [new File([blob], `drawing-${String(number).padStart(4, '0')}.png`, { type: 'image/png' })]);
 }
 

@@ -46,6 +46,34 @@ public sealed class UploadTests(SharedStudio studio, Browser browser)
     }
 
     [Fact]
+    public async Task DataCell_DrawingsAddedInHaste_AreEachOneImageOfItsData()
+    {
+        var page = await browser.EnterAsync(studio.Process.OwnerLink);
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Teach it your drawings") }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(NotebookJourney.Address());
+        var notebook = new NotebookJourney(page);
+        await notebook.Cell("data").GetByRole(AriaRole.Button, new() { Name = "Upload images" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Images of each class" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Draw", Exact = true }).ClickAsync();
+        var pad = dialog.GetByRole(AriaRole.Img, new() { NameRegex = new("^Drawing pad") });
+
+        foreach (var one in await dialog.GetByRole(AriaRole.Group).Filter(new() { Has = page.GetByLabel("Name of the class") }).AllAsync())
+            for (var drawn = 1; drawn <= 3; drawn++)
+            {
+                await pad.ClickAsync(new() { Position = new() { X = 60 + 20 * drawn, Y = 90 } });
+                // The second click of the two finds an empty pad.
+                await one.GetByRole(AriaRole.Button, new() { Name = "Add the drawing" }).DblClickAsync();
+                await Assertions.Expect(one).ToContainTextAsync(drawn == 1 ? "1 image" : $"{drawn} images");
+            }
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Use these images" }).ClickAsync();
+
+        await Assertions.Expect(dialog).ToBeHiddenAsync();
+        await Assertions.Expect(notebook.Cell("data")).ToContainTextAsync("6 images, uploaded by");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Upload_ADamagedZip_IsRefusedInWords()
     {
         var zip = PictureZip.TwoClasses();
