@@ -10,6 +10,7 @@ public sealed class ArchitectureTests
         var strangers = typeof(RunJournal).Assembly.GetReferencedAssemblies().Select(a => a.Name!)
             .Where(n => new[] { "TorchSharp", "Studio.Learning", "Studio.Worker", "Studio.Web", "Microsoft.AspNetCore", "MudBlazor" }.Any(s => n.StartsWith(s, StringComparison.Ordinal)));
 
-        Assert.Empty(strangers);
+        // How Orleans names its sockets; there is nothing of the web in it.
+        Assert.Empty(strangers.Except(["Microsoft.AspNetCore.Connections.Abstractions"]));
     }
 }

@@ -67,6 +67,7 @@ public sealed class StoredModelsTests
     public async Task Sweep_ADayAfterItWasDeleted_LetsGoOfItsFile()
     {
         using var studio = await TemporaryStudio.OpenAsync();
+        await new PersonDesk(studio.Storage, studio.Time).JoinAsync("Ada", PersonRole.Owner);
         var (models, _) = Open(studio);
         var stored = await models.AddAsync(await NewAsync(studio), s_ada, s_ct);
         await models.DeleteAsync(stored, s_ada, s_ct);
