@@ -6,8 +6,9 @@ using Studio.Runtime.Link;
 
 namespace Studio.Web.Fleet;
 
-/// <summary>Asks the worker that answers in seconds. A viewer's newer question takes the place of an older one.</summary>
-public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks links)
+/// <summary>Asks the worker that answers in seconds; a question that comes while it starts waits for it. A viewer's newer question takes the
+/// place of an older one.</summary>
+public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks links, WorkerFleet fleet)
 {
     private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(30);
 
@@ -16,20 +17,23 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
     /// <param name="deadline">Null waits as long as somebody waits who looks on.</param>
     public async Task<InteractiveAnswer> AskAsync(string viewer, InteractiveRequest request, CancellationToken ct, TimeSpan? deadline = null)
     {
-        if (links.Interactive() is not { } connection)
-            return new InteractiveAnswer.Refused("The worker that answers questions is starting. Ask again in a few seconds.");
+        var connection = links.Interactive();
+        if (connection is null && fleet.Slots.All(s => s.Role != WorkerRole.Interactive))
+            return new InteractiveAnswer.Refused("This studio has no worker that answers questions. Start it with a device (--devices cpu).");
         using var mine = CancellationTokenSource.CreateLinkedTokenSource(ct);
         mine.CancelAfter(deadline ?? s_deadline);
         _open.AddOrUpdate(viewer, mine, (_, older) => Replace(older, mine));
         try
         {
+            connection ??= await links.InteractiveAsync(mine.Token);
             // By its declared type, so that its kind is written with it.
             var answer = await hub.Clients.Client(connection).InvokeAsync<JsonElement>("Ask", JsonSerializer.SerializeToElement(request, StudioJson.Options), mine.Token);
             return answer.Deserialize<InteractiveAnswer>(StudioJson.Options) ?? new InteractiveAnswer.Refused("The worker gave no answer. Ask again.");
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new InteractiveAnswer.Refused("No answer came in time. Ask again.");
+            return new InteractiveAnswer.Refused(connection is null ? "The worker that answers questions has not started yet. Ask again in a few seconds."
+                : "No answer came in time. Ask again.");
         }
         catch (Exception fault) when (fault is HubException or IOException)
         {

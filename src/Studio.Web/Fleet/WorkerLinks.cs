@@ -16,10 +16,14 @@ public sealed class WorkerLinks(IHubContext<LinkHub> hub, ILogger<WorkerLinks> l
     private readonly ConcurrentDictionary<string, WorkerLink> _links = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, string> _names = new();
 
+    /// <summary>Done when the next worker links.</summary>
+    private TaskCompletionSource _next = Waiting();
+
     public void Add(WorkerLink link)
     {
         _links[link.Hello.Worker] = link;
         _names[link.Hello.ProcessId] = link.Hello.Worker;
+        Interlocked.Exchange(ref _next, Waiting()).SetResult();
     }
 
     /// <summary>The worker of a connection that is gone; null if it came back over another one already.</summary>
@@ -43,6 +47,18 @@ public sealed class WorkerLinks(IHubContext<LinkHub> hub, ILogger<WorkerLinks> l
 
     /// <summary>The connection of the worker that answers at once; null if there is none.</summary>
     public string? Interactive() => _links.Values.FirstOrDefault(l => l.Hello.Role == WorkerRole.Interactive)?.Connection;
+
+    /// <summary>The same as soon as there is one.</summary>
+    public async Task<string> InteractiveAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            var next = Volatile.Read(ref _next).Task;
+            if (Interactive() is { } connection)
+                return connection;
+            await next.WaitAsync(ct);
+        }
+    }
 
     public async Task<bool> CarryAsync(string worker, Lease lease)
     {
@@ -86,4 +102,5 @@ public sealed class WorkerLinks(IHubContext<LinkHub> hub, ILogger<WorkerLinks> l
             // It has ended already.
         }
     }
+    private static TaskCompletionSource Waiting() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

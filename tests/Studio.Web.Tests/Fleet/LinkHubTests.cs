@@ -68,7 +68,7 @@ public sealed class LinkHubTests : IAsyncLifetime
     {
         var answer = await Interactive.AskAsync("viewer", new InteractiveRequest.Pictures(FakeCatalogue.Dataset, [1], 32), CancellationToken.None);
 
-        Assert.Contains("few seconds", Assert.IsType<InteractiveAnswer.Refused>(answer).Sentence, StringComparison.Ordinal);
+        Assert.Contains("Start it with a device", Assert.IsType<InteractiveAnswer.Refused>(answer).Sentence, StringComparison.Ordinal);
     }
 
     private InteractiveWorker Interactive => _studio.Services.GetRequiredService<InteractiveWorker>();
