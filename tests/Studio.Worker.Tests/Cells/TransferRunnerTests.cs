@@ -110,7 +110,7 @@ public sealed class TransferRunnerTests : IDisposable
 
     public static TheoryData<Recipe, Recipe, string> UnfitBranches => new()
     {
-        { new Recipe.FeatureExtraction { Epochs = 1 }, new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0 }, "Give the warm-up an epoch" },
+        { new Recipe.FeatureExtraction { Epochs = 1 }, new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0 }, "Give the warm-up at least one epoch" },
         { new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0 }, new Recipe.FeatureExtraction { Epochs = 1 }, "Take a recipe of the same kind" },
     };
 
