@@ -30,7 +30,8 @@ internal static class TrainingCheckpoint
         using var scope = NewDisposeScope();
         // A cut while writing must not cost the checkpoint before.
         SafeTensors.Write(file.Path + ".part", tensors.Append(new(Generator, random.get_rng_state())),
-            new Dictionary<string, string> { [Identity] = file.Identity, [Position] = StudioJson.Write(position) });
+            new Dictionary<string, string> { [FileSeal.Key] = FileSeal.Blank, [Identity] = file.Identity, [Position] = StudioJson.Write(position) });
+        FileSeal.Close(file.Path + ".part");
         File.Move(file.Path + ".part", file.Path, overwrite: true);
     }
 
@@ -61,6 +62,8 @@ internal static class TrainingCheckpoint
             return null;
         using var scope = NewDisposeScope();
         using var guard = no_grad();
+        if (FileSeal.IsBroken(file.Path))
+            throw new InvalidDataException($"The checkpoint '{file.Path}' is damaged: its content has changed since it was written. Remove it to begin anew.");
         using var stored = SafeTensors.Read(file.Path);
         if (!stored.Metadata.TryGetValue(Identity, out var identity) || !stored.Metadata.TryGetValue(Position, out var json))
             throw new InvalidDataException($"'{file.Path}' holds weights, but it is no checkpoint of a run. Name another file, or remove it.");

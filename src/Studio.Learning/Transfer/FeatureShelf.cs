@@ -50,6 +50,8 @@ public sealed class FeatureShelf(string folder, long mostBytes = FeatureShelf.Mo
             return null;
         try
         {
+            if (FileSeal.IsBroken(path))
+                return null;
             using var file = SafeTensors.Read(path);
             File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime);
             return file[Name].clone();
@@ -68,7 +70,8 @@ public sealed class FeatureShelf(string folder, long mostBytes = FeatureShelf.Mo
         try
         {
             using var here = features.cpu();
-            SafeTensors.Write(unfinished, new Dictionary<string, Tensor> { [Name] = here });
+            SafeTensors.Write(unfinished, new Dictionary<string, Tensor> { [Name] = here }, new Dictionary<string, string> { [FileSeal.Key] = FileSeal.Blank });
+            FileSeal.Close(unfinished);
             File.Move(unfinished, PathOf(key), overwrite: true);
             MakeRoom();
         }

@@ -21,7 +21,7 @@ public sealed class WeightStore(WeightStoreOptions options) : IDisposable
     public async Task<string> FetchAsync(PublishedWeights weights, IProgress<DownloadProgress>? progress = null, CancellationToken cancel = default)
     {
         var path = PathOf(weights);
-        return File.Exists(path) ? path : !weights.IsBundled ? Kept(weights, await FetchAsync(weights.File, progress, cancel).ConfigureAwait(false))
+        return File.Exists(path) && IsWhole(weights, path) ? path : !weights.IsBundled ? Kept(weights, await FetchAsync(weights.File, progress, cancel).ConfigureAwait(false))
             : throw new WeightStoreException($"The weights '{weights.Key}' come with the program and are missing. Install it again.");
     }
 
@@ -78,6 +78,18 @@ public sealed class WeightStore(WeightStoreOptions options) : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    /// <summary>A download that has changed on the disk since is removed, and so fetched again.</summary>
+    private static bool IsWhole(PublishedWeights weights, string path)
+    {
+        if (weights is not { Shard: null, HashPrefix: { } prefix })
+            return true;
+        using (var file = File.OpenRead(path))
+            if (Convert.ToHexStringLower(SHA256.HashData(file)).StartsWith(prefix, StringComparison.Ordinal))
+                return true;
+        File.Delete(path);
+        return false;
+    }
 
     private string Kept(PublishedWeights weights, string fetched)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Studio.Experiments.Runs;
@@ -14,13 +15,18 @@ public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
     private static readonly SearchValues<char> s_hexadecimal = SearchValues.Create("0123456789abcdef");
     private static readonly SearchValues<char> s_endings = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyz");
 
+    private const string DamagedEnding = ".damaged";
+    private const int MostVerified = 10_000;
+
+    // Whoever downloads a large file in many pieces shall not have it hashed for each.
+    private readonly ConcurrentDictionary<(string Path, long Bytes, DateTime Written), bool> _verified = new();
     private readonly string _folder = Path.Combine(storage.DataFolder, "artifacts");
 
     public async Task<ArtifactReference> PutAsync(ReadOnlyMemory<byte> content, string ending, CancellationToken ct = default)
     {
         var artifact = ArtifactReference.Of(content.Span, ending);
         var place = Place(artifact);
-        if (IsThere(place))
+        if (IsThere(place, artifact.Sha256))
             return artifact;
         var part = PartBeside(place);
         await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
@@ -42,7 +48,7 @@ public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
         await using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
         var artifact = new ArtifactReference(Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct)), ending, file.Length);
         var place = Place(artifact);
-        if (IsThere(place))
+        if (IsThere(place, artifact.Sha256))
             File.Delete(path);
         else
         {
@@ -58,6 +64,37 @@ public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
 
     /// <summary>Null if there is no such artifact, or the arguments are no hash and ending.</summary>
     public string? PathOf(string sha256, string ending) => Place(sha256, ending) is { } place && File.Exists(place) ? place : null;
+
+    /// <summary>The path of an artifact whose content still has the SHA-256 in its name. A damaged one is set aside, so that making it again replaces it.</summary>
+    /// <param name="what">Begins the sentence: "The trained network".</param>
+    /// <param name="remedy">Ends it: "Run the transfer again."</param>
+    /// <exception cref="FileNotFoundException">There is no such artifact.</exception>
+    /// <exception cref="InvalidDataException">Its content has changed since it was stored.</exception>
+    public string VerifiedPathOf(string sha256, string ending, string what, string remedy)
+    {
+        var path = PathOf(sha256, ending)
+            ?? throw new FileNotFoundException($"{what} is no longer among the studio's files ({sha256[..Math.Min(12, sha256.Length)]}….{ending}). {remedy}");
+        return HasContentOf(path, sha256) ? path : throw new InvalidDataException(
+            $"{what} is damaged: its content no longer has the SHA-256 in its name. The file was moved to '{Path.GetRelativePath(storage.DataFolder, SetAside(path))}' in the data folder. {remedy}");
+    }
+
+    /// <summary>The content of an artifact that was verified at least once since the file was written; null if there is no such artifact.</summary>
+    /// <exception cref="InvalidDataException">Its content has changed since it was stored.</exception>
+    public Stream? OpenVerified(string sha256, string ending)
+    {
+        if (PathOf(sha256, ending) is not { } path)
+            return null;
+        var file = new FileInfo(path);
+        var seen = (path, file.Length, file.LastWriteTimeUtc);
+        if (!_verified.ContainsKey(seen))
+        {
+            VerifiedPathOf(sha256, ending, "The file", "Make it again: run the cell, or upload the file.");
+            if (_verified.Count >= MostVerified)
+                _verified.Clear();
+            _verified[seen] = true;
+        }
+        return Open(sha256, ending);
+    }
 
     /// <summary>Keeps an upload for a person.</summary>
     /// <exception cref="StorageFaultException">It would exceed what the person may keep.</exception>
@@ -110,20 +147,43 @@ public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
         var birth = births.Min().UtcDateTime;
         var old = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Where(f => IsOld(f) && File.GetLastWriteTimeUtc(f) >= birth).ToList();
         var held = await context.Artifacts.Select(a => a.Sha256 + "." + a.Ending).Union(context.Checkpoints.Select(c => c.Sha256 + "." + c.Ending)).ToHashSetAsync(ct);
-        var loose = old.Where(f => !held.Contains(Path.GetFileName(f)) && IsOld(f)).ToList();
+        var loose = old.Where(f => !held.Contains(NameOf(f)) && IsOld(f)).ToList();
         loose.ForEach(File.Delete);
         return loose.Count;
     }
 
+    /// <summary>A damaged file stays as long as somebody keeps the artifact: there may be no other copy of an upload.</summary>
+    private static string NameOf(string file) => Path.GetFileName(file) is var name && name.EndsWith(DamagedEnding, StringComparison.Ordinal) ? name[..^DamagedEnding.Length] : name;
+
+    private static bool HasContentOf(string path, string sha256)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        return Convert.ToHexStringLower(SHA256.HashData(file)) == sha256;
+    }
+
+    private static string SetAside(string path)
+    {
+        try
+        {
+            File.Move(path, path + DamagedEnding, overwrite: true);
+            return path + DamagedEnding;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // It stays in its place, and every reader says the same again.
+            return path;
+        }
+    }
+
     private bool IsOld(string file) => time.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file) > s_grace;
 
-    /// <summary>Makes a file that was put before young again, so that the sweep leaves it until its new row is there.</summary>
-    private bool IsThere(string place)
+    /// <summary>Makes a file that was put before young again, so that the sweep leaves it until its new row is there. A damaged one is not there.</summary>
+    private bool IsThere(string place, string sha256)
     {
         try
         {
             File.SetLastWriteTimeUtc(place, time.GetUtcNow().UtcDateTime);
-            return true;
+            return HasContentOf(place, sha256);
         }
         catch (FileNotFoundException)
         {

@@ -23,7 +23,18 @@ public static class ArtifactAddresses
     /// <param name="name">What a browser shall call the file, without ending.</param>
     private static IResult Serve(string sha256, string ending, string? name, ArtifactStore artifacts, HttpResponse response)
     {
-        if (!s_types.TryGetValue(ending, out var type) || artifacts.Open(sha256, ending) is not { } content)
+        if (!s_types.TryGetValue(ending, out var type))
+            return Results.NotFound();
+        Stream? content;
+        try
+        {
+            content = artifacts.OpenVerified(sha256, ending);
+        }
+        catch (InvalidDataException damaged)
+        {
+            return Results.Text(damaged.Message, statusCode: StatusCodes.Status410Gone);
+        }
+        if (content is null)
             return Results.NotFound();
         response.Headers.CacheControl = "private, max-age=31536000, immutable";
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";

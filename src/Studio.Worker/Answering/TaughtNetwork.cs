@@ -10,9 +10,10 @@ namespace Studio.Worker.Answering;
 internal sealed record TaughtNetwork(TransferBundle Bundle, VisionNetwork Network) : IDisposable
 {
     /// <exception cref="FileNotFoundException">The artifact is gone.</exception>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
     public static TaughtNetwork Open(ArtifactStore artifacts, ArtifactReference model)
     {
-        var path = artifacts.PathOf(model.Sha256, model.Ending) ?? throw new FileNotFoundException("The trained network is no longer among the studio's files. Run the transfer again.");
+        var path = artifacts.VerifiedPathOf(model.Sha256, model.Ending, "The trained network", "Run the transfer again.");
         using var weights = WeightsFile.Read(path);
         var bundle = TransferBundle.Of(weights) ?? throw new InvalidDataException("The weights do not say what they were trained for. Run the transfer again.");
         return new(bundle, bundle.Open(weights));

@@ -67,6 +67,5 @@ internal static class UploadedWeights
         return new(backbone.Key, backbone.Title, published.Classes.Count, published.Classes.Names, published.Preprocessing) { IsDescribed = true, Published = published.Key, Source = published.Source };
     }
 
-    private static string PathOf(ArtifactStore artifacts, ArtifactReference file) => artifacts.PathOf(file.Sha256, file.Ending)
-        ?? throw new FileNotFoundException("The uploaded file is no longer among the studio's files. Upload it again.");
+    private static string PathOf(ArtifactStore artifacts, ArtifactReference file) => artifacts.VerifiedPathOf(file.Sha256, file.Ending, "The uploaded file", "Upload it again.");
 }

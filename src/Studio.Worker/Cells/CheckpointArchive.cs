@@ -27,6 +27,7 @@ internal static class CheckpointArchive
     }
 
     /// <exception cref="FileNotFoundException">The artifact is gone.</exception>
-    public static void Unpack(ArtifactStore artifacts, string sha256, string folder) => TarFile.ExtractToDirectory(artifacts.PathOf(sha256, Ending)
-        ?? throw new FileNotFoundException($"The checkpoint {sha256[..Math.Min(12, sha256.Length)]}… is no longer among the studio's files."), folder, overwriteFiles: true);
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static void Unpack(ArtifactStore artifacts, string sha256, string folder) =>
+        TarFile.ExtractToDirectory(artifacts.VerifiedPathOf(sha256, Ending, "The checkpoint", "Run its cell again; it starts from the beginning."), folder, overwriteFiles: true);
 }

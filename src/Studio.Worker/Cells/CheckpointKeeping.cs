@@ -12,6 +12,7 @@ public sealed record CheckpointKeeping(string Folder, TimeSpan Interval, Action<
 
     /// <summary>Puts a checkpoint in place; false if there is one already.</summary>
     /// <exception cref="FileNotFoundException">The artifact is gone.</exception>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
     public bool StartFrom(string sha256, ArtifactStore artifacts)
     {
         if (Directory.GetFiles(Folder).Length > 0)

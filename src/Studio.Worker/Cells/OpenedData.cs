@@ -15,12 +15,12 @@ internal static class OpenedData
 
     /// <exception cref="ArgumentException">The catalogue does not know it.</exception>
     /// <exception cref="FileNotFoundException">It is not on this machine.</exception>
+    /// <exception cref="InvalidDataException">The uploaded file is damaged.</exception>
     public static IImageSet Of(string reference, ArtifactStore artifacts)
     {
         if (DatasetFacts.HashOf(reference) is not { } hash)
             return Catalog.Find<IImageDataset>(reference, "data set").Open();
-        var path = artifacts.PathOf(hash, "zip")
-            ?? throw new FileNotFoundException("The uploaded images are not among this studio's files. Upload them again.");
+        var path = artifacts.VerifiedPathOf(hash, "zip", "The zip file of the uploaded images", "Upload them again.");
         // The file is called by its hash, which says nothing to anybody.
         return new ImageZip(path, "uploaded images");
     }

@@ -52,6 +52,6 @@ public sealed record RunContext
     public ArtifactReference KeepFile(string path, string ending) => Artifacts.PutFileAsync(path, ending).GetAwaiter().GetResult();
 
     /// <exception cref="FileNotFoundException">It was swept, or never was here.</exception>
-    public string PathOf(string sha256, string ending, string what) => Artifacts.PathOf(sha256, ending)
-        ?? throw new FileNotFoundException($"{what} is no longer among the studio's files ({sha256[..12]}….{ending}). Make it again.");
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public string PathOf(string sha256, string ending, string what) => Artifacts.VerifiedPathOf(sha256, ending, what, "Make it again.");
 }

@@ -308,6 +308,21 @@ public sealed class TrainingLoopTests : IDisposable
     }
 
     [Fact]
+    public void Run_CheckpointWithAFlippedBit_IsRefusedAndNamed()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
+        Loop(TwoMoons.Network(), s_plan with { Epochs = 1 }, new(path, TimeSpan.Zero, "toy")).Run();
+        var bytes = File.ReadAllBytes(path);
+        bytes[^9] ^= 1;
+        File.WriteAllBytes(path, bytes);
+
+        var refusal = Assert.Throws<InvalidDataException>(() => Loop(TwoMoons.Network(), s_plan, new(path, TimeSpan.Zero, "toy")).Run());
+
+        File.Delete(path);
+        Assert.Contains($"'{path}' is damaged", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_PausedAndResumed_WaitsInBetween()
     {
         var network = TwoMoons.Network();

@@ -39,6 +39,20 @@ public sealed class WeightStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task FetchAsync_CachedFileWithAFlippedBit_IsFetchedAgain()
+    {
+        byte[] damaged = [.. s_file];
+        damaged[100] ^= 1;
+        await File.WriteAllBytesAsync(Final, damaged, TestContext.Current.CancellationToken);
+        await using var server = new FileServer(s_file);
+        using var store = new WeightStore(Options);
+
+        await store.FetchAsync(Weights(server.Address), cancel: TestContext.Current.CancellationToken);
+
+        Assert.Equal(s_file, await File.ReadAllBytesAsync(Final, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task FetchAsync_ConnectionCutTwice_GoesOnWhereItStopped()
     {
         await using var server = new FileServer(s_file) { Cuts = new([70_000, 50_000]) };

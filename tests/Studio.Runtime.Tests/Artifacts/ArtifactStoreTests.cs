@@ -115,6 +115,79 @@ public sealed class ArtifactStoreTests
         await studio.Artifacts.KeepAsync(new(new('b', 64), "zip", 2 << 20), "grace", 3 << 20, s_ct);
     }
 
+    [Theory]
+    [InlineData("flipped")]
+    [InlineData("cut")]
+    [InlineData("longer")]
+    public async Task VerifiedPathOf_ContentThatChanged_NamesTheFileAndMakingItAgainReplacesIt(string damage)
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        var artifact = await PutAsync(studio, "weights");
+        var path = studio.Artifacts.PathOf(artifact.Sha256, artifact.Ending)!;
+        await DamageAsync(path, damage);
+
+        var fault = Assert.Throws<InvalidDataException>(() => studio.Artifacts.VerifiedPathOf(artifact.Sha256, artifact.Ending, "The trained network", "Run the transfer again."));
+
+        Assert.StartsWith("The trained network is damaged", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"{artifact.Sha256}.safetensors.damaged", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(studio.Folder, fault.Message, StringComparison.Ordinal);
+        Assert.Throws<FileNotFoundException>(() => studio.Artifacts.VerifiedPathOf(artifact.Sha256, artifact.Ending, "The trained network", "Run the transfer again."));
+        await PutAsync(studio, "weights");
+        Assert.Equal(path, studio.Artifacts.VerifiedPathOf(artifact.Sha256, artifact.Ending, "The trained network", "Run the transfer again."));
+    }
+
+    [Fact]
+    public async Task Put_WhatIsThereDamaged_ReplacesIt()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        var artifact = await studio.Artifacts.PutAsync(s_content, "zip", s_ct);
+        var path = studio.Artifacts.PathOf(artifact.Sha256, "zip")!;
+        await DamageAsync(path, "flipped");
+
+        await studio.Artifacts.PutFileAsync(await FileAsync(studio, "again"), "zip", s_ct);
+
+        Assert.Equal(s_content, await File.ReadAllBytesAsync(path, s_ct));
+    }
+
+    [Fact]
+    public async Task OpenVerified_ContentThatChangedAfterItWasRead_IsRefused()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        var artifact = await PutAsync(studio, "weights");
+        await studio.Artifacts.OpenVerified(artifact.Sha256, artifact.Ending)!.DisposeAsync();
+        await DamageAsync(studio.Artifacts.PathOf(artifact.Sha256, artifact.Ending)!, "longer");
+
+        Assert.Throws<InvalidDataException>(() => studio.Artifacts.OpenVerified(artifact.Sha256, artifact.Ending));
+        Assert.Null(studio.Artifacts.OpenVerified(artifact.Sha256, artifact.Ending));
+    }
+
+    [Fact]
+    public async Task Sweep_DamagedUpload_StaysAsLongAsItIsKept()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        await new PersonDesk(studio.Storage, studio.Time).JoinAsync("Ada", PersonRole.Owner);
+        var kept = await PutAsync(studio, "kept");
+        var loose = await PutAsync(studio, "loose");
+        await studio.Artifacts.KeepAsync(kept, "ada", 1000, s_ct);
+        foreach (var artifact in new[] { kept, loose })
+        {
+            var path = studio.Artifacts.PathOf(artifact.Sha256, artifact.Ending)!;
+            File.Move(path, path + ".damaged");
+        }
+        studio.Time.Advance(TimeSpan.FromHours(1.1));
+
+        Assert.Equal(1, await studio.Artifacts.SweepAsync(s_ct));
+
+        Assert.EndsWith($"{kept.Sha256}.safetensors.damaged", Assert.Single(Directory.GetFiles(Path.Combine(studio.Folder, "artifacts"), "*", SearchOption.AllDirectories)), StringComparison.Ordinal);
+    }
+
+    private static async Task DamageAsync(string path, string damage)
+    {
+        var content = await File.ReadAllBytesAsync(path, s_ct);
+        content[^1] ^= 1;
+        await File.WriteAllBytesAsync(path, damage switch { "flipped" => content, "cut" => content[..^1], _ => [.. content, 0] }, s_ct);
+    }
+
     private static Task<ArtifactReference> PutAsync(TemporaryStudio studio, string content) => studio.Artifacts.PutAsync(Encoding.UTF8.GetBytes(content), "safetensors", s_ct);
 
     private static async Task<string> FileAsync(TemporaryStudio studio, string name)

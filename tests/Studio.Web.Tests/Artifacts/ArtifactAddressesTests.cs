@@ -36,6 +36,21 @@ public sealed class ArtifactAddressesTests(RunningStudio studio)
         }
     }
 
+    [Fact]
+    public async Task Get_AFileThatWasDamagedOnTheDisk_SaysSoInsteadOfServingIt()
+    {
+        var weights = await Artifacts.PutAsync("weights that change"u8.ToArray(), "safetensors", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Artifacts.PathOf(weights.Sha256, weights.Ending)!, "weights that changed");
+        var (owner, _) = await studio.OwnerAsync();
+        using (owner)
+        {
+            using var answer = await owner.GetAsync(weights.Address);
+
+            Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+            Assert.StartsWith("The file is damaged", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("/artifacts/..%2f..%2fstudio.db")]
     [InlineData("/artifacts/%2e%2e/%2e%2e/etc/passwd")]
