@@ -36,7 +36,7 @@ public static class RuntimeHosting
         services.AddSingleton(s => new RunRegister(Storage(s), options.Time)).AddSingleton(s => new NotebookShelf(Storage(s), options.Time));
         services.AddSingleton(s => new RunList(Storage(s)));
         services.AddSingleton(s => new ArtifactStore(Storage(s), options.Time));
-        services.AddSingleton<NotebookStanding>().AddSingleton<RunPlanner>().AddSingleton<InputWaiting>().AddSingleton<QueueForecast>().AddSingleton<DeviceQueue>();
+        services.AddSingleton<ResultFiles>().AddSingleton<NotebookStanding>().AddSingleton<RunPlanner>().AddSingleton<InputWaiting>().AddSingleton<QueueForecast>().AddSingleton<DeviceQueue>();
         services.AddSingleton<DeviceBoard>().AddSingleton<WorkerDesk>();
         services.AddSingleton(s => new RunFeed(s.GetRequiredService<RunJournal>(), options.Time));
         services.AddSingleton(s => new PersonDesk(Storage(s), options.Time)).AddSingleton(s => new AccessTokens(Storage(s), options.Time));

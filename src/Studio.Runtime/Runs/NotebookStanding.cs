@@ -8,12 +8,12 @@ using Studio.Runtime.Queue;
 namespace Studio.Runtime.Runs;
 
 /// <summary>Which cells of a notebook need not be run again, and what their viewers see of their runs.</summary>
-internal sealed class NotebookStanding(RunRegister runs, StudioPlace place, CurrentCatalogue catalogue)
+internal sealed class NotebookStanding(RunRegister runs, ResultFiles files, StudioPlace place, CurrentCatalogue catalogue)
 {
     /// <summary>By cell id; only cells that can run, and none that lies on a cycle.</summary>
     public async Task<IReadOnlyDictionary<string, CellStanding>> OfAsync(string id, Notebook notebook, CancellationToken ct)
     {
-        var completed = await runs.CompletedAsync(id, ct);
+        var completed = (await runs.CompletedAsync(id, ct)).Where(files.AreThere).ToList();
         var standings = new Dictionary<string, CellStanding>();
         foreach (var cell in DependencyOrder.Of(notebook).Where(c => c.IsRunnable))
             standings[cell.Id] = Of(cell, cell.RunSeeds(notebook), completed, standings);
@@ -28,11 +28,12 @@ internal sealed class NotebookStanding(RunRegister runs, StudioPlace place, Curr
         return notebook.Cells.Where(c => c.IsRunnable).DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => State(c.RunSeeds(notebook), standings.GetValueOrDefault(c.Id), newest[c.Id].ToDictionary(r => r.Request.Seed)));
     }
 
-    private static CellState State(IReadOnlyList<ulong> seeds, CellStanding? standing, Dictionary<ulong, RunSummary> newest)
+    private CellState State(IReadOnlyList<ulong> seeds, CellStanding? standing, Dictionary<ulong, RunSummary> newest)
     {
         var shown = seeds.ToDictionary(seed => seed, seed => newest.GetValueOrDefault(seed) is { EndedAt: null } active ? active : standing?.Settled.GetValueOrDefault(seed) ?? newest.GetValueOrDefault(seed));
         return new(standing is not { IsSettled: true }, [.. seeds.Select(seed => shown[seed]).OfType<RunSummary>()])
         {
+            HasLostFiles = shown.Values.Any(r => r is { Status: RunStatus.Completed } run && !files.AreThere(run)),
             EndedSince = [.. seeds.Where(seed => shown[seed] is { Status: RunStatus.Completed } earlier && newest[seed] is { Status: not RunStatus.Completed } ended && ended.CreatedAt > earlier.CreatedAt).Select(seed => newest[seed])],
         };
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
@@ -54,6 +55,28 @@ public abstract class RunDeskTests(Func<string?> database) : IAsyncLifetime
 
         await EditAsync("transfer-1", "title", "", "Another name");
         Assert.Equal(first, await StartAsync("transfer-1"));
+    }
+
+    [Fact]
+    public async Task Start_ACellWhoseFilesAreGone_IsStaleAndRunsAgain()
+    {
+        await _studio.JoinAsync("cpu-1");
+        await StartAsync("evaluate");
+        var before = await SettledAsync("evaluate");
+        var grid = Assert.IsType<SketchResult>(before.Cells["transfer-1"].Runs[0].Result).LastGrid;
+        File.Delete(_studio.Artifacts.PathOf(grid.Sha256, grid.Ending)!);
+
+        var state = (await _studio.Notebooks.OpenAsync(_id))!;
+        Assert.True(state.Cells["transfer-1"] is { HasLostFiles: true, IsStale: true });
+        Assert.True(state.Cells["evaluate"] is { HasLostFiles: false, IsStale: true });
+        Assert.False(state.Cells["data"].IsStale);
+        var outcome = Assert.IsType<RunOutcome.Started>(await _studio.Runs.StartAsync(_id, "evaluate", RunningStudio.Ada));
+
+        Assert.False(outcome.IsUpToDate);
+        var after = await SettledAsync("evaluate");
+        Assert.NotEqual(before.Cells["transfer-1"].Runs[0].Id, after.Cells["transfer-1"].Runs[0].Id);
+        Assert.Equal(before.Cells["data"].Runs[0].Id, after.Cells["data"].Runs[0].Id);
+        Assert.False(after.Cells["transfer-1"].HasLostFiles);
     }
 
     [Fact]

@@ -68,6 +68,8 @@ internal sealed class RunningStudio : IAsyncDisposable
 
     public RunFeed Feed => _host.Services.GetRequiredService<RunFeed>();
 
+    public ArtifactStore Artifacts => _host.Services.GetRequiredService<ArtifactStore>();
+
     public StorageHealth Health => _host.Services.GetRequiredService<StorageHealth>();
 
     public DeviceBoard Board => _host.Services.GetRequiredService<DeviceBoard>();

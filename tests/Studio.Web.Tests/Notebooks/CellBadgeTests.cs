@@ -25,6 +25,11 @@ public sealed class CellBadgeTests : BunitContext
     public void Badge_DoneButAnInputChanged_IsStale() => Assert.Contains("◌ stale", Say(isStale: true, Run(RunStatus.Completed)), StringComparison.Ordinal);
 
     [Fact]
+    public void Badge_DoneButItsFilesAreGone_SaysSo() =>
+        Assert.Contains("◌ stale · files are missing", Render<CellBadge>(p => p.Add(b => b.State, new CellState(true, [Run(RunStatus.Completed)]) { HasLostFiles = true }))
+            .Find(".state").TextContent, StringComparison.Ordinal);
+
+    [Fact]
     public void Badge_Failed_SaysWhyEvenIfStale() => Assert.Contains("✕ failed · Out of memory", Say(isStale: true, Run(RunStatus.Failed, "Out of memory.")), StringComparison.Ordinal);
 
     [Theory]
