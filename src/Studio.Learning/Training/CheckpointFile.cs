@@ -8,6 +8,9 @@ public sealed record CheckpointFile(string Path, TimeSpan Interval, string Ident
     /// <summary>A run with other settings may have written it, as long as it trained the same network.</summary>
     public bool AcceptsOtherSettings { get; init; }
 
+    /// <summary>Of a finished training only its figures are used: then the file holds no optimizer state and no weights of the best epoch.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>Told after each writing how many steps the file holds, when everything up to them has been told.</summary>
     public Action<int> Written { get; init; } = static _ => { };
 }

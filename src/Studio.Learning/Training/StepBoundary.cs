@@ -28,14 +28,15 @@ internal sealed class StepBoundary(TrainingControl control, CheckpointFile? chec
     }
 
     /// <summary>Keeps a checkpoint now, if the run keeps any.</summary>
-    public void Store(int step)
+    /// <param name="instead">Writes the file in another way; null in the usual one.</param>
+    public void Store(int step, Action? instead = null)
     {
         if (checkpoint is null)
             return;
         _stored = Stopwatch.GetTimestamp();
         try
         {
-            store();
+            (instead ?? store)();
         }
         catch (IOException fault)
         {

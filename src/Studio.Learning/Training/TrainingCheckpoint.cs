@@ -11,17 +11,30 @@ internal static class TrainingCheckpoint
     private const string Network = "network.", Best = "best.", Optimizer = "optimizer.", Generator = "generator";
     private const string Identity = "studio.identity", Position = "studio.position";
 
-    public static void Write(CheckpointFile file, nn.Module network, GroupOptimizer optimizer, BestWeights best, TrainingPosition position)
+    /// <param name="isFinished">The training has ended; what only a further step would need is left out where nothing else does.</param>
+    public static void Write(CheckpointFile file, nn.Module network, GroupOptimizer optimizer, BestWeights best, TrainingPosition position, bool isFinished)
     {
         using var scope = NewDisposeScope();
-        var tensors = new Dictionary<string, Tensor>();
-        foreach (var (name, value) in network.state_dict())
-            tensors[Network + name] = value;
-        foreach (var (name, value) in best.Kept)
+        var live = network.state_dict();
+        var tensors = live.ToDictionary(t => Network + t.Key, t => t.Value);
+        if (isFinished && file.IsPart)
+        {
+            Write(file, tensors, position);
+            return;
+        }
+        var same = best.Kept.Where(b => live.TryGetValue(b.Key, out var now) && IsSame(b.Value, now)).Select(b => b.Key).ToHashSet();
+        foreach (var (name, value) in best.Kept.Where(b => !same.Contains(b.Key)))
             tensors[Best + name] = value;
         foreach (var (name, value) in optimizer.State())
             tensors[Optimizer + name] = value;
-        Write(file, tensors, position);
+        Write(file, tensors, position with { BestAsNetwork = [.. same.Order(StringComparer.Ordinal)] });
+    }
+
+    /// <summary>Bit by bit: 0 and -0 are equal, and a run must resume as if it had never stopped.</summary>
+    private static bool IsSame(Tensor one, Tensor other)
+    {
+        using var scope = NewDisposeScope();
+        return one.dtype == other.dtype && one.cpu().contiguous().bytes.SequenceEqual(other.detach().cpu().contiguous().bytes);
     }
 
     /// <param name="tensors">All that the run needs besides the position and the default generator's state, which is added.</param>
@@ -44,19 +57,23 @@ internal static class TrainingCheckpoint
 
     /// <summary>Puts a stored run into fresh objects; null if there is no file yet.</summary>
     /// <exception cref="InvalidDataException">The file is another run's, or no checkpoint of a run.</exception>
-    public static TrainingPosition? Read(CheckpointFile file, nn.Module network, GroupOptimizer optimizer, BestWeights best) => Read<TrainingPosition>(file, stored =>
+    public static TrainingPosition? Read(CheckpointFile file, nn.Module network, GroupOptimizer optimizer, BestWeights best) => Read<TrainingPosition>(file, (stored, position) =>
     {
         foreach (var (name, live) in network.state_dict())
             live.copy_(stored[Network + name]);
         foreach (var name in stored.Names.Where(n => n.StartsWith(Best, StringComparison.Ordinal)))
             best.Keep(name[Best.Length..], stored[name]);
+        foreach (var name in position.BestAsNetwork)
+            best.Keep(name, stored[Network + name]);
         optimizer.Restore(stored, Optimizer);
     });
 
     /// <summary>Null if there is no file yet.</summary>
     /// <param name="restore">Puts the stored tensors into fresh objects, within a scope and without gradients.</param>
     /// <exception cref="InvalidDataException">The file is another run's, or no checkpoint of a run.</exception>
-    public static T? Read<T>(CheckpointFile file, Action<StateDict> restore) where T : class
+    public static T? Read<T>(CheckpointFile file, Action<StateDict> restore) where T : class => Read<T>(file, (stored, _) => restore(stored));
+
+    private static T? Read<T>(CheckpointFile file, Action<StateDict, T> restore) where T : class
     {
         if (!File.Exists(file.Path))
             return null;
@@ -72,7 +89,7 @@ internal static class TrainingCheckpoint
         try
         {
             var position = StudioJson.Read<T>(json);
-            restore(stored);
+            restore(stored, position);
             random.set_rng_state(stored[Generator]);
             return position;
         }

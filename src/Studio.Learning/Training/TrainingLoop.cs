@@ -61,7 +61,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
             Begin(best);
         Emit(new TrainingEvent.StatusChanged(RunStatus.Running, _step == 0 ? "Training." : $"Going on after step {_step}."));
         var meter = new RateMeter(TotalSteps);
-        var boundary = new StepBoundary(Control, Checkpoint, Emit, () => Store(step, best), IsSteered ? wish => Carry(wish, step, best) : null);
+        var boundary = new StepBoundary(Control, Checkpoint, Emit, () => Store(step, best, isFinished: false), IsSteered ? wish => Carry(wish, step, best) : null);
         while (_step < TotalSteps && !IsOutOfPatience())
         {
             if (!Epoch(step, best, meter, boundary))
@@ -73,7 +73,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
                     $"The validation loss became infinite or no number after epoch {_epoch + 1} (step {_step}); a lower learning rate may help.");
         }
         // A run that is only a part of something larger is not trained again when that goes on.
-        boundary.Store(_step);
+        boundary.Store(_step, () => Store(step, best, isFinished: true));
         return End(best, RunStatus.Completed, IsOutOfPatience() && _step < TotalSteps
             ? $"Ended after epoch {_epoch}: {plan.EarlyStoppingPatience} epochs brought nothing better." : $"Trained {_history.Epochs.Count} epochs.");
     }
@@ -164,11 +164,11 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         Emit(meter.Report(_epoch, _step) with { FirstEpoch = _firstEpoch, FirstStep = FirstStep });
     }
 
-    private void Store(TrainingStep step, BestWeights best)
+    private void Store(TrainingStep step, BestWeights best, bool isFinished)
     {
         if (_losses.Read() is { Count: > 0 } points)
             Emit(new TrainingEvent.Measured(points));
-        TrainingCheckpoint.Write(Checkpoint!, network, step.Optimizer, best, new(_firstEpoch, _epoch, _batch, _step, _losses.Sum, _losses.Items, _rateFactor, _modes.Overrides, _history.Epochs));
+        TrainingCheckpoint.Write(Checkpoint!, network, step.Optimizer, best, new(_firstEpoch, _epoch, _batch, _step, _losses.Sum, _losses.Items, _rateFactor, _modes.Overrides, _history.Epochs), isFinished);
     }
 
     private void Begin(BestWeights best)

@@ -11,4 +11,8 @@ namespace Studio.Learning.Training;
 /// <param name="RateFactor">Product of all asked changes of the learning rates.</param>
 /// <param name="Overrides">Groups that a person froze (false) or opened (true).</param>
 internal sealed record TrainingPosition(int FirstEpoch, int Epoch, int Batch, int Step, double LossSum, long LossItems, double RateFactor,
-    IReadOnlyDictionary<string, bool> Overrides, IReadOnlyList<TrainingEvent.EpochFinished> Epochs);
+    IReadOnlyDictionary<string, bool> Overrides, IReadOnlyList<TrainingEvent.EpochFinished> Epochs)
+{
+    /// <summary>Tensors that are in the best weights as they are in the network: the file holds them once.</summary>
+    public IReadOnlyList<string> BestAsNetwork { get; init; } = [];
+}

@@ -62,6 +62,7 @@ public sealed class TransferRun(TransferTask task)
             CheckpointOf = stage => checkpoints is null ? null : new(checkpoints.PathOf(stage), CheckpointInterval, Identity(stage))
             {
                 AcceptsOtherSettings = IsBranch,
+                IsPart = stage is { Fold: not null, IsWarmUp: false },
                 Written = step => CheckpointWritten(stage.Fold is null ? step : 0),
             },
         };

@@ -133,6 +133,26 @@ public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
         return artifacts + checkpoints;
     }
 
+    /// <summary>Deletes those of these files that no row names any more, at once: the caller knows that none is about to.</summary>
+    internal async Task ReleaseAsync(IReadOnlyList<ArtifactReference> artifacts, CancellationToken ct)
+    {
+        if (artifacts.Count == 0)
+            return;
+        var hashes = artifacts.Select(a => a.Sha256).ToList();
+        try
+        {
+            await using var context = storage.Open();
+            var held = await context.Artifacts.Where(a => hashes.Contains(a.Sha256)).Select(a => a.Sha256)
+                .Union(context.Checkpoints.Where(c => hashes.Contains(c.Sha256)).Select(c => c.Sha256)).ToHashSetAsync(ct);
+            foreach (var path in artifacts.Where(a => !held.Contains(a.Sha256)).Select(a => PathOf(a.Sha256, a.Ending)).OfType<string>())
+                File.Delete(path);
+        }
+        catch (Exception fault) when (StorageFault.Sentence(fault, "Storage") is not null)
+        {
+            // The sweep tries again.
+        }
+    }
+
     /// <summary>Deletes files without a row that are older than an hour; says how many. Files that are older than the database are another one's, which was
     /// moved away and may come back: they stay.</summary>
     public async Task<int> SweepAsync(CancellationToken ct = default)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Studio.Experiments.Runs;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Storage.Rows;
 
@@ -7,11 +8,16 @@ namespace Studio.Runtime.Journal;
 /// <summary>The checkpoints of a run: while it runs the last two and the best, after its end the best, or the last if none was; always those that somebody branched from.</summary>
 internal sealed class CheckpointShelf(StudioContext context, Guid run)
 {
+    private readonly List<ArtifactReference> _released = [];
+
+    /// <summary>Files of rows that were removed: they can be deleted once the transaction is committed, if nobody else names them.</summary>
+    public IReadOnlyList<ArtifactReference> Released => _released;
+
     public async Task AddAsync(CheckpointRecord checkpoint, CancellationToken ct)
     {
         var shelf = await NewestFirstAsync(ct);
         // Two checkpoints without an event between them cover the same entries; the newer one is as good and further on.
-        context.Checkpoints.RemoveRange(shelf.Where(c => c.CoversNumber == checkpoint.CoversNumber));
+        Remove(shelf.Where(c => c.CoversNumber == checkpoint.CoversNumber));
         await context.SaveChangesAsync(ct);
         shelf.RemoveAll(c => c.CoversNumber == checkpoint.CoversNumber);
         var row = Row(checkpoint);
@@ -32,8 +38,17 @@ internal sealed class CheckpointShelf(StudioContext context, Guid run)
     private async Task KeepAsync(IReadOnlyList<CheckpointRow> newestFirst, int newest, CancellationToken ct)
     {
         var best = newestFirst.FirstOrDefault(c => c.IsBest);
-        context.Checkpoints.RemoveRange(newestFirst.Skip(newest).Where(c => c != best && !c.IsPinned));
+        Remove(newestFirst.Skip(newest).Where(c => c != best && !c.IsPinned));
         await context.SaveChangesAsync(ct);
+    }
+
+    private void Remove(IEnumerable<CheckpointRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            context.Checkpoints.Remove(row);
+            _released.Add(row.Record().File);
+        }
     }
 
     private CheckpointRow Row(CheckpointRecord checkpoint) => new()

@@ -14,6 +14,11 @@ namespace Studio.Runtime.Journal;
 /// and has counted them in.</summary>
 internal sealed class JournalPage(StudioContext context, Guid run, int epoch, DateTimeOffset now)
 {
+    private readonly CheckpointShelf _checkpoints = new(context, run);
+
+    /// <summary>Files of checkpoints that are superseded; to be released when the transaction is committed.</summary>
+    public IReadOnlyList<ArtifactReference> Released => _checkpoints.Released;
+
     public async Task<AppendAnswer> WriteAsync(IReadOnlyList<RunEvent> events, CheckpointRecord? checkpoint, CancellationToken ct)
     {
         var row = await context.Runs.Where(r => r.Id == run).Select(r => new { r.LastNumber, r.LastCommand, r.Person }).SingleAsync(ct);
@@ -27,7 +32,7 @@ internal sealed class JournalPage(StudioContext context, Guid run, int epoch, Da
         await HoldAsync(artifacts, row.Person, ct);
         await context.SaveChangesAsync(ct);
         if (checkpoint is not null)
-            await new CheckpointShelf(context, run).AddAsync(checkpoint with { CoversNumber = row.LastNumber }, ct);
+            await _checkpoints.AddAsync(checkpoint with { CoversNumber = row.LastNumber }, ct);
         foreach (var happened in events)
             await FollowAsync(happened, ct);
         return new(row.LastNumber, row.LastCommand);
@@ -52,7 +57,7 @@ internal sealed class JournalPage(StudioContext context, Guid run, int epoch, Da
                 await row.ExecuteUpdateAsync(s => Said(s, status).SetProperty(r => r.EndedAt, now).SetProperty(r => r.Worker, (string?)null)
                     .SetProperty(r => r.LeaseEnd, (DateTimeOffset?)null).SetProperty(r => r.WaitsFor, (string?)null), ct);
                 await DeviceTimes.StopAsync(context, run, now, ct);
-                await new CheckpointShelf(context, run).ClearAsync(ct);
+                await _checkpoints.ClearAsync(ct);
                 break;
             case RunEvent.Status { Is: RunStatus.Queued } status:
                 await row.ExecuteUpdateAsync(s => Said(s, status).SetProperty(r => r.Worker, (string?)null).SetProperty(r => r.LeaseEnd, (DateTimeOffset?)null), ct);

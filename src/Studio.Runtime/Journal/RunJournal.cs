@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Studio.Experiments;
 using Studio.Experiments.Runs;
+using Studio.Runtime.Artifacts;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Storage.Rows;
@@ -11,6 +12,8 @@ namespace Studio.Runtime.Journal;
 public sealed class RunJournal(StudioStorage storage, TimeProvider time)
 {
     private const int LatelyEntries = 20;
+
+    private readonly ArtifactStore _artifacts = new(storage, time);
 
     /// <summary>Hands the run to a worker under a higher epoch, whoever had it before; null if it has ended.</summary>
     public Task<Lease?> TakeAsync(Guid run, string worker, CancellationToken ct) => storage.WriteAsync(async context =>
@@ -32,16 +35,28 @@ public sealed class RunJournal(StudioStorage storage, TimeProvider time)
     }, ct);
 
     /// <summary>Stores events and, with them, a checkpoint that covers them all, and renews the lease; without either it only renews.
+    /// Files of checkpoints that this one supersedes are deleted.
     /// A status that says Queued gives the run back, one that says its end ends it.</summary>
     /// <exception cref="LeaseLostException">The run has ended or another epoch has it.</exception>
-    public Task<AppendAnswer> AppendAsync(Lease lease, IReadOnlyList<RunEvent> events, CheckpointRecord? checkpoint, CancellationToken ct) => storage.WriteAsync(async context =>
+    public async Task<AppendAnswer> AppendAsync(Lease lease, IReadOnlyList<RunEvent> events, CheckpointRecord? checkpoint, CancellationToken ct)
+    {
+        var (answer, released) = await storage.WriteAsync(context => WriteAsync(context, lease, events, checkpoint, ct), ct);
+        await _artifacts.ReleaseAsync(released, ct);
+        return answer;
+    }
+
+    private async Task<(AppendAnswer Answer, IReadOnlyList<ArtifactReference> Released)> WriteAsync(
+        StudioContext context, Lease lease, IReadOnlyList<RunEvent> events, CheckpointRecord? checkpoint, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var renewed = await context.Runs
             .Where(r => r.Id == lease.Run && r.LeaseEpoch == lease.Epoch && r.Worker == lease.Worker && r.EndedAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.LeaseEnd, now + Lease.Duration).SetProperty(r => r.LastNumber, r => r.LastNumber + events.Count), ct);
-        return renewed == 0 ? throw new LeaseLostException(lease) : await new JournalPage(context, lease.Run, lease.Epoch, now).WriteAsync(events, checkpoint, ct);
-    }, ct);
+        if (renewed == 0)
+            throw new LeaseLostException(lease);
+        var page = new JournalPage(context, lease.Run, lease.Epoch, now);
+        return (await page.WriteAsync(events, checkpoint, ct), page.Released);
+    }
 
     /// <summary>Up to <paramref name="most"/> entries after a number.</summary>
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(Guid run, long after, int most, CancellationToken ct)

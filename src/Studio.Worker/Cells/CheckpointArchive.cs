@@ -13,7 +13,7 @@ internal static class CheckpointArchive
     public static IReadOnlyList<FileStream> Open(string folder) =>
         [.. Directory.GetFiles(folder).Select(path => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete))];
 
-    /// <summary>Closes them.</summary>
+    /// <summary>Closes them. Each entry has the time of its packing, so no two archives are equal: one that is superseded can be deleted at once.</summary>
     /// <param name="part">Where the archive is written before it moves into the store.</param>
     public static async Task<ArtifactReference> PackAsync(IReadOnlyList<FileStream> files, string part, ArtifactStore artifacts)
     {

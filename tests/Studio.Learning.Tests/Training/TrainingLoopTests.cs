@@ -296,6 +296,46 @@ public sealed class TrainingLoopTests : IDisposable
     }
 
     [Fact]
+    public void Run_FinishedPartOfALargerOne_KeepsTheNetworkAloneAndEndsAgainTheSame()
+    {
+        var plan = s_plan with { Optimizer = new OptimizerSettings.Adam() };
+        var (whole, part) = (Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors"), Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors"));
+        Loop(TwoMoons.Network(), plan, new(whole, TimeSpan.FromHours(1), "toy")).Run();
+        var outcome = Loop(TwoMoons.Network(), plan, new(part, TimeSpan.FromHours(1), "toy") { IsPart = true }).Run();
+
+        var again = Loop(TwoMoons.Network(), plan, new(part, TimeSpan.FromHours(1), "toy") { IsPart = true }).Run();
+
+        var (names, all) = (Names(part), Names(whole));
+        File.Delete(whole);
+        File.Delete(part);
+        Assert.All(names, n => Assert.True(n is "generator" || n.StartsWith("network.", StringComparison.Ordinal), n));
+        Assert.Contains(all, n => n.StartsWith("optimizer.", StringComparison.Ordinal));
+        Assert.Equal((outcome.Steps, outcome.BestEpoch, outcome.Epochs.Count), (again.Steps, again.BestEpoch, again.Epochs.Count));
+    }
+
+    [Fact]
+    public void Run_BestEpochIsTheLast_KeepsItsWeightsOnceAndChoosesThemAgain()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
+        var network = TwoMoons.Network();
+        Loop(network, s_plan with { Epochs = 1 }, new(path, TimeSpan.FromHours(1), "toy")).Run();
+        var again = TwoMoons.Network();
+
+        Loop(again, s_plan with { Epochs = 1 }, new(path, TimeSpan.FromHours(1), "toy")).Run();
+
+        var names = Names(path);
+        File.Delete(path);
+        Assert.DoesNotContain(names, n => n.StartsWith("best.", StringComparison.Ordinal));
+        Assert.All(network.state_dict(), t => Assert.True(t.Value.equal(again.state_dict()[t.Key]).all().item<bool>(), t.Key));
+    }
+
+    private static IReadOnlyList<string> Names(string path)
+    {
+        using var stored = Studio.Learning.Weights.SafeTensors.Read(path);
+        return [.. stored.Names];
+    }
+
+    [Fact]
     public void Run_CheckpointOfAnotherRun_IsRefusedWithASentence()
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");

@@ -40,7 +40,7 @@ internal sealed class FakeWorker(WorkerHello hello, RunJournal journal, Artifact
         await DisposeAsync();
         _writer = new(journal, lease, Clock, _ => { });
         var checkpoint = await _writer.BeginAsync(CancellationToken.None);
-        (_step, _weights) = (checkpoint?.Step ?? 0, checkpoint is null ? [] : await File.ReadAllBytesAsync(artifacts.PathOf(checkpoint.File.Sha256, checkpoint.File.Ending)!));
+        (_step, _weights) = (checkpoint?.Step ?? 0, checkpoint is null ? [] : (await File.ReadAllBytesAsync(artifacts.PathOf(checkpoint.File.Sha256, checkpoint.File.Ending)!))[..SHA256.HashSizeInBytes]);
         (_commandsSeen, IsPaused) = (0, false);
         _writer.Emit(Say.Running);
         if (_step == 0)
@@ -58,7 +58,7 @@ internal sealed class FakeWorker(WorkerHello hello, RunJournal journal, Artifact
             if (_step % StepsPerCheckpoint == 0)
             {
                 _writer.Emit(new RunEvent.Text(_step, "plan", $"Step {_step}."));
-                _writer.Emit(Say.Kept(new(_step, 0, await artifacts.PutAsync(_weights, "safetensors"), IsBest: _step == 20)), 0);
+                _writer.Emit(Say.Kept(new(_step, 0, await PutAsync(), IsBest: _step == 20)), 0);
             }
         }
     }
@@ -81,7 +81,7 @@ internal sealed class FakeWorker(WorkerHello hello, RunJournal journal, Artifact
                 await EndAsync(Say.Status(RunStatus.Cancelled));
             else if (command.Command is RunCommand.Yield yield && yield.LeaseEpoch == Lease?.Epoch)
             {
-                _writer!.Emit(Say.Kept(new(_step, 0, await artifacts.PutAsync(_weights, "safetensors"), false)), 0);
+                _writer!.Emit(Say.Kept(new(_step, 0, await PutAsync(), false)), 0);
                 await EndAsync(Say.Status(IsPaused ? RunStatus.Paused : RunStatus.Queued));
             }
             if (Lease is null)
@@ -96,6 +96,9 @@ internal sealed class FakeWorker(WorkerHello hello, RunJournal journal, Artifact
         _writer!.Emit(new RunEvent.Result(new SketchResult(await artifacts.PutAsync(_weights, "safetensors"), await artifacts.PutAsync(Lease!.Run.ToByteArray(), "png"), _step, 1)));
         await EndAsync(Say.Status(RunStatus.Completed));
     }
+
+    /// <summary>As in life no two checkpoints have the same file.</summary>
+    private Task<ArtifactReference> PutAsync() => artifacts.PutAsync((byte[])[.. _weights, .. Guid.NewGuid().ToByteArray()], "tar");
 
     private async Task EndAsync(RunEvent.Status said)
     {

@@ -108,6 +108,75 @@ public abstract class RunJournalTests(Func<string?> database)
     }
 
     [Fact]
+    public async Task Append_Checkpoints_LeavesNoFileWithoutARow()
+    {
+        using var studio = await TemporaryStudio.OpenAsync(database());
+        var lease = await TakeAsync(studio);
+
+        for (var step = 1; step <= 6; step++)
+        {
+            await studio.Journal.AppendAsync(lease, [Say.Loss(step)], new(step, 0, await PutAsync(studio, step), IsBest: step == 2), s_ct);
+            Assert.True(Steps(studio).Count <= 3, $"after step {step}");
+        }
+        Assert.Equal(["2", "5", "6"], Steps(studio));
+        await studio.Journal.AppendAsync(lease, [Say.Status(RunStatus.Completed)], null, s_ct);
+
+        Assert.Equal(["2"], Steps(studio));
+    }
+
+    [Fact]
+    public async Task Append_CheckpointsWhoseFilesOthersName_LeavesThemThere()
+    {
+        using var studio = await TemporaryStudio.OpenAsync(database());
+        var (lease, other) = (await TakeAsync(studio), await TakeAsync(studio));
+        var (shared, shown) = (await PutAsync(studio, 1), await PutAsync(studio, 2));
+        await studio.Journal.AppendAsync(other, [Say.Loss(1)], new(1, 0, shared, false), s_ct);
+        await studio.Journal.AppendAsync(other, [new RunEvent.Images(1, "samples", shown, 1, 1)], null, s_ct);
+
+        await studio.Journal.AppendAsync(lease, [Say.Loss(1)], new(1, 0, shared, false), s_ct);
+        await studio.Journal.AppendAsync(lease, [Say.Loss(2)], new(2, 0, shown, false), s_ct);
+        await studio.Journal.AppendAsync(lease, [Say.Loss(3)], new(3, 0, await PutAsync(studio, 3), true), s_ct);
+        await studio.Journal.AppendAsync(lease, [Say.Status(RunStatus.Completed)], null, s_ct);
+
+        Assert.Equal(["1", "2", "3"], Steps(studio));
+    }
+
+    [Fact]
+    public async Task Append_ByAWorkerThatLostItsLease_DeletesNothing()
+    {
+        using var studio = await TemporaryStudio.OpenAsync(database());
+        var old = await TakeAsync(studio);
+        for (var step = 1; step <= 2; step++)
+            await studio.Journal.AppendAsync(old, [Say.Loss(step)], new(step, 0, await PutAsync(studio, step), false), s_ct);
+        await studio.Journal.TakeAsync(old.Run, "second", s_ct);
+
+        await Assert.ThrowsAsync<LeaseLostException>(async () => await studio.Journal.AppendAsync(old, [Say.Loss(3)], new(3, 0, await PutAsync(studio, 3), false), s_ct));
+
+        Assert.Equal(["1", "2", "3"], Steps(studio));
+    }
+
+    [Fact]
+    public async Task Say_TheEndOfAnUnheldRun_ReleasesItsCheckpoints()
+    {
+        using var studio = await TemporaryStudio.OpenAsync(database());
+        var lease = await TakeAsync(studio);
+        for (var step = 1; step <= 2; step++)
+            await studio.Journal.AppendAsync(lease, [Say.Loss(step)], new(step, 0, await PutAsync(studio, step), false), s_ct);
+        await studio.Journal.AppendAsync(lease, [Say.Status(RunStatus.Queued)], null, s_ct);
+
+        Assert.True(await studio.Unheld.SayAsync(lease.Run, lease.Epoch, [Say.Status(RunStatus.Cancelled)], s_ct));
+
+        Assert.Equal(["2"], Steps(studio));
+    }
+
+    private static Task<ArtifactReference> PutAsync(TemporaryStudio studio, int step) =>
+        studio.Artifacts.PutAsync(System.Text.Encoding.ASCII.GetBytes($"{step}"), "tar", s_ct);
+
+    /// <summary>What the checkpoints in the folder say of themselves.</summary>
+    private static List<string> Steps(TemporaryStudio studio) =>
+        [.. Directory.GetFiles(Path.Combine(studio.Folder, "artifacts"), "*", SearchOption.AllDirectories).Select(File.ReadAllText).Order()];
+
+    [Fact]
     public async Task Command_WhileItRuns_IsNumberedAndToldWithTheNextAppend()
     {
         using var studio = await TemporaryStudio.OpenAsync(database());
