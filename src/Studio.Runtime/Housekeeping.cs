@@ -26,6 +26,7 @@ internal sealed class Housekeeping(
                 await datasets.SweepAsync(stoppingToken);
                 await models.SweepAsync(stoppingToken);
                 await runs.SweepAsync(options.Time.GetUtcNow() - s_restorable, stoppingToken);
+                await artifacts.ForgetUnnamedAsync(stoppingToken);
                 await artifacts.SweepAsync(stoppingToken);
             }
             catch (Exception fault) when (StorageFault.Sentence(fault, "Storage") is { } sentence)

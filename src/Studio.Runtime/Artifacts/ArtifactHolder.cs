@@ -5,7 +5,8 @@ internal static class ArtifactHolder
 {
     public static string Of(Guid run) => $"run:{run}";
 
-    public static string OfPerson(string person) => $"person:{person}";
+    /// <summary>Begins the names of those that an earlier studio used for uploads.</summary>
+    public const string Person = "person:";
 
     public static string OfDataset(string dataset) => $"dataset:{dataset}";
 

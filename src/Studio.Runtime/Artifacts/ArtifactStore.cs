@@ -8,7 +8,7 @@ using Studio.Runtime.Storage;
 namespace Studio.Runtime.Artifacts;
 
 /// <summary>Files under the SHA-256 of their content, below <c>artifacts</c> in the data folder. A file without a row is swept after an hour:
-/// the journal makes the row when an event or a checkpoint names the artifact, <see cref="KeepAsync"/> makes it for an upload.</summary>
+/// the journal makes the row when an event or a checkpoint names the artifact, <see cref="KeepAsync"/> makes it for a data set or a model.</summary>
 public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromHours(1);
@@ -96,25 +96,22 @@ public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
         return Open(sha256, ending);
     }
 
-    /// <summary>Keeps an upload for a person.</summary>
-    /// <exception cref="StorageFaultException">It would exceed what the person may keep.</exception>
-    public Task KeepAsync(ArtifactReference artifact, string person, long quotaBytes, CancellationToken ct = default) =>
-        KeepAsync(artifact, ArtifactHolder.OfPerson(person), person, quotaBytes, ct);
-
     /// <summary>Keeps an artifact for as long as its holder does.</summary>
     /// <exception cref="StorageFaultException">It would exceed what the person may keep.</exception>
-    internal async Task KeepAsync(ArtifactReference artifact, string holder, string person, long quotaBytes, CancellationToken ct)
+    internal Task KeepAsync(ArtifactReference artifact, string holder, string person, long quotaBytes, CancellationToken ct) => storage.WriteAsync(async context =>
     {
-        var held = await HeldBytesAsync(person, ct);
-        if (held + artifact.Bytes > quotaBytes)
-            throw new StorageFaultException($"This file has {Megabytes(artifact.Bytes)}, and {Megabytes(held)} of your {Megabytes(quotaBytes)} are taken. Delete runs or notebooks that you no longer need.");
-        await storage.WriteAsync(async context =>
-        {
-            if (!await context.Artifacts.AnyAsync(a => a.Sha256 == artifact.Sha256 && a.Ending == artifact.Ending && a.Holder == holder, ct))
-                context.Artifacts.Add(new() { Sha256 = artifact.Sha256, Ending = artifact.Ending, Holder = holder, Person = person, Bytes = artifact.Bytes });
-            return await context.SaveChangesAsync(ct);
-        }, ct);
-    }
+        var (sha256, ending) = (artifact.Sha256, artifact.Ending);
+        if (await context.Artifacts.AnyAsync(a => a.Sha256 == sha256 && a.Ending == ending && a.Holder == holder, ct))
+            return 0;
+        // In the transaction that makes the row, so that of many uploads at once no two take the same room.
+        var held = await HeldBytesAsync(context, person, ct);
+        var isHeld = await context.Artifacts.AnyAsync(a => a.Sha256 == sha256 && a.Person == person, ct);
+        if (!isHeld && held + artifact.Bytes > quotaBytes)
+            throw new StorageFaultException($"This file has {Megabytes(artifact.Bytes)}, and {Megabytes(held)} of your {Megabytes(quotaBytes)} are taken. "
+                + "Delete data sets, models, runs or notebooks that you no longer need.");
+        context.Artifacts.Add(new() { Sha256 = sha256, Ending = ending, Holder = holder, Person = person, Bytes = artifact.Bytes });
+        return await context.SaveChangesAsync(ct);
+    }, ct);
 
     /// <summary>The files that a run keeps, the largest first.</summary>
     public async Task<IReadOnlyList<ArtifactReference>> OfRunAsync(Guid run, CancellationToken ct = default)
@@ -128,6 +125,11 @@ public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
     public async Task<long> HeldBytesAsync(string person, CancellationToken ct = default)
     {
         await using var context = storage.Open();
+        return await HeldBytesAsync(context, person, ct);
+    }
+
+    private static async Task<long> HeldBytesAsync(StudioContext context, string person, CancellationToken ct)
+    {
         var artifacts = await context.Artifacts.Where(a => a.Person == person).Select(a => new { a.Sha256, a.Bytes }).Distinct().SumAsync(a => a.Bytes, ct);
         var checkpoints = await context.Checkpoints.Where(c => context.Runs.Any(r => r.Id == c.Run && r.Person == person)).SumAsync(c => c.Bytes, ct);
         return artifacts + checkpoints;
@@ -194,6 +196,10 @@ public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
             return path;
         }
     }
+
+    /// <summary>Rows of uploads that an earlier studio kept for a person for good: they go when no notebook names the file any more.</summary>
+    internal Task<int> ForgetUnnamedAsync(CancellationToken ct = default) => storage.WriteAsync(context => context.Artifacts
+        .Where(a => a.Holder.StartsWith(ArtifactHolder.Person) && !context.Notebooks.Any(n => n.Document.Contains(a.Sha256))).ExecuteDeleteAsync(ct), ct);
 
     private bool IsOld(string file) => time.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file) > s_grace;
 

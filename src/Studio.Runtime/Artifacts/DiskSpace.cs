@@ -2,7 +2,7 @@ namespace Studio.Runtime.Artifacts;
 
 /// <summary>Watches that the disk of the data folder does not run full.</summary>
 /// <param name="freeBytes">Asks the operating system.</param>
-internal sealed class DiskSpace(Func<long> freeBytes, long reserveBytes)
+public sealed class DiskSpace(Func<long> freeBytes, long reserveBytes)
 {
     public static DiskSpace Of(string folder, long reserveBytes) => new(() => new DriveInfo(folder).AvailableFreeSpace, reserveBytes);
 

@@ -72,10 +72,18 @@ public sealed partial class TryItView
     {
         _hasPicture = true;
         StateHasChanged();
-        await using var stream = await picture.OpenReadStreamAsync(MostBytes, _end.Token);
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes, _end.Token);
-        _picture = bytes.ToArray();
+        try
+        {
+            await using var stream = await picture.OpenReadStreamAsync(MostBytes, _end.Token);
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes, _end.Token);
+            _picture = bytes.ToArray();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Refuse("The image could not be read, or it is too large. Choose another one.");
+            return;
+        }
         await ClassifyAsync(_picture);
     }
 

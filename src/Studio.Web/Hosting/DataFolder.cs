@@ -7,8 +7,8 @@ public static class DataFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>Makes it if need be, closed to other users, keeps other studios out of it for as long as the result is held, and clears away the socket of
-    /// a studio that is gone: it would keep this one from listening.</summary>
+    /// <summary>Makes it if need be, closed to other users, keeps other studios out of it for as long as the result is held, and clears away what a studio that
+    /// is gone left: its socket, which would keep this one from listening, and uploads that were on their way in.</summary>
     /// <exception cref="StorageFaultException">Another studio has it; the message names it.</exception>
     public static DataFolderLock Take(StudioSettings settings, string address)
     {
@@ -16,7 +16,16 @@ public static class DataFolder
             MakeClosed(folder);
         var held = DataFolderLock.Take(settings.DataFolder, address);
         File.Delete(settings.SocketPath);
+        ClearUploads(settings.UploadsFolder);
         return held;
+    }
+
+    /// <summary>A studio that was killed while files came in left them there, and nobody sends the rest.</summary>
+    private static void ClearUploads(string folder)
+    {
+        if (Directory.Exists(folder))
+            foreach (var part in Directory.GetFiles(folder, "*.part"))
+                File.Delete(part);
     }
 
     private static void MakeClosed(string folder)

@@ -37,6 +37,9 @@ public sealed record StudioSettings
 
     public UploadLimits Uploads { get; init; } = new();
 
+    /// <summary>Where files are on their way in.</summary>
+    public string UploadsFolder => Path.Combine(DataFolder, "uploads");
+
     /// <summary>Where workers find the studio. A socket's path has to be short (108 bytes), so one in a deep folder goes to the temporary folder.</summary>
     public string SocketPath
     {

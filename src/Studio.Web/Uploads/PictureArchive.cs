@@ -10,14 +10,14 @@ public static class PictureArchive
 
     /// <summary>What was left out, and why.</summary>
     /// <param name="content">The bytes of all files in their order, without anything between.</param>
+    /// <param name="target">Where the zip is written; it stays open.</param>
     /// <param name="progress">Told how many bytes have arrived.</param>
     /// <exception cref="EndOfStreamException">The stream ended before the last file.</exception>
-    public static async Task<IReadOnlyList<string>> WriteAsync(Stream content, IReadOnlyList<PlannedFile> files, string path, UploadLimits limits,
+    public static async Task<IReadOnlyList<string>> WriteAsync(Stream content, IReadOnlyList<PlannedFile> files, Stream target, UploadLimits limits,
         Action<long> progress, CancellationToken ct)
     {
         var leftOut = new List<string>();
-        await using var target = File.Create(path);
-        await using var zip = new ZipArchive(target, ZipArchiveMode.Create);
+        await using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         var buffer = new byte[PictureSize.HeadBytes];
         var arrived = 0L;
         foreach (var file in files)

@@ -39,6 +39,8 @@ public sealed partial class PictureIntake
 
     [Inject] public required CurrentPerson Viewer { get; set; }
 
+    [Inject] public required ILogger<PictureIntake> Log { get; set; }
+
     /// <summary>Called with a data set that has come.</summary>
     [Parameter] public EventCallback<StoredDataset> OnTaken { get; set; }
 
@@ -67,9 +69,18 @@ public sealed partial class PictureIntake
     [JSInvokable]
     public async Task OfferAsync(string name, IJSStreamReference list)
     {
-        await using var stream = await list.OpenReadStreamAsync(MostListBytes);
-        var chosen = await JsonSerializer.DeserializeAsync<List<ChosenFile>>(stream, JsonSerializerOptions.Web) ?? [];
-        var plan = PicturePlan.Of(chosen, Limits);
+        PicturePlan plan;
+        try
+        {
+            await using var stream = await list.OpenReadStreamAsync(MostListBytes);
+            plan = PicturePlan.Of(await JsonSerializer.DeserializeAsync<List<ChosenFile>>(stream, JsonSerializerOptions.Web) ?? [], Limits);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Log.LogError(fault, "A list of chosen images could not be read.");
+            Refuse($"The list of the chosen images could not be read ({fault.GetType().Name}). Choose fewer images, or a zip.");
+            return;
+        }
         if (plan.Fault is not null)
         {
             Refuse(plan.Fault);
@@ -129,7 +140,14 @@ public sealed partial class PictureIntake
         }
         catch (Exception fault) when (fault is JSException or TimeoutException or InvalidOperationException or IOException)
         {
+            Log.LogWarning(fault, "An upload of images broke off.");
             outcome = new UploadOutcome.Refused("The browser could not read all images, or the connection broke. Choose them again.");
+        }
+        // Whatever else goes wrong must be seen: the caller is a script, which throws faults away.
+        catch (Exception fault)
+        {
+            Log.LogError(fault, "Images could not be taken in.");
+            outcome = new UploadOutcome.Refused($"The images could not be taken in ({fault.GetType().Name}). Nothing was kept; the studio's log says more.");
         }
         finally
         {

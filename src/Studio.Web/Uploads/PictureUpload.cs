@@ -10,30 +10,31 @@ namespace Studio.Web.Uploads;
 /// <summary>Takes in images, as a zip or one by one: stores one zip under its hash, after everything in it was read and found within the
 /// limits.</summary>
 public sealed class PictureUpload(UploadLimits limits, ZipInspection inspection, ArtifactStore artifacts, StoredDatasets datasets,
-    StudioSettings settings)
+    DiskSpace disk, StudioSettings settings, ILogger<PictureUpload> log)
 {
     public UploadLimits Limits => limits;
 
     /// <param name="name">What the data set is called, for example the name of the file.</param>
     /// <param name="progress">Told how many bytes have arrived.</param>
     public Task<UploadOutcome> TakeZipAsync(Stream content, string name, Person person, Action<long> progress, CancellationToken ct) =>
-        StoreAsync(name, person, async path => await CopyAsync(content, path, progress, ct) ? new Written([])
+        StoreAsync(name, person, async file => await CopyAsync(content, file, progress, ct) ? new Written([])
             : new Written([], $"The file is larger than {Sizes.Bytes(limits.Bytes)}. Send a smaller one, or raise Uploads:Bytes."), ct);
 
     /// <param name="content">The files of the plan in its order, without anything between.</param>
     /// <param name="name">What the data set is called, for example the name of the folder.</param>
     /// <param name="progress">Told how many bytes have arrived.</param>
     public Task<UploadOutcome> TakePicturesAsync(Stream content, PicturePlan plan, string name, Person person, Action<long> progress,
-        CancellationToken ct) => StoreAsync(name, person, async path =>
-            new([.. plan.LeftOut, .. await PictureArchive.WriteAsync(content, plan.Files, path, limits, progress, ct)]), ct);
+        CancellationToken ct) => StoreAsync(name, person, async file =>
+            new([.. plan.LeftOut, .. await PictureArchive.WriteAsync(content, plan.Files, file, limits, progress, ct)]), ct);
 
-    private async Task<UploadOutcome> StoreAsync(string name, Person person, Func<string, Task<Written>> write, CancellationToken ct)
+    private async Task<UploadOutcome> StoreAsync(string name, Person person, Func<Stream, Task<Written>> write, CancellationToken ct)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(settings.DataFolder, "uploads"));
-        var path = Path.Combine(folder.FullName, $"{Guid.NewGuid():n}.part");
+        var path = Path.Combine(settings.UploadsFolder, $"{Guid.NewGuid():n}.part");
         try
         {
-            var written = await write(path);
+            Written written;
+            await using (var incoming = new UploadFile(path, disk))
+                written = await write(incoming);
             if (written.Fault is not null)
                 return new UploadOutcome.Refused(written.Fault);
             var (content, fault) = await inspection.OfAsync(path, ct);
@@ -45,6 +46,7 @@ public sealed class PictureUpload(UploadLimits limits, ZipInspection inspection,
         }
         catch (StorageFaultException full)
         {
+            log.LogWarning(full, "An upload could not be kept.");
             return new UploadOutcome.Refused(full.Message);
         }
         catch (EndOfStreamException)
@@ -53,21 +55,27 @@ public sealed class PictureUpload(UploadLimits limits, ZipInspection inspection,
         }
         finally
         {
-            File.Delete(path);
+            Discard(path);
         }
     }
 
-    /// <summary>False if there is more than may come.</summary>
-    private async Task<bool> CopyAsync(Stream content, string path, Action<long> progress, CancellationToken ct)
+    /// <summary>What stays of a folder that cannot be written goes when the studio starts again.</summary>
+    private static void Discard(string path)
     {
-        await using var file = File.Create(path);
+        if (File.Exists(path))
+            File.Delete(path);
+    }
+
+    /// <summary>False if there is more than may come.</summary>
+    private async Task<bool> CopyAsync(Stream content, Stream file, Action<long> progress, CancellationToken ct)
+    {
         var buffer = new byte[81_920];
-        for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
+        var arrived = 0L;
+        for (int read; (read = await content.ReadAsync(buffer, ct)) > 0; progress(arrived))
         {
-            if (file.Length + read > limits.Bytes)
+            if ((arrived += read) > limits.Bytes)
                 return false;
             await file.WriteAsync(buffer.AsMemory(0, read), ct);
-            progress(file.Length);
         }
         return true;
     }

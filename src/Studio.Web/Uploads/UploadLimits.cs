@@ -12,6 +12,15 @@ public sealed record UploadLimits
     /// <summary>Of all files of a zip, unpacked.</summary>
     public long UnpackedBytes { get; init; } = 8L << 30;
 
+    /// <summary>Of the names and other entries in the directory of a zip.</summary>
+    public long DirectoryBytes { get; init; } = 32L << 20;
+
+    /// <summary>How many times its own size a zip may have unpacked, beyond <see cref="FreeUnpackedBytes"/>: images hardly shrink.</summary>
+    public int UnpackedRatio { get; init; } = 100;
+
+    /// <summary>A zip may always have so much unpacked.</summary>
+    public long FreeUnpackedBytes { get; init; } = 256L << 20;
+
     /// <summary>Longer side of a picture, in pixels.</summary>
     public int SidePixels { get; init; } = 12_000;
 

@@ -33,6 +33,8 @@ public sealed partial class WeightsIntake : IDisposable
 
     [Inject] public required CurrentPerson Viewer { get; set; }
 
+    [Inject] public required ILogger<WeightsIntake> Log { get; set; }
+
     /// <summary>Called with weights that are kept now.</summary>
     [Parameter] public EventCallback<WeightsOutcome.Stored> OnStored { get; set; }
 
@@ -82,7 +84,14 @@ public sealed partial class WeightsIntake : IDisposable
         }
         catch (Exception fault) when (fault is IOException or TimeoutException or Microsoft.JSInterop.JSException)
         {
+            Log.LogWarning(fault, "An upload of weights broke off.");
             outcome = new WeightsOutcome.Refused("The browser could not read the file, or the connection broke. Choose it again.");
+        }
+        // Whatever else goes wrong must be seen: a file input throws faults away.
+        catch (Exception fault)
+        {
+            Log.LogError(fault, "Weights could not be taken in.");
+            outcome = new WeightsOutcome.Refused($"The file could not be taken in ({fault.GetType().Name}). Nothing was kept; the studio's log says more.");
         }
         (_stop, _progress) = (null, null);
         Show(outcome);
@@ -107,9 +116,17 @@ public sealed partial class WeightsIntake : IDisposable
             _fault = "This is too large for a list of names. Choose a text file with one name a line, or a list in JSON.";
             return;
         }
-        using var reader = new StreamReader(file.OpenReadStream(MostNamesBytes, _end.Token));
-        var (names, fault) = ClassNames.Read(await reader.ReadToEndAsync(_end.Token), _found!.Weights.ClassCount);
-        (_classes, _fault) = (names ?? _classes, fault);
+        try
+        {
+            using var reader = new StreamReader(file.OpenReadStream(MostNamesBytes, _end.Token));
+            var (names, fault) = ClassNames.Read(await reader.ReadToEndAsync(_end.Token), _found!.Weights.ClassCount);
+            (_classes, _fault) = (names ?? _classes, fault);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Log.LogWarning(fault, "A list of class names could not be read.");
+            _fault = $"The list of names could not be read ({fault.GetType().Name}). Choose a text file with one name a line, or a list in JSON.";
+        }
     }
 
     private async Task StoreAsync()

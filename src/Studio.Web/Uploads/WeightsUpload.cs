@@ -13,7 +13,7 @@ using Studio.Web.Layout;
 namespace Studio.Web.Uploads;
 
 /// <summary>Takes in files of weights: stores the bytes, and lets a worker say what they are. Nothing in a file is executed.</summary>
-public sealed class WeightsUpload(UploadLimits limits, ArtifactStore artifacts, StoredModels models, InteractiveWorker worker, StudioSettings settings)
+public sealed class WeightsUpload(UploadLimits limits, ArtifactStore artifacts, StoredModels models, InteractiveWorker worker, DiskSpace disk, StudioSettings settings)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
@@ -31,16 +31,21 @@ public sealed class WeightsUpload(UploadLimits limits, ArtifactStore artifacts, 
         var ending = Path.GetExtension(fileName).TrimStart('.').ToLower(CultureInfo.InvariantCulture);
         if (!s_endings.Contains(ending))
             return new WeightsOutcome.Refused($"'{fileName}' is no file of weights that the studio reads. Choose a file that ends with {string.Join(", ", s_endings.Select(e => "." + e))}.");
-        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(settings.DataFolder, "uploads")).FullName, $"{Guid.NewGuid():n}.part");
+        var path = Path.Combine(settings.UploadsFolder, $"{Guid.NewGuid():n}.part");
         try
         {
             if (!await CopyAsync(content, path, progress, ct))
                 return new WeightsOutcome.Refused($"The file is larger than {Sizes.Bytes(limits.Bytes)}. Choose a smaller one, or raise Uploads:Bytes.");
             return await RecogniseAsync(await artifacts.PutFileAsync(path, ending, ct), fileName, ct);
         }
+        catch (StorageFaultException full)
+        {
+            return new WeightsOutcome.Refused(full.Message);
+        }
         finally
         {
-            File.Delete(path);
+            if (File.Exists(path))
+                File.Delete(path);
         }
     }
 
@@ -86,14 +91,14 @@ public sealed class WeightsUpload(UploadLimits limits, ArtifactStore artifacts, 
     /// <summary>False if there is more than may come.</summary>
     private async Task<bool> CopyAsync(Stream content, string path, Action<long> progress, CancellationToken ct)
     {
-        await using var file = File.Create(path);
+        await using var file = new UploadFile(path, disk);
         var buffer = new byte[81_920];
-        for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
+        var arrived = 0L;
+        for (int read; (read = await content.ReadAsync(buffer, ct)) > 0; progress(arrived))
         {
-            if (file.Length + read > limits.Bytes)
+            if ((arrived += read) > limits.Bytes)
                 return false;
             await file.WriteAsync(buffer.AsMemory(0, read), ct);
-            progress(file.Length);
         }
         return true;
     }

@@ -16,8 +16,10 @@ public sealed class ZipInspection(UploadLimits limits)
     {
         try
         {
+            if (CrowdedDirectory(path) is { } crowded)
+                return (null, crowded);
             await using var zip = await ZipPaths.OpenAsync(path, ct);
-            return await OfAsync(zip, ct);
+            return await OfAsync(zip, MostUnpacked(new FileInfo(path).Length), ct);
         }
         // The framework names a compression that it does not know.
         catch (InvalidDataException fault) when (ZipPaths.OtherCompression(fault.Message) is { } sentence)
@@ -32,10 +34,20 @@ public sealed class ZipInspection(UploadLimits limits)
         }
     }
 
-    private async Task<(DatasetContent?, string?)> OfAsync(ZipArchive zip, CancellationToken ct)
+    /// <summary>Looked at before anything of the directory is kept in memory.</summary>
+    private string? CrowdedDirectory(string path)
     {
-        if (zip.Entries.Count > limits.Files)
-            return (null, $"The zip holds {zip.Entries.Count:n0} files; {limits.Files:n0} are allowed.");
+        using var file = File.OpenRead(path);
+        var (entries, bytes) = ZipEntryCount.Of(file, limits.Files, limits.DirectoryBytes);
+        return entries > limits.Files ? $"The zip holds more than {limits.Files:n0} files, which is the most that is allowed."
+            : bytes > limits.DirectoryBytes ? $"The names in the zip take more than {Sizes.Bytes(limits.DirectoryBytes)}. Make the zip anew with shorter names."
+            : null;
+    }
+
+    private long MostUnpacked(long bytes) => Math.Min(limits.UnpackedBytes, Math.Max(limits.FreeUnpackedBytes, limits.UnpackedRatio * bytes));
+
+    private async Task<(DatasetContent?, string?)> OfAsync(ZipArchive zip, long mostUnpacked, CancellationToken ct)
+    {
         var (names, unreadable, unpacked) = (new List<string>(), new List<string>(), 0L);
         foreach (var (entry, name) in zip.Entries.Zip(zip.Paths()))
         {
@@ -43,9 +55,9 @@ public sealed class ZipInspection(UploadLimits limits)
                 return (null, $"The zip holds a file named '{name}', which points outside it. Make the zip anew from a folder.");
             if (entry.IsEncrypted)
                 return (null, $"'{name}' is encrypted with a password. Make the zip anew without one.");
-            var (bytes, size, isSound) = await ReadAsync(entry, limits.UnpackedBytes - unpacked, ct);
-            if ((unpacked += bytes) > limits.UnpackedBytes)
-                return (null, $"Unpacked, the zip is larger than {Sizes.Bytes(limits.UnpackedBytes)}. Send fewer or smaller images.");
+            var (bytes, size, isSound) = await ReadAsync(entry, mostUnpacked - unpacked, ct);
+            if ((unpacked += bytes) > mostUnpacked)
+                return (null, $"Unpacked, the zip is larger than {Sizes.Bytes(mostUnpacked)}. Send fewer or smaller images.");
             if (!isSound)
                 return (null, $"'{name}' is damaged in the zip. Make the zip anew and send it again.");
             if (size is var (width, height) && Math.Max(width, height) > limits.SidePixels)

@@ -63,7 +63,7 @@ public sealed class ArtifactStoreTests
         var upload = await PutAsync(studio, "upload");
         var lease = (await studio.Journal.TakeAsync(await studio.AddRunAsync(), "first", s_ct))!;
         await studio.Journal.AppendAsync(lease, [new RunEvent.Images(1, "samples", named, 1, 1)], new(1, 0, checkpoint, false), s_ct);
-        await studio.Artifacts.KeepAsync(upload, "ada", 1000, s_ct);
+        await studio.Artifacts.KeepAsync(upload, "dataset:of-ada", "ada", 1000, s_ct);
 
         Assert.Equal(0, await studio.Artifacts.SweepAsync(s_ct));
         studio.Time.Advance(TimeSpan.FromHours(1.1));
@@ -106,13 +106,13 @@ public sealed class ArtifactStoreTests
     public async Task Keep_MoreThanTheQuota_IsRefusedWithTheSizes()
     {
         using var studio = await TemporaryStudio.OpenAsync();
-        await studio.Artifacts.KeepAsync(new(new('a', 64), "zip", 2 << 20), "ada", 3 << 20, s_ct);
+        await studio.Artifacts.KeepAsync(new(new('a', 64), "zip", 2 << 20), "dataset:of-ada", "ada", 3 << 20, s_ct);
 
-        var fault = await Assert.ThrowsAsync<StorageFaultException>(() => studio.Artifacts.KeepAsync(new(new('b', 64), "zip", 2 << 20), "ada", 3 << 20, s_ct));
+        var fault = await Assert.ThrowsAsync<StorageFaultException>(() => studio.Artifacts.KeepAsync(new(new('b', 64), "zip", 2 << 20), "dataset:of-ada", "ada", 3 << 20, s_ct));
 
         Assert.Contains("2 MB of your 3 MB are taken", fault.Message, StringComparison.Ordinal);
         Assert.Equal(2 << 20, await studio.Artifacts.HeldBytesAsync("ada", s_ct));
-        await studio.Artifacts.KeepAsync(new(new('b', 64), "zip", 2 << 20), "grace", 3 << 20, s_ct);
+        await studio.Artifacts.KeepAsync(new(new('b', 64), "zip", 2 << 20), "dataset:of-grace", "grace", 3 << 20, s_ct);
     }
 
     [Theory]
@@ -168,7 +168,7 @@ public sealed class ArtifactStoreTests
         await new PersonDesk(studio.Storage, studio.Time).JoinAsync("Ada", PersonRole.Owner);
         var kept = await PutAsync(studio, "kept");
         var loose = await PutAsync(studio, "loose");
-        await studio.Artifacts.KeepAsync(kept, "ada", 1000, s_ct);
+        await studio.Artifacts.KeepAsync(kept, "dataset:of-ada", "ada", 1000, s_ct);
         foreach (var artifact in new[] { kept, loose })
         {
             var path = studio.Artifacts.PathOf(artifact.Sha256, artifact.Ending)!;
@@ -179,6 +179,61 @@ public sealed class ArtifactStoreTests
         Assert.Equal(1, await studio.Artifacts.SweepAsync(s_ct));
 
         Assert.EndsWith($"{kept.Sha256}.safetensors.damaged", Assert.Single(Directory.GetFiles(Path.Combine(studio.Folder, "artifacts"), "*", SearchOption.AllDirectories)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keep_ManyAtOnce_NeverExceedTheQuotaTogether()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+
+        var kept = await Task.WhenAll(Enumerable.Range(0, 8).Select(async i =>
+        {
+            try
+            {
+                await studio.Artifacts.KeepAsync(new($"{i:x}".PadLeft(64, 'c'), "zip", 1 << 20), $"dataset:{i}", "ada", 3 << 20, s_ct);
+                return true;
+            }
+            catch (StorageFaultException)
+            {
+                return false;
+            }
+        }));
+
+        Assert.Equal(3, kept.Count(k => k));
+        Assert.Equal(3 << 20, await studio.Artifacts.HeldBytesAsync("ada", s_ct));
+    }
+
+    [Fact]
+    public async Task Keep_WhatThePersonHoldsAlready_TakesNoMoreRoom()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        var file = new ArtifactReference(new('a', 64), "zip", 3 << 20);
+        await studio.Artifacts.KeepAsync(file, "dataset:1", "ada", 3 << 20, s_ct);
+
+        await studio.Artifacts.KeepAsync(file, "dataset:1", "ada", 3 << 20, s_ct);
+        await studio.Artifacts.KeepAsync(file, "dataset:2", "ada", 3 << 20, s_ct);
+
+        Assert.Equal(3 << 20, await studio.Artifacts.HeldBytesAsync("ada", s_ct));
+    }
+
+    [Fact]
+    public async Task ForgetUnnamed_UploadsOfAnEarlierStudio_StayOnlyWhileANotebookNamesThem()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        var (named, unnamed) = (new ArtifactReference(new('a', 64), "zip", 1), new ArtifactReference(new('b', 64), "zip", 1));
+        await studio.Artifacts.KeepAsync(named, "person:ada", "ada", 3, s_ct);
+        await studio.Artifacts.KeepAsync(unnamed, "person:ada", "ada", 3, s_ct);
+        await studio.Artifacts.KeepAsync(new(new('c', 64), "zip", 1), "dataset:1", "ada", 3, s_ct);
+        await studio.Storage.WriteAsync(context =>
+        {
+            context.Notebooks.Add(new() { Id = "n", Person = "ada", Title = "n", Document = $"upload:{named.Sha256}" });
+            return context.SaveChangesAsync(s_ct);
+        }, s_ct);
+
+        Assert.Equal(1, await studio.Artifacts.ForgetUnnamedAsync(s_ct));
+
+        await using var context = studio.Storage.Open();
+        Assert.Equal(["a", "c"], context.Artifacts.Select(a => a.Sha256.Substring(0, 1)).ToList().Order());
     }
 
     private static async Task DamageAsync(string path, string damage)

@@ -45,6 +45,17 @@ public sealed class StartFaultTests : IDisposable
         Assert.Equal("It started.", await SentenceAsync("--urls", "http://127.0.0.1:0"));
     }
 
+    [Fact]
+    public async Task Start_AfterAKillDuringAnUpload_RemovesWhatHadCome()
+    {
+        var uploads = Directory.CreateDirectory(Path.Combine(_folder.FullName, "uploads")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(uploads, $"{Guid.NewGuid():n}.part"), "half a zip", TestContext.Current.CancellationToken);
+
+        Assert.Equal("It started.", await SentenceAsync("--urls", "http://127.0.0.1:0"));
+
+        Assert.Empty(Directory.GetFiles(uploads));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private async Task<string?> SentenceAsync(params string[] arguments)

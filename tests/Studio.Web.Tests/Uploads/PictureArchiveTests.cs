@@ -38,6 +38,7 @@ public sealed class PictureArchiveTests : IDisposable
     {
         using var content = new MemoryStream([.. files.SelectMany(f => f.Bytes)]);
         PlannedFile[] plan = [.. files.Select((f, i) => new PlannedFile(i, f.Path, f.Bytes.Length))];
-        return await PictureArchive.WriteAsync(content, plan, _path, new(), progress, TestContext.Current.CancellationToken);
+        await using var target = File.Create(_path);
+        return await PictureArchive.WriteAsync(content, plan, target, new(), progress, TestContext.Current.CancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Desks;
 using Studio.Web.Tests.Fakes;
@@ -66,7 +67,7 @@ public sealed class PictureUploadTests(RunningStudio studio)
 
     [Fact]
     public async Task Take_TooManyFiles_IsRefused() =>
-        Assert.Contains("51 files", await RefusedAsync(Zip([.. Enumerable.Range(0, 51).Select(i => ($"{i}.png", Png(1, 1)))])), StringComparison.Ordinal);
+        Assert.Contains("more than 50 files", await RefusedAsync(Zip([.. Enumerable.Range(0, 51).Select(i => ($"{i}.png", Png(1, 1)))])), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(4001, 10)]
@@ -155,6 +156,55 @@ public sealed class PictureUploadTests(RunningStudio studio)
 
         Assert.Empty(Directory.GetFiles(Path.Combine(studio.DataFolder, "uploads")));
     }
+
+    [Theory]
+    [InlineData("names in the zip take more than", 400, 100_000)]
+    [InlineData("Unpacked, the zip is larger than", 1_000_000, 1)]
+    public async Task Inspect_MoreThanTheSizeOfTheFilePromises_IsRefused(string why, long directoryBytes, int ratio)
+    {
+        var path = Path.Combine(studio.DataFolder, $"{Guid.NewGuid():n}.zip");
+        await File.WriteAllBytesAsync(path, Zip(("ants/1.png", new byte[3_000_000]), ($"bees/{new string('n', 380)}.png", new byte[300_000])), TestContext.Current.CancellationToken);
+        var inspection = new ZipInspection(new() { DirectoryBytes = directoryBytes, FreeUnpackedBytes = 1_000_000, UnpackedRatio = ratio });
+
+        var (content, fault) = await inspection.OfAsync(path, TestContext.Current.CancellationToken);
+
+        Assert.Null(content);
+        Assert.Contains(why, fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Take_ToADiskWithoutRoom_EndsWithASentenceAndLeavesNothing()
+    {
+        var uploads = new PictureUpload(new(), new(new()), Artifacts, studio.Services.GetRequiredService<Studio.Runtime.Library.StoredDatasets>(),
+            new DiskSpace(() => 1 << 20, 1 << 30), Settings, NullLogger<PictureUpload>.Instance);
+        using var content = new MemoryStream(Zip(("ants/1.png", Png(8, 8)), ("bees/1.png", Png(8, 8))));
+
+        var outcome = await uploads.TakeZipAsync(content, "mine", await PersonAsync(), _ => { }, TestContext.Current.CancellationToken);
+
+        var sentence = Assert.IsType<UploadOutcome.Refused>(outcome).Sentence;
+        Assert.StartsWith("The disk of the studio has only 1 MB left", sentence, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Settings.UploadsFolder));
+    }
+
+    [Fact]
+    public async Task Take_WhereNothingCanBeWritten_EndsWithASentence()
+    {
+        var settings = Settings with { DataFolder = Path.Combine(studio.DataFolder, $"{Guid.NewGuid():n}") };
+        Directory.CreateDirectory(settings.DataFolder);
+        // A file in the folder's place is refused to everybody, also to one who may write anything.
+        await File.WriteAllTextAsync(settings.UploadsFolder, "", TestContext.Current.CancellationToken);
+        var uploads = new PictureUpload(new(), new(new()), Artifacts, studio.Services.GetRequiredService<Studio.Runtime.Library.StoredDatasets>(),
+            new DiskSpace(() => long.MaxValue, 1), settings, NullLogger<PictureUpload>.Instance);
+        using var content = new MemoryStream(Zip(("ants/1.png", Png(8, 8))));
+
+        var outcome = await uploads.TakeZipAsync(content, "mine", await PersonAsync(), _ => { }, TestContext.Current.CancellationToken);
+
+        Assert.Contains("data folder cannot be used", Assert.IsType<UploadOutcome.Refused>(outcome).Sentence, StringComparison.Ordinal);
+    }
+
+    private Studio.Web.Hosting.StudioSettings Settings => studio.Services.GetRequiredService<Studio.Web.Hosting.StudioSettings>();
+
+    private ArtifactStore Artifacts => studio.Services.GetRequiredService<ArtifactStore>();
 
     private async Task<string> RefusedAsync(byte[] zip) => Assert.IsType<UploadOutcome.Refused>(await TakeAsync(zip)).Sentence;
 

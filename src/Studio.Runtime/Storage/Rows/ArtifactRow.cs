@@ -7,7 +7,7 @@ internal sealed class ArtifactRow
 
     public required string Ending { get; init; }
 
-    /// <summary>"run:", "person:", "dataset:" or "model:" and an id.</summary>
+    /// <summary>"run:", "dataset:" or "model:" and an id; of earlier studios also "person:".</summary>
     public required string Holder { get; init; }
 
     public required string Person { get; init; }
