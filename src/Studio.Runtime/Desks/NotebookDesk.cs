@@ -40,20 +40,20 @@ public sealed class NotebookDesk
 
     public async Task<EditOutcome> ApplyAsync(string id, NotebookEdit edit, Person person)
     {
-        var applied = StudioJson.Read<AppliedEdit>(await Grain(id).ApplyAsync(StudioJson.Write(edit), person.Id, person.IsOwner));
+        var applied = StudioJson.Read<AppliedEdit>(await Grain(id).ApplyAsync(StudioJson.Write(edit), person.Id));
         return applied.Refusal is { } refusal ? new EditOutcome.Refused(refusal)
             : new EditOutcome.Accepted(NotebookFile.Read(applied.File) with { Revision = applied.Revision }, applied.Remark, applied.Undo!);
     }
 
     /// <summary>Null if it is gone; otherwise why not. For a day it can be restored, then it is removed with its runs.</summary>
-    public Task<string?> DeleteAsync(string id, Person person) => Grain(id).DeleteAsync(person.Id, person.IsOwner);
+    public Task<string?> DeleteAsync(string id, Person person) => Grain(id).DeleteAsync(person.Id);
 
     /// <summary>Deleted ones that the person may restore, the last deleted first.</summary>
     public Task<IReadOnlyList<NotebookSummary>> DeletedAsync(Person person, CancellationToken ct = default) =>
         _shelf.DeletedAsync(person.IsOwner ? null : person.Id, ct);
 
     /// <summary>Null if it is there again, with its runs; otherwise why not.</summary>
-    public Task<string?> RestoreAsync(string id, Person person) => Grain(id).RestoreAsync(person.Id, person.IsOwner);
+    public Task<string?> RestoreAsync(string id, Person person) => Grain(id).RestoreAsync(person.Id);
 
     /// <summary>The state as it is, then each change; several changes at once may come as one. While it runs, the others see <paramref name="me"/>. It ends if the notebook is deleted.</summary>
     public async IAsyncEnumerable<NotebookState> WatchAsync(string id, PersonPresence me, [EnumeratorCancellation] CancellationToken ct)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -12,8 +11,6 @@ namespace Studio.Runtime.Desks;
 /// <summary>Persons, and the two tokens by which they come.</summary>
 public sealed class PersonDesk
 {
-    private const int LongestName = 60;
-
     private readonly StudioStorage _storage;
     private readonly TimeProvider _time;
     private readonly Tokens _tokens;
@@ -32,20 +29,26 @@ public sealed class PersonDesk
     /// <summary>Of the link of a role, without telling its token: who came by a link that was made anew since is to come again.</summary>
     public string KeyOf(PersonRole role) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(role == PersonRole.Owner ? OwnerToken : ClassToken)))[..16];
 
-    public async Task<Person> JoinAsync(string name, PersonRole role)
+    /// <summary>A new person; under the name that they gave, unless they would be taken for somebody else by it.</summary>
+    public Task<Person> JoinAsync(string name, PersonRole role) => _storage.WriteAsync(async context =>
     {
-        var clean = Clean(name);
-        // Nobody is taken for the owner by a name.
-        if (role != PersonRole.Owner && clean.Equals(nameof(PersonRole.Owner), StringComparison.OrdinalIgnoreCase))
-            clean += " (a member)";
-        var row = new PersonRow { Id = Guid.NewGuid().ToString("n"), Name = clean, Role = role, CreatedAt = _time.GetUtcNow() };
-        await _storage.WriteAsync(context =>
-        {
-            context.Persons.Add(row);
-            return context.SaveChangesAsync();
-        }, CancellationToken.None);
-        return new(row.Id, row.Name, row.Role);
-    }
+        var row = new PersonRow { Id = Guid.NewGuid().ToString("n"), Name = await NameAsync(context, name, role, but: null), Role = role, CreatedAt = _time.GetUtcNow() };
+        context.Persons.Add(row);
+        await context.SaveChangesAsync();
+        return new Person(row.Id, row.Name, row.Role);
+    }, CancellationToken.None);
+
+    /// <summary>The person as storage knows them. Whoever holds a cookie of this studio and is not known, because the database was begun anew, is known from now on.</summary>
+    public async Task<Person> AdmitAsync(Person claimed, CancellationToken ct = default) => await FindAsync(claimed.Id, ct) ?? await _storage.WriteAsync(async context =>
+    {
+        var row = new PersonRow { Id = claimed.Id, Name = await NameAsync(context, claimed.Name, claimed.Role, but: null), Role = claimed.Role, CreatedAt = _time.GetUtcNow() };
+        context.Persons.Add(row);
+        await context.SaveChangesAsync(ct);
+        return new Person(row.Id, row.Name, row.Role);
+    }, ct);
+
+    /// <summary>Whether the person may manage everything. Storage alone says so, whatever a caller claims.</summary>
+    public async Task<bool> IsOwnerAsync(string id, CancellationToken ct = default) => await FindAsync(id, ct) is { IsOwner: true };
 
     public async Task<Person?> FindAsync(string id, CancellationToken ct = default)
     {
@@ -60,19 +63,24 @@ public sealed class PersonDesk
         return await context.Persons.ToDictionaryAsync(p => p.Id, p => p.Name, ct);
     }
 
-    public async Task<Person?> RenameAsync(string id, string name)
+    public Task<Person?> RenameAsync(string id, string name) => _storage.WriteAsync<Person?>(async context =>
     {
-        var clean = Clean(name);
-        await _storage.WriteAsync(context => context.Persons.Where(p => p.Id == id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Name, clean)), CancellationToken.None);
-        return await FindAsync(id);
-    }
+        if (await context.Persons.SingleOrDefaultAsync(p => p.Id == id) is not { } row)
+            return null;
+        row.Name = await NameAsync(context, name, row.Role, but: id);
+        await context.SaveChangesAsync();
+        return new(row.Id, row.Name, row.Role);
+    }, CancellationToken.None);
 
-    /// <summary>Without what cannot be seen: marks that turn the direction of writing, joiners, controls.</summary>
-    private static string Clean(string name)
+    /// <summary>Nobody is taken for the owner or for somebody else by a name.</summary>
+    private static async Task<string> NameAsync(StudioContext context, string name, PersonRole role, string? but)
     {
-        var seen = string.Concat(name.EnumerateRunes().Where(r => Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)).Select(r => r.ToString())).Trim();
-        return seen.Length == 0 ? "Somebody" : seen[..Math.Min(seen.Length, LongestName)];
+        var clean = PersonName.Clean(name);
+        if (role == PersonRole.Owner)
+            return clean;
+        if (PersonName.Look(clean) == PersonName.Look(nameof(PersonRole.Owner)))
+            clean += " (a member)";
+        return PersonName.Distinct(clean, await context.Persons.Where(p => p.Id != but).Select(p => p.Name).ToListAsync());
     }
 
     /// <summary>Takes the same time wherever two tokens differ.</summary>

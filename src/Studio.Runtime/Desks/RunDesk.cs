@@ -28,11 +28,11 @@ public sealed class RunDesk
     /// <summary>The same for several cells at once. Whether too many of the person's cells wait already is asked once, before the first: all of these may wait.</summary>
     /// <remarks>A cell that cannot run is left out, and so are those that need it.</remarks>
     public async Task<RunOutcome> StartAllAsync(string notebook, IReadOnlyList<string> cells, Person person, bool again = false) =>
-        StudioJson.Read<RunOutcome>(await _grains.GetGrain<INotebookGrain>(notebook).StartAsync([.. cells], person.Id, person.IsOwner, again));
+        StudioJson.Read<RunOutcome>(await _grains.GetGrain<INotebookGrain>(notebook).StartAsync([.. cells], person.Id, again));
 
     /// <summary>Only a run's person and the owner may.</summary>
     public async Task<RunOutcome> CommandAsync(Guid run, RunCommand command, Person person) =>
-        StudioJson.Read<RunOutcome>(await _grains.GetGrain<IRunGrain>(run).CommandAsync(StudioJson.Write(command), person.Id, person.IsOwner));
+        StudioJson.Read<RunOutcome>(await _grains.GetGrain<IRunGrain>(run).CommandAsync(StudioJson.Write(command), person.Id));
 
     /// <summary>Null for a deleted run, too.</summary>
     public async Task<RunSummary?> FindAsync(Guid run, CancellationToken ct = default) => await _journal.FindAsync(run, ct) is { IsDeleted: false } found ? found : null;

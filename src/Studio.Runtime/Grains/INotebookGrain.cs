@@ -1,6 +1,7 @@
 namespace Studio.Runtime.Grains;
 
 /// <summary>The single writer of a notebook. Its calls carry the studio's own serialised form.</summary>
+/// <remarks>A caller says who asks; what that person may do, the grain reads from storage.</remarks>
 internal interface INotebookGrain : IGrainWithStringKey
 {
     /// <param name="file">A notebook file.</param>
@@ -11,16 +12,16 @@ internal interface INotebookGrain : IGrainWithStringKey
     Task<string?> ReadAsync();
 
     /// <summary>An <see cref="AppliedEdit"/>.</summary>
-    Task<string> ApplyAsync(string edit, string person, bool isOwner);
+    Task<string> ApplyAsync(string edit, string person);
 
     /// <summary>A <c>RunOutcome</c>.</summary>
-    Task<string> StartAsync(string[] cells, string person, bool isOwner, bool again);
+    Task<string> StartAsync(string[] cells, string person, bool again);
 
     /// <summary>Null if it is gone; otherwise why not.</summary>
-    Task<string?> DeleteAsync(string person, bool isOwner);
+    Task<string?> DeleteAsync(string person);
 
     /// <summary>Null if it is there again; otherwise why not.</summary>
-    Task<string?> RestoreAsync(string person, bool isOwner);
+    Task<string?> RestoreAsync(string person);
 
     /// <summary>A viewer is there, or still there.</summary>
     /// <param name="presence">A <c>PersonPresence</c>.</param>

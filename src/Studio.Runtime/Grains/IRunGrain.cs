@@ -5,5 +5,5 @@ internal interface IRunGrain : IGrainWithGuidKey
 {
     /// <param name="command">A <c>RunCommand</c>.</param>
     /// <returns>A <c>RunOutcome</c>.</returns>
-    Task<string> CommandAsync(string command, string person, bool isOwner);
+    Task<string> CommandAsync(string command, string person);
 }

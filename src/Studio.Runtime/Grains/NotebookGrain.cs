@@ -9,7 +9,7 @@ using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Grains;
 
-internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, CurrentCatalogue catalogue, RuntimeOptions options) : Grain, INotebookGrain
+internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, PersonDesk persons, CurrentCatalogue catalogue, RuntimeOptions options) : Grain, INotebookGrain
 {
     private const string Gone = "This notebook is gone. Somebody has deleted it.";
 
@@ -29,9 +29,9 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Cur
     public Task<string?> ReadAsync() => Task.FromResult(_stored is null ? null
         : StudioJson.Write(new SeenNotebook(_stored.Person, NotebookFile.Write(_stored.Notebook), _stored.Notebook.Revision, _viewers.People)));
 
-    public Task<string> ApplyAsync(string edit, string person, bool isOwner) => StorageFault.SaidAsync(async () =>
+    public Task<string> ApplyAsync(string edit, string person) => StorageFault.SaidAsync(async () =>
     {
-        if (Refusal(person, isOwner) is { } refusal)
+        if (await RefusalAsync(person) is { } refusal)
             return Answer(refusal);
         var outcome = NotebookEditing.Apply(_stored!.Notebook, StudioJson.Read<NotebookEdit>(edit), catalogue.Value);
         if (outcome is not EditOutcome.Accepted accepted)
@@ -42,9 +42,9 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Cur
         return Answer(null, accepted);
     }, sentence => Answer(sentence));
 
-    public Task<string> StartAsync(string[] cells, string person, bool isOwner, bool again) => StorageFault.SaidAsync(async () =>
+    public Task<string> StartAsync(string[] cells, string person, bool again) => StorageFault.SaidAsync(async () =>
     {
-        RunOutcome outcome = Refusal(person, isOwner) is { } refusal ? new RunOutcome.Refused(refusal)
+        RunOutcome outcome = await RefusalAsync(person) is { } refusal ? new RunOutcome.Refused(refusal)
             : await planner.StartAsync(Id, _stored!.Notebook, cells, person, again, CancellationToken.None);
         if (outcome is RunOutcome.Started)
         {
@@ -54,9 +54,9 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Cur
         return StudioJson.Write(outcome);
     }, sentence => StudioJson.Write<RunOutcome>(new RunOutcome.Refused(sentence)));
 
-    public Task<string?> DeleteAsync(string person, bool isOwner) => StorageFault.SaidAsync(async () =>
+    public Task<string?> DeleteAsync(string person) => StorageFault.SaidAsync(async () =>
     {
-        if (Refusal(person, isOwner) is { } refusal)
+        if (await RefusalAsync(person) is { } refusal)
             return refusal;
         if (!await shelf.DeleteAsync(Id, CancellationToken.None))
             return "Runs of this notebook are under way. Stop them first, or let them finish.";
@@ -65,9 +65,9 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Cur
         return null;
     }, sentence => sentence);
 
-    public Task<string?> RestoreAsync(string person, bool isOwner) => StorageFault.SaidAsync<string?>(async () =>
+    public Task<string?> RestoreAsync(string person) => StorageFault.SaidAsync<string?>(async () =>
     {
-        if (!await shelf.RestoreAsync(Id, isOwner ? null : person, CancellationToken.None))
+        if (!await shelf.RestoreAsync(Id, await persons.IsOwnerAsync(person) ? null : person, CancellationToken.None))
             return Gone;
         _stored = await shelf.FindAsync(Id, CancellationToken.None);
         return null;
@@ -97,8 +97,8 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Cur
         return Task.CompletedTask;
     }
 
-    private string? Refusal(string person, bool isOwner) => _stored is null ? Gone
-        : isOwner || person == _stored.Person ? null : "This notebook belongs to somebody else; you can watch it. Make one of your own to change and run cells.";
+    private async Task<string?> RefusalAsync(string person) => _stored is null ? Gone
+        : person == _stored.Person || await persons.IsOwnerAsync(person) ? null : "This notebook belongs to somebody else; you can watch it. Make one of your own to change and run cells.";
 
     private string Answer(string? refusal, EditOutcome.Accepted? accepted = null) =>
         StudioJson.Write(new AppliedEdit(refusal, accepted?.Remark, accepted?.Undo, NotebookFile.Write(_stored?.Notebook ?? Notebook.Empty),

@@ -6,18 +6,18 @@ using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Grains;
 
-internal sealed class RunGrain(RunJournal journal, UnheldRuns unheld, IWorkerPort port) : Grain, IRunGrain
+internal sealed class RunGrain(RunJournal journal, UnheldRuns unheld, PersonDesk persons, IWorkerPort port) : Grain, IRunGrain
 {
     private Guid Id => this.GetPrimaryKey();
 
-    public async Task<string> CommandAsync(string command, string person, bool isOwner) => StudioJson.Write(await StorageFault.SaidAsync(
-        () => CommandAsync(StudioJson.Read<RunCommand>(command), person, isOwner), sentence => new RunOutcome.Refused(sentence)));
+    public async Task<string> CommandAsync(string command, string person) => StudioJson.Write(await StorageFault.SaidAsync(
+        () => CommandAsync(StudioJson.Read<RunCommand>(command), person), sentence => new RunOutcome.Refused(sentence)));
 
-    private async Task<RunOutcome> CommandAsync(RunCommand command, string person, bool isOwner)
+    private async Task<RunOutcome> CommandAsync(RunCommand command, string person)
     {
         if (await journal.FindAsync(Id, CancellationToken.None) is not { } run)
             return new RunOutcome.Refused("There is no such run.");
-        if (!isOwner && run.Request.Person != person)
+        if (run.Request.Person != person && !await persons.IsOwnerAsync(person))
             return new RunOutcome.Refused("This run belongs to somebody else; only they and the owner may steer it.");
         if (await journal.CommandAsync(Id, command, person, CancellationToken.None) == 0)
             return new RunOutcome.Refused("The run has ended already.");

@@ -17,7 +17,7 @@ public sealed class CurrentPerson(AuthenticationStateProvider state, PersonDesk 
             return _known;
         var claimed = PersonClaims.Read((await state.GetAuthenticationStateAsync()).User)
             ?? throw new UnauthorizedAccessException("Nobody is signed in. Open the link that was printed at the start.");
-        return _known = await desk.FindAsync(claimed.Id) ?? claimed;
+        return _known = await desk.AdmitAsync(claimed);
     }
 
     public async Task RenameAsync(string name) => _known = await desk.RenameAsync((await GetAsync()).Id, name) ?? _known;

@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,10 +12,26 @@ public static class Entrance
 {
     private const int LongestName = 40;
 
+    // A whole class may come at once, behind one address. Beyond it somebody makes persons up, each with a quota and a place in the queue of their own.
+    private const int AtOnce = 40, PerMinute = 20;
+
     public static void MapEntrance(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/enter", EnterAsync).AllowAnonymous();
-        routes.MapPost("/enter", JoinAsync).AllowAnonymous();
+        // The address holds the token, and what the page leads to shall not be told of it.
+        routes.MapGet("/enter", EnterAsync).AllowAnonymous().AddEndpointFilter(WithoutReferrerAsync);
+        routes.MapPost("/enter", JoinAsync).AllowAnonymous().AddEndpointFilter(WithoutReferrerAsync);
+    }
+
+    /// <summary>How many persons may come in.</summary>
+    public static RateLimiter NewLimiter() => new TokenBucketRateLimiter(new()
+    {
+        TokenLimit = AtOnce, TokensPerPeriod = PerMinute, ReplenishmentPeriod = TimeSpan.FromMinutes(1), QueueLimit = 0, AutoReplenishment = true,
+    });
+
+    private static ValueTask<object?> WithoutReferrerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers["Referrer-Policy"] = "no-referrer";
+        return next(context);
     }
 
     private static async Task<IResult> EnterAsync(string? token, HttpContext context, PersonDesk persons)
@@ -29,12 +46,18 @@ public static class Entrance
         return Welcomed();
     }
 
-    private static async Task<IResult> JoinAsync([FromForm] string token, [FromForm] string name, HttpContext context, PersonDesk persons)
+    private static async Task<IResult> JoinAsync([FromForm] string token, [FromForm] string name, HttpContext context, PersonDesk persons, RateLimiter comers)
     {
         if (persons.RoleOf(token) is not { } role)
             return Refused();
         if (name.Trim() is not { Length: > 0 and <= LongestName } given)
             return new RazorComponentResult<EntrancePage>(new { Token = token, Fault = $"A name has 1 to {LongestName} characters." });
+        // Whoever is in already gets no second place in the queue by coming again.
+        if (PersonClaims.Read(context.User) is { } known && (known.IsOwner || role == PersonRole.Member))
+            return Welcomed();
+        if (!comers.AttemptAcquire().IsAcquired)
+            return new RazorComponentResult<EntrancePage>(new { Token = token, Fault = "Many people are coming in right now. Wait a minute, and sign in again." })
+                { StatusCode = StatusCodes.Status429TooManyRequests };
         await SignInAsync(context, persons, await persons.JoinAsync(given, role));
         return Welcomed();
     }

@@ -41,4 +41,81 @@ public sealed class PersonDeskTests
         Assert.Equal("Ada L.", (await desk.RenameAsync(ada.Id, "Ada L."))!.Name);
         Assert.Null(await desk.FindAsync("nobody", TestContext.Current.CancellationToken));
     }
+
+    [Theory]
+    [InlineData("Owner", "Owner (a member)")]
+    [InlineData("\u202eowner\u202c", "owner (a member)")]
+    [InlineData("\u041ewner", "\u041ewner (a member)")]
+    [InlineData("\uff2f\uff57\uff4e\uff45\uff52", "\uff2f\uff57\uff4e\uff45\uff52 (a member)")]
+    [InlineData("Al\u200bice", "Alice")]
+    [InlineData("\u200b\u2066", "Somebody")]
+    [InlineData("أمل", "أمل")]
+    public async Task Join_ByANameThatDeceives_IsShownAsWhatItIs(string given, string shown)
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        var desk = new PersonDesk(studio.Storage, studio.Time);
+
+        Assert.Equal(shown, (await desk.JoinAsync(given, PersonRole.Member)).Name);
+    }
+
+    [Theory]
+    [InlineData("Alice")]
+    [InlineData("alice")]
+    [InlineData(" A l i c e ")]
+    [InlineData("\u0410lice")]
+    [InlineData("Alic\u0435")]
+    [InlineData("Alic\u00e9")]
+    [InlineData("A1ice")]
+    public async Task Join_ByANameThatLooksLikeAnothers_GetsANumber(string name)
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        var desk = new PersonDesk(studio.Storage, studio.Time);
+        await desk.JoinAsync("Alice", PersonRole.Member);
+
+        var second = await desk.JoinAsync(name, PersonRole.Member);
+        var third = await desk.JoinAsync(name, PersonRole.Member);
+
+        Assert.Equal($"{name.Trim()} 2", second.Name);
+        Assert.Equal($"{name.Trim()} 3", third.Name);
+    }
+
+    [Fact]
+    public async Task Join_ManyAtOnceByOneName_GivesEachAnother()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        var desk = new PersonDesk(studio.Storage, studio.Time);
+
+        var joined = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => desk.JoinAsync("Ada", PersonRole.Member)));
+
+        Assert.Equal(12, joined.Select(p => p.Name).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Rename_ToTheOwnersOrAnothersName_IsNoWayAround()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        var desk = new PersonDesk(studio.Storage, studio.Time);
+        await desk.JoinAsync("Grace", PersonRole.Member);
+        var ada = await desk.JoinAsync("Ada", PersonRole.Member);
+
+        Assert.Equal("Owner (a member)", (await desk.RenameAsync(ada.Id, "Owner"))!.Name);
+        Assert.Equal("Grace 2", (await desk.RenameAsync(ada.Id, "Grace"))!.Name);
+        Assert.Equal("Ada", (await desk.RenameAsync(ada.Id, "Ada"))!.Name);
+        Assert.Equal("Ada", (await desk.RenameAsync(ada.Id, "Ada"))!.Name);
+        Assert.Null(await desk.RenameAsync("nobody", "Somebody"));
+    }
+
+    [Fact]
+    public async Task Admit_AKnownPerson_TakesTheRoleFromStorage()
+    {
+        using var studio = await TemporaryStudio.OpenAsync();
+        var desk = new PersonDesk(studio.Storage, studio.Time);
+        var ada = await desk.JoinAsync("Ada", PersonRole.Member);
+
+        Assert.Equal(PersonRole.Member, (await desk.AdmitAsync(ada with { Role = PersonRole.Owner }, TestContext.Current.CancellationToken)).Role);
+        Assert.False(await desk.IsOwnerAsync(ada.Id, TestContext.Current.CancellationToken));
+        Assert.False(await desk.IsOwnerAsync("nobody", TestContext.Current.CancellationToken));
+        var owner = await desk.AdmitAsync(new("of-an-older-database", "Owner", PersonRole.Owner), TestContext.Current.CancellationToken);
+        Assert.True(await desk.IsOwnerAsync(owner.Id, TestContext.Current.CancellationToken));
+    }
 }

@@ -58,6 +58,22 @@ public abstract class RunDeskTests(Func<string?> database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ask_AsAnOwnerThatTheCallerMadeUp_IsRefusedEverywhere()
+    {
+        _studio.Fleet.HoldAt = 20;
+        await _studio.JoinAsync("cpu-1");
+        var impostor = RunningStudio.Grace with { Role = PersonRole.Owner };
+        var run = Assert.Single(await StartAsync("data"));
+
+        Assert.IsType<RunOutcome.Refused>(await _studio.Runs.CommandAsync(run, new RunCommand.Stop(), impostor));
+        Assert.IsType<RunOutcome.Refused>(await _studio.Runs.StartAsync(_id, "data", impostor));
+        Assert.IsType<EditOutcome.Refused>(await _studio.Notebooks.ApplyAsync(_id, new NotebookEdit.Rename("Mine"), impostor));
+        Assert.Contains("belongs to somebody else", await _studio.Notebooks.DeleteAsync(_id, impostor), StringComparison.Ordinal);
+
+        Assert.IsType<RunOutcome.Accepted>(await _studio.Runs.CommandAsync(run, new RunCommand.Stop(), RunningStudio.Owner));
+    }
+
+    [Fact]
     public async Task Start_ACellWhoseFilesAreGone_IsStaleAndRunsAgain()
     {
         await _studio.JoinAsync("cpu-1");

@@ -98,6 +98,8 @@ internal sealed class RunningStudio : IAsyncDisposable
     private static async Task<RunningStudio> StartAsync(RunningStudio studio)
     {
         await studio._host.StartAsync();
+        if (studio.Health.Fault is null)
+            await studio._host.Services.GetRequiredService<PersonDesk>().AdmitAsync(Owner);
         return studio;
     }
 

@@ -27,7 +27,7 @@ public sealed class ApiAddressesTests(RunningStudio studio)
         using var list = await JsonAsync(client, $"/api/runs?person={ada.Id}&status=completed");
 
         var listed = Assert.Single(list.RootElement.GetProperty("runs").EnumerateArray());
-        Assert.Equal((run, "Ada", "Completed"), (listed.GetProperty("id").GetGuid(), listed.GetProperty("personName").GetString(),
+        Assert.Equal((run, ada.Name, "Completed"), (listed.GetProperty("id").GetGuid(), listed.GetProperty("personName").GetString(),
             listed.GetProperty("status").GetString()));
     }
 
@@ -41,7 +41,7 @@ public sealed class ApiAddressesTests(RunningStudio studio)
         var lines = (await client.GetStringAsync($"/api/runs?person={ada.Id}&format=csv", s_ct)).TrimEnd().Split('\n');
 
         Assert.Equal(2, lines.Length);
-        Assert.StartsWith($"{run},deleted notebook,'=cmd(),Ada,feature-extraction,completed,1,", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith($"{run},deleted notebook,'=cmd(),{ada.Name},feature-extraction,completed,1,", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,9 +27,9 @@ public sealed class PersonMenuTests : ViewContext
         var layer = Render<MudBlazor.MudPopoverProvider>();
         var menu = Render<PersonMenu>();
 
-        await menu.WaitForElement("button[aria-label$='you are Ada']").ClickAsync();
+        await menu.WaitForElement($"button[aria-label$='you are {ada.Name}']").ClickAsync();
 
-        Assert.Contains("Ada, member", layer.Markup, StringComparison.Ordinal);
+        Assert.Contains($"{ada.Name}, member", layer.Markup, StringComparison.Ordinal);
         Assert.Contains("Change your name", layer.Find("[role=menuitem]").TextContent, StringComparison.Ordinal);
     }
 
