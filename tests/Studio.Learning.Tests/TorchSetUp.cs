@@ -9,5 +9,6 @@ internal static class TorchSetUp
     {
         TorchEnvironment.Prepare();
         TorchSharp.torch.set_num_threads(1);
+        Studio.Learning.Devices.ProcessorConvolutions.Ensure();
     }
 }

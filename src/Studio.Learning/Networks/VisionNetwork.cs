@@ -5,6 +5,9 @@ namespace Studio.Learning.Networks;
 /// <summary>An image classifier in two parts: images (N, C, H, W) to features (N, D), features to logits (N, K).</summary>
 public abstract class VisionNetwork(string name) : nn.Module<Tensor, Tensor>(name)
 {
+    // Before the first network computes anything on a CPU.
+    static VisionNetwork() => Devices.ProcessorConvolutions.Ensure();
+
     /// <summary>Images (N, C, H, W) to features (N, D) in front of the head; the caller owns the result.</summary>
     public abstract Tensor Features(Tensor images);
 

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using Studio.Experiments.Recipes;
+using Studio.Learning.Devices;
 using TorchSharp;
 
 namespace Studio.Learning.Training;
@@ -54,27 +54,14 @@ public sealed class AutocastScope : IDisposable
 
         public static Native Functions { get; } = Find()!;
 
-        private static Native? Find()
-        {
-            // The library's name is known once a first tensor has loaded it.
-            torch.zeros(1).Dispose();
-            return Libraries().Select(l => Open(l)).FirstOrDefault(f => f is not null);
-        }
+        private static Native? Find() =>
+            Export<Setter>("20set_autocast_enabledEN3c1010DeviceTypeEb") is { } enabled
+            && Export<Getter>("19is_autocast_enabledEN3c1010DeviceTypeE") is { } isEnabled
+            && Export<Setter>("18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE") is { } type
+            && Export<Counter>("17increment_nestingEv") is { } nest
+            && Export<Counter>("17decrement_nestingEv") is { } unnest
+            && Export<Action>("11clear_cacheEv") is { } clear ? new(enabled, isEnabled, type, nest, unnest, clear) : null;
 
-        private static Native? Open(string path) =>
-            NativeLibrary.TryLoad(path, out var library)
-            && Export<Setter>(library, "20set_autocast_enabledEN3c1010DeviceTypeEb") is { } enabled
-            && Export<Getter>(library, "19is_autocast_enabledEN3c1010DeviceTypeE") is { } isEnabled
-            && Export<Setter>(library, "18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE") is { } type
-            && Export<Counter>(library, "17increment_nestingEv") is { } nest
-            && Export<Counter>(library, "17decrement_nestingEv") is { } unnest
-            && Export<Action>(library, "11clear_cacheEv") is { } clear ? new(enabled, isEnabled, type, nest, unnest, clear) : null;
-
-        private static T? Export<T>(nint library, string name) where T : Delegate =>
-            NativeLibrary.TryGetExport(library, Prefix + name, out var address) ? Marshal.GetDelegateForFunctionPointer<T>(address) : null;
-
-        private static IEnumerable<string> Libraries() => OperatingSystem.IsLinux()
-            ? File.ReadLines("/proc/self/maps").Where(l => l.Contains("libtorch_cpu", StringComparison.Ordinal)).Select(l => l[l.IndexOf('/')..]).Distinct()
-            : ["torch_cpu"];
+        private static T? Export<T>(string name) where T : Delegate => LoadedLibtorch.Function<T>(Prefix + name);
     }
 }

@@ -10,6 +10,9 @@ internal static class DcganBlocks
 {
     private const double LeakySlope = 0.2;
 
+    // Before the first network computes anything on a CPU.
+    static DcganBlocks() => Devices.ProcessorConvolutions.Ensure();
+
     /// <summary>From latents to an image: ReLU within, tanh at the end.</summary>
     public static IEnumerable<Module<Tensor, Tensor>[]> Up(int latentCount, IReadOnlyList<DcganLayer> layers, bool bias)
     {

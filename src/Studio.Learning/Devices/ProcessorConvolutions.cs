@@ -1,0 +1,59 @@
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Devices;
+
+/// <summary>Tries whether oneDNN, which convolves for libtorch on the CPU, computes correctly on this processor, and turns it off if it does not.</summary>
+/// <remarks>Seen with libtorch 2.10 on AMD's family 26: kernels of 3×3 and larger drop or invent channels where their number is not a multiple of 16,
+/// in float32 and bfloat16. libtorch's own convolutions are right there, and slower.</remarks>
+public static class ProcessorConvolutions
+{
+    private static readonly Lazy<bool> s_isOneDnnRight = new(Check);
+
+    private delegate nint Context();
+    private delegate void Setter(nint context, byte isOn);
+
+    /// <summary>Whether oneDNN convolves; false if it was found wrong and turned off for this process.</summary>
+    public static bool AreOfOneDnn => s_isOneDnnRight.Value;
+
+    /// <summary>Makes sure that what follows is computed correctly; it costs milliseconds the first time.</summary>
+    public static void Ensure() => _ = s_isOneDnnRight.Value;
+
+    /// <summary>Whether a few small convolutions with odd numbers of channels come out right, forward and backward.</summary>
+    internal static bool AreRight(ScalarType type, double tolerance)
+    {
+        using var gradients = enable_grad();
+        (int In, int Out, int Kernel, int Stride)[] tried = [(24, 24, 3, 2), (8, 8, 3, 1), (1, 8, 4, 2), (16, 1, 3, 1)];
+        return tried.All(c =>
+        {
+            using var scope = NewDisposeScope();
+            var (output, gradient) = Convolved(type, c.In, c.Out, c.Kernel, c.Stride);
+            var (trueOutput, trueGradient) = Convolved(ScalarType.Float64, c.In, c.Out, c.Kernel, c.Stride);
+            return Distance(output, trueOutput) < tolerance && Distance(gradient, trueGradient) < tolerance;
+        });
+    }
+
+    private static bool Check()
+    {
+        if (AreRight(ScalarType.Float32, 1e-4))
+            return true;
+        if (LoadedLibtorch.Function<Context>("_ZN2at13globalContextEv") is { } context && LoadedLibtorch.Function<Setter>("_ZN2at7Context20setUserEnabledMkldnnEb") is { } set)
+            set(context(), 0);
+        return false;
+    }
+
+    /// <summary>Waves instead of random numbers, which would move the default generator.</summary>
+    private static (Tensor Output, Tensor InputGradient) Convolved(ScalarType type, int inputs, int outputs, int kernel, int stride)
+    {
+        const int count = 2, side = 12;
+        var image = Waves(0.37, count, inputs, side, side).to(type).requires_grad_();
+        var output = nn.functional.conv2d(image, Waves(0.73, outputs, inputs, kernel, kernel).to(type), strides: [stride], padding: [1]);
+        output.backward([Waves(0.59, output.shape).to(type)]);
+        return (output.detach(), image.grad!);
+    }
+
+    private static Tensor Waves(double frequency, params long[] shape) => arange(shape.Aggregate(1L, (a, b) => a * b), ScalarType.Float64).mul(frequency).sin().reshape(shape);
+
+    /// <summary>Infinite for NaN, which compares as smaller than anything.</summary>
+    private static double Distance(Tensor one, Tensor truth) =>
+        ((one.to(ScalarType.Float64) - truth).abs().max() / truth.abs().max()).item<double>() is var distance && double.IsFinite(distance) ? distance : double.PositiveInfinity;
+}
