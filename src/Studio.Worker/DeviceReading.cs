@@ -1,3 +1,4 @@
+using Studio.Learning.Devices;
 using Studio.Learning.Training;
 using Studio.Runtime.Link;
 using TorchSharp;
@@ -11,11 +12,13 @@ internal static class DeviceReading
     {
         var threads = torch.get_num_threads();
         if (torch.device(device).type != DeviceType.CUDA)
-            return new($"CPU, {threads} {(threads == 1 ? "thread" : "threads")}", GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, threads, PrecisionSupport.ProcessorHasBFloat16);
+            return new($"CPU, {threads} {(threads == 1 ? "thread" : "threads")}", GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, threads, PrecisionSupport.ProcessorComputesBFloat16);
         if (!torch.cuda.is_available())
             throw new WorkerRefusedException($"libtorch finds no CUDA, so there is no {device}. Start the studio with --devices cpu, or install libtorch for CUDA.");
         var card = NvidiaCard.Read(torch.device(device).index);
-        return new(card.Name, card.MemoryBytes, threads, HasBFloat16: true);
+        // For all that this process will train.
+        CudaArithmetic.Tune();
+        return new(card.Name, card.MemoryBytes, threads, PrecisionSupport.CardHasBFloat16(torch.device(device)));
     }
 
     /// <summary>Memory in use: on a card by whomever, on the processor by this worker.</summary>

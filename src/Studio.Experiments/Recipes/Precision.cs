@@ -12,6 +12,6 @@ public enum Precision
     [Display(Name = "bfloat16", Description = "Mixed precision by autocast: faster where the hardware supports it, refused where it does "
         + "not.")]
     BFloat16,
-    [Display(Name = "Automatic", Description = "bfloat16 where the hardware supports it and the network gains, else float32.")]
+    [Display(Name = "Automatic", Description = "bfloat16 on a GPU that supports it, for networks with convolutions; else float32.")]
     Auto,
 }

@@ -1,27 +1,44 @@
 using Studio.Experiments.Recipes;
+using Studio.Learning.Devices;
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
 /// <summary>Turns the precision that a recipe asks for into the one that this machine trains in.</summary>
 public static class PrecisionSupport
 {
-    private static readonly string[] s_flags = ["avx512_bf16", "amx_bf16", "bf16"];
+    private static readonly Lazy<bool> s_processorIsRight = new(IsConvolutionRight);
 
-    /// <summary>Whether this processor multiplies bfloat16 in hardware; without that, bfloat16 is slower than float32.</summary>
-    public static bool ProcessorHasBFloat16 { get; } = OperatingSystem.IsLinux() && File.ReadLines("/proc/cpuinfo")
-        .Where(l => l.StartsWith("flags", StringComparison.Ordinal) || l.StartsWith("Features", StringComparison.Ordinal)).Take(1)
-        .Any(l => l.Split(' ').Intersect(s_flags).Any());
+    /// <summary>Whether the CPU's convolutions in bfloat16 come out right; where they do not, bfloat16 is refused.</summary>
+    public static bool ProcessorComputesBFloat16 => AutocastScope.IsPossible && s_processorIsRight.Value;
 
-    /// <summary>Float32 or BFloat16. <see cref="Precision.Auto"/> takes bfloat16 where the device has it in hardware and the network convolves:
-    /// a head on cached features is too small to gain.</summary>
-    /// <exception cref="NotSupportedException">bfloat16 was asked for and this libtorch lacks autocast.</exception>
-    public static Precision Resolve(Precision asked, torch.Device device, torch.nn.Module network) => asked switch
+    /// <summary>Whether bfloat16 is faster than float32 on a CUDA device, as far as its driver says.</summary>
+    public static bool CardHasBFloat16(Device device) => CudaDriver.Cards.ElementAtOrDefault(Math.Max(0, device.index)) is not { HasBFloat16: false };
+
+    /// <summary>Float32 or BFloat16. <see cref="Precision.Auto"/> takes bfloat16 on cards that have it in hardware, for networks that convolve:
+    /// a head on cached features is too small to gain. On the CPU it takes float32.</summary>
+    /// <exception cref="NotSupportedException">bfloat16 was asked for, and this libtorch or this device does not compute in it.</exception>
+    public static Precision Resolve(Precision asked, Device device, nn.Module network) =>
+        asked == Precision.Float32 ? asked : Resolve(asked, device.type == DeviceType.CUDA && network.modules().OfType<TorchSharp.Modules.Conv2d>().Any(), WhyNot(device));
+
+    /// <param name="gains">Whether bfloat16 would be faster.</param>
+    /// <param name="whyNot">Why bfloat16 is not available; null where it is.</param>
+    internal static Precision Resolve(Precision asked, bool gains, string? whyNot) => asked switch
     {
-        Precision.Float32 => Precision.Float32,
-        Precision.BFloat16 when AutocastScope.IsPossible => Precision.BFloat16,
-        Precision.BFloat16 => throw new NotSupportedException("The loaded libtorch does not export autocast, so bfloat16 is not to be had; choose float32."),
-        _ => AutocastScope.IsPossible && (device.type == DeviceType.CUDA || ProcessorHasBFloat16) && network.modules().OfType<TorchSharp.Modules.Conv2d>().Any()
-            ? Precision.BFloat16 : Precision.Float32,
+        Precision.BFloat16 when whyNot is not null => throw new NotSupportedException($"{whyNot} Choose float32."),
+        Precision.BFloat16 => Precision.BFloat16,
+        _ => gains && whyNot is null && asked == Precision.Auto ? Precision.BFloat16 : Precision.Float32,
     };
+
+    private static string? WhyNot(Device device) =>
+        !AutocastScope.IsPossible ? "The loaded libtorch does not export autocast, so bfloat16 is not available."
+        : device.type == DeviceType.CUDA ? CardHasBFloat16(device) ? null : $"{CudaDriver.Cards[Math.Max(0, device.index)].Name} does not compute in bfloat16."
+        : ProcessorComputesBFloat16 ? null : "On this processor, libtorch computes convolutions in bfloat16 wrongly.";
+
+    private static bool IsConvolutionRight()
+    {
+        ProcessorConvolutions.Ensure();
+        return ProcessorConvolutions.AreRight(ScalarType.BFloat16, 0.05);
+    }
 }

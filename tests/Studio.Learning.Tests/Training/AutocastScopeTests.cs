@@ -32,7 +32,8 @@ public sealed class AutocastScopeTests : IDisposable
 
         Assert.Equal((ScalarType.BFloat16, ScalarType.Float32), (cast.dtype, after.dtype));
         Assert.All(network.parameters(), p => Assert.Equal((ScalarType.Float32, ScalarType.Float32), (p.dtype, p.grad!.dtype)));
-        Assert.InRange((cast.to(ScalarType.Float32) - plain).abs().max().item<float>(), 1e-6f, 0.05f);
+        if (PrecisionSupport.ProcessorComputesBFloat16)
+            Assert.InRange((cast.to(ScalarType.Float32) - plain).abs().max().item<float>(), 1e-6f, 0.05f);
     }
 
     [Fact]
@@ -67,12 +68,31 @@ public sealed class AutocastScopeTests : IDisposable
     public void Enter_Float32_NeedsNoScope() => Assert.Null(AutocastScope.Enter(Precision.Float32, CPU));
 
     [Fact]
-    public void Resolve_Auto_TakesBFloat16WhereTheProcessorHasItAndTheNetworkConvolves()
+    public void Resolve_Auto_TakesBFloat16WhereItGainsAndIsAvailable()
     {
-        var convolving = PrecisionSupport.Resolve(Precision.Auto, CPU, nn.Sequential(nn.Conv2d(1, 1, 3)));
-        var linear = PrecisionSupport.Resolve(Precision.Auto, CPU, nn.Linear(2, 2));
+        Assert.Equal(Precision.BFloat16, PrecisionSupport.Resolve(Precision.Auto, gains: true, whyNot: null));
+        Assert.Equal(Precision.Float32, PrecisionSupport.Resolve(Precision.Auto, gains: false, whyNot: null));
+        Assert.Equal(Precision.Float32, PrecisionSupport.Resolve(Precision.Auto, gains: true, whyNot: "The card is old."));
+        Assert.Equal("The card is old. Choose float32.",
+            Assert.Throws<NotSupportedException>(() => PrecisionSupport.Resolve(Precision.BFloat16, gains: true, whyNot: "The card is old.")).Message);
+    }
 
-        Assert.Equal((PrecisionSupport.ProcessorHasBFloat16 ? Precision.BFloat16 : Precision.Float32, Precision.Float32), (convolving, linear));
+    [Fact]
+    public void Resolve_AutoOnTheProcessor_IsFloat32() =>
+        Assert.Equal(Precision.Float32, PrecisionSupport.Resolve(Precision.Auto, CPU, nn.Sequential(nn.Conv2d(1, 1, 3))));
+
+    [Fact]
+    public void Resolve_BFloat16OnTheProcessor_IsRefusedWhereItsConvolutionsAreWrong()
+    {
+        using var input = randn(2, 8, 16, 16);
+        using var weight = randn(8, 8, 3, 3);
+        var error = (nn.functional.conv2d(input.bfloat16(), weight.bfloat16()) - nn.functional.conv2d(input, weight)).abs().max().item<float>();
+
+        if (PrecisionSupport.ProcessorComputesBFloat16)
+            Assert.Equal(Precision.BFloat16, PrecisionSupport.Resolve(Precision.BFloat16, CPU, nn.Linear(2, 2)));
+        else
+            Assert.Contains("float32", Assert.Throws<NotSupportedException>(() => PrecisionSupport.Resolve(Precision.BFloat16, CPU, nn.Linear(2, 2))).Message, StringComparison.Ordinal);
+        Assert.Equal(PrecisionSupport.ProcessorComputesBFloat16, error < 1);
     }
 
     private static (Sequential, Tensor) Network()
