@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Studio.Learning.Devices;
 using Studio.Learning.Weights;
 using Studio.Notebooks.Files;
 
@@ -11,11 +12,17 @@ public static class StudioCommand
     /// <summary>Of a table of tensors that do not fit.</summary>
     private const int MostLines = 40;
 
+    private const string Libtorch = "--libtorch";
+
     public static RootCommand Build()
     {
-        var root = new RootCommand("Teaches pretrained networks new tasks and measures honestly what they learnt.");
+        var root = new RootCommand("Teaches pretrained networks new tasks and measures honestly what they learnt.")
+        {
+            new Option<string?>(Libtorch) { Description = "Folder of a libtorch from outside, for example torch/lib of a PyTorch for Python with CUDA.", Recursive = true },
+        };
         // One line an area:
         root.Add(Data.DataCommand.Build());
+        root.Add(Doctor.DoctorCommand.Build());
         root.Add(Evaluating.EvaluateCommand.Build());
         root.Add(Pretraining.PretrainCommand.Build());
         root.Add(Running.RunNotebookCommand.Build());
@@ -41,6 +48,9 @@ public static class StudioCommand
         }
         try
         {
+            if (parsed.GetValue<string?>(Libtorch) is { } path && !ForeignLibtorch.IsHere)
+                return await ForeignLibtorch.RunAsync(LibtorchFolder.Find(path) ?? throw new CommandFailedException(
+                    $"There is no libtorch at '{path}'. Name the folder that holds libtorch_cpu.so.", ExitCodes.BadUsage), args, output, error);
             return await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,

@@ -1,0 +1,18 @@
+using Studio.Learning.Devices;
+
+namespace Studio.Cli.Doctor;
+
+/// <summary>What a diagnosis starts from, apart from measurements.</summary>
+/// <param name="Version">Of the loaded libtorch; null if it does not say.</param>
+/// <param name="Folders">Where its libraries were loaded from; more than one is a mixture.</param>
+/// <param name="Cuda">CUDA that libtorch was built for; null for a libtorch without CUDA.</param>
+/// <param name="IsCudaAvailable">Whether libtorch finds a card.</param>
+/// <param name="HasCudnn">Whether libtorch finds cuDNN.</param>
+/// <param name="Driver">The newest CUDA that the installed driver runs; null without a driver.</param>
+/// <param name="IsCardListed">Whether the system has an NVIDIA card.</param>
+/// <param name="MissingFunctions">Functions that TorchSharp calls and this libtorch lacks.</param>
+/// <param name="HasAutocast">Whether libtorch exports autocast.</param>
+/// <param name="IsOneDnnRight">Whether oneDNN's convolutions come out right on this processor; where they do not, the studio turns it off.</param>
+internal sealed record DoctorFacts(string? Version, IReadOnlyList<string> Folders, string? Cuda, bool IsCudaAvailable, bool HasCudnn, Version? Driver,
+    IReadOnlyList<CudaCard> Cards, bool IsCardListed, IReadOnlyList<string> MissingFunctions, bool HasAutocast,
+    bool IsOneDnnRight = true);
