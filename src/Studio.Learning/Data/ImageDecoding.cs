@@ -24,15 +24,16 @@ public static class ImageDecoding
         return Fault(codec);
     }
 
+    /// <param name="mostPixels">An image with more is refused by its header, before anything of it is decoded.</param>
     /// <exception cref="InvalidDataException">The bytes are no whole image; the sentence says why and names no item.</exception>
-    public static RawImage Decode(byte[] encoded)
+    public static RawImage Decode(byte[] encoded, long mostPixels = LargestPixels)
     {
         using var data = SKData.CreateCopy(encoded);
         using var codec = SKCodec.Create(data);
         if (codec is null && FileSigns.Of(encoded.AsSpan(0, Math.Min(encoded.Length, FileSigns.HeadBytes))) is { } sign)
             throw new InvalidDataException(sign);
-        if (codec is null || Fault(codec) is not null)
-            throw new InvalidDataException(Fault(codec));
+        if (codec is null || Fault(codec, mostPixels) is not null)
+            throw new InvalidDataException(Fault(codec, mostPixels));
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         if (codec.EncodedFormat == SKEncodedImageFormat.Jpeg && !JpegEnd.IsThere(encoded))
             throw new InvalidDataException("It is cut off");
@@ -46,12 +47,12 @@ public static class ImageDecoding
         return Upright(width, height, OverWhite(pixels), origin);
     }
 
-    private static string? Fault(SKCodec? codec) => codec switch
+    private static string? Fault(SKCodec? codec, long mostPixels = LargestPixels) => codec switch
     {
         null => "It is no image that can be decoded (JPEG, PNG, GIF, BMP, WebP), or its header is damaged",
         { Info.Width: < 1 } or { Info.Height: < 1 } => "It has no pixels",
-        _ when (long)codec.Info.Width * codec.Info.Height > LargestPixels =>
-            $"It claims {codec.Info.Width} × {codec.Info.Height} pixels, more than {LargestPixels / 1_000_000} million",
+        _ when (long)codec.Info.Width * codec.Info.Height > mostPixels =>
+            $"It claims {codec.Info.Width} × {codec.Info.Height} pixels, more than {mostPixels / 1_000_000} million",
         _ => null,
     };
 

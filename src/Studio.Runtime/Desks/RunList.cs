@@ -42,9 +42,11 @@ public sealed class RunList(StudioStorage storage)
             await foreach (var row in context.Runs.AsNoTracking().Where(r => unknown.Contains(r.Id)).AsAsyncEnumerable()
                 .WithCancellation(ct))
             {
-                contents[row.Id] = Content(row);
+                if (RowReading.OrNull(() => Content(row)) is not { } content)
+                    continue;
+                contents[row.Id] = content;
                 if (row.EndedAt is not null)
-                    _ended[row.Id] = contents[row.Id];
+                    _ended[row.Id] = content;
             }
         return [.. from r in rows
                    let content = contents.GetValueOrDefault(r.Id) ?? _ended.GetValueOrDefault(r.Id)

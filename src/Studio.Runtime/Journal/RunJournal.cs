@@ -63,7 +63,7 @@ public sealed class RunJournal(StudioStorage storage, TimeProvider time)
     {
         await using var context = storage.Open();
         var rows = await context.Entries.AsNoTracking().Where(e => e.Run == run && e.Number > after).OrderBy(e => e.Number).Take(most).ToListAsync(ct);
-        return [.. rows.Select(e => new JournalEntry(e.Number, e.LeaseEpoch, e.At, StudioJson.Read<RunEvent>(e.Event)))];
+        return [.. rows.Select(e => new JournalEntry(e.Number, e.LeaseEpoch, e.At, EventOf(e)))];
     }
 
     /// <summary>What the run said last of its progress, and when; null if it has said nothing of it lately.</summary>
@@ -71,7 +71,7 @@ public sealed class RunJournal(StudioStorage storage, TimeProvider time)
     {
         await using var context = storage.Open();
         var rows = await context.Entries.AsNoTracking().Where(e => e.Run == run).OrderByDescending(e => e.Number).Take(LatelyEntries).ToListAsync(ct);
-        return rows.Select(e => (e.At, Said: StudioJson.Read<RunEvent>(e.Event) as RunEvent.Progress)).FirstOrDefault(e => e.Said is not null) is { Said: { } said, At: var at } ? (at, said) : null;
+        return rows.Select(e => (e.At, Said: EventOf(e) as RunEvent.Progress)).FirstOrDefault(e => e.Said is not null) is { Said: { } said, At: var at } ? (at, said) : null;
     }
 
     public async Task<IReadOnlyList<NumberedCommand>> CommandsAsync(Guid run, long after, CancellationToken ct)
@@ -99,12 +99,16 @@ public sealed class RunJournal(StudioStorage storage, TimeProvider time)
     public async Task<RunSummary?> FindAsync(Guid run, CancellationToken ct)
     {
         await using var context = storage.Open();
-        return await context.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == run, ct) is { } row ? row.Summary() : null;
+        return await context.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == run, ct) is { } row ? row.SummaryOrNull() : null;
     }
 
     public Task<CheckpointRecord?> LatestCheckpointAsync(Guid run, CancellationToken ct) => CheckpointAsync(c => c.Where(c => c.Run == run), ct);
 
     public Task<CheckpointRecord?> BestCheckpointAsync(Guid run, CancellationToken ct) => CheckpointAsync(c => c.Where(c => c.Run == run && c.IsBest), ct);
+
+    /// <summary>The numbers of a journal have no gaps, also where an entry is damaged.</summary>
+    private static RunEvent EventOf(EntryRow row) => RowReading.OrNull(() => StudioJson.Read<RunEvent>(row.Event))
+        ?? new RunEvent.Log(LogLevel.Warning, "An entry of this journal is damaged in storage, and is left out.");
 
     private async Task<CheckpointRecord?> CheckpointAsync(Func<IQueryable<CheckpointRow>, IQueryable<CheckpointRow>> which, CancellationToken ct)
     {

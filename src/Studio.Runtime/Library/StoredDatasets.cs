@@ -32,7 +32,7 @@ public sealed class StoredDatasets
             .OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Version).ToListAsync(ct);
         var ids = rows.Select(r => r.Person).Distinct().ToList();
         var names = await context.Persons.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
-        return [.. rows.Select(r => Read(r, names.GetValueOrDefault(r.Person, "Somebody")))];
+        return [.. rows.Select(r => RowReading.OrNull(() => Read(r, names.GetValueOrDefault(r.Person, "Somebody")))).OfType<StoredDataset>()];
     }
 
     /// <summary>The newest with this source; null if there is none.</summary>

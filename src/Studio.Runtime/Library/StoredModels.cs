@@ -23,7 +23,7 @@ public sealed class StoredModels(StudioStorage storage, ArtifactStore artifacts,
         var rows = await context.Models.AsNoTracking().OrderByDescending(m => m.CreatedAt).ToListAsync(ct);
         var ids = rows.Select(r => r.Person).Distinct().ToList();
         var names = await context.Persons.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
-        return [.. rows.Select(r => Read(r, names.GetValueOrDefault(r.Person, "Somebody")))];
+        return [.. rows.Select(r => RowReading.OrNull(() => Read(r, names.GetValueOrDefault(r.Person, "Somebody")))).OfType<StoredModel>()];
     }
 
     /// <summary>Stores a model; one that is there already is brought back.</summary>

@@ -42,7 +42,8 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
     {
         await using var context = storage.Open();
         var rows = await context.Runs.AsNoTracking().Where(r => r.EndedAt == null).OrderBy(r => r.CreatedAt).ToListAsync(ct);
-        return [.. rows.Select(r => new ActiveRun(r.Summary(), r.WaitsFor is null ? [] : StudioJson.Read<IReadOnlyList<Guid>>(r.WaitsFor), r.LeaseEnd, r.LeaseTakenAt))];
+        return [.. rows.Select(r => RowReading.OrNull(() =>
+            new ActiveRun(r.Summary(), r.WaitsFor is null ? [] : StudioJson.Read<IReadOnlyList<Guid>>(r.WaitsFor), r.LeaseEnd, r.LeaseTakenAt))).OfType<ActiveRun>()];
     }
 
     /// <summary>The newest first; of all notebooks if none is named.</summary>
@@ -182,9 +183,11 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
             _ended.Clear();
         foreach (var row in unknown.Count == 0 ? [] : await context.Runs.AsNoTracking().Where(r => unknown.Contains(r.Id)).ToListAsync(ct))
         {
-            found[row.Id] = row.Summary();
+            if (row.SummaryOrNull() is not { } summary)
+                continue;
+            found[row.Id] = summary;
             if (row.EndedAt is not null)
-                _ended[row.Id] = found[row.Id];
+                _ended[row.Id] = summary;
         }
         return [.. runs.Where(found.ContainsKey).Select(r => found[r])];
     }

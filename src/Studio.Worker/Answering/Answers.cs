@@ -63,10 +63,12 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
         using var picture = new OnePicture(question.Picture, taught.Bundle.Classes);
         using var examples = new ImageExamples(picture, [0], taught.Bundle.Preprocessing);
         if (examples.Count == 0)
-            return new InteractiveAnswer.Refused("This is no picture that can be read. Take a PNG, JPEG, WebP, GIF or BMP file.");
+            return new InteractiveAnswer.Refused($"This picture cannot be read. {Why(examples.Problems)}Take a PNG, JPEG, WebP, GIF or BMP file of up to 16 megapixels.");
         var predictions = Evaluation.Predict(taught.Network, examples);
         return new InteractiveAnswer.Probabilities(taught.Bundle.Classes, predictions.Probabilities, watch.Elapsed.TotalMilliseconds);
     }
+
+    private static string Why(DataReport report) => report.Problems is [var first, ..] ? $"{first.Sentence.Split(" It was left out")[0].TrimEnd('.')}. " : "";
 
     private InteractiveAnswer.PictureList Draw(InteractiveRequest.Pictures question)
     {

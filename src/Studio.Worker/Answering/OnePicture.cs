@@ -6,6 +6,9 @@ namespace Studio.Worker.Answering;
 /// <summary>A person's picture as a set of one image, so that it takes the way of every other.</summary>
 internal sealed class OnePicture(byte[] encoded, IReadOnlyList<string> classes) : IImageSet
 {
+    /// <summary>A page makes a picture small before it sends it. Whoever sends more, 120 kB as a file, would take gigabytes of the worker that answers everybody.</summary>
+    private const long MostPixels = 16_000_000;
+
     public string Name => "picture";
 
     public IReadOnlyList<string> Classes => classes;
@@ -14,7 +17,7 @@ internal sealed class OnePicture(byte[] encoded, IReadOnlyList<string> classes) 
 
     public DataReport Report => DataReport.Clean;
 
-    public RawImage Decode(int index) => ImageDecoding.Decode(encoded);
+    public RawImage Decode(int index) => ImageDecoding.Decode(encoded, MostPixels);
 
     public void Dispose() { }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using SkiaSharp;
 using Studio.Experiments;
@@ -47,6 +48,39 @@ public sealed class AnswersTests : IDisposable
         var refusal = Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Classify(taught.Model, "GIF of my cat"u8.ToArray())));
 
         Assert.Contains("PNG", refusal.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10_000, 10_000)]
+    [InlineData(4_001, 4_000)]
+    public void Answer_PictureOfManyMegapixels_IsRefusedBeforeItIsDecoded(int width, int height)
+    {
+        var taught = Made.Taught(_place);
+        Ask(new InteractiveRequest.Classify(taught.Model, [1]));
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+
+        var refusal = Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Classify(taught.Model, Png(width, height))));
+
+        Assert.Contains("more than 16 million", refusal.Sentence, StringComparison.Ordinal);
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 20 << 20);
+    }
+
+    /// <summary>A grey PNG that claims a size and holds nothing of it.</summary>
+    private static byte[] Png(int width, int height)
+    {
+        var size = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(size, width);
+        BinaryPrimitives.WriteInt32BigEndian(size.AsSpan(4), height);
+        size[8] = 8;
+        return [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, .. Chunk("IHDR"u8, size), .. Chunk("IDAT"u8, [0x78, 0x9C, 0x03, 0, 0, 0, 0, 1]), .. Chunk("IEND"u8, [])];
+    }
+
+    private static byte[] Chunk(ReadOnlySpan<byte> type, byte[] content)
+    {
+        byte[] chunk = [0, 0, 0, 0, .. type, .. content, 0, 0, 0, 0];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, content.Length);
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), System.IO.Hashing.Crc32.HashToUInt32(chunk.AsSpan(4, content.Length + 4)));
+        return chunk;
     }
 
     [Fact]
