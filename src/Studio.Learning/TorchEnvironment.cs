@@ -24,24 +24,36 @@ public static partial class TorchEnvironment
             KeepFreedMemory();
     }
 
+    /// <summary>Memory that nobody uses any more goes back to the system: what <see cref="Prepare"/> keeps for the next step is not needed between two runs.</summary>
+    public static void GiveMemoryBack()
+    {
+        if (OperatingSystem.IsLinux())
+            IfGlibc(() => TrimHeap(0));
+    }
+
     private static void SetDefault(string name, string value)
     {
         if (SetEnvironment(name, value, overwrite: 0) != 0)
             throw new InvalidOperationException("The environment of libtorch could not be set.");
     }
 
-    private static void KeepFreedMemory()
+    private static void KeepFreedMemory() => IfGlibc(() =>
+    {
+        // An allocator that refuses a switch is only slower.
+        _ = SetAllocator(MostMappings, 0);
+        _ = SetAllocator(TrimThreshold, int.MaxValue);
+        return SetAllocator(MostArenas, 1);
+    });
+
+    /// <summary>Only glibc has these functions; another C library allocates as it likes.</summary>
+    private static void IfGlibc(Func<int> call)
     {
         try
         {
-            // An allocator that refuses a switch is only slower.
-            _ = SetAllocator(MostMappings, 0);
-            _ = SetAllocator(TrimThreshold, int.MaxValue);
-            _ = SetAllocator(MostArenas, 1);
+            _ = call();
         }
         catch (EntryPointNotFoundException)
         {
-            // Only glibc has these switches; another C library allocates as it likes.
         }
     }
 
@@ -50,4 +62,7 @@ public static partial class TorchEnvironment
 
     [LibraryImport("libc", EntryPoint = "mallopt")]
     private static partial int SetAllocator(int option, int value);
+
+    [LibraryImport("libc", EntryPoint = "malloc_trim")]
+    private static partial int TrimHeap(nuint kept);
 }

@@ -21,8 +21,9 @@ internal static class WorkerCommand
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable("STUDIO_WORKER_CONNECTION"),
         };
         var interval = new Option<double>("--checkpoint-seconds") { Description = "Least time between two checkpoints of a run.", DefaultValueFactory = _ => 10 };
+        var memory = new Option<double>("--memory-gb") { Description = "Memory that the worker may take; a run that takes more is ended.", DefaultValueFactory = _ => double.PositiveInfinity };
         var command = new RootCommand("Carries out the runs of a studio. The studio's web process starts it and ends it by closing its standard input.")
-            { describe, link, folder, device, role, connection, interval };
+            { describe, link, folder, device, role, connection, interval, memory };
         command.Validators.Add(given =>
         {
             if (given.GetResult(describe) is null && (given.GetValue(link) is null || given.GetValue(folder) is null))
@@ -32,7 +33,7 @@ internal static class WorkerCommand
         {
             if (parsed.GetResult(describe) is null)
                 return await WorkerProcess.RunAsync(new(parsed.GetValue(link)!, Path.GetFullPath(parsed.GetValue(folder)!), parsed.GetValue(device)!, parsed.GetValue(role),
-                    parsed.GetValue(connection), TimeSpan.FromSeconds(parsed.GetValue(interval))), input, parsed.InvocationConfiguration.Output,
+                    parsed.GetValue(connection), TimeSpan.FromSeconds(parsed.GetValue(interval)), (long)(parsed.GetValue(memory) * (1L << 30))), input, parsed.InvocationConfiguration.Output,
                     parsed.InvocationConfiguration.Error, cancel);
             await DescribeAsync(parsed.GetValue(describe), parsed.InvocationConfiguration.Output, cancel);
             return 0;

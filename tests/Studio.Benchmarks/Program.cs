@@ -31,6 +31,11 @@ if (args is ["lessons", .. var lessons])
         Console.WriteLine(line);
     return 0;
 }
+if (args is [MemoryNeed.Command, var trained, var side, var batch, var stages])
+{
+    Console.WriteLine(MemoryNeed.Row(trained, int.Parse(side), int.Parse(batch), int.Parse(stages)));
+    return 0;
+}
 if (args is [TimedWorkerProcess.Command, var socket, var folder, var epochs, var isPaired])
 {
     await TimedWorker.RunAsync(socket, folder, int.Parse(epochs), bool.Parse(isPaired));
@@ -52,6 +57,7 @@ var all = Workloads.All.ToDictionary(w => w.Key, w => (Func<IEnumerable<string>>
 all["loop_overhead"] = () => [LoopOverhead.Run()];
 all["checkpoint_reading"] = CheckpointReading.Run;
 all["flat_memory"] = () => [FlatMemory.Run()];
+all["memory"] = MemoryNeed.Run;
 if (args.FirstOrDefault(name => !all.ContainsKey(name) && !live.ContainsKey(name)) is { } unknown)
 {
     await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", all.Keys.Concat(live.Keys))}, cached_features, doodles, forgetting, lessons.");

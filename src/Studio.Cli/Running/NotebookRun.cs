@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Spectre.Console;
+using Studio.Learning.Training;
 using Studio.Cli.Weights;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Events;
@@ -57,7 +58,7 @@ internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, 
         await using var stopping = stop.Register(control.Stop);
         // Nobody goes on from here, so none is written on the way.
         var checkpoints = new CheckpointKeeping(Directory.CreateDirectory(Path.Combine(place.Files, $"{cell.Id}-{seed}")).FullName, TimeSpan.MaxValue, static _ => { });
-        var context = new RunContext { Emit = bar.Show, Artifacts = place.Artifacts, Folder = place.Files, Control = control, Checkpoints = checkpoints, Features = place.Features, Files = files };
+        var context = new RunContext { Emit = bar.Show, Artifacts = place.Artifacts, Folder = place.Files, Control = control, Checkpoints = checkpoints, Features = place.Features, Files = files, Memory = MemoryBudget.OfMachine() };
         var last = await CellRun.OnItsOwnThread(new("", cell, seed, _results, "", ""), context, () => false, _ => { });
         var end = last.OfType<RunEvent.Status>().Single();
         bar.End(end);

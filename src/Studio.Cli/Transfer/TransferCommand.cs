@@ -76,9 +76,9 @@ public static class TransferCommand
                 await error.WriteLineAsync(runs == 1 ? $"{stopped.Message} 'studio transfer … --resume' goes on from '{file}'." : stopped.Message);
                 return ExitCodes.Stopped;
             }
-            catch (TrainingDivergedException diverged)
+            catch (Exception ended) when (ended is TrainingDivergedException or MemoryExceededException)
             {
-                throw new CommandFailedException(diverged.Message);
+                throw new CommandFailedException(ended.Message);
             }
             if (parsed.GetValue(json))
                 await output.WriteLineAsync(TransferJson.Of(results));
@@ -96,7 +96,7 @@ public static class TransferCommand
             .StartAsync(bars =>
             {
                 var display = new RunDisplay(bars, $"{RecipeNames.Of(task.Recipe)}, seed {task.Seed}");
-                var run = new TransferRun(task) { Emit = display.Show, Control = control, CheckpointPath = checkpoint, ExportPath = export };
+                var run = new TransferRun(task) { Emit = display.Show, Control = control, CheckpointPath = checkpoint, ExportPath = export, Memory = MemoryBudget.OfMachine() };
                 return Task.Factory.StartNew(run.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             });
 

@@ -18,6 +18,8 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
 
     public FeatureShelf? Shelf { get; init; }
 
+    public MemoryBudget? Memory { get; init; }
+
     /// <summary>Known once the images have been decoded.</summary>
     public DamagedItems Damaged { get; private set; } = DamagedItems.None;
 
@@ -52,6 +54,7 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
     private TrainingOutcome Extract(Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied)
     {
         var network = _network = networks.Make(device);
+        Memory?.ExpectFeatures((1L + recipe.AugmentedViews) * plain.Count * task.Backbone.FeatureCount * sizeof(float));
         using var probe = new HeadProbe(task.Seed, recipe, plain, varied, networks.Preprocessing, training, Shelf);
         return FoldedTeaching.Run(split, stage => probe.Teach(stage, network));
     }
@@ -64,6 +67,7 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
         {
             _network?.Dispose();
             var network = _network = networks.Make(device);
+            Memory?.Expect(NeedOf(network), task.Backbone.Title);
             // A stage that was begun has the warmed head in its checkpoint.
             var warmed = training.WasBegun(stage) ? null : probe?.Teach(stage with { IsWarmUp = true }, network);
             if (warmed is { Status: not RunStatus.Completed })
@@ -74,6 +78,13 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
         });
         Kept = outcome.BestEpoch is null ? null : memory?.Kept(_network!);
         return outcome;
+    }
+
+    private TrainingMemory NeedOf(VisionNetwork network)
+    {
+        using var scope = NewDisposeScope();
+        var images = networks.Preprocessing;
+        return TrainingMemory.Of(network, StageGroups.Of(task.Backbone, network, task.Recipe), task.Recipe.Optimizer, task.Recipe.BatchSize, zeros(1, images.Channels, images.CropSide, images.CropSide, device: device));
     }
 
     /// <summary>The feature extraction that a fine-tuning begins with, with that recipe's own optimiser, schedule and batches.</summary>

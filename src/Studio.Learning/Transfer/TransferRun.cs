@@ -41,8 +41,12 @@ public sealed class TransferRun(TransferTask task)
 
     public Device Device { get; init; } = CPU;
 
+    /// <summary>Asked before anything trains; null lets every training begin.</summary>
+    public MemoryBudget? Memory { get; init; }
+
     /// <exception cref="ArgumentException">The data have a single class.</exception>
     /// <exception cref="OperationCanceledException">Stopped before the end; with a checkpoint the same task goes on from there.</exception>
+    /// <exception cref="MemoryExceededException">It takes more memory than there is.</exception>
     /// <exception cref="TrainingDivergedException">The loss became no number before any epoch had ended.</exception>
     public TransferResult Run()
     {
@@ -66,7 +70,7 @@ public sealed class TransferRun(TransferTask task)
                 Written = step => CheckpointWritten(stage.Fold is null ? step : 0),
             },
         };
-        var teaching = new Teaching(task, networks, split, training, Device) { Shelf = Features };
+        var teaching = new Teaching(task, networks, split, training, Device) { Shelf = Features, Memory = Memory };
         var (taught, outcome) = teaching.Run();
         using var network = taught;
         if (outcome.Status == RunStatus.Cancelled)

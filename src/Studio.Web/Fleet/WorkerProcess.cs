@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Studio.Runtime.Link;
 using Studio.Web.Hosting;
 
@@ -9,6 +10,9 @@ public sealed class WorkerProcess : IDisposable
 {
     /// <summary>Where a worker finds the database that is not in the data folder.</summary>
     private const string ConnectionVariable = "STUDIO_WORKER_CONNECTION";
+
+    /// <summary>Of the machine's memory; the rest is for the studio itself, the database and the system.</summary>
+    private const double UsableShare = .75;
 
     private readonly Process _process;
 
@@ -94,7 +98,11 @@ public sealed class WorkerProcess : IDisposable
     [
         "--link", settings.SocketPath, "--data-folder", Path.GetFullPath(settings.DataFolder), "--device", slot.Device,
         "--role", slot.Role == WorkerRole.Training ? "training" : "interactive",
+        "--memory-gb", (settings.WorkerMemory ?? ShareOfMachine(settings)).ToString("0.###", CultureInfo.InvariantCulture),
     ];
+
+    private static double ShareOfMachine(StudioSettings settings) =>
+        UsableShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30) / Math.Max(1, WorkerSlot.All(settings.Devices).Count(s => s.Role == WorkerRole.Training));
 
     private static void Lower(Process process)
     {

@@ -17,7 +17,12 @@ public static class StartFault
         FormatException or InvalidOperationException when fault.Message.Contains("url", StringComparison.OrdinalIgnoreCase) || fault.Message.Contains("address", StringComparison.OrdinalIgnoreCase) =>
             $"{fault.Message.TrimEnd('.')}. Write --urls as http://127.0.0.1:5080.",
         ArgumentOutOfRangeException { ParamName: "port" } => "The port of --urls is none: ports go from 0 to 65535. Write --urls as http://127.0.0.1:5080.",
+        InvalidOperationException { InnerException: FormatException or ArgumentException or System.Reflection.TargetInvocationException } when Setting(fault.Message) is { } setting =>
+            $"{setting} cannot be read: {fault.Message.TrimEnd('.')}. Write it as the README does, or leave it out.",
         IOException or UnauthorizedAccessException => $"The data folder cannot be used: {fault.Message.TrimEnd('.')}. Name another one with --data-folder, or make room and let the studio write there.",
         _ => StorageFault.Sentence(fault, "The database"),
     };
+
+    private static string? Setting(string message) =>
+        StudioSettings.Switches.Where(s => message.Contains($"'{s.Value}'", StringComparison.OrdinalIgnoreCase)).Select(s => s.Key).FirstOrDefault();
 }

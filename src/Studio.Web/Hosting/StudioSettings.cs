@@ -13,6 +13,7 @@ public sealed record StudioSettings
         ["--connection"] = nameof(Connection),
         ["--worker-path"] = nameof(WorkerPath),
         ["--devices"] = nameof(Devices),
+        ["--worker-memory"] = nameof(WorkerMemory),
         ["--telemetry"] = nameof(Telemetry),
         ["--allow-private-webhooks"] = nameof(AllowPrivateWebhooks),
     };
@@ -28,6 +29,10 @@ public sealed record StudioSettings
 
     /// <summary>Devices that get a training worker, for example "cuda:0,cuda:1"; none takes those of the machine, "none" starts no worker at all.</summary>
     public string? Devices { get; init; }
+
+    /// <summary>Gigabytes of memory that a worker may take before the run that it carries out is ended; none takes three quarters of the machine's, or of the
+    /// container's, shared by the devices.</summary>
+    public double? WorkerMemory { get; init; }
 
     /// <summary>Address of an OpenTelemetry collector; none sends nothing.</summary>
     public Uri? Telemetry { get; init; }

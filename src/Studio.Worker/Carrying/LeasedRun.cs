@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
+using Studio.Learning;
+using Studio.Learning.Training;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Storage;
@@ -12,9 +14,11 @@ namespace Studio.Worker.Carrying;
 /// <summary>Carries out one run under a lease: everything it says goes into the journal, and what people ask of it is read from storage.</summary>
 internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, Lease lease, Action<long> hint, TextWriter log)
 {
+
     private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(50);
     private readonly RunJournal _journal = new(storage, TimeProvider.System);
     private readonly ArtifactStore _artifacts = new(storage, TimeProvider.System);
+    private readonly MemoryBudget _memory = new(settings.Memory, () => Environment.WorkingSet);
     private volatile bool _isToLook;
 
     public Lease Lease => lease;
@@ -24,6 +28,7 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
 
     /// <summary>To the run's end, or until the worker ends: then with a checkpoint, so that another goes on from there.</summary>
     /// <exception cref="LeaseLostException">Another worker has it; nothing more was written.</exception>
+    /// <exception cref="MemoryExceededException">It was ended in the journal, and still computes: only the end of the process gives its memory back.</exception>
     public async Task CarryAsync(CancellationToken ending)
     {
         var run = await _journal.FindAsync(lease.Run, CancellationToken.None) ?? throw new LeaseLostException(lease);
@@ -34,6 +39,8 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
         var commands = await StandingCommands.OpenAsync(_journal, lease, control, checkpoint);
         await using var lost = writer.Lost.UnsafeRegister(_ => control.Stop(), null);
         await using var ended = ending.UnsafeRegister(_ => control.Stop(), null);
+        // What runs before left over is not this one's.
+        TorchEnvironment.GiveMemoryBack();
         writer.Emit(new RunEvent.Status(RunStatus.Running, checkpoint is null ? "Beginning." : $"Going on from step {checkpoint.Step}."));
         var context = Context(writer, control, folder) with { GoesOnFrom = checkpoint?.File.Sha256 };
         var carrying = CellRun.OnItsOwnThread(run.Request, context, () => ending.IsCancellationRequested, fault => log.WriteLine($"Run {lease.Run}, cell '{run.Request.Cell.Id}': {fault}"));
@@ -42,12 +49,26 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
             await Task.WhenAny(carrying, Task.Delay(s_glance, CancellationToken.None));
             if (_isToLook || writer.LastCommand > commands.Last)
                 await ReadAsync(commands);
+            if (IsOutOfMemory())
+            {
+                writer.Emit(new RunEvent.Status(RunStatus.Failed, _memory.Exceeded()));
+                await writer.FlushAsync(CancellationToken.None);
+                throw new MemoryExceededException(_memory.Exceeded());
+            }
         }
         if (writer.Lost.IsCancellationRequested)
             throw new LeaseLostException(lease);
         foreach (var last in await carrying)
             writer.Emit(last);
         await writer.FlushAsync(CancellationToken.None);
+    }
+
+    private bool IsOutOfMemory()
+    {
+        if (!_memory.IsExceeded)
+            return false;
+        TorchEnvironment.GiveMemoryBack();
+        return _memory.IsExceeded;
     }
 
     private async Task ReadAsync(StandingCommands commands)
@@ -87,6 +108,7 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
             Control = control,
             Device = torch.device(settings.Device),
             Features = new(settings.FeaturesFolder),
+            Memory = torch.device(settings.Device).type == DeviceType.CPU ? _memory : null,
             Checkpoints = new(folder.Checkpoints, settings.CheckpointInterval, checkpoints.Keep),
         };
     }

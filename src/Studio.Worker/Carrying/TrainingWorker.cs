@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Studio.Learning.Training;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Storage;
 using Studio.Worker.Linking;
@@ -48,6 +50,13 @@ internal sealed class TrainingWorker(WorkerSettings settings, StudioStorage stor
             lock (_gate)
                 _run = null;
             link.Free();
+        }
+        catch (MemoryExceededException exceeded)
+        {
+            await log.WriteLineAsync(exceeded.Message);
+            await log.FlushAsync();
+            // Nothing else stops a step of libtorch.
+            Process.GetCurrentProcess().Kill();
         }
         catch (Exception fault)
         {

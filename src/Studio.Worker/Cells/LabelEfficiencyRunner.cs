@@ -64,6 +64,7 @@ public sealed class LabelEfficiencyRunner : ICellRunner
             },
             Control = context.Control.Training,
             Device = context.Device,
+            Memory = context.Memory,
         }.Run();
         return new(kind, task.LabelsPerClass!.Value, task.Seed, result.Accuracy.Estimate, result.Cost);
     }

@@ -1,4 +1,5 @@
 using Studio.Experiments.Runs;
+using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using Studio.Runtime.Artifacts;
 using TorchSharp;
@@ -28,6 +29,9 @@ public sealed record RunContext
 
     /// <summary>Where features of frozen backbones are kept between cells; null computes them each time.</summary>
     public FeatureShelf? Features { get; init; }
+
+    /// <summary>Memory that the run may take; null sets no limit.</summary>
+    public MemoryBudget? Memory { get; init; }
 
     /// <summary>What stands in for the catalogue under the names in it, or beside it.</summary>
     public NamedFiles Files { get; init; } = NamedFiles.None;

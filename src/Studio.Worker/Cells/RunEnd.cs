@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
+using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using Studio.Learning.Weights;
 
@@ -18,6 +19,7 @@ public static class RunEnd
         OperationCanceledException when control.HasYielded => new(RunStatus.Queued, "Made room for others; it goes on when its turn comes."),
         OperationCanceledException when isWorkerEnding => new(RunStatus.Queued, "Its worker was ended; it goes on from its checkpoint."),
         OperationCanceledException => new(RunStatus.Cancelled, fault.Message.StartsWith("Stopped", StringComparison.Ordinal) ? fault.Message : "Stopped."),
+        MemoryExceededException => new(RunStatus.Failed, fault.Message),
         TrainingDivergedException => new(RunStatus.Diverged, fault.Message),
         // libtorch puts its own stack below the first line.
         ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException or ExternalException or HttpRequestException

@@ -61,6 +61,7 @@ public sealed class TransferRunner : ICellRunner
         Emit = new TrainingTold(context, "images").Tell,
         Control = context.Control.Training,
         Device = context.Device,
+        Memory = context.Memory,
         Features = context.Features,
         ExportPath = export,
         IsBranch = isBranch,

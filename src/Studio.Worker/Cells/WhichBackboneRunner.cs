@@ -55,7 +55,7 @@ public sealed class WhichBackboneRunner : ICellRunner
         for (var i = 0; i < taught.Length; i++)
         {
             var task = new TransferTask(candidates[i].Backbone, candidates[i].WeightsPath, images, new Recipe.FeatureExtraction(), seed, labels);
-            taught[i] = taught[i] with { TestAccuracy = new TransferRun(task) { Control = context.Control.Training, Device = context.Device }.Run().Accuracy.Estimate };
+            taught[i] = taught[i] with { TestAccuracy = new TransferRun(task) { Control = context.Control.Training, Device = context.Device, Memory = context.Memory }.Run().Accuracy.Estimate };
             progress.Tell(i + 1, taught.Length);
         }
         return taught;

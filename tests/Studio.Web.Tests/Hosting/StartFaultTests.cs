@@ -20,6 +20,10 @@ public sealed class StartFaultTests : IDisposable
     public async Task Start_OnNoAddress_SaysHowOneIsWritten(string address) =>
         Assert.Contains("--urls", await SentenceAsync("--urls", address), StringComparison.Ordinal);
 
+    [Theory, InlineData("--worker-memory", "much"), InlineData("--telemetry", "http://["), InlineData("--allow-private-webhooks", "perhaps")]
+    public async Task Start_WithASettingThatIsNone_NamesIt(string setting, string value) =>
+        Assert.StartsWith(setting, await SentenceAsync("--urls", "http://127.0.0.1:0", setting, value), StringComparison.Ordinal);
+
     [Fact]
     public async Task Start_WithAFileForAFolder_SaysSo()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.SignalR;
@@ -73,17 +74,18 @@ internal sealed class FakeStudio : IAsyncDisposable
     }
 
     /// <summary>A worker process that has said hello.</summary>
-    public async Task<Process> StartWorkerAsync(string role = "training")
+    public async Task<Process> StartWorkerAsync(string role = "training", double? memoryGigabytes = null)
     {
-        var process = Start(role);
+        var process = Start(role, memoryGigabytes);
         await UntilAsync(() => Task.FromResult(_linked.ContainsKey(process.Id) || process.HasExited));
         return process;
     }
 
-    public Process Start(string role = "training")
+    public Process Start(string role = "training", double? memoryGigabytes = null)
     {
         var start = new ProcessStartInfo("dotnet",
-            [WorkerProgram.Path, "--link", Socket, "--data-folder", Folder, "--device", "cpu", "--role", role, "--checkpoint-seconds", "0.3"])
+            [WorkerProgram.Path, "--link", Socket, "--data-folder", Folder, "--device", "cpu", "--role", role, "--checkpoint-seconds", "0.3",
+                .. memoryGigabytes is { } limit ? (string[])["--memory-gb", limit.ToString(CultureInfo.InvariantCulture)] : []])
         { RedirectStandardInput = true };
         var process = Process.Start(start)!;
         _workers.Add(process);
