@@ -1,10 +1,13 @@
+using System.Runtime.Intrinsics.X86;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Devices;
 
 /// <summary>Tries whether oneDNN, which convolves for libtorch on the CPU, computes correctly on this processor, and turns it off if it does not.</summary>
-/// <remarks>Seen with libtorch 2.10 on AMD's family 26: kernels of 3×3 and larger drop or invent channels where their number is not a multiple of 16,
-/// in float32 and bfloat16. libtorch's own convolutions are right there, and slower.</remarks>
+/// <remarks>oneDNN plans its kernels by the sizes of the caches. Where the processor does not tell them, as in some virtual machines on AMD, it plans by
+/// zero: kernels of 3×3 and larger drop or invent channels where their number is not a multiple of 16, and 1×1 ones with 1,024 outputs divide by zero,
+/// which ends the process (seen with libtorch 2.10; with sizes put in by hand the same kernels are right. pytorch/pytorch issue 177227 and
+/// uxlfoundation/oneDNN issue 2716 tell of the same end). libtorch's own convolutions are right there, and take about twice as long.</remarks>
 public static class ProcessorConvolutions
 {
     private static readonly Lazy<bool> s_isOneDnnRight = new(Check);
@@ -17,6 +20,9 @@ public static class ProcessorConvolutions
 
     /// <summary>Makes sure that what follows is computed correctly; it costs milliseconds the first time.</summary>
     public static void Ensure() => _ = s_isOneDnnRight.Value;
+
+    /// <summary>Whether the processor says how large its caches are, in the leaf that its maker uses.</summary>
+    private static bool TellsItsCaches => !X86Base.IsSupported || HasCache(0x4) || HasCache(0x8000_001D);
 
     /// <summary>Whether a few small convolutions with odd numbers of channels come out right, forward and backward.</summary>
     internal static bool AreRight(ScalarType type, double tolerance)
@@ -32,9 +38,12 @@ public static class ProcessorConvolutions
         });
     }
 
+    /// <summary>Intel's and AMD's leaves alike give the kind of the first cache in the lowest five bits, 0 for none.</summary>
+    private static bool HasCache(uint leaf) => (X86Base.CpuId((int)leaf, 0).Eax & 0x1F) != 0;
+
     private static bool Check()
     {
-        if (AreRight(ScalarType.Float32, 1e-4))
+        if (TellsItsCaches && AreRight(ScalarType.Float32, 1e-4))
             return true;
         if (LoadedLibtorch.Function<Context>("_ZN2at13globalContextEv") is { } context && LoadedLibtorch.Function<Setter>("_ZN2at7Context20setUserEnabledMkldnnEb") is { } set)
             set(context(), 0);
