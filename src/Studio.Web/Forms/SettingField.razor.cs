@@ -43,6 +43,9 @@ public sealed partial class SettingField : ComponentBase
 
     private Task SetManyAsync(IReadOnlyCollection<string?>? raw) => AskAsync(JsonElement.Parse($"[{string.Join(',', raw ?? [])}]"));
 
+    private Task SaveTextAsync(string seen, string text) => OnSet.InvokeAsync(new(Field.Owner.Id, Setting.Path,
+        seen == Text ? Field.Value : JsonSerializer.SerializeToElement(seen, StudioJson.Options), JsonSerializer.SerializeToElement(text, StudioJson.Options)));
+
     private Task ResetAsync() => AskAsync(Setting.Default);
 
     private Task AskAsync(JsonElement value) => OnSet.InvokeAsync(new(Field.Owner.Id, Setting.Path, Field.Value, value));
