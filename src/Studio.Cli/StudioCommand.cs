@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Studio.Learning.Devices;
+using Studio.Learning.Training;
 using Studio.Learning.Weights;
 using Studio.Notebooks.Files;
 
@@ -73,6 +74,11 @@ public static class StudioCommand
         catch (WeightsMismatchException mismatch)
         {
             await error.WriteLineAsync(string.Join('\n', mismatch.Message.Split('\n').Take(MostLines)));
+            return ExitCodes.Failed;
+        }
+        catch (ExternalException failure) when (DeviceMemory.IsFull(failure))
+        {
+            await error.WriteLineAsync(DeviceMemory.Full(failure).Message);
             return ExitCodes.Failed;
         }
         catch (Exception failure) when (failure is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException

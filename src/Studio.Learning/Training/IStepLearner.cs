@@ -20,6 +20,9 @@ internal interface IStepLearner
     /// <param name="rateFactor">What a person has made of the schedule's learning rates so far.</param>
     StepFigures Step(int step, double rateFactor);
 
+    /// <summary>Whether a step with fewer items has room on the device; null where the size of a batch is no setting. No weights change.</summary>
+    bool? Fits(int step, int items) => null;
+
     /// <summary>What the network can do after so many steps. It draws nothing from libtorch's default generator, so looking changes no run.</summary>
     IEnumerable<TrainingEvent> Show(int step);
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Studio.Experiments.Events;
 
 namespace Studio.Learning.Training;
@@ -33,7 +34,7 @@ internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEve
         {
             if (!boundary.Heed(_step))
                 return End(RunStatus.Cancelled, $"Stopped after step {_step} of {totalSteps}.");
-            var figures = learner.Step(_step, _rateFactor);
+            var figures = Do();
             _figures.Add(++_step, figures);
             meter.Add(learner.ItemsPerStep);
             var isToShow = _step % showEvery == 0 || _step == totalSteps;
@@ -47,6 +48,18 @@ internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEve
         // A run that is only a part of something larger is not trained again when that goes on.
         boundary.Store(_step);
         return End(RunStatus.Completed, $"Trained {_step} steps.");
+    }
+
+    private StepFigures Do()
+    {
+        try
+        {
+            return learner.Step(_step, _rateFactor);
+        }
+        catch (ExternalException fault) when (DeviceMemory.IsFull(fault))
+        {
+            throw learner.Fits(_step, 1) is null ? DeviceMemory.Full(fault) : DeviceMemory.Full(fault, learner.ItemsPerStep, size => learner.Fits(_step, size) == true);
+        }
     }
 
     private TrainingEvent.Intervened Carry(Intervention wish)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Studio.Experiments.Events;
 using Studio.Learning.Data;
 using static TorchSharp.torch;
@@ -50,6 +51,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
 
     /// <summary>Trains to the end, or until stopped.</summary>
     /// <exception cref="InvalidDataException">The checkpoint is damaged or another run's.</exception>
+    /// <exception cref="DeviceMemoryException">A batch does not fit into the device's memory; the message says which size does.</exception>
     public TrainingOutcome Run()
     {
         random.manual_seed((long)plan.Seed);
@@ -83,7 +85,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     {
         Open(step, best);
         var batches = BatchesOf(SeededOrder.Permutation(plan.Seed, (ulong)_epoch, fit.Count), plan.BatchSize);
-        fit.Expect(batches[_batch..], _epoch);
+        step.Expect(batches[_batch..], _epoch);
         while (_batch < batches.Length && _step < TotalSteps)
         {
             if (!boundary.Heed(_step))
@@ -91,7 +93,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
             var items = batches[_batch];
             var value = LearningRateSchedule.At(plan.Schedule, _step - FirstStep, OwnSteps);
             step.Optimizer.SetRates(value.RateFactor * _rateFactor, value.Momentum);
-            var loss = step.Do(items, _epoch, _step);
+            var loss = Do(step, items);
             (_batch, _step) = (_batch + 1, _step + 1);
             _losses.Add(_step, items.Length, groups[0].LearningRate * value.RateFactor * _rateFactor, loss);
             meter.Add(items.Length);
@@ -101,6 +103,18 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
                 return false;
         }
         return true;
+    }
+
+    private Tensor Do(TrainingStep step, int[] items)
+    {
+        try
+        {
+            return step.Do(items, _epoch, _step);
+        }
+        catch (ExternalException fault) when (DeviceMemory.IsFull(fault))
+        {
+            throw DeviceMemory.Full(fault, items.Length, size => step.Fits(items[..size], _epoch, _step));
+        }
     }
 
     private TrainingEvent.Intervened Carry(Intervention wish, TrainingStep step, BestWeights best)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
@@ -9,7 +10,7 @@ namespace Studio.Learning.Training;
 internal sealed class TrainingStep : IDisposable
 {
     private readonly Func<Tensor, Func<Tensor, Tensor>, Tensor> _trainingLoss;
-    private readonly IExamples _fit;
+    private readonly DeviceBatches _batches;
     private readonly double _labelSmoothing;
     private readonly Device _device;
     private readonly Tensor? _classWeights;
@@ -19,9 +20,10 @@ internal sealed class TrainingStep : IDisposable
     /// <param name="penalty">Of a batch (N, …) in a step: a scalar that is brought down with the loss.</param>
     public TrainingStep(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples fit, TrainingPlan plan, Func<Tensor, int, Tensor>? penalty = null)
     {
-        (_fit, _labelSmoothing, _penalty) = (fit, plan.LabelSmoothing, penalty);
+        (_labelSmoothing, _penalty) = (plan.LabelSmoothing, penalty);
         _trainingLoss = network is VisionNetwork vision ? vision.TrainingLoss : (inputs, loss) => loss(network.call(inputs));
         _device = network.parameters().First().device;
+        _batches = new(fit, _device);
         _precision = PrecisionSupport.Resolve(plan.Precision, _device, network);
         _classWeights = plan.ClassWeights is { } weights ? tensor(weights.ToArray(), device: _device).DetachFromDisposeScope() : null;
         Optimizer = new(plan.Optimizer, groups);
@@ -29,18 +31,41 @@ internal sealed class TrainingStep : IDisposable
 
     public GroupOptimizer Optimizer { get; }
 
+    /// <summary>Says which batches of an epoch will be asked for, so that the next one is at hand.</summary>
+    public void Expect(IReadOnlyList<int[]> batches, int epoch) => _batches.Expect(batches, epoch);
+
     /// <summary>The batch's loss before the update and without the penalty, a scalar on the device that belongs to no scope: reading it here would make the device wait.</summary>
     /// <param name="step">Steps done before this one.</param>
     public Tensor Do(int[] items, int epoch, int step)
     {
         using var scope = NewDisposeScope();
-        var inputs = _fit.Load(items, epoch).to(_device);
-        var truth = tensor(items.Select(i => (long)_fit.Labels[i]).ToArray(), device: _device);                     // (B)
+        using var batch = _batches.Take(items, epoch);
         Optimizer.ClearGradients();
-        var (loss, objective) = Losses(inputs, truth, step);
+        var (loss, objective) = Losses(batch.Inputs, batch.Labels, step);
         objective.backward();
         Optimizer.Step();
         return loss.detach().DetachFromDisposeScope();
+    }
+
+    /// <summary>Whether a step on these items has room on the device. Weights stay as they are, statistics of batch normalisation do not.</summary>
+    public bool Fits(int[] items, int epoch, int step)
+    {
+        using var scope = NewDisposeScope();
+        try
+        {
+            Optimizer.ClearGradients();
+            using var batch = _batches.Take(items, epoch);
+            Losses(batch.Inputs, batch.Labels, step).Objective.backward();
+            return true;
+        }
+        catch (ExternalException)
+        {
+            return false;
+        }
+        finally
+        {
+            Optimizer.ClearGradients();
+        }
     }
 
     private (Tensor Loss, Tensor Objective) Losses(Tensor inputs, Tensor truth, int step)
@@ -53,6 +78,7 @@ internal sealed class TrainingStep : IDisposable
 
     public void Dispose()
     {
+        _batches.Dispose();
         Optimizer.Dispose();
         _classWeights?.Dispose();
     }

@@ -21,6 +21,7 @@ public static class RunEnd
         OperationCanceledException => new(RunStatus.Cancelled, fault.Message.StartsWith("Stopped", StringComparison.Ordinal) ? fault.Message : "Stopped."),
         MemoryExceededException => new(RunStatus.Failed, fault.Message),
         TrainingDivergedException => new(RunStatus.Diverged, fault.Message),
+        ExternalException memory when DeviceMemory.IsFull(memory) => new(RunStatus.Failed, DeviceMemory.Full(memory).Message),
         // libtorch puts its own stack below the first line.
         ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException or ExternalException or HttpRequestException
             or WeightsFormatException or WeightsMismatchException or WeightStoreException => new(RunStatus.Failed, fault.Message.Split('\n')[0]),

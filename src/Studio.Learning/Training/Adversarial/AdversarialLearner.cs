@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
@@ -17,6 +18,7 @@ internal sealed class AdversarialLearner : IStepLearner, IDisposable
     private readonly nn.Module<Tensor, Tensor> _generator, _discriminator;
     private readonly GroupOptimizer _generatorOptimizer, _discriminatorOptimizer;
     private readonly IExamples _real;
+    private readonly DeviceBatches _onDevice;
     private readonly DcganSettings _settings;
     private readonly ulong _seed;
     private readonly Device _device;
@@ -32,6 +34,7 @@ internal sealed class AdversarialLearner : IStepLearner, IDisposable
     {
         (_generator, _discriminator, _real, _settings, _seed) = (generator, discriminator, real, settings, seed);
         _device = generator.parameters().First().device;
+        _onDevice = new(real, _device);
         // The generator only convolves in the transposed sense, and both run alike.
         _precision = PrecisionSupport.Resolve(settings.Precision, _device, discriminator);
         _generatorOptimizer = new(settings.Optimizer, [Group("generator", generator)]);
@@ -54,9 +57,9 @@ internal sealed class AdversarialLearner : IStepLearner, IDisposable
         var items = Items(step);
         _generatorOptimizer.SetRates(rateFactor, null);
         _discriminatorOptimizer.SetRates(rateFactor, null);
-        var real = _real.Load(items, EpochOf(step)).to(_device);
+        using var batch = _onDevice.Take(items, EpochOf(step));
         var z = randn(items.Length, _shownLatents.shape[1], 1, 1, device: _device);
-        return new(Do(real, z).DetachFromDisposeScope(), _settings.Optimizer.LearningRate * rateFactor);
+        return new(Do(batch.Inputs, z).DetachFromDisposeScope(), _settings.Optimizer.LearningRate * rateFactor);
     }
 
     /// <summary>Both updates, from images (N, C, S, S) and latents (N, Z, 1, 1); the values of <see cref="Series"/> before them.</summary>
@@ -106,8 +109,31 @@ internal sealed class AdversarialLearner : IStepLearner, IDisposable
         _discriminatorOptimizer.Restore(stored, "discriminator.optimizer.");
     }
 
+    /// <summary>The largest part of a step: both networks forward, and back through both.</summary>
+    public bool? Fits(int step, int items)
+    {
+        using var scope = NewDisposeScope();
+        try
+        {
+            using var batch = _onDevice.Take(Items(step)[..Math.Min(items, Items(step).Length)], EpochOf(step));
+            var drawn = Call(_generator, randn(batch.Inputs.shape[0], _shownLatents.shape[1], 1, 1, device: _device));
+            Loss(Call(_discriminator, batch.Inputs), isReal: true).Plus(Loss(Call(_discriminator, drawn), isReal: false)).backward();
+            return true;
+        }
+        catch (ExternalException)
+        {
+            return false;
+        }
+        finally
+        {
+            _generatorOptimizer.ClearGradients();
+            _discriminatorOptimizer.ClearGradients();
+        }
+    }
+
     public void Dispose()
     {
+        _onDevice.Dispose();
         _generatorOptimizer.Dispose();
         _discriminatorOptimizer.Dispose();
         _shownLatents.Dispose();
@@ -132,7 +158,7 @@ internal sealed class AdversarialLearner : IStepLearner, IDisposable
         if (epoch != _epoch)
         {
             (_epoch, _batches) = (epoch, BatchesOf(epoch));
-            _real.Expect(_batches[batch..], epoch);
+            _onDevice.Expect(_batches[batch..], epoch);
         }
         return _batches[batch];
     }

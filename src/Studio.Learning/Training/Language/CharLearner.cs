@@ -59,7 +59,7 @@ internal sealed class CharLearner : IStepLearner, IDisposable
         _optimizer.ClearGradients();
         var (loss, state) = Loss(_fit, window * _settings.Window, _settings.Window, _state, nn.Reduction.Mean);
         loss.backward();
-        nn.utils.clip_grad_norm_(_network.parameters(), _settings.MaxGradientNorm);
+        GradientClipping.Clip([.. _network.parameters()], _settings.MaxGradientNorm);
         _optimizer.Step();
         Carry(state);
         return new(loss.detach().unsqueeze(0).DetachFromDisposeScope(), _settings.Optimizer.LearningRate * schedule.RateFactor * rateFactor);
