@@ -19,7 +19,8 @@ public static class Spelling
     /// <summary>Why a name is not known: the nearest key as a question, then all that there are.</summary>
     /// <param name="kind">For example "backbone".</param>
     public static string Unknown(string asked, string kind, IReadOnlyList<string> keys) =>
-        $"There is no {kind} named '{asked}'.{(Nearest(asked, keys) is { } near ? $" Did you mean '{near}'?" : "")} Choose one of: {string.Join(", ", keys)}.";
+        $"There is no {kind} named '{asked}'.{(Nearest(asked, keys) is { } near ? $" Did you mean '{near}'?" : "")} {(keys.Count > 0
+            ? $"Choose one of: {string.Join(", ", keys)}." : "This studio knows none: its worker program is missing.")}";
 
     /// <summary>The key with the fewest slips between; null if all are too far away.</summary>
     public static string? Nearest(string asked, IReadOnlyList<string> keys)

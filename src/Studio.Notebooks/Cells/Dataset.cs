@@ -49,8 +49,12 @@ public sealed record Dataset : Cell
         if (UploadHash is { } hash && !(hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower)))
             yield return new("source", $"'{Source}' names no upload. Choose a data set, or upload a zip.");
         if (UploadHash is null && catalogue.Dataset(Source) is null)
-            yield return new("source", $"There is no data set '{Source}'. Choose one of: {string.Join(", ", catalogue.Datasets.Where(d => !d.IsUploaded).Select(d => d.Key))}, or upload a zip.");
+            yield return new("source", $"There is no data set '{Source}'. {Choice(catalogue)}");
     }
+
+    /// <summary>A studio whose worker program is missing knows no data sets of its own.</summary>
+    private static string Choice(StudioCatalogue catalogue) => catalogue.Datasets.Where(d => !d.IsUploaded).Select(d => d.Key).ToList() is { Count: > 0 } known
+        ? $"Choose one of: {string.Join(", ", known)}, or upload a zip." : "Upload a zip.";
 
     public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => setting != "source" ? []
         : [.. catalogue.Datasets.Select(d => SettingChoice.Of(d.Key, d.Title, $"{d.Description}{(d.IsBundled ? "" : " Downloaded on first use.")}")),

@@ -13,6 +13,7 @@ internal sealed class DeviceQueueGrain(DeviceQueue queue, ILogger<DeviceQueueGra
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
 
     private IGrainTimer? _timer;
+    private string? _said;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -60,10 +61,14 @@ internal sealed class DeviceQueueGrain(DeviceQueue queue, ILogger<DeviceQueueGra
         {
             foreach (var notebook in await queue.LookAsync(ct))
                 GrainFactory.GetGrain<INotebookGrain>(notebook).RunsChangedAsync().Ignore();
+            _said = null;
         }
         catch (Exception fault) when (StorageFault.Sentence(fault, "Storage") is { } sentence)
         {
-            logger.LogWarning(fault, "The queue stands still: {Sentence}", sentence);
+            // Once for each reason and not once a second: the log may lie on the disk that is full.
+            if (_said != sentence)
+                logger.LogWarning(fault, "The queue stands still: {Sentence}", sentence);
+            _said = sentence;
         }
     }
 }

@@ -5,6 +5,9 @@ namespace Studio.Runtime.Queue;
 /// <summary>Who is next. Fair by person: everybody's first run comes before anybody's second, and among equals whoever had less of the devices.</summary>
 internal static class QueueOrder
 {
+    /// <summary>Who had the devices for some seconds more is no less entitled: then the order of pressing counts.</summary>
+    private static readonly TimeSpan s_differs = TimeSpan.FromSeconds(30);
+
     /// <param name="interrupted">Runs whose worker was lost; they were under way and go first.</param>
     /// <param name="hadDevice">Device time of each person in the last hour.</param>
     public static IReadOnlyList<ActiveRun> Of(IEnumerable<ActiveRun> waiting, IEnumerable<ActiveRun> carried, IReadOnlySet<Guid> interrupted, IReadOnlyDictionary<string, TimeSpan> hadDevice)
@@ -14,7 +17,7 @@ internal static class QueueOrder
             .SelectMany(person => person.OrderBy(r => r.Summary.CreatedAt).Select((run, i) => (Run: run, Before: i + running.GetValueOrDefault(person.Key))))
             .OrderByDescending(r => interrupted.Contains(r.Run.Id))
             .ThenBy(r => r.Before)
-            .ThenBy(r => hadDevice.GetValueOrDefault(r.Run.Person))
+            .ThenBy(r => Math.Floor(hadDevice.GetValueOrDefault(r.Run.Person) / s_differs))
             .ThenBy(r => r.Run.Summary.CreatedAt)
             .Select(r => r.Run)];
     }

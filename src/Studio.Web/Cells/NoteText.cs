@@ -77,6 +77,12 @@ public static partial class NoteText
         sanitizer.AllowedAttributes.UnionWith(["display", "accent", "stretchy"]);
         foreach (var attribute in (string[])["style", "class", "id", "name"])
             sanitizer.AllowedAttributes.Remove(attribute);
+        // Without ids there is no place in the page to go to, and the page's base would lead to the start page instead.
+        sanitizer.PostProcessNode += static (_, e) =>
+        {
+            if (e.Node is AngleSharp.Dom.IElement element && element.GetAttribute("href") is ['#', ..])
+                element.RemoveAttribute("href");
+        };
         sanitizer.AllowedSchemes.Clear();
         sanitizer.AllowedSchemes.UnionWith(["http", "https", "mailto"]);
         return sanitizer;

@@ -5,13 +5,15 @@ using Studio.Web.Hosting;
 namespace Studio.Web.Fleet;
 
 /// <summary>Keeps one process in every slot: starts it, watches it, starts it again. A slot never has two at once.</summary>
-public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, WorkerLinks links, WorkerDesk desk, TimeProvider time, ILogger<WorkerFleet> logger) : BackgroundService
+public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, WorkerLinks links, WorkerDesk desk, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<WorkerFleet> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_steady = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(10);
+    // A container that is stopped is killed after ten seconds. A run whose worker has not written its checkpoint by then goes on from the one before.
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<WorkerSlot, string> _sentences = new();
 
@@ -20,15 +22,19 @@ public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, 
     /// <summary>Every place for a worker, whether one is there or not.</summary>
     public IReadOnlyList<WorkerSlot> Slots { get; } = WorkerSlot.All(settings.Devices);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // As soon as the studio is told to stop: what stops before the fleet cuts the workers' links, and they would be started again.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         if (program.Path is not null)
-            return Task.WhenAll(Slots.Select(s => KeepAsync(s, program.Path, stoppingToken)));
+        {
+            await Task.WhenAll(Slots.Select(s => KeepAsync(s, program.Path, stopping.Token)));
+            return;
+        }
         foreach (var slot in Slots)
             _sentences[slot] = "The worker program was not found, so nothing can run. Build the whole solution, or name its folder with --worker-path.";
         if (Slots.Count > 0)
             logger.LogError("The worker program was not found, so nothing can run. Build the whole solution, or name its folder with --worker-path.");
-        return Task.CompletedTask;
     }
 
     private async Task KeepAsync(WorkerSlot slot, string path, CancellationToken stop)

@@ -1,18 +1,30 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Studio.Runtime.Storage;
+using Studio.Web.Persons;
 
 namespace Studio.Web.Hosting;
 
-/// <summary>While storage cannot be opened, every address says why instead of showing a page without its data.</summary>
+/// <summary>While storage cannot be opened, every address says so instead of showing a page without its data. Why, with paths and hosts, is for the owner.</summary>
 public sealed class StorageGuard(RequestDelegate next, StorageHealth storage)
 {
-    public Task InvokeAsync(HttpContext context)
+    private const string Closed = "The studio cannot show anything yet: its storage cannot be opened. Its log says why.";
+
+    public async Task InvokeAsync(HttpContext context)
     {
         if (storage.Fault is not { } fault || context.Connection.LocalIpAddress is null)
-            return next(context);
+        {
+            await next(context);
+            return;
+        }
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = "5";
         // A browser looks again by itself.
         context.Response.Headers["Refresh"] = "5";
-        return context.Response.WriteAsync($"The studio cannot show anything yet. {fault}");
+        await context.Response.WriteAsync(await IsOwnerAsync(context) ? $"The studio cannot show anything yet. {fault}" : Closed);
     }
+
+    /// <summary>By the cookie alone: a token would be looked up in storage.</summary>
+    private static async Task<bool> IsOwnerAsync(HttpContext context) =>
+        (await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme)).Principal is { } principal && PersonClaims.Read(principal) is { IsOwner: true };
 }

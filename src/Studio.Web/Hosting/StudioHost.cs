@@ -21,6 +21,9 @@ public static class StudioHost
 {
     private const string DefaultAddress = "http://127.0.0.1:5080";
 
+    /// <summary>For all that has to be stopped; what takes longer is left.</summary>
+    private static readonly TimeSpan s_shutdown = TimeSpan.FromSeconds(4);
+
     public static WebApplication Create(string[] args)
     {
         // The pages' files lie beside the program, wherever it was started from.
@@ -33,12 +36,14 @@ public static class StudioHost
         var address = builder.Configuration["urls"] ?? DefaultAddress;
         var held = DataFolder.Take(settings, address);
         builder.WebHost.UseUrls(address, $"http://unix:{settings.SocketPath}");
+        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         StudioLogging.Add(builder, settings);
         Telemetry.Add(builder, settings);
         AddServices(builder, settings);
 
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(held.Dispose);
+        CookieKeys.ThrowIfUnusable(app.Services, settings);
         Use(app);
         return app;
     }
@@ -57,6 +62,7 @@ public static class StudioHost
         services.AddSingleton<ZipInspection>().AddSingleton<PictureUpload>().AddSingleton<DatasetSamples>().AddSingleton<DatasetRevision>();
         services.AddSingleton<WeightsUpload>();
         services.AddHostedService<Welcome>();
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = s_shutdown);
         services.AddScoped<CurrentPerson>().AddScoped<PersonNames>().AddScoped<NotebookExport>().AddScoped<NewNotebook>();
         services.AddDataProtection().SetApplicationName("studio").PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys")));
         services.AddStudioPersons(settings);

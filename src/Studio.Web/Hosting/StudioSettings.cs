@@ -51,10 +51,18 @@ public sealed record StudioSettings
         get
         {
             var inFolder = Path.Combine(Path.GetFullPath(DataFolder), "link");
-            return System.Text.Encoding.UTF8.GetByteCount(inFolder) <= 100 ? inFolder : Path.Combine(ShortFolder(inFolder), "link");
+            return System.Text.Encoding.UTF8.GetByteCount(inFolder) <= 100 ? inFolder : Path.Combine(ShortFolder(), "link");
         }
     }
 
-    private static string ShortFolder(string path) => Path.Combine(Path.GetTempPath(),
-        $"studio-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(path)))[..16]}");
+    /// <summary>Made anew with a name that nobody can know before, and noted in the data folder, which is closed to other users.</summary>
+    private string ShortFolder()
+    {
+        var note = Path.Combine(Directory.CreateDirectory(DataFolder).FullName, "link-folder");
+        if (File.Exists(note) && File.ReadAllText(note) is var known && Directory.Exists(known))
+            return known;
+        var made = Directory.CreateTempSubdirectory("studio-").FullName;
+        File.WriteAllText(note, made);
+        return made;
+    }
 }

@@ -27,7 +27,7 @@ public static class CellRun
             if (context.GoesOnFrom is { } checkpoint)
                 context.Checkpoints.StartFrom(checkpoint, context.Artifacts);
             var result = CellRunners.For(CellKind.Of(request.Cell).Kind).Run(request, context);
-            return [new RunEvent.Result(result), RunEnd.Completed(watch.Elapsed)];
+            return [new RunEvent.Result(result), RunEnd.Completed(watch.Elapsed, isResumed: context.GoesOnFrom is not null)];
         }
         catch (Exception fault)
         {

@@ -10,7 +10,12 @@ namespace Studio.Worker.Cells;
 /// <summary>How a run ended, as a status with a sentence for people.</summary>
 public static class RunEnd
 {
-    public static RunEvent.Status Completed(TimeSpan took) => new(RunStatus.Completed, took.TotalSeconds < 60 ? $"Done in {took.TotalSeconds:0.0} s." : $"Done in {took.TotalMinutes:0.0} min.");
+    /// <param name="isResumed">Another worker did the part before the checkpoint, in a time that nobody adds here.</param>
+    public static RunEvent.Status Completed(TimeSpan took, bool isResumed = false)
+    {
+        var time = took.TotalSeconds < 60 ? $"{took.TotalSeconds:0.0} s" : $"{took.TotalMinutes:0.0} min";
+        return new(RunStatus.Completed, isResumed ? $"Done, {time} after it was resumed." : $"Done in {time}.");
+    }
 
     /// <param name="isWorkerEnding">It was not the run that was to end.</param>
     public static RunEvent.Status Of(Exception fault, RunControl control, bool isWorkerEnding) => fault switch

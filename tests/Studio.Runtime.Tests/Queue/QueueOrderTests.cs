@@ -29,6 +29,16 @@ public sealed class QueueOrderTests
     }
 
     [Fact]
+    public void Of_AFewSecondsMoreOfTheDevices_LeaveTheOrderOfPressing()
+    {
+        var had = new Dictionary<string, TimeSpan> { ["ada"] = TimeSpan.FromSeconds(20), ["grace"] = TimeSpan.FromSeconds(4) };
+
+        var order = QueueOrder.Of([Run("edsger", 2), Run("grace", 1), Run("ada", 0)], [], new HashSet<Guid>(), had);
+
+        Assert.Equal([("ada", 0), ("grace", 1), ("edsger", 2)], order.Select(Names));
+    }
+
+    [Fact]
     public void Of_WhoHasARunUnderWay_WaitsForThoseWhoHaveNone()
     {
         var order = QueueOrder.Of([Run("ada", 0), Run("grace", 1)], [Run("ada", -1)], new HashSet<Guid>(), new Dictionary<string, TimeSpan>());

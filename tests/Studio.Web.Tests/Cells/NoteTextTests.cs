@@ -28,6 +28,14 @@ public sealed class NoteTextTests
     public void Html_OfWhatWouldDoSomething_HasNothingOfIt(string markdown, string trace) =>
         Assert.DoesNotContain(trace, NoteText.Html(markdown).Value, StringComparison.OrdinalIgnoreCase);
 
+    [Theory]
+    [InlineData("Text[^1]\n\n[^1]: Note")]
+    [InlineData("[top](#)")]
+    [InlineData("<a href='#main'>x</a>")]
+    [InlineData("[up]( #x )")]
+    public void Html_OfALinkToAPlaceInThePage_LeadsNowhereElse(string markdown) =>
+        Assert.DoesNotContain("href", NoteText.Html(markdown).Value, StringComparison.Ordinal);
+
     [Theory, InlineData("[", 200), InlineData(">", 400), InlineData("- ", 3000), InlineData("<div>", 50_000), InlineData("*a **b ", 20_000), InlineData("![](", 5000)]
     public async Task Html_TextNestedWithoutEnd_IsShownInNoTime(string part, int times)
     {

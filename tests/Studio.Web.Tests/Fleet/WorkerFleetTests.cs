@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Studio.Experiments.Catalogue;
 using Studio.Runtime.Desks;
@@ -15,6 +16,7 @@ public sealed class WorkerFleetTests : IDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private readonly RunningStudio _studio;
+    private readonly ApplicationLifetime _lifetime = new(NullLogger<ApplicationLifetime>.Instance);
     private readonly string _folder = Directory.CreateTempSubdirectory("fleet-").FullName;
 
     public WorkerFleetTests(RunningStudio studio) => _studio = studio;
@@ -35,6 +37,34 @@ public sealed class WorkerFleetTests : IDisposable
         await fleet.StopAsync(CancellationToken.None);
 
         Assert.All((await StartedAsync(3)).Select(IsAlive), Assert.False);
+    }
+
+    [Fact]
+    public async Task Fleet_AStudioThatBeginsToStop_EndsItsWorkersAtOnceAndStartsNone()
+    {
+        using var fleet = Fleet(Script());
+        await fleet.StartAsync(CancellationToken.None);
+        var started = await StartedAsync(2);
+
+        _lifetime.StopApplication();
+        await fleet.ExecuteTask!.WaitAsync(s_patience, TestContext.Current.CancellationToken);
+
+        Assert.All(started, worker => Assert.False(IsAlive(worker)));
+        Assert.Equal(2, (await StartedAsync(2)).Length);
+    }
+
+    [Fact]
+    public async Task Fleet_AWorkerThatDoesNotEnd_IsKilledInTime()
+    {
+        using var fleet = Fleet(Script("trap '' TERM; sleep 600 & wait"));
+        await fleet.StartAsync(CancellationToken.None);
+        var started = await StartedAsync(2);
+        var watch = Stopwatch.StartNew();
+
+        await fleet.StopAsync(CancellationToken.None);
+
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
+        Assert.All(started, worker => Assert.False(IsAlive(worker)));
     }
 
     [Fact]
@@ -82,12 +112,13 @@ public sealed class WorkerFleetTests : IDisposable
     public void Slots_OfNamedDevices_AreOneEachAndOneThatAnswers(string devices, int slots) => Assert.Equal(slots, WorkerSlot.All(devices).Count);
 
     private WorkerFleet Fleet(string? program) => new(new StudioSettings { DataFolder = _folder, Devices = "cpu" }, new WorkerProgram(program, StudioCatalogue.Empty),
-        _studio.Services.GetRequiredService<WorkerLinks>(), _studio.Services.GetRequiredService<WorkerDesk>(), TimeProvider.System, NullLogger<WorkerFleet>.Instance);
+        _studio.Services.GetRequiredService<WorkerLinks>(), _studio.Services.GetRequiredService<WorkerDesk>(), TimeProvider.System, _lifetime, NullLogger<WorkerFleet>.Instance);
 
-    private string Script()
+    /// <param name="rest">What the script does when it has noted its number.</param>
+    private string Script(string rest = "exec cat")
     {
         var path = Path.Combine(_folder, "worker");
-        File.WriteAllText(path, $"#!/bin/sh\necho $$ >> '{Starts}'\nexec cat\n");
+        File.WriteAllText(path, $"#!/bin/sh\necho $$ >> '{Starts}'\n{rest}\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return path;

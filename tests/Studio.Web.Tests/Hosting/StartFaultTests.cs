@@ -50,6 +50,30 @@ public sealed class StartFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_WithoutAPlaceForTheKeysOfCookies_SaysSo()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "keys"), "", TestContext.Current.CancellationToken);
+
+        Assert.Contains("keys of the cookies", await SentenceAsync("--urls", "http://127.0.0.1:0"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Start_InADeepFolder_PutsTheSocketWhereOnlyItsUserCanGo()
+    {
+        var deep = Path.Combine(_folder.FullName, new string('d', 120));
+        var settings = new StudioSettings { DataFolder = deep };
+
+        var socket = settings.SocketPath;
+
+        Assert.True(socket.Length <= 100, socket);
+        Assert.Equal(socket, new StudioSettings { DataFolder = deep }.SocketPath);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(socket)!));
+        Directory.Delete(Path.GetDirectoryName(socket)!);
+        Assert.NotEqual(socket, new StudioSettings { DataFolder = deep }.SocketPath);
+    }
+
+    [Fact]
     public async Task Start_AfterAKillDuringAnUpload_RemovesWhatHadCome()
     {
         var uploads = Directory.CreateDirectory(Path.Combine(_folder.FullName, "uploads")).FullName;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Studio.Runtime.Desks;
 using Studio.Runtime.Storage;
 using Studio.Web.Hosting;
 using Studio.Web.Tests.Fakes;
@@ -29,11 +30,39 @@ public sealed class StorageGuardTests : IDisposable
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
-        Assert.Contains("studio.db", text, StringComparison.Ordinal);
+        Assert.Contains("storage cannot be opened", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(_folder, text, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
         await studio.StopAsync(TestContext.Current.CancellationToken);
         Assert.Equal(damaged, await File.ReadAllBytesAsync(database, TestContext.Current.CancellationToken));
     }
+
+    [Fact]
+    public async Task Studio_OnADamagedDatabase_TellsTheOwnerWhichFileItIs()
+    {
+        var cookies = new CookieContainer();
+        await using (var sound = Studio())
+        {
+            await sound.StartAsync(TestContext.Current.CancellationToken);
+            using var first = Browser(sound, cookies);
+            (await first.GetAsync($"enter?token={sound.Services.GetRequiredService<PersonDesk>().OwnerToken}", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+            await sound.StopAsync(TestContext.Current.CancellationToken);
+        }
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.GetFiles(_folder, "studio.db*"))
+            File.Delete(file);
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "studio.db"), Enumerable.Repeat((byte)7, 8192).ToArray(), TestContext.Current.CancellationToken);
+        await using var studio = Studio();
+        await studio.StartAsync(TestContext.Current.CancellationToken);
+        using var browser = Browser(studio, cookies);
+
+        using var page = await browser.GetAsync("/", TestContext.Current.CancellationToken);
+
+        Assert.Contains("studio.db is damaged", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await studio.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static HttpClient Browser(WebApplication studio, CookieContainer cookies) => new(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = Address(studio) };
 
     [Fact]
     public void Create_OnAFolderThatAnotherStudioHas_NamesIt()

@@ -103,6 +103,8 @@ public sealed class GuardsTests(RunningStudio studio)
             Assert.DoesNotContain("script-src 'self' 'unsafe-inline'", policy, StringComparison.Ordinal);
             Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
             Assert.NotEqual(policy, next);
+            Assert.Contains("geolocation=()", Assert.Single(first.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
+            Assert.False(first.Headers.Contains("Server"));
         }
     }
 
