@@ -55,7 +55,7 @@ public static class EvaluateCommand
     }
 
     private static (ConfusionMatrix Result, string? Note, double Seconds) Measure(
-        IBackbone backbone, string path, IImageSet images, DataPart? part, int margin, Dictionary<string, string>? mapping, CancellationToken cancel)
+        IBackbone backbone, string path, IImageSet images, DataPart? part, int margin, IReadOnlyDictionary<string, string>? mapping, CancellationToken cancel)
     {
         var items = Part(images, part);
         using var scope = NewDisposeScope();
@@ -76,13 +76,16 @@ public static class EvaluateCommand
     }
 
     /// <summary>Null if nothing is called otherwise.</summary>
-    private static Dictionary<string, string>? Mapping(string[] pairs)
+    private static IReadOnlyDictionary<string, string>? Mapping(string[] pairs)
     {
-        var mapping = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in pairs)
-            if (pair.Split('=', 2) is not [{ Length: > 0 } own, { Length: > 0 } other] || !mapping.TryAdd(own, other))
-                throw new CommandFailedException($"--class '{pair}' is no pair, or its class is there twice. Write it as 'name in the data=name of the weights'.", ExitCodes.BadUsage);
-        return mapping.Count == 0 ? null : mapping;
+        try
+        {
+            return ClassPairs.Read(pairs) is { Count: > 0 } mapping ? mapping : null;
+        }
+        catch (FormatException fault)
+        {
+            throw new CommandFailedException($"--class: {fault.Message}", ExitCodes.BadUsage);
+        }
     }
 
     /// <summary>Rows of the head in the file, under whatever prefix; null if it has none of this name.</summary>

@@ -26,7 +26,7 @@ public static class PretrainCommand
         var epochs = new Option<int>("--epochs") { Description = "Passes over the source's train part.", DefaultValueFactory = _ => 8 };
         epochs.AtLeast(1);
         var seed = Seed;
-        var shuffled = new Option<bool>("--shuffled-labels") { Description = "Trains on labels dealt out at random: a control for what the labels teach." };
+        var shuffled = new Option<bool>("--shuffled-labels") { Description = "Trains on shuffled labels: a control for what the labels contribute." };
         var output = new Option<string>("--out") { DefaultValueFactory = _ => "resnet-glyphs.safetensors", Description = "Where the weights are written." };
         var glyphs = new Command("glyphs", "Trains the bundled ResNet on the Glyphs source.") { epochs, seed, shuffled, output };
         glyphs.SetAction(async (parsed, cancel) =>

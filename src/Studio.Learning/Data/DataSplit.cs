@@ -68,7 +68,7 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
     {
         var smallest = labelled.Where(members => members.Length > 0).Min(members => members.Length);
         if (smallest == 1)
-            throw new ArgumentException($"Class {Array.FindIndex(labelled, members => members.Length == 1)} has one labelled image; one to fit to and one to choose by are needed. Label more, or leave the class out.");
+            throw new ArgumentException($"Class {Array.FindIndex(labelled, members => members.Length == 1)} has one labelled image; one for training and one for validation are needed. Label more, or leave the class out.");
         if (smallest >= FewestForOneFold)
             return [Pair(labelled, labelled.Select((members, label) => First(members, Share(members.Length), seed, ChooseStream + (ulong)label)))];
         var count = Math.Min(MostFolds, smallest);

@@ -21,7 +21,7 @@ internal sealed class BundledWeights : ICatalogFamily<PublishedWeights>
             Candidate(backbone, "shapes", "Glyphs source, 24 drawn signs", s_signs, GlyphDomains.Source.Key),
             Candidate(backbone, "textures", "Textures source, 24 textures", new(TextureDomain.Source.Items.Key, s_textures.Length, s_textures), TextureDomain.Source.Items.Key),
             // Its logits have places for signs and no meaning.
-            Candidate(backbone, "shuffled", "Glyphs source with its labels dealt out at random", s_signs, dataset: null),
+            Candidate(backbone, "shuffled", "Glyphs source with its labels shuffled", s_signs, dataset: null),
         }),
     ];
 

@@ -19,8 +19,22 @@ public sealed record Evaluate : Cell
     [Description("Test data: another data set than the transfer's own. Empty uses the test set of its own.")]
     public string? Data { get; init; }
 
+    [DisplayName("Class names"), DataType(DataType.MultilineText), StringLength(20_000)]
+    [Description("Class names: which class is which, where the test data names them differently than the training data. One pair per line: name in the test data=name in the model.")]
+    public string ClassPairs { get; init; } = "";
+
+    private IReadOnlyDictionary<string, string> Pairs => Experiments.Data.ClassPairs.Read(Experiments.Data.ClassPairs.Lines(ClassPairs));
+
     /// <summary>Those of the transfer: a run judges the network of its own seed.</summary>
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => notebook.Input<Transfer>(Model)?.RunSeeds(notebook) ?? base.RunSeeds(notebook);
+
+    public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
+    {
+        if (PairsFault() is { } fault)
+            yield return new("classPairs", fault);
+        else if (ClassPairs.Length > 0 && Data is null)
+            yield return new("classPairs", "The model's own test data has the model's own classes. Choose other test data, or leave the class names empty.");
+    }
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
         $"Evaluate {NameOf(notebook, Model) ?? "a transfer"} on the test set of {(Data is null ? "its own data" : NameOf(notebook, Data) ?? "other data")}.";
@@ -35,7 +49,7 @@ public sealed record Evaluate : Cell
             using Studio.Learning.Measures;
             using Studio.Learning.Training;
             using Studio.Learning.Transfer;
-            using Studio.Learning.Weights;
+            using Studio.Learning.Weights;{{(Data is null ? "" : "\nusing TorchSharp;")}}
 
             TorchEnvironment.Prepare();
             using var images = Datasets.Open({{ProgramLines.Source(notebook.Input<Dataset>(Data ?? transfer.Data)!)}});
@@ -45,11 +59,12 @@ public sealed record Evaluate : Cell
                 using var weights = WeightsFile.Read(file);
                 var bundle = TransferBundle.Of(weights)!;
                 using var network = bundle.Open(weights);
+                {{Judged}}
                 // The test part depends neither on the seed nor on the number of labels.
                 var test = DataSplit.Of(images.Items, images.Classes.Count, bundle.Seed, labelsPerClass: null).Test;
                 using var examples = new ImageExamples(images, test, bundle.Preprocessing);
 
-                var predictions = Evaluation.Predict(network, examples);
+                var predictions = Evaluation.Predict({{(Data is null ? "network" : "judged")}}, examples);
                 var scores = ClassificationScores.Of(predictions.Confusion);
                 Console.WriteLine($"Seed {bundle.Seed}: {scores.Accuracy:P1} of {scores.Items} test images, macro-F1 {scores.MacroF1:F3}");
                 foreach (var row in scores.Classes)
@@ -61,6 +76,25 @@ public sealed record Evaluate : Cell
             }
 
             """;
+    }
+
+    /// <summary>The lines that put the logits into the order of other test data.</summary>
+    private string Judged => Data is null ? "// Its own test data: the classes are the same." : $$"""
+        var order = ClassOrder.Of(images.Classes, bundle.Classes, bundle.Classes.Count{{(Pairs.Count == 0 ? "" : $", new Dictionary<string, string> {{ {string.Join(", ", Pairs.Select(p => $"[{CSharp.Of(p.Key)}] = {CSharp.Of(p.Value)}"))} }}")}});
+            using torch.nn.Module<torch.Tensor, torch.Tensor> judged = order.IsPlain ? network : new ReorderedHead(network, order);
+        """;
+
+    private string? PairsFault()
+    {
+        try
+        {
+            _ = Pairs;
+            return null;
+        }
+        catch (FormatException fault)
+        {
+            return fault.Message;
+        }
     }
 
     private static string? NameOf(Notebook notebook, string? id) => id is null ? null : notebook.Cell(id)?.Name;

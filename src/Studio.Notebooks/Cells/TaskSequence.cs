@@ -107,7 +107,7 @@ public sealed record TaskSequence : Cell
     {
         var data = notebook.Input<Dataset>(Data);
         if (Scenario == TaskScenario.DomainIncremental)
-            yield return new("scenario", "Domain-incremental means the same classes in every task, and here it is the classes that are parted. Choose task-incremental or class-incremental.");
+            yield return new("scenario", "Domain-incremental means the same classes in every task, and here the classes are split. Choose task-incremental or class-incremental.");
         if (data is not null && catalogue.Dataset(data.Source)?.Classes.Count is > 0 and { } classes && classes < 2 * Tasks)
             yield return new("tasks", $"{classes} classes make no {Tasks} tasks of two classes at least. {(classes < 4 ? "Choose a data set with four classes or more." : $"Take {classes / 2} tasks or fewer, or a data set with more classes.")}");
         if (Rehearsal is { ImagesPerClass: var kept } && data?.LabelsPerClass is { } labels && kept >= labels)

@@ -28,7 +28,8 @@ public sealed class EvaluateRunner : ICellRunner
         var taught = request.OfSeed<TaughtModelResult>(cell.Model, "a transfer");
         var reference = cell.Data is null ? taught.Dataset : request.Of<DatasetResult>(cell.Data, "a data set").Reference;
         using var images = OpenedData.Of(reference, context);
-        var order = ClassOrder.Of(images.Classes, taught.Classes, taught.Classes.Count);
+        var pairs = ClassPairs.Read(ClassPairs.Lines(cell.ClassPairs));
+        var order = ClassOrder.Of(images.Classes, taught.Classes, taught.Classes.Count, pairs.Count == 0 ? null : pairs);
         if (order.Note is { } note)
             context.Emit(new RunEvent.Log(LogLevel.Warning, note));
         using var scope = NewDisposeScope();

@@ -48,6 +48,15 @@ public sealed class CellProgramTests : IDisposable
     }
 
     [Fact]
+    public void Of_AnEvaluationOnOtherData_MatchesTheClassesByName()
+    {
+        var program = CellProgram.Of(s_whole, new Evaluate { Id = "evaluate-1", Model = "frozen", Data = "data-1", ClassPairs = "plane=air\"plane" }, SampleStudio.Catalogue)!;
+
+        Programs.Compile(program);
+        Assert.Contains("[\"plane\"] = \"air\\\"plane\"", program, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_ATransferOnDataWithoutCopies_LeavesThemOut()
     {
         var parted = s_whole with { Cells = [.. s_whole.Cells.Select(c => c is Dataset { Id: "data-1" } data ? data with { DropCopies = true } : c)] };

@@ -50,6 +50,22 @@ public sealed class EvaluateRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Run_OnDataThatNameTheClassesDifferently_MeasuresTheSameWithPairsOfNames()
+    {
+        var taught = Made.Taught(_place);
+        var renamed = taught with { Classes = [.. taught.Classes.Select(c => $"my {c}")] };
+        var own = Made.Glyphs();
+        var cell = new Evaluate { Id = "look", Model = "transfer", Data = "data" };
+
+        var refusal = Assert.Throws<ArgumentException>(() => _place.Run(new EvaluateRunner(), cell, 0, ("transfer", renamed), ("data", own)));
+        var paired = cell with { ClassPairs = string.Join("\n", taught.Classes.Select(c => $"{c} = my {c}")) };
+        var result = Assert.IsType<EvaluationResult>(_place.Run(new EvaluateRunner(), paired, 0, ("transfer", renamed), ("data", own)));
+
+        Assert.Contains("not those of the weights", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(taught.Confusion.Counts, result.Confusion.Counts);
+    }
+
+    [Fact]
     public void Run_WithoutATransfer_SaysWhatIsMissing()
     {
         var refusal = Assert.Throws<ArgumentException>(() => _place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }));

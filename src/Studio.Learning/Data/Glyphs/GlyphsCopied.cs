@@ -12,7 +12,7 @@ public sealed class GlyphsCopied : IImageDataset
 
     public string Title => "Glyphs: sketched things, some twice";
 
-    public string Description => $"The 12 things of glyphs-target, carelessly parted: 480 images to train on, half of which are among the 480 to test on. Drawn by this program (generator {GlyphGenerator.Version}), MIT.";
+    public string Description => $"The 12 things of glyphs-target, split carelessly: 480 training images, half of which are also among the 480 test images. Drawn by this program (generator {GlyphGenerator.Version}), MIT.";
 
     public IImageSet Open()
     {

@@ -12,7 +12,7 @@ public sealed class GlyphsRare : IImageDataset
 
     public string Title => "Glyphs: sketched things, half of them rare";
 
-    public string Description => $"The 12 things of glyphs-target, six of them nine times as frequent as the others: 600 images to train on, 240 to choose by, 600 to test on, 32×32 pixels. Drawn by this program (generator {GlyphGenerator.Version}), MIT.";
+    public string Description => $"The 12 things of glyphs-target, six of them nine times as frequent as the others: 600 training, 240 validation and 600 test images, 32×32 pixels. Drawn by this program (generator {GlyphGenerator.Version}), MIT.";
 
     public IImageSet Open()
     {

@@ -7,7 +7,7 @@ public sealed class GlyphsSource : IImageDataset
 
     public string Title => "Glyphs: signs in colour";
 
-    public string Description => $"24 classes of signs and plane shapes on coloured grounds, 9,600 images to train on, 1,200 to choose by, 2,400 to test on, 32×32 pixels. Drawn by this program (generator {GlyphGenerator.Version}), MIT.";
+    public string Description => $"24 classes of signs and plane shapes on coloured grounds, 9,600 training, 1,200 validation and 2,400 test images, 32×32 pixels. Drawn by this program (generator {GlyphGenerator.Version}), MIT.";
 
     public IImageSet Open() => new GlyphSet(GlyphDomains.Source);
 }

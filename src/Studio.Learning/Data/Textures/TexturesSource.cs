@@ -7,7 +7,7 @@ public sealed class TexturesSource : IImageDataset
 
     public string Title => "Textures in colour";
 
-    public string Description => $"24 classes of stripes, dots, tilings and noises that fill the picture, in any direction and colour; 9,600 images to train on, 1,200 to choose by, 2,400 to test on, 32×32 pixels. Drawn by this program (generator {TextureGenerator.Version}), MIT.";
+    public string Description => $"24 classes of stripes, dots, tilings and noises that fill the picture, in any direction and colour; 9,600 training, 1,200 validation and 2,400 test images, 32×32 pixels. Drawn by this program (generator {TextureGenerator.Version}), MIT.";
 
     public IImageSet Open() => new TextureSet(TextureDomain.Source);
 }
