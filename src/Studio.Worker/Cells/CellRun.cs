@@ -34,7 +34,7 @@ public static class CellRun
             var end = RunEnd.Of(fault, context.Control, isWorkerEnding());
             if (end.Is == RunStatus.Failed)
                 failed(fault);
-            return [end];
+            return [.. RunEnd.Details(fault), end];
         }
     }
 }

@@ -17,6 +17,10 @@ public static class RunEnd
         return new(RunStatus.Completed, isResumed ? $"Done, {time} after it was resumed." : $"Done in {time}.");
     }
 
+    /// <summary>What belongs into the run's log beside the sentence: of weights that do not fit, every tensor at fault, with its shapes.</summary>
+    public static IReadOnlyList<RunEvent.Log> Details(Exception fault) => fault is WeightsMismatchException mismatch
+        ? [.. mismatch.Report.ToTable().Split('\n').Select(line => new RunEvent.Log(LogLevel.Error, line))] : [];
+
     /// <param name="isWorkerEnding">It was not the run that was to end.</param>
     public static RunEvent.Status Of(Exception fault, RunControl control, bool isWorkerEnding) => fault switch
     {
