@@ -17,9 +17,10 @@ public static class Entrance
 
     public static void MapEntrance(this IEndpointRouteBuilder routes)
     {
-        // The address holds the token, and what the page leads to shall not be told of it.
-        routes.MapGet("/enter", EnterAsync).AllowAnonymous().AddEndpointFilter(WithoutReferrerAsync);
-        routes.MapPost("/enter", JoinAsync).AllowAnonymous().AddEndpointFilter(WithoutReferrerAsync);
+        // The address holds the token, so what the page leads to is told the origin alone. With "no-referrer" a browser would send the form with the origin
+        // "null", and OriginGuard would refuse it.
+        routes.MapGet("/enter", EnterAsync).AllowAnonymous().AddEndpointFilter(WithOriginAloneAsync);
+        routes.MapPost("/enter", JoinAsync).AllowAnonymous().AddEndpointFilter(WithOriginAloneAsync);
     }
 
     /// <summary>How many persons may come in.</summary>
@@ -28,9 +29,9 @@ public static class Entrance
         TokenLimit = AtOnce, TokensPerPeriod = PerMinute, ReplenishmentPeriod = TimeSpan.FromMinutes(1), QueueLimit = 0, AutoReplenishment = true,
     });
 
-    private static ValueTask<object?> WithoutReferrerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static ValueTask<object?> WithOriginAloneAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        context.HttpContext.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.HttpContext.Response.Headers["Referrer-Policy"] = "strict-origin";
         return next(context);
     }
 
