@@ -18,6 +18,7 @@ namespace Studio.Web.Cells;
 public sealed partial class TransferView
 {
     private int _chosen;
+    private bool _isChosen;
     private IReadOnlyList<ChartRun> _curves = [];
     private SteerBar? _steer;
 
@@ -25,12 +26,23 @@ public sealed partial class TransferView
 
     private int Chosen => Math.Min(_chosen, State.Runs.Count - 1);
 
+    /// <summary>Seeds train one after the other: the view follows the one that trains until a reader chooses a seed, and stays with the last.</summary>
+    protected override void OnParametersSet()
+    {
+        if (!_isChosen && State.Runs.TakeWhile(r => !IsTraining(r)).Count() is var first && first < State.Runs.Count)
+            _chosen = first;
+    }
+
+    private void Choose(int seed) => (_chosen, _isChosen) = (seed, true);
+
+    private static bool IsTraining(RunSummary run) => run.Status is RunStatus.Running or RunStatus.Paused;
+
     private RunSummary Shown => State.Runs[Chosen];
 
     /// <summary>The cell's own runs, and the one that it branches off.</summary>
     private IReadOnlyList<Guid> Watched => [.. State.Runs.Select(r => r.Id), .. Cell.Branch is { } branch ? new[] { branch.Run } : []];
 
-    private bool IsLive => State.Runs.Count > 0 && Shown.Status is RunStatus.Running or RunStatus.Paused;
+    private bool IsLive => State.Runs.Count > 0 && IsTraining(Shown);
 
     private IReadOnlyList<StageResult> Stages => Notebook.Input<PretrainedModel>(Cell.Model) is { } model && Catalogue.Backbone(model.Backbone) is { } facts ? facts.Stages : [];
 

@@ -210,6 +210,25 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     }
 
     [Fact]
+    public async Task Transfer_OfSeveralSeeds_FollowsTheOneThatTrainsUntilOneIsChosen()
+    {
+        var second = new SampleRun();
+        Studio.Runtime.Desks.CellState State(RunStatus first, RunStatus other) =>
+            Sample.State(Sample.Run(Sample.Transfer, first, id: _run.Live.Id), Sample.Run(Sample.Transfer, other, id: second.Live.Id, seed: 2));
+        var view = Draw(Sample.Transfer, State(RunStatus.Running, RunStatus.Queued));
+        Assert.Equal("seed 1", Pressed());
+
+        view.Render(p => p.Add(v => v.State, State(RunStatus.Completed, RunStatus.Running)));
+        Assert.Equal("seed 2", Pressed());
+
+        await view.FindAll(".seeds button")[0].ClickAsync();
+        view.Render(p => p.Add(v => v.State, State(RunStatus.Completed, RunStatus.Paused)));
+        Assert.Equal("seed 1", Pressed());
+
+        string Pressed() => view.Find(".seeds button[aria-pressed=true]").TextContent;
+    }
+
+    [Fact]
     public void Transfer_RunsOnTheProjector_LetsStagesBeFrozen() => Assert.NotEmpty(Draw(Sample.Transfer, Running(), isPresented: true).FindAll("button.block"));
 
     [Fact]
