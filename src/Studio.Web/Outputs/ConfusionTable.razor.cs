@@ -10,6 +10,7 @@ public sealed partial class ConfusionTable
     private ConfusionShade? _shade;
     private ConfusionMatrix? _shaded;
     private ConfusionCell _focus = new(0, 0);
+    private bool _isBlank;
 
     [Parameter, EditorRequired] public required ConfusionMatrix Matrix { get; set; }
 
@@ -34,7 +35,7 @@ public sealed partial class ConfusionTable
     {
         if (ReferenceEquals(_shaded, Matrix))
             return;
-        (_shaded, _shade) = (Matrix, new(Matrix));
+        (_shaded, _shade, _isBlank) = (Matrix, new(Matrix), Matrix.Counts.All(row => row.All(count => count == 0)));
         if (_focus.Truth >= Matrix.Classes.Count || _focus.Predicted >= Matrix.Classes.Count)
             _focus = new(0, 0);
     }
@@ -68,8 +69,8 @@ public sealed partial class ConfusionTable
 
     private string Look(ConfusionCell cell) => $"{(cell.IsRight ? "right" : "wrong")}{(Count(cell) == 0 ? " none" : "")}{(cell == Opened ? " opened" : "")}";
 
-    /// <summary>Nothing is said of an empty cell off the diagonal: the eye should find the errors.</summary>
-    private string Number(ConfusionCell cell) => IsDense || Count(cell) == 0 && !cell.IsRight ? "" : Figures.Count(Count(cell));
+    /// <summary>Nothing is said of an empty cell off the diagonal: the eye should find the errors. Where nothing was counted yet, no zero stands for a result.</summary>
+    private string Number(ConfusionCell cell) => IsDense || Count(cell) == 0 && (!cell.IsRight || _isBlank) ? "" : Figures.Count(Count(cell));
 
     private string Name(ConfusionCell cell) => $"{Figures.Count(Count(cell))} of true {Matrix.Classes[cell.Truth]} predicted as {Matrix.Classes[cell.Predicted]}, {Figures.Percent(_shade!.Share(cell.Truth, cell.Predicted))} of the class";
 

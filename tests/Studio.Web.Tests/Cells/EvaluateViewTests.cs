@@ -17,7 +17,7 @@ public sealed class EvaluateViewTests : CellViewContext<EvaluateView, Evaluate>
 
     [Fact]
     public void Evaluate_NeverRunOnKnownData_HasTheRoomOfItsMatrix() =>
-        Assert.Equal(["0", "", "", "0"], Draw(s_cell, others: Sample.Transfer).FindAll(".evaluate td > *").Take(4).Select(c => c.TextContent));
+        Assert.Equal(["", "", "", ""], Draw(s_cell, others: Sample.Transfer).FindAll(".evaluate td > *").Take(4).Select(c => c.TextContent));
 
     [Fact]
     public void Evaluate_NeverRunOnKnownData_ClaimsNoScores() =>
@@ -68,7 +68,7 @@ public sealed class EvaluateViewTests : CellViewContext<EvaluateView, Evaluate>
         Assert.Equal([8], Assert.IsType<InteractiveRequest.Pictures>(Asked[^1]).Items);
 
         await view.FindAll("[aria-label=Seed] button")[2].ClickAsync();
-        Assert.Equal(["0", "", "", "0"], view.FindAll(".evaluate td > *").Take(4).Select(c => c.TextContent));
+        Assert.Equal(["", "", "", ""], view.FindAll(".evaluate td > *").Take(4).Select(c => c.TextContent));
     }
 
     private IRenderedComponent<EvaluateView> DrawDone() => Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, Sample.Evaluation)), others: Sample.Transfer);
