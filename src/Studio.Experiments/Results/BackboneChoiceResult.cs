@@ -12,4 +12,6 @@ public sealed record BackboneChoiceResult(string Dataset, int FitImages, IReadOn
     [JsonIgnore]
     public override IReadOnlyList<ResultFigure> Figures => Candidates.Where(c => c.TestAccuracy is not null).OrderByDescending(c => c.TestAccuracy).ToArray() is { Length: > 1 } tried
         ? [new ResultFigure.Word("best source", tried[0].Source), new ResultFigure.Number("gap", 100 * (tried[0].TestAccuracy - tried[^1].TestAccuracy)!.Value)] : [];
+
+    public override string? Headline() => Candidates.Where(c => c.TestAccuracy is not null).MaxBy(c => c.TestAccuracy) is { } best ? $"best from {best.Source}" : null;
 }

@@ -11,7 +11,7 @@ public abstract record CellResult
     [JsonIgnore]
     public virtual IReadOnlyList<ResultFigure> Figures => [];
 
-    /// <summary>The one figure by which it is remembered, for example "86.1 %"; null if it has none.</summary>
+    /// <summary>The one thing by which it is remembered, for example "86.1 %" or "120 images, 4 classes"; null if it has none.</summary>
     public virtual string? Headline() => null;
 
     /// <summary>What it looks like; null if that is no picture.</summary>

@@ -16,5 +16,7 @@ public sealed record DatasetResult(string Reference, string Title, string Conten
     /// <summary>Items that transfers leave out because the test part has the same picture.</summary>
     public IReadOnlyList<int> Copies { get; init; } = [];
 
+    public override string Headline() => $"{Parts.Sum(p => p.Items.Sum()):N0} images, {Classes.Count} classes";
+
     public override ArtifactReference Picture() => Samples;
 }

@@ -15,6 +15,8 @@ public sealed record LabelEfficiencyResult(string Dataset, string Backbone, IRea
     /// <summary>One curve a recipe, in the order in which they were first tried.</summary>
     public IReadOnlyList<EfficiencyCurve> Curves() => [.. Trials.GroupBy(t => t.Recipe).Select(EfficiencyCurve.Of)];
 
+    public override string Headline() => $"{Trials.Count:N0} trainings";
+
     private string? FromScratch()
     {
         var curves = Curves();

@@ -11,4 +11,6 @@ public sealed record ModelResult(string Backbone, string Title, string? Weights,
     IReadOnlyList<StageResult> Stages, Preprocessing Preprocessing, IReadOnlyList<string> Classes) : CellResult
 {
     public long Parameters => Stages.Sum(s => s.Parameters);
+
+    public override string Headline() => $"{Parameters:N0} parameters";
 }
