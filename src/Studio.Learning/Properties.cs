@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Studio.Learning.Tests")]
+[assembly: InternalsVisibleTo("Studio.Benchmarks")]

@@ -1,7 +1,9 @@
 // One JSON line a benchmark. Arguments: names; none runs all that need neither data nor a studio. Threads: STUDIO_THREADS, by default 2.
 // "cached_features BACKBONE DATA [WEIGHTS]" takes images with a train part, "forgetting MNIST [SCENARIO]" MNIST's files,
-// "doodles OMNIGLOT WEIGHTS" a zip of characters and DoodleNet's weights, "lessons [TEMPLATE …]" a Chromium.
+// "doodles OMNIGLOT WEIGHTS" a zip of characters and DoodleNet's weights, "lessons [TEMPLATE …]" a Chromium,
+// "gpu_parity DEVICE FIXTURES" and "gpu_steps DEVICE" a device such as cuda:0; gpu/check runs both.
 using Studio.Benchmarks;
+using Studio.Benchmarks.Gpu;
 using Studio.Benchmarks.Live;
 using Studio.Learning;
 using TorchSharp;
@@ -22,6 +24,18 @@ if (args is ["forgetting", var mnist, .. var scenario])
 if (args is ["doodles", var omniglot, var doodleNet])
 {
     foreach (var line in Doodles.Run(omniglot, doodleNet))
+        Console.WriteLine(line);
+    return 0;
+}
+if (args is ["gpu_parity", var place, var fixtures])
+{
+    foreach (var line in GpuParity.Run(torch.device(place), fixtures))
+        Console.WriteLine(line);
+    return 0;
+}
+if (args is ["gpu_steps", var device])
+{
+    foreach (var line in GpuSteps.Run(torch.device(device)))
         Console.WriteLine(line);
     return 0;
 }
@@ -60,7 +74,7 @@ all["flat_memory"] = () => [FlatMemory.Run()];
 all["memory"] = MemoryNeed.Run;
 if (args.FirstOrDefault(name => !all.ContainsKey(name) && !live.ContainsKey(name)) is { } unknown)
 {
-    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", all.Keys.Concat(live.Keys))}, cached_features, doodles, forgetting, lessons.");
+    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", all.Keys.Concat(live.Keys))}, cached_features, doodles, forgetting, gpu_parity, gpu_steps, lessons.");
     return 2;
 }
 foreach (var (name, run) in all.Where(b => args.Length == 0 || args.Contains(b.Key)))
