@@ -52,6 +52,11 @@ public sealed partial class ItemPictures
         return FetchAsync();
     }
 
+    /// <summary>All chosen images have the label already: a new version of the data set would hold the same.</summary>
+    private bool IsLabelled => _class is not null && Items.Where(i => _chosen.Contains(i.Index)).All(i => Classes[i.Truth] == _class);
+
+    private string? CannotRelabel => _class is null ? "Choose a class first" : IsLabelled ? $"Already labelled as {_class}" : null;
+
     private void Toggle(int item)
     {
         if (!_chosen.Remove(item))

@@ -60,6 +60,22 @@ public sealed class ItemPicturesTests : ViewContext
     }
 
     [Fact]
+    public async Task Pictures_ThatHaveTheChosenLabelAlready_CannotBeRelabelled()
+    {
+        var pictures = Draw(new InteractiveAnswer.PictureList([]), new JudgedItem(7, 0, 1, 2, .9f));
+        pictures.Render(p => p.Add(i => i.OnRevise, _ => { }));
+        await pictures.Find("input[type=checkbox]").ChangeAsync(true);
+
+        await pictures.InvokeAsync(() => pictures.FindComponent<MudBlazor.MudSelect<string>>().Instance.ValueChanged.InvokeAsync("ant"));
+        Assert.Equal("Already labelled as ant", Relabel().GetAttribute("title"));
+
+        await pictures.InvokeAsync(() => pictures.FindComponent<MudBlazor.MudSelect<string>>().Instance.ValueChanged.InvokeAsync("bee"));
+        Assert.False(Relabel().HasAttribute("disabled"));
+
+        AngleSharp.Dom.IElement Relabel() => pictures.FindAll("button").Single(b => b.TextContent.Trim() == "Relabel");
+    }
+
+    [Fact]
     public void Pictures_ForViewersOnly_HaveNothingToChoose() =>
         Assert.Empty(Draw(new InteractiveAnswer.PictureList([]), new JudgedItem(7, 0, 1, 2, .9f)).FindAll("input"));
 
