@@ -104,6 +104,7 @@ public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
         if (await context.Artifacts.AnyAsync(a => a.Sha256 == sha256 && a.Ending == ending && a.Holder == holder, ct))
             return 0;
         // In the transaction that makes the row, so that of many uploads at once no two take the same room.
+        await context.LockAsync($"quota {person}", ct);
         var held = await HeldBytesAsync(context, person, ct);
         var isHeld = await context.Artifacts.AnyAsync(a => a.Sha256 == sha256 && a.Person == person, ct);
         if (!isHeld && held + artifact.Bytes > quotaBytes)

@@ -80,6 +80,7 @@ public sealed class PersonDesk
             return clean;
         if (PersonName.Look(clean) == PersonName.Look(nameof(PersonRole.Owner)))
             clean += " (a member)";
+        await context.LockAsync("names", CancellationToken.None);
         return PersonName.Distinct(clean, await context.Persons.Where(p => p.Id != but).Select(p => p.Name).ToListAsync());
     }
 

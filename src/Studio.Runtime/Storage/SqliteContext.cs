@@ -12,6 +12,9 @@ internal sealed class SqliteContext(DbContextOptions options) : StudioContext(op
         .AddInterceptors([new SqlitePragmas(), .. more])
         .Options;
 
+    /// <summary>A transaction that writes has the whole file to itself from its beginning.</summary>
+    public override Task LockAsync(string name, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>For <c>dotnet ef migrations add NAME --context SqliteContext --output-dir Storage/Migrations/Sqlite</c>.</summary>
     public sealed class DesignTime : IDesignTimeDbContextFactory<SqliteContext>
     {

@@ -32,6 +32,9 @@ internal abstract class StudioContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
 
+    /// <summary>Until the transaction ends nobody else is where this name is locked: what is read before it is written stays true.</summary>
+    public abstract Task LockAsync(string name, CancellationToken ct);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         // SQLite cannot order its own form of time.

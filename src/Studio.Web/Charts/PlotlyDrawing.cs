@@ -27,7 +27,7 @@ public static class PlotlyDrawing
         var mode = isThick ? ModeFlag.Lines | ModeFlag.Markers : ModeFlag.Lines;
         yield return line.IsFaint ? Faint(steps, values, look, .5m, mode) : new Scatter
         {
-            X = steps, Y = values, Name = label, Mode = mode, HoverTemplate = isShare ? "%{y:.1%}" : "%{y:.4~g}", ConnectGaps = false, ClipOnAxis = false,
+            X = steps, Y = values, Name = PlotlyText.Of(label), Mode = mode, HoverTemplate = isShare ? "%{y:.1%}" : "%{y:.4~g}", ConnectGaps = false, ClipOnAxis = false,
             Line = new LineStyle { Color = look.Colour, Width = isThick ? 2.75m : 1.5m, Dash = line.Series.IsDashed ? "6px,3px" : look.IsBroken ? "7px,5px" : null },
             Marker = new Marker { Color = look.Colour, Size = 6.5m, MaxDisplayed = MostMarkers, Symbol = look.IsBroken ? SymbolEnum.CircleOpen : SymbolEnum.Circle },
             Fill = look.IsShaded ? FillEnum.ToNextY : FillEnum.None, FillColor = look.Colour + (look.IsDark ? "2e" : "24"),
@@ -94,7 +94,7 @@ public static class PlotlyDrawing
     private static List<Annotation> MarkHeads(IEnumerable<RunEvent.Mark> marks, ChartTheme theme) => [.. marks.Select(m => new Annotation
     {
         X = m.Step, Y = 1, XRef = "x", YRef = "paper", YAnchor = Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Bottom, ShowArrow = false, Text = "▲",
-        Font = new() { Color = theme.Soft, Size = 9 }, HoverText = m.Person is null ? m.Sentence : $"{m.Person}: {m.Sentence}", CaptureEvents = true,
+        Font = new() { Color = theme.Soft, Size = 9 }, HoverText = PlotlyText.Of(m.Person is null ? m.Sentence : $"{m.Person}: {m.Sentence}"), CaptureEvents = true,
     })];
 
     /// <summary>Plotly leaves a gap where a value is null; JSON has no NaN.</summary>

@@ -79,6 +79,7 @@ public static class StudioHost
             o.KeepAliveInterval = TimeSpan.FromSeconds(4);
             o.MaximumReceiveMessageSize = 16 << 20;
         });
+        services.AddSingleton(new OpenPages()).AddScoped<CircuitHandler, PageLimit>();
         services.AddScoped<PageConnection>().AddScoped<CircuitHandler>(s => s.GetRequiredService<PageConnection>());
         services.AddHealthChecks().AddCheck<StorageCheck>("storage");
     }
