@@ -6,7 +6,8 @@ using Studio.Learning.Devices;
 namespace Studio.Cli;
 
 /// <summary>The program once more in a load context of its own, in which TorchSharp finds a libtorch from outside.</summary>
-/// <remarks>TorchSharp loads the libtorch beside the program by name, and two copies in one process end it; only a load context is asked before that search.</remarks>
+/// <remarks>TorchSharp loads the libtorch beside the program by name, and two copies in one process end it; only a load context is asked
+/// before that search.</remarks>
 internal sealed class ForeignLibtorch : AssemblyLoadContext
 {
     /// <summary>A neighbouring version may lack a few functions that no run calls; `studio doctor` names them.</summary>
@@ -25,7 +26,8 @@ internal sealed class ForeignLibtorch : AssemblyLoadContext
     public static Task<int> RunAsync(LibtorchFolder libtorch, IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
         if (LoadedLibtorch.CorePath is { } loaded)
-            throw new CommandFailedException($"This process runs on the libtorch at '{Path.GetDirectoryName(loaded)}' already, and a second one would end it.", ExitCodes.BadUsage);
+            throw new CommandFailedException(
+                $"This process runs on the libtorch at '{Path.GetDirectoryName(loaded)}' already, and a second one would end it.", ExitCodes.BadUsage);
         var context = new ForeignLibtorch(libtorch);
         try
         {
@@ -52,7 +54,8 @@ internal sealed class ForeignLibtorch : AssemblyLoadContext
     protected override Assembly? Load(AssemblyName assemblyName) =>
         _program.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
 
-    protected override nint LoadUnmanagedDll(string unmanagedDllName) => Unmanaged(unmanagedDllName) is { Length: > 0 } path ? LoadUnmanagedDllFromPath(path) : 0;
+    protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
+        Unmanaged(unmanagedDllName) is { Length: > 0 } path ? LoadUnmanagedDllFromPath(path) : 0;
 
     private string Unmanaged(string name) => _libtorch.Library(name) ?? _program.ResolveUnmanagedDllToPath(name) ?? "";
 }

@@ -14,7 +14,8 @@ internal static class Diagnosis
     public static DoctorReport Make(TimeSpan time)
     {
         var facts = Facts();
-        DeviceReport[] devices = [Cpu(time), .. Enumerable.Range(0, facts.IsCudaAvailable ? cuda.device_count() : 0).Select(i => Cuda(i, facts.Cards.ElementAtOrDefault(i), time))];
+        var cards = Enumerable.Range(0, facts.IsCudaAvailable ? cuda.device_count() : 0);
+        DeviceReport[] devices = [Cpu(time), .. cards.Select(i => Cuda(i, facts.Cards.ElementAtOrDefault(i), time))];
         return new(facts, devices, DoctorFindings.Of(facts, devices));
     }
 
@@ -22,9 +23,11 @@ internal static class Diagnosis
     {
         zeros(1).Dispose();
         var isAvailable = cuda.is_available();
-        string[] folders = [.. LoadedLibtorch.Files.Where(f => !f.Contains("LibTorchSharp", StringComparison.Ordinal)).Select(f => Path.GetDirectoryName(f)!).Distinct()];
-        return new(LoadedLibtorch.Version, folders, LoadedLibtorch.CudaVersion, isAvailable, isAvailable && cuda.is_cudnn_available(), CudaDriver.CudaVersion,
-            CudaDriver.Cards, CudaDriver.IsCardListed, LoadedLibtorch.MissingFunctions(), AutocastScope.IsPossible, ProcessorConvolutions.AreOfOneDnn);
+        var libraries = LoadedLibtorch.Files.Where(f => !f.Contains("LibTorchSharp", StringComparison.Ordinal));
+        string[] folders = [.. libraries.Select(f => Path.GetDirectoryName(f)!).Distinct()];
+        return new(LoadedLibtorch.Version, folders, LoadedLibtorch.CudaVersion, isAvailable, isAvailable && cuda.is_cudnn_available(),
+            CudaDriver.CudaVersion, CudaDriver.Cards, CudaDriver.IsCardListed, LoadedLibtorch.MissingFunctions(), AutocastScope.IsPossible,
+            ProcessorConvolutions.AreOfOneDnn);
     }
 
     private static DeviceReport Cpu(TimeSpan time)
@@ -34,7 +37,8 @@ internal static class Diagnosis
         // Without oneDNN it is right and of no use: a step takes many seconds.
         if (PrecisionSupport.ProcessorComputesBFloat16 && ProcessorConvolutions.AreOfOneDnn)
             precisions.Add(Measure(CPU, BFloat16, Precision.BFloat16, 5e-2, time));
-        return new("cpu", $"CPU, {threads} {(threads == 1 ? "thread" : "threads")}", GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Automatic(CPU), precisions);
+        var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        return new("cpu", $"CPU, {threads} {(threads == 1 ? "thread" : "threads")}", memory, Automatic(CPU), precisions);
     }
 
     private static DeviceReport Cuda(int index, CudaCard? card, TimeSpan time)
@@ -51,7 +55,8 @@ internal static class Diagnosis
                 precisions.Add(Measure(place, Tf32, Precision.Float32, 2e-2, time));
             if (AutocastScope.IsPossible && (card?.HasBFloat16 ?? true))
                 precisions.Add(Measure(place, BFloat16, Precision.BFloat16, 5e-2, time));
-            return new($"cuda:{index}", card is null ? "NVIDIA card" : $"{card.Name}, compute capability {card.Capability}", card?.MemoryBytes ?? 0, Automatic(place), precisions);
+            var title = card is null ? "NVIDIA card" : $"{card.Name}, compute capability {card.Capability}";
+            return new($"cuda:{index}", title, card?.MemoryBytes ?? 0, Automatic(place), precisions);
         }
         finally
         {

@@ -12,14 +12,25 @@ internal static class DoctorCommand
     public static Command Build()
     {
         var json = new Option<bool>("--json") { Description = "One line of JSON on standard output and nothing else." };
-        var seconds = new Option<double>("--seconds") { Description = "How long each precision of each device is timed; 0 times none.", DefaultValueFactory = _ => 2 };
+        var seconds = new Option<double>("--seconds")
+        {
+            Description = "How long each precision of each device is timed; 0 times none.",
+            DefaultValueFactory = _ => 2,
+        };
         seconds.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && !(result.GetValueOrDefault<double>() is >= 0 and <= 600))
                 result.AddError("--seconds must be a number from 0 to 600.");
         });
-        var figures = new Option<string?>("--write-figures") { Description = "Writes the figures of the parity check, in float64 on the CPU, to this file and ends.", Hidden = true };
-        var command = new Command("doctor", "Checks libtorch and the devices: versions, correctness, speed, and what is wrong.") { json, seconds, figures };
+        var figures = new Option<string?>("--write-figures")
+        {
+            Description = "Writes the figures of the parity check, in float64 on the CPU, to this file and ends.",
+            Hidden = true,
+        };
+        var command = new Command("doctor", "Checks libtorch and the devices: versions, correctness, speed, and what is wrong.")
+        {
+            json, seconds, figures,
+        };
         command.SetAction(async (parsed, cancel) =>
         {
             var output = parsed.InvocationConfiguration.Output;
@@ -45,7 +56,8 @@ internal static class DoctorCommand
         {
             return Diagnosis.Make(time);
         }
-        catch (Exception fault) when ((fault is TypeInitializationException ? fault.InnerException : fault) is DllNotFoundException or NotSupportedException)
+        catch (Exception fault) when (
+            (fault is TypeInitializationException ? fault.InnerException : fault) is DllNotFoundException or NotSupportedException)
         {
             throw new CommandFailedException($"libtorch cannot be loaded ({(fault.InnerException ?? fault).Message.Split('\n')[0]}). "
                 + "Use --libtorch with the folder of a libtorch, or build the studio with its own (-p:TorchBackend=cpu).");

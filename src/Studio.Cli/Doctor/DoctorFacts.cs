@@ -12,7 +12,8 @@ namespace Studio.Cli.Doctor;
 /// <param name="IsCardListed">Whether the system has an NVIDIA card.</param>
 /// <param name="MissingFunctions">Functions that TorchSharp calls and this libtorch lacks.</param>
 /// <param name="HasAutocast">Whether libtorch exports autocast.</param>
-/// <param name="IsOneDnnRight">Whether oneDNN's convolutions come out right on this processor; where they do not, the studio turns it off.</param>
+/// <param name="IsOneDnnRight">Whether oneDNN's convolutions come out right on this processor; where they do not, the studio turns it
+/// off.</param>
 internal sealed record DoctorFacts(string? Version, IReadOnlyList<string> Folders, string? Cuda, bool IsCudaAvailable, bool HasCudnn, Version? Driver,
     IReadOnlyList<CudaCard> Cards, bool IsCardListed, IReadOnlyList<string> MissingFunctions, bool HasAutocast,
     bool IsOneDnnRight = true);

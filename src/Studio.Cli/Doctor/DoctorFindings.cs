@@ -11,7 +11,8 @@ internal static class DoctorFindings
     private static IEnumerable<string> Libraries(DoctorFacts facts)
     {
         if (facts.Folders.Count > 1)
-            yield return $"Two copies of libtorch are mixed ({string.Join(" and ", facts.Folders)}). Unset LD_LIBRARY_PATH, or build the studio with -p:TorchBackend=external.";
+            yield return $"Two copies of libtorch are mixed ({string.Join(" and ", facts.Folders)}). "
+                + "Unset LD_LIBRARY_PATH, or build the studio with -p:TorchBackend=external.";
         if (facts.MissingFunctions is { Count: > 0 } missing)
             yield return $"This libtorch lacks functions that TorchSharp calls ({missing.Count}: {string.Join(", ", missing.Take(NamesShown))}{(missing.Count > NamesShown ? ", …" : "")}), "
                 + "and calling one ends the process. Use the libtorch version that the studio was built for.";
@@ -24,7 +25,8 @@ internal static class DoctorFindings
         if (!facts.IsCardListed)
         {
             if (facts.Cuda is not null)
-                yield return $"libtorch was built for CUDA {facts.Cuda}, but this machine lists no NVIDIA card. Give the container its card (docker run --gpus all), or use a libtorch for the CPU.";
+                yield return $"libtorch was built for CUDA {facts.Cuda}, but this machine lists no NVIDIA card. "
+                    + "Give the container its card (docker run --gpus all), or use a libtorch for the CPU.";
             yield break;
         }
         if (facts.Driver is null)
@@ -32,7 +34,8 @@ internal static class DoctorFindings
         else if (facts.Cuda is null)
             yield return "This machine has an NVIDIA card, but this libtorch computes on the CPU alone. Use --libtorch with torch/lib of a PyTorch for CUDA, or build the studio with -p:TorchBackend=cuda.";
         else if (Version.TryParse(facts.Cuda, out var built) && facts.Driver.Major < built.Major)
-            yield return $"The driver runs CUDA up to {facts.Driver}, but libtorch was built for CUDA {facts.Cuda}. Update the driver, or use a libtorch for CUDA {facts.Driver.Major}.";
+            yield return $"The driver runs CUDA up to {facts.Driver}, but libtorch was built for CUDA {facts.Cuda}. "
+                + $"Update the driver, or use a libtorch for CUDA {facts.Driver.Major}.";
         else if (!facts.IsCudaAvailable)
             yield return $"libtorch for CUDA {facts.Cuda} finds no usable card. Check CUDA_VISIBLE_DEVICES and what nvidia-smi shows.";
         else if (!facts.HasCudnn)

@@ -5,6 +5,8 @@ namespace Studio.Learning.Devices;
 /// <summary>How libtorch computes on NVIDIA cards: switches of the whole process, without effect on the CPU.</summary>
 public static class CudaArithmetic
 {
+    private const string GlobalContext = "_ZN2at13globalContextEv";
+
     private delegate nint Context();
     private delegate void Setter(nint context, byte isOn);
     private delegate byte Getter(nint context);
@@ -16,17 +18,19 @@ public static class CudaArithmetic
         set => torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = value;
     }
 
-    /// <summary>Whether cuDNN times its algorithms for each new shape of a convolution and keeps the fastest. Null where this libtorch cannot be asked.</summary>
+    /// <summary>Whether cuDNN times its algorithms for each new shape of a convolution and keeps the fastest. Null where this libtorch
+    /// cannot be asked.</summary>
     public static bool? BenchmarksConvolutions =>
-        LoadedLibtorch.Function<Context>("_ZN2at13globalContextEv") is { } context && LoadedLibtorch.Function<Getter>("_ZNK2at7Context14benchmarkCuDNNEv") is { } get
-            ? get(context()) != 0 : null;
+        LoadedLibtorch.Function<Context>(GlobalContext) is { } context
+        && LoadedLibtorch.Function<Getter>("_ZNK2at7Context14benchmarkCuDNNEv") is { } get ? get(context()) != 0 : null;
 
     /// <summary>Turns both on, for training: shapes repeat from step to step, and gradients are noisier than TF32 rounds.</summary>
     public static void Tune()
     {
         AllowsTf32 = true;
         // TorchSharp has no switch for it, so this calls the function behind PyTorch's own by its exported name.
-        if (LoadedLibtorch.Function<Context>("_ZN2at13globalContextEv") is { } context && LoadedLibtorch.Function<Setter>("_ZN2at7Context17setBenchmarkCuDNNEb") is { } set)
+        if (LoadedLibtorch.Function<Context>(GlobalContext) is { } context
+            && LoadedLibtorch.Function<Setter>("_ZN2at7Context17setBenchmarkCuDNNEb") is { } set)
             set(context(), 1);
     }
 }

@@ -15,7 +15,8 @@ public sealed class LibtorchFolder
     /// <summary>Full path of the folder that holds the libraries.</summary>
     public string Path { get; }
 
-    /// <summary>Null if there is no libtorch for Linux at <paramref name="path"/>, nor in <c>lib</c> or <c>torch/lib</c> below it.</summary>
+    /// <summary>Null if there is no libtorch for Linux at <paramref name="path"/>, nor in <c>lib</c> or <c>torch/lib</c> below
+    /// it.</summary>
     public static LibtorchFolder? Find(string path) => new[] { "", "lib", "torch/lib" }
         .Select(below => System.IO.Path.GetFullPath(System.IO.Path.Combine(path, below)))
         .Where(folder => File.Exists(System.IO.Path.Combine(folder, Core)))

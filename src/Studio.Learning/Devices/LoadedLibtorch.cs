@@ -15,7 +15,8 @@ public static class LoadedLibtorch
 
     private delegate void Describe(nint text);
 
-    /// <summary>Full paths of the loaded libraries of libtorch and of TorchSharp's; empty before the first tensor, and on other systems than Linux.</summary>
+    /// <summary>Full paths of the loaded libraries of libtorch and of TorchSharp's; empty before the first tensor, and on other systems
+    /// than Linux.</summary>
     public static IReadOnlyList<string> Files => !OperatingSystem.IsLinux() ? []
         : [.. File.ReadLines("/proc/self/maps").Select(line => line.IndexOf('/') is var at and >= 0 ? line[at..] : "")
             .Where(path => s_parts.Any(part => Path.GetFileName(path).StartsWith(part, StringComparison.Ordinal))).Distinct()];
@@ -29,7 +30,8 @@ public static class LoadedLibtorch
         get
         {
             // The function returns a std::string by value, whose place the caller gives as the first argument; so it is on x86-64 alone.
-            if (RuntimeInformation.ProcessArchitecture != Architecture.X64 || !OperatingSystem.IsLinux() || Function<Describe>("_ZN2at11show_configB5cxx11Ev") is not { } describe)
+            if (RuntimeInformation.ProcessArchitecture != Architecture.X64 || !OperatingSystem.IsLinux()
+                || Function<Describe>("_ZN2at11show_configB5cxx11Ev") is not { } describe)
                 return null;
             var text = Marshal.AllocHGlobal(32);
             try
@@ -50,7 +52,8 @@ public static class LoadedLibtorch
     /// <summary>CUDA that libtorch was built for, for example "12.8"; null for a libtorch without CUDA.</summary>
     public static string? CudaVersion => Setting("CUDA_VERSION");
 
-    /// <summary>Names of functions that TorchSharp's library calls and the loaded libtorch lacks: calling one of them ends the process.</summary>
+    /// <summary>Names of functions that TorchSharp's library calls and the loaded libtorch lacks: calling one of them ends the
+    /// process.</summary>
     public static IReadOnlyList<string> MissingFunctions() => Files.FirstOrDefault(IsShim) is { } shim ? MissingFunctions(shim) : [];
 
     /// <summary>The same before TorchSharp's library is loaded.</summary>

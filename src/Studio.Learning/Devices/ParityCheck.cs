@@ -8,7 +8,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Devices;
 
-/// <summary>One training step of the bundled network on fixed images: figures of any device and precision beside those of float64 on a CPU.</summary>
+/// <summary>One training step of the bundled network on fixed images: figures of any device and precision beside those of float64 on a
+/// CPU.</summary>
 public static class ParityCheck
 {
     private const string Weights = "resnet-glyphs-source";

@@ -3,11 +3,15 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Devices;
 
-/// <summary>Tries whether oneDNN, which convolves for libtorch on the CPU, computes correctly on this processor, and turns it off if it does not.</summary>
-/// <remarks>oneDNN plans its kernels by the sizes of the caches. Where the processor does not tell them, as in some virtual machines on AMD, it plans by
-/// zero: kernels of 3×3 and larger drop or invent channels where their number is not a multiple of 16, and 1×1 ones with 1,024 outputs divide by zero,
+/// <summary>Tries whether oneDNN, which convolves for libtorch on the CPU, computes correctly on this processor, and turns it off if it
+/// does not.</summary>
+/// <remarks>oneDNN plans its kernels by the sizes of the caches. Where the processor does not tell them, as in some virtual machines on
+/// AMD, it plans by
+/// zero: kernels of 3×3 and larger drop or invent channels where their number is not a multiple of 16, and 1×1 ones with 1,024 outputs
+/// divide by zero,
 /// which ends the process (seen with libtorch 2.10; with sizes put in by hand the same kernels are right. pytorch/pytorch issue 177227 and
-/// uxlfoundation/oneDNN issue 2716 tell of the same end). libtorch's own convolutions are right there, and take about twice as long.</remarks>
+/// uxlfoundation/oneDNN issue 2716 tell of the same end). libtorch's own convolutions are right there, and take about twice as
+/// long.</remarks>
 public static class ProcessorConvolutions
 {
     private static readonly Lazy<bool> s_isOneDnnRight = new(Check);

@@ -8,7 +8,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Devices;
 
-/// <summary>The small step by which devices are compared: ResNet-18, all layers trained, a batch of 32 images of 3×64×64 in memory.</summary>
+/// <summary>The small step by which devices are compared: ResNet-18, all layers trained, a batch of 32 images of 3×64×64 in
+/// memory.</summary>
 public static class StandardStep
 {
     private const int Batch = 32, Side = 64, Classes = 10, WarmUp = 2;

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
-/// <summary>Batches on the device that trains. On a card the next one is loaded and moved while the present one trains; on the CPU each is loaded when it is taken.</summary>
+/// <summary>Batches on the device that trains. On a card the next one is loaded and moved while the present one trains; on the CPU each
+/// is loaded when it is taken.</summary>
 internal sealed class DeviceBatches : IDisposable
 {
     private readonly IExamples _examples;

@@ -16,7 +16,8 @@ public static class PrecisionSupport
     /// <summary>Whether bfloat16 is faster than float32 on a CUDA device, as far as its driver says.</summary>
     public static bool CardHasBFloat16(Device device) => CudaDriver.Cards.ElementAtOrDefault(Math.Max(0, device.index)) is not { HasBFloat16: false };
 
-    /// <summary>Float32 or BFloat16. <see cref="Precision.Auto"/> takes bfloat16 on cards that have it in hardware, for networks that convolve:
+    /// <summary>Float32 or BFloat16. <see cref="Precision.Auto"/> takes bfloat16 on cards that have it in hardware, for networks that
+    /// convolve:
     /// a head on cached features is too small to gain. On the CPU it takes float32.</summary>
     /// <exception cref="NotSupportedException">bfloat16 was asked for, and this libtorch or this device does not compute in it.</exception>
     public static Precision Resolve(Precision asked, Device device, nn.Module network) =>

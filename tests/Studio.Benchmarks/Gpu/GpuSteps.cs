@@ -12,7 +12,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Benchmarks.Gpu;
 
-/// <summary>Steps of the studio's own learners on a device, as <c>torch_steps.py</c> times PyTorch's: one line a workload and precision.</summary>
+/// <summary>Steps of the studio's own learners on a device, as <c>torch_steps.py</c> times PyTorch's: one line a workload and
+/// precision.</summary>
 /// <remarks>On the CPU sizes are small: there it is only tried whether everything runs.</remarks>
 internal static class GpuSteps
 {
