@@ -51,7 +51,7 @@ internal static class TrainingCheckpoint
     /// <summary>Which tensors of a network a checkpoint holds.</summary>
     public static IReadOnlyList<string> NetworkNames(string path)
     {
-        using var stored = SafeTensors.Read(path);
+        using var stored = Opened(path);
         return [.. stored.Names.Where(n => n.StartsWith(Network, StringComparison.Ordinal)).Select(n => n[Network.Length..])];
     }
 
@@ -81,7 +81,7 @@ internal static class TrainingCheckpoint
         using var guard = no_grad();
         if (FileSeal.IsBroken(file.Path))
             throw new InvalidDataException($"The checkpoint '{file.Path}' is damaged: its content has changed since it was written. Remove it to begin anew.");
-        using var stored = SafeTensors.Read(file.Path);
+        using var stored = Opened(file.Path);
         if (!stored.Metadata.TryGetValue(Identity, out var identity) || !stored.Metadata.TryGetValue(Position, out var json))
             throw new InvalidDataException($"'{file.Path}' holds weights, but it is no checkpoint of a run. Name another file, or remove it.");
         if (identity != file.Identity && !file.AcceptsOtherSettings)
@@ -100,6 +100,19 @@ internal static class TrainingCheckpoint
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException)
         {
             throw new InvalidDataException($"The checkpoint '{file.Path}' is damaged: {fault.Message} Remove it to begin anew.", fault);
+        }
+    }
+
+    /// <summary>A reader of weights would say to download them again; a checkpoint was written here.</summary>
+    private static StateDict Opened(string path)
+    {
+        try
+        {
+            return SafeTensors.Read(path);
+        }
+        catch (WeightsFormatException fault)
+        {
+            throw new InvalidDataException($"The checkpoint '{path}' is damaged: it is cut off, or something else was written into it. Remove it to begin anew.", fault);
         }
     }
 }

@@ -362,6 +362,21 @@ public sealed class TrainingLoopTests : IDisposable
         Assert.Contains($"'{path}' is damaged", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0), InlineData(5), InlineData(200), InlineData(-1)]
+    public void Run_CheckpointThatIsCutOrGarbage_IsRefusedAndNamed(int length)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
+        Loop(TwoMoons.Network(), s_plan with { Epochs = 1 }, new(path, TimeSpan.Zero, "toy")).Run();
+        File.WriteAllBytes(path, length < 0 ? "no checkpoint at all"u8.ToArray() : File.ReadAllBytes(path)[..length]);
+
+        var refusal = Assert.Throws<InvalidDataException>(() => Loop(TwoMoons.Network(), s_plan, new(path, TimeSpan.Zero, "toy")).Run());
+
+        File.Delete(path);
+        Assert.Contains($"'{path}' is damaged", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("ownload", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_PausedAndResumed_WaitsInBetween()
     {
