@@ -29,6 +29,9 @@ public sealed partial class ConfusionTable
 
     private int LongestName => Matrix.Classes.Max(c => c.Length);
 
+    /// <summary>A column is never narrower than its numbers: a table that is too wide for its place scrolls.</summary>
+    private int LongestNumber => Figures.Count(Matrix.Counts.Max(row => row.Max())).Length;
+
     private string Shape => $"{(IsDense ? "dense" : IsTurned ? "turned" : "")}{(OnOpen.HasDelegate ? " open" : "")}";
 
     protected override void OnParametersSet()
