@@ -56,7 +56,7 @@ public sealed class ItemPicturesTests : ViewContext
         await pictures.FindAll("button").Single(b => b.TextContent.Contains("Drop", StringComparison.Ordinal)).ClickAsync();
 
         Assert.Equal([new LabelChange(9, null)], asked!);
-        Assert.Empty(pictures.FindAll(".chosen"));
+        Assert.Empty(pictures.FindAll(".picked"));
     }
 
     [Fact]
