@@ -9,7 +9,7 @@ public sealed class ChartPanelTests
     {
         var panels = ChartPanel.Of(["accuracy/choose", "learning-rate", "loss/choose", "loss/fit", "macro-f1/choose"]);
 
-        Assert.Equal([("Accuracy", true), ("Learning rate", false), ("Loss", false), ("Macro f1", true)], panels.Select(p => (p.Title, p.IsShare)));
+        Assert.Equal([("Accuracy", true), ("Learning rate", false), ("Loss", false), ("Macro F1", true)], panels.Select(p => (p.Title, p.IsShare)));
         Assert.Equal([("loss/choose", "validation", true), ("loss/fit", "training", false)], panels[2].Series.Select(s => (s.Series, s.Label, s.IsMeasured)));
         Assert.Equal("learning-rate", Assert.Single(panels[1].Series).Series);
     }
