@@ -29,9 +29,9 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
 
     /// <summary>A chart for each thing that runs measured, whichever they are: "loss/fit" and "loss/choose" are curves of one.</summary>
     public static IReadOnlyList<ChartPanel> Of(IEnumerable<string> series) => [.. series.Select(s => s.Split('/', 2)).GroupBy(s => s[0], s => s[^1]).Select(measure =>
-        new ChartPanel(Title(measure.Key), [.. measure.Select(part => Curve(measure.Key, part))], IsShare: measure.Key is "accuracy" or "macro-f1" or "probability"))];
+        new ChartPanel(TitleOf(measure.Key), [.. measure.Select(part => Curve(measure.Key, part))], IsShare: measure.Key is "accuracy" or "macro-f1" or "probability"))];
 
-    private static string Title(string measure) =>
+    private static string TitleOf(string measure) =>
         measure is "macro-f1" ? "Macro F1" : $"{char.ToUpperInvariant(measure[0])}{measure[1..].Replace('-', ' ')}";
 
     private static ChartSeries Curve(string measure, string part) => part switch
