@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
@@ -33,8 +34,8 @@ public static class RecordFile
             throw new NotebookFormatException(fault.LineNumber is { } line
                 ? $"It is no JSON at line {line + 1}, character {fault.BytePositionInLine + 1}: {fault.Message.Split(" LineNumber")[0]}" : $"It is no {what}: {fault.Message}", fault);
         }
-        // Half of a surrogate pair is found when a text is read.
-        catch (InvalidOperationException fault)
+        // Half of a surrogate pair is found when the whole is read, where it stands as it is, or a text of it, where it is escaped.
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException { InnerException: EncoderFallbackException })
         {
             throw new NotebookFormatException("A text in it is no valid Unicode (half of a surrogate pair). Write the text anew.", fault);
         }
