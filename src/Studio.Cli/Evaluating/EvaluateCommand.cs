@@ -42,7 +42,7 @@ public static class EvaluateCommand
             var path = await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel)
                 ?? throw new CommandFailedException("There is nothing to measure in random weights. Name a file, or weights from 'studio weights list'.", ExitCodes.BadUsage);
             var (result, note, seconds) = Measure(entry, path, images, parsed.GetValue(part), parsed.GetValue(margin), Mapping(parsed.GetValue(classes) ?? []), cancel);
-            if (note is not null)
+            if (note.Length > 0)
                 await error.WriteLineAsync(note);
             var count = result.Counts.Sum(row => row.Sum());
             var accuracy = result.Counts.Select((row, i) => row[i]).Sum() / (double)count;
@@ -54,7 +54,7 @@ public static class EvaluateCommand
         return command;
     }
 
-    private static (ConfusionMatrix Result, string? Note, double Seconds) Measure(
+    private static (ConfusionMatrix Result, string Note, double Seconds) Measure(
         IBackbone backbone, string path, IImageSet images, DataPart? part, int margin, IReadOnlyDictionary<string, string>? mapping, CancellationToken cancel)
     {
         var items = Part(images, part);
@@ -72,7 +72,8 @@ public static class EvaluateCommand
         var predictions = Evaluation.Predict(judged, examples, stop: cancel);
         if (!predictions.AreNumbers)
             throw new CommandFailedException("The network answers with NaN or infinity, so there is nothing to measure. Take an earlier checkpoint.");
-        return (predictions.Confusion, order.Note, watch.Elapsed.TotalSeconds);
+        var beside = weights.NotTaken.Count == 0 ? null : $"The file also holds {string.Join(", ", weights.NotTaken.Select(n => $"'{n}'"))}, which is not used; '{string.Join('.', weights.Wrappers.Select(w => w.TrimEnd('.')))}' is.";
+        return (predictions.Confusion, string.Join('\n', new[] { order.Note, beside }.OfType<string>()), watch.Elapsed.TotalSeconds);
     }
 
     /// <summary>Null if nothing is called otherwise.</summary>

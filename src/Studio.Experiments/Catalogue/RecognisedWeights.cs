@@ -21,6 +21,9 @@ public sealed record RecognisedWeights(string Backbone, string Title, int ClassC
     /// <summary>What was taken off around the tensors and their names.</summary>
     public IReadOnlyList<string> Wrappers { get; init; } = [];
 
+    /// <summary>Places in the file of other sets of weights, which were not taken.</summary>
+    public IReadOnlyList<string> NotTaken { get; init; } = [];
+
     /// <summary>Tensors that fit.</summary>
     public int Fitting { get; init; }
 

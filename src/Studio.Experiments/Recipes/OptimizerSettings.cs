@@ -16,7 +16,7 @@ public abstract record OptimizerSettings
     private const string AdamPaper = "https://arxiv.org/abs/1412.6980";
 
     [Setting(IsBasic = true), Range(1e-8, 100)]
-    [Description("Learning rate: how far one optimizer step moves the weights; for a transfer, those of the head. Lower it if the loss "
+    [Description("Learning rate: how far one optimizer step moves the weights. Lower it if the loss "
         + "jumps or becomes NaN, raise it if the loss falls slowly.")]
     public double LearningRate { get; init; } = 1e-3;
 

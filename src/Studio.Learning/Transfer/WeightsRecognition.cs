@@ -71,6 +71,7 @@ public static class WeightsRecognition
         return new(backbone.Key, backbone.Title, classes, ClassNames(weights, classes), backbone.Preprocessing)
         {
             Wrappers = prefix.Length == 0 ? weights.Wrappers : [.. weights.Wrappers, prefix],
+            NotTaken = weights.NotTaken,
             Source = weights.Metadata.GetValueOrDefault("source", ""),
             Fitting = report.Loaded,
             Faults = [.. Faults(report, inside, targets).Where(f => !beside.Contains(f.Name))],

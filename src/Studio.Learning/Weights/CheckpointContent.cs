@@ -26,7 +26,7 @@ internal static class CheckpointContent
         if (chosen is null)
             return new([.. networks.SelectMany(g => g.Tensors.Select(t => KeyValuePair.Create($"{g.Place}.{t.Key}", t.Value)))], notes, []);
         var (tensors, prefixes) = WithoutPrefixes(chosen.Tensors);
-        return new(tensors, notes, [.. chosen.Path.Select(PickleText.Shortened), .. prefixes]);
+        return new(tensors, notes, [.. chosen.Path.Select(PickleText.Shortened), .. prefixes]) { NotTaken = [.. networks.Where(g => g != chosen).Select(g => g.Place)] };
     }
 
     /// <summary>Null where several are equally likely.</summary>

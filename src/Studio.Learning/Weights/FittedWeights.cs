@@ -50,7 +50,7 @@ internal static class FittedWeights
 
     private static StateDict Inside(StateDict weights, Dictionary<string, string> bare, string prefix)
     {
-        var inside = new StateDict(weights.Metadata) { Wrappers = prefix.Length == 0 ? weights.Wrappers : [.. weights.Wrappers, prefix] };
+        var inside = new StateDict(weights.Metadata) { Wrappers = prefix.Length == 0 ? weights.Wrappers : [.. weights.Wrappers, prefix], NotTaken = weights.NotTaken };
         foreach (var (name, own) in bare)
             if (name.StartsWith(prefix, StringComparison.Ordinal))
                 inside.Add(name[prefix.Length..], weights[own].alias());

@@ -22,6 +22,9 @@ public sealed class StateDict : IDisposable
     /// <summary>What stood around the tensors and was taken off: keys of dicts such as "state_dict", prefixes of names such as "module.".</summary>
     public IReadOnlyList<string> Wrappers { get; init; } = [];
 
+    /// <summary>Places in the file of other sets of weights, which were not taken, for example "model" beside the averaged "model_ema".</summary>
+    public IReadOnlyList<string> NotTaken { get; init; } = [];
+
     public IReadOnlyList<string> Names => _tensors.Keys;
 
     public int Count => _tensors.Count;

@@ -64,7 +64,7 @@ public static class TorchCheckpoint
         var users = found.Tensors.CountBy(t => t.Value.Storage).ToDictionary();
         var storages = users.Keys.ToDictionary(s => s, Memory);
         fill(storages.Where(s => s.Key.Count > 0).ToDictionary());
-        var weights = new StateDict(found.Metadata) { Wrappers = found.Wrappers };
+        var weights = new StateDict(found.Metadata) { Wrappers = found.Wrappers, NotTaken = found.NotTaken };
         try
         {
             foreach (var (name, window) in found.Tensors)

@@ -43,6 +43,7 @@ public sealed partial class WeightsIntake : IDisposable
         { Published: { } key } => $"This is the file that is published as “{key}”. It is used wherever a notebook names it, as if it had been downloaded.",
         { IsDescribed: true } known => $"Exported from a studio: {known.Fitting} tensors, {Classes(known.Classes)}. It says all that is needed to use it.",
         var found => $"{Sizes.Count(found.Fitting, "tensor")} fit{(found.Fitting == 1 ? "s" : "")}.{(found.Wrappers.Count > 0 ? $" They are found under {string.Join(", ", found.Wrappers.Select(w => $"“{w.TrimEnd('.')}”"))} in the file." : "")}"
+            + (found.NotTaken.Count > 0 ? $" The file also holds {string.Join(", ", found.NotTaken.Select(p => $"“{p}”"))}, which is not used." : "")
             + (found.ClassCount == 0 ? " It has no head: a transfer can start from it, but it cannot classify by itself." : ""),
     };
 

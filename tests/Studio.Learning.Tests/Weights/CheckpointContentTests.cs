@@ -22,6 +22,10 @@ public sealed class CheckpointContentTests
     }
 
     [Fact]
+    public void Find_AveragedWeightsBesideTheRaw_SaysWhichWereNotTaken() =>
+        Assert.Equal(["model"], CheckpointContent.Find(Dict(("model", Net(1)), ("model_ema", Net(2)))).NotTaken);
+
+    [Fact]
     public void Find_AveragedModelOfPyTorch_TakesItsCounterAndPrefixOff()
     {
         var found = CheckpointContent.Find(Dict([("n_averaged", Tensor(7)), .. Named(1, "module.")]));
