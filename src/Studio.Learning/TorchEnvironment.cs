@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Studio.Learning.Devices;
 
 namespace Studio.Learning;
 
@@ -6,6 +7,11 @@ namespace Studio.Learning;
 public static partial class TorchEnvironment
 {
     private const int TrimThreshold = -1, MostMappings = -4, MostArenas = -8;
+
+    private const string OneDnnKernels = "ONEDNN_MAX_CPU_ISA";
+
+    /// <summary>Whether oneDNN was kept to kernels for AVX, because it plans newer ones wrongly on this processor.</summary>
+    internal static bool HasOlderKernels { get; private set; }
 
     /// <summary>Lets idle OpenMP threads sleep soon, because spinning ones make two busy cores several times slower, and keeps freed memory for the next
     /// step instead of giving every large tensor back to the system. Call it before the first tensor.</summary>
@@ -19,6 +25,12 @@ public static partial class TorchEnvironment
             // Ten times more would halve the speed of two runs that share the cores.
             if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null)
                 SetDefault("GOMP_SPINCOUNT", "1000");
+            // Newer kernels plan by the sizes of caches, see ProcessorConvolutions.
+            if (!ProcessorCaches.AreTold && Environment.GetEnvironmentVariable(OneDnnKernels) is null)
+            {
+                SetDefault(OneDnnKernels, "AVX");
+                HasOlderKernels = true;
+            }
         }
         if (OperatingSystem.IsLinux())
             KeepFreedMemory();

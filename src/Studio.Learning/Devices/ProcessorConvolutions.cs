@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics.X86;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Devices;
@@ -10,7 +9,8 @@ namespace Studio.Learning.Devices;
 /// zero: kernels of 3×3 and larger drop or invent channels where their number is not a multiple of 16, and 1×1 ones with 1,024 outputs
 /// divide by zero,
 /// which ends the process (seen with libtorch 2.10; with sizes put in by hand the same kernels are right. pytorch/pytorch issue 177227 and
-/// uxlfoundation/oneDNN issue 2716 tell of the same end). libtorch's own convolutions are right there, and take about twice as
+/// uxlfoundation/oneDNN issue 2716 tell of the same end). Its older kernels, to which
+/// <see cref="TorchEnvironment.Prepare"/> keeps it there, plan without caches and are right, at about half the speed; libtorch's own convolutions take six times as
 /// long.</remarks>
 public static class ProcessorConvolutions
 {
@@ -24,9 +24,6 @@ public static class ProcessorConvolutions
 
     /// <summary>Makes sure that what follows is computed correctly; it costs milliseconds the first time.</summary>
     public static void Ensure() => _ = s_isOneDnnRight.Value;
-
-    /// <summary>Whether the processor says how large its caches are, in the leaf that its maker uses.</summary>
-    private static bool TellsItsCaches => !X86Base.IsSupported || HasCache(0x4) || HasCache(0x8000_001D);
 
     /// <summary>Whether a few small convolutions with odd numbers of channels come out right, forward and backward.</summary>
     internal static bool AreRight(ScalarType type, double tolerance)
@@ -42,12 +39,9 @@ public static class ProcessorConvolutions
         });
     }
 
-    /// <summary>Intel's and AMD's leaves alike give the kind of the first cache in the lowest five bits, 0 for none.</summary>
-    private static bool HasCache(uint leaf) => (X86Base.CpuId((int)leaf, 0).Eax & 0x1F) != 0;
-
     private static bool Check()
     {
-        if (TellsItsCaches && AreRight(ScalarType.Float32, 1e-4))
+        if ((ProcessorCaches.AreTold || TorchEnvironment.HasOlderKernels) && AreRight(ScalarType.Float32, 1e-4))
             return true;
         if (LoadedLibtorch.Function<Context>("_ZN2at13globalContextEv") is { } context && LoadedLibtorch.Function<Setter>("_ZN2at7Context20setUserEnabledMkldnnEb") is { } set)
             set(context(), 0);

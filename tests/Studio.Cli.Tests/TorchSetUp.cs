@@ -1,0 +1,11 @@
+using System.Runtime.CompilerServices;
+using Studio.Learning;
+
+namespace Studio.Cli.Tests;
+
+/// <summary>What the program does before its first tensor.</summary>
+internal static class TorchSetUp
+{
+    [ModuleInitializer]
+    internal static void Prepare() => TorchEnvironment.Prepare();
+}
