@@ -40,7 +40,10 @@ public sealed partial class KeyboardTests(SharedStudio studio, Browser browser)
         await page.GetByRole(AriaRole.Menuitem, new() { NameRegex = DataSet() }).ClickAsync();
         await Assertions.Expect(page.Locator("[data-cell='dataset-1']")).ToBeFocusedAsync();
 
+        // A menu that is still closing would be closed once more by the key that is to open it.
+        await Assertions.Expect(page.GetByRole(AriaRole.Menuitem)).ToHaveCountAsync(0);
         await add.FocusAsync();
+        await Assertions.Expect(add).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Menuitem).First.WaitForAsync();
         await page.Keyboard.PressAsync("ArrowDown");

@@ -21,7 +21,7 @@ public sealed class TaskSequenceViewTests : CellViewContext<TaskSequenceView, Ta
     ]);
 
     [Fact]
-    public void Draw_NeverRun_SaysWhatWillBeSeen() => Assert.Contains("you see what it forgets", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
+    public void Draw_NeverRun_SaysWhatWillBeSeen() => Assert.Contains("to see what it forgets", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Draw_BeforeTheFirstTask_HasAPlaceForEveryRemedy()

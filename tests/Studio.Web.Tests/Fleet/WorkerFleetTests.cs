@@ -63,7 +63,8 @@ public sealed class WorkerFleetTests : IDisposable
 
         await fleet.StopAsync(CancellationToken.None);
 
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
+        // Of the ten minutes that it would take; how long it really takes on a quiet machine is measured elsewhere.
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 30);
         Assert.All(started, worker => Assert.False(IsAlive(worker)));
     }
 
