@@ -32,23 +32,19 @@ public sealed partial class KeyboardTests(SharedStudio studio, Browser browser)
         var page = (await NotebookJourney.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink), "Empty notebook")).Page;
         var add = page.GetByRole(AriaRole.Button, new() { Name = "Add a cell" });
 
-        await add.ClickAsync();
+        await add.PressAsync("Enter");
         await page.GetByRole(AriaRole.Menuitem).First.WaitForAsync();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.GetByRole(AriaRole.Menuitem)).ToHaveCountAsync(0);
-        await add.ClickAsync();
-        await page.GetByRole(AriaRole.Menuitem, new() { NameRegex = DataSet() }).ClickAsync();
-        await Assertions.Expect(page.Locator("[data-cell='dataset-1']")).ToBeFocusedAsync();
-
-        // A menu that is still closing would be closed once more by the key that is to open it.
-        await Assertions.Expect(page.GetByRole(AriaRole.Menuitem)).ToHaveCountAsync(0);
-        await add.FocusAsync();
-        await Assertions.Expect(add).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await add.PressAsync("Enter");
         await page.GetByRole(AriaRole.Menuitem).First.WaitForAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator("[data-cell]")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator("[data-cell]")).ToHaveCountAsync(1);
+
+        await add.ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { NameRegex = DataSet() }).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-cell='dataset-1']")).ToBeFocusedAsync();
         await page.Context.CloseAsync();
     }
 
