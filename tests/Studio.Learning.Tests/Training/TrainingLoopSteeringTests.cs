@@ -1,0 +1,150 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
+using Studio.Learning.Data;
+using Studio.Learning.Tests.Fakes;
+using Studio.Learning.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Tests.Training;
+
+/// <summary>What persons ask of a training while it runs.</summary>
+public sealed class TrainingLoopSteeringTests : ToyTraining
+{
+    [Fact]
+    public void Run_NotSteered_LeavesWishesToTheNextTraining()
+    {
+        var network = TwoMoons.Network();
+        var control = new TrainingControl();
+        control.Ask(new Intervention.Frozen("body"));
+        var before = new TrainingLoop(network, TwoMoons.Groups(network), Fit, Choose(network), Plan with { Epochs = 1 }) { Control = control, Emit = Events.Add, IsSteered = false }.Run();
+        var untold = !Events.OfType<TrainingEvent.Intervened>().Any();
+
+        new TrainingLoop(network, TwoMoons.Groups(network), Fit, Choose(network), Plan with { Epochs = 1 }) { Control = control, Emit = Events.Add, Before = before }.Run();
+
+        Assert.True(untold);
+        Assert.Equal(before.Steps, Assert.Single(Events.OfType<TrainingEvent.Intervened>()).Step);
+    }
+
+    [Fact]
+    public void Run_ClosedStageOpenedInTheSecondEpochAndKilledAtAnyStep_EndsWithTheSameWeightsBitByBit()
+    {
+        var plan = Plan with { Epochs = 4 };
+        TrainingLoop Steered(nn.Module<Tensor, Tensor> network, IExamples fit, CheckpointFile? file)
+        {
+            var control = new TrainingControl();
+            return new(network, TwoMoons.Groups(network, bodyOpensAt: ParameterGroup.OnRequest), fit, epoch =>
+            {
+                if (epoch == 0)
+                    control.Ask(new Intervention.Opened("body"));
+                if (epoch == 2)
+                    control.Ask(new Intervention.Frozen("body"));
+                return Evaluation.Predict(network, Choice).Figures;
+            }, plan) { Control = control, Checkpoint = file };
+        }
+        var whole = TwoMoons.Network();
+        var before = whole.state_dict()["body.0.weight"].clone();
+        var undisturbed = Steered(whole, Fit, null).Run();
+        Assert.False(whole.state_dict()["body.0.weight"].equal(before).all().item<bool>());
+        foreach (var killedAt in Enumerable.Range(1, 31))
+        {
+            var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
+            var file = new CheckpointFile(path, TimeSpan.Zero, "toy");
+            Assert.Throws<InvalidOperationException>(() => Steered(TwoMoons.Network(), new KilledExamples(new(60, 1), killedAt), file).Run());
+
+            var second = TwoMoons.Network();
+            var outcome = Steered(second, Fit, file).Run();
+
+            File.Delete(path);
+            Assert.Equal(undisturbed.Epochs.Select(e => (e.FitLoss, e.ChooseLoss)), outcome.Epochs.Select(e => (e.FitLoss, e.ChooseLoss)));
+            Assert.All(whole.state_dict(), t => Assert.True(t.Value.equal(second.state_dict()[t.Key]).all().item<bool>(), $"{t.Key} after {killedAt}"));
+        }
+    }
+
+    [Fact]
+    public void Run_ClosedStageThatOpeningRuined_IsAsItWasAtTheBestEpoch()
+    {
+        var network = TwoMoons.Network();
+        var control = new TrainingControl();
+        var before = network.state_dict()["body.0.weight"].clone();
+        ChooseFigures Falling(int epoch)
+        {
+            control.Ask(new Intervention.Opened("body"));
+            return new(epoch, new(["a", "b"], [[1, 1], [1, 1]]));
+        }
+
+        var outcome = new TrainingLoop(network, TwoMoons.Groups(network, bodyOpensAt: ParameterGroup.OnRequest), Fit, Falling, Plan with { Epochs = 3 }) { Control = control }.Run();
+
+        Assert.Equal(0, outcome.BestEpoch);
+        Assert.True(network.state_dict()["body.0.weight"].equal(before).all().item<bool>());
+    }
+
+    [Fact]
+    public void Run_LastOpenGroupToBeFrozen_StaysOpenAndIsToldWhy()
+    {
+        var network = TwoMoons.Network();
+        var control = new TrainingControl();
+        control.Ask(new Intervention.Frozen("body"));
+        control.Ask(new Intervention.Frozen("head"));
+
+        var outcome = new TrainingLoop(network, TwoMoons.Groups(network), Fit, Choose(network), Plan with { Epochs = 1 }) { Control = control, Emit = Events.Add }.Run();
+
+        Assert.Equal(RunStatus.Completed, outcome.Status);
+        Assert.Contains("'head' is the only one that trains", Events.OfType<TrainingEvent.Intervened>().Last().Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_PausedAndResumed_WaitsInBetween()
+    {
+        var network = TwoMoons.Network();
+        var control = new TrainingControl();
+        var paused = new TaskCompletionSource();
+        control.Pause();
+        var loop = new TrainingLoop(network, TwoMoons.Groups(network), Fit, Choose(network), Plan)
+        {
+            Control = control,
+            Emit = e => { Events.Add(e); if (e is TrainingEvent.StatusChanged { Status: RunStatus.Paused }) paused.SetResult(); },
+        };
+        var run = Task.Factory.StartNew(loop.Run, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await paused.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var loads = Fit.Loads;
+        control.Resume();
+
+        var outcome = await run;
+
+        Assert.Equal((0, RunStatus.Completed), (loads, outcome.Status));
+        Assert.Equal([RunStatus.Running, RunStatus.Paused, RunStatus.Running, RunStatus.Completed], Events.OfType<TrainingEvent.StatusChanged>().Select(e => e.Status));
+    }
+
+    [Fact]
+    public void Run_Interventions_TakeEffectAndAreTold()
+    {
+        var network = TwoMoons.Network();
+        var control = new TrainingControl();
+        control.Ask(new Intervention.RatesScaled(0.5));
+        control.Ask(new Intervention.Frozen("body"));
+        control.Ask(new Intervention.Opened("tail"));
+        var before = network.state_dict()["body.0.weight"].clone();
+
+        new TrainingLoop(network, TwoMoons.Groups(network), Fit, Choose(network), Plan with { Epochs = 2 }) { Control = control, Emit = Events.Add }.Run();
+
+        Assert.True(network.state_dict()["body.0.weight"].equal(before).all().item<bool>());
+        Assert.All(Points("learning-rate"), p => Assert.Equal(0.025, p.Value, 1e-12));
+        Assert.Equal(3, Events.OfType<TrainingEvent.Intervened>().Count());
+        Assert.Contains("only 'head', 'body'", Events.OfType<TrainingEvent.Intervened>().Last().Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_WishesAfterSteps_TakeEffectThere()
+    {
+        var network = TwoMoons.Network();
+        var control = new TrainingControl();
+        control.Ask(new Intervention.RatesScaled(0.5), afterStep: 5);
+        control.Ask(new Intervention.Frozen("body"), afterStep: 2);
+
+        new TrainingLoop(network, TwoMoons.Groups(network), Fit, Choose(network), Plan with { Epochs = 2 }) { Control = control, Emit = Events.Add }.Run();
+
+        Assert.Equal([2, 5], Events.OfType<TrainingEvent.Intervened>().Select(e => e.Step));
+        Assert.Equal(6, Points("learning-rate").First(p => p.Value < 0.05).Step);
+    }
+}
