@@ -17,7 +17,7 @@ public abstract class ToyTraining : IDisposable
 
     internal TwoMoons Fit { get; } = new(60, 1);
 
-    internal TwoMoons Choice { get; } = new(40, 2);
+    internal TwoMoons Validation { get; } = new(40, 2);
 
     protected List<TrainingEvent> Events { get; } = [];
 
@@ -32,7 +32,7 @@ public abstract class ToyTraining : IDisposable
     protected Func<int, ChooseFigures> Choose(nn.Module<Tensor, Tensor> network, Action? judged = null) => _ =>
     {
         judged?.Invoke();
-        return Evaluation.Predict(network, Choice).Figures;
+        return Evaluation.Predict(network, Validation).Figures;
     };
 
     protected TrainingLoop Loop(nn.Module<Tensor, Tensor> network, TrainingPlan plan, CheckpointFile? file = null, double rate = 0.05, Action? judged = null, TrainingOutcome? before = null) =>

@@ -44,7 +44,7 @@ public sealed class TrainingLoopCheckpointTests : ToyTraining
         var file = new CheckpointFile(path, TimeSpan.FromHours(1), "toy");
         var control = new TrainingControl();
         var network = TwoMoons.Network();
-        var stopped = new TrainingLoop(network, TwoMoons.Groups(network), Fit, _ => { control.Stop(); return Evaluation.Predict(network, Choice).Figures; }, Plan) { Control = control, Checkpoint = file }.Run();
+        var stopped = new TrainingLoop(network, TwoMoons.Groups(network), Fit, _ => { control.Stop(); return Evaluation.Predict(network, Validation).Figures; }, Plan) { Control = control, Checkpoint = file }.Run();
 
         var outcome = Loop(TwoMoons.Network(), Plan, file).Run();
 

@@ -39,7 +39,7 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
                     control.Ask(new Intervention.Opened("body"));
                 if (epoch == 2)
                     control.Ask(new Intervention.Frozen("body"));
-                return Evaluation.Predict(network, Choice).Figures;
+                return Evaluation.Predict(network, Validation).Figures;
             }, plan) { Control = control, Checkpoint = file };
         }
         var whole = TwoMoons.Network();

@@ -35,7 +35,7 @@ public sealed class TrainingLoopTests : ToyTraining
 
         var outcome = loop.Run();
 
-        Assert.Equal(outcome.Epochs[outcome.BestEpoch!.Value].ChooseLoss, Evaluation.Predict(network, Choice, stop: TestContext.Current.CancellationToken).MeanLoss, 1e-9);
+        Assert.Equal(outcome.Epochs[outcome.BestEpoch!.Value].ChooseLoss, Evaluation.Predict(network, Validation, stop: TestContext.Current.CancellationToken).MeanLoss, 1e-9);
         Assert.Equal(outcome.Epochs.Max(e => e.ChooseAccuracy), outcome.Epochs[outcome.BestEpoch.Value].ChooseAccuracy);
     }
 
@@ -66,7 +66,7 @@ public sealed class TrainingLoopTests : ToyTraining
     public void Run_ValidationLossThatIsNoNumber_EndsAsDivergedAndKeepsTheBestEpochBefore(double loss)
     {
         var network = TwoMoons.Network();
-        var sound = Evaluation.Predict(network, Choice, stop: TestContext.Current.CancellationToken).Figures;
+        var sound = Evaluation.Predict(network, Validation, stop: TestContext.Current.CancellationToken).Figures;
 
         var outcome = new TrainingLoop(network, TwoMoons.Groups(network), Fit, epoch => epoch < 2 ? sound : sound with { Loss = loss }, Plan) { Emit = Events.Add }.Run();
 
@@ -79,7 +79,7 @@ public sealed class TrainingLoopTests : ToyTraining
     public void Run_NoEpochWithNumbers_HasNoBestOne()
     {
         var network = TwoMoons.Network();
-        var sound = Evaluation.Predict(network, Choice, stop: TestContext.Current.CancellationToken).Figures;
+        var sound = Evaluation.Predict(network, Validation, stop: TestContext.Current.CancellationToken).Figures;
 
         Assert.Null(new TrainingLoop(network, TwoMoons.Groups(network), Fit, _ => sound with { Loss = double.NaN }, Plan).Run().BestEpoch);
     }
@@ -93,7 +93,7 @@ public sealed class TrainingLoopTests : ToyTraining
         using (no_grad())
             last[0] = bias;
 
-        var predictions = Evaluation.Predict(network, Choice, stop: TestContext.Current.CancellationToken);
+        var predictions = Evaluation.Predict(network, Validation, stop: TestContext.Current.CancellationToken);
 
         Assert.False(predictions.AreNumbers);
         Assert.True(double.IsNaN(predictions.MeanLoss));
