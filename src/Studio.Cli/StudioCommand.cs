@@ -82,7 +82,8 @@ public static class StudioCommand
             return ExitCodes.Failed;
         }
         catch (Exception failure) when (failure is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException
-            or NotebookFormatException or WeightsFormatException or WeightStoreException or ExternalException or HttpRequestException or NotSupportedException)
+            or NotebookFormatException or WeightsFormatException or WeightStoreException or ExternalException or HttpRequestException or NotSupportedException
+            or MemoryExceededException)
         {
             // libtorch puts its own stack below the first line.
             await error.WriteLineAsync(failure.Message.Split('\n')[0]);

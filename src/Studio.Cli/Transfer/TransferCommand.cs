@@ -76,9 +76,9 @@ public static class TransferCommand
                 await error.WriteLineAsync(runs == 1 ? $"{stopped.Message} 'studio transfer … --resume' goes on from '{file}'." : stopped.Message);
                 return ExitCodes.Stopped;
             }
-            catch (Exception ended) when (ended is TrainingDivergedException or MemoryExceededException)
+            catch (TrainingDivergedException diverged)
             {
-                throw new CommandFailedException(ended.Message);
+                throw new CommandFailedException(diverged.Message);
             }
             if (parsed.GetValue(json))
                 await output.WriteLineAsync(TransferJson.Of(results));

@@ -14,9 +14,6 @@ public static class ProcessorConvolutions
 {
     private static readonly Lazy<bool> s_isOneDnnRight = new(Check);
 
-    private delegate nint Context();
-    private delegate void Setter(nint context, byte isOn);
-
     /// <summary>Whether oneDNN convolves; false if it was found wrong and turned off for this process.</summary>
     public static bool AreOfOneDnn => s_isOneDnnRight.Value;
 
@@ -41,8 +38,7 @@ public static class ProcessorConvolutions
     {
         if ((ProcessorCaches.AreTold || TorchEnvironment.HasOlderKernels) && AreRight(ScalarType.Float32, 1e-4))
             return true;
-        if (LoadedLibtorch.Function<Context>("_ZN2at13globalContextEv") is { } context && LoadedLibtorch.Function<Setter>("_ZN2at7Context20setUserEnabledMkldnnEb") is { } set)
-            set(context(), 0);
+        LibtorchContext.Set("20setUserEnabledMkldnnEb", false);
         return false;
     }
 

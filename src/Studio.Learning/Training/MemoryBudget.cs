@@ -12,8 +12,6 @@ public sealed class MemoryBudget(long limit, Func<long> used)
     /// <summary>Of this process on this machine, in a container the container's: what nobody else takes.</summary>
     public static MemoryBudget OfMachine() => new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, () => Environment.WorkingSet);
 
-    public long Limit => limit;
-
     public bool IsExceeded => used() > limit;
 
     /// <summary>Lets a training begin that fits.</summary>

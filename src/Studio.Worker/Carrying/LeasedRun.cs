@@ -51,9 +51,10 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
                 await ReadAsync(commands);
             if (IsOutOfMemory())
             {
-                writer.Emit(new RunEvent.Status(RunStatus.Failed, _memory.Exceeded()));
+                var exceeded = _memory.Exceeded();
+                writer.Emit(new RunEvent.Status(RunStatus.Failed, exceeded));
                 await writer.FlushAsync(CancellationToken.None);
-                throw new MemoryExceededException(_memory.Exceeded());
+                throw new MemoryExceededException(exceeded);
             }
         }
         if (writer.Lost.IsCancellationRequested)
