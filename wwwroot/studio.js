@@ -97,12 +97,18 @@ export function show(id, patience = 120) {
         return;
     }
     cell.scrollIntoView({ block: 'start' });
-    // A menu that closes loses the focus, and may give it to its button a moment later.
+    // A menu that closes loses the focus, and may give it to its button a moment later. Whoever presses something meanwhile wants it elsewhere.
+    const end = new AbortController();
+    for (const press of ['keydown', 'pointerdown'])
+        addEventListener(press, () => end.abort(), { capture: true, signal: end.signal });
     let frames = 30;
     const hold = () => {
-        if (document.activeElement?.closest('.mud-popover')) return requestAnimationFrame(hold);
-        if (!cell.contains(document.activeElement)) cell.focus({ preventScroll: true });
-        if (frames-- > 0) requestAnimationFrame(hold);
+        if (end.signal.aborted) return;
+        if (!document.activeElement?.closest('.mud-popover')) {
+            if (!cell.contains(document.activeElement)) cell.focus({ preventScroll: true });
+            if (frames-- === 0) return end.abort();
+        }
+        requestAnimationFrame(hold);
     };
     hold();
 }
