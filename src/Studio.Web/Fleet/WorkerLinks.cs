@@ -102,5 +102,6 @@ public sealed class WorkerLinks(IHubContext<LinkHub> hub, ILogger<WorkerLinks> l
             // It has ended already.
         }
     }
+
     private static TaskCompletionSource Waiting() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
