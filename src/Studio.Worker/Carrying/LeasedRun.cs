@@ -14,8 +14,11 @@ namespace Studio.Worker.Carrying;
 /// <summary>Carries out one run under a lease: everything it says goes into the journal, and what people ask of it is read from storage.</summary>
 internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, Lease lease, Action<long> hint, TextWriter log)
 {
-
     private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Memory goes on growing meanwhile.</summary>
+    private static readonly TimeSpan s_lastWords = TimeSpan.FromSeconds(5);
+
     private readonly RunJournal _journal = new(storage, TimeProvider.System);
     private readonly ArtifactStore _artifacts = new(storage, TimeProvider.System);
     private readonly MemoryBudget _memory = new(settings.Memory, () => Environment.WorkingSet);
@@ -50,18 +53,30 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
             if (_isToLook || writer.LastCommand > commands.Last)
                 await ReadAsync(commands);
             if (IsOutOfMemory())
-            {
-                var exceeded = _memory.Exceeded();
-                writer.Emit(new RunEvent.Status(RunStatus.Failed, exceeded));
-                await writer.FlushAsync(CancellationToken.None);
-                throw new MemoryExceededException(exceeded);
-            }
+                throw await OutOfMemoryAsync(writer);
         }
         if (writer.Lost.IsCancellationRequested)
             throw new LeaseLostException(lease);
         foreach (var last in await carrying)
             writer.Emit(last);
         await writer.FlushAsync(CancellationToken.None);
+    }
+
+    /// <summary>Ends the run in the journal, if that can be stored now; else the run is lost with its worker.</summary>
+    private async Task<MemoryExceededException> OutOfMemoryAsync(RunWriter writer)
+    {
+        var sentence = _memory.Exceeded();
+        writer.Emit(new RunEvent.Status(RunStatus.Failed, sentence));
+        using var patience = new CancellationTokenSource(s_lastWords);
+        try
+        {
+            await writer.FlushAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await log.WriteLineAsync("The end of the run could not be stored in time.");
+        }
+        return new(sentence);
     }
 
     private bool IsOutOfMemory()
