@@ -39,7 +39,7 @@ public sealed class CellFaultsTests
         { new PretrainedModel { Id = "model-1", Backbone = "resnet", Weights = null }, "backbone", "There is no backbone named 'resnet'." },
         { SampleNotebook.Cell<LabelEfficiency>("efficiency-1") with { Model = "model-2" }, "model", "Without pretrained weights there is nothing to save labels with." },
         { SampleNotebook.Cell<TaskSequence>("sequence-1") with { Tasks = 7 }, "tasks", "Tasks is 7. It must lie between 2 and 6." },
-        { SampleNotebook.Cell<TaskSequence>("sequence-1") with { Scenario = TaskScenario.DomainIncremental }, "scenario", "Domain-incremental means the same classes in every task, and here it is the classes are split." },
+        { SampleNotebook.Cell<TaskSequence>("sequence-1") with { Scenario = TaskScenario.DomainIncremental }, "scenario", "Domain-incremental means the same classes in every task, and here the classes are split." },
         { SampleNotebook.Cell<TaskSequence>("sequence-1") with { Rehearsal = new() { ImagesPerClass = 5 } }, "rehearsal.imagesPerClass", "Rehearsal would keep 5 images of each class, and there are no more than 5 to learn from: that is joint training." },
         { SampleNotebook.Cell<TaskSequence>("sequence-1") with { Rehearsal = new() { Strength = -1, ImagesPerClass = 1 } }, "rehearsal.strength", "Strength is -1. It must lie between 0 and 1000000." },
         { new Evaluate { Id = "evaluate-1" }, "model", "Model is not chosen yet. Choose a transfer cell, or add one." },

@@ -37,7 +37,8 @@ public sealed record Evaluate : Cell
     }
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
-        $"Evaluate {NameOf(notebook, Model) ?? "a transfer"} on the test set of {(Data is null ? "its own data" : NameOf(notebook, Data) ?? "other data")}.";
+        $"Evaluate {NameOf(notebook, Model) ?? "a transfer"} on the test set of {(Data is null ? "its own data" : NameOf(notebook, Data) ?? "other data")}"
+        + $"{(ClassPairs.Length == 0 ? "" : $"; class names {string.Join(", ", Experiments.Data.ClassPairs.Lines(ClassPairs))}")}.";
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable)
     {

@@ -188,6 +188,8 @@ public sealed class NotebookEditingTests
             {
                 var present = property.Get!(cell);
                 var wanted = SettingProperties.Element(random.Other(property, cell, notebook), property.PropertyType);
+                if (CellFaults.Of(notebook, SettingChange.Put(cell, property.Name, wanted), SampleStudio.Catalogue).Any(f => f.Setting == property.Name))
+                    continue;
 
                 var changed = notebook.Do(new NotebookEdit.Set(cell.Id, property.Name, SettingProperties.Element(present, property.PropertyType), wanted));
 

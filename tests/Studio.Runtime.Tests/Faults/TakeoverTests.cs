@@ -1,6 +1,7 @@
 using FsCheck.Xunit;
 using Studio.Experiments;
 using Studio.Experiments.Events;
+using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Queue;
@@ -117,6 +118,10 @@ public abstract class TakeoverTests(Func<string?> database)
         Assert.Equal(RunStatus.Completed, (await bench.RunAsync(run)).Status);
     }
 
-    /// <summary>All that a viewer sees, but for how the run got there.</summary>
-    private static string Essence(RunSnapshot seen) => StudioJson.Write(seen with { LastNumber = 0, LeaseEpoch = 0 });
+    /// <summary>All that a viewer sees, but for how the run got there, and for its picture: a fake worker's bears the run's own name.</summary>
+    private static string Essence(RunSnapshot seen)
+    {
+        var result = Assert.IsType<SketchResult>(seen.Result);
+        return StudioJson.Write(seen with { LastNumber = 0, LeaseEpoch = 0, Result = result with { LastGrid = result.Generator } });
+    }
 }
