@@ -10,6 +10,7 @@ using Studio.Learning.Networks;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using Studio.Learning.Weights;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Cli.Evaluating;
@@ -30,8 +31,9 @@ public static class EvaluateCommand
             Description = "Class of the data and class of the weights that is meant by it: 'plane=airplane'; once for each that is called otherwise.",
             AllowMultipleArgumentsPerToken = true,
         };
+        var device = DeviceOption.Build();
         var json = new Option<bool>("--json") { Description = "One line of JSON on standard output and nothing else." };
-        var command = new Command("evaluate", "Measures a network with given weights on a data set.") { backbone, weights, data, part, margin, classes, json };
+        var command = new Command("evaluate", "Measures a network with given weights on a data set.") { backbone, weights, data, part, margin, classes, device, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -41,7 +43,8 @@ public static class EvaluateCommand
                 await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
             var path = await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel)
                 ?? throw new CommandFailedException("There is nothing to measure in random weights. Name a file, or weights from 'studio weights list'.", ExitCodes.BadUsage);
-            var (result, note, seconds) = Measure(entry, path, images, parsed.GetValue(part), parsed.GetValue(margin), Mapping(parsed.GetValue(classes) ?? []), cancel);
+            var chosen = new Request(entry, path, images, parsed.GetValue(part), parsed.GetValue(margin), Mapping(parsed.GetValue(classes) ?? []));
+            var (result, note, seconds) = Measure(chosen, DeviceOption.Open(parsed.GetValue(device)), cancel);
             if (note.Length > 0)
                 await error.WriteLineAsync(note);
             var count = result.Counts.Sum(row => row.Sum());
@@ -54,10 +57,10 @@ public static class EvaluateCommand
         return command;
     }
 
-    private static (ConfusionMatrix Result, string Note, double Seconds) Measure(
-        IBackbone backbone, string path, IImageSet images, DataPart? part, int margin, IReadOnlyDictionary<string, string>? mapping, CancellationToken cancel)
+    private static (ConfusionMatrix Result, string Note, double Seconds) Measure(Request request, Device device, CancellationToken cancel)
     {
-        var items = Part(images, part);
+        var (backbone, path, images, _, margin, mapping) = request;
+        var items = Part(images, request.Part);
         using var scope = NewDisposeScope();
         using var weights = WeightsFile.Read(path);
         var bundle = TransferBundle.Of(weights);
@@ -67,6 +70,7 @@ public static class EvaluateCommand
         if (bundle is null)
             WeightsLoading.Load(network, weights);
         using nn.Module<Tensor, Tensor> judged = order.IsPlain ? network : new ReorderedHead(network, order);
+        judged.to<nn.Module<Tensor, Tensor>>(device);
         var watch = Stopwatch.StartNew();
         using var examples = new ImageExamples(images, items, TransferBundle.PreprocessingFor(backbone, bundle).WithMargin(margin));
         var predictions = Evaluation.Predict(judged, examples, stop: cancel);
@@ -92,6 +96,10 @@ public static class EvaluateCommand
     /// <summary>Rows of the head in the file, under whatever prefix; null if it has none of this name.</summary>
     private static int? Logits(StateDict weights, string head) =>
         weights.Names.FirstOrDefault(n => $".{n}".EndsWith($".{head}.weight", StringComparison.Ordinal)) is { } name ? (int)weights[name].shape[0] : null;
+
+    /// <param name="Weights">Path of the file.</param>
+    /// <param name="Mapping">Class of the data → class of the weights, where they differ.</param>
+    private sealed record Request(IBackbone Backbone, string Weights, IImageSet Images, DataPart? Part, int Margin, IReadOnlyDictionary<string, string>? Mapping);
 
     private static int[] Part(IImageSet images, DataPart? wanted)
     {

@@ -11,6 +11,7 @@ using Studio.Notebooks;
 using Studio.Notebooks.Order;
 using Studio.Runtime.Runs;
 using Studio.Worker.Cells;
+using TorchSharp;
 
 namespace Studio.Cli.Running;
 
@@ -18,6 +19,8 @@ namespace Studio.Cli.Running;
 internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, NamedFiles files, RunPlaceOnDisk place, TextWriter display)
 {
     private readonly Dictionary<string, CellResult> _results = [];
+
+    public torch.Device Device { get; init; } = torch.CPU;
 
     /// <summary>Each cell when it has ended; after a stop the one that was stopped, and no more.</summary>
     public async IAsyncEnumerable<RanCell> CarryAsync([EnumeratorCancellation] CancellationToken stop)
@@ -58,7 +61,11 @@ internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, 
         await using var stopping = stop.Register(control.Stop);
         // Nobody goes on from here, so none is written on the way.
         var checkpoints = new CheckpointKeeping(Directory.CreateDirectory(Path.Combine(place.Files, $"{cell.Id}-{seed}")).FullName, TimeSpan.MaxValue, static _ => { });
-        var context = new RunContext { Emit = bar.Show, Artifacts = place.Artifacts, Folder = place.Files, Control = control, Checkpoints = checkpoints, Features = place.Features, Files = files, Memory = MemoryBudget.OfMachine() };
+        var context = new RunContext
+        {
+            Emit = bar.Show, Artifacts = place.Artifacts, Folder = place.Files, Control = control, Device = Device, Checkpoints = checkpoints,
+            Features = place.Features, Files = files, Memory = MemoryBudget.OfMachine(Device),
+        };
         var last = await CellRun.OnItsOwnThread(new("", cell, seed, _results, "", ""), context, () => false, _ => { });
         var end = last.OfType<RunEvent.Status>().Single();
         bar.End(end);

@@ -21,8 +21,9 @@ public static class RunNotebookCommand
         var folder = new Option<string?>("--out") { Description = "Keeps pictures and taught networks in this folder, named by their SHA-256; by default they are thrown away." };
         var data = new Option<string[]>("--data") { Description = "NAME=PATH: the notebook's data set of this name is the folder, zip, CSV, IDX or CIFAR file there; repeatable.", DefaultValueFactory = _ => [] };
         var weights = new Option<string[]>("--weights") { Description = "NAME=PATH: the notebook's weights of this name are the file there (.safetensors, .pth, .pt, .th); repeatable.", DefaultValueFactory = _ => [] };
+        var device = DeviceOption.Build();
         var json = new Option<bool>("--json") { Description = "One line of JSON a cell on standard output and nothing else." };
-        var command = new Command("run", "Carries a notebook out and shows what its cells come to.") { file, template, seed, data, weights, folder, json };
+        var command = new Command("run", "Carries a notebook out and shows what its cells come to.") { file, template, seed, data, weights, device, folder, json };
         command.Validators.Add(given =>
         {
             if (given.GetValue(file) is null == given.GetValue(template) is null)
@@ -38,7 +39,7 @@ public static class RunNotebookCommand
             if (parsed.GetValue(seed) is { } wanted)
                 notebook = SeedChoice.Apply(notebook, wanted, catalogue);
             using var place = new RunPlaceOnDisk(parsed.GetValue(folder));
-            var run = new NotebookRun(notebook, catalogue, files, place, error);
+            var run = new NotebookRun(notebook, catalogue, files, place, error) { Device = DeviceOption.Open(parsed.GetValue(device)) };
             var cells = new List<RanCell>();
             await foreach (var cell in run.CarryAsync(cancel))
             {

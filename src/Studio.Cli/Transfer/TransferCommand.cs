@@ -9,6 +9,7 @@ using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using Studio.Learning.Weights;
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Studio.Cli.Transfer;
 
@@ -26,6 +27,7 @@ public static class TransferCommand
         var seeds = new Option<int>("--seeds") { Description = "How many seeds, counted on from --seed.", DefaultValueFactory = _ => 1 };
         var maxSteps = new Option<int?>("--max-steps") { Description = "Upper bound of optimiser steps." };
         var threads = new Option<int?>("--threads") { Description = "Threads of the arithmetic; by default all cores." };
+        var device = DeviceOption.Build();
         var export = new Option<string?>("--out") { Description = "Writes the taught network as safetensors with classes and preprocessing." };
         var checkpoint = new Option<string>("--checkpoint") { Description = "Where Ctrl-C leaves the run.", DefaultValueFactory = _ => "transfer-checkpoint.safetensors" };
         var resume = new Option<bool>("--resume") { Description = "Goes on from the checkpoint." };
@@ -35,7 +37,7 @@ public static class TransferCommand
         maxSteps.AtLeast(1);
         threads.AtLeast(1);
         var command = new Command("transfer", "Teaches a pretrained network new classes from few examples.")
-            { backbone, weights, data, recipe, labels, seed, seeds, maxSteps, threads, export, checkpoint, resume, json };
+            { backbone, weights, data, recipe, labels, seed, seeds, maxSteps, threads, device, export, checkpoint, resume, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -56,6 +58,7 @@ public static class TransferCommand
             foreach (var problem in images.Report.Problems)
                 await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
             var path = Array.TrueForAll(recipes, r => r is Recipe.FromScratch) ? null : await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel);
+            var place = DeviceOption.Open(parsed.GetValue(device));
             var control = new TrainingControl();
             await using var stop = cancel.Register(control.Stop);
             var results = recipes.Select(_ => new List<TransferResult>()).ToArray();
@@ -65,7 +68,7 @@ public static class TransferCommand
                     for (var r = 0; r < recipes.Length; r++)
                     {
                         var task = new TransferTask(entry, recipes[r] is Recipe.FromScratch ? null : path, images, recipes[r], parsed.GetValue(seed) + (ulong)s, parsed.GetValue(labels), parsed.GetValue(maxSteps));
-                        var result = await Shown(task, control, runs == 1 ? file : null, parsed.GetValue(export), error);
+                        var result = await Shown(task, place, control, runs == 1 ? file : null, parsed.GetValue(export), error);
                         foreach (var problem in result.Problems)
                             await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
                         results[r].Add(result);
@@ -90,13 +93,16 @@ public static class TransferCommand
     }
 
     /// <summary>The run has its own thread: dispose scopes are bound to one, and bars are drawn beside it.</summary>
-    private static Task<TransferResult> Shown(TransferTask task, TrainingControl control, string? checkpoint, string? export, TextWriter error) =>
+    private static Task<TransferResult> Shown(TransferTask task, Device device, TrainingControl control, string? checkpoint, string? export, TextWriter error) =>
         Terminal.On(error).Progress().AutoClear(false)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(bars =>
             {
                 var display = new RunDisplay(bars, $"{RecipeNames.Of(task.Recipe)}, seed {task.Seed}");
-                var run = new TransferRun(task) { Emit = display.Show, Control = control, CheckpointPath = checkpoint, ExportPath = export, Memory = MemoryBudget.OfMachine() };
+                var run = new TransferRun(task)
+                {
+                    Emit = display.Show, Control = control, Device = device, CheckpointPath = checkpoint, ExportPath = export, Memory = MemoryBudget.OfMachine(device),
+                };
                 return Task.Factory.StartNew(run.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             });
 

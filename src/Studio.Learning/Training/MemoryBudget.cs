@@ -1,4 +1,6 @@
 using System.Globalization;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
@@ -9,8 +11,9 @@ public sealed class MemoryBudget(long limit, Func<long> used)
 {
     private TrainingMemory? _need;
 
-    /// <summary>Of this process on this machine, in a container the container's: what nobody else takes.</summary>
-    public static MemoryBudget OfMachine() => new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, () => Environment.WorkingSet);
+    /// <summary>Of this process on this machine, in a container the container's. Null for a GPU: libtorch itself says when its memory is full.</summary>
+    public static MemoryBudget? OfMachine(Device device) =>
+        device.type == DeviceType.CPU ? new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, () => Environment.WorkingSet) : null;
 
     public bool IsExceeded => used() > limit;
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Puts what gpu/check measured into one table and one JSON file.   table.py FOLDER SECONDS"""
+"""Puts what gpu/check measured into one table and one JSON file.   table.py FOLDER SECONDS LESSON..."""
 import json, os, sys
 
-folder, seconds = sys.argv[1], int(sys.argv[2])
+folder, seconds, wanted_lessons = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
 
 
 def lines(name):
@@ -20,6 +20,7 @@ def ended(name):
 
 
 doctor, parity, studio, torch = (lines(n + ".jsonl") for n in ("doctor", "parity", "studio", "torch"))
+lessons = {name: lines(name + ".jsonl") for name in wanted_lessons}
 rows, failed = [], []
 
 
@@ -29,7 +30,7 @@ def add(what, precision, figure, beside, verdict):
         failed.append(what)
 
 
-for name in ("doctor", "parity", "studio", "torch"):
+for name in ("doctor", "parity", "studio", "torch", *wanted_lessons):
     code = ended(name)
     # The doctor's exit code 1 says that it found something; its sentences are below.
     if code != 0 and not (name == "doctor" and code == 1):
@@ -61,6 +62,13 @@ for s in studio:
 for wanted in ("resnet50_224", "dcgan64"):
     if not any(s["workload"] == wanted for s in studio):
         add(wanted, "", "not measured", "", "MISSING")
+for name, cells in lessons.items():
+    for cell in cells:
+        results = cell["results"]
+        accuracy = f", accuracy {results['accuracy']['estimate']:.3f}" if "accuracy" in results else ""
+        add(f"lesson {name}, {cell['cell']}", "auto", f"{cell['seconds']:.1f} s{accuracy}", "", "ok" if cell["status"] == "Completed" else "FAILED: " + results["sentence"])
+    if not cells:
+        add("lesson " + name, "", "not measured", "", "MISSING")
 device = studio[0]["device"] if studio else "unknown"
 if not device.startswith("cuda"):
     add("device", "", f"{device}: no GPU was used", "the script itself was tried, nothing else", "NO GPU")
@@ -70,6 +78,6 @@ widths = [max(len(r[i]) for r in rows) for i in range(4)]
 for r in rows:
     print("  ".join(c.ljust(w) for c, w in zip(r, widths)) + "  " + r[4])
 with open(os.path.join(folder, "result.json"), "w") as f:
-    json.dump({"device": device, "seconds": seconds, "doctor": doctor, "parity": parity, "studio": studio, "torch": torch, "failed": failed,
+    json.dump({"device": device, "seconds": seconds, "doctor": doctor, "parity": parity, "studio": studio, "torch": torch, "lessons": lessons, "failed": failed,
                "rows": [dict(zip(("what", "precision", "figure", "beside", "verdict"), r)) for r in rows]}, f, indent=1)
 sys.exit(1 if [f for f in failed if f != "device"] else 0)
