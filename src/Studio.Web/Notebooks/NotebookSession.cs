@@ -81,7 +81,9 @@ public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, Curren
 
     /// <summary>Predictions that this viewer can still make before they see the cell's result.</summary>
     public IReadOnlyList<Prediction> QuestionsBefore(Cell cell) => !MayEdit ? []
-        : [.. OpenQuestions.Before(State!.Notebook, cell).Where(p => !_revealed.Contains(p.Id) && Of(p.Of!) is { IsStale: false, Runs.Count: > 0 })];
+        : [.. OpenQuestions.Before(State!.Notebook, cell).Where(p => !_revealed.Contains(p.Id) && (HasRuns(p.Of!) || HasRuns(cell.Id)))];
+
+    private bool HasRuns(string cell) => Of(cell) is { IsStale: false, Runs.Count: > 0 };
 
     public void Reveal(IEnumerable<Prediction> questions)
     {

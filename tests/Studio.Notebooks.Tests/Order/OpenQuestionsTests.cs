@@ -21,6 +21,17 @@ public sealed class OpenQuestionsTests
     public void Before_AnotherCell_IsNothing() => Assert.Empty(OpenQuestions.Before(s_notebook, s_other));
 
     [Fact]
+    public void Before_ACellThatIsComparedWithOthers_IsTheQuestionWhichWins()
+    {
+        var question = s_question with { Of = "compare" };
+        var notebook = new Notebook("", [question, s_transfer, s_other, s_evaluate, new Compare { Id = "compare", Models = ["transfer", "other"] }]);
+
+        Assert.Equal([question], OpenQuestions.Before(notebook, s_transfer));
+        Assert.Equal([question], OpenQuestions.Before(notebook, s_other));
+        Assert.Empty(OpenQuestions.Before(notebook, s_evaluate));
+    }
+
+    [Fact]
     public void Before_OnceItIsAnswered_IsNothing()
     {
         var answered = new Notebook("", [s_question with { Number = 80 }, s_transfer]);
