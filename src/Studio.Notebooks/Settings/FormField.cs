@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Studio.Notebooks.Settings;
 
@@ -30,6 +31,19 @@ public sealed record FormField(Cell Owner, SettingDescription Setting, JsonEleme
         var value = SettingPath.Find(record, setting.Path);
         var kind = KindOf(setting, value);
         return new(owner, setting, value, kind, kind is null ? [] : [.. kind.Settings.Select(s => Of(owner, s, record))]);
+    }
+
+    /// <summary>The record as one of another kind. Settings for which both kinds have the same default keep their values; the others start from the
+    /// new kind's defaults, for example its learning rate.</summary>
+    public JsonElement As(SettingKind other)
+    {
+        if (Kind is null || Value.ValueKind != JsonValueKind.Object)
+            return other.Default;
+        var record = JsonObject.Create(other.Default)!;
+        foreach (var standard in other.Default.EnumerateObject())
+            if (Kind.Default.TryGetProperty(standard.Name, out var own) && JsonElement.DeepEquals(own, standard.Value) && Value.TryGetProperty(standard.Name, out var kept))
+                record[standard.Name] = JsonNode.Parse(kept.GetRawText());
+        return JsonSerializer.SerializeToElement(record);
     }
 
     private static SettingKind? KindOf(SettingDescription setting, JsonElement value) => value.ValueKind != JsonValueKind.Object ? null

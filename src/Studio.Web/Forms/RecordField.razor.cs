@@ -23,7 +23,7 @@ public sealed partial class RecordField : ComponentBase
 
     private IEnumerable<Option> Kinds => Field.Setting.Kinds is [{ Kind: null } only]
         ? only.Presets.Count > 0 ? only.Presets.Select(p => new Option(p.Label, p.Detail, p.Value)) : [new("On", only.Description, only.Default)]
-        : Field.Setting.Kinds.Select(k => new Option(k.Label, k.Description, k.Default));
+        : Field.Setting.Kinds.Select(k => new Option(k.Label, k.Description, Field.As(k)));
 
     /// <summary>Where a value is none of the ready-made ones.</summary>
     private IEnumerable<Option> Custom => IsSwitch && Field.Kind is { Presets: { Count: > 0 } presets } && !presets.Any(p => JsonElement.DeepEquals(p.Value, Field.Value))

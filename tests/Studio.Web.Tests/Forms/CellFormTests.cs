@@ -1,8 +1,11 @@
+using System.Text.Json;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
+using Studio.Experiments;
+using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
@@ -132,15 +135,15 @@ public sealed class CellFormTests : BunitContext
     }
 
     [Fact]
-    public void Form_AnotherRecipeChosen_AsksForItWithItsDefaults()
+    public void Form_AnotherRecipeChosen_AsksForItWithItsRatesAndTheSharedSettings()
     {
-        var form = Draw(s_transfer);
+        var form = Draw(s_transfer with { Recipe = new Recipe.FeatureExtraction { Margin = 4, Inputs = InputScaling.ZeroToOne, Augmentation = Augmentation.Photos, Epochs = 99 } });
 
         form.FindAll(".mud-toggle-item").Single(i => i.TextContent.Trim() == "Fine-tuning").Click();
 
         var asked = Assert.Single(_asked);
         Assert.Equal("recipe", asked.Setting);
-        Assert.Equal("fine-tuning", asked.Value.GetProperty("kind").GetString());
+        Assert.Equal(new Recipe.FineTuning { Margin = 4, Inputs = InputScaling.ZeroToOne, Augmentation = Augmentation.Photos }, asked.Value.Deserialize<Recipe>(StudioJson.Options));
     }
 
     [Fact]
