@@ -16,24 +16,31 @@ internal sealed class SequenceMemory(CompetingOutputs network, CompetingOutputs 
     private readonly List<(Parameter Live, Tensor Start, Tensor Fisher)[]> _important = [];
 
     /// <summary>What the next task is learnt under; null where nothing holds the network.</summary>
+    /// <exception cref="NotSupportedException">The remedy is unknown; thrown before the first task already.</exception>
     public IRegulariser? Before(int task)
     {
-        if (task == 0)
-            return null;
         Copy();
+        var parts = Parts(task);
+        return parts.Count == 0 ? null : new AllOf(parts);
+    }
+
+    private IReadOnlyList<IRegulariser> Parts(int task)
+    {
         var past = Enumerable.Range(0, task);
-        IReadOnlyList<IRegulariser> parts = remedy switch
+        return remedy switch
         {
+            Remedy.None or Remedy.FrozenBackbone => [],
             Remedy.Joint => [.. past.Select(j => Rehearse(j, task, int.MaxValue, 1))],
             Remedy.Regularised { By: Regulariser.Rehearsal asked } => [.. past.Select(j => Rehearse(j, task, asked.ImagesPerClass, asked.Strength))],
-            Remedy.Regularised { By: Regulariser.L2Sp asked } => [new L2Sp([.. network.parameters().Zip(earlier.parameters(), (live, start) => (live, (Tensor)start))], [], asked.Alpha, asked.Beta)],
+            Remedy.Regularised { By: Regulariser.L2Sp asked } => task == 0 ? [] :
+                [new L2Sp([.. network.parameters().Zip(earlier.parameters(), (live, start) => (live, (Tensor)start))], [], asked.Alpha, asked.Beta)],
             Remedy.Regularised { By: Regulariser.ElasticWeightConsolidation asked } => [.. _important.Select(kept => new ElasticWeightConsolidation(kept, asked.Lambda))],
             // Where all classes compete, the earlier tasks ask one question, not one each.
             Remedy.Regularised { By: Regulariser.LearningWithoutForgetting asked } => [.. past.Select(j => sequence.Competing(j, task - 1)).DistinctBy(outputs => string.Join(' ', outputs))
                 .Select(outputs => new LearningWithoutForgetting(x => network.Logits(x, outputs), x => earlier.Logits(x, outputs), asked.Strength, asked.Temperature))],
-            _ => [],
+            Remedy.Regularised { By: var other } => throw new NotSupportedException($"The regulariser '{other.GetType().Name}' cannot be used in a sequence of tasks. Choose L2-SP, EWC, LwF or rehearsal."),
+            var other => throw new NotSupportedException($"The method '{other.GetType().Name}' against forgetting is unknown here."),
         };
-        return parts.Count == 0 ? null : new AllOf(parts);
     }
 
     /// <summary>Keeps what the remedy needs of a task that was learnt.</summary>

@@ -74,6 +74,19 @@ public sealed class TaskSequenceRunTests : IDisposable
         Assert.Equal(new[] { 0, 24, 48, 72 }, points.Where(p => p.Series == "accuracy/first").Select(p => p.Step));
     }
 
+    [Fact]
+    public void Run_WithAnUnknownRegulariser_IsRefusedBeforeTheFirstTask()
+    {
+        var events = new List<TrainingEvent>();
+
+        var refusal = Assert.Throws<NotSupportedException>(() => Run(TaskScenario.DomainIncremental, new Remedy.Regularised { By = new UnknownRegulariser() }, events.Add));
+
+        Assert.Contains(nameof(UnknownRegulariser), refusal.Message, StringComparison.Ordinal);
+        Assert.Single(events.OfType<TrainingEvent.Measured>());
+    }
+
+    private sealed record UnknownRegulariser : Regulariser;
+
     private const int TensorsOfTheTasks = 6;
 
     private static AccuracyMatrix Run(TaskScenario scenario, Remedy remedy, Action<TrainingEvent>? emit = null)
