@@ -3,14 +3,15 @@ using Studio.Experiments.Data;
 namespace Studio.Learning.Data;
 
 /// <summary>Grey images in MNIST's IDX format, gzipped or not, with the labels in a second file named alike.</summary>
-/// <remarks>LeCun, Cortes and Burges, "The MNIST database of handwritten digits". Class k is named "k"; classes are 0 to the highest label.</remarks>
+/// <remarks>LeCun, Cortes and Burges, "The MNIST database of handwritten digits". Classes are 0 to the highest label; class k is named "k" where nobody gives it a name.</remarks>
 public sealed class IdxImages : IImageSet
 {
     private readonly List<(IdxFile Images, int Index)> _places = [];
 
     /// <param name="path">A file of images (its labels lie beside it), or a folder with such pairs for train and test.</param>
+    /// <param name="classNames">Names of the classes in the order of their labels; null where the labels are the names.</param>
     /// <exception cref="InvalidDataException">A file is damaged, or its other half is missing or of another length.</exception>
-    public IdxImages(string path)
+    public IdxImages(string path, IReadOnlyList<string>? classNames = null)
     {
         Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         string[] files = Directory.Exists(path) ? ImageFiles(path) : [path];
@@ -33,9 +34,9 @@ public sealed class IdxImages : IImageSet
                     problems.Add(new(item, $"Its label is {labels.Values[i]}, far from all others, which end at {highest}; the image was left out."));
                 }
             }
-        (Items, Classes) = (items, [.. Enumerable.Range(0, highest + 1).Select(k => $"{k}")]);
+        (Items, Classes) = (items, [.. Enumerable.Range(0, highest + 1).Select(k => k < classNames?.Count ? classNames[k] : $"{k}")]);
         var present = items.Select(i => i.Label).ToHashSet();
-        problems.AddRange(Enumerable.Range(0, highest + 1).Where(k => !present.Contains(k)).Select(k => new DataProblem($"{k}", "The class has no image.")));
+        problems.AddRange(Enumerable.Range(0, highest + 1).Where(k => !present.Contains(k)).Select(k => new DataProblem(Classes[k], "The class has no image.")));
         Report = new(problems);
     }
 

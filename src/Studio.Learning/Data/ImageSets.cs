@@ -6,11 +6,12 @@ namespace Studio.Learning.Data;
 /// <summary>Opens labelled images from a path; the content decides which reader is meant.</summary>
 public static class ImageSets
 {
+    /// <param name="classNames">Names of the classes in the order of their labels, for formats that only number them; null where the numbers are the names.</param>
     /// <exception cref="InvalidDataException">The path holds nothing that a reader knows; the sentence says what is known.</exception>
-    public static IImageSet Open(string path)
+    public static IImageSet Open(string path, IReadOnlyList<string>? classNames = null)
     {
         if (Directory.Exists(path))
-            return IdxImages.ImageFiles(path).Length > 0 ? new IdxImages(path)
+            return IdxImages.ImageFiles(path).Length > 0 ? new IdxImages(path, classNames)
                 : CifarBinary.Batches(path).Length > 0 ? new CifarBinary(path)
                 : new ImageFolder(path);
         if (!File.Exists(path))
@@ -19,7 +20,7 @@ public static class ImageSets
         return start.StartsWith("PK"u8) ? new ImageZip(path)
             : IsTar(path) ? throw new InvalidDataException($"'{Path.GetFileName(path)}' is a tar archive. Unpack it and name the folder, or make a zip of it.")
             : Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".tab" or ".txt" ? new CsvImages(path)
-            : IsIdx(start) ? new IdxImages(path)
+            : IsIdx(start) ? new IdxImages(path, classNames)
             : start.Length > 0 && new FileInfo(path).Length % CifarBinary.RecordBytes == 0 ? new CifarBinary(path)
             : throw new InvalidDataException($"'{Path.GetFileName(path)}' is no data set that can be read here; known are a folder or zip file with a folder of images for each class, a CSV file with the columns path and label, MNIST's IDX files, and CIFAR-10's binary layout (records of {CifarBinary.RecordBytes} bytes).");
     }

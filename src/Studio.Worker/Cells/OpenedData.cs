@@ -1,6 +1,7 @@
 using Studio.Experiments.Catalogue;
 using Studio.Learning;
 using Studio.Learning.Data;
+using Studio.Learning.Data.Published;
 using Studio.Runtime.Artifacts;
 
 namespace Studio.Worker.Cells;
@@ -11,7 +12,9 @@ internal static class OpenedData
     /// <exception cref="ArgumentException">The catalogue does not know it.</exception>
     /// <exception cref="FileNotFoundException">It is not on this machine.</exception>
     public static IImageSet Of(string reference, RunContext context) =>
-        context.Files.Data.TryGetValue(reference, out var path) ? ImageSets.Open(path) : Of(reference, context.Artifacts);
+        !context.Files.Data.TryGetValue(reference, out var path) ? Of(reference, context.Artifacts)
+        : Catalog.Of<IImageDataset>().FirstOrDefault(d => d.Key == reference) is PublishedDataset published ? published.OpenAt(path)
+        : ImageSets.Open(path);
 
     /// <exception cref="ArgumentException">The catalogue does not know it.</exception>
     /// <exception cref="FileNotFoundException">It is not on this machine.</exception>

@@ -8,11 +8,17 @@ namespace Studio.Learning.Data.Published;
 /// <param name="Folder">Folder inside an archive that holds the data, or null where the files are read as they are.</param>
 public sealed record PublishedDataset(string Key, string Title, string Description, IReadOnlyList<PublishedFile> Files, string? Folder = null) : IImageDataset
 {
+    /// <summary>Names of the classes in the order of their labels, where the files only number them; null where the files name them, or the numbers are the names.</summary>
+    public IReadOnlyList<string>? ClassNames { get; init; }
+
     /// <exception cref="FileNotFoundException">It is not on this machine yet.</exception>
     public IImageSet Open()
     {
         using var store = DatasetStore.OfUser(this);
-        return store.Has ? ImageSets.Open(store.Location)
+        return store.Has ? OpenAt(store.Location)
             : throw new FileNotFoundException($"The data set '{Key}' is not on this machine yet. Fetch it with 'studio data fetch {Key}'.");
     }
+
+    /// <summary>Opens its files where somebody keeps them, with the published names of the classes.</summary>
+    public IImageSet OpenAt(string path) => ImageSets.Open(path, ClassNames);
 }

@@ -19,7 +19,11 @@ public sealed class PublishedDatasets : ICatalogFamily<IImageDataset>
         new PublishedDataset("fashion-mnist", "Fashion-MNIST",
             "Grey pictures of clothes, 28 × 28 pixels in 10 classes: 60,000 to train, 10,000 to test. Xiao, Rasul and Vollgraf, arXiv:1708.07747; MIT. 31 MB.",
             Idx("fashion-mnist", "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/",
-                "8d4fb7e6c68d591d4c3dfef9ec88bf0d", "25c81989df183df01b3e8a0aad5dffbe", "bef4ecab320f06d8554ea6380940ec79", "bb300cfdad3c16e7a12a480ee83cd310")),
+                "8d4fb7e6c68d591d4c3dfef9ec88bf0d", "25c81989df183df01b3e8a0aad5dffbe", "bef4ecab320f06d8554ea6380940ec79", "bb300cfdad3c16e7a12a480ee83cd310"))
+        {
+            // As https://github.com/zalandoresearch/fashion-mnist lists them, by label.
+            ClassNames = ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
+        },
         new PublishedDataset("hymenoptera", "Ants and bees",
             "Photos of ants and of bees, 244 to train and 153 to validate: those of PyTorch's tutorial on transfer learning. No licence known, no checksum published. 47 MB.",
             [new("hymenoptera", "hymenoptera_data.zip", new("https://download.pytorch.org/tutorial/hymenoptera_data.zip"))]),

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Published;
 using Studio.Learning.Tests.Fakes;
+using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Weights;
 
 namespace Studio.Learning.Tests.Data.Published;
@@ -73,6 +74,18 @@ public sealed class DatasetStoreTests : IDisposable
         Assert.Contains(d.Key, Catalog.Of<IImageDataset>().Select(c => c.Key));
         Assert.Equal(d.Files.Count, d.Files.Select(f => f.FileName).Distinct().Count());
     });
+
+    [Fact]
+    public void OpenAt_FashionMnist_HasThePublishedClassNames()
+    {
+        System.IO.File.WriteAllBytes(Path.Combine(_folder, "train-images-idx3-ubyte"), IdxBytes.Images(3, 2, 2));
+        System.IO.File.WriteAllBytes(Path.Combine(_folder, "train-labels-idx1-ubyte"), IdxBytes.Labels(0, 1, 9));
+
+        using var images = new PublishedDatasets().Members.OfType<PublishedDataset>().Single(d => d.Key == "fashion-mnist").OpenAt(_folder);
+
+        Assert.Equal(["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"], images.Classes);
+        Assert.Contains("Pullover", images.Report.Problems.Select(p => p.Item));
+    }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
