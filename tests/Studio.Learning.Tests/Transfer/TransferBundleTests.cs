@@ -3,6 +3,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Networks;
 using Studio.Learning.Tests.Fakes;
+using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Transfer;
 using Studio.Learning.Transfer.Heads;
 using Studio.Learning.Weights;
@@ -22,6 +23,22 @@ public sealed class TransferBundleTests : IDisposable
     {
         File.Delete(_file);
         File.Delete(Again);
+    }
+
+    [Fact]
+    public void Open_ABundleOfNovember2026_AnswersAsItDid()
+    {
+        using var scope = NewDisposeScope();
+        using var weights = WeightsFile.Read(FixtureFile.Path("bundles/2026-11-vgg-thin.safetensors"));
+        var bundle = TransferBundle.Of(weights)!;
+        using var network = bundle.Open(weights);
+        network.eval();
+
+        var logits = network.call(linspace(-1, 1, 3 * 32 * 32).reshape(1, 3, 32, 32));
+
+        Assert.Equal(("sailboat", "flag", 1UL), (bundle.Classes[0], bundle.Classes[^1], bundle.Seed));
+        Assert.Equal(40, Assert.IsType<Recipe.FeatureExtraction>(bundle.Recipe).Epochs);
+        Assert.Equal([-2.10038f, 0.25368f, -0.49357f, 0.04104f, -0.06530f], logits.data<float>().ToArray()[..5], (a, b) => Math.Abs(a - b) < 1e-3);
     }
 
     [Fact]

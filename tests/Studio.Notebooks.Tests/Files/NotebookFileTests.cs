@@ -30,6 +30,11 @@ public sealed class NotebookFileTests
         """;
 
     [Fact]
+    public void Read_TheFileOfNovember2026_FindsEveryCellAsItWas() => Assert.Equal(
+        StudioJson.Write(SampleNotebook.Whole.Cells),
+        StudioJson.Write(NotebookFile.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "2026-11", "everything.studio.json"))).Cells));
+
+    [Fact]
     public void Write_ANotebook_SaysWhatAPersonChoseAndNoMore()
     {
         var notebook = new Notebook("Ants & “bees”", [new Note { Id = "note-1", Markdown = "# Ants\n\nOr bees?" },

@@ -32,6 +32,29 @@ public sealed class StudioStorageTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public async Task Upgrade_TheSqliteOfNovember2026_KeepsWhatWasThere()
+    {
+        await using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
+            await ExecuteAsync(connection, "2026-11-sqlite.sql");
+        var storage = new StudioStorage(_folder);
+
+        await storage.UpgradeAsync(s_ct);
+
+        await using var upgraded = storage.Open();
+        Assert.Empty(await upgraded.Database.GetPendingMigrationsAsync(s_ct));
+        var stored = await upgraded.Notebooks.SingleAsync(s_ct);
+        var notebook = await new NotebookShelf(storage, TimeProvider.System).FindAsync(stored.Id, s_ct);
+        Assert.Equal(NotebookFile.Write(RunningStudio.Tour), NotebookFile.Write(notebook!.Notebook));
+        var runs = await new RunRegister(storage, TimeProvider.System).ListAsync(stored.Id, s_ct);
+        Assert.Equal(["data", "evaluate", "model", "transfer-1"], runs.Select(r => r.Request.Cell.Id).Order());
+        Assert.All(runs, r => Assert.Equal(RunStatus.Completed, r.Status));
+        Assert.All(runs, r => Assert.IsType<SketchResult>(r.Result));
+        var history = new RunHistory();
+        Assert.All(await new RunJournal(storage, TimeProvider.System).ReadAsync(runs[0].Id, 0, 100, s_ct), entry => history.Apply(entry));
+        Assert.Equal(FakeWorker.Steps, history.Points("loss").Count);
+    }
+
+    [Fact]
     public async Task Upgrade_TheOldestPostgres_KeepsWhatWasThere()
     {
         var database = server.NewDatabase();
