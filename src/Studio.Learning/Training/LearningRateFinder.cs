@@ -1,51 +1,87 @@
+using Studio.Experiments.Results;
 using Studio.Learning.Data;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
-/// <summary>Trains a few steps at growing rates and looks where the loss falls fastest; network and generator are as before afterwards.</summary>
-/// <remarks>Smith, "Cyclical Learning Rates for Training Neural Networks", WACV 2017, arXiv:1506.01186, section 3.3; the loss is smoothed
-/// exponentially with bias correction.</remarks>
-public static class LearningRateFinder
+/// <summary>Learning-rate range test: trains a few steps at exponentially rising rates and records the loss. Afterwards the weights, the buffers and the
+/// random state of the CPU are as before; the network is in evaluation mode and has no gradients.</summary>
+/// <remarks>Smith, "Cyclical Learning Rates for Training Neural Networks", WACV 2017, arXiv:1506.01186, section 3.3. Departure: rates rise exponentially
+/// and the loss is smoothed, as in fast.ai's <c>lr_find</c>, from which the end at 4 × the lowest loss comes, too.</remarks>
+public sealed class LearningRateFinder
 {
-    private const double Smoothing = 0.9;
-    private const double Explosion = 4;
+    /// <summary>Rates of the first and of the last step.</summary>
+    public const double From = 1e-6, To = 10;
 
-    /// <param name="from">Rate of the first step.</param>
-    /// <param name="to">Rate of the last step; fewer are made if the loss explodes.</param>
-    public static LearningRateCurve Run(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples fit, TrainingPlan plan,
-        double from = 1e-6, double to = 1, int steps = 60, CancellationToken stop = default)
+    public const int Steps = 100;
+
+    private const double Smoothing = 0.9, Divergence = 4;
+
+    /// <summary>Receives every point as soon as it is known, on the calling thread.</summary>
+    public Action<LearningRatePoint> Emit { get; init; } = static _ => { };
+
+    public TrainingControl Control { get; init; } = new();
+
+    /// <param name="groups">All of them move at the tried rate; each keeps its ratio to the first, the head.</param>
+    /// <param name="fit">Its batches come in the order in which <see cref="TrainingLoop"/> takes them, from epoch 0 on.</param>
+    /// <param name="penalty">As in <see cref="TrainingLoop.Penalty"/>.</param>
+    /// <exception cref="OperationCanceledException">It was stopped. The weights are as before here, too.</exception>
+    public LearningRateCurve Run(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples fit, TrainingPlan plan, Func<Tensor, int, Tensor>? penalty = null)
     {
-        if (!(from > 0 && to > from && steps >= 2))
-            throw new ArgumentException($"Rates from {from} to {to} in {steps} steps cannot be tried; rates must rise from above 0 over at least 2 steps.");
         using var scope = NewDisposeScope();
         var generator = random.get_rng_state();
+        random.manual_seed((long)plan.Seed);
         new GroupModes(network, groups).Apply(0);
-        using var kept = new BestWeights(network, groups);
-        kept.Keep();
-        // Every group moves at the tried rate times its own share of the head's.
-        using var step = new TrainingStep(network, groups, fit, plan);
-        var points = new List<LearningRatePoint>();
-        var (average, lowest) = (0d, double.PositiveInfinity);
-        for (var i = 0; i < steps && !stop.IsCancellationRequested; i++)
+        using var before = new BestWeights(network, groups);
+        before.Keep();
+        // An optimiser of its own: that of a training keeps its state.
+        using var step = new TrainingStep(network, groups, fit, plan, penalty);
+        try
         {
-            var batches = TrainingLoop.BatchesOf(SeededOrder.Permutation(plan.Seed, (ulong)i, fit.Count), plan.BatchSize);
-            var rate = RateAt(from, to, i, steps);
-            step.Optimizer.SetRates(rate / groups[0].LearningRate, null);
-            using var loss = step.Do(batches[0], 0, i);
-            average = Smoothing * average + (1 - Smoothing) * loss.item<float>();
-            var smooth = average / (1 - Math.Pow(Smoothing, i + 1));
-            if (!double.IsFinite(smooth) || smooth > Explosion * lowest)
-                break;
-            lowest = Math.Min(lowest, smooth);
-            points.Add(new(rate, smooth));
+            return Curve(step, groups[0].LearningRate, fit, plan);
         }
-        kept.Restore();
-        random.set_rng_state(generator);
-        network.eval();
-        return new(points);
+        finally
+        {
+            step.Optimizer.ClearGradients();
+            before.Restore();
+            random.set_rng_state(generator);
+            network.eval();
+        }
     }
 
-    /// <summary>Exponential growth: every step multiplies the rate by the same factor.</summary>
-    public static double RateAt(double from, double to, int step, int steps) => from * Math.Pow(to / from, step / (double)(steps - 1));
+    private LearningRateCurve Curve(TrainingStep step, double ownRate, IExamples fit, TrainingPlan plan)
+    {
+        var points = new List<LearningRatePoint>();
+        var (average, lowest) = (0d, double.PositiveInfinity);
+        foreach (var (i, (epoch, items)) in Batches(step, fit, plan).Take(Steps).Index())
+        {
+            if (Control.IsStopped)
+                throw new OperationCanceledException($"Stopped after {i} of {Steps} steps.");
+            var rate = RateAt(i);
+            step.Optimizer.SetRates(rate / ownRate, null);
+            using var loss = step.Do(items, epoch, i);
+            // Reading makes the host wait for the device, once a step: the next step depends on whether this one has diverged.
+            average = Smoothing * average + (1 - Smoothing) * loss.item<float>();
+            var smooth = average / (1 - Math.Pow(Smoothing, i + 1));
+            if (!double.IsFinite(smooth) || smooth > Divergence * lowest)
+                return new(points, HasDiverged: true);
+            lowest = Math.Min(lowest, smooth);
+            points.Add(new(rate, smooth));
+            Emit(points[^1]);
+        }
+        return new(points, HasDiverged: false);
+    }
+
+    private static IEnumerable<(int Epoch, int[] Items)> Batches(TrainingStep step, IExamples fit, TrainingPlan plan)
+    {
+        for (var epoch = 0; ; epoch++)
+        {
+            var batches = TrainingLoop.BatchesOf(SeededOrder.Permutation(plan.Seed, (ulong)epoch, fit.Count), plan.BatchSize);
+            step.Expect(batches, epoch);
+            foreach (var items in batches)
+                yield return (epoch, items);
+        }
+    }
+
+    private static double RateAt(int step) => From * Math.Pow(To / From, step / (Steps - 1.0));
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Studio.Experiments.Events;
 using Studio.Learning.Data;
 using static TorchSharp.torch;
@@ -93,7 +92,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
             var items = batches[_batch];
             var value = LearningRateSchedule.At(plan.Schedule, _step - FirstStep, OwnSteps);
             step.Optimizer.SetRates(value.RateFactor * _rateFactor, value.Momentum);
-            var loss = Do(step, items);
+            var loss = step.Do(items, _epoch, _step);
             (_batch, _step) = (_batch + 1, _step + 1);
             _losses.Add(_step, items.Length, groups[0].LearningRate * value.RateFactor * _rateFactor, loss);
             meter.Add(items.Length);
@@ -103,18 +102,6 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
                 return false;
         }
         return true;
-    }
-
-    private Tensor Do(TrainingStep step, int[] items)
-    {
-        try
-        {
-            return step.Do(items, _epoch, _step);
-        }
-        catch (ExternalException fault) when (DeviceMemory.IsFull(fault))
-        {
-            throw DeviceMemory.Full(fault, items.Length, size => step.Fits(items[..size], _epoch, _step));
-        }
     }
 
     private TrainingEvent.Intervened Carry(Intervention wish, TrainingStep step, BestWeights best)

@@ -36,15 +36,17 @@ internal sealed class TrainingStep : IDisposable
 
     /// <summary>The batch's loss before the update and without the penalty, a scalar on the device that belongs to no scope: reading it here would make the device wait.</summary>
     /// <param name="step">Steps done before this one.</param>
+    /// <exception cref="DeviceMemoryException">The batch does not fit into the device's memory; the message says which size does.</exception>
     public Tensor Do(int[] items, int epoch, int step)
     {
-        using var scope = NewDisposeScope();
-        using var batch = _batches.Take(items, epoch);
-        Optimizer.ClearGradients();
-        var (loss, objective) = Losses(batch.Inputs, batch.Labels, step);
-        objective.backward();
-        Optimizer.Step();
-        return loss.detach().DetachFromDisposeScope();
+        try
+        {
+            return Update(items, epoch, step);
+        }
+        catch (ExternalException fault) when (DeviceMemory.IsFull(fault))
+        {
+            throw DeviceMemory.Full(fault, items.Length, size => Fits(items[..size], epoch, step));
+        }
     }
 
     /// <summary>Whether a step on these items has room on the device. Weights stay as they are, statistics of batch normalisation do not.</summary>
@@ -66,6 +68,17 @@ internal sealed class TrainingStep : IDisposable
         {
             Optimizer.ClearGradients();
         }
+    }
+
+    private Tensor Update(int[] items, int epoch, int step)
+    {
+        using var scope = NewDisposeScope();
+        using var batch = _batches.Take(items, epoch);
+        Optimizer.ClearGradients();
+        var (loss, objective) = Losses(batch.Inputs, batch.Labels, step);
+        objective.backward();
+        Optimizer.Step();
+        return loss.detach().DetachFromDisposeScope();
     }
 
     private (Tensor Loss, Tensor Objective) Losses(Tensor inputs, Tensor truth, int step)

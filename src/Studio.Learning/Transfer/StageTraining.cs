@@ -1,5 +1,6 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
@@ -21,6 +22,12 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
     /// <summary>How far the whole transfer is.</summary>
     public required TransferProgress Progress { get; init; }
 
+    /// <summary>Takes the place of the first training that is no warm-up, and ends the transfer there; null trains.</summary>
+    public LearningRateFinder? RateTest { get; init; }
+
+    /// <summary>What <see cref="RateTest"/> found; null before.</summary>
+    public LearningRateCurve? Curve { get; private set; }
+
     public ImageCount Count { get; } = new();
 
     public bool WasBegun(TeachingStage stage) => CheckpointOf(stage) is { } file && File.Exists(file.Path);
@@ -36,6 +43,11 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
         var plan = new TrainingPlan(recipe.Epochs, recipe.BatchSize, task.Seed, recipe.Optimizer, recipe.Schedule, recipe.LabelSmoothing,
             recipe.ClassWeights ? ClassWeights.Of(fit.Labels, classes) : null, stage.Choose.Count > 0 && split.Folds.Count > 1 ? 0 : recipe.EarlyStoppingPatience,
             ClassBalance.Of(fit.Labels, classes).IsImbalanced, recipe.Precision, task.MaxSteps);
+        if (RateTest is not null && !stage.IsWarmUp)
+        {
+            Curve = RateTest.Run(network, groups, fit, plan, regulariser is null ? null : regulariser.Penalty);
+            return new(RunStatus.Cancelled, "Tested learning rates.", null, 0, []);
+        }
         var outcome = new TrainingLoop(network, groups, fit, Judge, plan)
         {
             Emit = happened => Tell(stage, happened),
