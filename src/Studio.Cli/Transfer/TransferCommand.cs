@@ -31,13 +31,14 @@ public static class TransferCommand
         var export = new Option<string?>("--out") { Description = "Writes the taught network as safetensors with classes and preprocessing." };
         var checkpoint = new Option<string>("--checkpoint") { Description = "Where Ctrl-C leaves the run.", DefaultValueFactory = _ => "transfer-checkpoint.safetensors" };
         var resume = new Option<bool>("--resume") { Description = "Goes on from the checkpoint." };
+        var findRate = new Option<bool>("--find-learning-rate") { Description = "Runs a learning-rate range test instead of training, and suggests a rate." };
         var json = new Option<bool>("--json") { Description = "JSON on standard output and nothing else." };
         labels.AtLeast(1);
         seeds.AtLeast(1);
         maxSteps.AtLeast(1);
         threads.AtLeast(1);
         var command = new Command("transfer", "Teaches a pretrained network new classes from few examples.")
-            { backbone, weights, data, recipe, labels, seed, seeds, maxSteps, threads, device, export, checkpoint, resume, json };
+            { backbone, weights, data, recipe, labels, seed, seeds, maxSteps, threads, device, export, checkpoint, resume, findRate, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -48,12 +49,15 @@ public static class TransferCommand
             var runs = parsed.GetValue(seeds) * recipes.Length;
             if (runs > 1 && (parsed.GetValue(resume) || parsed.GetValue(export) is not null))
                 throw new CommandFailedException("--resume and --out belong to a single run; give one recipe and one seed.", ExitCodes.BadUsage);
+            var isRateTest = parsed.GetValue(findRate);
+            if (isRateTest && (runs > 1 || parsed.GetValue(resume) || parsed.GetValue(export) is not null))
+                throw new CommandFailedException("--find-learning-rate trains nothing: give one recipe and one seed, and neither --resume nor --out.", ExitCodes.BadUsage);
             var file = parsed.GetValue(checkpoint)!;
             var left = new TransferCheckpoints(file);
-            if (!parsed.GetValue(resume))
-                left.Remove();
-            else if (!left.Exist)
+            if (parsed.GetValue(resume) && !left.Exist)
                 throw new CommandFailedException($"There is no checkpoint '{file}' to go on from. Run without --resume first.");
+            if (!parsed.GetValue(resume) && !isRateTest)
+                left.Remove();
             using var images = Datasets.Open(parsed.GetValue(data)!);
             foreach (var problem in images.Report.Problems)
                 await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
@@ -64,6 +68,16 @@ public static class TransferCommand
             var results = recipes.Select(_ => new List<TransferResult>()).ToArray();
             try
             {
+                if (isRateTest)
+                {
+                    var tested = new TransferTask(entry, path, images, recipes[0], parsed.GetValue(seed), parsed.GetValue(labels));
+                    var curve = await LearningRateReport.RunAsync(tested, place, control, error);
+                    if (parsed.GetValue(json))
+                        await output.WriteLineAsync(LearningRateReport.Json(curve));
+                    else
+                        LearningRateReport.Draw(curve, Terminal.On(output));
+                    return ExitCodes.Ok;
+                }
                 for (var s = 0; s < runs / recipes.Length; s++)
                     for (var r = 0; r < recipes.Length; r++)
                     {
@@ -76,7 +90,7 @@ public static class TransferCommand
             }
             catch (OperationCanceledException stopped)
             {
-                await error.WriteLineAsync(runs == 1 ? $"{stopped.Message} 'studio transfer … --resume' goes on from '{file}'." : stopped.Message);
+                await error.WriteLineAsync(runs == 1 && !isRateTest ? $"{stopped.Message} 'studio transfer … --resume' goes on from '{file}'." : stopped.Message);
                 return ExitCodes.Stopped;
             }
             catch (TrainingDivergedException diverged)

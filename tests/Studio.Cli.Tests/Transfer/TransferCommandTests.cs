@@ -7,6 +7,8 @@ namespace Studio.Cli.Tests.Transfer;
 
 public sealed class TransferCommandTests : IDisposable
 {
+    private static readonly string[] s_glyphs = ["transfer", "--backbone", "resnet-glyphs", "--data", "glyphs-target", "--labels-per-class", "10"];
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
@@ -65,11 +67,39 @@ public sealed class TransferCommandTests : IDisposable
         Assert.Equal(20, measured.RootElement.GetProperty("images").GetInt32());
     }
 
+    [Fact]
+    public async Task Transfer_FindLearningRate_PrintsTheCurveAndASuggestionAndTrainsNothing()
+    {
+        var left = Path.Combine(_folder.FullName, "left.safetensors");
+        await File.WriteAllTextAsync(left, "a checkpoint of another run", TestContext.Current.CancellationToken);
+
+        var code = await Run([.. s_glyphs, "--find-learning-rate", "--checkpoint", left]);
+
+        Assert.Equal(ExitCodes.Ok, code);
+        Assert.Contains("Smoothed loss", _output.ToString(), StringComparison.Ordinal);
+        Assert.Matches(@"Suggested learning rate: 0\.0\d+", _output.ToString());
+        Assert.DoesNotContain("accuracy", _output.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.True(File.Exists(left));
+    }
+
+    [Fact]
+    public async Task Transfer_FindLearningRateAsJson_PrintsOneObjectAndNothingElse()
+    {
+        var code = await Run([.. s_glyphs, "--find-learning-rate", "--json"]);
+
+        using var json = JsonDocument.Parse(_output.ToString());
+        var points = json.RootElement.GetProperty("points").EnumerateArray().Select(p => (Rate: p.GetProperty("rate").GetDouble(), Loss: p.GetProperty("loss").GetDouble())).ToArray();
+        Assert.Equal(ExitCodes.Ok, code);
+        Assert.InRange(points.Length, 20, 100);
+        Assert.InRange(json.RootElement.GetProperty("suggestion").GetDouble(), 1e-4, points.MinBy(p => p.Loss).Rate);
+    }
+
     [Theory]
     [InlineData("There is no backbone named 'resnet19'", "--backbone", "resnet19", "--weights", "none")]
     [InlineData("no known set of weights 'nothing.pth'", "--backbone", "resnet20-cifar", "--weights", "nothing.pth")]
     [InlineData("There is no recipe 'luck'", "--backbone", "resnet20-cifar", "--weights", "none", "--recipe", "luck")]
     [InlineData("There is no checkpoint", "--backbone", "resnet20-cifar", "--weights", "none", "--resume")]
+    [InlineData("give one recipe and one seed", "--backbone", "resnet20-cifar", "--weights", "none", "--find-learning-rate", "--seeds", "2")]
     public async Task Transfer_BadInput_EndsWithASentence(string sentence, params string[] options)
     {
         var code = await Run(["transfer", "--data", Data, "--checkpoint", Checkpoint, .. options]);
