@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Studio.Experiments;
+using Studio.Experiments.Runs;
 using Studio.Runtime.Link;
 using Studio.Worker.Describing;
 
@@ -20,7 +21,7 @@ internal static class WorkerCommand
             Description = "PostgreSQL database; by default what STUDIO_WORKER_CONNECTION says, else the one in the data folder.",
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable("STUDIO_WORKER_CONNECTION"),
         };
-        var interval = new Option<double>("--checkpoint-seconds") { Description = "Least time between two checkpoints of a run.", DefaultValueFactory = _ => 10 };
+        var interval = new Option<double>("--checkpoint-seconds") { Description = "Least time between two checkpoints of a run.", DefaultValueFactory = _ => CheckpointInterval.Default.TotalSeconds };
         var memory = new Option<double>("--memory-gb") { Description = "Memory that the worker may take; a run that takes more is ended.", DefaultValueFactory = _ => double.PositiveInfinity };
         var command = new RootCommand("Carries out the runs of a studio. The studio's web process starts it and ends it by closing its standard input.")
             { describe, link, folder, device, role, connection, interval, memory };

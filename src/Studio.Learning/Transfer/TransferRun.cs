@@ -28,7 +28,7 @@ public sealed class TransferRun(TransferTask task)
     public bool IsBranch { get; init; }
 
     /// <summary>Least time between two checkpoints.</summary>
-    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan CheckpointInterval { get; init; } = Experiments.Runs.CheckpointInterval.Default;
 
     /// <summary>Told when a checkpoint has been written, with the step of the run that it holds; a fold's are before the run's first.</summary>
     public Action<int> CheckpointWritten { get; init; } = static _ => { };

@@ -79,7 +79,7 @@ public sealed class RunDesk
         if (await _notebooks.OpenAsync(from.Request.Notebook) is not { } state)
             return new RunOutcome.Refused("The notebook of this run is gone.");
         if (await _runs.PinAsync(run, step, CancellationToken.None) is not { } checkpoint)
-            return new RunOutcome.Refused(step == int.MaxValue ? "This run has left no checkpoint yet. It writes one every half minute, when it is paused, and at its end."
+            return new RunOutcome.Refused(step == int.MaxValue ? $"This run has left no checkpoint yet. While it trains it writes one every {CheckpointInterval.Default.TotalSeconds:0} seconds, and others when it is paused and at its end."
                 : $"There is no checkpoint up to step {step} any more. A run keeps its last two and its best one.");
         var branch = transfer with
         {

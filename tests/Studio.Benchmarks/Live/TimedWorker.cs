@@ -71,7 +71,7 @@ internal sealed class TimedWorker(string dataFolder, int epochs, bool isPaired)
             },
             Artifacts = artifacts,
             Folder = folder.Files,
-            Checkpoints = new(folder.Checkpoints, TimeSpan.FromSeconds(10), checkpoints.Keep),
+            Checkpoints = new(folder.Checkpoints, CheckpointInterval.Default, checkpoints.Keep),
         };
     }
 

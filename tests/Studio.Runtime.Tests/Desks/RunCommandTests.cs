@@ -101,6 +101,16 @@ public abstract class RunCommandTests(Func<string?> database) : TourOfAda(databa
     }
 
     [Fact]
+    public async Task Branch_BeforeTheFirstCheckpoint_SaysHowOftenOneIsWritten()
+    {
+        var run = (await StartAsync("transfer-1"))[0];
+
+        var refused = Assert.IsType<RunOutcome.Refused>(await Studio.Runs.BranchAsync(run, int.MaxValue, RunningStudio.Ada));
+
+        Assert.Contains($"every {CheckpointInterval.Default.TotalSeconds} seconds", refused.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Branch_WithAnotherRecipe_GoesOnByThat()
     {
         await Studio.JoinAsync("cpu-1");

@@ -29,7 +29,7 @@ public sealed class CharLstmRun(CharLstmTask task)
     public Device Device { get; init; } = CPU;
 
     /// <summary>Least time between two checkpoints.</summary>
-    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan CheckpointInterval { get; init; } = Experiments.Runs.CheckpointInterval.Default;
 
     /// <summary>Told when a checkpoint has been written, with the step that it holds.</summary>
     public Action<int> CheckpointWritten { get; init; } = static _ => { };
