@@ -33,6 +33,17 @@ public sealed class OlderVersionsTests
         Assert.Equal(expected.RootElement.GetProperty("figures").EnumerateArray().Select(f => f.GetString()), Figures(result));
     }
 
+    [Theory, MemberData(nameof(Results))]
+    public void Read_AResult_HasASentenceAndWholeTables(string line)
+    {
+        using var document = JsonDocument.Parse(line);
+
+        var result = StudioJson.Read<CellResult>(document.RootElement.GetProperty("result").GetRawText());
+
+        Assert.NotEmpty(result.Summary());
+        Assert.All(result.Tables(), table => Assert.All(table.Rows, row => Assert.Equal(table.Columns.Count, row.Count)));
+    }
+
     private static IEnumerable<string> Figures(CellResult result) => result.Figures.Select(f => f switch
     {
         ResultFigure.Number number => string.Create(CultureInfo.InvariantCulture, $"{number.Name} {number.Value:0.###}"),

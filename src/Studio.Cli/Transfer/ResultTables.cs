@@ -9,15 +9,13 @@ namespace Studio.Cli.Transfer;
 /// <summary>Results as a terminal shows them.</summary>
 internal static class ResultTables
 {
-    // Beyond this a row no longer fits in a terminal's width; the table of scores says it all.
-    private const int MostClassesShown = 16;
-
     public static IEnumerable<IRenderable> Of(TransferResult result)
     {
         yield return Summary(result);
         yield return Scores(result.Scores);
-        if (result.Confusion.Classes.Count <= MostClassesShown)
-            yield return Confusion(result.Confusion);
+        // Where it has no room, the table of scores says it all.
+        if (result.Confusion.Table() is var confusion && DrawnTable.HasRoomFor(confusion))
+            yield return DrawnTable.Of(confusion);
     }
 
     public static Table Of(IReadOnlyList<SeedSummary> summaries)
@@ -27,18 +25,7 @@ internal static class ResultTables
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var s in summaries)
             table.AddPlainRow(s.Recipe, $"{s.Seeds}", $"{s.Mean:P2}", $"{s.Deviation:P2}", $"{s.Lowest:P2}", $"{s.Highest:P2}",
-                s.AgainstFirst is { } gap ? $"{100 * gap.Estimate:+0.0;-0.0} points ({100 * gap.Low:+0.0;-0.0} to {100 * gap.High:+0.0;-0.0})" : "");
-        return table;
-    }
-
-    public static Table Confusion(ConfusionMatrix confusion)
-    {
-        var table = new Table().Title("Confusion: rows true, columns predicted").Border(TableBorder.Rounded).AddColumn("");
-        foreach (var name in confusion.Classes)
-            table.AddColumn(new TableColumn(new Text(name)).RightAligned());
-        for (var row = 0; row < confusion.Classes.Count; row++)
-            table.AddRow(confusion.Counts[row].Select((count, column) => (IRenderable)new Text(count.ToString(),
-                column == row ? new Style(Color.Green) : count > 0 ? new Style(Color.Red) : Style.Plain)).Prepend(new Text(confusion.Classes[row])));
+                s.AgainstFirst?.Points() ?? "");
         return table;
     }
 

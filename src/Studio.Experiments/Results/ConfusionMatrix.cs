@@ -22,6 +22,9 @@ public sealed record ConfusionMatrix(IReadOnlyList<string> Classes, IReadOnlyLis
         ? new(Classes, [.. Counts.Zip(other.Counts, (a, b) => (IReadOnlyList<long>)[.. a.Zip(b, (x, y) => x + y)])])
         : throw new ArgumentException($"The classes differ: {string.Join(", ", Classes)} here, {string.Join(", ", other.Classes)} there.");
 
+    public ResultTable Table() => new("Confusion: rows true, columns predicted", ["true \\ predicted", .. Classes],
+        [.. Classes.Select((name, row) => (string[])[name, .. Counts[row].Select(n => $"{n}")])]) { IsConfusion = true };
+
     private static int Checked(int index, IReadOnlyList<string> classes) => index >= 0 && index < classes.Count
         ? index : throw new ArgumentException($"Class number {index} is outside 0 to {classes.Count - 1}.");
 }

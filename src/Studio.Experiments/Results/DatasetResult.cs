@@ -16,7 +16,11 @@ public sealed record DatasetResult(string Reference, string Title, string Conten
     /// <summary>Items that transfers leave out because the test part has the same picture.</summary>
     public IReadOnlyList<int> Copies { get; init; } = [];
 
+    public override string Summary() => $"{Title}: {Classes.Count} classes; {string.Join(", ", Parts.Select(Text))}";
+
     public override string Headline() => $"{Parts.Sum(p => p.Items.Sum()):N0} images, {Classes.Count} classes";
 
     public override ArtifactReference Picture() => Samples;
+
+    private static string Text(PartResult part) => $"{part.Items.Sum():N0} {(part.Part == DataPart.Whole ? "images" : part.Part.ToString().ToLowerInvariant())}";
 }

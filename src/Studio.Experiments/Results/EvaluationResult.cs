@@ -15,5 +15,9 @@ public sealed record EvaluationResult(string Dataset, Interval Accuracy, Confusi
         new ResultFigure.Number("calibration error", 100 * CalibrationError),
     ];
 
+    public override string Summary() => $"{Accuracy.Percent()} of {Items.Count:N0} images correct, calibration error {CalibrationError:P1}";
+
+    public override IReadOnlyList<ResultTable> Tables() => [Confusion.Table()];
+
     public override string Headline() => $"{Accuracy.Estimate:P1}";
 }

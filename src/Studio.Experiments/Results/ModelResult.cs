@@ -12,5 +12,7 @@ public sealed record ModelResult(string Backbone, string Title, string? Weights,
 {
     public long Parameters => Stages.Sum(s => s.Parameters);
 
+    public override string Summary() => $"{Title}, {Parameters:N0} parameters, from {Source}";
+
     public override string Headline() => $"{Parameters:N0} parameters";
 }

@@ -18,6 +18,15 @@ public sealed record TaskSequenceResult(string Dataset, string Backbone, TaskSce
 
     private IEnumerable<RemedyOutcome> Whole => Outcomes.Where(o => o.Seeds.Count > 0);
 
+    public override string Summary() => string.Join("; ", Outcomes.Select(o => $"{o.Remedy.Title} {o.Matrix.Average:P1}"));
+
+    public override IReadOnlyList<ResultTable> Tables() =>
+    [
+        new($"What is kept of {Classes.Count} tasks", ["Remedy", .. Classes.Select((_, i) => $"Task {i + 1}"), "All", "Backward", "Forward", "Seconds", "Against none (95 %)"],
+            [.. Whole.Select(o => (string[])[o.Remedy.Title, .. o.Matrix.Rows[^1].Select(share => $"{share:P1}"), $"{o.Matrix.Average:P1} ± {100 * o.Deviation:F1}",
+                $"{100 * o.Matrix.BackwardTransfer:+0.0;-0.0}", $"{100 * o.Matrix.ForwardTransfer:+0.0;-0.0}", $"{o.Seconds:F1}", o.AgainstNone?.Points() ?? ""])]),
+    ];
+
     public override string? Headline() => (Best() ?? Whole.FirstOrDefault()) is { } shown ? $"{shown.Matrix.Average:P1}" : null;
 
     private RemedyOutcome? Best() => Whole.Where(o => o.Remedy is not (Remedy.None or Remedy.Joint)).MaxBy(o => o.Matrix.Average);

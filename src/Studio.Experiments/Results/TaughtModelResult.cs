@@ -27,5 +27,9 @@ public sealed record TaughtModelResult(ArtifactReference Model, string Backbone,
         .. Kept is null ? [] : new[] { new ResultFigure.Number("old task", 100 * Kept.OldHead), new ResultFigure.Number("old task, new head", 100 * Kept.Probe) },
     ];
 
+    public override string Summary() => $"{Accuracy.Percent()} of {TestImages:N0} test images correct, seed {Seed}";
+
+    public override IReadOnlyList<ResultTable> Tables() => [Confusion.Table() with { IsDetail = true }];
+
     public override string Headline() => $"{Accuracy.Estimate:P1}";
 }

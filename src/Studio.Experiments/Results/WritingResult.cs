@@ -10,5 +10,9 @@ public sealed record WritingResult(ArtifactReference Model, string Written, doub
     [JsonIgnore]
     public override IReadOnlyList<ResultFigure> Figures => [new ResultFigure.Number("perplexity", Perplexity), new ResultFigure.Number("seconds", Seconds)];
 
+    public override string Summary() => $"perplexity {Perplexity:F2} after {Steps:N0} steps";
+
+    public override string PlainText() => Written;
+
     public override string Headline() => $"perplexity {Perplexity:F2}";
 }

@@ -19,33 +19,32 @@ public sealed class NotebookExport(CurrentCatalogue catalogue, ArtifactStore art
         return JupyterFile.Write(state.Notebook, catalogue.Value, outputs);
     }
 
-    private async Task<CellOutput> OutputAsync(CellResult result) => result switch
+    /// <summary>The picture of a result, else its tables, else its text.</summary>
+    private async Task<CellOutput> OutputAsync(CellResult result)
     {
-        DatasetResult data => await PictureAsync(data.Samples, data.Title),
-        TaughtModelResult taught => Confusion(taught.Confusion, $"{taught.Accuracy.Estimate:P1} of {taught.TestImages} test images (95 % interval {taught.Accuracy.Low:P1} to {taught.Accuracy.High:P1})"),
-        EvaluationResult evaluation => Confusion(evaluation.Confusion, $"{evaluation.Accuracy.Estimate:P1} right"),
-        SketchResult sketch => await PictureAsync(sketch.LastGrid, $"after {sketch.Steps} steps"),
-        WritingResult writing => new CellOutput.Text(writing.Written),
-        ModelResult model => new CellOutput.Text($"{model.Title}, {model.Parameters:n0} parameters, from {model.Source}"),
-        ComparisonResult comparison => new CellOutput.Text(string.Join('\n', comparison.Rows.Select(r => $"{r.Title}: {r.Mean:P1} ± {r.Deviation:P1} over {r.Seeds.Count} seeds"))),
-        BackboneChoiceResult choice => new CellOutput.Text(string.Join('\n', choice.Candidates.OrderByDescending(c => c.LogMe).Select(c => $"{c.Title}: LogME {c.LogMe:F3}, test accuracy {c.TestAccuracy:P1}"))),
-        _ => new CellOutput.Text(result.GetType().Name),
-    };
-
-    private static CellOutput.Html Confusion(ConfusionMatrix matrix, string sentence)
-    {
-        var head = string.Concat(matrix.Classes.Select(c => $"<th>{WebUtility.HtmlEncode(c)}</th>"));
-        var rows = matrix.Classes.Select((c, i) => $"<tr><th>{WebUtility.HtmlEncode(c)}</th>{string.Concat(matrix.Counts[i].Select(n => $"<td>{n}</td>"))}</tr>");
-        return new($"<p>{WebUtility.HtmlEncode(sentence)}</p><table><tr><th>true \\ predicted</th>{head}</tr>{string.Concat(rows)}</table>", sentence);
+        if (result.Picture() is { } picture && await PngAsync(picture) is { } png)
+            return new CellOutput.Png(png, result.PlainText());
+        return result.Tables() is { Count: > 0 } tables
+            ? new CellOutput.Html($"<p>{WebUtility.HtmlEncode(result.Summary())}</p>{string.Concat(tables.Select(Html))}", result.PlainText())
+            : new CellOutput.Text(result.PlainText());
     }
 
-    private async Task<CellOutput> PictureAsync(ArtifactReference picture, string plain)
+    private static string Html(ResultTable table)
+    {
+        var head = string.Concat(table.Columns.Select(c => $"<th>{WebUtility.HtmlEncode(c)}</th>"));
+        var rows = table.Rows.Select(row => $"<tr>{string.Concat(row.Select((text, i) => i == 0 ? $"<th>{WebUtility.HtmlEncode(text)}</th>" : $"<td>{WebUtility.HtmlEncode(text)}</td>"))}</tr>");
+        return $"<table><caption>{WebUtility.HtmlEncode(table.Title)}</caption><tr>{head}</tr>{string.Concat(rows)}</table>"
+            + string.Concat(table.Notes.Select(n => $"<p>{WebUtility.HtmlEncode(n)}</p>"));
+    }
+
+    /// <summary>Null if the file is gone.</summary>
+    private async Task<byte[]?> PngAsync(ArtifactReference picture)
     {
         await using var content = artifacts.Open(picture.Sha256, picture.Ending);
         if (content is null)
-            return new CellOutput.Text(plain);
+            return null;
         using var bytes = new MemoryStream();
         await content.CopyToAsync(bytes);
-        return new CellOutput.Png(bytes.ToArray(), plain);
+        return bytes.ToArray();
     }
 }
