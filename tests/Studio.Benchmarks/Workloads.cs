@@ -1,6 +1,7 @@
 using Studio.Experiments.Recipes;
 using Studio.Learning;
 using Studio.Learning.Networks;
+using Studio.Learning.Networks.Vision;
 using Studio.Learning.Training;
 using static TorchSharp.torch;
 
@@ -26,6 +27,9 @@ internal static class Workloads
         foreach (var (name, parameter) in network.named_parameters())
             parameter.requires_grad = !isFrozen || name.StartsWith(network.HeadPrefix + ".", StringComparison.Ordinal);
         var trained = network.parameters().Where(p => p.requires_grad).ToArray();
+        // As the training loop does; nothing ends it, the process measures this workload alone.
+        if (isFrozen)
+            NormalizationFolding.OfFrozen();
         var optimizer = optim.SGD(trained, rate, momentum: 0.9, weight_decay: decay);
         var (images, labels) = (randn(batch, 3, side, side), randint(0, classes, batch, dtype: ScalarType.Int64));
         return new(batch, () =>

@@ -1,5 +1,6 @@
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
+using Studio.Learning.Networks.Vision;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
@@ -21,6 +22,7 @@ public static class FeatureCache
         using var guard = no_grad();
         var wasTraining = network.training;
         network.eval();
+        using var folding = NormalizationFolding.OfAll();
         var device = network.parameters().First().device;
         var batches = Enumerable.Range(0, examples.Count).Chunk(BatchSize).ToArray();
         var rows = new List<Tensor>();

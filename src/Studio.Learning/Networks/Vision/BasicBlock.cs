@@ -11,12 +11,12 @@ internal sealed class BasicBlock : Module<Tensor, Tensor>
 {
     private readonly Conv2d conv1, conv2;
     private readonly BatchNorm2d bn1, bn2;
-    private readonly Module<Tensor, Tensor>? downsample;
+    private readonly Sequential? downsample;
     private readonly Func<Tensor, Tensor>? _shortcut;
 
     /// <param name="downsample">Shortcut with parameters (option B), or null.</param>
     /// <param name="shortcut">Shortcut without parameters (option A), or null for the identity.</param>
-    internal BasicBlock(int inputs, int outputs, int stride, Module<Tensor, Tensor>? downsample = null, Func<Tensor, Tensor>? shortcut = null) : base(nameof(BasicBlock))
+    internal BasicBlock(int inputs, int outputs, int stride, Sequential? downsample = null, Func<Tensor, Tensor>? shortcut = null) : base(nameof(BasicBlock))
     {
         conv1 = Conv2d(inputs, outputs, 3, stride, 1, bias: false);
         bn1 = BatchNorm2d(outputs);
@@ -30,9 +30,9 @@ internal sealed class BasicBlock : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var y = functional.relu(bn1.call(conv1.call(x)), inplace: true);          // (N, C', H/s, W/s)
-        y = bn2.call(conv2.call(y));
-        var around = downsample is not null ? downsample.call(x) : _shortcut is not null ? _shortcut(x) : x;
+        var y = functional.relu(NormalizationFolding.Call(conv1, bn1, x), inplace: true);          // (N, C', H/s, W/s)
+        y = NormalizationFolding.Call(conv2, bn2, y);
+        var around = downsample is not null ? NormalizationFolding.Call(downsample, x) : _shortcut is not null ? _shortcut(x) : x;
         return functional.relu(y.PlusInPlace(around), inplace: true).MoveToOuterDisposeScope();
     }
 }

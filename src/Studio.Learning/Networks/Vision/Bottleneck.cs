@@ -12,9 +12,9 @@ internal sealed class Bottleneck : Module<Tensor, Tensor>
     internal const int Expansion = 4;
     private readonly Conv2d conv1, conv2, conv3;
     private readonly BatchNorm2d bn1, bn2, bn3;
-    private readonly Module<Tensor, Tensor>? downsample;
+    private readonly Sequential? downsample;
 
-    internal Bottleneck(int inputs, int width, int stride, Module<Tensor, Tensor>? downsample) : base(nameof(Bottleneck))
+    internal Bottleneck(int inputs, int width, int stride, Sequential? downsample) : base(nameof(Bottleneck))
     {
         conv1 = Conv2d(inputs, width, 1, bias: false);
         bn1 = BatchNorm2d(width);
@@ -29,9 +29,9 @@ internal sealed class Bottleneck : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var y = functional.relu(bn1.call(conv1.call(x)), inplace: true);          // (N, width, H, W)
-        y = functional.relu(bn2.call(conv2.call(y)), inplace: true);              // (N, width, H/s, W/s)
-        y = bn3.call(conv3.call(y));                                              // (N, 4·width, H/s, W/s)
-        return functional.relu(y.PlusInPlace(downsample is null ? x : downsample.call(x)), inplace: true).MoveToOuterDisposeScope();
+        var y = functional.relu(NormalizationFolding.Call(conv1, bn1, x), inplace: true);          // (N, width, H, W)
+        y = functional.relu(NormalizationFolding.Call(conv2, bn2, y), inplace: true);              // (N, width, H/s, W/s)
+        y = NormalizationFolding.Call(conv3, bn3, y);                                              // (N, 4·width, H/s, W/s)
+        return functional.relu(y.PlusInPlace(downsample is null ? x : NormalizationFolding.Call(downsample, x)), inplace: true).MoveToOuterDisposeScope();
     }
 }

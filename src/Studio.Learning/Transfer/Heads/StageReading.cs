@@ -1,5 +1,6 @@
 using Studio.Experiments.Recipes;
 using Studio.Learning.Networks;
+using Studio.Learning.Networks.Vision;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Heads;
@@ -32,6 +33,8 @@ internal sealed class StageReading
             map = nn.functional.relu(output).DetachFromDisposeScope();
             return output;
         });
+        // The hook may be on a layer that folding leaves out.
+        using var unfolded = NormalizationFolding.Suspend();
         try
         {
             _network.Features(images).Dispose();
