@@ -17,7 +17,7 @@ internal sealed class RunDisplay(ProgressContext bars, string title)
             case TrainingEvent.Progressed progress:
                 Start();
                 _training.Value = progress.Share ?? progress.Step / (double)Math.Max(1, progress.TotalSteps);
-                _training.Description = Markup.Escape($"{title}: {progress.Doing ?? $"epoch {progress.Epoch + 1}"}, {progress.ImagesPerSecond:F0} images/s{_best}");
+                _training.Description = Markup.Escape($"{title}: {progress.Doing ?? $"epoch {progress.Epoch + 1}"}, {progress.ItemsPerSecond:F0} {progress.Unit}/s{_best}");
                 break;
             case TrainingEvent.EpochFinished { IsBest: true, Fold: null } epoch:
                 _best = $", choose {epoch.ChooseAccuracy:P1}";

@@ -20,9 +20,14 @@ public abstract record TrainingEvent
     public Fold? Fold { get; init; }
 
     /// <param name="Step">Optimiser steps done, counted from 1 over the whole run.</param>
-    /// <param name="ImagesPerSecond">Mean rate over the last second or so.</param>
-    public sealed record Progressed(int Epoch, int Step, int TotalSteps, double ImagesPerSecond, TimeSpan Remaining) : TrainingEvent
+    /// <param name="ItemsPerSecond">Mean rate over the last second or so, in <paramref name="Unit"/>.</param>
+    /// <param name="Unit">What the rate counts, for people: "images", "characters".</param>
+    public sealed record Progressed(int Epoch, int Step, int TotalSteps, double ItemsPerSecond, TimeSpan Remaining, string Unit = "images") : TrainingEvent
     {
+        /// <summary>The rate's name in events of an older studio. It is read and never written.</summary>
+        [JsonInclude, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        private double? ImagesPerSecond { get => null; init => ItemsPerSecond = value ?? ItemsPerSecond; }
+
         /// <summary>Epoch and step that this training began with; those before are of another that it followed.</summary>
         public int FirstEpoch { get; init; }
 

@@ -24,7 +24,7 @@ public abstract record RunEvent
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Fold? Fold { get; init; }
 
-    /// <param name="Rate">Images or characters a second, as <paramref name="Unit"/> says; 0 if it is not known yet.</param>
+    /// <param name="Rate">Items a second, in <paramref name="Unit"/>; 0 if it is not known yet.</param>
     /// <param name="Remaining">Of the whole run.</param>
     /// <param name="Doing">What is done now, for example "epoch 3 of 12".</param>
     public sealed record Progress(int Step, int TotalSteps, double Rate, string Unit, TimeSpan Remaining, string Doing) : RunEvent

@@ -10,8 +10,11 @@ internal interface IStepLearner
     /// <summary>Names of the values that each step gives.</summary>
     IReadOnlyList<string> Series { get; }
 
-    /// <summary>Images or characters that one step takes, for the rate that people see.</summary>
+    /// <summary>How many items one step takes, for the rate that people see.</summary>
     int ItemsPerStep { get; }
+
+    /// <summary>What the items are, for people: "images", "characters".</summary>
+    string Unit { get; }
 
     /// <summary>Pass over the data that a step belongs to, from 0.</summary>
     int EpochOf(int step);

@@ -4,29 +4,30 @@ using Studio.Experiments.Events;
 namespace Studio.Learning.Training;
 
 /// <summary>Says about ten times a second how far a run is, how fast, and how long it will take.</summary>
-internal sealed class RateMeter(int totalSteps)
+/// <param name="unit">What is counted, for people: "images", "characters".</param>
+internal sealed class RateMeter(int totalSteps, string unit = "images")
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
-    private readonly Queue<(long Time, int Step, long Images)> _window = new([(Stopwatch.GetTimestamp(), -1, 0)]);
-    private long _images;
+    private readonly Queue<(long Time, int Step, long Items)> _window = new([(Stopwatch.GetTimestamp(), -1, 0)]);
+    private long _items;
     private long _last = Stopwatch.GetTimestamp();
 
     public bool IsDue => Stopwatch.GetElapsedTime(_last) >= s_interval;
 
-    public void Add(int images) => _images += images;
+    public void Add(int items) => _items += items;
 
     public TrainingEvent.Progressed Report(int epoch, int step)
     {
         _last = Stopwatch.GetTimestamp();
-        _window.Enqueue((_last, step, _images));
+        _window.Enqueue((_last, step, _items));
         // Ten reports are about a second: long enough to be calm, short enough to follow.
         if (_window.Count > 11)
             _window.Dequeue();
-        var (time, _, images) = _window.Peek();
+        var (time, _, items) = _window.Peek();
         var seconds = Math.Max(1e-6, Stopwatch.GetElapsedTime(time, _last).TotalSeconds);
         var first = _window.First(w => w.Step >= 0);
         var stepsPerSecond = step > first.Step ? (step - first.Step) / Math.Max(1e-6, Stopwatch.GetElapsedTime(first.Time, _last).TotalSeconds) : 0;
-        return new(epoch, step, totalSteps, (_images - images) / seconds,
-            stepsPerSecond > 0 ? TimeSpan.FromSeconds((totalSteps - step) / stepsPerSecond) : TimeSpan.Zero);
+        return new(epoch, step, totalSteps, (_items - items) / seconds,
+            stepsPerSecond > 0 ? TimeSpan.FromSeconds((totalSteps - step) / stepsPerSecond) : TimeSpan.Zero, unit);
     }
 }

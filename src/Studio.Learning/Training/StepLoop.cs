@@ -28,7 +28,7 @@ internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEve
         Emit(new TrainingEvent.StatusChanged(RunStatus.Running, _step == 0 ? "Training." : $"Going on after step {_step}."));
         if (position is null)
             Show();
-        var meter = new RateMeter(totalSteps);
+        var meter = new RateMeter(totalSteps, learner.Unit);
         var boundary = new StepBoundary(Control, Checkpoint, Emit, Store, Carry);
         while (_step < totalSteps)
         {

@@ -58,7 +58,7 @@ public sealed class LabelEfficiencyRunner : ICellRunner
             Emit = told =>
             {
                 if (told is TrainingEvent.Progressed p)
-                    context.Emit(pace.Progress(p.ImagesPerSecond, $"{kind}, {task.LabelsPerClass} labels per class, seed {task.Seed}"));
+                    context.Emit(pace.Progress(p, $"{kind}, {task.LabelsPerClass} labels per class, seed {task.Seed}"));
                 else if (told is TrainingEvent.StatusChanged { Status: RunStatus.Running or RunStatus.Paused } changed)
                     context.Emit(new RunEvent.Status(changed.Status, changed.Sentence));
             },

@@ -65,7 +65,7 @@ public sealed class TaskSequenceRunner : ICellRunner
         void Tell(TrainingEvent told, Remedy remedy, ulong seed)
         {
             if (told is TrainingEvent.Progressed p)
-                context.Emit(pace.Progress(p.ImagesPerSecond, $"{remedy.Title}, seed {seed}, step {p.Step} of {p.TotalSteps}"));
+                context.Emit(pace.Progress(p, $"{remedy.Title}, seed {seed}, step {p.Step} of {p.TotalSteps}"));
             else if (told is TrainingEvent.StatusChanged { Status: RunStatus.Running or RunStatus.Paused } changed)
                 context.Emit(new RunEvent.Status(changed.Status, changed.Sentence));
         }

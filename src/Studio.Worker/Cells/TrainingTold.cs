@@ -4,8 +4,7 @@ using Studio.Experiments.Runs;
 namespace Studio.Worker.Cells;
 
 /// <summary>Says to a journal what a training says, in the journal's words. How the training ended is not said: the run may not have ended with it.</summary>
-/// <param name="unit">What its rate counts.</param>
-internal sealed class TrainingTold(RunContext context, string unit)
+internal sealed class TrainingTold(RunContext context)
 {
     /// <summary>The last grid of samples.</summary>
     public ArtifactReference? LastGrid { get; private set; }
@@ -18,7 +17,7 @@ internal sealed class TrainingTold(RunContext context, string unit)
         switch (happened)
         {
             case TrainingEvent.Progressed p:
-                context.Emit(new RunEvent.Progress(p.Step, p.TotalSteps, p.ImagesPerSecond, unit, p.Remaining, p.Doing ?? $"step {p.Step:N0} of {p.TotalSteps:N0}") { Fold = p.Fold, Share = p.Share, InterventionsWait = p.InterventionsWait });
+                context.Emit(new RunEvent.Progress(p.Step, p.TotalSteps, p.ItemsPerSecond, p.Unit, p.Remaining, p.Doing ?? $"step {p.Step:N0} of {p.TotalSteps:N0}") { Fold = p.Fold, Share = p.Share, InterventionsWait = p.InterventionsWait });
                 break;
             case TrainingEvent.Measured measured:
                 context.Emit(new RunEvent.Metrics(measured.Points) { Fold = measured.Fold });

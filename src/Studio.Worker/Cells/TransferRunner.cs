@@ -58,7 +58,7 @@ public sealed class TransferRunner : ICellRunner
 
     private static TransferResult Carry(TransferTask task, string export, bool isBranch, RunContext context) => new TransferRun(task)
     {
-        Emit = new TrainingTold(context, "images").Tell,
+        Emit = new TrainingTold(context).Tell,
         Control = context.Control.Training,
         Device = context.Device,
         Memory = context.Memory,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 
 namespace Studio.Worker.Cells;
@@ -11,20 +12,25 @@ internal sealed class TrialPace(IReadOnlyList<double> work, int done)
     private readonly int _before = done;
     private readonly long _begin = Stopwatch.GetTimestamp();
     private int _done = done;
-    private (double Rate, string Doing) _last = (0, "");
+    private (double Rate, string Unit, string Doing) _last = (0, "images", "");
 
     /// <returns>To be told, for otherwise the last one would never be counted.</returns>
     public RunEvent.Progress Finished()
     {
         _done++;
-        return Progress(_last.Rate, _last.Doing);
+        return Progress();
     }
 
-    public RunEvent.Progress Progress(double imagesPerSecond, string doing)
+    public RunEvent.Progress Progress(TrainingEvent.Progressed told, string doing)
     {
-        _last = (imagesPerSecond, doing);
+        _last = (told.ItemsPerSecond, told.Unit, doing);
+        return Progress();
+    }
+
+    private RunEvent.Progress Progress()
+    {
         var (behind, ahead) = (work.Take(_done).Skip(_before).Sum(), work.Skip(_done).Sum());
         var left = behind > 0 ? Stopwatch.GetElapsedTime(_begin) * (ahead / behind) : TimeSpan.Zero;
-        return new(_done, work.Count, imagesPerSecond, "images", left, doing);
+        return new(_done, work.Count, _last.Rate, _last.Unit, left, _last.Doing);
     }
 }

@@ -21,7 +21,7 @@ public sealed class WriteTextRunner : ICellRunner
     {
         var cell = (WriteText)request.Cell;
         var text = cell.Text.Length > 0 ? cell.Text : Catalog.Find<ITextDataset>(WriteText.BundledText, "text").Read();
-        var told = new TrainingTold(context, "characters");
+        var told = new TrainingTold(context);
         var perplexity = 0d;
         var export = Path.Combine(context.Folder, "writer.safetensors");
         var watch = Stopwatch.StartNew();

@@ -46,7 +46,7 @@ internal sealed class TimedWorker(string dataFolder, int epochs, bool isPaired)
             await writer.BeginAsync(CancellationToken.None);
             using var folder = new RunFolder(Path.Combine(dataFolder, "work", "benchmark"));
             var context = Context(writer, folder);
-            var told = new TrainingTold(context, "images");
+            var told = new TrainingTold(context);
             writer.Emit(new RunEvent.Status(RunStatus.Running, "Beginning."));
             took = await OnItsOwnThread(() => training.Run(told.Tell, context.Checkpoints));
             writer.Emit(RunEnd.Completed(took));

@@ -8,6 +8,7 @@ public sealed class TrainingEventTests
     public static TheoryData<TrainingEvent> Cases =>
     [
         new TrainingEvent.Progressed(1, 7, 70, 312.5, TimeSpan.FromSeconds(6)),
+        new TrainingEvent.Progressed(1, 7, 70, 9000, TimeSpan.FromSeconds(6), "characters"),
         new TrainingEvent.Measured([new MetricPoint("loss/fit", 7, 0.25), new MetricPoint("loss/fit", 8, double.NaN)]),
         new TrainingEvent.EpochFinished(1, 7, 0.5, 0.6, 0.7, 0.65, new ConfusionMatrix(["ant", "bee"], [[3, 1], [0, 4]]), true),
         new TrainingEvent.Intervened(9, "Learning rate halved."),
@@ -32,5 +33,16 @@ public sealed class TrainingEventTests
 
         Assert.DoesNotContain("png", json, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(new TrainingEvent.Sampled(50, ReadOnlyMemory<byte>.Empty, 8, 4), StudioJson.Read<TrainingEvent>(json));
+    }
+
+    [Fact]
+    public void Json_ProgressOfAnOlderStudio_IsInImagesPerSecond()
+    {
+        const string old = """{ "kind": "progressed", "epoch": 1, "step": 7, "totalSteps": 70, "imagesPerSecond": 312.5, "remaining": "00:00:06" }""";
+
+        var read = StudioJson.Read<TrainingEvent>(old);
+
+        Assert.Equal(new TrainingEvent.Progressed(1, 7, 70, 312.5, TimeSpan.FromSeconds(6), "images"), read);
+        Assert.DoesNotContain("imagesPerSecond", StudioJson.Write(read), StringComparison.Ordinal);
     }
 }

@@ -15,6 +15,7 @@ public sealed class StepLoopTests
         Loop(new(), 9).Run();
 
         Assert.Equal([0, 4, 8, 9], _events.OfType<TrainingEvent.Wrote>().Select(w => w.Step));
+        Assert.All(_events.OfType<TrainingEvent.Progressed>(), p => Assert.Equal("turns", p.Unit));
         Assert.Equal(Enumerable.Range(1, 9).Select(i => (i, (double)i)), Points("value").Select(p => (p.Step, p.Value)));
     }
 
@@ -103,6 +104,8 @@ public sealed class StepLoopTests
         public int BreaksAt { get; init; }
         public IReadOnlyList<string> Series => ["value"];
         public int ItemsPerStep => 1;
+
+        public string Unit => "turns";
         public int EpochOf(int step) => 0;
         public StepFigures Step(int step, double rateFactor) => new(tensor([++Steps == BreaksAt ? float.NaN : Steps]), rateFactor);
         public IEnumerable<TrainingEvent> Show(int step) => [new TrainingEvent.Wrote(step, "")];

@@ -49,6 +49,8 @@ internal sealed class AdversarialLearner : IStepLearner, IDisposable
 
     public int ItemsPerStep => Math.Min(_settings.BatchSize, _real.Count);
 
+    public string Unit => "images";
+
     public int EpochOf(int step) => step / _batchesPerEpoch;
 
     public StepFigures Step(int step, double rateFactor)

@@ -45,6 +45,8 @@ internal sealed class CharLearner : IStepLearner, IDisposable
 
     public int ItemsPerStep => _settings.Streams * _settings.Window;
 
+    public string Unit => "characters";
+
     public int EpochOf(int step) => step / _windows;
 
     public StepFigures Step(int step, double rateFactor)
