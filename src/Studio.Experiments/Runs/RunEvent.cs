@@ -11,7 +11,6 @@ namespace Studio.Experiments.Runs;
 [JsonDerivedType(typeof(Images), "images")]
 [JsonDerivedType(typeof(Confusion), "confusion")]
 [JsonDerivedType(typeof(Text), "text")]
-[JsonDerivedType(typeof(Table), "table")]
 [JsonDerivedType(typeof(Mark), "mark")]
 [JsonDerivedType(typeof(Log), "log")]
 [JsonDerivedType(typeof(Status), "status")]
@@ -52,8 +51,6 @@ public abstract record RunEvent
 
     /// <summary>One text that the network wrote at a step.</summary>
     public sealed record Text(int Step, string Stream, string Written) : RunEvent;
-
-    public sealed record Table(int Step, string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) : RunEvent;
 
     /// <summary>A mark on the curves: an intervention or another thing worth remembering.</summary>
     /// <param name="Person">Who did it; null where nobody did.</param>

@@ -14,7 +14,6 @@ public sealed class RunHistory
     private readonly List<RunEvent.Confusion> _confusions = [];
     private readonly List<RunEvent.Images> _images = [];
     private readonly List<RunEvent.Text> _texts = [];
-    private readonly List<RunEvent.Table> _tables = [];
     private readonly List<RunEvent.Mark> _marks = [];
     private readonly List<RunEvent.Log> _logs = [];
     private readonly List<RunEvent.Interim> _interims = [];
@@ -44,8 +43,6 @@ public sealed class RunHistory
 
     public IReadOnlyList<RunEvent.Text> Texts => _texts;
 
-    public IReadOnlyList<RunEvent.Table> Tables => _tables;
-
     public IReadOnlyList<RunEvent.Mark> Marks => _marks;
 
     public IReadOnlyList<RunEvent.Log> Logs => _logs;
@@ -68,7 +65,6 @@ public sealed class RunHistory
         history._confusions.AddRange(seen.Confusions);
         history._images.AddRange(seen.Images);
         history._texts.AddRange(seen.Texts);
-        history._tables.AddRange(seen.Tables);
         history._marks.AddRange(seen.Marks);
         history._logs.AddRange(seen.Logs);
         if (seen.Interim is not null)
@@ -94,7 +90,7 @@ public sealed class RunHistory
         [.. _curves.Select(c => new Curve(c.Key, CurveThinning.Thin(c.Value, pointsPerCurve), c.Value.Count)),
             .. _foldCurves.Select(c => new Curve(c.Key.Series, CurveThinning.Thin(c.Value, pointsPerCurve), c.Value.Count) { Fold = c.Key.Fold })],
         [.. _confusions.GroupBy(c => (c.Part, IsOfFold: c.Fold is not null)).SelectMany(g => new[] { g.LastOrDefault(c => c.IsBest), g.Last() }.OfType<RunEvent.Confusion>().Distinct())],
-        [.. _images], [.. _texts], [.. _tables], [.. _marks], [.. _logs], Interim, Result) { Folds = Folds };
+        [.. _images], [.. _texts], [.. _marks], [.. _logs], Interim, Result) { Folds = Folds };
 
     /// <summary>The points of one curve from one step to another, thinned to at most <paramref name="most"/>; none for an unknown series.</summary>
     public Curve Curve(string series, int fromStep, int toStep, int most)
@@ -113,7 +109,6 @@ public sealed class RunHistory
             case RunEvent.Images images: _images.Add(images); break;
             case RunEvent.Confusion confusion: _confusions.Add(confusion); break;
             case RunEvent.Text text: _texts.Add(text); break;
-            case RunEvent.Table table: _tables.RemoveAll(t => t.Name == table.Name); _tables.Add(table); break;
             case RunEvent.Mark mark: _marks.Add(mark); break;
             case RunEvent.Log log: _logs.Add(log); break;
             case RunEvent.Status status: Status = status; break;
@@ -162,7 +157,6 @@ public sealed class RunHistory
         _confusions.RemoveAll(c => c.Step > step);
         _images.RemoveAll(i => i.Step > step);
         _texts.RemoveAll(t => t.Step > step);
-        _tables.RemoveAll(t => t.Step > step);
         _marks.RemoveAll(m => m.Step > step);
         _interims.RemoveAll(i => i.Step > step);
         Result = null;

@@ -7,7 +7,7 @@ namespace Studio.Experiments.Runs;
 /// <param name="Images">All states of all grids, by step.</param>
 public sealed record RunSnapshot(long LastNumber, int LeaseEpoch, RunEvent.Status Status, RunEvent.Progress? Progress, IReadOnlyList<Curve> Curves,
     IReadOnlyList<RunEvent.Confusion> Confusions, IReadOnlyList<RunEvent.Images> Images, IReadOnlyList<RunEvent.Text> Texts,
-    IReadOnlyList<RunEvent.Table> Tables, IReadOnlyList<RunEvent.Mark> Marks, IReadOnlyList<RunEvent.Log> Logs, RunEvent.Interim? Interim, CellResult? Result)
+    IReadOnlyList<RunEvent.Mark> Marks, IReadOnlyList<RunEvent.Log> Logs, RunEvent.Interim? Interim, CellResult? Result)
 {
     /// <summary>Folds of the run's cross-validation; 0 where there is none.</summary>
     public int Folds { get; init; }

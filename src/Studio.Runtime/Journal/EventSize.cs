@@ -11,7 +11,6 @@ internal static class EventSize
     {
         RunEvent.Metrics metrics => 64L * metrics.Points.Count,
         RunEvent.Text text => 2L * text.Written.Length,
-        RunEvent.Table table => table.Rows.Sum(row => row.Sum(cell => 32 + (2L * cell.Length))),
         RunEvent.Confusion confusion => 8L * confusion.Matrix.Classes.Count * confusion.Matrix.Classes.Count,
         _ => 0,
     };

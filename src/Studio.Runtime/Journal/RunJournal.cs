@@ -106,9 +106,9 @@ public sealed class RunJournal(StudioStorage storage, TimeProvider time)
 
     public Task<CheckpointRecord?> BestCheckpointAsync(Guid run, CancellationToken ct) => CheckpointAsync(c => c.Where(c => c.Run == run && c.IsBest), ct);
 
-    /// <summary>The numbers of a journal have no gaps, also where an entry is damaged.</summary>
+    /// <summary>The numbers of a journal have no gaps, also where an entry is damaged or of a kind that this version does not know, for example the tables of earlier ones.</summary>
     private static RunEvent EventOf(EntryRow row) => RowReading.OrNull(() => StudioJson.Read<RunEvent>(row.Event))
-        ?? new RunEvent.Log(LogLevel.Warning, "An entry of this journal is damaged in storage, and is left out.");
+        ?? new RunEvent.Log(LogLevel.Warning, "An entry of this journal is left out: it is damaged in storage, or another version of the studio wrote it.");
 
     private async Task<CheckpointRecord?> CheckpointAsync(Func<IQueryable<CheckpointRow>, IQueryable<CheckpointRow>> which, CancellationToken ct)
     {

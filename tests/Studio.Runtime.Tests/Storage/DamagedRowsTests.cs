@@ -38,13 +38,15 @@ public sealed class DamagedRowsTests
         await studio.Runs.CompletedAsync("tour", s_ct);
     }
 
-    [Fact]
-    public async Task Read_AJournalWithADamagedEntry_KeepsItsNumbers()
+    [Theory]
+    [InlineData("{\"kind\":")]
+    [InlineData("""{"kind":"table","step":5,"name":"stages","columns":["stage","parameters"],"rows":[["stem","928"]]}""")]
+    public async Task Read_AJournalWithAnEntryDamagedOrOfARemovedKind_KeepsItsNumbers(string entry)
     {
         using var studio = await TemporaryStudio.OpenAsync();
         var lease = (await studio.Journal.TakeAsync(await studio.AddRunAsync(), "first", s_ct))!;
         await studio.Journal.AppendAsync(lease, [Say.Running, Say.Loss(1), Say.Loss(2)], null, s_ct);
-        await studio.Storage.WriteAsync(c => c.Entries.Where(e => e.Number == 2).ExecuteUpdateAsync(s => s.SetProperty(e => e.Event, "{\"kind\":"), s_ct), s_ct);
+        await studio.Storage.WriteAsync(c => c.Entries.Where(e => e.Number == 2).ExecuteUpdateAsync(s => s.SetProperty(e => e.Event, entry), s_ct), s_ct);
 
         var read = await studio.Journal.ReadAsync(lease.Run, 0, 10, s_ct);
 

@@ -52,17 +52,6 @@ public sealed class TablesTests : ViewContext
     }
 
     [Fact]
-    public void LiveTable_ANewTable_IsShownUnderItsName()
-    {
-        var run = new SampleRun();
-        var table = Render<LiveTable>(p => p.Add(t => t.Run, run.Live));
-
-        run.Say(new RunEvent.Table(1, "Neighbours", ["Word", "Distance"], [["king", "0.2"]]));
-
-        table.WaitForAssertion(() => Assert.Equal("0.2", table.Find("td").TextContent));
-    }
-
-    [Fact]
     public void LogList_Warnings_AreCountedInTheHeading()
     {
         var run = new SampleRun().Say(new RunEvent.Log(LogLevel.Information, "Opened."), new RunEvent.Log(LogLevel.Warning, "2 images were left out."));
