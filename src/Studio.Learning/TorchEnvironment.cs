@@ -66,6 +66,7 @@ public static partial class TorchEnvironment
         }
         catch (EntryPointNotFoundException)
         {
+            // Its own ways are then as good as any.
         }
     }
 

@@ -86,8 +86,9 @@ internal sealed class RunReader : IDisposable
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
+            // Nobody reads any more.
         }
         catch (Exception fault)
         {

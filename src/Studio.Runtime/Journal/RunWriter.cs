@@ -110,6 +110,7 @@ public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time
         }
         catch (Exception over) when (over is LeaseLostException or OperationCanceledException)
         {
+            // Nothing more is to be stored; whoever holds the writer sees a lost lease by its token.
         }
     }
 

@@ -64,6 +64,7 @@ internal sealed class WebhookWatch(DeviceBoard board, RunList runs, WebhookServi
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
+            // The studio ends, and the call with it.
         }
         catch (Exception fault) when (StorageFault.Sentence(fault, "Storage") is { } sentence)
         {

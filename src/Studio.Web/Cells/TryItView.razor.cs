@@ -79,8 +79,10 @@ public sealed partial class TryItView
             await stream.CopyToAsync(bytes, _end.Token);
             _picture = bytes.ToArray();
         }
+        // Whatever goes wrong must be seen: the caller is a script, which throws faults away.
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
+            Log.LogWarning(fault, "A picture to try a network on could not be read.");
             Refuse("The image could not be read, or it is too large. Choose another one.");
             return;
         }

@@ -24,6 +24,7 @@ public sealed class DrawingTurn(Func<CancellationToken> held, Func<Exception, Ta
         }
         catch (Exception fault) when (fault is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
         {
+            // The page is gone, and there is nothing to draw on.
         }
         catch (Exception fault)
         {

@@ -13,6 +13,7 @@ internal static class CookieKeys
         {
             services.GetDataProtector(nameof(CookieKeys)).Protect("");
         }
+        // Damaged keys show as faults of reading, of parsing or of cryptography.
         catch (Exception fault)
         {
             throw new StorageFaultException($"The keys of the cookies in '{Path.Combine(settings.DataFolder, "keys")}' cannot be used: {fault.GetBaseException().Message.TrimEnd('.')}. "

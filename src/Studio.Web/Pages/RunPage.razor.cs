@@ -77,6 +77,7 @@ public sealed partial class RunPage : IDisposable
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
+            // The reader has left the page.
         }
         catch (Exception fault)
         {

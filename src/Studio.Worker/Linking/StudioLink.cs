@@ -76,7 +76,7 @@ internal sealed class StudioLink : IAsyncDisposable
             }
             catch (Exception lost) when (lost is not WorkerRefusedException)
             {
-                // The studio is not up yet, or not any more.
+                // The studio is not up yet, or not any more, whatever the line makes of that. A worker that gave up here would lose its run.
                 await _connection.StopAsync(CancellationToken.None);
                 await Task.Delay(s_pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -47,6 +47,17 @@ public sealed class TryItViewTests : CellViewContext<TryItView, TryIt>
     }
 
     [Fact]
+    public async Task TryIt_APictureThatCannotBeRead_IsAnError()
+    {
+        var view = Draw(s_cell, states: _states, others: Sample.Transfer);
+
+        await view.InvokeAsync(() => view.Instance.ShowAsync(new BrokenStream()));
+
+        Assert.Contains("could not be read", view.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Asked);
+    }
+
+    [Fact]
     public async Task TryIt_AnEmptiedPad_TakesTheAnswerAway()
     {
         Answer = new InteractiveAnswer.Probabilities(Sample.Classes, [.25f, .75f], 38);
@@ -82,6 +93,15 @@ public sealed class TryItViewTests : CellViewContext<TryItView, TryIt>
 
         Assert.Equal([Sample.File, other.Model], Asked.Cast<InteractiveRequest.Classify>().Select(a => a.Model));
         Assert.Equal(new byte[] { 1, 2 }, ((InteractiveRequest.Classify)Asked[1]).Picture);
+    }
+
+    private sealed class BrokenStream : IJSStreamReference
+    {
+        public long Length => 1;
+
+        public ValueTask<Stream> OpenReadStreamAsync(long maxAllowedSize = 512000, CancellationToken cancellationToken = default) => throw new JSException("The file is gone.");
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     private sealed class FakeStream(byte[] content) : IJSStreamReference
