@@ -1,3 +1,4 @@
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Devices;
@@ -59,5 +60,5 @@ public static class ProcessorConvolutions
 
     /// <summary>Infinite for NaN, which compares as smaller than anything.</summary>
     private static double Distance(Tensor one, Tensor truth) =>
-        ((one.to(ScalarType.Float64) - truth).abs().max() / truth.abs().max()).item<double>() is var distance && double.IsFinite(distance) ? distance : double.PositiveInfinity;
+        (one.to(ScalarType.Float64).Minus(truth).abs().max() / truth.abs().max()).item<double>() is var distance && double.IsFinite(distance) ? distance : double.PositiveInfinity;
 }

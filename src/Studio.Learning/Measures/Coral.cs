@@ -1,3 +1,4 @@
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures;
@@ -14,6 +15,6 @@ public static class Coral
         using var scope = NewDisposeScope();
         var (a, b) = FeatureTable.Pair(first, second);
         var width = (double)a.shape[1];
-        return (FeatureTable.Covariance(a) - FeatureTable.Covariance(b)).square().sum().item<double>() / (4 * width * width);
+        return FeatureTable.Covariance(a).Minus(FeatureTable.Covariance(b)).square().sum().item<double>() / (4 * width * width);
     }
 }

@@ -1,3 +1,4 @@
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures;
@@ -41,21 +42,21 @@ internal static class FeatureTable
             : throw new ArgumentException($"Features of {a.shape[1]} and of {b.shape[1]} values a row cannot be compared. Take both from one network.");
     }
 
-    public static Tensor Centred(Tensor table) => table - table.mean([0], keepdim: true);
+    public static Tensor Centred(Tensor table) => table.Minus(table.mean([0], keepdim: true));
 
     /// <summary>(D, D), divided by N − 1.</summary>
     public static Tensor Covariance(Tensor table)
     {
         using var scope = NewDisposeScope();
         var centred = Centred(table);
-        return (centred.t().mm(centred) / (table.shape[0] - 1)).MoveToOuterDisposeScope();
+        return centred.t().mm(centred).Over(table.shape[0] - 1).MoveToOuterDisposeScope();
     }
 
     /// <summary>Squared Euclidean distances (N, M) of rows (N, D) from rows (M, D).</summary>
     public static Tensor SquaredDistances(Tensor a, Tensor b)
     {
         using var scope = NewDisposeScope();
-        var distances = a.square().sum(1, keepdim: true) + b.square().sum(1) - 2 * a.mm(b.t());
+        var distances = a.square().sum(1, keepdim: true).Plus(b.square().sum(1)).Minus(a.mm(b.t()).Times(2));
         return distances.clamp_min(0).MoveToOuterDisposeScope();                      // rounding makes some equal rows' negative
     }
 }

@@ -1,3 +1,4 @@
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures;
@@ -18,6 +19,6 @@ public static class FrechetDistance
         var (values, vectors) = linalg.eigh(covarianceA);
         var root = (vectors * values.clamp_min(0).sqrt()).mm(vectors.t());            // (D, D)
         var common = linalg.eigvalsh(root.mm(covarianceB).mm(root)).clamp_min(0).sqrt().sum();
-        return ((a.mean([0]) - b.mean([0])).square().sum() + covarianceA.trace() + covarianceB.trace() - 2 * common).item<double>();
+        return a.mean([0]).Minus(b.mean([0])).square().sum().Plus(covarianceA.trace()).Plus(covarianceB.trace()).Minus(common.Times(2)).item<double>();
     }
 }

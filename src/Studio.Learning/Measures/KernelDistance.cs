@@ -1,3 +1,4 @@
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures;
@@ -20,8 +21,8 @@ public static class KernelDistance
     private static double Within(Tensor a)
     {
         var kernel = Kernel(a, a);
-        return (kernel.sum() - kernel.trace()).item<double>() / (a.shape[0] * (a.shape[0] - 1.0));
+        return kernel.sum().Minus(kernel.trace()).item<double>() / (a.shape[0] * (a.shape[0] - 1.0));
     }
 
-    private static Tensor Kernel(Tensor a, Tensor b) => (a.mm(b.t()) / a.shape[1] + 1).pow(3);
+    private static Tensor Kernel(Tensor a, Tensor b) => a.mm(b.t()).Over(a.shape[1]).Plus(1).pow(3);
 }

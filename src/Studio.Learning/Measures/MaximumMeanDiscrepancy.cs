@@ -1,3 +1,4 @@
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures;
@@ -19,6 +20,6 @@ public static class MaximumMeanDiscrepancy
         // All rows are equal then.
         return twice == 0 ? 0 : Mean(FeatureTable.SquaredDistances(a, a)) + Mean(FeatureTable.SquaredDistances(b, b)) - 2 * Mean(between);
 
-        double Mean(Tensor distances) => (distances / -twice).exp().mean().item<double>();
+        double Mean(Tensor distances) => distances.Over(-twice).exp().mean().item<double>();
     }
 }

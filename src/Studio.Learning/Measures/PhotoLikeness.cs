@@ -1,4 +1,5 @@
 using Studio.Experiments.Results;
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures;
@@ -17,8 +18,8 @@ public static class PhotoLikeness
         if (images.shape is not [_, 3, >= 2 * Far, >= 2 * Far])
             return null;
         using var scope = NewDisposeScope();
-        var colour = (images.amax([1]) - images.amin([1])).mean([1, 2]);                        // (N)
-        var roughness = Difference(images, 1) / (Difference(images, Far) + 1e-9);               // (N)
+        var colour = images.amax([1]).Minus(images.amin([1])).mean([1, 2]);                        // (N)
+        var roughness = Difference(images, 1) / Difference(images, Far).Plus(1e-9);               // (N)
         return new(colour.median().cpu().item<float>(), roughness.median().cpu().item<float>());
     }
 
@@ -26,6 +27,6 @@ public static class PhotoLikeness
     private static Tensor Difference(Tensor images, int apart)
     {
         var width = images.shape[3] - apart;
-        return (images.narrow(3, 0, width) - images.narrow(3, apart, width)).square().mean([1, 2, 3]);
+        return images.narrow(3, 0, width).Minus(images.narrow(3, apart, width)).square().mean([1, 2, 3]);
     }
 }

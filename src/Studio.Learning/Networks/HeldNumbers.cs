@@ -11,6 +11,12 @@ internal static class HeldNumbers
 
     public static Tensor Plus(this Tensor left, Tensor right) => left.add(right, s_one);
 
+    public static Tensor Plus(this Tensor tensor, double addend)
+    {
+        using TorchSharp.Scalar held = addend;
+        return tensor.add(held, s_one);
+    }
+
     public static Tensor Minus(this Tensor left, Tensor right) => left.add(right, s_minusOne);
 
     public static Tensor PlusInPlace(this Tensor left, Tensor right) => left.add_(right, s_one);

@@ -1,4 +1,5 @@
 using Studio.Experiments.Results;
+using Studio.Learning.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -23,7 +24,7 @@ internal static class BatchNormShift
         network.eval();
         layer.train();
         network.call(images);
-        return Of([(layer.running_mean / Momentum, layer.running_var / Momentum, kept.Mean, kept.Variance)]);
+        return Of([(layer.running_mean!.Over(Momentum), layer.running_var!.Over(Momentum), kept.Mean, kept.Variance)]);
     }
 
     /// <summary>Statistics that one network keeps against those of another of the same build; null without batch normalisation.</summary>
@@ -34,6 +35,6 @@ internal static class BatchNormShift
     }
 
     private static StatisticsShift? Of(IReadOnlyList<(Tensor Mean, Tensor Variance, Tensor OtherMean, Tensor OtherVariance)> layers) => layers.Count == 0 ? null : new(
-        cat([.. layers.Select(l => (l.Mean - l.OtherMean).abs() / (l.OtherVariance + Epsilon).sqrt())]).mean().item<float>(),
-        Math.Exp(cat([.. layers.Select(l => ((l.Variance + Epsilon) / (l.OtherVariance + Epsilon)).log() / 2)]).mean().item<float>()));
+        cat([.. layers.Select(l => l.Mean.Minus(l.OtherMean).abs() / l.OtherVariance.Plus(Epsilon).sqrt())]).mean().item<float>(),
+        Math.Exp(cat([.. layers.Select(l => (l.Variance.Plus(Epsilon) / l.OtherVariance.Plus(Epsilon)).log().Over(2))]).mean().item<float>()));
 }

@@ -48,8 +48,8 @@ internal static class BatchNormStatistics
         }
         for (var i = 0; i < layers.Length; i++)
         {
-            layers[i].running_mean!.copy_(sums[i].Mean / (Momentum * batches.Length));
-            layers[i].running_var!.copy_(sums[i].Variance / (Momentum * batches.Length));
+            layers[i].running_mean!.copy_(sums[i].Mean.Over(Momentum * batches.Length));
+            layers[i].running_var!.copy_(sums[i].Variance.Over(Momentum * batches.Length));
             layers[i].eval();
         }
     }

@@ -1,3 +1,4 @@
+using Studio.Learning.Networks;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -25,8 +26,9 @@ internal static class GradientClipping
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         Tensor[] gradients = [.. parameters.Select(p => p.grad).OfType<Tensor>()];
+        using Scalar most = 1;
         var norm = stack(gradients.Select(g => g.norm())).norm();
-        var factor = (maxNorm / (norm + Epsilon)).clamp(max: 1);
+        var factor = norm.Plus(Epsilon).reciprocal().Times(maxNorm).clamp(max: most);
         foreach (var gradient in gradients)
             gradient.mul_(factor);
     }

@@ -43,7 +43,7 @@ internal sealed record LabelledEvidence(IReadOnlyList<int> FitCounts, double Fit
     private static Tensor Plain(Tensor images, Preprocessing preprocessing)
     {
         Tensor Channels(IReadOnlyList<float> values) => tensor(values.ToArray(), device: images.device).reshape(1, values.Count, 1, 1);
-        return images * Channels(preprocessing.StandardDeviation) + Channels(preprocessing.Mean);
+        return (images * Channels(preprocessing.StandardDeviation)).Plus(Channels(preprocessing.Mean));
     }
 
     private static double[] Values(Tensor channels) => [.. channels.cpu().data<float>().ToArray().Select(v => (double)v)];

@@ -1,3 +1,4 @@
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Data.Inspection;
@@ -40,7 +41,7 @@ public sealed record LabelNoise(double Agreement, bool IsJudged, IReadOnlyList<L
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         var x = features.to(ScalarType.Float32).cpu();
-        x = (x - x.mean([0])) / (x.std(0, unbiased: false) + 1e-6f);                              // (N, D)
+        x = x.Minus(x.mean([0])) / x.std(0, unbiased: false).Plus(1e-6f);                            // (N, D)
         x = nn.functional.normalize(x, dim: 1);
         var votes = new double[labels.Count][];
         for (var start = 0; start < labels.Count; start += RowsAtOnce)

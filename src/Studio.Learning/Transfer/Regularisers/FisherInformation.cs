@@ -1,4 +1,5 @@
 using Studio.Learning.Data;
+using Studio.Learning.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -26,14 +27,15 @@ internal static class FisherInformation
             else
                 Add(scores[examples.Labels[item]], 1);
         }
-        return [.. sums.Select(s => (s / examples.Count).MoveToOuterDisposeScope())];
+        return [.. sums.Select(s => s.Over(examples.Count).MoveToOuterDisposeScope())];
 
         void Add(Tensor score, double weight)
         {
+            using TorchSharp.Scalar factor = weight;
             var gradients = autograd.grad([score], [.. parameters], retain_graph: true, allow_unused: true);
             foreach (var (sum, gradient) in sums.Zip(gradients))
                 if (gradient is not null)
-                    sum.add_(gradient.square(), weight);
+                    sum.add_(gradient.square(), factor);
         }
     }
 }
