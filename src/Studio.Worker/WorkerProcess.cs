@@ -47,7 +47,10 @@ internal static class WorkerProcess
                 _ = TellDownloadsAsync(link, ending.Token);
             }
             else
+            {
                 link.Carry(training.Carry, training.Look);
+                link.Answer(training.Answer);
+            }
             link.End(ending.Cancel);
             _ = TellMemoryAsync(link, settings.Device, ending.Token);
             await link.StayAsync(ending.Token);

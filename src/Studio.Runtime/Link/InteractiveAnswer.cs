@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 
 namespace Studio.Runtime.Link;
 
-/// <summary>What the interactive worker says to an <see cref="InteractiveRequest"/>.</summary>
+/// <summary>What a worker says to an <see cref="InteractiveRequest"/>.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Probabilities), "probabilities")]
 [JsonDerivedType(typeof(PictureList), "pictures")]
@@ -12,6 +13,7 @@ namespace Studio.Runtime.Link;
 [JsonDerivedType(typeof(AugmentedImages), "augmented")]
 [JsonDerivedType(typeof(Recognised), "recognised")]
 [JsonDerivedType(typeof(Described), "described")]
+[JsonDerivedType(typeof(LearningRateTest), "learning-rate-test")]
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record InteractiveAnswer
 {
@@ -33,6 +35,10 @@ public abstract record InteractiveAnswer
 
     /// <param name="File">safetensors that nobody keeps yet; null where the file was put among the downloads under its published name.</param>
     public sealed record Described(ArtifactReference? File) : InteractiveAnswer;
+
+    /// <param name="Doing">What it does just now, for people, for example "computing features".</param>
+    /// <param name="Curve">As far as it is known.</param>
+    public sealed record LearningRateTest(string Worker, Guid Test, string Doing, LearningRateCurve Curve, bool IsFinished) : InteractiveAnswer;
 
     public sealed record Refused(string Sentence) : InteractiveAnswer;
 }

@@ -2,10 +2,11 @@ using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Data;
 using Studio.Experiments.Runs;
+using Studio.Notebooks.Cells;
 
 namespace Studio.Runtime.Link;
 
-/// <summary>A question that the interactive worker answers in seconds; it makes no run and no journal.</summary>
+/// <summary>A question that a worker answers in seconds; it makes no run and no journal. The interactive worker answers, and about learning rates one that trains.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Classify), "classify")]
 [JsonDerivedType(typeof(Pictures), "pictures")]
@@ -14,6 +15,8 @@ namespace Studio.Runtime.Link;
 [JsonDerivedType(typeof(Augment), "augment")]
 [JsonDerivedType(typeof(Recognise), "recognise")]
 [JsonDerivedType(typeof(Describe), "describe")]
+[JsonDerivedType(typeof(FindLearningRate), "find-learning-rate")]
+[JsonDerivedType(typeof(FollowLearningRate), "follow-learning-rate")]
 public abstract record InteractiveRequest
 {
     /// <param name="Picture">PNG or JPEG as the browser sent it.</param>
@@ -37,6 +40,14 @@ public abstract record InteractiveRequest
 
     /// <summary>Asks for another version of a data set.</summary>
     public sealed record Revise(string Dataset, IReadOnlyList<LabelChange> Changes) : InteractiveRequest;
+
+    /// <summary>Begins a learning-rate range test of a transfer on a training worker that is free. Whoever began it follows it; when nobody does, it ends.</summary>
+    public sealed record FindLearningRate(Transfer Cell, Dataset Data, PretrainedModel Model) : InteractiveRequest;
+
+    /// <summary>Asks how far a learning-rate range test is.</summary>
+    /// <param name="Worker">The one that runs it.</param>
+    /// <param name="IsToEnd">Stops it.</param>
+    public sealed record FollowLearningRate(string Worker, Guid Test, bool IsToEnd = false) : InteractiveRequest;
 
     /// <summary>What training will see of a few images, one of each of the first classes.</summary>
     public sealed record Augment : InteractiveRequest

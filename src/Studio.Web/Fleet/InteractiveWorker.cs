@@ -7,7 +7,7 @@ using Studio.Runtime.Link;
 namespace Studio.Web.Fleet;
 
 /// <summary>Asks the worker that answers in seconds; a question that comes while it starts waits for it. A viewer's newer question takes the
-/// place of an older one.</summary>
+/// place of an older one. Questions about learning rates go to a worker that trains.</summary>
 public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks links, WorkerFleet fleet)
 {
     private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(30);
@@ -17,6 +17,8 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
     /// <param name="deadline">Null waits as long as somebody waits who looks on.</param>
     public async Task<InteractiveAnswer> AskAsync(string viewer, InteractiveRequest request, CancellationToken ct, TimeSpan? deadline = null)
     {
+        if (request is InteractiveRequest.FindLearningRate or InteractiveRequest.FollowLearningRate)
+            return await AskTrainingAsync(request, ct);
         var connection = links.Interactive();
         if (connection is null && fleet.Slots.All(s => s.Role != WorkerRole.Interactive))
             return new InteractiveAnswer.Refused("This studio has no worker that answers questions. Start it with a device (--devices cpu).");
@@ -26,9 +28,7 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
         try
         {
             connection ??= await links.InteractiveAsync(mine.Token);
-            // By its declared type, so that its kind is written with it.
-            var answer = await hub.Clients.Client(connection).InvokeAsync<JsonElement>("Ask", JsonSerializer.SerializeToElement(request, StudioJson.Options), mine.Token);
-            return answer.Deserialize<InteractiveAnswer>(StudioJson.Options) ?? new InteractiveAnswer.Refused("The worker gave no answer. Ask again.");
+            return await SendAsync(connection, request, mine.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -43,6 +43,39 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
         {
             _open.TryRemove(new(viewer, mine));
         }
+    }
+
+    /// <summary>A test begins on the first worker that is free; it is followed where it runs.</summary>
+    private async Task<InteractiveAnswer> AskTrainingAsync(InteractiveRequest request, CancellationToken ct)
+    {
+        var follow = request as InteractiveRequest.FollowLearningRate;
+        InteractiveAnswer answer = new InteractiveAnswer.Refused(follow is not null ? "The worker that tested learning rates went away. Start the test again."
+            : fleet.Slots.All(s => s.Role != WorkerRole.Training) ? "This studio has no worker that trains. Start it with a device (--devices cpu)."
+            : "The worker that trains has not started yet. Try again in a few seconds.");
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(s_deadline);
+        try
+        {
+            foreach (var worker in links.Training().Where(w => follow is null || w.Hello.Worker == follow.Worker))
+                if ((answer = await SendAsync(worker.Connection, request, deadline.Token)) is not InteractiveAnswer.Refused)
+                    break;
+            return answer;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new InteractiveAnswer.Refused("The worker did not answer in time. Try again.");
+        }
+        catch (Exception fault) when (fault is HubException or IOException)
+        {
+            return new InteractiveAnswer.Refused("The worker that tested learning rates went away. Start the test again.");
+        }
+    }
+
+    private async Task<InteractiveAnswer> SendAsync(string connection, InteractiveRequest request, CancellationToken ct)
+    {
+        // By its declared type, so that its kind is written with it.
+        var answer = await hub.Clients.Client(connection).InvokeAsync<JsonElement>("Ask", JsonSerializer.SerializeToElement(request, StudioJson.Options), ct);
+        return answer.Deserialize<InteractiveAnswer>(StudioJson.Options) ?? new InteractiveAnswer.Refused("The worker gave no answer. Ask again.");
     }
 
     private static CancellationTokenSource Replace(CancellationTokenSource older, CancellationTokenSource newer)

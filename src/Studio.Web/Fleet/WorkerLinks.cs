@@ -60,6 +60,9 @@ public sealed class WorkerLinks(IHubContext<LinkHub> hub, ILogger<WorkerLinks> l
         }
     }
 
+    /// <summary>The workers that train, by name.</summary>
+    public IReadOnlyList<WorkerLink> Training() => [.. _links.Values.Where(l => l.Hello.Role == WorkerRole.Training).OrderBy(l => l.Hello.Worker, StringComparer.Ordinal)];
+
     public async Task<bool> CarryAsync(string worker, Lease lease)
     {
         if (!_links.TryGetValue(worker, out var link))

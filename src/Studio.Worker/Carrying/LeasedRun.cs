@@ -30,13 +30,15 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
     public void Look() => _isToLook = true;
 
     /// <summary>To the run's end, or until the worker ends: then with a checkpoint, so that another goes on from there.</summary>
+    /// <param name="isFree">Done when the device is free; meanwhile the lease is held.</param>
     /// <exception cref="LeaseLostException">Another worker has it; nothing more was written.</exception>
     /// <exception cref="MemoryExceededException">It was ended in the journal, and still computes: only the end of the process gives its memory back.</exception>
-    public async Task CarryAsync(CancellationToken ending)
+    public async Task CarryAsync(Task isFree, CancellationToken ending)
     {
         var run = await _journal.FindAsync(lease.Run, CancellationToken.None) ?? throw new LeaseLostException(lease);
         await using var writer = new RunWriter(_journal, lease, TimeProvider.System, hint);
         var checkpoint = await writer.BeginAsync(CancellationToken.None);
+        await isFree;
         using var folder = new RunFolder(settings.WorkFolder);
         using var control = new RunControl(checkpoint is not null && run.IsSteered);
         var commands = await StandingCommands.OpenAsync(_journal, lease, control, checkpoint);

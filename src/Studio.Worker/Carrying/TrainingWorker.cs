@@ -1,16 +1,25 @@
 using System.Diagnostics;
+using System.Text.Json;
+using Studio.Experiments;
+using Studio.Experiments.Runs;
 using Studio.Learning.Training;
+using Studio.Runtime.Artifacts;
 using Studio.Runtime.Journal;
+using Studio.Runtime.Link;
 using Studio.Runtime.Storage;
+using Studio.Worker.Answering;
+using Studio.Worker.Cells;
 using Studio.Worker.Linking;
+using TorchSharp;
 
 namespace Studio.Worker.Carrying;
 
-/// <summary>Carries out one run at a time: libtorch has one default generator a process.</summary>
+/// <summary>Carries out one run at a time: libtorch has one default generator a process. While there is none, it tests learning rates.</summary>
 internal sealed class TrainingWorker(WorkerSettings settings, StudioStorage storage, StudioLink link, TextWriter log, CancellationTokenSource ending)
 {
     private readonly Lock _gate = new();
     private LeasedRun? _run;
+    private RateTest? _test;
     private Task _carrying = Task.CompletedTask;
 
     /// <summary>True if it carries the run out under this lease; asked twice, it still does so once.</summary>
@@ -23,9 +32,19 @@ internal sealed class TrainingWorker(WorkerSettings settings, StudioStorage stor
             if (ending.IsCancellationRequested)
                 return false;
             _run = new(settings, storage, new(run, epoch, link.Name), last => link.Hint(run, last), log);
-            _carrying = Task.Run(() => CarryAsync(_run));
+            // A run waits for nobody's test.
+            _test?.Stop("A run has begun on this worker, so the learning-rate test ended. Try again when the run has ended.");
+            var isFree = _test?.Ended ?? Task.CompletedTask;
+            _carrying = Task.Run(() => CarryAsync(_run, isFree));
             return true;
         }
+    }
+
+    /// <summary>Answers a question about learning rates, at once: a test goes on beside it.</summary>
+    public JsonElement Answer(JsonElement question)
+    {
+        lock (_gate)
+            return JsonSerializer.SerializeToElement(Answer(question.Deserialize<InteractiveRequest>(StudioJson.Options)), StudioJson.Options);
     }
 
     public void Look(Guid run)
@@ -39,14 +58,53 @@ internal sealed class TrainingWorker(WorkerSettings settings, StudioStorage stor
     public Task EndAsync()
     {
         lock (_gate)
-            return _carrying;
+        {
+            _test?.Stop("The worker was ended, and the learning-rate test with it. Start it again.");
+            return Task.WhenAll(_carrying, _test?.Ended ?? Task.CompletedTask);
+        }
     }
 
-    private async Task CarryAsync(LeasedRun run)
+    private InteractiveAnswer Answer(InteractiveRequest? question)
+    {
+        switch (question)
+        {
+            case InteractiveRequest.FindLearningRate when _run is not null || ending.IsCancellationRequested:
+                return new InteractiveAnswer.Refused("The worker is busy with a run. Try again when it has ended.");
+            case InteractiveRequest.FindLearningRate when _test is { Ended.IsCompleted: false }:
+                return new InteractiveAnswer.Refused("The worker is busy with another learning-rate test. Try again in a few seconds.");
+            case InteractiveRequest.FindLearningRate find:
+                _test = new(find, link.Name, Context, TimeProvider.System, log);
+                _test.Begin();
+                return _test.Answer();
+            case InteractiveRequest.FollowLearningRate follow when follow.Test == _test?.Id:
+                if (follow.IsToEnd)
+                    _test.Stop("Stopped.");
+                return _test.Answer();
+            case InteractiveRequest.FollowLearningRate:
+                return new InteractiveAnswer.Refused("This learning-rate test has ended. Start it again.");
+            default:
+                return new InteractiveAnswer.Refused("The question is of a kind that this worker does not know. Restart the studio, so that both are of one version.");
+        }
+    }
+
+    /// <summary>A test writes no file of its own, so it needs no folder.</summary>
+    private RunContext Context(Action<RunEvent> emit, RunControl control) => new()
+    {
+        Emit = emit,
+        Artifacts = new ArtifactStore(storage, TimeProvider.System),
+        Folder = "",
+        Control = control,
+        Device = torch.device(settings.Device),
+        Features = new(settings.FeaturesFolder),
+        Memory = torch.device(settings.Device).type == DeviceType.CPU ? new(settings.Memory, () => Environment.WorkingSet) : null,
+        Checkpoints = new("", TimeSpan.MaxValue, static _ => { }),
+    };
+
+    private async Task CarryAsync(LeasedRun run, Task isFree)
     {
         try
         {
-            await run.CarryAsync(ending.Token);
+            await run.CarryAsync(isFree, ending.Token);
             lock (_gate)
                 _run = null;
             link.Free();

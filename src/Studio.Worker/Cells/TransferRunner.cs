@@ -3,11 +3,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
-using Studio.Learning;
-using Studio.Learning.Data;
-using Studio.Learning.Networks;
 using Studio.Learning.Transfer;
-using Studio.Learning.Weights;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 
@@ -26,9 +22,8 @@ public sealed class TransferRunner : ICellRunner
         var data = request.Of<DatasetResult>(cell.Data, "a data set");
         var model = request.Of<ModelResult>(cell.Model, "a network to start from");
         using var images = OpenedData.Of(data.Reference, context);
-        var weights = model.Weights is { } key ? FetchedWeights.PathOf(key, context) : null;
-        using var source = cell.Recipe is Recipe.FineTuning { NeedsSourceImages: true } && model.Weights is { } trained && FetchedWeights.Facts(trained, model.Backbone, context).SourceDataset is { } set ? Datasets.Open(set) : null;
-        var task = new TransferTask(Catalog.Find<IBackbone>(model.Backbone, "backbone"), weights, images, cell.Recipe, request.Seed, data.LabelsPerClass, cell.MaxSteps, source) { LeftOut = data.Copies };
+        var task = TransferTasks.Of(cell, request.Seed, images, data.LabelsPerClass, data.Copies, model.Backbone, model.Weights, context);
+        using var source = task.Source;
         if (cell.StartFrom is { } origin && context.Checkpoints.StartFrom(origin, context.Artifacts))
             Fit(context.Checkpoints.Path, cell.Recipe);
         var export = Path.Combine(context.Folder, "model.safetensors");

@@ -1,8 +1,13 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Studio.Experiments;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Runs;
 using Studio.Notebooks.Cells;
+using Studio.Runtime.Link;
 using Studio.Runtime.Runs;
+using Studio.Worker.Tests.Answering;
 using Studio.Worker.Tests.Fakes;
 using Studio.Worker.Tests.Fixtures;
 
@@ -79,6 +84,47 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ask_ForALearningRate_IsFollowedToItsSuggestion()
+    {
+        var worker = await _studio.StartWorkerAsync();
+
+        var begun = Assert.IsType<InteractiveAnswer.LearningRateTest>(await AskAsync(worker, RateTestTests.Asked()));
+        var answer = begun;
+        await FakeStudio.UntilAsync(async () => (answer = Assert.IsType<InteractiveAnswer.LearningRateTest>(await AskAsync(worker, new InteractiveRequest.FollowLearningRate(begun.Worker, begun.Test)))).IsFinished);
+
+        Assert.False(begun.IsFinished);
+        Assert.InRange(answer.Curve.Suggestion!.Value, 1e-4, 0.1);
+    }
+
+    [Fact]
+    public async Task Ask_ForALearningRateDuringARun_IsRefusedWithASentence()
+    {
+        var run = await _studio.AddRunAsync(new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = new Recipe.FineTuning { Epochs = 500, HeadWarmUpEpochs = 0 } }, 1,
+            ("data", Made.Glyphs(labels: 24)), ("model", Made.Pretrained()));
+        var worker = await _studio.StartWorkerAsync();
+        await _studio.CarryAsync(worker, run);
+
+        var answer = await AskAsync(worker, RateTestTests.Asked());
+
+        Assert.Contains("busy with a run", Assert.IsType<InteractiveAnswer.Refused>(answer).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Carry_DuringALearningRateTest_EndsTheTestAndRuns()
+    {
+        var run = await _studio.AddRunAsync(new Dataset { Id = "data" });
+        var worker = await _studio.StartWorkerAsync();
+        var slow = RateTestTests.Asked(new Recipe.FromScratch { BatchSize = 512 }) with { Data = new() { Id = "data", Source = "glyphs-target" }, Model = new() { Id = "model", Weights = null } };
+        var begun = Assert.IsType<InteractiveAnswer.LearningRateTest>(await AskAsync(worker, slow));
+
+        await _studio.CarryAsync(worker, run);
+
+        Assert.Equal(RunStatus.Completed, (await _studio.EndOfAsync(run)).Status);
+        var answer = await AskAsync(worker, new InteractiveRequest.FollowLearningRate(begun.Worker, begun.Test));
+        Assert.Contains("A run has begun on this worker", Assert.IsType<InteractiveAnswer.Refused>(answer).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_SecondWorkerOnTheDevice_IsRefused()
     {
         await _studio.StartWorkerAsync();
@@ -99,6 +145,9 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
 
         Assert.Equal(1, worker.ExitCode);
     }
+
+    private async Task<InteractiveAnswer> AskAsync(Process worker, InteractiveRequest question) =>
+        (await _studio.AskAsync<JsonElement>(worker, JsonSerializer.SerializeToElement(question, StudioJson.Options))).Deserialize<InteractiveAnswer>(StudioJson.Options)!;
 
     private Task UntilAsync(Guid run, Predicate<RunEvent> isThere) =>
         FakeStudio.UntilAsync(async () => (await _studio.EntriesAsync(run)).Any(e => isThere(e.Event)));
