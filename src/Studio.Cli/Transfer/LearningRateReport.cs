@@ -17,7 +17,7 @@ internal static class LearningRateReport
     public static Task<LearningRateCurve> RunAsync(TransferTask task, Device device, TrainingControl control, TextWriter error) =>
         Terminal.On(error).Progress().AutoClear(false).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).StartAsync(bars =>
         {
-            var bar = bars.AddTask("Testing learning rates", maxValue: LearningRateFinder.Steps);
+            var bar = bars.AddTask("Testing learning rates", maxValue: LearningRateCurve.MostPoints);
             var test = new TransferRateTest(task)
             {
                 Emit = happened => bar.Description = happened is TrainingEvent.Progressed { Doing: { } doing } ? Markup.Escape($"Testing learning rates: {doing}") : bar.Description,

@@ -17,7 +17,7 @@ public abstract record OptimizerSettings
 
     [Setting(IsBasic = true), Range(1e-8, 100)]
     [Description("Learning rate: how far one optimizer step moves the weights. Lower it if the loss "
-        + "jumps or becomes NaN, raise it if the loss falls slowly.")]
+        + "jumps or becomes NaN, raise it if the loss falls slowly. A learning-rate range test suggests one.")]
     public double LearningRate { get; init; } = 1e-3;
 
     [Setting(Paper = "https://arxiv.org/abs/1711.05101"), Range(0, 10)]

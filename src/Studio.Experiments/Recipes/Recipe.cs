@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Studio.Experiments.Data;
 
@@ -67,6 +68,17 @@ public abstract record Recipe
     [Setting(Group = SettingGroup.Training)]
     [Description("Numeric precision of the forward and backward pass; weights, losses and metrics stay float32.")]
     public Precision Precision { get; init; } = Precision.Float32;
+
+    /// <summary>The same recipe at another learning rate; the rate of a fine-tuned backbone keeps its ratio to it, to six digits.</summary>
+    public Recipe AtLearningRate(double rate)
+    {
+        var optimizer = Optimizer with { LearningRate = rate };
+        return this is FineTuning tuning
+            ? tuning with { Optimizer = optimizer, BackboneLearningRate = Math.Clamp(Rounded(tuning.BackboneLearningRate * (rate / Optimizer.LearningRate)), 1e-8, 10) }
+            : this with { Optimizer = optimizer };
+    }
+
+    private static double Rounded(double rate) => double.Parse(rate.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static int BatchSizeOf(Recipe other, Recipe own) => other.BatchSize == ((Recipe)Activator.CreateInstance(other.GetType())!).BatchSize ? own.BatchSize : other.BatchSize;
 

@@ -7,6 +7,11 @@ namespace Studio.Experiments.Results;
 /// <param name="HasDiverged">The test ended early, because the loss became NaN, infinite or 4 × the lowest.</param>
 public sealed record LearningRateCurve(IReadOnlyList<LearningRatePoint> Points, bool HasDiverged)
 {
+    /// <summary>Learning rate of the first step, and of the last if the loss does not diverge before.</summary>
+    public const double From = 1e-6, To = 10;
+
+    public const int MostPoints = 100;
+
     /// <summary>The learning rate in the middle of the longest valley, to two digits; null where the loss never falls.</summary>
     /// <remarks>The valley is the longest decreasing subsequence of the losses, as in fast.ai's default <c>valley</c> (fastai/callback/schedule.py).
     /// The alternative is the steepest descent, the least gradient of the loss over the logarithm of the rate. A single hard batch among the first

@@ -10,11 +10,6 @@ namespace Studio.Learning.Training;
 /// and the loss is smoothed, as in fast.ai's <c>lr_find</c>, from which the end at 4 × the lowest loss comes, too.</remarks>
 public sealed class LearningRateFinder
 {
-    /// <summary>Rates of the first and of the last step.</summary>
-    public const double From = 1e-6, To = 10;
-
-    public const int Steps = 100;
-
     private const double Smoothing = 0.9, Divergence = 4;
 
     /// <summary>Receives every point as soon as it is known, on the calling thread.</summary>
@@ -53,10 +48,10 @@ public sealed class LearningRateFinder
     {
         var points = new List<LearningRatePoint>();
         var (average, lowest) = (0d, double.PositiveInfinity);
-        foreach (var (i, (epoch, items)) in Batches(step, fit, plan).Take(Steps).Index())
+        foreach (var (i, (epoch, items)) in Batches(step, fit, plan).Take(LearningRateCurve.MostPoints).Index())
         {
             if (Control.IsStopped)
-                throw new OperationCanceledException($"Stopped after {i} of {Steps} steps.");
+                throw new OperationCanceledException($"Stopped after {i} of {LearningRateCurve.MostPoints} steps.");
             var rate = RateAt(i);
             step.Optimizer.SetRates(rate / ownRate, null);
             using var loss = step.Do(items, epoch, i);
@@ -83,5 +78,5 @@ public sealed class LearningRateFinder
         }
     }
 
-    private static double RateAt(int step) => From * Math.Pow(To / From, step / (Steps - 1.0));
+    private static double RateAt(int step) => LearningRateCurve.From * Math.Pow(LearningRateCurve.To / LearningRateCurve.From, step / (LearningRateCurve.MostPoints - 1.0));
 }

@@ -49,13 +49,15 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
     private async Task<InteractiveAnswer> AskTrainingAsync(InteractiveRequest request, CancellationToken ct)
     {
         var follow = request as InteractiveRequest.FollowLearningRate;
-        InteractiveAnswer answer = new InteractiveAnswer.Refused(follow is not null ? "The worker that tested learning rates went away. Start the test again."
-            : fleet.Slots.All(s => s.Role != WorkerRole.Training) ? "This studio has no worker that trains. Start it with a device (--devices cpu)."
-            : "The worker that trains has not started yet. Try again in a few seconds.");
+        if (links.Training().Count == 0 && fleet.Slots.All(s => s.Role != WorkerRole.Training))
+            return new InteractiveAnswer.Refused("This studio has no worker that trains. Start it with a device (--devices cpu).");
+        var answer = new InteractiveAnswer.Refused("The worker that tested learning rates went away. Start the test again.") as InteractiveAnswer;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         deadline.CancelAfter(s_deadline);
         try
         {
+            if (follow is null)
+                await links.TrainingAsync(deadline.Token);
             foreach (var worker in links.Training().Where(w => follow is null || w.Hello.Worker == follow.Worker))
                 if ((answer = await SendAsync(worker.Connection, request, deadline.Token)) is not InteractiveAnswer.Refused)
                     break;
@@ -63,7 +65,7 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new InteractiveAnswer.Refused("The worker did not answer in time. Try again.");
+            return new InteractiveAnswer.Refused("No worker that trains answered in time. Try again in a few seconds.");
         }
         catch (Exception fault) when (fault is HubException or IOException)
         {

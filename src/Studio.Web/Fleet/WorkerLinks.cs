@@ -51,14 +51,12 @@ public sealed class WorkerLinks(IHubContext<LinkHub> hub, ILogger<WorkerLinks> l
     /// <summary>The same as soon as there is one.</summary>
     public async Task<string> InteractiveAsync(CancellationToken ct)
     {
-        while (true)
-        {
-            var next = Volatile.Read(ref _next).Task;
-            if (Interactive() is { } connection)
-                return connection;
-            await next.WaitAsync(ct);
-        }
+        await UntilAsync(() => Interactive() is not null, ct);
+        return Interactive() ?? await InteractiveAsync(ct);
     }
+
+    /// <summary>As soon as there is one that trains.</summary>
+    public Task TrainingAsync(CancellationToken ct) => UntilAsync(() => Training().Count > 0, ct);
 
     /// <summary>The workers that train, by name.</summary>
     public IReadOnlyList<WorkerLink> Training() => [.. _links.Values.Where(l => l.Hello.Role == WorkerRole.Training).OrderBy(l => l.Hello.Worker, StringComparer.Ordinal)];
@@ -103,6 +101,17 @@ public sealed class WorkerLinks(IHubContext<LinkHub> hub, ILogger<WorkerLinks> l
         catch (ArgumentException)
         {
             // It has ended already.
+        }
+    }
+
+    private async Task UntilAsync(Func<bool> isLinked, CancellationToken ct)
+    {
+        while (true)
+        {
+            var next = Volatile.Read(ref _next).Task;
+            if (isLinked())
+                return;
+            await next.WaitAsync(ct);
         }
     }
 

@@ -36,6 +36,23 @@ public sealed class RecipeTests
     }
 
     [Fact]
+    public void AtLearningRate_FineTuning_KeepsTheRatioOfTheBackbonesRate()
+    {
+        var tuning = new Recipe.FineTuning { Optimizer = new OptimizerSettings.Sgd { LearningRate = 0.01, Momentum = 0.8 }, BackboneLearningRate = 0.001 };
+
+        Assert.Equal(tuning with { Optimizer = new OptimizerSettings.Sgd { LearningRate = 0.0021, Momentum = 0.8 }, BackboneLearningRate = 0.00021 }, tuning.AtLearningRate(0.0021));
+        Assert.Equal(tuning, tuning.AtLearningRate(0.0021).AtLearningRate(0.01));
+    }
+
+    [Fact]
+    public void AtLearningRate_OtherRecipe_ChangesTheRateAlone()
+    {
+        var extraction = new Recipe.FeatureExtraction { Epochs = 3 };
+
+        Assert.Equal(extraction with { Optimizer = extraction.Optimizer with { LearningRate = 0.5 } }, extraction.AtLearningRate(0.5));
+    }
+
+    [Fact]
     public void Read_UnknownKind_IsRefused() =>
         Assert.Throws<JsonException>(() => StudioJson.Read<Recipe>("""{"kind":"sorcery"}"""));
 }

@@ -73,7 +73,7 @@ public sealed class LearningRateFinderTests : ToyTraining
         var curve = Find(TwoMoons.Network(), new OptimizerSettings.Sgd { Momentum = 0.9 }, points.Add);
 
         Assert.True(curve.HasDiverged);
-        Assert.InRange(curve.Points.Count, 2, LearningRateFinder.Steps - 1);
+        Assert.InRange(curve.Points.Count, 2, LearningRateCurve.MostPoints - 1);
         Assert.All(curve.Points, p => Assert.InRange(p.Loss, 0, 4 * curve.Points.Min(q => q.Loss) + 1e-9));
         Assert.Equal(curve.Points, points);
     }
@@ -103,7 +103,7 @@ public sealed class LearningRateFinderTests : ToyTraining
         new TrainingLoop(network, TwoMoons.Groups(network), trained, Choose(network), Plan).Run();
 
         Assert.Equal(trained.Batches.Take(tested.Batches.Count), tested.Batches);
-        Assert.InRange(tested.Batches.Count, 20, LearningRateFinder.Steps);
+        Assert.InRange(tested.Batches.Count, 20, LearningRateCurve.MostPoints);
     }
 
     [Fact]

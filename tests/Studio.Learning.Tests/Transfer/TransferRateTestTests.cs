@@ -24,7 +24,7 @@ public sealed class TransferRateTestTests
 
         var curve = new TransferRateTest(Task(recipe)) { Emit = events.Add, Tried = points.Add }.Run();
 
-        Assert.InRange(curve.Points.Count, 20, LearningRateFinder.Steps);
+        Assert.InRange(curve.Points.Count, 20, LearningRateCurve.MostPoints);
         Assert.Equal(points, curve.Points);
         Assert.NotNull(curve.Suggestion);
         Assert.Empty(events.OfType<TrainingEvent.EpochFinished>());
@@ -45,7 +45,7 @@ public sealed class TransferRateTestTests
 
         new TransferRateTest(Task(new Recipe.FeatureExtraction()) with { LabelsPerClass = 8 }) { Tried = points.Add }.Run();
 
-        Assert.InRange(points.Count, 1, LearningRateFinder.Steps);
+        Assert.InRange(points.Count, 1, LearningRateCurve.MostPoints);
     }
 
     [Fact]

@@ -13,6 +13,8 @@ public sealed class LinkHubTests : IAsyncLifetime
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
+    private static readonly InteractiveRequest.FindLearningRate s_find = new(new Transfer { Id = "transfer" }, new Dataset { Id = "data" }, new PretrainedModel { Id = "model" });
+
     private readonly RunningStudio _studio = new();
 
     public ValueTask InitializeAsync() => _studio.InitializeAsync();
@@ -69,6 +71,31 @@ public sealed class LinkHubTests : IAsyncLifetime
         var answer = await Interactive.AskAsync("viewer", new InteractiveRequest.Pictures(FakeCatalogue.Dataset, [1], 32), CancellationToken.None);
 
         Assert.Contains("Start it with a device", Assert.IsType<InteractiveAnswer.Refused>(answer).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ask_ForALearningRate_GoesToTheWorkerThatTrainsAndFollowsItThere()
+    {
+        await using var interactive = new FakeWorker(_studio.SocketPath);
+        await interactive.HelloAsync(WorkerRole.Interactive);
+        await using var training = new FakeWorker(_studio.SocketPath) { Answer = asked => new InteractiveAnswer.LearningRateTest("fake-Training", Guid.Empty, "", new([new(1e-3, 2)], false), asked is InteractiveRequest.FollowLearningRate) };
+        await training.HelloAsync(WorkerRole.Training);
+
+        var begun = await Interactive.AskAsync("viewer", s_find, CancellationToken.None);
+        var followed = await Interactive.AskAsync("viewer", new InteractiveRequest.FollowLearningRate("fake-Training", Guid.Empty), CancellationToken.None);
+        var gone = await Interactive.AskAsync("viewer", new InteractiveRequest.FollowLearningRate("other", Guid.Empty), CancellationToken.None);
+
+        Assert.False(Assert.IsType<InteractiveAnswer.LearningRateTest>(begun).IsFinished);
+        Assert.True(Assert.IsType<InteractiveAnswer.LearningRateTest>(followed).IsFinished);
+        Assert.Contains("went away", Assert.IsType<InteractiveAnswer.Refused>(gone).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ask_ForALearningRateWithNobodyWhoTrains_SaysWhatToDo()
+    {
+        var answer = await Interactive.AskAsync("viewer", s_find, CancellationToken.None);
+
+        Assert.Contains("no worker that trains", Assert.IsType<InteractiveAnswer.Refused>(answer).Sentence, StringComparison.Ordinal);
     }
 
     private InteractiveWorker Interactive => _studio.Services.GetRequiredService<InteractiveWorker>();
