@@ -30,6 +30,7 @@ public sealed class LearningRateTests(SharedStudio studio, Browser browser)
         await page.Keyboard.PressAsync("Control+z");
         await Assertions.Expect(rate).ToHaveValueAsync(before);
         await page.SetViewportSizeAsync(390, 844);
+        await Accessibility.CheckAsync(page);
         await Pictures.TakeAsync(cell.Locator(".rate-test"), $"learning-rate-{scheme}-phone");
         await page.Context.CloseAsync();
     }
