@@ -1,53 +1,49 @@
 using Studio.Experiments.Events;
-using Studio.Experiments.Runs;
-using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
-using Studio.Learning.Weights;
+using Studio.Learning.Transfer;
 using Studio.Worker.Cells;
 
 namespace Studio.Worker.Tests.Cells;
 
-public sealed class RunEndTests : IDisposable
+public sealed class RunEndTests
 {
-    private static readonly WeightsMismatchException s_misfit = new(new(3, ["layer1.weight", "layer2.weight"], ["backbone.conv1.weight"], [new("fc.weight", [10, 512], [3, 512])], []));
-
-    private readonly RunControl _control = new();
-
-    public void Dispose() => _control.Dispose();
-
     [Fact]
-    public void Of_MemoryThatIsFull_FailsWithASentenceAndWithoutLibtorchsStack()
+    public void Completed_InOneProcess_SaysHowLongItTook()
     {
-        var ended = RunEnd.Of(new NativeFault("CUDA out of memory. Tried to allocate 2.00 GiB.\nframe #0: c10::Error"), _control, isWorkerEnding: false);
-
-        Assert.Equal((RunStatus.Failed, "The memory of the GPU is full. Make the batch or the images smaller, or choose a smaller network."), (ended.Is, ended.Sentence));
+        Assert.Equal("Done in 36.4 s.", RunEnd.Completed(TimeSpan.FromSeconds(36.4)).Sentence);
+        Assert.Equal("Done in 2.5 min.", RunEnd.Completed(TimeSpan.FromSeconds(150)).Sentence);
     }
 
     [Fact]
-    public void Of_BatchThatDoesNotFit_NamesTheOneThatDoes()
-    {
-        var fault = DeviceMemory.Full(new NativeFault("CUDA out of memory."), 64, size => size <= 16);
+    public void Completed_AfterAnotherWorkerDied_CountsOnlyWhatCameAfterIt() =>
+        Assert.Equal("Done, 36.4 s after it was resumed.", RunEnd.Completed(TimeSpan.FromSeconds(36.4), isResumed: true).Sentence);
 
-        Assert.Contains("set the batch size to 16", RunEnd.Of(fault, _control, isWorkerEnding: false).Sentence, StringComparison.Ordinal);
+    [Fact]
+    public void Of_AFaultOfTheStudio_NamesItWithoutItsStack()
+    {
+        using var control = new RunControl();
+
+        var end = RunEnd.Of(new InvalidOperationException("first line\n   at libtorch"), control, isWorkerEnding: false);
+
+        Assert.Equal(RunStatus.Failed, end.Is);
+        Assert.Contains("InvalidOperationException: first line)", end.Sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("libtorch", end.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Of_WeightsThatDoNotFit_IsOneSentence()
+    public void Of_ADivergedTraining_KeepsItsSentence()
     {
-        var ended = RunEnd.Of(s_misfit, _control, isWorkerEnding: false);
+        using var control = new RunControl();
 
-        Assert.Equal(RunStatus.Failed, ended.Is);
-        Assert.DoesNotContain('\n', ended.Sentence);
+        Assert.Equal(new(RunStatus.Diverged, "The loss became NaN."), RunEnd.Of(new TrainingDivergedException("The loss became NaN."), control, isWorkerEnding: false));
     }
 
     [Fact]
-    public void Details_OfWeightsThatDoNotFit_NamesEveryTensorAndItsShapes()
+    public void Of_AStopWhileItsWorkerEnds_QueuesTheRunAgain()
     {
-        var lines = RunEnd.Details(s_misfit);
+        using var control = new RunControl();
 
-        Assert.All(lines, l => Assert.Equal(LogLevel.Error, l.Level));
-        Assert.Contains(lines, l => l.Sentence.Contains("layer2.weight", StringComparison.Ordinal) && l.Sentence.StartsWith("missing", StringComparison.Ordinal));
-        Assert.Contains(lines, l => l.Sentence.Contains("backbone.conv1.weight", StringComparison.Ordinal) && l.Sentence.StartsWith("unexpected", StringComparison.Ordinal));
-        Assert.Contains(lines, l => l.Sentence.Contains("[10, 512]", StringComparison.Ordinal) && l.Sentence.Contains("[3, 512]", StringComparison.Ordinal));
+        Assert.Equal(RunStatus.Queued, RunEnd.Of(new OperationCanceledException(), control, isWorkerEnding: true).Is);
+        Assert.Equal(RunStatus.Cancelled, RunEnd.Of(new OperationCanceledException(), control, isWorkerEnding: false).Is);
     }
 }
