@@ -18,7 +18,7 @@ public sealed class LabelEfficiencyRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(LabelEfficiency));
 
-    public int Version => 1;
+    public int Version => 2;
 
     public CellResult Run(RunRequest request, RunContext context)
     {

@@ -19,7 +19,7 @@ public sealed class TaskSequenceRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(TaskSequence));
 
-    public int Version => 1;
+    public int Version => 2;
 
     public CellResult Run(RunRequest request, RunContext context)
     {

@@ -14,7 +14,7 @@ public sealed class TransferRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(Transfer));
 
-    public int Version => 2;
+    public int Version => 3;
 
     public CellResult Run(RunRequest request, RunContext context)
     {

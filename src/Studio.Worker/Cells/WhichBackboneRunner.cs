@@ -16,7 +16,7 @@ public sealed class WhichBackboneRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(WhichBackbone));
 
-    public int Version => 1;
+    public int Version => 2;
 
     public CellResult Run(RunRequest request, RunContext context)
     {
