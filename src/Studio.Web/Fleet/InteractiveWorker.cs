@@ -11,6 +11,7 @@ namespace Studio.Web.Fleet;
 public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks links, WorkerFleet fleet)
 {
     private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(30);
+    private static readonly InteractiveAnswer s_gone = new InteractiveAnswer.Refused("The worker that tested learning rates went away. Start the test again.");
 
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _open = new(StringComparer.Ordinal);
 
@@ -51,7 +52,7 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
         var follow = request as InteractiveRequest.FollowLearningRate;
         if (links.Training().Count == 0 && fleet.Slots.All(s => s.Role != WorkerRole.Training))
             return new InteractiveAnswer.Refused("This studio has no worker that trains. Start it with a device (--devices cpu).");
-        var answer = new InteractiveAnswer.Refused("The worker that tested learning rates went away. Start the test again.") as InteractiveAnswer;
+        InteractiveAnswer answer = s_gone;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         deadline.CancelAfter(s_deadline);
         try
@@ -69,7 +70,7 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
         }
         catch (Exception fault) when (fault is HubException or IOException)
         {
-            return new InteractiveAnswer.Refused("The worker that tested learning rates went away. Start the test again.");
+            return s_gone;
         }
     }
 
