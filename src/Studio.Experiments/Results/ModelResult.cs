@@ -1,5 +1,4 @@
 using Studio.Experiments.Data;
-using Studio.Experiments.Runs;
 
 namespace Studio.Experiments.Results;
 

@@ -1,5 +1,4 @@
 using Studio.Experiments.Results;
-using Studio.Notebooks;
 using Studio.Notebooks.Order;
 
 namespace Studio.Runtime.Runs;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Artifacts;
 using Studio.Runtime.Desks;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Tests.Fakes;

@@ -1,11 +1,7 @@
-using System.Text.Json;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
-using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
-using Studio.Notebooks;
 using Studio.Notebooks.Cells;
-using Studio.Notebooks.Editing;
 using Studio.Runtime.Desks;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Runs;

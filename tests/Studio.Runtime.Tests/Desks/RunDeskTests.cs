@@ -1,13 +1,9 @@
 using System.Text.Json;
 using Studio.Experiments.Events;
-using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
-using Studio.Experiments.Runs;
-using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
 using Studio.Runtime.Desks;
-using Studio.Runtime.Journal;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Tests.Fakes;
 
