@@ -29,7 +29,7 @@ internal static class Workloads
         var trained = network.parameters().Where(p => p.requires_grad).ToArray();
         // As the training loop does; nothing ends it, the process measures this workload alone.
         if (isFrozen)
-            NormalizationFolding.OfFrozen();
+            NormalisationFolding.OfFrozen();
         var optimizer = optim.SGD(trained, rate, momentum: 0.9, weight_decay: decay);
         var (images, labels) = (randn(batch, 3, side, side), randint(0, classes, batch, dtype: ScalarType.Int64));
         return new(batch, () =>

@@ -55,7 +55,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     public TrainingOutcome Run()
     {
         random.manual_seed((long)plan.Seed);
-        using var folding = NormalizationFolding.OfFrozen();
+        using var folding = NormalisationFolding.OfFrozen();
         using var step = new TrainingStep(network, groups, fit, plan, Penalty);
         using var best = new BestWeights(network, groups);
         if (Checkpoint is not null && TrainingCheckpoint.Read(Checkpoint, network, step.Optimizer, best) is { } position)

@@ -22,7 +22,7 @@ public static class FeatureCache
         using var guard = no_grad();
         var wasTraining = network.training;
         network.eval();
-        using var folding = NormalizationFolding.OfAll();
+        using var folding = NormalisationFolding.OfAll();
         var device = network.parameters().First().device;
         var batches = Enumerable.Range(0, examples.Count).Chunk(BatchSize).ToArray();
         var rows = new List<Tensor>();

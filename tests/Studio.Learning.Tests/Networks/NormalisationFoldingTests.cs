@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Networks;
 
-public sealed class NormalizationFoldingTests
+public sealed class NormalisationFoldingTests
 {
     [Theory]
     [InlineData("resnet18", 64), InlineData("resnet50", 64), InlineData("resnet20-cifar", 32), InlineData("vgg11-bn", 32)]
@@ -18,7 +18,7 @@ public sealed class NormalizationFoldingTests
         var images = randn(2, 3, side, side);
         var plain = network.Features(images);
 
-        using var folding = NormalizationFolding.OfAll();
+        using var folding = NormalisationFolding.OfAll();
         var folded = network.Features(images);
 
         Assert.InRange((folded - plain).abs().max().item<float>(), 0, 1e-5 * plain.abs().max().item<float>());
@@ -31,7 +31,7 @@ public sealed class NormalizationFoldingTests
         using var scope = NewDisposeScope();
         using var network = Worn("resnet20-cifar");
         var images = randn(2, 3, 32, 32);
-        using var folding = NormalizationFolding.OfFrozen();
+        using var folding = NormalisationFolding.OfFrozen();
         var learning = network.Features(images);
 
         foreach (var parameter in network.parameters())
@@ -65,7 +65,7 @@ public sealed class NormalizationFoldingTests
         var layer = network.modules().OfType<BatchNorm2d>().First();
         var before = layer.running_mean!.clone();
 
-        using var folding = NormalizationFolding.OfFrozen();
+        using var folding = NormalisationFolding.OfFrozen();
         network.Features(randn(2, 3, 32, 32));
 
         Assert.False(before.Equals(layer.running_mean!));
@@ -87,7 +87,7 @@ public sealed class NormalizationFoldingTests
         void Folded()
         {
             using var guard = no_grad();
-            using var folding = NormalizationFolding.OfAll();
+            using var folding = NormalisationFolding.OfAll();
             network.Features(images).Dispose();
             network.Features(images).Dispose();
         }

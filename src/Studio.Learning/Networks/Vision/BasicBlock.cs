@@ -30,9 +30,9 @@ internal sealed class BasicBlock : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var y = functional.relu(NormalizationFolding.Call(conv1, bn1, x), inplace: true);          // (N, C', H/s, W/s)
-        y = NormalizationFolding.Call(conv2, bn2, y);
-        var around = downsample is not null ? NormalizationFolding.Call(downsample, x) : _shortcut is not null ? _shortcut(x) : x;
+        var y = functional.relu(NormalisationFolding.Call(conv1, bn1, x), inplace: true);          // (N, C', H/s, W/s)
+        y = NormalisationFolding.Call(conv2, bn2, y);
+        var around = downsample is not null ? NormalisationFolding.Call(downsample, x) : _shortcut is not null ? _shortcut(x) : x;
         return functional.relu(y.PlusInPlace(around), inplace: true).MoveToOuterDisposeScope();
     }
 }

@@ -29,9 +29,9 @@ internal sealed class Bottleneck : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var y = functional.relu(NormalizationFolding.Call(conv1, bn1, x), inplace: true);          // (N, width, H, W)
-        y = functional.relu(NormalizationFolding.Call(conv2, bn2, y), inplace: true);              // (N, width, H/s, W/s)
-        y = NormalizationFolding.Call(conv3, bn3, y);                                              // (N, 4·width, H/s, W/s)
-        return functional.relu(y.PlusInPlace(downsample is null ? x : NormalizationFolding.Call(downsample, x)), inplace: true).MoveToOuterDisposeScope();
+        var y = functional.relu(NormalisationFolding.Call(conv1, bn1, x), inplace: true);          // (N, width, H, W)
+        y = functional.relu(NormalisationFolding.Call(conv2, bn2, y), inplace: true);              // (N, width, H/s, W/s)
+        y = NormalisationFolding.Call(conv3, bn3, y);                                              // (N, 4·width, H/s, W/s)
+        return functional.relu(y.PlusInPlace(downsample is null ? x : NormalisationFolding.Call(downsample, x)), inplace: true).MoveToOuterDisposeScope();
     }
 }

@@ -36,7 +36,7 @@ public sealed class CifarResNet : VisionNetwork
     public override Tensor Features(Tensor images)
     {
         using var scope = NewDisposeScope();
-        var x = functional.relu(NormalizationFolding.Call(conv1, bn1, images), inplace: true);     // (N, w, H, W)
+        var x = functional.relu(NormalisationFolding.Call(conv1, bn1, images), inplace: true);     // (N, w, H, W)
         x = layer3.call(layer2.call(layer1.call(x)));                             // (N, 4w, H/4, W/4)
         return x.mean([2, 3]).MoveToOuterDisposeScope();                          // (N, 4w)
     }

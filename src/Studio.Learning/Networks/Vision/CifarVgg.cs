@@ -38,7 +38,7 @@ public sealed class CifarVgg : VisionNetwork
     public override Tensor Features(Tensor images)
     {
         using var scope = NewDisposeScope();
-        return NormalizationFolding.Call(features, images).mean([2, 3]).MoveToOuterDisposeScope();      // (N, D)
+        return NormalisationFolding.Call(features, images).mean([2, 3]).MoveToOuterDisposeScope();      // (N, D)
     }
 
     public override Tensor Classify(Tensor features) => LinearHead.Classify(features, classifier, _dropout, training);

@@ -6,17 +6,16 @@ namespace Studio.Learning.Networks.Vision;
 /// <summary>While it lasts, a frozen convolution and the batch normalisation behind it compute as one convolution on the thread that began it: with
 /// w·γ/√(σ²+ε) and (b−μ)·γ/√(σ²+ε)+β in place of weight w and bias b.</summary>
 /// <remarks>Whatever still learns, in weights or in statistics, computes as always. Results differ by rounding, about 1e-6 of the largest value.</remarks>
-public sealed class NormalizationFolding : IDisposable
+public sealed class NormalisationFolding : IDisposable
 {
     [ThreadStatic]
-    private static NormalizationFolding? s_current;
+    private static NormalisationFolding? s_current;
 
-    private readonly NormalizationFolding? _outer = s_current;
+    private readonly NormalisationFolding? _outer = s_current;
     private readonly Dictionary<BatchNorm2d, (Tensor Weight, Tensor Bias)>? _folded;
-
     private readonly bool _isAllFixed;
 
-    private NormalizationFolding(bool isOn, bool isAllFixed = false)
+    private NormalisationFolding(bool isOn, bool isAllFixed = false)
     {
         _folded = isOn ? [] : null;
         _isAllFixed = isAllFixed;
@@ -24,13 +23,13 @@ public sealed class NormalizationFolding : IDisposable
     }
 
     /// <summary>For layers that need no gradient.</summary>
-    public static NormalizationFolding OfFrozen() => new(isOn: true);
+    public static NormalisationFolding OfFrozen() => new(isOn: true);
 
     /// <summary>For all layers in evaluation mode: nothing changes a weight while it lasts.</summary>
-    public static NormalizationFolding OfAll() => new(isOn: true, isAllFixed: true);
+    public static NormalisationFolding OfAll() => new(isOn: true, isAllFixed: true);
 
     /// <summary>For code that looks at what a single convolution or normalisation gives.</summary>
-    public static NormalizationFolding Suspend() => new(isOn: false);
+    public static NormalisationFolding Suspend() => new(isOn: false);
 
     public void Dispose()
     {

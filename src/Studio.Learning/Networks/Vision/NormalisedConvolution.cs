@@ -23,6 +23,6 @@ internal sealed class NormalisedConvolution : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        return functional.relu(NormalizationFolding.Call(conv, bn, x), inplace: true).MoveToOuterDisposeScope();
+        return functional.relu(NormalisationFolding.Call(conv, bn, x), inplace: true).MoveToOuterDisposeScope();
     }
 }

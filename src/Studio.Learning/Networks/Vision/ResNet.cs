@@ -37,7 +37,7 @@ public sealed class ResNet : VisionNetwork
     public override Tensor Features(Tensor images)
     {
         using var scope = NewDisposeScope();
-        var x = functional.relu(NormalizationFolding.Call(conv1, bn1, images), inplace: true);     // (N, 64, H/2, W/2)
+        var x = functional.relu(NormalisationFolding.Call(conv1, bn1, images), inplace: true);     // (N, 64, H/2, W/2)
         x = functional.max_pool2d(x, 3, 2, 1);                                    // (N, 64, H/4, W/4)
         x = layer2.call(layer1.call(x));                                          // (N, 128·e, H/8, W/8)
         x = layer4.call(layer3.call(x));                                          // (N, 512·e, H/32, W/32)

@@ -41,7 +41,7 @@ public sealed class Vgg : VisionNetwork
     public override Tensor Features(Tensor images)
     {
         using var scope = NewDisposeScope();
-        var x = NormalizationFolding.Call(features, images);                                            // (N, 512, H/32, W/32)
+        var x = NormalisationFolding.Call(features, images);                                            // (N, 512, H/32, W/32)
         x = functional.adaptive_avg_pool2d(x, 7).flatten(1);                      // (N, 25088)
         return classifier.Features(x).MoveToOuterDisposeScope();                  // (N, 4096)
     }

@@ -34,7 +34,7 @@ internal sealed class StageReading
             return output;
         });
         // The hook may be on a layer that folding leaves out.
-        using var unfolded = NormalizationFolding.Suspend();
+        using var unfolded = NormalisationFolding.Suspend();
         try
         {
             _network.Features(images).Dispose();
