@@ -74,14 +74,15 @@ internal sealed class DeviceBatches : IDisposable
         return new(Moved(inputs), Moved(labels));
     }
 
-    /// <summary>From pinned memory the copy joins the card's queue, and nobody waits for what the card has still to do.</summary>
+    /// <summary>From pinned memory the copy joins the GPU's queue, and nobody waits for what the GPU has still to do. Features that were
+    /// computed on the GPU are there already; only memory of the CPU can be pinned.</summary>
     private Tensor Moved(Tensor values)
     {
         if (_device.type == DeviceType.CPU)
             return values;
         using (values)
         {
-            if (_device.type != DeviceType.CUDA)
+            if (_device.type != DeviceType.CUDA || values.device.type != DeviceType.CPU)
                 return values.to(_device);
             using var pinned = values.pin_memory();
             return pinned.to(_device, non_blocking: true);
