@@ -20,7 +20,7 @@ public static class StudioJson
     public static string WriteCanonical<T>(T value) => JsonSerializer.Serialize(value, Canonical);
 
     /// <exception cref="JsonException">The text is no <typeparamref name="T"/>; the message names the place.</exception>
-    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(FormerNames.Replace(json), Options)
         ?? throw new JsonException($"The text is 'null' where a {typeof(T).Name} was expected.");
 
     private static JsonSerializerOptions Make(Action<JsonTypeInfo> modifier)

@@ -29,24 +29,24 @@ internal static class CachedFeatures
         using var images = ImageSets.Open(data);
         var train = Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Train).ToArray();
         var held = Enumerable.Range(0, images.Items.Count).Except(train).ToArray();
-        using var fit = new ImageExamples(images, train, backbone.Preprocessing);
-        using var choose = new ImageExamples(images, held, backbone.Preprocessing);
-        var (naive, naiveRight) = Naive(backbone, weights, fit, choose);
-        var (cached, cachedRight) = Cached(backbone, weights, fit, choose, 1);
+        using var train = new ImageExamples(images, train, backbone.Preprocessing);
+        using var validation = new ImageExamples(images, held, backbone.Preprocessing);
+        var (naive, naiveRight) = Naive(backbone, weights, train, validation);
+        var (cached, cachedRight) = Cached(backbone, weights, train, validation, 1);
         using var varied = new ImageExamples(images, train, backbone.Preprocessing, Augmentation.Photos, 1);
-        var (viewed, viewedRight) = Cached(backbone, weights, varied, choose, Views);
+        var (viewed, viewedRight) = Cached(backbone, weights, varied, validation, Views);
         return JsonSerializer.Serialize(new
         {
             workload = $"cached_features_{key}",
             epochs = Epochs,
-            images = fit.Count + choose.Count,
+            images = train.Count + validation.Count,
             naive_s = Math.Round(naive, 1),
             cached_s = Math.Round(cached, 2),
             ratio = Math.Round(naive / cached, 1),
             bound = Bound(1),
             naive_right = naiveRight,
             cached_right = cachedRight,
-            held_out = choose.Count,
+            held_out = validation.Count,
             goal_ratio = 15,
             views = Views,
             views_s = Math.Round(viewed, 2),
@@ -56,27 +56,27 @@ internal static class CachedFeatures
         });
 
         // Images that the backbone sees on one side and on the other.
-        double Bound(int views) => Math.Round(Epochs * (double)(fit.Count + choose.Count) / (views * fit.Count + choose.Count), 1);
+        double Bound(int views) => Math.Round(Epochs * (double)(train.Count + validation.Count) / (views * train.Count + validation.Count), 1);
     }
 
-    private static (double Seconds, long Right) Naive(IBackbone backbone, string? weights, ImageExamples fit, ImageExamples choose)
+    private static (double Seconds, long Right) Naive(IBackbone backbone, string? weights, ImageExamples train, ImageExamples validation)
     {
-        using var network = Network(backbone, weights, fit.Classes.Count);
+        using var network = Network(backbone, weights, train.Classes.Count);
         var groups = StageGroups.Of(backbone, network, new Recipe.FeatureExtraction()).Select(g => g with { LearningRate = s_plan.Optimizer.LearningRate }).ToArray();
         return Timed(() =>
         {
-            var outcome = new TrainingLoop(network, groups, fit, _ => Evaluation.Predict(network, choose).Figures, s_plan).Run();
+            var outcome = new TrainingLoop(network, groups, train, _ => Evaluation.Predict(network, validation).Figures, s_plan).Run();
             return Right(outcome);
         });
     }
 
-    private static (double Seconds, long Right) Cached(IBackbone backbone, string? weights, ImageExamples fit, ImageExamples choose, int views)
+    private static (double Seconds, long Right) Cached(IBackbone backbone, string? weights, ImageExamples train, ImageExamples validation, int views)
     {
-        using var network = Network(backbone, weights, fit.Classes.Count);
+        using var network = Network(backbone, weights, train.Classes.Count);
         return Timed(() =>
         {
-            using var fitFeatures = new FeatureExamples(FeatureCache.Compute(network, fit, views), fit.Labels, fit.Classes);
-            using var chooseFeatures = new FeatureExamples(FeatureCache.Compute(network, choose), choose.Labels, choose.Classes);
+            using var fitFeatures = new FeatureExamples(FeatureCache.Compute(network, train, views), train.Labels, train.Classes);
+            using var chooseFeatures = new FeatureExamples(FeatureCache.Compute(network, validation), validation.Labels, validation.Classes);
             using var head = new Head(network);
             var group = new ParameterGroup(StageGroups.Head, [.. network.named_parameters().Where(p => p.name.StartsWith(network.HeadPrefix + ".", StringComparison.Ordinal)).Select(p => p.parameter)], [], s_plan.Optimizer.LearningRate, 0);
             var outcome = new TrainingLoop(head, [group], fitFeatures, _ => Evaluation.Predict(head, chooseFeatures).Figures, s_plan).Run();

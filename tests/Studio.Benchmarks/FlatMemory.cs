@@ -17,7 +17,7 @@ internal static class FlatMemory
         using var examples = new SmallImages();
         var group = new ParameterGroup("all", [.. network.parameters()], [.. network.modules().Where(m => !m.children().Any())], 0.01, 0);
         var plan = new TrainingPlan(20, SmallImages.Batch, 1, new OptimizerSettings.Sgd(), new ScheduleSettings.Constant(), 0, null, 0, false, Precision.Float32, null);
-        var judged = new ChooseFigures(0, new(["a"], [[1]]));
+        var judged = new ValidationFigures(0, new(["a"], [[1]]));
         var (memory, tensors) = (new List<long>(), new List<long>());
         new TrainingLoop(network, [group], examples, _ => { memory.Add(Environment.WorkingSet); tensors.Add(torch.Tensor.TotalCount); return judged; }, plan).Run();
         var settled = memory[4..];

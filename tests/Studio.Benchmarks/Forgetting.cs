@@ -18,7 +18,7 @@ namespace Studio.Benchmarks;
 /// <remarks>Scenarios as in van de Ven and Tolias, arXiv:1904.07734: pairs of digits (split), or ten digits under a new order of the pixels (permuted).</remarks>
 internal sealed class Forgetting(string mnist)
 {
-    private const int Tasks = 5, ChooseImages = 5_000;
+    private const int Tasks = 5, ValidationImages = 5_000;
     private const ulong ChooseSeed = 201;
     private static readonly ulong[] s_seeds = [11, 12, 13, 14, 15];
     private static readonly (int Width, int Epochs)[] s_networks = [(100, 2), (100, 4), (400, 2), (400, 4)];
@@ -70,14 +70,14 @@ internal sealed class Forgetting(string mnist)
     {
         using var scope = NewDisposeScope();
         var (images, labels) = _train.Value;
-        var (testImages, testLabels) = isChoosing ? (images[^ChooseImages..], labels[^ChooseImages..]) : _test.Value;
+        var (testImages, testLabels) = isChoosing ? (images[^ValidationImages..], labels[^ValidationImages..]) : _test.Value;
         var tasks = Enumerable.Range(0, Tasks).Select(t => new SequenceTask($"task {t + 1}", scenario.Examples(images[..scenario.Images], labels[..scenario.Images], t, seed),
             scenario.Examples(testImages, testLabels, t, seed), scenario.Classes(t))).ToArray();
         var settings = new SequenceSettings { Scenario = scenario.Told, Remedy = remedy, Epochs = network.Epochs };
         var matrix = new TaskSequenceRun(() => Network(network.Width), "head", tasks, settings, seed).Run();
         foreach (var task in tasks)
         {
-            task.Fit.Dispose();
+            task.Train.Dispose();
             task.Test.Dispose();
         }
         return matrix;

@@ -34,7 +34,7 @@ internal static class LoopOverhead
         using var network = Network();
         var group = new ParameterGroup("all", [.. network.parameters()], [.. network.modules().Where(m => !m.children().Any())], 0.001, 0);
         var plan = new TrainingPlan(1, Images.Batch, 1, new OptimizerSettings.Sgd(), new ScheduleSettings.Cosine(), 0, null, 0, false, Precision.Float32, null);
-        var judged = new ChooseFigures(0, new(["a"], [[1]]));
+        var judged = new ValidationFigures(0, new(["a"], [[1]]));
         var loop = new TrainingLoop(network, [group], examples, _ => judged, plan);
         return StepTiming.Of(() => loop.Run()) / StepsARound;
     }

@@ -31,17 +31,17 @@ internal static class PixelBaselines
         return right / (double)split.Test.Count;
     }
 
-    /// <summary>Test accuracy of a linear classifier on the pixels, its epoch chosen by the choose part.</summary>
+    /// <summary>Test accuracy of a linear classifier on the pixels, its epoch chosen by the validation set.</summary>
     public static double Linear(IImageSet images, DataSplit split, ulong seed)
     {
         using var scope = NewDisposeScope();
-        using var fit = new ImageExamples(images, split.Folds[0].Fit, s_pixels);
-        using var choose = new ImageExamples(images, split.Folds[0].Choose, s_pixels);
+        using var train = new ImageExamples(images, split.Folds[0].Train, s_pixels);
+        using var validation = new ImageExamples(images, split.Folds[0].Validation, s_pixels);
         using var test = new ImageExamples(images, split.Test, s_pixels);
         random.manual_seed((long)seed);
         using var network = nn.Sequential(nn.Flatten(), nn.Linear(3 * 32 * 32, images.Classes.Count));
         var plan = new TrainingPlan(15, 64, seed, new OptimizerSettings.AdamW { LearningRate = 1e-3, WeightDecay = 0.1 }, new ScheduleSettings.Cosine(), 0, null, 0, false, Precision.Float32, null);
-        new TrainingLoop(network, [new("all", [.. network.parameters()], [], plan.Optimizer.LearningRate, 0)], fit, _ => Evaluation.Predict(network, choose).Figures, plan).Run();
+        new TrainingLoop(network, [new("all", [.. network.parameters()], [], plan.Optimizer.LearningRate, 0)], train, _ => Evaluation.Predict(network, validation).Figures, plan).Run();
         return Evaluation.Predict(network, test).Figures.Scores.Accuracy;
     }
 

@@ -20,7 +20,7 @@ internal sealed class RunDisplay(ProgressContext bars, string title)
                 _training.Description = Markup.Escape($"{title}: {progress.Doing ?? $"epoch {progress.Epoch + 1}"}, {progress.ItemsPerSecond:F0} {progress.Unit}/s{_best}");
                 break;
             case TrainingEvent.EpochFinished { IsBest: true, Fold: null } epoch:
-                _best = $", choose {epoch.ChooseAccuracy:P1}";
+                _best = $", choose {epoch.ValidationAccuracy:P1}";
                 break;
             case TrainingEvent.CheckpointMissed missed:
                 _missed = $" {missed.Sentence}";

@@ -6,16 +6,16 @@ namespace Studio.Experiments.Coach;
 /// <remarks>Northcutt, Jiang and Chuang, "Confident Learning", JAIR 70, 2021, arXiv:1911.00068; here by the loss alone.</remarks>
 internal static class DoubtfulLabels
 {
-    private const double LeastFitAccuracy = 0.8, LeastLoss = 3.5, LeastConfidence = 0.9;
+    private const double LeastTrainAccuracy = 0.8, LeastLoss = 3.5, LeastConfidence = 0.9;
 
     // One odd image among hundreds is odd, no fault of whoever labelled them.
     private const double LeastShare = 0.005;
 
     public static Finding? Look(TaughtModelResult result, TransferEvidence evidence)
     {
-        var doubtful = evidence.WorstFit.Where(i => i.Truth != i.Predicted && i.Loss >= LeastLoss && i.Confidence >= LeastConfidence).ToArray();
-        return doubtful.Length == 0 || doubtful.Length < LeastShare * result.FitImages || evidence.FitAccuracy < LeastFitAccuracy ? null : new("Labels to look at again",
-            $"The network learnt {100 * evidence.FitAccuracy:F0} % of its images, but of {doubtful.Length} it is sure that they are of another class than their label says. Such labels are often wrong. Look at them, and correct or drop them; until then a smoothed label does less harm.",
+        var doubtful = evidence.HighestTrainLosses.Where(i => i.Truth != i.Predicted && i.Loss >= LeastLoss && i.Confidence >= LeastConfidence).ToArray();
+        return doubtful.Length == 0 || doubtful.Length < LeastShare * result.TrainImages || evidence.TrainAccuracy < LeastTrainAccuracy ? null : new("Labels to look at again",
+            $"The network learnt {100 * evidence.TrainAccuracy:F0} % of its images, but of {doubtful.Length} it is sure that they are of another class than their label says. Such labels are often wrong. Look at them, and correct or drop them; until then a smoothed label does less harm.",
             [.. doubtful.Take(5).Select(i => new EvidenceFigure($"image {i.Index}: {result.Classes[i.Truth]}", $"{result.Classes[i.Predicted]}, loss {i.Loss:F1}"))],
             result.Recipe.LabelSmoothing > 0 ? null : new SuggestedChange.OtherRecipe("Smooth the labels by 0.1", result.Recipe with { LabelSmoothing = 0.1 })) { Images = doubtful };
     }

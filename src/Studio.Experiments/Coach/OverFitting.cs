@@ -15,14 +15,14 @@ internal static class OverFitting
         var own = evidence.Epochs.Skip(evidence.WarmUpEpochs).ToArray();
         if (own.Length == 0)
             return null;
-        var (turn, last) = (own.Index().MinBy(e => e.Item.ChooseLoss), own[^1]);
-        if (own.Length - 1 - turn.Index < LeastEpochs || last.ChooseLoss < LeastRise * turn.Item.ChooseLoss || last.ChooseLoss - turn.Item.ChooseLoss < LeastNats || last.FitLoss > LeastFall * turn.Item.FitLoss)
+        var (turn, last) = (own.Index().MinBy(e => e.Item.ValidationLoss), own[^1]);
+        if (own.Length - 1 - turn.Index < LeastEpochs || last.ValidationLoss < LeastRise * turn.Item.ValidationLoss || last.ValidationLoss - turn.Item.ValidationLoss < LeastNats || last.TrainLoss > LeastFall * turn.Item.TrainLoss)
             return null;
         var epoch = evidence.WarmUpEpochs + turn.Index + 1;
         return new($"Over-fitting from epoch {epoch} on",
-            $"Until epoch {epoch} training and validation loss fall together; after it the training loss goes on to {last.FitLoss:F2} while the validation loss rises to {last.ChooseLoss:F2}. What is learnt then holds for these images only. The weights kept are those of epoch {result.BestEpoch + 1}. More varied or more images help, or an earlier end.",
-            [EvidenceFigure.Loss($"validation loss at epoch {epoch}", turn.Item.ChooseLoss), EvidenceFigure.Loss("at the end", last.ChooseLoss),
-                EvidenceFigure.Loss("gap then", turn.Item.ChooseLoss - turn.Item.FitLoss), EvidenceFigure.Loss("gap at the end", last.ChooseLoss - last.FitLoss)],
+            $"Until epoch {epoch} training and validation loss fall together; after it the training loss goes on to {last.TrainLoss:F2} while the validation loss rises to {last.ValidationLoss:F2}. What is learnt then holds for these images only. The weights kept are those of epoch {result.BestEpoch + 1}. More varied or more images help, or an earlier end.",
+            [EvidenceFigure.Loss($"validation loss at epoch {epoch}", turn.Item.ValidationLoss), EvidenceFigure.Loss("at the end", last.ValidationLoss),
+                EvidenceFigure.Loss("gap then", turn.Item.ValidationLoss - turn.Item.TrainLoss), EvidenceFigure.Loss("gap at the end", last.ValidationLoss - last.TrainLoss)],
             Calmer(result.Recipe));
     }
 

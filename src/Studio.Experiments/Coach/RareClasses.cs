@@ -9,7 +9,7 @@ internal static class RareClasses
 
     public static Finding? Look(TaughtModelResult result, TransferEvidence evidence)
     {
-        var counts = evidence.FitCounts.Where(c => c > 0).ToArray();
+        var counts = evidence.TrainCounts.Where(c => c > 0).ToArray();
         var scores = ClassificationScores.Of(result.Confusion).Classes.Where(c => c.Items > 0).ToArray();
         var recall = scores.Average(c => c.Recall);
         if (counts.Length < 2 || counts.Max() < LeastRatio * counts.Min() || result.Accuracy.Estimate - recall < LeastGap)

@@ -15,22 +15,22 @@ internal static class RateTooHigh
 
     private static Finding Diverged(TaughtModelResult result, TransferEvidence evidence) => new("Learning rate too high",
         $"The loss became infinite or no number after {evidence.Epochs.Count} epochs; what is left are the weights of the best epoch before. Take a tenth of the rate.",
-        [EvidenceFigure.Loss("last training loss", evidence.Epochs[^1].FitLoss)], Slower(result.Recipe));
+        [EvidenceFigure.Loss("last training loss", evidence.Epochs[^1].TrainLoss)], Slower(result.Recipe));
 
     /// <summary>The head knew more than the whole network does once the backbone has been let go.</summary>
     private static Finding? AfterWarmUp(TaughtModelResult result, TransferEvidence evidence)
     {
         var (warmed, opened) = (evidence.Epochs[evidence.WarmUpEpochs - 1], evidence.Epochs[evidence.WarmUpEpochs]);
-        return warmed.ChooseAccuracy - opened.ChooseAccuracy < MostLost ? null : new("Learning rate too high",
-            $"With the frozen backbone the validation accuracy was {100 * warmed.ChooseAccuracy:F0} %; one epoch after it was unfrozen, {100 * opened.ChooseAccuracy:F0} %. The steps are so large that they overwrite what pretraining learned, and the rest of the run learns it again from few images. Use a tenth of the backbone's learning rate.",
-            [EvidenceFigure.Share("validation before", warmed.ChooseAccuracy), EvidenceFigure.Share("one epoch later", opened.ChooseAccuracy),
-                EvidenceFigure.Loss("validation loss before", warmed.ChooseLoss), EvidenceFigure.Loss("one epoch later", opened.ChooseLoss)],
+        return warmed.ValidationAccuracy - opened.ValidationAccuracy < MostLost ? null : new("Learning rate too high",
+            $"With the frozen backbone the validation accuracy was {100 * warmed.ValidationAccuracy:F0} %; one epoch after it was unfrozen, {100 * opened.ValidationAccuracy:F0} %. The steps are so large that they overwrite what pretraining learned, and the rest of the run learns it again from few images. Use a tenth of the backbone's learning rate.",
+            [EvidenceFigure.Share("validation before", warmed.ValidationAccuracy), EvidenceFigure.Share("one epoch later", opened.ValidationAccuracy),
+                EvidenceFigure.Loss("validation loss before", warmed.ValidationLoss), EvidenceFigure.Loss("one epoch later", opened.ValidationLoss)],
             Slower(result.Recipe));
     }
 
     private static Finding? Rising(TaughtModelResult result, TransferEvidence evidence)
     {
-        var (least, last) = (evidence.Epochs.Min(e => e.FitLoss), evidence.Epochs[^1].FitLoss);
+        var (least, last) = (evidence.Epochs.Min(e => e.TrainLoss), evidence.Epochs[^1].TrainLoss);
         return last < LeastRise * least || last < Math.Log(result.Classes.Count) / 2 ? null : new("Learning rate too high",
             $"The training loss had been down to {least:F2} and ends at {last:F2}: the steps jump over what they look for. Take a tenth of the rate.",
             [EvidenceFigure.Loss("lowest training loss", least), EvidenceFigure.Loss("at the end", last)], Slower(result.Recipe));

@@ -15,10 +15,10 @@ internal static class RateTooLow
         if (own.Length < 3 || evidence.HasDiverged)
             return null;
         var (guessing, last) = (Math.Log(result.Classes.Count), own[^1]);
-        var stillFalls = own[^1].FitLoss < own[^2].FitLoss && own[^2].FitLoss < own[^3].FitLoss && last.ChooseLoss <= own.Min(e => e.ChooseLoss);
-        return !stillFalls || last.FitLoss < LeastLeft * guessing ? null : new("Learning rate too low, or too few epochs",
-            $"After {evidence.Epochs.Count} epochs the training loss is {last.FitLoss:F2} and still falls, and so does the validation loss; guessing has {guessing:F2}. There is more to learn. Take longer steps, or more of them.",
-            [EvidenceFigure.Loss("training loss at the end", last.FitLoss), EvidenceFigure.Loss("of guessing", guessing), EvidenceFigure.Share("validation at the end", last.ChooseAccuracy)],
+        var stillFalls = own[^1].TrainLoss < own[^2].TrainLoss && own[^2].TrainLoss < own[^3].TrainLoss && last.ValidationLoss <= own.Min(e => e.ValidationLoss);
+        return !stillFalls || last.TrainLoss < LeastLeft * guessing ? null : new("Learning rate too low, or too few epochs",
+            $"After {evidence.Epochs.Count} epochs the training loss is {last.TrainLoss:F2} and still falls, and so does the validation loss; guessing has {guessing:F2}. There is more to learn. Take longer steps, or more of them.",
+            [EvidenceFigure.Loss("training loss at the end", last.TrainLoss), EvidenceFigure.Loss("of guessing", guessing), EvidenceFigure.Share("validation at the end", last.ValidationAccuracy)],
             Faster(result.Recipe));
     }
 

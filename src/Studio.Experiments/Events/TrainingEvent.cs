@@ -48,9 +48,9 @@ public abstract record TrainingEvent
 
     public sealed record Measured(IReadOnlyList<MetricPoint> Points) : TrainingEvent;
 
-    /// <summary>End of an epoch: mean loss on fit, and what the choose part says. The test part is never in here.</summary>
-    public sealed record EpochFinished(int Epoch, int Step, double FitLoss, double ChooseLoss, double ChooseAccuracy,
-        double ChooseMacroF1, ConfusionMatrix Confusion, bool IsBest) : TrainingEvent;
+    /// <summary>End of an epoch: mean loss on the training set, and figures of the validation set. The test set is never in here.</summary>
+    public sealed record EpochFinished(int Epoch, int Step, double TrainLoss, double ValidationLoss, double ValidationAccuracy,
+        double ValidationMacroF1, ConfusionMatrix Confusion, bool IsBest) : TrainingEvent;
 
     /// <param name="Carried">What was changed; null if the wish could not be carried out, and the sentence says why.</param>
     public sealed record Intervened(int Step, string Sentence, Intervention? Carried = null) : TrainingEvent;

@@ -52,7 +52,7 @@ public sealed record CharLstmSettings
 
     [DisplayName("Validation share"), Setting(Group = SettingGroup.Data), Range(0.01, 0.5)]
     [Description("Validation share: share of the text, at its end, that is held out and gives the validation perplexity.")]
-    public double ChooseShare { get; init; } = 0.1;
+    public double ValidationShare { get; init; } = 0.1;
 
     [Setting(Group = SettingGroup.Samples, Unit = "steps"), Range(1, 1_000_000)]
     [Description("Sample interval: steps from one generated text to the next.")]

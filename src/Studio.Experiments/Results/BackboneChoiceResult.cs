@@ -3,9 +3,9 @@ using System.Text.Json.Serialization;
 namespace Studio.Experiments.Results;
 
 /// <summary>Candidates for a data set, in the order in which they were given.</summary>
-/// <param name="FitImages">Labelled images that the scores saw.</param>
+/// <param name="TrainImages">Labelled images that the scores saw.</param>
 /// <param name="Outcomes">Empty where no head was taught.</param>
-public sealed record BackboneChoiceResult(string Dataset, int FitImages, IReadOnlyList<ScoredBackbone> Candidates, IReadOnlyList<ScoreReliability> Reliability,
+public sealed record BackboneChoiceResult(string Dataset, int TrainImages, IReadOnlyList<ScoredBackbone> Candidates, IReadOnlyList<ScoreReliability> Reliability,
     IReadOnlyList<ForecastOutcome> Outcomes) : CellResult
 {
     /// <summary>Where heads were taught: "best source" names what the network with the best of them had learnt before, "gap" is by how many points the worst lies below it.</summary>

@@ -1,6 +1,6 @@
 namespace Studio.Experiments.Results;
 
-/// <summary>Pixel values of fit images as the network sees them, normalised.</summary>
+/// <summary>Pixel values of training images as the network sees them, normalised.</summary>
 /// <param name="Mean">One a channel.</param>
 /// <param name="Deviation">One a channel.</param>
 /// <param name="IsStandardised">The weights were trained on values with a mean near 0 and a deviation near 1.</param>

@@ -1,6 +1,6 @@
 namespace Studio.Experiments.Results;
 
-/// <summary>What one pass over the fit part says of a candidate.</summary>
+/// <summary>What one pass over the training set says of a candidate.</summary>
 /// <param name="Weights">Key in the catalogue; null for random weights.</param>
 /// <param name="Leep">Null where there is no source head, as in random weights.</param>
 /// <param name="Distance">Null where the source's images are not on this machine.</param>

@@ -7,10 +7,10 @@ namespace Studio.Experiments.Results;
 /// <summary>What a transfer came to: the chosen weights, and the figures of the test part, read once with them.</summary>
 /// <param name="Model">safetensors with all that is needed to use it: classes, preprocessing, recipe, seed.</param>
 /// <param name="Accuracy">Share of right test images with its 95 % interval.</param>
-/// <param name="BestEpoch">From 0, by the choose part.</param>
+/// <param name="BestEpoch">From 0, by the validation set.</param>
 /// <param name="IsSteered">A person intervened, or it was stopped early: the figures are not those of the settings alone.</param>
 public sealed record TaughtModelResult(ArtifactReference Model, string Backbone, Recipe Recipe, ulong Seed, string Dataset, IReadOnlyList<string> Classes,
-    int FitImages, int ChooseImages, int TestImages, Interval Accuracy, double MacroF1, double CalibrationError, ConfusionMatrix Confusion,
+    int TrainImages, int ValidationImages, int TestImages, Interval Accuracy, double MacroF1, double CalibrationError, ConfusionMatrix Confusion,
     int Epochs, int BestEpoch, double Seconds, bool IsSteered) : CellResult
 {
     /// <summary>Null in results of an older studio.</summary>

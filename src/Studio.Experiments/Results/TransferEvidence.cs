@@ -3,14 +3,14 @@ namespace Studio.Experiments.Results;
 /// <summary>What a transfer met on its way besides its figures: what whoever looks for mistakes has to go by.</summary>
 /// <param name="Epochs">All epochs, those of a head's warm-up first.</param>
 /// <param name="WarmUpEpochs">How many of them trained the head alone before the backbone opened.</param>
-/// <param name="FitCounts">Images of each class that the weights were fitted to.</param>
-/// <param name="FitAccuracy">Of the chosen weights on images that they were fitted to, a thousand at most.</param>
-/// <param name="WorstFit">Of those images the ones with the highest loss, highest first.</param>
+/// <param name="TrainCounts">Images of each class that the weights were fitted to.</param>
+/// <param name="TrainAccuracy">Of the chosen weights on images that they were fitted to, a thousand at most.</param>
+/// <param name="HighestTrainLosses">Of those images the ones with the highest loss, highest first.</param>
 /// <param name="Inputs">Pixel values as the network saw them.</param>
 /// <param name="StatisticsMoved">How far the chosen weights' running statistics of batch normalisation lie from those of the pretrained weights; null without either.</param>
 /// <param name="Copies">Test images that are the same, as the network sees them, as a labelled one.</param>
-public sealed record TransferEvidence(IReadOnlyList<EpochFigures> Epochs, int WarmUpEpochs, IReadOnlyList<int> FitCounts, double FitAccuracy,
-    IReadOnlyList<JudgedItem> WorstFit, InputStatistics Inputs, StatisticsShift? StatisticsMoved, IReadOnlyList<CopiedItem> Copies)
+public sealed record TransferEvidence(IReadOnlyList<EpochFigures> Epochs, int WarmUpEpochs, IReadOnlyList<int> TrainCounts, double TrainAccuracy,
+    IReadOnlyList<JudgedItem> HighestTrainLosses, InputStatistics Inputs, StatisticsShift? StatisticsMoved, IReadOnlyList<CopiedItem> Copies)
 {
     /// <summary>The loss became no number, and the weights are those of the best epoch before.</summary>
     public bool HasDiverged { get; init; }

@@ -46,7 +46,7 @@ public abstract record RunEvent
     /// <param name="Grid">Name of the grid, the same for all of its states, for example "samples".</param>
     public sealed record Images(int Step, string Grid, ArtifactReference Picture, int Rows, int Columns, string Caption = "") : RunEvent;
 
-    /// <summary>The end of an epoch as the named part ("choose", "test") sees it.</summary>
+    /// <summary>The end of an epoch as the named part ("validation", "test") sees it.</summary>
     public sealed record Confusion(int Step, string Part, ConfusionMatrix Matrix, bool IsBest = false) : RunEvent;
 
     /// <summary>One text that the network wrote at a step.</summary>

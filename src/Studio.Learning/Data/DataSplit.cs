@@ -5,9 +5,9 @@ using Studio.Experiments.Data;
 namespace Studio.Learning.Data;
 
 /// <summary>Which images of a set a transfer fits to, chooses by and is tested on, as ascending indices into its items.</summary>
-/// <param name="Labelled">The train images that may be used, all of them or so many a class; fit and choose are drawn from here,
+/// <param name="Labelled">The train images that may be used, all of them or so many a class; the training and validation sets are drawn from here,
 /// unless the set has a validation part beside a test part: that one chooses then.</param>
-/// <param name="Folds">One pair of fit and choose, or several where a class has few images; their choose parts do not overlap then and together are <paramref name="Labelled"/>.</param>
+/// <param name="Folds">One pair of the training and validation sets, or several where a class has few images; their validation sets do not overlap then and together are <paramref name="Labelled"/>.</param>
 /// <param name="Test">The test part, else the validation part, else a fifth of each class by a hash of the images' names.
 /// It depends neither on the seed nor on the number of labels, so every figure of a set is measured on the same images.</param>
 public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFold> Folds, IReadOnlyList<int> Test)
@@ -20,15 +20,15 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
     private const int FewestForOneFold = 20;
 
     // Streams of the seed, far above those of the epochs.
-    private const ulong LabelStream = 1UL << 40, ChooseStream = 2UL << 40;
+    private const ulong LabelStream = 1UL << 40, ValidationStream = 2UL << 40;
 
     /// <summary>One label a class was asked for, which cannot be held out: the weights are chosen by the images that they fit, which is to say the last ones are kept.</summary>
-    public bool ChoosesByFit => Folds is [var only] && ReferenceEquals(only.Fit, only.Choose);
+    public bool ValidatesOnTrain => Folds is [var only] && ReferenceEquals(only.Train, only.Validation);
 
     /// <summary>Classes that have fewer train images than were asked for; all of theirs are in <see cref="Labelled"/>.</summary>
     public IReadOnlyList<int> ClassesWithFewer { get; init; } = [];
 
-    /// <summary>Splits a set; a seed redraws the labelled images and the choose part, never the test part.</summary>
+    /// <summary>Splits a set; a seed redraws the labelled images and the validation set, never the test part.</summary>
     /// <param name="labelsPerClass">Train images that may be used of each class, or null for all; the images for a smaller number are among those for a larger one.</param>
     /// <param name="leftOut">Items outside the test part that may not be used; null leaves none out.</param>
     /// <exception cref="ArgumentException">No image is left to train or to test on, or a class has one labelled image where more were asked for, and no validation part to choose by.</exception>
@@ -46,13 +46,13 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
             _ => DrawTest(items, classCount),
         };
         var rest = all.Except(test).Except(leftOut ?? []).ToArray();
-        var chooseOfItsOwn = rest.Where(i => items[i].Part == DataPart.Validation).ToArray();
-        var hasOwnChoose = chooseOfItsOwn.Length > 0 && chooseOfItsOwn.Length < rest.Length;
-        var train = ByClass(hasOwnChoose ? [.. rest.Except(chooseOfItsOwn)] : rest, items, classCount);
+        var validationOfItsOwn = rest.Where(i => items[i].Part == DataPart.Validation).ToArray();
+        var hasOwnValidation = validationOfItsOwn.Length > 0 && validationOfItsOwn.Length < rest.Length;
+        var train = ByClass(hasOwnValidation ? [.. rest.Except(validationOfItsOwn)] : rest, items, classCount);
         var labelled = train.Select((members, label) => First(members, labelsPerClass ?? members.Length, seed, LabelStream + (ulong)label)).ToArray();
         if (test.Length == 0 || labelled.All(members => members.Length == 0))
             throw new ArgumentException($"{items.Count} images cannot be split: {test.Length} are to test on and {train.Sum(m => m.Length)} to train on. Add images, a few of each class at least.");
-        return new(Merge(labelled), hasOwnChoose ? [new(Merge(labelled), chooseOfItsOwn)] : labelsPerClass == 1 ? [FitAlone(Merge(labelled))] : Fold(labelled, seed), test)
+        return new(Merge(labelled), hasOwnValidation ? [new(Merge(labelled), validationOfItsOwn)] : labelsPerClass == 1 ? [TrainAlone(Merge(labelled))] : Fold(labelled, seed), test)
         {
             ClassesWithFewer = [.. Enumerable.Range(0, classCount).Where(label => labelled[label].Length < labelsPerClass)],
         };
@@ -70,19 +70,19 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
         if (smallest == 1)
             throw new ArgumentException($"Class {Array.FindIndex(labelled, members => members.Length == 1)} has one labelled image; one for training and one for validation are needed. Label more, or leave the class out.");
         if (smallest >= FewestForOneFold)
-            return [Pair(labelled, labelled.Select((members, label) => First(members, Share(members.Length), seed, ChooseStream + (ulong)label)))];
+            return [Pair(labelled, labelled.Select((members, label) => First(members, Share(members.Length), seed, ValidationStream + (ulong)label)))];
         var count = Math.Min(MostFolds, smallest);
-        var shuffled = labelled.Select((members, label) => First(members, members.Length, seed, ChooseStream + (ulong)label)).ToArray();
+        var shuffled = labelled.Select((members, label) => First(members, members.Length, seed, ValidationStream + (ulong)label)).ToArray();
         // Each class goes on dealing where the last one stopped, so that the folds are of one size.
         var starts = labelled.Select((_, label) => labelled.Take(label).Sum(members => members.Length)).ToArray();
         return [.. Enumerable.Range(0, count).Select(fold => Pair(labelled, shuffled.Select((members, label) => members.Where((_, place) => (starts[label] + place) % count == fold))))];
     }
 
-    private static DataFold FitAlone(int[] labelled) => new(labelled, labelled);
+    private static DataFold TrainAlone(int[] labelled) => new(labelled, labelled);
 
-    private static DataFold Pair(int[][] labelled, IEnumerable<IEnumerable<int>> choose)
+    private static DataFold Pair(int[][] labelled, IEnumerable<IEnumerable<int>> validation)
     {
-        var chosen = Merge(choose);
+        var chosen = Merge(validation);
         return new([.. Merge(labelled).Except(chosen)], chosen);
     }
 

@@ -15,7 +15,7 @@ internal static class BatchNormStatistics
     private const double Momentum = 0.1;
 
     /// <summary>Only layers whose statistics move in training are touched; the network is left in evaluation mode.</summary>
-    /// <param name="examples">The fit part, shown as in <paramref name="epoch"/>.</param>
+    /// <param name="examples">The training set, shown as in <paramref name="epoch"/>.</param>
     public static void ReEstimate(nn.Module<Tensor, Tensor> network, IExamples examples, int epoch)
     {
         var layers = network.modules().OfType<BatchNorm2d>().Where(l => l.training).ToArray();

@@ -24,7 +24,7 @@ public static class DeviceMemory
         while (size > 0 && !fits(size))
             size /= 2;
         return new(size > 0
-            ? $"{Where(fault)} A batch of {batch} does not fit, a batch of {size} does: set the batch size to {size}."
+            ? $"{Where(fault)} A batch of {batch} does not train, a batch of {size} does: set the batch size to {size}."
             : $"{Where(fault)} Not even a batch of 1 fits: choose smaller images or a smaller network.", fault);
     }
 

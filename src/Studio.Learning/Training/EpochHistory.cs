@@ -2,7 +2,7 @@ using Studio.Experiments.Events;
 
 namespace Studio.Learning.Training;
 
-/// <summary>What the choose part said at the end of each epoch so far, and which of them was best.</summary>
+/// <summary>What the validation set said at the end of each epoch so far, and which of them was best.</summary>
 /// <param name="byMacroF1">Judge by macro-F1 rather than by accuracy; ties go to the lower loss.</param>
 internal sealed class EpochHistory(bool byMacroF1)
 {
@@ -14,10 +14,10 @@ internal sealed class EpochHistory(bool byMacroF1)
 
     public void GoOnFrom(IEnumerable<TrainingEvent.EpochFinished> earlier) => _epochs.AddRange(earlier);
 
-    public TrainingEvent.EpochFinished Add(int epoch, int step, double fitLoss, ChooseFigures figures)
+    public TrainingEvent.EpochFinished Add(int epoch, int step, double trainLoss, ValidationFigures figures)
     {
         var scores = figures.Scores;
-        var finished = new TrainingEvent.EpochFinished(epoch, step, fitLoss, figures.Loss, scores.Accuracy, scores.MacroF1, figures.Confusion, IsBest: false);
+        var finished = new TrainingEvent.EpochFinished(epoch, step, trainLoss, figures.Loss, scores.Accuracy, scores.MacroF1, figures.Confusion, IsBest: false);
         finished = finished with { IsBest = Best is not { } former || Compare(finished, former) > 0 };
         _epochs.Add(finished);
         return finished;
@@ -28,7 +28,7 @@ internal sealed class EpochHistory(bool byMacroF1)
 
     private int Compare(TrainingEvent.EpochFinished a, TrainingEvent.EpochFinished b)
     {
-        var byFigure = byMacroF1 ? a.ChooseMacroF1.CompareTo(b.ChooseMacroF1) : a.ChooseAccuracy.CompareTo(b.ChooseAccuracy);
-        return byFigure != 0 ? byFigure : b.ChooseLoss.CompareTo(a.ChooseLoss);
+        var byFigure = byMacroF1 ? a.ValidationMacroF1.CompareTo(b.ValidationMacroF1) : a.ValidationAccuracy.CompareTo(b.ValidationAccuracy);
+        return byFigure != 0 ? byFigure : b.ValidationLoss.CompareTo(a.ValidationLoss);
     }
 }

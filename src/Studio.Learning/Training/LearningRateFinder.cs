@@ -18,10 +18,10 @@ public sealed class LearningRateFinder
     public TrainingControl Control { get; init; } = new();
 
     /// <param name="groups">All of them move at the tried rate; each keeps its ratio to the first, the head.</param>
-    /// <param name="fit">Its batches come in the order in which <see cref="TrainingLoop"/> takes them, from epoch 0 on.</param>
+    /// <param name="train">Its batches come in the order in which <see cref="TrainingLoop"/> takes them, from epoch 0 on.</param>
     /// <param name="penalty">As in <see cref="TrainingLoop.Penalty"/>.</param>
     /// <exception cref="OperationCanceledException">It was stopped. The weights are as before here, too.</exception>
-    public LearningRateCurve Run(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples fit, TrainingPlan plan, Func<Tensor, int, Tensor>? penalty = null)
+    public LearningRateCurve Run(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples train, TrainingPlan plan, Func<Tensor, int, Tensor>? penalty = null)
     {
         using var scope = NewDisposeScope();
         var generator = random.get_rng_state();
@@ -30,10 +30,10 @@ public sealed class LearningRateFinder
         using var before = new BestWeights(network, groups);
         before.Keep();
         // An optimiser of its own: that of a training keeps its state.
-        using var step = new TrainingStep(network, groups, fit, plan, penalty);
+        using var step = new TrainingStep(network, groups, train, plan, penalty);
         try
         {
-            return Curve(step, groups[0].LearningRate, fit, plan);
+            return Curve(step, groups[0].LearningRate, train, plan);
         }
         finally
         {
@@ -44,11 +44,11 @@ public sealed class LearningRateFinder
         }
     }
 
-    private LearningRateCurve Curve(TrainingStep step, double ownRate, IExamples fit, TrainingPlan plan)
+    private LearningRateCurve Curve(TrainingStep step, double ownRate, IExamples train, TrainingPlan plan)
     {
         var points = new List<LearningRatePoint>();
         var (average, lowest) = (0d, double.PositiveInfinity);
-        foreach (var (i, (epoch, items)) in Batches(step, fit, plan).Take(LearningRateCurve.MostPoints).Index())
+        foreach (var (i, (epoch, items)) in Batches(step, train, plan).Take(LearningRateCurve.MostPoints).Index())
         {
             if (Control.IsStopped)
                 throw new OperationCanceledException($"Stopped after {i} of {LearningRateCurve.MostPoints} steps.");
@@ -67,11 +67,11 @@ public sealed class LearningRateFinder
         return new(points, HasDiverged: false);
     }
 
-    private static IEnumerable<(int Epoch, int[] Items)> Batches(TrainingStep step, IExamples fit, TrainingPlan plan)
+    private static IEnumerable<(int Epoch, int[] Items)> Batches(TrainingStep step, IExamples train, TrainingPlan plan)
     {
         for (var epoch = 0; ; epoch++)
         {
-            var batches = TrainingLoop.BatchesOf(SeededOrder.Permutation(plan.Seed, (ulong)epoch, fit.Count), plan.BatchSize);
+            var batches = TrainingLoop.BatchesOf(SeededOrder.Permutation(plan.Seed, (ulong)epoch, train.Count), plan.BatchSize);
             step.Expect(batches, epoch);
             foreach (var items in batches)
                 yield return (epoch, items);

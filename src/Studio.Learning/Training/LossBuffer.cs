@@ -19,7 +19,7 @@ internal sealed class LossBuffer
 
     public void Add(int step, int items, double rate, Tensor loss) => _waiting.Add((step, items, rate, loss));
 
-    /// <summary>Reads what waits: the points "loss/fit" and "learning-rate" of each step since the last time.</summary>
+    /// <summary>Reads what waits: the points "loss/train" and "learning-rate" of each step since the last time.</summary>
     public IReadOnlyList<MetricPoint> Read()
     {
         if (_waiting.Count == 0)
@@ -33,7 +33,7 @@ internal sealed class LossBuffer
             Sum += (double)value * waited.Items;
             Items += waited.Items;
             if (float.IsFinite(value))
-                points.Add(new("loss/fit", waited.Step, value));
+                points.Add(new("loss/train", waited.Step, value));
             points.Add(new("learning-rate", waited.Step, waited.Rate));
         }
         Clear();

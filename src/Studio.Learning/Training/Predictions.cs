@@ -14,5 +14,5 @@ public sealed record Predictions(float[] Probabilities, IReadOnlyList<int> Label
 
     public ConfusionMatrix Confusion => ConfusionMatrix.Of(Classes, Labels, Predicted);
 
-    public ChooseFigures Figures => new(MeanLoss, Confusion);
+    public ValidationFigures Figures => new(MeanLoss, Confusion);
 }

@@ -5,17 +5,17 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
-/// <summary>The one training loop: epochs over the fit part, judged by the choose part, best weights kept. It runs on the calling thread.</summary>
+/// <summary>The one training loop: epochs over the training set, judged by the validation set, best weights kept. It runs on the calling thread.</summary>
 /// <remarks>It uses libtorch's default generator (dropout takes no other), so one process carries out one run at a time. Killed and gone on with
 /// from its checkpoint, it ends with the same weights bit by bit on the CPU with the same number of threads.</remarks>
 /// <param name="network">With trainable parameters in <paramref name="groups"/>; it gives logits (N, K).</param>
-/// <param name="choose">Figures of the weights at the end of an epoch; the test part has no way in here.</param>
-public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples fit, Func<int, ChooseFigures> choose, TrainingPlan plan)
+/// <param name="validation">Figures of the weights at the end of an epoch; the test part has no way in here.</param>
+public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples train, Func<int, ValidationFigures> validation, TrainingPlan plan)
 {
     private readonly GroupModes _modes = new(network, groups);
     private readonly LossBuffer _losses = new();
-    private readonly int _batchesPerEpoch = BatchesOf(Enumerable.Range(0, fit.Count), plan.BatchSize).Length;
-    private readonly EpochHistory _history = new(plan.ChooseByMacroF1);
+    private readonly int _batchesPerEpoch = BatchesOf(Enumerable.Range(0, train.Count), plan.BatchSize).Length;
+    private readonly EpochHistory _history = new(plan.SelectByMacroF1);
     private int _firstEpoch, _epoch, _batch, _step;
     private double _rateFactor = 1;
 
@@ -56,7 +56,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     {
         random.manual_seed((long)plan.Seed);
         using var folding = NormalisationFolding.OfFrozen();
-        using var step = new TrainingStep(network, groups, fit, plan, Penalty);
+        using var step = new TrainingStep(network, groups, train, plan, Penalty);
         using var best = new BestWeights(network, groups);
         if (Checkpoint is not null && TrainingCheckpoint.Read(Checkpoint, network, step.Optimizer, best) is { } position)
             GoOnFrom(position);
@@ -85,7 +85,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     private bool Epoch(TrainingStep step, BestWeights best, RateMeter meter, StepBoundary boundary)
     {
         Open(step, best);
-        var batches = BatchesOf(SeededOrder.Permutation(plan.Seed, (ulong)_epoch, fit.Count), plan.BatchSize);
+        var batches = BatchesOf(SeededOrder.Permutation(plan.Seed, (ulong)_epoch, train.Count), plan.BatchSize);
         step.Expect(batches[_batch..], _epoch);
         while (_batch < batches.Length && _step < TotalSteps)
         {
@@ -138,7 +138,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     /// <summary>False if the weights answer with no numbers: such an epoch is none, and can never be the best.</summary>
     private bool Judge(BestWeights best)
     {
-        var figures = choose(_epoch);
+        var figures = validation(_epoch);
         if (!double.IsFinite(figures.Loss))
             return false;
         var finished = _history.Add(_epoch, _step, _losses.Sum / Math.Max(1, _losses.Items), figures);

@@ -18,12 +18,12 @@ internal sealed class TrainingStep : IDisposable
     private readonly Func<Tensor, int, Tensor>? _penalty;
 
     /// <param name="penalty">Of a batch (N, …) in a step: a scalar that is brought down with the loss.</param>
-    public TrainingStep(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples fit, TrainingPlan plan, Func<Tensor, int, Tensor>? penalty = null)
+    public TrainingStep(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples train, TrainingPlan plan, Func<Tensor, int, Tensor>? penalty = null)
     {
         (_labelSmoothing, _penalty) = (plan.LabelSmoothing, penalty);
         _trainingLoss = network is VisionNetwork vision ? vision.TrainingLoss : (inputs, loss) => loss(network.call(inputs));
         _device = network.parameters().First().device;
-        _batches = new(fit, _device);
+        _batches = new(train, _device);
         _precision = PrecisionSupport.Resolve(plan.Precision, _device, network);
         _classWeights = plan.ClassWeights is { } weights ? tensor(weights.ToArray(), device: _device).DetachFromDisposeScope() : null;
         Optimizer = new(plan.Optimizer, groups);

@@ -10,10 +10,10 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>Scores backbones on a data set before any training: each sees the labelled images of the fit part once, and neither choose nor test part.</summary>
-/// <param name="fit">Items that a transfer with these labels would fit to.</param>
+/// <summary>Scores backbones on a data set before any training: each sees the labelled images of the training set once, and neither the validation nor the test set.</summary>
+/// <param name="train">Items that a transfer with these labels would train on.</param>
 /// <param name="seed">Draws the weights of random controls.</param>
-public sealed class BackboneChoice(IImageSet images, IReadOnlyList<int> fit, ulong seed)
+public sealed class BackboneChoice(IImageSet images, IReadOnlyList<int> train, ulong seed)
 {
     private const int BatchSize = 64;
     private const int SourceImages = 500;
@@ -49,7 +49,7 @@ public sealed class BackboneChoice(IImageSet images, IReadOnlyList<int> fit, ulo
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         using var network = Open(candidate, out var preprocessing);
-        using var examples = new ImageExamples(images, fit, preprocessing);
+        using var examples = new ImageExamples(images, train, preprocessing);
         var labels = examples.Labels;
         var (features, probabilities) = Pass(network, examples);                                   // (N, D), (N, Z)
         float[]? source = candidate.Weights is null ? null : probabilities.contiguous().data<float>().ToArray();

@@ -3,7 +3,7 @@ using Studio.Learning.Data;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>Items that were meant for fit or choose and could not be decoded.</summary>
+/// <summary>Items that were meant for training or validation and could not be decoded.</summary>
 internal sealed record DamagedItems(IReadOnlySet<int> Items, IReadOnlyList<DataProblem> Problems)
 {
     public static DamagedItems None { get; } = new(new HashSet<int>(), []);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>Mean and deviation of each of D features over the fit part, (D) each, as vectors that own no scope.</summary>
+/// <summary>Mean and deviation of each of D features over the training set, (D) each, as vectors that own no scope.</summary>
 public sealed class FeatureStatistics : IDisposable
 {
     // A feature that hardly moves would be blown up to noise.
@@ -14,7 +14,7 @@ public sealed class FeatureStatistics : IDisposable
 
     private FeatureStatistics(Tensor mean, Tensor deviation) => (_mean, _deviation) = (mean, deviation);
 
-    /// <param name="features">(N, D), the plain views of the fit part only.</param>
+    /// <param name="features">(N, D), the plain views of the training set only.</param>
     public static FeatureStatistics Of(Tensor features)
     {
         if (features.dim() != 2 || features.shape[0] == 0)
@@ -25,7 +25,7 @@ public sealed class FeatureStatistics : IDisposable
         return new(mean.DetachFromDisposeScope(), where(deviation < LeastDeviation, ones_like(deviation), deviation).DetachFromDisposeScope());
     }
 
-    /// <summary>Features (…, D) with mean 0 and deviation 1 on the fit part; the caller owns the result.</summary>
+    /// <summary>Features (…, D) with mean 0 and deviation 1 on the training set; the caller owns the result.</summary>
     public Tensor Standardise(Tensor features)
     {
         using var scope = NewDisposeScope();

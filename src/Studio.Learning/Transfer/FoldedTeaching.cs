@@ -13,11 +13,11 @@ internal static class FoldedTeaching
     public static TrainingOutcome Run(DataSplit split, Func<TeachingStage, TrainingOutcome> teach)
     {
         if (split.Folds is [var only])
-            return teach(new(null, only.Fit, only.Choose, null));
+            return teach(new(null, only.Train, only.Validation, null));
         var folds = new List<TrainingOutcome>();
         foreach (var (fold, i) in split.Folds.Select((f, i) => (f, i)))
         {
-            var outcome = teach(new(i + 1, fold.Fit, fold.Choose, null));
+            var outcome = teach(new(i + 1, fold.Train, fold.Validation, null));
             if (outcome.Status != RunStatus.Completed)
                 return outcome;
             folds.Add(outcome);
@@ -25,10 +25,10 @@ internal static class FoldedTeaching
         return teach(new(null, split.Labelled, [], epoch => Pool(folds, epoch)));
     }
 
-    private static ChooseFigures Pool(List<TrainingOutcome> folds, int epoch)
+    private static ValidationFigures Pool(List<TrainingOutcome> folds, int epoch)
     {
         var ends = folds.Select(f => f.Epochs[Math.Min(epoch, f.Epochs.Count - 1)]).ToArray();
         var items = ends.Select(e => (double)e.Confusion.Counts.Sum(row => row.Sum())).ToArray();
-        return new(ends.Zip(items, (e, n) => e.ChooseLoss * n).Sum() / items.Sum(), ends.Select(e => e.Confusion).Aggregate((a, b) => a.Add(b)));
+        return new(ends.Zip(items, (e, n) => e.ValidationLoss * n).Sum() / items.Sum(), ends.Select(e => e.Confusion).Aggregate((a, b) => a.Add(b)));
     }
 }

@@ -12,9 +12,9 @@ namespace Studio.Learning.Transfer;
 /// Davari et al., "Probing Representation Forgetting in Supervised and Unsupervised Continual Learning", CVPR 2022, arXiv:2203.13381.</remarks>
 internal sealed class ForgettingMeter(SourceTask source) : IDisposable
 {
-    private const int FitPerClass = 20, HeldPerClass = 10;
+    private const int TrainPerClass = 20, HeldPerClass = 10;
 
-    private readonly ImageExamples _fit = source.Images(FitPerClass);
+    private readonly ImageExamples _train = source.Images(TrainPerClass);
     private readonly ImageExamples _held = source.Images(HeldPerClass, held: true);
 
     /// <summary>The points "accuracy/source-head" and "accuracy/source-probe" at a step.</summary>
@@ -34,7 +34,7 @@ internal sealed class ForgettingMeter(SourceTask source) : IDisposable
 
     public void Dispose()
     {
-        _fit.Dispose();
+        _train.Dispose();
         _held.Dispose();
     }
 
@@ -42,16 +42,16 @@ internal sealed class ForgettingMeter(SourceTask source) : IDisposable
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
-        var (fit, held) = (FeatureCache.Compute(network, _fit)[0], FeatureCache.Compute(network, _held)[0]);        // (N, D)
-        using var statistics = FeatureStatistics.Of(fit);
-        var (weight, bias) = Probe(statistics.Standardise(fit).cpu());
+        var (train, held) = (FeatureCache.Compute(network, _train)[0], FeatureCache.Compute(network, _held)[0]);        // (N, D)
+        using var statistics = FeatureStatistics.Of(train);
+        var (weight, bias) = Probe(statistics.Standardise(train).cpu());
         return (Right(source.Network.Classify(held)), Right(nn.functional.linear(statistics.Standardise(held).cpu(), weight, bias)));
     }
 
     private (Tensor Weight, Tensor Bias) Probe(Tensor features)
     {
         using var guard = enable_grad();
-        return LogisticRegression.Fit(features, _fit.Labels, _fit.Classes.Count);
+        return LogisticRegression.Fit(features, _train.Labels, _train.Classes.Count);
     }
 
     /// <param name="logits">(N, K).</param>

@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Transfer;
 
 /// <summary>Trains a head on features of the frozen backbone, which are computed once, and puts it into the network.</summary>
-/// <remarks>The head trains on features that are standardised by the fit part; in the network it takes them as they come.</remarks>
+/// <remarks>The head trains on features that are standardised by the training set; in the network it takes them as they come.</remarks>
 /// <param name="plain">The labelled images as they are.</param>
 /// <param name="varied">The same images in the same order, varied from view to view; null where the recipe asks for no views.</param>
 internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied, Preprocessing preprocessing, StageTraining training, FeatureShelf? shelf) : IDisposable
@@ -23,19 +23,19 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, Ima
     {
         _features ??= Features(network);
         using var scope = NewDisposeScope();
-        var (fitRows, chooseRows) = (plain.RowsOf(stage.Fit), plain.RowsOf(stage.Choose));
-        var fitIndex = tensor(fitRows.Select(r => (long)r).ToArray(), device: _features.device);
-        using var statistics = FeatureStatistics.Of(_features[0].index_select(0, fitIndex));
+        var (trainRows, validationRows) = (plain.RowsOf(stage.Train), plain.RowsOf(stage.Validation));
+        var trainIndex = tensor(trainRows.Select(r => (long)r).ToArray(), device: _features.device);
+        using var statistics = FeatureStatistics.Of(_features[0].index_select(0, trainIndex));
         var standard = statistics.Standardise(_features);
         using var views = new FeatureExamples(standard, plain.Labels, plain.Classes);
         using var asTheyAre = new FeatureExamples(standard.narrow(0, 0, 1), plain.Labels, plain.Classes);
         random.manual_seed((long)seed);
         var head = RecipeHead.Make(recipe.Head, _features.shape[2], plain.Classes.Count);
         if (head is CosineHead cosine)
-            cosine.Imprint(standard[0].index_select(0, fitIndex), [.. fitRows.Select(r => plain.Labels[r])]);
+            cosine.Imprint(standard[0].index_select(0, trainIndex), [.. trainRows.Select(r => plain.Labels[r])]);
         using var probe = nn.Sequential(("dropout", nn.Dropout(recipe.HeadDropout)), (Head, head)).to(_features.device);
         var outcome = training.Run(stage, recipe, probe, [new(StageGroups.Head, [.. probe.parameters()], [.. probe.children()], recipe.Optimizer.LearningRate, 0)],
-            new ExamplesSubset(views, fitRows), new ExamplesSubset(asTheyAre, chooseRows));
+            new ExamplesSubset(views, trainRows), new ExamplesSubset(asTheyAre, validationRows));
         if (network is StageHeadNetwork reading)
             reading.Take(statistics, head);
         else

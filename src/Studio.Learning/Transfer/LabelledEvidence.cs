@@ -10,17 +10,17 @@ namespace Studio.Learning.Transfer;
 
 /// <summary>What the labelled images tell of a network that was taught with them, gathered while they are at hand.</summary>
 /// <param name="Pictures">Item by a hash of what the network sees of it, over all labelled images.</param>
-internal sealed record LabelledEvidence(IReadOnlyList<int> FitCounts, double FitAccuracy, IReadOnlyList<JudgedItem> WorstFit, InputStatistics Inputs,
+internal sealed record LabelledEvidence(IReadOnlyList<int> TrainCounts, double TrainAccuracy, IReadOnlyList<JudgedItem> HighestTrainLosses, InputStatistics Inputs,
     StatisticsShift? StatisticsMoved, IReadOnlyDictionary<UInt128, int> Pictures)
 {
     private const int MostJudged = 1000, WorstCount = 9, BatchSize = 64;
 
     /// <param name="labelled">The labelled images as they are.</param>
-    public static LabelledEvidence Of(TransferTask task, TransferNetwork networks, IReadOnlyList<int> fit, ImageExamples labelled, VisionNetwork network, Device device)
+    public static LabelledEvidence Of(TransferTask task, TransferNetwork networks, IReadOnlyList<int> train, ImageExamples labelled, VisionNetwork network, Device device)
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
-        var rows = labelled.RowsOf(fit);
+        var rows = labelled.RowsOf(train);
         var every = (rows.Length + MostJudged - 1) / MostJudged;
         int[] judged = [.. rows.Where((_, i) => i % every == 0)];
         var predictions = Evaluation.Predict(network, new ExamplesSubset(labelled, judged));

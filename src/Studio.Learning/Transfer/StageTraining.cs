@@ -34,21 +34,21 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
 
     /// <param name="before">What was trained of the network already, if anything.</param>
     /// <param name="regulariser">What holds the network near what it knew, if anything.</param>
-    /// <param name="watch">What to tell of the weights beside the choose figures, if anything.</param>
-    public TrainingOutcome Run(TeachingStage stage, Recipe recipe, nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples fit, IExamples choose,
+    /// <param name="watch">What to tell of the weights beside the validation figures, if anything.</param>
+    public TrainingOutcome Run(TeachingStage stage, Recipe recipe, nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples train, IExamples validation,
         TrainingOutcome? before = null, IRegulariser? regulariser = null, Func<int, IReadOnlyList<MetricPoint>>? watch = null)
     {
-        var classes = fit.Classes.Count;
+        var classes = train.Classes.Count;
         // A fold has to run as long as any: where to stop is decided over all of them.
         var plan = new TrainingPlan(recipe.Epochs, recipe.BatchSize, task.Seed, recipe.Optimizer, recipe.Schedule, recipe.LabelSmoothing,
-            recipe.ClassWeights ? ClassWeights.Of(fit.Labels, classes) : null, stage.Choose.Count > 0 && split.Folds.Count > 1 ? 0 : recipe.EarlyStoppingPatience,
-            ClassBalance.Of(fit.Labels, classes).IsImbalanced, recipe.Precision, task.MaxSteps);
+            recipe.ClassWeights ? ClassWeights.Of(train.Labels, classes) : null, stage.Validation.Count > 0 && split.Folds.Count > 1 ? 0 : recipe.EarlyStoppingPatience,
+            ClassBalance.Of(train.Labels, classes).IsImbalanced, recipe.Precision, task.MaxSteps);
         if (RateTest is not null && !stage.IsWarmUp)
         {
-            Curve = RateTest.Run(network, groups, fit, plan, regulariser is null ? null : regulariser.Penalty);
+            Curve = RateTest.Run(network, groups, train, plan, regulariser is null ? null : regulariser.Penalty);
             return new(RunStatus.Cancelled, "Tested learning rates.", null, 0, []);
         }
-        var outcome = new TrainingLoop(network, groups, fit, Judge, plan)
+        var outcome = new TrainingLoop(network, groups, train, Judge, plan)
         {
             Emit = happened => Tell(stage, happened),
             Control = Control,
@@ -64,16 +64,16 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
         if (network is VisionNetwork)
         {
             var epochs = outcome.Epochs.Count - (before?.Epochs.Count ?? 0);
-            Count.Trained += (long)epochs * fit.Count;
-            Count.Forward += (long)epochs * choose.Count;
+            Count.Trained += (long)epochs * train.Count;
+            Count.Forward += (long)epochs * validation.Count;
         }
         return outcome;
 
-        ChooseFigures Judge(int epoch)
+        ValidationFigures Judge(int epoch)
         {
             if (recipe is Recipe.FineTuning { BatchNorm: BatchNormPolicy.ReEstimate })
-                BatchNormStatistics.ReEstimate(network, fit, epoch);
-            return stage.Pooled?.Invoke(epoch) ?? Evaluation.Predict(network, choose).Figures;
+                BatchNormStatistics.ReEstimate(network, train, epoch);
+            return stage.Pooled?.Invoke(epoch) ?? Evaluation.Predict(network, validation).Figures;
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
                 Emit(Progress.Of(stage, progressed));
                 break;
             case TrainingEvent.Measured measured when fold is not null:
-                if (measured.Points.Where(p => p.Series == "loss/fit").ToArray() is { Length: > 0 } losses)
+                if (measured.Points.Where(p => p.Series == "loss/train").ToArray() is { Length: > 0 } losses)
                     Emit(new TrainingEvent.Measured(losses) { Fold = fold });
                 break;
             default:

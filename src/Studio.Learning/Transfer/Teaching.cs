@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>Carries a recipe out on fit and choose; the test part is not known here.</summary>
+/// <summary>Carries a recipe out on the training and validation sets; the test part is not known here.</summary>
 /// <remarks>Fine-tuning trains the head first, exactly as feature extraction does, and then opens the backbone: a head that knows nothing sends gradients
 /// through the backbone that bend its features before they are of any use. Kumar et al., "Fine-Tuning can Distort Pretrained Features and Underperform
 /// Out-of-Distribution", ICLR 2022, arXiv:2202.10054 (LP-FT, section 3.4). Departure: the head alone stays among the weights to choose from.</remarks>
@@ -35,13 +35,13 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
     {
         try
         {
-            int[] pool = [.. split.Folds.SelectMany(f => f.Fit.Concat(f.Choose)).Distinct().Order()];
+            int[] pool = [.. split.Folds.SelectMany(f => f.Train.Concat(f.Validation)).Distinct().Order()];
             using var plain = new ImageExamples(task.Images, pool, networks.Preprocessing);
             Damaged = DamagedItems.Of(pool, plain);
             using var varied = Varied(plain.Items);
             var outcome = task.Recipe is Recipe.FeatureExtraction { MovingStatistics: false } extraction ? Extract(extraction, plain, varied) : Tune(plain, varied);
             if (outcome is { Status: not RunStatus.Cancelled, BestEpoch: not null })
-                Evidence = LabelledEvidence.Of(task, networks, split.Folds is [var only] ? only.Fit : split.Labelled, plain, _network!, device);
+                Evidence = LabelledEvidence.Of(task, networks, split.Folds is [var only] ? only.Train : split.Labelled, plain, _network!, device);
             return (_network!, outcome);
         }
         catch
@@ -73,8 +73,8 @@ internal sealed class Teaching(TransferTask task, TransferNetwork networks, Data
             if (warmed is { Status: not RunStatus.Completed })
                 return warmed;
             using var regulariser = memory?.Regulariser(network);
-            return training.Run(stage, task.Recipe, network, StageGroups.Of(task.Backbone, network, task.Recipe), new ExamplesSubset(varied ?? plain, plain.RowsOf(stage.Fit)),
-                new ExamplesSubset(plain, plain.RowsOf(stage.Choose)), warmed, regulariser, stage.Fold is null ? memory?.Meter(network) : null);
+            return training.Run(stage, task.Recipe, network, StageGroups.Of(task.Backbone, network, task.Recipe), new ExamplesSubset(varied ?? plain, plain.RowsOf(stage.Train)),
+                new ExamplesSubset(plain, plain.RowsOf(stage.Validation)), warmed, regulariser, stage.Fold is null ? memory?.Meter(network) : null);
         });
         Kept = outcome.BestEpoch is null ? null : memory?.Kept(_network!);
         return outcome;

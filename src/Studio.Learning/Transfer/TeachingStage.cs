@@ -4,10 +4,10 @@ namespace Studio.Learning.Transfer;
 
 /// <summary>One training within a transfer: a fold of a cross-validation, or the one whose weights are kept; either may begin with a head that is warmed.</summary>
 /// <param name="Fold">From 1; null for the training whose weights are kept.</param>
-/// <param name="Fit">Items of the data set to fit to.</param>
-/// <param name="Choose">Items to choose by; none where <paramref name="Pooled"/> tells what the folds said.</param>
+/// <param name="Train">Items of the training set.</param>
+/// <param name="Validation">Items of the validation set; none where <paramref name="Pooled"/> gives the figures of the folds.</param>
 /// <param name="Pooled">Figures of an epoch over all folds.</param>
-internal sealed record TeachingStage(int? Fold, IReadOnlyList<int> Fit, IReadOnlyList<int> Choose, Func<int, ChooseFigures>? Pooled)
+internal sealed record TeachingStage(int? Fold, IReadOnlyList<int> Train, IReadOnlyList<int> Validation, Func<int, ValidationFigures>? Pooled)
 {
     public const string WarmUpSuffix = ".warm-up";
 

@@ -1,4 +1,4 @@
 namespace Studio.Learning.Transfer;
 
 /// <summary>Images in each of the three parts.</summary>
-public sealed record TransferParts(int Fit, int Choose, int Test);
+public sealed record TransferParts(int Train, int Validation, int Test);

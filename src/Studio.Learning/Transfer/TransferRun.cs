@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>A whole transfer: split, weights in, the recipe on fit and choose, then the test part once with the chosen weights.</summary>
+/// <summary>A whole transfer: split, weights in, the recipe on the training and validation sets, then the test part once with the chosen weights.</summary>
 public sealed class TransferRun(TransferTask task)
 {
     private const int TopLossCount = 9;
@@ -97,7 +97,7 @@ public sealed class TransferRun(TransferTask task)
         var scores = ClassificationScores.Of(predictions.Confusion);
         int[] truth = [.. examples.Labels];
         return new(task.Backbone.Key, task.Recipe, task.Seed, outcome.Status, outcome.Sentence,
-            new(damaged.Without(split.Folds[0].Fit), split.ChoosesByFit ? 0 : split.Folds.Sum(f => damaged.Without(f.Choose)), examples.Count),
+            new(damaged.Without(split.Folds[0].Train), split.ValidatesOnTrain ? 0 : split.Folds.Sum(f => damaged.Without(f.Validation)), examples.Count),
             AccuracyInterval.Of((long)Math.Round(scores.Accuracy * scores.Items), scores.Items), predictions.Confusion, scores,
             ExpectedCalibrationError.Of(predictions.Probabilities, truth), temperature is { } t ? Scaled(predictions.Probabilities, truth, t) : null,
             TopLosses.Of(predictions.Probabilities, truth, TopLossCount),
@@ -109,8 +109,8 @@ public sealed class TransferRun(TransferTask task)
     }
 
     private static TransferEvidence Evidence(LabelledEvidence labelled, TrainingOutcome outcome, ImageExamples test) => new(
-        [.. outcome.Epochs.Select(e => new EpochFigures(e.FitLoss, e.ChooseLoss, e.ChooseAccuracy))], outcome.FirstEpoch, labelled.FitCounts, labelled.FitAccuracy,
-        labelled.WorstFit, labelled.Inputs, labelled.StatisticsMoved,
+        [.. outcome.Epochs.Select(e => new EpochFigures(e.TrainLoss, e.ValidationLoss, e.ValidationAccuracy))], outcome.FirstEpoch, labelled.TrainCounts, labelled.TrainAccuracy,
+        labelled.HighestTrainLosses, labelled.Inputs, labelled.StatisticsMoved,
         [.. test.PictureHashes().Where(t => labelled.Pictures.ContainsKey(t.Key)).Select(t => new CopiedItem(labelled.Pictures[t.Key], t.Value))])
     {
         HasDiverged = outcome.Status == RunStatus.Diverged,
@@ -118,10 +118,10 @@ public sealed class TransferRun(TransferTask task)
 
     private double? Temperature(VisionNetwork network, DataSplit split, TransferNetwork networks)
     {
-        if (split.Folds is not [var only] || split.ChoosesByFit)
+        if (split.Folds is not [var only] || split.ValidatesOnTrain)
             return null;
-        using var choose = new ImageExamples(task.Images, only.Choose, networks.Preprocessing);
-        return choose.Count == 0 ? null : TemperatureScaling.Fit(Evaluation.Predict(network, choose).Probabilities, [.. choose.Labels]);
+        using var validation = new ImageExamples(task.Images, only.Validation, networks.Preprocessing);
+        return validation.Count == 0 ? null : TemperatureScaling.Fit(Evaluation.Predict(network, validation).Probabilities, [.. validation.Labels]);
     }
 
     private static long OfOneImage(VisionNetwork network, Preprocessing images)

@@ -32,12 +32,12 @@ internal sealed class TransferWork
             if (warmUp is not null)
                 _parts.Add(Head(stage with { IsWarmUp = true }, Steps(warmUp, stage), steps));
             _parts.Add(extraction is not null ? Head(stage, steps, 0)
-                : new(stage.Suffix, OfATrainedImage * steps * recipe.BatchSize + recipe.Epochs * (double)stage.Choose.Count, steps, 0, false));
+                : new(stage.Suffix, OfATrainedImage * steps * recipe.BatchSize + recipe.Epochs * (double)stage.Validation.Count, steps, 0, false));
         }
         _parts.Add(new(Testing, split.Test.Count, 0, 0, false));
 
         int Steps(Recipe each, TeachingStage stage) =>
-            Math.Min(task.MaxSteps ?? int.MaxValue, each.Epochs * TrainingLoop.BatchesOf(Enumerable.Range(0, stage.Fit.Count), each.BatchSize).Length);
+            Math.Min(task.MaxSteps ?? int.MaxValue, each.Epochs * TrainingLoop.BatchesOf(Enumerable.Range(0, stage.Train.Count), each.BatchSize).Length);
     }
 
     public Part Of(string key) => _parts.First(p => p.Key == key);
@@ -55,8 +55,8 @@ internal sealed class TransferWork
         return (left.Where(p => !p.IsOfHead).Sum(p => p.Work), left.Where(p => p.IsOfHead).Sum(p => p.Work));
     }
 
-    private static IEnumerable<TeachingStage> Trainings(DataSplit split) => split.Folds is [var only] ? [new(null, only.Fit, only.Choose, null)]
-        : [.. split.Folds.Select((f, i) => new TeachingStage(i + 1, f.Fit, f.Choose, null)), new(null, split.Labelled, [], null)];
+    private static IEnumerable<TeachingStage> Trainings(DataSplit split) => split.Folds is [var only] ? [new(null, only.Train, only.Validation, null)]
+        : [.. split.Folds.Select((f, i) => new TeachingStage(i + 1, f.Train, f.Validation, null)), new(null, split.Labelled, [], null)];
 
     private static Part Head(TeachingStage stage, int steps, int stepsBehind) => new(stage.Suffix, OfAStepOfAHead * steps, steps, stepsBehind, true);
 }

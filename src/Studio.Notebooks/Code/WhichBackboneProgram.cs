@@ -23,8 +23,8 @@ internal static class WhichBackboneProgram
             }
 
             // Only what a transfer would fit to; neither what it chooses by nor the test part.
-            var fit = DataSplit.Of(images.Items, images.Classes.Count, seed: {{cell.Seed}}, labelsPerClass: {{labels}}).Folds[0].Fit;
-            var rows = new BackboneChoice(images, fit, seed: {{cell.Seed}}).Score(candidates);
+            var train = DataSplit.Of(images.Items, images.Classes.Count, seed: {{cell.Seed}}, labelsPerClass: {{labels}}).Folds[0].Train;
+            var rows = new BackboneChoice(images, train, seed: {{cell.Seed}}).Score(candidates);
             foreach (var row in rows.OrderByDescending(r => r.LogMe))
                 Console.WriteLine($"{row.Title}: LogME {row.LogMe:F3}, five neighbours {row.NeighbourAccuracy:P1}, H-score {row.HScore:F2}, LEEP {row.Leep:F3}, {row.Cost.MultiplyAdds:N0} multiply-adds");
             {{(cell.TeachHeads ? Teaching(cell, labels) : "")}}

@@ -62,7 +62,7 @@ public static class NotebookFile
     {
         try
         {
-            return JsonDocument.Parse(RepairedJson.Of(text.TrimStart('\uFEFF')), s_lenient);
+            return JsonDocument.Parse(FormerNames.Replace(RepairedJson.Of(text.TrimStart('\uFEFF'))), s_lenient);
         }
         catch (JsonException fault)
         {

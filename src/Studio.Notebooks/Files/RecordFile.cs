@@ -21,7 +21,7 @@ public static class RecordFile
     {
         try
         {
-            using var document = JsonDocument.Parse(json, s_lenient);
+            using var document = JsonDocument.Parse(FormerNames.Replace(json), s_lenient);
             string[] faults = [.. Record(document.RootElement, KindsOf(typeof(T)), "", what)];
             if (faults.Length > 0)
                 throw new NotebookFormatException(string.Join('\n', faults));

@@ -16,7 +16,7 @@ public static class ModelNotebook
             new Note
             {
                 Id = "note",
-                Markdown = $"# Transfer from {name}\n\nChoose the data set that {network} shall learn, or upload images of your own. Then press **Run all**: "
+                Markdown = $"# Transfer from {name}\n\nValidation the data set that {network} shall learn, or upload images of your own. Then press **Run all**: "
                     + "the weights stay as they are, and only a new head is trained for the classes of the data set.",
             },
             new Dataset { Id = "data", Title = "Data to learn" },

@@ -71,7 +71,7 @@ public sealed class RunList(StudioStorage storage)
     private static ListedRun Content(RunRow row)
     {
         // The request also holds the results of its inputs, which nobody needs here.
-        using var request = JsonDocument.Parse(row.Request);
+        using var request = JsonDocument.Parse(FormerNames.Replace(row.Request));
         var cell = request.RootElement.GetProperty("cell").Deserialize<Cell>(StudioJson.Options)
             ?? throw new JsonException($"The run {row.Id} has no cell.");
         var result = row.Result is null ? null : StudioJson.Read<CellResult>(row.Result);

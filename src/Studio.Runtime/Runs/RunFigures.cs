@@ -12,8 +12,8 @@ internal static class RunFigures
             .ToDictionary(f => f.Name, f => f.Value);
         if (result is TaughtModelResult trained)
         {
-            figures["training images"] = trained.FitImages;
-            figures["validation images"] = trained.ChooseImages;
+            figures["training images"] = trained.TrainImages;
+            figures["validation images"] = trained.ValidationImages;
             figures["test images"] = trained.TestImages;
             figures["epochs"] = trained.Epochs;
         }

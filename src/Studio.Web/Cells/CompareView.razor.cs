@@ -12,7 +12,7 @@ namespace Studio.Web.Cells;
 public sealed partial class CompareView
 {
     // Only what was measured on held-out data is compared: the training losses of several recipes are not of the same thing.
-    private static readonly ChartPanel s_loss = new("Validation loss", [new("loss/choose", "validation", true)]);
+    private static readonly ChartPanel s_loss = new("Validation loss", [new("loss/validation", "validation", true)]);
 
     private static readonly string[] s_kept = ["Transfer", "Before", "Old head", "Head fitted anew"];
 

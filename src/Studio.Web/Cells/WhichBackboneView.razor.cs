@@ -19,7 +19,7 @@ public sealed partial class WhichBackboneView
         : "Press Run. Every candidate sees the labelled images once; scores rank them here, and heads trained afterwards show what the ranking was worth.";
 
     private static string Hint(BackboneChoiceResult result) =>
-        $"from one pass over {Figures.Count(result.FitImages)} labelled images, before any training{(result.Outcomes.Count > 0 ? "; on the right, what a head on it came to" : "")}";
+        $"from one pass over {Figures.Count(result.TrainImages)} labelled images, before any training{(result.Outcomes.Count > 0 ? "; on the right, what a head on it came to" : "")}";
 
     private IReadOnlyList<ScoredBackbone> Ranked(BackboneChoiceResult result) => [.. result.Candidates.OrderByDescending(c => _score.Of(c) ?? double.NegativeInfinity)];
 

@@ -1,7 +1,7 @@
 namespace Studio.Web.Charts;
 
 /// <summary>A curve of a run that a chart shows.</summary>
-/// <param name="Series">Its name in the journal, for example "loss/fit".</param>
+/// <param name="Series">Its name in the journal, for example "loss/train".</param>
 /// <param name="Label">Its name for people, for example "training".</param>
 /// <param name="IsMeasured">Measured on held-out data, once in a while: drawn thick, with a dot at each point, and never smoothed. The other
 /// curves have a point a step: drawn thin, smoothed, the raw line faint behind.</param>
@@ -16,5 +16,5 @@ public sealed record ChartSeries(string Series, string Label, bool IsMeasured, b
     /// <summary>The room between is a gap only between figures of one network.</summary>
     public bool IsShadedIn(int folds) => IsGap && folds == 0;
 
-    private bool IsValidation => Series.EndsWith("/choose", StringComparison.Ordinal);
+    private bool IsValidation => Series.EndsWith("/validation", StringComparison.Ordinal);
 }

@@ -77,7 +77,7 @@ public sealed class LineBook
         return changes;
     }
 
-    private static RunEvent.Mark? Chosen(LiveRun run) => run.Seen.Confusions.LastOrDefault(c => c is { Part: "choose", IsBest: true, Fold: null }) is { } best
+    private static RunEvent.Mark? Chosen(LiveRun run) => run.Seen.Confusions.LastOrDefault(c => c is { Part: "validation", IsBest: true, Fold: null }) is { } best
         ? new(best.Step, $"Best on validation so far, at step {best.Step:N0}: these weights are kept.", null, null) : null;
 
     private static int FoldsOf(IReadOnlyList<ChartRun> runs) => runs.Where(r => r.Until is null).Select(r => r.Live.Seen.Folds).DefaultIfEmpty().Max();

@@ -13,7 +13,7 @@ internal sealed class CheckpointWriting(RunWriter writer, ArtifactStore artifact
 
     public void See(RunEvent happened)
     {
-        if (happened is RunEvent.Confusion { Part: "choose", Fold: null } epoch)
+        if (happened is RunEvent.Confusion { Part: "validation", Fold: null } epoch)
             _isBest = epoch.IsBest;
     }
 

@@ -24,7 +24,7 @@ internal static class DifferingSettings
     private static JsonObject Settings(TaughtModelResult model) => new()
     {
         ["dataset"] = model.Dataset,
-        ["images"] = model.FitImages + model.ChooseImages,
+        ["images"] = model.TrainImages + model.ValidationImages,
         ["backbone"] = model.Backbone,
         ["recipe"] = JsonSerializer.SerializeToNode(model.Recipe, StudioJson.Options),
     };

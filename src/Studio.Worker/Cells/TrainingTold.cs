@@ -53,8 +53,8 @@ internal sealed class TrainingTold(RunContext context)
 
     private void Tell(TrainingEvent.EpochFinished epoch)
     {
-        context.Emit(new RunEvent.Metrics([new("loss/epoch", epoch.Step, epoch.FitLoss), new("loss/choose", epoch.Step, epoch.ChooseLoss), new("accuracy/choose", epoch.Step, epoch.ChooseAccuracy),
-            new("macro-f1/choose", epoch.Step, epoch.ChooseMacroF1)]) { Fold = epoch.Fold });
-        context.Emit(new RunEvent.Confusion(epoch.Step, "choose", epoch.Confusion, epoch.IsBest) { Fold = epoch.Fold });
+        context.Emit(new RunEvent.Metrics([new("loss/epoch", epoch.Step, epoch.TrainLoss), new("loss/validation", epoch.Step, epoch.ValidationLoss), new("accuracy/validation", epoch.Step, epoch.ValidationAccuracy),
+            new("macro-f1/validation", epoch.Step, epoch.ValidationMacroF1)]) { Fold = epoch.Fold });
+        context.Emit(new RunEvent.Confusion(epoch.Step, "validation", epoch.Confusion, epoch.IsBest) { Fold = epoch.Fold });
     }
 }

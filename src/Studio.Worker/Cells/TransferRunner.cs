@@ -36,7 +36,7 @@ public sealed class TransferRunner : ICellRunner
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{result.Sentence} The weights are those of the best epoch before."));
         context.Emit(new RunEvent.Confusion(result.Epochs[^1].Step, "test", result.Confusion));
         return new TaughtModelResult(context.KeepFile(export, "safetensors"), result.Backbone, result.Recipe, result.Seed, data.Reference, images.Classes,
-            result.Parts.Fit, result.Parts.Choose, result.Parts.Test, result.Accuracy, result.Scores.MacroF1, result.CalibrationError, result.Confusion,
+            result.Parts.Train, result.Parts.Validation, result.Parts.Test, result.Accuracy, result.Scores.MacroF1, result.CalibrationError, result.Confusion,
             result.Epochs.Count, result.Epochs.Last(e => e.IsBest).Epoch, result.Seconds, context.Control.IsSteered)
         {
             Evidence = result.Evidence,

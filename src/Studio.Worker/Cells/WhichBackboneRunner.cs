@@ -11,7 +11,7 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>Scores every candidate on the fit part, teaches heads if that is asked for, and judges the forecast.</summary>
+/// <summary>Scores every candidate on the training set, teaches heads if that is asked for, and judges the forecast.</summary>
 public sealed class WhichBackboneRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(WhichBackbone));
@@ -25,7 +25,7 @@ public sealed class WhichBackboneRunner : ICellRunner
         using var images = OpenedData.Of(data.Reference, context);
         BackboneCandidate[] candidates = [.. Names(cell, request).Select(c => Candidate(c.Backbone, c.Weights, context))];
         var split = DataSplit.Of(images.Items, images.Classes.Count, request.Seed, data.LabelsPerClass);
-        var rows = new BackboneChoice(images, split.Folds[0].Fit, request.Seed)
+        var rows = new BackboneChoice(images, split.Folds[0].Train, request.Seed)
         {
             Device = context.Device,
             Progress = new PacedProgress(context.Emit, "networks", "scoring").Tell,
@@ -34,8 +34,8 @@ public sealed class WhichBackboneRunner : ICellRunner
         if (cell.TeachHeads)
             rows = Taught(rows, candidates, images, request.Seed, data.LabelsPerClass, context);
         int[] sourceClasses = [.. candidates.Where(c => c.Weights is not null).Select(c => c.Weights!.Classes.Count)];
-        return new BackboneChoiceResult(data.Reference, split.Folds[0].Fit.Count, rows,
-            Forecasts.Reliability(rows, split.Folds[0].Fit.Count, images.Classes.Count, sourceClasses), Forecasts.Outcomes(rows));
+        return new BackboneChoiceResult(data.Reference, split.Folds[0].Train.Count, rows,
+            Forecasts.Reliability(rows, split.Folds[0].Train.Count, images.Classes.Count, sourceClasses), Forecasts.Outcomes(rows));
     }
 
     private static IEnumerable<(string Backbone, string? Weights)> Names(WhichBackbone cell, RunRequest request) => cell.Models.Count == 0 ? BackboneCandidate.Bundled

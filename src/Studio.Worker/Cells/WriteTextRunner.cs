@@ -29,7 +29,7 @@ public sealed class WriteTextRunner : ICellRunner
         {
             Emit = happened =>
             {
-                if (happened is TrainingEvent.Measured measured && measured.Points.LastOrDefault(p => p.Series == "perplexity/choose") is { } last)
+                if (happened is TrainingEvent.Measured measured && measured.Points.LastOrDefault(p => p.Series == "perplexity/validation") is { } last)
                     perplexity = last.Value;
                 told.Tell(happened);
             },

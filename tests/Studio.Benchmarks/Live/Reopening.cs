@@ -62,7 +62,7 @@ internal static class Reopening
         var steps = Enumerable.Range(1 + batch * StepsABatch, StepsABatch);
         return
         [
-            new RunEvent.Metrics([.. steps.SelectMany(s => new MetricPoint[] { new("loss/fit", s, 3 / Math.Sqrt(s) + Math.Abs(Math.Sin(s * 12.9898)) / 5), new("learning-rate", s, 0.001) })]),
+            new RunEvent.Metrics([.. steps.SelectMany(s => new MetricPoint[] { new("loss/train", s, 3 / Math.Sqrt(s) + Math.Abs(Math.Sin(s * 12.9898)) / 5), new("learning-rate", s, 0.001) })]),
             new RunEvent.Progress((batch + 1) * StepsABatch, Steps, 800, "images", TimeSpan.Zero, "epoch 1 of 10"),
         ];
     }

@@ -38,7 +38,7 @@ internal sealed class TimedTraining(int epochs) : IExamples
         using var network = Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Build(10);
         var group = new ParameterGroup("all", [.. network.parameters()], [.. network.modules().Where(m => !m.children().Any())], 0.01, 0);
         var plan = new TrainingPlan(epochs, SmallImages.Batch, 1, new OptimizerSettings.Sgd(), new ScheduleSettings.Constant(), 0, null, 0, false, Precision.Float32, null);
-        var judged = new ChooseFigures(0, new(Classes, [.. Classes.Select(_ => new long[Classes.Count])]));
+        var judged = new ValidationFigures(0, new(Classes, [.. Classes.Select(_ => new long[Classes.Count])]));
         var watch = Stopwatch.StartNew();
         new TrainingLoop(network, [group], this, _ => judged, plan)
         {

@@ -74,7 +74,7 @@ public sealed class TransferCoachTests
     [Fact]
     public void Of_ARareClassThatIsMissed_WeighsIt()
     {
-        var finding = Assert.Single(TransferCoach.Of(Result(s_sound with { FitCounts = [144, 16] }) with { Confusion = new(s_classes, [[89, 1], [8, 2]]), Accuracy = new(.91, .85, .95) }));
+        var finding = Assert.Single(TransferCoach.Of(Result(s_sound with { TrainCounts = [144, 16] }) with { Confusion = new(s_classes, [[89, 1], [8, 2]]), Accuracy = new(.91, .85, .95) }));
 
         Assert.Contains("“bee” in no more than 20 %", finding.Sentence, StringComparison.Ordinal);
         Assert.True(Recipe<Recipe.FeatureExtraction>(finding).ClassWeights);
@@ -82,7 +82,7 @@ public sealed class TransferCoachTests
 
     [Fact]
     public void Of_ARareClassThatIsFound_HasNothingToSay() =>
-        Assert.Empty(TransferCoach.Of(Result(s_sound with { FitCounts = [144, 16] }) with { Confusion = new(s_classes, [[83, 7], [1, 9]]), Accuracy = new(.92, .85, .95) }));
+        Assert.Empty(TransferCoach.Of(Result(s_sound with { TrainCounts = [144, 16] }) with { Confusion = new(s_classes, [[83, 7], [1, 9]]), Accuracy = new(.92, .85, .95) }));
 
     [Fact]
     public void Of_StatisticsThatMoveUnderAFrozenBackbone_KeepsThemStill()
@@ -126,7 +126,7 @@ public sealed class TransferCoachTests
 
     [Fact]
     public void Of_ALabelThatTheNetworkIsSureIsWrong_NamesTheImage() =>
-        Assert.Contains(Only(s_sound with { WorstFit = [new(7, 0, 1, 5.2f, .99f), new(3, 0, 1, 1.2f, .7f)], FitAccuracy = .95 }).Evidence, e => e == new EvidenceFigure("image 7: ant", "bee, loss 5.2"));
+        Assert.Contains(Only(s_sound with { HighestTrainLosses = [new(7, 0, 1, 5.2f, .99f), new(3, 0, 1, 1.2f, .7f)], TrainAccuracy = .95 }).Evidence, e => e == new EvidenceFigure("image 7: ant", "bee, loss 5.2"));
 
     [Fact]
     public void Of_AValidationLossThatTurns_NamesTheEpoch()

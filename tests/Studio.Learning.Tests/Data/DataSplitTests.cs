@@ -16,12 +16,12 @@ public sealed class DataSplitTests
         Assert.Empty(split.Labelled.Intersect(split.Test));
         Assert.All(split.Folds, fold =>
         {
-            Assert.NotEmpty(fold.Fit);
-            Assert.NotEmpty(fold.Choose);
-            Assert.Empty(fold.Fit.Intersect(fold.Choose));
-            Assert.Equal(Enumerable.Range(0, items.Count), fold.Fit.Concat(fold.Choose).Concat(split.Test).Order());
-            Assert.Equal(fold.Fit.Order(), fold.Fit);
-            Assert.Equal(fold.Choose.Order(), fold.Choose);
+            Assert.NotEmpty(fold.Train);
+            Assert.NotEmpty(fold.Validation);
+            Assert.Empty(fold.Train.Intersect(fold.Validation));
+            Assert.Equal(Enumerable.Range(0, items.Count), fold.Train.Concat(fold.Validation).Concat(split.Test).Order());
+            Assert.Equal(fold.Train.Order(), fold.Train);
+            Assert.Equal(fold.Validation.Order(), fold.Validation);
         });
     }
 
@@ -34,11 +34,11 @@ public sealed class DataSplitTests
 
         foreach (var (label, count) in split.Labelled.CountBy(i => items[i].Label))
             foreach (var fold in split.Folds)
-                Assert.InRange(fold.Choose.Count(i => items[i].Label == label), count / (split.Folds.Count == 1 ? 5.0 : split.Folds.Count) - 1, count / (split.Folds.Count == 1 ? 5.0 : split.Folds.Count) + 1);
+                Assert.InRange(fold.Validation.Count(i => items[i].Label == label), count / (split.Folds.Count == 1 ? 5.0 : split.Folds.Count) - 1, count / (split.Folds.Count == 1 ? 5.0 : split.Folds.Count) + 1);
         if (split.Folds.Count > 1)
         {
-            Assert.Equal(split.Labelled, split.Folds.SelectMany(f => f.Choose).Order());
-            Assert.InRange(split.Folds.Max(f => f.Choose.Count) - split.Folds.Min(f => f.Choose.Count), 0, 1);
+            Assert.Equal(split.Labelled, split.Folds.SelectMany(f => f.Validation).Order());
+            Assert.InRange(split.Folds.Max(f => f.Validation.Count) - split.Folds.Min(f => f.Validation.Count), 0, 1);
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class DataSplitTests
         var (once, again) = (DataSplit.Of(items, sizes.Length + 1, seed, labels + 2), DataSplit.Of(items, sizes.Length + 1, seed, labels + 2));
 
         Assert.Equal(once.Labelled, again.Labelled);
-        Assert.Equal(once.Folds.SelectMany(f => f.Choose), again.Folds.SelectMany(f => f.Choose));
+        Assert.Equal(once.Folds.SelectMany(f => f.Validation), again.Folds.SelectMany(f => f.Validation));
     }
 
     [Fact]
@@ -84,8 +84,8 @@ public sealed class DataSplitTests
         var (first, second) = (DataSplit.Of(items, 3, 1, 30), DataSplit.Of(items, 3, 2, 30));
 
         Assert.NotEqual(first.Labelled, second.Labelled);
-        Assert.NotEqual(DataSplit.Of(items, 3, 1, null).Folds[0].Choose, DataSplit.Of(items, 3, 2, null).Folds[0].Choose);
-        Assert.Equal((60, 48, 12), (first.Labelled.Count, first.Folds.Single().Fit.Count, first.Folds.Single().Choose.Count));
+        Assert.NotEqual(DataSplit.Of(items, 3, 1, null).Folds[0].Validation, DataSplit.Of(items, 3, 2, null).Folds[0].Validation);
+        Assert.Equal((60, 48, 12), (first.Labelled.Count, first.Folds.Single().Train.Count, first.Folds.Single().Validation.Count));
     }
 
     [Fact]
@@ -103,8 +103,8 @@ public sealed class DataSplitTests
 
         var split = DataSplit.Of(items, 3, 1, 5);
 
-        Assert.Equal(10, split.Folds.Single().Fit.Count);
-        Assert.All(split.Folds[0].Choose, i => Assert.Equal(DataPart.Validation, items[i].Part));
+        Assert.Equal(10, split.Folds.Single().Train.Count);
+        Assert.All(split.Folds[0].Validation, i => Assert.Equal(DataPart.Validation, items[i].Part));
         Assert.All(split.Test, i => Assert.Equal(DataPart.Test, items[i].Part));
     }
 
@@ -131,7 +131,7 @@ public sealed class DataSplitTests
     {
         var split = DataSplit.Of(Items([50], hasTest: true, hasValidation: false, least: 3), 1, 1, 1);
 
-        Assert.True(split.ChoosesByFit);
+        Assert.True(split.ValidatesOnTrain);
         Assert.Single(split.Labelled);
         Assert.Empty(split.Labelled.Intersect(split.Test));
     }

@@ -48,7 +48,7 @@ public sealed class LearningRateFinderTests : ToyTraining
         var after = Loop(tested, plan).Run();
         var alone = Loop(fresh, plan).Run();
 
-        Assert.Equal(alone.Epochs.Select(e => e.FitLoss), after.Epochs.Select(e => e.FitLoss));
+        Assert.Equal(alone.Epochs.Select(e => e.TrainLoss), after.Epochs.Select(e => e.TrainLoss));
         Assert.True(tested.parameters().Zip(fresh.parameters()).All(p => p.First.equal(p.Second).all().item<bool>()));
     }
 

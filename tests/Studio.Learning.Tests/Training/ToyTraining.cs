@@ -29,7 +29,7 @@ public abstract class ToyTraining : IDisposable
 
     protected IEnumerable<MetricPoint> Points(string series) => Events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == series);
 
-    protected Func<int, ChooseFigures> Choose(nn.Module<Tensor, Tensor> network, Action? judged = null) => _ =>
+    protected Func<int, ValidationFigures> Choose(nn.Module<Tensor, Tensor> network, Action? judged = null) => _ =>
     {
         judged?.Invoke();
         return Evaluation.Predict(network, Validation).Figures;

@@ -32,7 +32,7 @@ public sealed class TrainingLoopCheckpointTests : ToyTraining
 
             File.Delete(path);
             Assert.Equal(undisturbed.Steps, outcome.Steps);
-            Assert.Equal(undisturbed.Epochs.Select(e => (e.FitLoss, e.ChooseLoss)), outcome.Epochs.Select(e => (e.FitLoss, e.ChooseLoss)));
+            Assert.Equal(undisturbed.Epochs.Select(e => (e.TrainLoss, e.ValidationLoss)), outcome.Epochs.Select(e => (e.TrainLoss, e.ValidationLoss)));
             Assert.All(whole.state_dict(), t => Assert.True(t.Value.equal(second.state_dict()[t.Key]).all().item<bool>(), $"{t.Key} after {killedAt}"));
         }
     }
@@ -90,7 +90,7 @@ public sealed class TrainingLoopCheckpointTests : ToyTraining
             var outcome = Loop(second, plan, file).Run();
 
             File.Delete(path);
-            Assert.Equal(undisturbed.Epochs.Select(e => (e.Epoch, e.Step, e.ChooseLoss)), outcome.Epochs.Select(e => (e.Epoch, e.Step, e.ChooseLoss)));
+            Assert.Equal(undisturbed.Epochs.Select(e => (e.Epoch, e.Step, e.ValidationLoss)), outcome.Epochs.Select(e => (e.Epoch, e.Step, e.ValidationLoss)));
             Assert.All(whole.state_dict(), t => Assert.True(t.Value.equal(second.state_dict()[t.Key]).all().item<bool>(), $"{t.Key} after {killedAt}"));
         }
     }

@@ -30,10 +30,10 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
     public void Run_ClosedStageOpenedInTheSecondEpochAndKilledAtAnyStep_EndsWithTheSameWeightsBitByBit()
     {
         var plan = Plan with { Epochs = 4 };
-        TrainingLoop Steered(nn.Module<Tensor, Tensor> network, IExamples fit, CheckpointFile? file)
+        TrainingLoop Steered(nn.Module<Tensor, Tensor> network, IExamples train, CheckpointFile? file)
         {
             var control = new TrainingControl();
-            return new(network, TwoMoons.Groups(network, bodyOpensAt: ParameterGroup.OnRequest), fit, epoch =>
+            return new(network, TwoMoons.Groups(network, bodyOpensAt: ParameterGroup.OnRequest), train, epoch =>
             {
                 if (epoch == 0)
                     control.Ask(new Intervention.Opened("body"));
@@ -56,7 +56,7 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
             var outcome = Steered(second, Fit, file).Run();
 
             File.Delete(path);
-            Assert.Equal(undisturbed.Epochs.Select(e => (e.FitLoss, e.ChooseLoss)), outcome.Epochs.Select(e => (e.FitLoss, e.ChooseLoss)));
+            Assert.Equal(undisturbed.Epochs.Select(e => (e.TrainLoss, e.ValidationLoss)), outcome.Epochs.Select(e => (e.TrainLoss, e.ValidationLoss)));
             Assert.All(whole.state_dict(), t => Assert.True(t.Value.equal(second.state_dict()[t.Key]).all().item<bool>(), $"{t.Key} after {killedAt}"));
         }
     }
@@ -67,7 +67,7 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         var network = TwoMoons.Network();
         var control = new TrainingControl();
         var before = network.state_dict()["body.0.weight"].clone();
-        ChooseFigures Falling(int epoch)
+        ValidationFigures Falling(int epoch)
         {
             control.Ask(new Intervention.Opened("body"));
             return new(epoch, new(["a", "b"], [[1, 1], [1, 1]]));

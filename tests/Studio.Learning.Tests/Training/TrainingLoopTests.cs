@@ -19,9 +19,9 @@ public sealed class TrainingLoopTests : ToyTraining
         var outcome = Loop(network, Plan).Run();
 
         Assert.Equal((RunStatus.Completed, 160), (outcome.Status, outcome.Steps));
-        Assert.InRange(outcome.Epochs[outcome.BestEpoch!.Value].ChooseAccuracy, 0.9, 1);
-        Assert.True(outcome.Epochs[^1].FitLoss < outcome.Epochs[0].FitLoss);
-        Assert.Equal(Enumerable.Range(1, 160), Points("loss/fit").Select(p => p.Step));
+        Assert.InRange(outcome.Epochs[outcome.BestEpoch!.Value].ValidationAccuracy, 0.9, 1);
+        Assert.True(outcome.Epochs[^1].TrainLoss < outcome.Epochs[0].TrainLoss);
+        Assert.Equal(Enumerable.Range(1, 160), Points("loss/train").Select(p => p.Step));
         Assert.Equal(20, Events.OfType<TrainingEvent.EpochFinished>().Count());
         Assert.Equal([RunStatus.Running, RunStatus.Completed], Events.OfType<TrainingEvent.StatusChanged>().Select(e => e.Status));
         Assert.Equal(160, Events.OfType<TrainingEvent.Progressed>().Last().Step);
@@ -35,14 +35,14 @@ public sealed class TrainingLoopTests : ToyTraining
 
         var outcome = loop.Run();
 
-        Assert.Equal(outcome.Epochs[outcome.BestEpoch!.Value].ChooseLoss, Evaluation.Predict(network, Validation, stop: TestContext.Current.CancellationToken).MeanLoss, 1e-9);
-        Assert.Equal(outcome.Epochs.Max(e => e.ChooseAccuracy), outcome.Epochs[outcome.BestEpoch.Value].ChooseAccuracy);
+        Assert.Equal(outcome.Epochs[outcome.BestEpoch!.Value].ValidationLoss, Evaluation.Predict(network, Validation, stop: TestContext.Current.CancellationToken).MeanLoss, 1e-9);
+        Assert.Equal(outcome.Epochs.Max(e => e.ValidationAccuracy), outcome.Epochs[outcome.BestEpoch.Value].ValidationAccuracy);
     }
 
     [Fact]
     public void Run_NothingBetterForLong_EndsEarly()
     {
-        var figures = new ChooseFigures(1, new(["a", "b"], [[1, 1], [1, 1]]));
+        var figures = new ValidationFigures(1, new(["a", "b"], [[1, 1], [1, 1]]));
         var network = TwoMoons.Network();
 
         var outcome = new TrainingLoop(network, TwoMoons.Groups(network), Fit, _ => figures, Plan with { EarlyStoppingPatience = 3 }).Run();
@@ -72,7 +72,7 @@ public sealed class TrainingLoopTests : ToyTraining
 
         Assert.Equal((RunStatus.Diverged, 2, 0), (outcome.Status, outcome.Epochs.Count, outcome.BestEpoch));
         Assert.Contains("validation loss", outcome.Sentence, StringComparison.Ordinal);
-        Assert.All(Events.OfType<TrainingEvent.EpochFinished>(), e => Assert.True(double.IsFinite(e.ChooseLoss)));
+        Assert.All(Events.OfType<TrainingEvent.EpochFinished>(), e => Assert.True(double.IsFinite(e.ValidationLoss)));
     }
 
     [Fact]

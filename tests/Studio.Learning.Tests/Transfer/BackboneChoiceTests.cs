@@ -58,7 +58,7 @@ public sealed class BackboneChoiceTests
     private static BackboneCandidate Random => new(Catalog.Find<IBackbone>("resnet-thin", "backbone"), null, null);
 
     private static BackboneChoice Choice(IImageSet images) =>
-        new(images, DataSplit.Of(images.Items, images.Classes.Count, seed: 1, labelsPerClass: 10).Folds[0].Fit, seed: 1);
+        new(images, DataSplit.Of(images.Items, images.Classes.Count, seed: 1, labelsPerClass: 10).Folds[0].Train, seed: 1);
 
     private static BackboneCandidate Candidate(string key)
     {

@@ -23,7 +23,7 @@ public sealed class FeatureShelfTests : IDisposable
 
         Assert.Equal((true, false), (computedFirst, computedSecond));
         Assert.Equal(first.Confusion.Counts, second.Confusion.Counts);
-        Assert.Equal(first.Epochs[^1].FitLoss, second.Epochs[^1].FitLoss);
+        Assert.Equal(first.Epochs[^1].TrainLoss, second.Epochs[^1].TrainLoss);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class TransferRunTests
 
         Assert.True(right.Inputs.IsStandardised);
         Assert.InRange(wrong.Inputs.Deviation.Average() / right.Inputs.Deviation.Average(), 255 * .22, 255 * .23);
-        Assert.Equal((48, 1), (right.FitCounts.Sum(), right.Epochs.Count));
+        Assert.Equal((48, 1), (right.TrainCounts.Sum(), right.Epochs.Count));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class TransferRunTests
 
         var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 20, Optimizer = s_quick }, 1)).Run();
 
-        Assert.Equal(57, result.Parts.Fit + result.Parts.Choose);
+        Assert.Equal(57, result.Parts.Train + result.Parts.Validation);
         Assert.Equal(28, result.Parts.Test);
         Assert.Equal(28, result.Scores.Items);
         Assert.Equal(5, result.Problems.Count);
@@ -127,7 +127,7 @@ public sealed class TransferRunTests
         {
             using var images = new Patches(20);
             var result = new TransferRun(new(s_backbone, null, images, new Recipe.FromScratch { Epochs = 2, HeadDropout = 0.3 }, seed, MaxSteps: 4)).Run();
-            return [result.CalibrationError, .. result.Epochs.Select(e => e.ChooseLoss)];
+            return [result.CalibrationError, .. result.Epochs.Select(e => e.ValidationLoss)];
         }
 
         Assert.Equal(Figures(1), Figures(1));
@@ -143,10 +143,10 @@ public sealed class TransferRunTests
 
         var tuned = new TransferRun(new(s_backbone, null, images, new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 5, Augmentation = isVaried ? new() { PadPixels = 2 } : null }, 1)) { Emit = events.Add }.Run();
 
-        Assert.Equal(extracted.Epochs, tuned.Epochs.Take(5), (a, b) => (a.FitLoss, a.ChooseLoss, a.IsBest) == (b.FitLoss, b.ChooseLoss, b.IsBest));
+        Assert.Equal(extracted.Epochs, tuned.Epochs.Take(5), (a, b) => (a.TrainLoss, a.ValidationLoss, a.IsBest) == (b.TrainLoss, b.ValidationLoss, b.IsBest));
         Assert.Equal(Enumerable.Range(0, 7), tuned.Epochs.Select(e => e.Epoch));
         Assert.Equal(tuned.Epochs, events.OfType<TrainingEvent.EpochFinished>());
-        Assert.Equal(Enumerable.Range(1, tuned.Epochs[^1].Step), events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == "loss/fit").Select(p => p.Step));
+        Assert.Equal(Enumerable.Range(1, tuned.Epochs[^1].Step), events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == "loss/train").Select(p => p.Step));
         Assert.Single(events.OfType<TrainingEvent.StatusChanged>(), e => e.Status == RunStatus.Completed);
     }
 
@@ -199,8 +199,8 @@ public sealed class TransferRunTests
         var result = new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FeatureExtraction { Epochs = 3 }, 4, LabelsPerClass: 10)) { Emit = events.Add }.Run();
 
         Assert.Equal([1, 2, 3, 4, 5], events.OfType<TrainingEvent.EpochFinished>().Where(e => e.Fold is not null).Select(e => e.Fold!.Number).Distinct());
-        Assert.Equal(Enumerable.Range(1, result.Epochs[^1].Step), events.OfType<TrainingEvent.Measured>().Where(e => e.Fold is null).SelectMany(e => e.Points).Where(p => p.Series == "loss/fit").Select(p => p.Step));
-        Assert.All(events.OfType<TrainingEvent.Measured>().Where(e => e.Fold is not null).SelectMany(e => e.Points), p => Assert.Equal("loss/fit", p.Series));
+        Assert.Equal(Enumerable.Range(1, result.Epochs[^1].Step), events.OfType<TrainingEvent.Measured>().Where(e => e.Fold is null).SelectMany(e => e.Points).Where(p => p.Series == "loss/train").Select(p => p.Step));
+        Assert.All(events.OfType<TrainingEvent.Measured>().Where(e => e.Fold is not null).SelectMany(e => e.Points), p => Assert.Equal("loss/train", p.Series));
     }
 
     /// <summary>Told are the begin of every training and the end of every epoch of the kept one: six of the warm-up, two with the backbone open.
@@ -225,7 +225,7 @@ public sealed class TransferRunTests
         random.manual_seed(99);
         var result = new TransferRun(task) { CheckpointPath = path, ExportPath = path + ".gone-on" }.Run();
 
-        Assert.Equal(undisturbed.Epochs.Select(e => (e.Step, e.FitLoss, e.ChooseLoss, e.IsBest)), result.Epochs.Select(e => (e.Step, e.FitLoss, e.ChooseLoss, e.IsBest)));
+        Assert.Equal(undisturbed.Epochs.Select(e => (e.Step, e.TrainLoss, e.ValidationLoss, e.IsBest)), result.Epochs.Select(e => (e.Step, e.TrainLoss, e.ValidationLoss, e.IsBest)));
         Assert.Equal(File.ReadAllBytes(path + ".undisturbed"), File.ReadAllBytes(path + ".gone-on"));
         Assert.False(new TransferCheckpoints(path).Exist);
         folder.Delete(true);

@@ -55,7 +55,7 @@ public sealed class ApiAddressesTests(RunningStudio studio)
         using var seen = await JsonAsync(client, $"/api/runs/{run}/snapshot");
 
         Assert.Equal("Frozen", one.RootElement.GetProperty("cellTitle").GetString());
-        Assert.Equal("loss/fit", seen.RootElement.GetProperty("curves")[0].GetProperty("series").GetString());
+        Assert.Equal("loss/train", seen.RootElement.GetProperty("curves")[0].GetProperty("series").GetString());
         Assert.Contains("event: snapshot", await client.GetStringAsync($"/api/runs/{run}/events", s_ct), StringComparison.Ordinal);
     }
 
@@ -168,7 +168,7 @@ public sealed class ApiAddressesTests(RunningStudio studio)
 
     private Task<Guid> RunAsync(Person person, string title, RunStatus end) =>
         RecordedRun.WriteAsync(studio.Services, new Transfer { Id = "transfer", Title = title }, person.Id, "n",
-        new RunEvent.Metrics([new("loss/fit", 1, 1)]), new RunEvent.Status(end, "Over."));
+        new RunEvent.Metrics([new("loss/train", 1, 1)]), new RunEvent.Status(end, "Over."));
 
     private static async Task<JsonDocument> JsonAsync(HttpClient client, string address) =>
         JsonDocument.Parse(await client.GetStringAsync(address, s_ct));

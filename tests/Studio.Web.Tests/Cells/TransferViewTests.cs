@@ -102,7 +102,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     [Fact]
     public void Transfer_ABranch_DrawsItsParentUpToTheBranchBeforeItRuns()
     {
-        _run.Say(SampleRun.Points("loss/fit", (1, .9), (2, .8), (3, .7)));
+        _run.Say(SampleRun.Points("loss/train", (1, .9), (2, .8), (3, .7)));
 
         var view = Draw(Sample.Transfer with { Branch = new("gone", _run.Live.Id, 2) });
 
@@ -200,7 +200,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     [Fact]
     public async Task Transfer_OfSeveralSeeds_LetsOneChooseTheSeedThatIsLookedAt()
     {
-        var second = new SampleRun().Say(new RunEvent.Confusion(7, "choose", Sample.Matrix));
+        var second = new SampleRun().Say(new RunEvent.Confusion(7, "validation", Sample.Matrix));
         var view = Draw(Sample.Transfer, Sample.State(Sample.Run(Sample.Transfer, RunStatus.Running, id: _run.Live.Id), Sample.Run(Sample.Transfer, RunStatus.Running, id: second.Live.Id, seed: 2)));
         Assert.Empty(view.FindAll("td span"));
 

@@ -32,7 +32,7 @@ public sealed class CurveChartTests : ViewContext
     {
         var chart = Draw();
 
-        _run.Say(SampleRun.Points("loss/fit", (1, .9)));
+        _run.Say(SampleRun.Points("loss/train", (1, .9)));
 
         chart.WaitForAssertion(() => Assert.Empty(chart.FindAll(".empty")));
     }
@@ -40,10 +40,10 @@ public sealed class CurveChartTests : ViewContext
     [Fact]
     public void Chart_LivePoints_ExtendTracesAndSendNothingAgain()
     {
-        _run.Say(SampleRun.Points("loss/fit", (1, .9), (2, .8)));
+        _run.Say(SampleRun.Points("loss/train", (1, .9), (2, .8)));
         var chart = Draw();
 
-        _run.Say(SampleRun.Points("loss/fit", (3, .7)), SampleRun.Points("loss/choose", (3, .75)));
+        _run.Say(SampleRun.Points("loss/train", (3, .7)), SampleRun.Points("loss/validation", (3, .75)));
 
         chart.WaitForAssertion(() => Assert.Single(_plotly.Invocations["extendTraces"]));
         Assert.Empty(_plotly.Invocations["react"]);
@@ -54,13 +54,13 @@ public sealed class CurveChartTests : ViewContext
     [InlineData(1.5e34, 1e308), InlineData(.5, -7e99), InlineData(.5, 8e28), InlineData(double.MaxValue, double.Epsilon), InlineData(double.NaN, double.NegativeInfinity)]
     public void Chart_ValuesOfARunThatExploded_IsDrawnWhenItIsOpenedAndWhenTheyCome(double first, double second)
     {
-        _run.Say(SampleRun.Points("loss/fit", (1, .9), (2, first)));
+        _run.Say(SampleRun.Points("loss/train", (1, .9), (2, first)));
         var chart = Draw();
         chart.WaitForAssertion(() => Assert.NotEmpty(_plotly.Invocations["newPlot"]));
 
-        _run.Say(SampleRun.Points("loss/fit", (3, second)), SampleRun.Points("loss/choose", (3, -second)));
+        _run.Say(SampleRun.Points("loss/train", (3, second)), SampleRun.Points("loss/validation", (3, -second)));
         chart.WaitForAssertion(() => Assert.NotEmpty(_plotly.Invocations["extendTraces"]));
-        _run.Say(SampleRun.Points("loss/fit", (4, .8)), new RunEvent.Mark(4, "Learning rates × 0.5 after step 4."));
+        _run.Say(SampleRun.Points("loss/train", (4, .8)), new RunEvent.Mark(4, "Learning rates × 0.5 after step 4."));
 
         chart.WaitForAssertion(() => Assert.Contains("× 0.5", chart.Find(".marks li").TextContent, StringComparison.Ordinal));
     }
@@ -68,7 +68,7 @@ public sealed class CurveChartTests : ViewContext
     [Fact]
     public void Chart_OtherEvents_DrawNothing()
     {
-        _run.Say(SampleRun.Points("loss/fit", (1, .9)));
+        _run.Say(SampleRun.Points("loss/train", (1, .9)));
         var chart = Draw();
         chart.WaitForAssertion(() => Assert.Empty(chart.FindAll(".empty")));
         var before = chart.RenderCount;
@@ -82,7 +82,7 @@ public sealed class CurveChartTests : ViewContext
     [Fact]
     public void Chart_AMark_IsToldInWordsWithWhoDidIt()
     {
-        _run.Say(SampleRun.Points("loss/fit", (1, .9)));
+        _run.Say(SampleRun.Points("loss/train", (1, .9)));
         var chart = Draw();
         chart.WaitForAssertion(() => Assert.NotEmpty(_plotly.Invocations["newPlot"]));
 
@@ -95,7 +95,7 @@ public sealed class CurveChartTests : ViewContext
     [Fact]
     public void Chart_AMarkOfAPersonWhoIsGone_ShowsNoId()
     {
-        _run.Say(SampleRun.Points("loss/fit", (1, .9)), new RunEvent.Mark(1, "Learning rates × 0.5 after step 1.", "71ddb5335c4245b4bdd69de3ed76017b"));
+        _run.Say(SampleRun.Points("loss/train", (1, .9)), new RunEvent.Mark(1, "Learning rates × 0.5 after step 1.", "71ddb5335c4245b4bdd69de3ed76017b"));
 
         var chart = Draw();
 
@@ -107,7 +107,7 @@ public sealed class CurveChartTests : ViewContext
     {
         var chart = RenderInPage<CurveChart>(p => p.Add(c => c.Panel, ChartPanel.Gap).Add(c => c.Runs, [new(_run.Live, "seed 1", 0)]).Add(c => c.FoldsOf, _run.Live));
 
-        _run.Say(SampleRun.Points("loss/fit", (1, .9), (2, .8)) with { Fold = new(1, 5) });
+        _run.Say(SampleRun.Points("loss/train", (1, .9), (2, .8)) with { Fold = new(1, 5) });
 
         chart.WaitForAssertion(() => Assert.Empty(chart.FindAll(".empty")));
         Assert.Equal(["training", "epoch mean", "cross-validated (5 folds)", "each fold"], chart.FindAll(".key").Select(k => k.TextContent));
@@ -121,7 +121,7 @@ public sealed class CurveChartTests : ViewContext
         {
             asked.Add((from, to));
             return Task.FromResult(new Curve(series, [new(5, .6)], 1));
-        }).Say(SampleRun.Points("loss/fit", (1, .9), (100, .1)));
+        }).Say(SampleRun.Points("loss/train", (1, .9), (100, .1)));
         var chart = Draw(run);
 
         await Zoom(chart, """{ "xaxis.range[0]": 3.2, "xaxis.range[1]": 50 }""");

@@ -17,18 +17,18 @@ public sealed class StepAxisTests
     [Fact]
     public void Seconds_OfAJournal_CountFromItsFirstPoint()
     {
-        var axis = StepAxis.Seconds([Entry(1, 10, 1), Entry(2, 12, 5), Entry(3, 20, 9)], "loss/fit")!;
+        var axis = StepAxis.Seconds([Entry(1, 10, 1), Entry(2, 12, 5), Entry(3, 20, 9)], "loss/train")!;
 
         Assert.Equal([0, 1, 2, 10], new[] { 1, 3, 5, 9 }.Select(axis.Of));
     }
 
     [Fact]
     public void Seconds_OfARunThatWasResumed_GoOnRising() =>
-        Assert.Equal(15, StepAxis.Seconds([Entry(1, 0, 1), Entry(2, 5, 9), Entry(3, 10, 7), Entry(4, 15, 10)], "loss/fit")!.Of(10));
+        Assert.Equal(15, StepAxis.Seconds([Entry(1, 0, 1), Entry(2, 5, 9), Entry(3, 10, 7), Entry(4, 15, 10)], "loss/train")!.Of(10));
 
     [Fact]
     public void Through_ASingleStep_TellsNothing() => Assert.Null(StepAxis.Through([(3, 1)]));
 
     private static JournalEntry Entry(long number, int second, int step) =>
-        new(number, 1, DateTimeOffset.UnixEpoch.AddSeconds(second), new RunEvent.Metrics([new MetricPoint("loss/fit", step, 1)]));
+        new(number, 1, DateTimeOffset.UnixEpoch.AddSeconds(second), new RunEvent.Metrics([new MetricPoint("loss/train", step, 1)]));
 }

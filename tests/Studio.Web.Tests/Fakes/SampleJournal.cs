@@ -12,7 +12,7 @@ public static class SampleJournal
 
     public static readonly RunEvent End = new RunEvent.Status(RunStatus.Completed, "Done.");
 
-    public static RunEvent Loss(int step, double value = 1) => SampleRun.Points("loss/fit", (step, value));
+    public static RunEvent Loss(int step, double value = 1) => SampleRun.Points("loss/train", (step, value));
 
     public static IReadOnlyList<JournalEntry> Of(params (double Seconds, RunEvent Event)[] said) =>
         [.. said.Select((s, i) => new JournalEntry(i + 1, 1, Noon.AddSeconds(s.Seconds), s.Event))];

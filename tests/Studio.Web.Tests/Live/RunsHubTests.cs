@@ -38,7 +38,7 @@ public sealed class RunsHubTests(RunningStudio studio)
             isTold = true;
         }
 
-        Assert.Equal([1, 2, 3, 4, 5], seen.Points("loss/fit").Select(p => p.Step));
+        Assert.Equal([1, 2, 3, 4, 5], seen.Points("loss/train").Select(p => p.Step));
         Assert.Equal(RunStatus.Completed, seen.Status.Is);
     }
 
@@ -95,7 +95,7 @@ public sealed class RunsHubTests(RunningStudio studio)
 
             Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
             Assert.Contains("event: entries", text, StringComparison.Ordinal);
-            Assert.DoesNotContain("loss/fit", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("loss/train", text, StringComparison.Ordinal);
         }
     }
 
@@ -118,5 +118,5 @@ public sealed class RunsHubTests(RunningStudio studio)
         return hub;
     }
 
-    private static RunEvent.Metrics Points(params int[] steps) => new([.. steps.Select(s => new MetricPoint("loss/fit", s, 1.0 / s))]);
+    private static RunEvent.Metrics Points(params int[] steps) => new([.. steps.Select(s => new MetricPoint("loss/train", s, 1.0 / s))]);
 }

@@ -14,7 +14,7 @@ public sealed class LiveConfusionTests : ViewContext
         var confusion = Render<LiveConfusion>(p => p.Add(c => c.Run, run.Live));
         Assert.Contains("After the first epoch", confusion.Markup, StringComparison.Ordinal);
 
-        run.Say(new RunEvent.Confusion(70, "choose", Sample.Matrix, IsBest: true));
+        run.Say(new RunEvent.Confusion(70, "validation", Sample.Matrix, IsBest: true));
 
         confusion.WaitForAssertion(() => Assert.Equal(["8", "2", "1", "9"], confusion.FindAll("td span").Select(c => c.TextContent)));
         Assert.Contains("validation images after step 70, best so far", confusion.Markup, StringComparison.Ordinal);
@@ -32,11 +32,11 @@ public sealed class LiveConfusionTests : ViewContext
     [Fact]
     public void Confusion_WhileAFoldTrains_SaysWhichUntilAllAreCounted()
     {
-        var run = new SampleRun().Say(new RunEvent.Confusion(12, "choose", Sample.Matrix) { Fold = new(2, 5) }, SampleRun.Points("loss/fit", (13, 1)) with { Fold = new(2, 5) });
+        var run = new SampleRun().Say(new RunEvent.Confusion(12, "validation", Sample.Matrix) { Fold = new(2, 5) }, SampleRun.Points("loss/train", (13, 1)) with { Fold = new(2, 5) });
         var confusion = Render<LiveConfusion>(p => p.Add(c => c.Run, run.Live));
         Assert.Contains("validation images of fold 2 of 5 after step 12", confusion.Markup, StringComparison.Ordinal);
 
-        run.Say(new RunEvent.Confusion(15, "choose", Sample.Matrix));
+        run.Say(new RunEvent.Confusion(15, "validation", Sample.Matrix));
 
         confusion.WaitForAssertion(() => Assert.Contains("cross-validated (5 folds) after step 15", confusion.Markup, StringComparison.Ordinal));
     }

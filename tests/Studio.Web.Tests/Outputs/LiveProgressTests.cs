@@ -18,7 +18,7 @@ public sealed class LiveProgressTests : ViewContext
     {
         var progress = Draw();
 
-        _run.Say(SampleRun.Points("accuracy/choose", (70, .901), (140, .941), (210, .93)), new RunEvent.Progress(210, 700, 218, "images", TimeSpan.FromSeconds(66), "epoch 3 of 10"));
+        _run.Say(SampleRun.Points("accuracy/validation", (70, .901), (140, .941), (210, .93)), new RunEvent.Progress(210, 700, 218, "images", TimeSpan.FromSeconds(66), "epoch 3 of 10"));
 
         progress.WaitForAssertion(() => Assert.Equal(["94.1 %", "218 images/s", "1:06", "210"], progress.FindAll("dd").Select(d => d.TextContent)));
         Assert.Equal(["validation, best so far", "speed", "left", "of 700 steps"], progress.FindAll("dt").Select(d => d.TextContent));
@@ -29,7 +29,7 @@ public sealed class LiveProgressTests : ViewContext
     [Fact]
     public void Progress_InAFold_CountsOverAllOfTheRunAndSaysWhoseFigureItIs()
     {
-        _run.Say(SampleRun.Points("accuracy/choose", (12, .7)) with { Fold = new(2, 5) },
+        _run.Say(SampleRun.Points("accuracy/validation", (12, .7)) with { Fold = new(2, 5) },
             new RunEvent.Progress(12, 48, 218, "images", TimeSpan.FromSeconds(90), "fold 2 of 5, epoch 1 of 4") { Fold = new(2, 5), Share = .2 });
 
         var progress = Draw();

@@ -14,15 +14,15 @@ public sealed class RunTraceTests : ViewContext
         var trace = Render<RunTrace>(p => p.Add(t => t.Run, _run.Live));
         Assert.Empty(trace.Find(".trace > span").TextContent);
 
-        _run.Say(SampleRun.Points("loss/fit", (1, 2), (2, 1)), SampleRun.Points("accuracy/choose", (2, .5), (4, .75), (6, .7)));
+        _run.Say(SampleRun.Points("loss/train", (1, 2), (2, 1)), SampleRun.Points("accuracy/validation", (2, .5), (4, .75), (6, .7)));
 
         trace.WaitForAssertion(() => Assert.Equal("75.0 % so far", trace.Find(".trace > span").TextContent));
-        Assert.Equal("accuracy/choose", trace.Find("svg").GetAttribute("aria-label"));
+        Assert.Equal("accuracy/validation", trace.Find("svg").GetAttribute("aria-label"));
     }
 
     [Fact]
     public void Trace_OfALoss_TellsTheLowest() =>
-        Assert.Equal("0.90 so far", Render<RunTrace>(p => p.Add(t => t.Run, _run.Say(SampleRun.Points("loss/fit", (1, .9), (2,
+        Assert.Equal("0.90 so far", Render<RunTrace>(p => p.Add(t => t.Run, _run.Say(SampleRun.Points("loss/train", (1, .9), (2,
             1.4))).Live)).Find(".trace > span").TextContent);
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class ReplayTests : IAsyncDisposable
         _replay.Dispose();
     }
 
-    private (RunStatus, int) Seen => (_view.Seen.Status.Is, _view.Seen.Points("loss/fit").Count);
+    private (RunStatus, int) Seen => (_view.Seen.Status.Is, _view.Seen.Points("loss/train").Count);
 
     private void Pass(double seconds)
     {

@@ -23,7 +23,7 @@ public sealed class LabelEfficiencyRunnerTests : IDisposable
 
         Assert.Equal([("from-scratch", 1), ("feature-extraction", 1), ("fine-tuning", 1), ("from-scratch", 2), ("feature-extraction", 2), ("fine-tuning", 2)], result.Trials.Select(t => (t.Recipe, t.Labels)));
         Assert.All(result.Trials, t => Assert.InRange(t.Accuracy, 0, 1));
-        // With one label a class the same 12 images fit and choose; a frozen backbone looks at each once and learns nothing.
+        // With one label a class the same 12 images the training and validation sets; a frozen backbone looks at each once and learns nothing.
         Assert.Equal((12, 0), (result.Trials[1].Cost.ForwardImages, result.Trials[1].Cost.TrainedImages));
         Assert.All(result.Trials.Where(t => t.Recipe != "feature-extraction"), t => Assert.True(t.Cost.TrainedImages > 0 && t.Cost.MultiplyAdds > result.Trials[1].Cost.MultiplyAdds));
         Assert.Equal(6, told.OfType<RunEvent.Interim>().Count());

@@ -23,14 +23,14 @@ public sealed class TransferRunnerTests : IDisposable
 
         var metrics = _place.Told.OfType<RunEvent.Metrics>().ToArray();
         var points = metrics.Where(m => m.Fold is null).SelectMany(m => m.Points).ToArray();
-        Assert.Equal(Enumerable.Range(1, 6), points.Where(p => p.Series == "loss/fit").Select(p => p.Step));
+        Assert.Equal(Enumerable.Range(1, 6), points.Where(p => p.Series == "loss/train").Select(p => p.Step));
         // Five labels a class are cross-validated; each fold has its own curve.
         Assert.All(metrics.Where(m => m.Fold is not null).GroupBy(m => m.Fold), fold =>
-            Assert.Equal(Enumerable.Range(1, 6), fold.SelectMany(m => m.Points).Where(p => p.Series == "loss/fit").Select(p => p.Step)));
-        Assert.Contains(points, p => p is { Series: "accuracy/choose", Step: 6 });
-        Assert.Contains(points, p => p.Series == "loss/choose");
+            Assert.Equal(Enumerable.Range(1, 6), fold.SelectMany(m => m.Points).Where(p => p.Series == "loss/train").Select(p => p.Step)));
+        Assert.Contains(points, p => p is { Series: "accuracy/validation", Step: 6 });
+        Assert.Contains(points, p => p.Series == "loss/validation");
         var confusions = _place.Told.OfType<RunEvent.Confusion>().ToArray();
-        Assert.Contains(confusions, c => c.Part == "choose");
+        Assert.Contains(confusions, c => c.Part == "validation");
         Assert.Equal(result.Confusion, Assert.Single(confusions, c => c.Part == "test").Matrix);
         Assert.Contains(_place.Told, e => e is RunEvent.Progress { TotalSteps: 6, Unit: "images" } p && p.Doing.Contains("epoch", StringComparison.Ordinal));
         Assert.DoesNotContain(_place.Told, e => e is RunEvent.Status { Is: RunStatus.Completed });
@@ -46,7 +46,7 @@ public sealed class TransferRunnerTests : IDisposable
         Assert.Equal(("resnet-glyphs", 3UL), (bundle!.Backbone, bundle.Seed));
         Assert.Equal(result.Classes, bundle.Classes);
         Assert.Equal(2400, result.TestImages);
-        Assert.Equal(60, result.ChooseImages);
+        Assert.Equal(60, result.ValidationImages);
         Assert.False(result.IsSteered);
         Assert.Empty(Directory.GetFiles(_place.Context.Folder));
     }
@@ -128,7 +128,7 @@ public sealed class TransferRunnerTests : IDisposable
     private int FirstStep(Recipe recipe, string checkpoint)
     {
         new TransferRunner().Run(Request(recipe, checkpoint), _place.Context);
-        return _place.Told.OfType<RunEvent.Metrics>().SelectMany(m => m.Points).Where(p => p.Series == "loss/fit").Min(p => p.Step);
+        return _place.Told.OfType<RunEvent.Metrics>().SelectMany(m => m.Points).Where(p => p.Series == "loss/train").Min(p => p.Step);
     }
 
     private static RunRequest Request(Recipe recipe, string? startFrom) => Workplace.Request(new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = recipe, StartFrom = startFrom }, 1,

@@ -22,7 +22,7 @@ public sealed class WhichBackboneRunnerTests : IDisposable
 
         Assert.Equal(BackboneCandidate.Bundled, result.Candidates.Select(c => (c.Backbone, c.Weights)));
         // Twelve classes of five labels; one in five is kept to choose by.
-        Assert.Equal(48, result.FitImages);
+        Assert.Equal(48, result.TrainImages);
         Assert.Equal(ForecastScore.All.Count, result.Reliability.Count);
         Assert.Empty(result.Outcomes);
         Assert.Contains(_place.Told, e => e is RunEvent.Progress { Unit: "networks" });

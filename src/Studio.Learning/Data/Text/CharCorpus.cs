@@ -2,23 +2,23 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Data.Text;
 
-/// <summary>A text as numbers of characters: the beginning to train on, the tail to choose by.</summary>
+/// <summary>A text as numbers of characters: the beginning to train on, the tail to validate on.</summary>
 public sealed class CharCorpus
 {
-    /// <param name="chooseShare">Share of the text, at its end, that is held out.</param>
-    public CharCorpus(string text, double chooseShare)
+    /// <param name="validationShare">Share of the text, at its end, that is held out.</param>
+    public CharCorpus(string text, double validationShare)
     {
         Vocabulary = new(text);
         var all = Vocabulary.Encode(text);
-        var fit = all.Length - (int)(all.Length * chooseShare);
-        (Fit, Choose) = (all[..fit], all[fit..]);
+        var train = all.Length - (int)(all.Length * validationShare);
+        (Train, Validation) = (all[..train], all[train..]);
     }
 
     public Vocabulary Vocabulary { get; }
 
-    public IReadOnlyList<int> Fit { get; }
+    public IReadOnlyList<int> Train { get; }
 
-    public IReadOnlyList<int> Choose { get; }
+    public IReadOnlyList<int> Validation { get; }
 
     /// <summary>Cuts a text into <paramref name="count"/> pieces that are read side by side, each from its beginning to its end: (T, N), T the pieces'
     /// length. What is left over at the end is not read. The caller owns the result.</summary>

@@ -64,10 +64,10 @@ public sealed class DcganRun(DcganTask task)
     private ImageExamples RealImages()
     {
         var all = task.Images.Items.Index().ToArray();
-        var fit = all.Where(i => i.Item.Part is DataPart.Train or DataPart.Whole).Select(i => i.Index).ToArray();
+        var train = all.Where(i => i.Item.Part is DataPart.Train or DataPart.Whole).Select(i => i.Index).ToArray();
         var side = task.Networks.SidePixels;
         var half = Enumerable.Repeat(0.5f, task.Channels).ToArray();
-        var examples = new ImageExamples(task.Images, fit.Length > 0 ? fit : [.. all.Select(i => i.Index)], new(side, side, task.Channels, half, half));
+        var examples = new ImageExamples(task.Images, train.Length > 0 ? train : [.. all.Select(i => i.Index)], new(side, side, task.Channels, half, half));
         Problems = examples.Problems.Problems;
         // Batch normalisation has no deviation of a single value.
         return examples.Count >= 2 ? examples

@@ -13,7 +13,7 @@ namespace Studio.Learning.Training.Language;
 /// Trajectories", Neural Computation 1990. Gradients are clipped as in Pascanu, Mikolov and Bengio, arXiv:1211.5063.</remarks>
 internal sealed class CharLearner : IStepLearner, IDisposable
 {
-    private const int ChooseStreams = 16, ChooseWindow = 256;
+    private const int ValidationStreams = 16, ValidationWindow = 256;
 
     private readonly CharLstm _network;
     private readonly CharCorpus _corpus;
@@ -21,7 +21,7 @@ internal sealed class CharLearner : IStepLearner, IDisposable
     private readonly ulong _seed;
     private readonly Device _device;
     private readonly GroupOptimizer _optimizer;
-    private readonly Tensor _fit, _choose;
+    private readonly Tensor _train, _validation;
     private readonly int _windows;
     private (Tensor h, Tensor c)? _state;
 
@@ -31,17 +31,17 @@ internal sealed class CharLearner : IStepLearner, IDisposable
         (_network, _corpus, _settings, _seed) = (network, corpus, settings, seed);
         corpus.Vocabulary.Encode(settings.Prompt);
         _device = network.parameters().First().device;
-        _fit = CharCorpus.Streams(corpus.Fit, settings.Streams).to(_device).DetachFromDisposeScope();           // (T, N)
-        _choose = CharCorpus.Streams(corpus.Choose, Math.Clamp(corpus.Choose.Count / ChooseWindow, 1, ChooseStreams)).to(_device).DetachFromDisposeScope();
+        _train = CharCorpus.Streams(corpus.Train, settings.Streams).to(_device).DetachFromDisposeScope();           // (T, N)
+        _validation = CharCorpus.Streams(corpus.Validation, Math.Clamp(corpus.Validation.Count / ValidationWindow, 1, ValidationStreams)).to(_device).DetachFromDisposeScope();
         // The last character is only ever predicted.
-        _windows = ((int)_fit.shape[0] - 1) / settings.Window;
+        _windows = ((int)_train.shape[0] - 1) / settings.Window;
         if (_windows == 0)
-            throw new ArgumentException($"Each of the {settings.Streams} streams has {_fit.shape[0]} characters, which do not fill a window of {settings.Window}; take a longer text, fewer streams or a shorter window.", nameof(corpus));
+            throw new ArgumentException($"Each of the {settings.Streams} streams has {_train.shape[0]} characters, which do not fill a window of {settings.Window}; take a longer text, fewer streams or a shorter window.", nameof(corpus));
         _optimizer = new(settings.Optimizer, [new("network", [.. network.parameters()], [], settings.Optimizer.LearningRate, 0)]);
         network.train();
     }
 
-    public IReadOnlyList<string> Series { get; } = ["loss/fit"];
+    public IReadOnlyList<string> Series { get; } = ["loss/train"];
 
     public int ItemsPerStep => _settings.Streams * _settings.Window;
 
@@ -59,7 +59,7 @@ internal sealed class CharLearner : IStepLearner, IDisposable
         if (window == 0)
             Carry(null);
         _optimizer.ClearGradients();
-        var (loss, state) = Loss(_fit, window * _settings.Window, _settings.Window, _state, nn.Reduction.Mean);
+        var (loss, state) = Loss(_train, window * _settings.Window, _settings.Window, _state, nn.Reduction.Mean);
         loss.backward();
         GradientClipping.Clip([.. _network.parameters()], _settings.MaxGradientNorm);
         _optimizer.Step();
@@ -72,7 +72,7 @@ internal sealed class CharLearner : IStepLearner, IDisposable
         var perplexity = Perplexity();
         var text = CharWriter.Write(_network, _corpus.Vocabulary, _settings.Prompt, _settings.SampleLength, _settings.Temperature, new(_seed, step, 0));
         _network.train();
-        return [new TrainingEvent.Measured([new("perplexity/choose", step, perplexity)]), new TrainingEvent.Wrote(step, text)];
+        return [new TrainingEvent.Measured([new("perplexity/validation", step, perplexity)]), new TrainingEvent.Wrote(step, text)];
     }
 
     /// <summary>Exponential of the mean cross-entropy a character of the held-out tail: among how many equally likely characters the network hesitates.</summary>
@@ -81,16 +81,16 @@ internal sealed class CharLearner : IStepLearner, IDisposable
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         _network.eval();
-        var (sum, length) = (0d, (int)_choose.shape[0] - 1);
+        var (sum, length) = (0d, (int)_validation.shape[0] - 1);
         (Tensor, Tensor)? state = null;
-        for (var start = 0; start < length; start += ChooseWindow)
+        for (var start = 0; start < length; start += ValidationWindow)
         {
             using var each = NewDisposeScope();
-            var (loss, (h, c)) = Loss(_choose, start, Math.Min(ChooseWindow, length - start), state, nn.Reduction.Sum);
+            var (loss, (h, c)) = Loss(_validation, start, Math.Min(ValidationWindow, length - start), state, nn.Reduction.Sum);
             sum += loss.item<float>();
             state = (h.MoveToOuterDisposeScope(), c.MoveToOuterDisposeScope());
         }
-        return Math.Exp(sum / (length * _choose.shape[1]));
+        return Math.Exp(sum / (length * _validation.shape[1]));
     }
 
     public IEnumerable<KeyValuePair<string, Tensor>> State()
@@ -118,8 +118,8 @@ internal sealed class CharLearner : IStepLearner, IDisposable
     {
         Carry(null);
         _optimizer.Dispose();
-        _fit.Dispose();
-        _choose.Dispose();
+        _train.Dispose();
+        _validation.Dispose();
     }
 
     /// <summary>Cross-entropy in nats of the characters behind each of a window's, and the state after them.</summary>

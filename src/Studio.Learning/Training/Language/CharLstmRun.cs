@@ -14,7 +14,7 @@ namespace Studio.Learning.Training.Language;
 /// <remarks>It runs on the calling thread and uses libtorch's default generator: one run a process.</remarks>
 public sealed class CharLstmRun(CharLstmTask task)
 {
-    /// <summary>Told everything that happens, on the calling thread: the curves "loss/fit" and "perplexity/choose", and the writing. The rate of
+    /// <summary>Told everything that happens, on the calling thread: the curves "loss/train" and "perplexity/validation", and the writing. The rate of
     /// <see cref="TrainingEvent.Progressed"/> is that of characters.</summary>
     public Action<TrainingEvent> Emit { get; init; } = static _ => { };
 
@@ -42,7 +42,7 @@ public sealed class CharLstmRun(CharLstmTask task)
         random.manual_seed((long)task.Seed);
         using var scope = NewDisposeScope();
         var settings = task.Settings;
-        var corpus = new CharCorpus(task.Text, settings.ChooseShare);
+        var corpus = new CharCorpus(task.Text, settings.ValidationShare);
         using var network = new CharLstm(corpus.Vocabulary.Count, settings.EmbeddingSize, settings.HiddenSize, settings.Layers, settings.Dropout).to(Device);
         using var learner = new CharLearner(network, corpus, settings, task.Seed);
         var outcome = new StepLoop(learner, settings.Steps, settings.SampleEvery)

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Transfer.Heads;
 
 /// <summary>A backbone that is read at any stage, under any head: images (N, C, H, W) to features (N, D) to logits (N, K).</summary>
-/// <remarks>The head takes features that are standardised by the fit part, whose mean and deviation (D) travel with the weights.</remarks>
+/// <remarks>The head takes features that are standardised by the training set, whose mean and deviation (D) travel with the weights.</remarks>
 internal sealed class StageHeadNetwork : VisionNetwork
 {
     public const string BackbonePrefix = nameof(backbone);

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Transfer.Sequences;
 
 /// <summary>The classes of a data set, parted in their order into tasks that a network learns one after another under one head for all classes.</summary>
-/// <remarks>Fit and test parts are those of a transfer with the same seed. The choose part is left alone: there is nothing to choose here, and whoever wants to tune
+/// <remarks>Training and test sets are those of a transfer with the same seed. The validation set is left alone: there is nothing to choose here, and whoever wants to tune
 /// a constant has images for it that no figure has seen.</remarks>
 public sealed class ClassSequence : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class ClassSequence : IDisposable
 
     private readonly TransferTask _task;
     private readonly TransferNetwork _networks;
-    private readonly ImageExamples _fit, _test;
+    private readonly ImageExamples _train, _test;
 
     /// <param name="task">Of its recipe only the images' preprocessing matters; its bound of steps does not.</param>
     /// <param name="count">How many tasks; where the classes cannot be parted evenly, some tasks have one more than others.</param>
@@ -31,9 +31,9 @@ public sealed class ClassSequence : IDisposable
         _task = task;
         var split = DataSplit.Of(task.Images.Items, task.Images.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
         _networks = new(task);
-        _fit = new(task.Images, split.Folds[0].Fit, _networks.Preprocessing);
+        _train = new(task.Images, split.Folds[0].Train, _networks.Preprocessing);
         _test = new(task.Images, testPerClass is { } few ? Few(split.Test, few) : split.Test, _networks.Preprocessing);
-        Tasks = [.. Parts(task.Images.Classes.Count, count).Select((classes, i) => new SequenceTask($"task {i + 1}", Of(_fit, classes), Of(_test, classes), classes))];
+        Tasks = [.. Parts(task.Images.Classes.Count, count).Select((classes, i) => new SequenceTask($"task {i + 1}", Of(_train, classes), Of(_test, classes), classes))];
     }
 
     public IReadOnlyList<SequenceTask> Tasks { get; }
@@ -58,7 +58,7 @@ public sealed class ClassSequence : IDisposable
 
     public void Dispose()
     {
-        _fit.Dispose();
+        _train.Dispose();
         _test.Dispose();
         _networks.Dispose();
     }

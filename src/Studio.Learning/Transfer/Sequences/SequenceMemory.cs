@@ -69,7 +69,7 @@ internal sealed class SequenceMemory(CompetingOutputs network, CompetingOutputs 
         new(x => network.Logits(x, sequence.Competing(past, task)), Some(past, perClass, MemoryStream), seed + (ulong)past, strength);
 
     private ExamplesSubset Some(int task, int perClass, ulong stream) =>
-        new(sequence.Tasks[task].Fit, FewPerClass.Of(sequence.Tasks[task].Fit.Labels, perClass, seed, stream + (ulong)task * TaskStreams));
+        new(sequence.Tasks[task].Train, FewPerClass.Of(sequence.Tasks[task].Train.Labels, perClass, seed, stream + (ulong)task * TaskStreams));
 
     private void Copy()
     {

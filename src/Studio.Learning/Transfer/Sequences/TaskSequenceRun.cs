@@ -51,7 +51,7 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
         return matrix;
     }
 
-    private int StepsOf(SequenceTask task) => Math.Min(settings.MaxSteps ?? int.MaxValue, settings.Epochs * (int)Math.Ceiling(task.Fit.Count / (double)settings.BatchSize));
+    private int StepsOf(SequenceTask task) => Math.Min(settings.MaxSteps ?? int.MaxValue, settings.Epochs * (int)Math.Ceiling(task.Train.Count / (double)settings.BatchSize));
 
     /// <summary>Accuracy on each task after this one was learnt.</summary>
     private double[] Learn(CompetingOutputs network, SequenceMemory memory, RateMeter meter, int task)
@@ -60,7 +60,7 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
         foreach (var (name, parameter) in network.Network.named_parameters())
             parameter.requires_grad = !isFrozen || name.StartsWith(head + ".", StringComparison.Ordinal);
         using var regulariser = memory.Before(task);
-        using var step = new TrainingStep(network, [new("network", [.. network.parameters()], [], settings.Optimizer.LearningRate, 0)], tasks[task].Fit, _plan, regulariser is null ? null : regulariser.Penalty);
+        using var step = new TrainingStep(network, [new("network", [.. network.parameters()], [], settings.Optimizer.LearningRate, 0)], tasks[task].Train, _plan, regulariser is null ? null : regulariser.Penalty);
         network.Competing = _sequence.Competing(task, task);
         network.train(!isFrozen);
         if (KeepsStatistics)
@@ -75,9 +75,9 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
 
     private void Pass(TrainingStep step, RateMeter meter, int task, int epoch, int end)
     {
-        var fit = tasks[task].Fit;
-        var batches = TrainingLoop.BatchesOf(SeededOrder.Permutation(seed, (ulong)(task * settings.Epochs + epoch), fit.Count), settings.BatchSize);
-        fit.Expect(batches, epoch);
+        var train = tasks[task].Train;
+        var batches = TrainingLoop.BatchesOf(SeededOrder.Permutation(seed, (ulong)(task * settings.Epochs + epoch), train.Count), settings.BatchSize);
+        train.Expect(batches, epoch);
         foreach (var items in batches.Take(end - _step))
         {
             Heed();

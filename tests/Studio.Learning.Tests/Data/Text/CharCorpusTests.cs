@@ -10,7 +10,7 @@ public sealed class CharCorpusTests
     {
         var corpus = new CharCorpus("abcdefghijklmnopqrst", 0.25);
 
-        Assert.Equal(("abcdefghijklmno", "pqrst"), (corpus.Vocabulary.Decode(corpus.Fit), corpus.Vocabulary.Decode(corpus.Choose)));
+        Assert.Equal(("abcdefghijklmno", "pqrst"), (corpus.Vocabulary.Decode(corpus.Train), corpus.Vocabulary.Decode(corpus.Validation)));
     }
 
     [Fact]

@@ -21,18 +21,18 @@ public sealed class InceptionV3Tests
         using var scope = NewDisposeScope();
         random.manual_seed(1);
         using var network = (InceptionV3)s_backbone.Build(3);
-        using var fit = new ImageExamples(new Patches(2), [0, 1, 2], s_backbone.Preprocessing);
+        using var train = new ImageExamples(new Patches(2), [0, 1, 2], s_backbone.Preprocessing);
         var recipe = new Recipe.FineTuning { OpenStages = openStages, BackboneLearningRate = 1e-3, BatchNorm = BatchNormPolicy.Adapt };
         var plan = new TrainingPlan(6, 3, 1, recipe.Optimizer, new ScheduleSettings.Constant(), 0, null, 0, false, Precision.Float32, null);
-        var (before, weights) = (AuxiliaryLoss(network, fit), AuxiliaryWeights(network).clone());
+        var (before, weights) = (AuxiliaryLoss(network, train), AuxiliaryWeights(network).clone());
 
-        new TrainingLoop(network, StageGroups.Of(s_backbone, network, recipe), fit, Improving, plan).Run();
+        new TrainingLoop(network, StageGroups.Of(s_backbone, network, recipe), train, Improving, plan).Run();
 
         Assert.Equal(learns, !AuxiliaryWeights(network).equal(weights).all().item<bool>());
         if (learns)
-            Assert.InRange(AuxiliaryLoss(network, fit), 0, before - 0.1);
+            Assert.InRange(AuxiliaryLoss(network, train), 0, before - 0.1);
 
-        ChooseFigures Improving(int epoch) => new(1.0 / (1 + epoch), new(fit.Classes, [[1, 0, 0], [0, 1, 0], [0, 0, 1]]));
+        ValidationFigures Improving(int epoch) => new(1.0 / (1 + epoch), new(train.Classes, [[1, 0, 0], [0, 1, 0], [0, 0, 1]]));
     }
 
     private static Tensor AuxiliaryWeights(InceptionV3 network) => network.state_dict()["AuxLogits.fc.weight"];

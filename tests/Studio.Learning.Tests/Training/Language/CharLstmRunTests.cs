@@ -27,8 +27,8 @@ public sealed class CharLstmRunTests : IDisposable
         var outcome = Run(s_settings with { Steps = 300, HiddenSize = 48, Layers = 1, Dropout = 0, Optimizer = new OptimizerSettings.Adam { LearningRate = 0.02 }, SampleEvery = 150, SampleLength = 40, Temperature = 0.1 });
 
         Assert.Equal((RunStatus.Completed, 300), (outcome.Status, outcome.Steps));
-        Assert.Equal(Enumerable.Range(1, 300), Points("loss/fit").Select(p => p.Step));
-        var perplexities = Points("perplexity/choose").ToArray();
+        Assert.Equal(Enumerable.Range(1, 300), Points("loss/train").Select(p => p.Step));
+        var perplexities = Points("perplexity/validation").ToArray();
         Assert.Equal([0, 150, 300], perplexities.Select(p => p.Step));
         // 15 characters to begin with; then only the choice between owl and fox is open, one bit in 14 characters at most.
         Assert.InRange(perplexities[0].Value, 10, 20);

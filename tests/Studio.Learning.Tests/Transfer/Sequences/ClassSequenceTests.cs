@@ -26,12 +26,12 @@ public sealed class ClassSequenceTests : IDisposable
 
         Assert.All(sequence.Tasks, t =>
         {
-            Assert.Equal(t.Classes, t.Fit.Labels.Distinct().Order());
+            Assert.Equal(t.Classes, t.Train.Labels.Distinct().Order());
             Assert.Equal(t.Classes, t.Test.Labels.Distinct().Order());
             Assert.Equal(200, t.Test.Count);
         });
         // Of five labels a class, one is set apart to choose by.
-        Assert.Equal(10 * 4, sequence.Tasks.Sum(t => t.Fit.Count));
+        Assert.Equal(10 * 4, sequence.Tasks.Sum(t => t.Train.Count));
     }
 
     [Fact]
