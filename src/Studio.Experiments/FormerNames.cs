@@ -13,12 +13,14 @@ public static partial class FormerNames
     {
         ["fitLoss"] = "trainLoss", ["chooseLoss"] = "validationLoss", ["chooseAccuracy"] = "validationAccuracy", ["chooseMacroF1"] = "validationMacroF1",
         ["fitImages"] = "trainImages", ["chooseImages"] = "validationImages", ["fitCounts"] = "trainCounts", ["fitAccuracy"] = "trainAccuracy",
-        ["worstFit"] = "highestTrainLosses",
+        ["worstFit"] = "highestTrainLosses", ["remedy"] = "method", ["remedies"] = "methods", ["carried"] = "applied", ["wish"] = "intervention",
+        ["openStages"] = "unfrozenStages", ["teachHeads"] = "trainHeads",
     }.ToFrozenDictionary();
 
     /// <summary>Former kind to the present one.</summary>
     private static readonly FrozenDictionary<string, string> s_kinds = new Dictionary<string, string>
     {
+        ["taught-model-result"] = "classifier", ["opened"] = "unfrozen", ["none"] = "naive",
     }.ToFrozenDictionary();
 
     /// <summary>What a former name may begin with after its quotation mark: a text without any of these is read as it is.</summary>

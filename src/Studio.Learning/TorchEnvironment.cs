@@ -26,7 +26,7 @@ public static partial class TorchEnvironment
             if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null)
                 SetDefault("GOMP_SPINCOUNT", "1000");
             // Newer kernels plan by the sizes of caches, see ProcessorConvolutions.
-            if (!ProcessorCaches.AreTold && Environment.GetEnvironmentVariable(OneDnnKernels) is null)
+            if (!ProcessorCaches.AreReported && Environment.GetEnvironmentVariable(OneDnnKernels) is null)
             {
                 SetDefault(OneDnnKernels, "AVX");
                 HasOlderKernels = true;

@@ -39,7 +39,7 @@ internal static class RecipeSentence
         return recipe.HeadWarmUpEpochs == 0 ? tuned : $"{Count(recipe.HeadWarmUpEpochs + recipe.Epochs, "epoch")}, {recipe.HeadWarmUpEpochs:N0} of head warm-up, then {tuned}";
     }
 
-    private static string Unfrozen(Recipe.FineTuning recipe, int? stages) => (recipe.OpenStages, stages) switch
+    private static string Unfrozen(Recipe.FineTuning recipe, int? stages) => (recipe.UnfrozenStages, stages) switch
     {
         (0, null) => "all stages",
         (0, { } all) => all == 1 ? "the only stage" : $"all {all} stages",
@@ -52,7 +52,7 @@ internal static class RecipeSentence
     private static string Rates(Recipe.FineTuning recipe, int? stages)
     {
         var (head, last) = (SettingNumber.Text(recipe.Optimizer.LearningRate), SettingNumber.Text(recipe.BackboneLearningRate));
-        var open = recipe.OpenStages == 0 ? stages : stages is { } all ? Math.Min(recipe.OpenStages, all) : recipe.OpenStages;
+        var open = recipe.UnfrozenStages == 0 ? stages : stages is { } all ? Math.Min(recipe.UnfrozenStages, all) : recipe.UnfrozenStages;
         return recipe.StageDecay == 1 || open == 1 ? head == last ? $"learning rate {head}" : $"learning rates {last} (backbone) and {head} (head)"
             : open is { } count ? $"learning rates {SettingNumber.Text(recipe.BackboneLearningRate * Math.Pow(recipe.StageDecay, count - 1))} to {last} from the first unfrozen stage to the last, {head} for the head"
             : $"learning rates {last} in the last stage, times {SettingNumber.Text(recipe.StageDecay)} per stage before it, {head} for the head";

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Grains;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Library;
@@ -19,7 +19,7 @@ namespace Studio.Runtime;
 /// <summary>Puts the runtime into a host.</summary>
 public static class RuntimeHosting
 {
-    /// <summary>Desks, grains and storage. The host must also have an <see cref="IWorkerPort"/>. The upgrade of the database begins here, beside all that is put together after it, and starting the host waits for it; whether that went well says <see cref="StorageHealth"/>.</summary>
+    /// <summary>Services, grains and storage. The host must also have an <see cref="IWorkerPort"/>. The upgrade of the database begins here, beside all that is put together after it, and starting the host waits for it; whether that went well says <see cref="StorageHealth"/>.</summary>
     public static IHostApplicationBuilder AddStudioRuntime(this IHostApplicationBuilder builder, RuntimeOptions options)
     {
         var services = builder.Services;
@@ -33,15 +33,15 @@ public static class RuntimeHosting
         services.AddSingleton(new StudioPlace(options.DataFolder));
         services.AddSingleton(DiskSpace.Of(options.DataFolder, options.ReserveBytes));
         services.AddSingleton(s => new RunJournal(Storage(s), options.Time)).AddSingleton(s => new UnheldRuns(Storage(s), options.Time));
-        services.AddSingleton(s => new RunRegister(Storage(s), options.Time)).AddSingleton(s => new NotebookShelf(Storage(s), options.Time));
+        services.AddSingleton(s => new RunRegister(Storage(s), options.Time)).AddSingleton(s => new NotebookStore(Storage(s), options.Time));
         services.AddSingleton(s => new RunList(Storage(s)));
         services.AddSingleton(s => new ArtifactStore(Storage(s), options.Time));
         services.AddSingleton<ResultFiles>().AddSingleton<NotebookStanding>().AddSingleton<RunPlanner>().AddSingleton<InputWaiting>().AddSingleton<QueueForecast>().AddSingleton<DeviceQueue>();
-        services.AddSingleton<DeviceBoard>().AddSingleton<WorkerDesk>();
+        services.AddSingleton<DeviceBoard>().AddSingleton<WorkerService>();
         services.AddSingleton(s => new RunFeed(s.GetRequiredService<RunJournal>(), options.Time));
-        services.AddSingleton(s => new PersonDesk(Storage(s), options.Time)).AddSingleton(s => new AccessTokens(Storage(s), options.Time));
-        services.AddSingleton(s => new NotebookDesk(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookShelf>(), s.GetRequiredService<NotebookStanding>()));
-        services.AddSingleton(s => new RunDesk(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookDesk>(), s.GetRequiredService<RunRegister>(), s.GetRequiredService<RunJournal>()));
+        services.AddSingleton(s => new PersonService(Storage(s), options.Time)).AddSingleton(s => new AccessTokens(Storage(s), options.Time));
+        services.AddSingleton(s => new NotebookService(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookStore>(), s.GetRequiredService<NotebookStanding>()));
+        services.AddSingleton(s => new RunService(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookService>(), s.GetRequiredService<RunRegister>(), s.GetRequiredService<RunJournal>()));
         services.AddSingleton(new WebhookClient(options.AllowPrivateWebhooks));
         services.AddSingleton(s => new WebhookService(Storage(s), s.GetRequiredService<WebhookClient>(), options.Time));
         services.AddSingleton<StoredDatasets>().AddSingleton<StoredModels>().AddSingleton<StorageHealth>();

@@ -23,7 +23,7 @@ internal static class WorkerCommand
         };
         var interval = new Option<double>("--checkpoint-seconds") { Description = "Least time between two checkpoints of a run.", DefaultValueFactory = _ => CheckpointInterval.Default.TotalSeconds };
         var memory = new Option<double>("--memory-gb") { Description = "Memory that the worker may take; a run that takes more is ended.", DefaultValueFactory = _ => double.PositiveInfinity };
-        var command = new RootCommand("Carries out the runs of a studio. The studio's web process starts it and ends it by closing its standard input.")
+        var command = new RootCommand("Executes the runs of a studio. The studio's web process starts it and ends it by closing its standard input.")
             { describe, link, folder, device, role, connection, interval, memory };
         command.Validators.Add(given =>
         {

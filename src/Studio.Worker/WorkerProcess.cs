@@ -5,7 +5,7 @@ using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
 using Studio.Runtime.Storage;
 using Studio.Worker.Answering;
-using Studio.Worker.Carrying;
+using Studio.Worker.Running;
 using Studio.Worker.Linking;
 using TorchSharp;
 
@@ -44,15 +44,15 @@ internal static class WorkerProcess
             if (settings.Role == WorkerRole.Interactive)
             {
                 link.Answer(answering.Answer);
-                _ = TellDownloadsAsync(link, ending.Token);
+                _ = ReportDownloadsAsync(link, ending.Token);
             }
             else
             {
-                link.Carry(training.Carry, training.Look);
+                link.Execute(training.Execute, training.Look);
                 link.Answer(training.Answer);
             }
             link.End(ending.Cancel);
-            _ = TellMemoryAsync(link, settings.Device, ending.Token);
+            _ = ReportMemoryAsync(link, settings.Device, ending.Token);
             await link.StayAsync(ending.Token);
             await training.EndAsync();
             return 0;
@@ -64,7 +64,7 @@ internal static class WorkerProcess
         }
     }
 
-    private static async Task TellMemoryAsync(StudioLink link, string device, CancellationToken ending)
+    private static async Task ReportMemoryAsync(StudioLink link, string device, CancellationToken ending)
     {
         using var rounds = new PeriodicTimer(s_memoryRound);
         for (var told = 0L; await rounds.WaitForNextTickAsync(ending);)
@@ -73,7 +73,7 @@ internal static class WorkerProcess
     }
 
     /// <summary>Says again and again which weights were downloaded: a run, the command line or an upload may bring others at any time.</summary>
-    private static async Task TellDownloadsAsync(StudioLink link, CancellationToken ending)
+    private static async Task ReportDownloadsAsync(StudioLink link, CancellationToken ending)
     {
         using var store = new WeightStore(WeightStoreOptions.OfUser());
         using var rounds = new PeriodicTimer(s_memoryRound);

@@ -27,13 +27,13 @@ internal static class CachedFeatures
     {
         var backbone = Catalog.Find<IBackbone>(key, "backbone");
         using var images = ImageSets.Open(data);
-        var train = Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Train).ToArray();
-        var held = Enumerable.Range(0, images.Items.Count).Except(train).ToArray();
-        using var train = new ImageExamples(images, train, backbone.Preprocessing);
+        var trainItems = Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Train).ToArray();
+        var held = Enumerable.Range(0, images.Items.Count).Except(trainItems).ToArray();
+        using var train = new ImageExamples(images, trainItems, backbone.Preprocessing);
         using var validation = new ImageExamples(images, held, backbone.Preprocessing);
         var (naive, naiveRight) = Naive(backbone, weights, train, validation);
         var (cached, cachedRight) = Cached(backbone, weights, train, validation, 1);
-        using var varied = new ImageExamples(images, train, backbone.Preprocessing, Augmentation.Photos, 1);
+        using var varied = new ImageExamples(images, trainItems, backbone.Preprocessing, Augmentation.Photos, 1);
         var (viewed, viewedRight) = Cached(backbone, weights, varied, validation, Views);
         return JsonSerializer.Serialize(new
         {

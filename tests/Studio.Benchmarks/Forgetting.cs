@@ -12,8 +12,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Benchmarks;
 
-/// <summary>What a small network forgets of MNIST while five tasks follow one another, in three scenarios and under each remedy. By held-out train images and
-/// another seed, first network and epochs are chosen for joint training, which nothing forgets, and then with these each remedy's constants. Five seeds are
+/// <summary>What a small network forgets of MNIST while five tasks follow one another, in three scenarios and under each method. By held-out train images and
+/// another seed, first network and epochs are chosen for joint training, which nothing forgets, and then with these each method's constants. Five seeds are
 /// measured on the test images.</summary>
 /// <remarks>Scenarios as in van de Ven and Tolias, arXiv:1904.07734: pairs of digits (split), or ten digits under a new order of the pixels (permuted).</remarks>
 internal sealed class Forgetting(string mnist)
@@ -38,8 +38,8 @@ internal sealed class Forgetting(string mnist)
     private IEnumerable<string> Run(Scenario scenario)
     {
         double[]? naive = null;
-        var network = s_networks.MaxBy(n => Learn(scenario, n, new Remedy.Joint(), ChooseSeed, isChoosing: true).Average);
-        foreach (var (name, candidates) in scenario.Remedies)
+        var network = s_networks.MaxBy(n => Learn(scenario, n, new ContinualMethod.Joint(), ChooseSeed, isChoosing: true).Average);
+        foreach (var (name, candidates) in scenario.Methods)
         {
             var start = Stopwatch.GetTimestamp();
             var chosen = candidates.Length == 1 ? candidates[0] : candidates.MaxBy(c => Learn(scenario, network, c, ChooseSeed, isChoosing: true).Average)!;
@@ -50,7 +50,7 @@ internal sealed class Forgetting(string mnist)
             yield return JsonSerializer.Serialize(new
             {
                 workload = $"forgetting_{scenario.Name}",
-                remedy = name,
+                method = name,
                 chosen = JsonSerializer.SerializeToElement(chosen, StudioJson.Options),
                 accuracy = Percent(accuracies.Average()),
                 spread = Percent(SampleDeviation.Of(accuracies)),
@@ -66,14 +66,14 @@ internal sealed class Forgetting(string mnist)
         }
     }
 
-    private AccuracyMatrix Learn(Scenario scenario, (int Width, int Epochs) network, Remedy remedy, ulong seed, bool isChoosing)
+    private AccuracyMatrix Learn(Scenario scenario, (int Width, int Epochs) network, ContinualMethod method, ulong seed, bool isChoosing)
     {
         using var scope = NewDisposeScope();
         var (images, labels) = _train.Value;
         var (testImages, testLabels) = isChoosing ? (images[^ValidationImages..], labels[^ValidationImages..]) : _test.Value;
         var tasks = Enumerable.Range(0, Tasks).Select(t => new SequenceTask($"task {t + 1}", scenario.Examples(images[..scenario.Images], labels[..scenario.Images], t, seed),
             scenario.Examples(testImages, testLabels, t, seed), scenario.Classes(t))).ToArray();
-        var settings = new SequenceSettings { Scenario = scenario.Told, Remedy = remedy, Epochs = network.Epochs };
+        var settings = new SequenceSettings { Scenario = scenario.Told, Method = method, Epochs = network.Epochs };
         var matrix = new TaskSequenceRun(() => Network(network.Width), "head", tasks, settings, seed).Run();
         foreach (var task in tasks)
         {
@@ -98,15 +98,15 @@ internal sealed class Forgetting(string mnist)
 
     private sealed record Scenario(string Name, TaskScenario Told, bool IsSplit, int Images, int ImagesPerClass)
     {
-        public (string Name, Remedy[] Candidates)[] Remedies =>
+        public (string Name, ContinualMethod[] Candidates)[] Methods =>
         [
-            ("naive", [new Remedy.None()]),
-            ("frozen backbone", [new Remedy.FrozenBackbone()]),
+            ("naive", [new ContinualMethod.Naive()]),
+            ("frozen backbone", [new ContinualMethod.FrozenBackbone()]),
             ("L2-SP", [.. new[] { 0.001, 0.01, 0.1, 1 }.Select(a => By(new Regulariser.L2Sp { Alpha = a }))]),
             ("EWC", [.. new[] { 10d, 30, 100, 300, 1_000, 3_000, 10_000 }.Select(l => By(new Regulariser.ElasticWeightConsolidation { Lambda = l, ImagesPerClass = 50 }))]),
             ("LwF", [.. new[] { (.5, 1d), (.5, 2d), (1d, 1d), (1d, 2d), (2d, 1d), (2d, 2d) }.Select(p => By(new Regulariser.LearningWithoutForgetting { Strength = p.Item1, Temperature = p.Item2 }))]),
             ("rehearsal", [By(new Regulariser.Rehearsal { ImagesPerClass = ImagesPerClass })]),
-            ("joint", [new Remedy.Joint()]),
+            ("joint", [new ContinualMethod.Joint()]),
         ];
 
         public IReadOnlyList<int> Classes(int task) => IsSplit ? [2 * task, 2 * task + 1] : [.. Enumerable.Range(0, 10)];
@@ -120,7 +120,7 @@ internal sealed class Forgetting(string mnist)
             return new FeatureExamples(own.unsqueeze(0).clone(), [.. rows.Select(r => labels[r])], [.. Enumerable.Range(0, 10).Select(k => $"{k}")]);
         }
 
-        private static Remedy.Regularised By(Regulariser regulariser) => new Remedy.Regularised { By = regulariser };
+        private static ContinualMethod.Regularised By(Regulariser regulariser) => new ContinualMethod.Regularised { By = regulariser };
 
         private static Tensor Numbers(int[] rows) => tensor([.. rows.Select(r => (long)r)]);
     }

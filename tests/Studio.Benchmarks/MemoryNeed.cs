@@ -16,7 +16,7 @@ internal static class MemoryNeed
 {
     public const string Command = "memory_row";
 
-    private static readonly (string Backbone, int Side, int Batch, int OpenStages)[] s_rows =
+    private static readonly (string Backbone, int Side, int Batch, int UnfrozenStages)[] s_rows =
     [
         ("resnet18", 224, 16, 0), ("resnet18", 224, 64, 0), ("resnet18", 224, 64, 1), ("resnet18", 64, 128, 0), ("resnet50", 224, 16, 0), ("vgg16", 224, 8, 0),
         ("vgg16", 224, 16, 1), ("inception_v3", 299, 8, 0), ("resnet20-cifar", 32, 512, 0),
@@ -25,17 +25,17 @@ internal static class MemoryNeed
     public static IEnumerable<string> Run() => s_rows.Select(row =>
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        foreach (var argument in (string[])[Command, row.Backbone, $"{row.Side}", $"{row.Batch}", $"{row.OpenStages}"])
+        foreach (var argument in (string[])[Command, row.Backbone, $"{row.Side}", $"{row.Batch}", $"{row.UnfrozenStages}"])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         return process.StandardOutput.ReadToEnd().TrimEnd();
     });
 
-    public static string Row(string backbone, int side, int batch, int openStages)
+    public static string Row(string backbone, int side, int batch, int unfrozenStages)
     {
         var entry = Catalog.Find<IBackbone>(backbone, "backbone");
         using var network = entry.Build(10);
-        var recipe = new Recipe.FineTuning { BatchSize = batch, OpenStages = openStages };
+        var recipe = new Recipe.FineTuning { BatchSize = batch, UnfrozenStages = unfrozenStages };
         var groups = StageGroups.Of(entry, network, recipe);
         TrainingMemory need;
         using (var scope = NewDisposeScope())
@@ -47,7 +47,7 @@ internal static class MemoryNeed
         var taken = Peak() - before;
         return JsonSerializer.Serialize(new
         {
-            workload = "memory", backbone, side, batch, open_stages = openStages, estimated_mb = need.Bytes >> 20, measured_mb = taken >> 20,
+            workload = "memory", backbone, side, batch, unfrozen_stages = unfrozenStages, estimated_mb = need.Bytes >> 20, measured_mb = taken >> 20,
             ratio = Math.Round((double)need.Bytes / taken, 2),
         });
     }

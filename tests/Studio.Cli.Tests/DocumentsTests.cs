@@ -33,7 +33,7 @@ public sealed partial class DocumentsTests
     private static IEnumerable<string> Names(string document) =>
         Quoted().Matches(File.ReadAllText(Path.Combine(s_top, document))).Select(m => m.Groups[1].Value).Distinct();
 
-    /// <summary>From the top, beside the document, or in a project's folder: "Runtime/Desks" is src/Studio.Runtime/Desks.</summary>
+    /// <summary>From the top, beside the document, or in a project's folder: "Runtime/Services" is src/Studio.Runtime/Services.</summary>
     private static bool Exists(string name, string document) => new[] { "", Path.GetDirectoryName(document)!, "src", "src/Studio.Learning" }
         .SelectMany(folder => (string[])[Path.Combine(folder, name), Path.Combine(folder, $"Studio.{name}")])
         .Any(path => Path.Exists(Path.Combine(s_top, path)));

@@ -47,7 +47,7 @@ public sealed class TryItTests(SharedStudio studio, Browser browser)
         await cell.Page.Context.CloseAsync();
     }
 
-    /// <summary>The tour's network, taught, and the cell that asks it.</summary>
+    /// <summary>The tour's network, trained, and the cell that asks it.</summary>
     private async Task<ILocator> TeachAsync()
     {
         var tour = await NotebookJourney.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink), "Your first transfer");

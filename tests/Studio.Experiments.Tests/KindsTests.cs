@@ -8,7 +8,7 @@ public sealed class KindsTests
 {
     [Fact]
     public void Of_CellResult_FindsEveryConcreteRecord() => Assert.Equal(
-        ["backbone-choice-result", "comparison-result", "dataset-result", "evaluation-result", "label-efficiency-result", "model-result", "sketch-result", "task-sequence-result", "taught-model-result", "writing-result"],
+        ["backbone-choice-result", "classifier", "comparison-result", "dataset-result", "evaluation-result", "label-efficiency-result", "model-result", "sketch-result", "task-sequence-result", "writing-result"],
         Kinds.Of(typeof(CellResult)).Keys);
 
     [Fact]
@@ -37,11 +37,11 @@ public sealed class KindsTests
     [Fact]
     public void WriteCanonical_AChangedSetting_IsThereAndReadBack()
     {
-        Recipe recipe = new Recipe.FineTuning { OpenStages = 2 };
+        Recipe recipe = new Recipe.FineTuning { UnfrozenStages = 2 };
 
         var text = StudioJson.WriteCanonical(recipe);
 
-        Assert.Equal("""{"kind":"fine-tuning","openStages":2}""", text);
+        Assert.Equal("""{"kind":"fine-tuning","unfrozenStages":2}""", text);
         Assert.Equal(recipe, StudioJson.Read<Recipe>(text));
     }
 }

@@ -19,7 +19,7 @@ public sealed class CellFaultsTests
         { s_frozen with { Recipe = new Recipe.FineTuning { Optimizer = new OptimizerSettings.Sgd { Momentum = 1.5 } } }, "recipe.optimizer.momentum", "Momentum is 1.5. It must lie between 0 and 0.9999." },
         { s_frozen with { Recipe = new Recipe.FeatureExtraction { AugmentedViews = 2 } }, "recipe.augmentation", "Augmented views were asked for" },
         { s_frozen with { Recipe = new Recipe.FeatureExtraction { SkippedStages = 4 } }, "recipe.skippedStages", "ResNet for glyphs has 4 stages, so at most 3 can be left out." },
-        { s_frozen with { Recipe = new Recipe.FineTuning { OpenStages = 1, EpochsPerUnfreezing = 1 } }, "recipe.epochsPerUnfreezing", "A timetable needs stages that open one after the other" },
+        { s_frozen with { Recipe = new Recipe.FineTuning { UnfrozenStages = 1, EpochsPerUnfreezing = 1 } }, "recipe.epochsPerUnfreezing", "A timetable needs stages that open one after the other" },
         { s_frozen with { Recipe = new Recipe.FineTuning { Epochs = 6, EpochsPerUnfreezing = 2 } }, "recipe.epochsPerUnfreezing", "With 2 epochs between two stages the last of 4 opens after 6 epochs, and the run ends after 6." },
         { s_frozen with { Recipe = new Recipe.FeatureExtraction { Margin = 11 } }, "recipe.margin", "ResNet for glyphs sees 32 pixels, so a margin may take at most 10 of them on each side." },
         { SampleNotebook.Cell<LabelEfficiency>("efficiency-1") with { Margin = 11 }, "margin", "ResNet for glyphs sees 32 pixels" },

@@ -15,7 +15,7 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void Components_SpeakToDesksAndNeverToGrainsOrTheDatabase()
+    public void Components_CallServicesAndNeverToGrainsOrTheDatabase()
     {
         var result = Types.InAssembly(typeof(StudioHost).Assembly)
             .That().ResideInNamespaceStartingWith("Studio.Web").And().DoNotResideInNamespace("Studio.Web.Hosting")

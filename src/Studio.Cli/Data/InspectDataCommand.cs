@@ -76,6 +76,6 @@ internal static class InspectDataCommand
                 WeightsLoading.Load(network, read, network.HeadPrefix);
             using var examples = new ImageExamples(images, found.Readable, backbone.Preprocessing);
             var features = FeatureCache.Compute(network, examples, progress: (done, _) => judging.Value = done, stop: cancel);  // (1, N, D)
-            return found.JudgedBy(features[0], images);
+            return found.CheckedBy(features[0], images);
         });
 }

@@ -22,7 +22,7 @@ internal static class InspectionJson
         }),
         Leaks = found.Duplicates.Count(d => d.IsAcrossParts),
         LabelAgreement = found.Labels?.Agreement,
-        LabelsJudged = found.Labels?.IsJudged ?? false,
+        LabelsChecked = found.Labels?.IsChecked ?? false,
         Suspects = (found.Labels?.Suspects ?? []).Select(s => new { images.Items[s.Item].Name, Label = found.Classes[s.Label], LooksLike = found.Classes[s.LooksLike], s.Share }),
         found.Problems,
     });

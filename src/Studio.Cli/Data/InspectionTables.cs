@@ -48,7 +48,7 @@ internal static class InspectionTables
         yield return found.Labels switch
         {
             null => "Labels: not judged, there are too many images to compare each with each.",
-            { IsJudged: false } l => $"Labels: not judged; the nearest neighbours carry the label of only {l.Agreement:P0} of the images. Give --backbone and --weights for better features.",
+            { IsChecked: false } l => $"Labels: not judged; the nearest neighbours carry the label of only {l.Agreement:P0} of the images. Give --backbone and --weights for better features.",
             { } l => $"Labels: {l.Suspects.Count} contradict what alike images carry; {l.Agreement:P0} agree with their nearest neighbours.",
         };
     }

@@ -19,14 +19,14 @@ internal static class CellTables
         yield return table;
         foreach (var (cell, result) in cells.SelectMany(c => c.Results.Select(r => (c.Cell, r))))
         {
-            if (result is TaughtModelResult taught && TransferCoach.Of(taught) is { Count: > 0 } findings)
-                yield return Coached(cell, taught, findings);
+            if (result is Classifier trained && TransferCoach.Of(trained) is { Count: > 0 } findings)
+                yield return Coached(cell, trained, findings);
             foreach (var shown in result.Tables().Where(DrawnTable.HasRoomFor))
                 yield return DrawnTable.Of(shown);
         }
     }
 
-    private static Table Coached(Cell cell, TaughtModelResult result, IReadOnlyList<Finding> findings)
+    private static Table Coached(Cell cell, Classifier result, IReadOnlyList<Finding> findings)
     {
         var table = new Table().Title(Markup.Escape($"Coach on {cell.Id}, seed {result.Seed}")).Border(TableBorder.Rounded).AddColumn("Finding").AddColumn("Evidence").AddColumn("Try");
         foreach (var finding in findings)

@@ -23,20 +23,20 @@ internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, 
     public torch.Device Device { get; init; } = torch.CPU;
 
     /// <summary>Each cell when it has ended; after a stop the one that was stopped, and no more.</summary>
-    public async IAsyncEnumerable<RanCell> CarryAsync([EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<RanCell> RunAsync([EnumeratorCancellation] CancellationToken stop)
     {
         foreach (var cell in DependencyOrder.Of(notebook).Where(c => c.IsRunnable))
         {
             if (stop.IsCancellationRequested)
                 yield break;
-            yield return Obstacle(cell) is { } sentence ? new(cell, RunStatus.Failed, sentence, 0, []) : await CarryAsync(cell, stop);
+            yield return Obstacle(cell) is { } sentence ? new(cell, RunStatus.Failed, sentence, 0, []) : await RunAsync(cell, stop);
         }
     }
 
     private string? Obstacle(Cell cell) => CellFaults.Of(notebook, cell, catalogue) is [var fault, ..] ? $"{fault.Sentence}{GivenFiles.Hint(cell, fault)}"
         : cell.Inputs.FirstOrDefault(i => !_results.ContainsKey(i)) is { } missing ? $"It needs '{missing}', which came to nothing." : null;
 
-    private Task<RanCell> CarryAsync(Cell cell, CancellationToken stop) => Terminal.On(display).Progress().AutoClear(false)
+    private Task<RanCell> RunAsync(Cell cell, CancellationToken stop) => Terminal.On(display).Progress().AutoClear(false)
         .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
         .StartAsync(async bars =>
         {
@@ -45,7 +45,7 @@ internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, 
             var seeds = cell.RunSeeds(notebook);
             foreach (var seed in seeds)
             {
-                var (result, end) = await CarryAsync(cell, seed, new CellDisplay(bars, seeds.Count > 1 ? $"{cell.Id}, seed {seed}" : cell.Id), stop);
+                var (result, end) = await RunAsync(cell, seed, new CellDisplay(bars, seeds.Count > 1 ? $"{cell.Id}, seed {seed}" : cell.Id), stop);
                 if (result is null)
                     return new RanCell(cell, end.Is, end.Sentence, watch.Elapsed.TotalSeconds, []);
                 results.Add(result);
@@ -55,7 +55,7 @@ internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, 
             return new RanCell(cell, RunStatus.Completed, "", watch.Elapsed.TotalSeconds, results);
         });
 
-    private async Task<(CellResult? Result, RunEvent.Status End)> CarryAsync(Cell cell, ulong seed, CellDisplay bar, CancellationToken stop)
+    private async Task<(CellResult? Result, RunEvent.Status End)> RunAsync(Cell cell, ulong seed, CellDisplay bar, CancellationToken stop)
     {
         using var control = new RunControl();
         await using var stopping = stop.Register(control.Stop);

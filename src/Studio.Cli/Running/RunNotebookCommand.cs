@@ -18,12 +18,12 @@ public static class RunNotebookCommand
         var file = new Argument<string?>("NOTEBOOK") { Description = $"A file *{NotebookFile.Ending}.", Arity = ArgumentArity.ZeroOrOne };
         var template = new Option<string?>("--template") { Description = "A name from 'studio templates' instead of a file." };
         var seed = new Option<ulong?>("--seed") { Description = "Seed for all cells that have one; by default each cell's own." };
-        var folder = new Option<string?>("--out") { Description = "Keeps pictures and taught networks in this folder, named by their SHA-256; by default they are thrown away." };
+        var folder = new Option<string?>("--out") { Description = "Keeps pictures and trained networks in this folder, named by their SHA-256; by default they are thrown away." };
         var data = new Option<string[]>("--data") { Description = "NAME=PATH: the notebook's data set of this name is the folder, zip, CSV, IDX or CIFAR file there; repeatable.", DefaultValueFactory = _ => [] };
         var weights = new Option<string[]>("--weights") { Description = "NAME=PATH: the notebook's weights of this name are the file there (.safetensors, .pth, .pt, .th); repeatable.", DefaultValueFactory = _ => [] };
         var device = DeviceOption.Build();
         var json = new Option<bool>("--json") { Description = "One line of JSON a cell on standard output and nothing else." };
-        var command = new Command("run", "Carries a notebook out and shows what its cells come to.") { file, template, seed, data, weights, device, folder, json };
+        var command = new Command("run", "Runs a notebook and shows the results of its cells.") { file, template, seed, data, weights, device, folder, json };
         command.Validators.Add(given =>
         {
             if (given.GetValue(file) is null == given.GetValue(template) is null)
@@ -41,7 +41,7 @@ public static class RunNotebookCommand
             using var place = new RunPlaceOnDisk(parsed.GetValue(folder));
             var run = new NotebookRun(notebook, catalogue, files, place, error) { Device = DeviceOption.Open(parsed.GetValue(device)) };
             var cells = new List<RanCell>();
-            await foreach (var cell in run.CarryAsync(cancel))
+            await foreach (var cell in run.RunAsync(cancel))
             {
                 cells.Add(cell);
                 if (parsed.GetValue(json))

@@ -23,7 +23,7 @@ internal sealed class RunPlaceOnDisk : IDisposable
 
     public string Files { get; }
 
-    public FeatureShelf Features => new(Path.Combine(Files, "features"));
+    public FeatureStore Features => new(Path.Combine(Files, "features"));
 
     public void Dispose() => Directory.Delete(_isKept ? Files : _folder, recursive: true);
 }

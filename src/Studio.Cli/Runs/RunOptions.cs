@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Studio.Runtime;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 

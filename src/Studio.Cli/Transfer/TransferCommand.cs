@@ -28,7 +28,7 @@ public static class TransferCommand
         var maxSteps = new Option<int?>("--max-steps") { Description = "Upper bound of optimiser steps." };
         var threads = new Option<int?>("--threads") { Description = "Threads of the arithmetic; by default all cores." };
         var device = DeviceOption.Build();
-        var export = new Option<string?>("--out") { Description = "Writes the taught network as safetensors with classes and preprocessing." };
+        var export = new Option<string?>("--out") { Description = "Writes the trained network as safetensors with classes and preprocessing." };
         var checkpoint = new Option<string>("--checkpoint") { Description = "Where Ctrl-C leaves the run.", DefaultValueFactory = _ => "transfer-checkpoint.safetensors" };
         var resume = new Option<bool>("--resume") { Description = "Goes on from the checkpoint." };
         var findRate = new Option<bool>("--find-learning-rate") { Description = "Runs a learning-rate range test instead of training, and suggests a rate." };

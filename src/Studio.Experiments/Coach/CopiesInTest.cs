@@ -6,7 +6,7 @@ namespace Studio.Experiments.Coach;
 /// <remarks>Barz and Denzler, "Do We Train on Test Data?", Journal of Imaging 6, 2020, arXiv:1902.00423.</remarks>
 internal static class CopiesInTest
 {
-    public static Finding? Look(TaughtModelResult result, TransferEvidence evidence) => evidence.Copies.Count == 0 ? null : new(
+    public static Finding? Look(Classifier result, TransferEvidence evidence) => evidence.Copies.Count == 0 ? null : new(
         "Test images among those learnt from",
         $"{evidence.Copies.Count:N0} of {result.TestImages:N0} test images are pixel by pixel the same as a labelled one. The network has seen their answers, so its accuracy says less than it seems to. Leave the copies out of learning.",
         [new("copies", $"{evidence.Copies.Count:N0}"), EvidenceFigure.Share("of the test part", evidence.Copies.Count / (double)result.TestImages), EvidenceFigure.Share("accuracy so far", result.Accuracy.Estimate)],

@@ -11,7 +11,7 @@ internal static class DoubtfulLabels
     // One odd image among hundreds is odd, no fault of whoever labelled them.
     private const double LeastShare = 0.005;
 
-    public static Finding? Look(TaughtModelResult result, TransferEvidence evidence)
+    public static Finding? Look(Classifier result, TransferEvidence evidence)
     {
         var doubtful = evidence.HighestTrainLosses.Where(i => i.Truth != i.Predicted && i.Loss >= LeastLoss && i.Confidence >= LeastConfidence).ToArray();
         return doubtful.Length == 0 || doubtful.Length < LeastShare * result.TrainImages || evidence.TrainAccuracy < LeastTrainAccuracy ? null : new("Labels to look at again",

@@ -8,7 +8,7 @@ internal static class DrawnForPhotos
     /// <summary>The drawn and generated sets of the studio lie outside of one or both; colour photos of 32 pixels have 0.12 or more, and about 0.15.</summary>
     private const double LeastColour = .05, MostRoughness = .2;
 
-    public static Finding? Look(TaughtModelResult result, TransferEvidence evidence)
+    public static Finding? Look(Classifier result, TransferEvidence evidence)
     {
         if (evidence.DrawnSource is not { } source || evidence.Inputs.Photo is not { Colour: > LeastColour, Roughness: < MostRoughness } photo)
             return null;

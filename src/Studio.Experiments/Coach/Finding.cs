@@ -10,5 +10,5 @@ namespace Studio.Experiments.Coach;
 public sealed record Finding(string Title, string Sentence, IReadOnlyList<EvidenceFigure> Evidence, SuggestedChange? Change = null)
 {
     /// <summary>Images of the transfer's data set to look at.</summary>
-    public IReadOnlyList<JudgedItem> Images { get; init; } = [];
+    public IReadOnlyList<PredictedItem> Images { get; init; } = [];
 }

@@ -8,7 +8,7 @@ internal static class MovingStatistics
 {
     private const double LeastShift = 1e-3;
 
-    public static Finding? Look(TaughtModelResult result, TransferEvidence evidence) =>
+    public static Finding? Look(Classifier result, TransferEvidence evidence) =>
         result.Recipe is not Recipe.FeatureExtraction frozen || evidence.StatisticsMoved is not { } moved || moved.Means < LeastShift ? null : new(
             "The frozen backbone is not frozen",
             $"No weight of the backbone trains, yet its batch normalisation has moved: it is in training mode and follows batches of {result.Recipe.BatchSize}. The head learns on features that differ from batch to batch, and is judged on others. Keep the backbone in evaluation mode.",

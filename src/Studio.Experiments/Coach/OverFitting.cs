@@ -10,7 +10,7 @@ internal static class OverFitting
     private const double LeastRise = 1.15, LeastNats = 0.05, LeastFall = 0.8;
     private const int LeastEpochs = 3;
 
-    public static Finding? Look(TaughtModelResult result, TransferEvidence evidence)
+    public static Finding? Look(Classifier result, TransferEvidence evidence)
     {
         var own = evidence.Epochs.Skip(evidence.WarmUpEpochs).ToArray();
         if (own.Length == 0)

@@ -7,7 +7,7 @@ internal static class RareClasses
 {
     private const double LeastRatio = 3, LeastGap = 0.1;
 
-    public static Finding? Look(TaughtModelResult result, TransferEvidence evidence)
+    public static Finding? Look(Classifier result, TransferEvidence evidence)
     {
         var counts = evidence.TrainCounts.Where(c => c > 0).ToArray();
         var scores = ClassificationScores.Of(result.Confusion).Classes.Where(c => c.Items > 0).ToArray();

@@ -8,17 +8,17 @@ internal static class RateTooHigh
 {
     private const double MostLost = 0.4, LeastRise = 1.1;
 
-    public static Finding? Look(TaughtModelResult result, TransferEvidence evidence) =>
+    public static Finding? Look(Classifier result, TransferEvidence evidence) =>
         evidence.HasDiverged ? Diverged(result, evidence)
         : evidence.WarmUpEpochs > 0 && evidence.WarmUpEpochs < evidence.Epochs.Count ? AfterWarmUp(result, evidence)
         : Rising(result, evidence);
 
-    private static Finding Diverged(TaughtModelResult result, TransferEvidence evidence) => new("Learning rate too high",
+    private static Finding Diverged(Classifier result, TransferEvidence evidence) => new("Learning rate too high",
         $"The loss became infinite or no number after {evidence.Epochs.Count} epochs; what is left are the weights of the best epoch before. Take a tenth of the rate.",
         [EvidenceFigure.Loss("last training loss", evidence.Epochs[^1].TrainLoss)], Slower(result.Recipe));
 
     /// <summary>The head knew more than the whole network does once the backbone has been let go.</summary>
-    private static Finding? AfterWarmUp(TaughtModelResult result, TransferEvidence evidence)
+    private static Finding? AfterWarmUp(Classifier result, TransferEvidence evidence)
     {
         var (warmed, opened) = (evidence.Epochs[evidence.WarmUpEpochs - 1], evidence.Epochs[evidence.WarmUpEpochs]);
         return warmed.ValidationAccuracy - opened.ValidationAccuracy < MostLost ? null : new("Learning rate too high",
@@ -28,7 +28,7 @@ internal static class RateTooHigh
             Slower(result.Recipe));
     }
 
-    private static Finding? Rising(TaughtModelResult result, TransferEvidence evidence)
+    private static Finding? Rising(Classifier result, TransferEvidence evidence)
     {
         var (least, last) = (evidence.Epochs.Min(e => e.TrainLoss), evidence.Epochs[^1].TrainLoss);
         return last < LeastRise * least || last < Math.Log(result.Classes.Count) / 2 ? null : new("Learning rate too high",

@@ -9,7 +9,7 @@ internal static class RateTooLow
     /// <summary>Of the loss of guessing, ln K.</summary>
     private const double LeastLeft = 0.5;
 
-    public static Finding? Look(TaughtModelResult result, TransferEvidence evidence)
+    public static Finding? Look(Classifier result, TransferEvidence evidence)
     {
         var own = evidence.Epochs.Skip(evidence.WarmUpEpochs).ToArray();
         if (own.Length < 3 || evidence.HasDiverged)

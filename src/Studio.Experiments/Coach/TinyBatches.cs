@@ -10,7 +10,7 @@ internal static class TinyBatches
     private const int FewestImages = 16;
     private const double LeastShift = 0.02;
 
-    public static Finding? Look(TaughtModelResult result, TransferEvidence evidence) =>
+    public static Finding? Look(Classifier result, TransferEvidence evidence) =>
         result.Recipe is not Recipe.FineTuning { BatchNorm: BatchNormPolicy.Adapt, BatchSize: < FewestImages } tuning || evidence.StatisticsMoved is not { Means: >= LeastShift } moved ? null : new(
             "Batch normalisation on tiny batches",
             $"Mean and deviation are taken from {tuning.BatchSize} images at a time, which is mostly chance, and have moved away from those of the weights. Keep the weights' statistics, or compute them anew over all fit images before the network is judged.",

@@ -6,12 +6,12 @@ namespace Studio.Experiments.Coach;
 public static class TransferCoach
 {
     /// <summary>What spoils every figure first, what only costs time last.</summary>
-    private static readonly Func<TaughtModelResult, TransferEvidence, Finding?>[] s_looks =
+    private static readonly Func<Classifier, TransferEvidence, Finding?>[] s_looks =
     [
         CopiesInTest.Look, WrongInputs.Look, DrawnForPhotos.Look, WrongFrame.Look, RareClasses.Look, MovingStatistics.Look, TinyBatches.Look, RateTooHigh.Look, RateTooLow.Look, DoubtfulLabels.Look, OverFitting.Look,
     ];
 
     /// <summary>Nothing for a result of an older studio, which kept no evidence.</summary>
-    public static IReadOnlyList<Finding> Of(TaughtModelResult result) =>
+    public static IReadOnlyList<Finding> Of(Classifier result) =>
         result.Evidence is { } evidence ? [.. s_looks.Select(look => look(result, evidence)).OfType<Finding>()] : [];
 }

@@ -10,7 +10,7 @@ internal static class WrongInputs
     /// <summary>Another subject moves the first layer by a third of a deviation; another normalisation by more than one.</summary>
     private const double MostShift = 1, LeastSpread = 0.5, MostSpread = 2;
 
-    public static Finding? Look(TaughtModelResult result, TransferEvidence evidence)
+    public static Finding? Look(Classifier result, TransferEvidence evidence)
     {
         var inputs = evidence.Inputs;
         var spread = inputs.FirstLayer?.Deviations ?? (inputs.IsStandardised ? inputs.Deviation.Average() : 1);

@@ -6,7 +6,7 @@ namespace Studio.Experiments.Events;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(RatesScaled), "rates-scaled")]
 [JsonDerivedType(typeof(Frozen), "frozen")]
-[JsonDerivedType(typeof(Opened), "opened")]
+[JsonDerivedType(typeof(Unfrozen), "unfrozen")]
 public abstract record Intervention
 {
     /// <summary>All learning rates of the schedule times <paramref name="Factor"/>, on top of earlier factors.</summary>
@@ -16,5 +16,5 @@ public abstract record Intervention
     public sealed record Frozen(string Group) : Intervention;
 
     /// <param name="Group">Name of a stage, or "head".</param>
-    public sealed record Opened(string Group) : Intervention;
+    public sealed record Unfrozen(string Group) : Intervention;
 }

@@ -52,8 +52,8 @@ public abstract record TrainingEvent
     public sealed record EpochFinished(int Epoch, int Step, double TrainLoss, double ValidationLoss, double ValidationAccuracy,
         double ValidationMacroF1, ConfusionMatrix Confusion, bool IsBest) : TrainingEvent;
 
-    /// <param name="Carried">What was changed; null if the wish could not be carried out, and the sentence says why.</param>
-    public sealed record Intervened(int Step, string Sentence, Intervention? Carried = null) : TrainingEvent;
+    /// <param name="Applied">What was changed; null if the request could not be carried out, and the sentence says why.</param>
+    public sealed record Intervened(int Step, string Sentence, Intervention? Applied = null) : TrainingEvent;
 
     public sealed record StatusChanged(RunStatus Status, string Sentence) : TrainingEvent;
 

@@ -155,7 +155,7 @@ public abstract record Recipe
 
         [DisplayName("Unfrozen stages"), Setting(Group = SettingGroup.Freezing, Unit = "stages"), Range(0, 64)]
         [Description("Unfrozen stages: how many stages train, counted from the head. Fewer stages overfit less; 0 unfreezes all of them.")]
-        public int OpenStages { get; init; }
+        public int UnfrozenStages { get; init; }
 
         [Setting(Group = SettingGroup.Freezing), Range(1e-8, 10)]
         [Description("Backbone learning rate: that of the stage next to the head. Keep it at the head's rate after a head warm-up, or at "

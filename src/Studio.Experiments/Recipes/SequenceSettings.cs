@@ -10,7 +10,7 @@ public sealed record SequenceSettings
     public TaskScenario Scenario { get; init; }
 
     [Description("Continual-learning method against forgetting.")]
-    public Remedy Remedy { get; init; } = new Remedy.None();
+    public ContinualMethod Method { get; init; } = new ContinualMethod.Naive();
 
     [Range(1, 1000), Description("Epochs: passes over the training set of each task.")]
     public int Epochs { get; init; } = 1;

@@ -4,7 +4,7 @@ namespace Studio.Experiments.Results;
 
 /// <summary>Candidates for a data set, in the order in which they were given.</summary>
 /// <param name="TrainImages">Labelled images that the scores saw.</param>
-/// <param name="Outcomes">Empty where no head was taught.</param>
+/// <param name="Outcomes">Empty where no head was trained.</param>
 public sealed record BackboneChoiceResult(string Dataset, int TrainImages, IReadOnlyList<ScoredBackbone> Candidates, IReadOnlyList<ScoreReliability> Reliability,
     IReadOnlyList<ForecastOutcome> Outcomes) : CellResult
 {

@@ -6,7 +6,7 @@ namespace Studio.Experiments.Results;
 /// <param name="Reliability">From the lowest confidence to the highest.</param>
 /// <param name="Items">Every evaluated image, so that a cell of the matrix can be opened.</param>
 public sealed record EvaluationResult(string Dataset, Interval Accuracy, ConfusionMatrix Confusion, ClassificationScores Scores, double CalibrationError,
-    IReadOnlyList<ReliabilityBin> Reliability, IReadOnlyList<JudgedItem> Items, double ImagesPerSecond) : CellResult
+    IReadOnlyList<ReliabilityBin> Reliability, IReadOnlyList<PredictedItem> Items, double ImagesPerSecond) : CellResult
 {
     [JsonIgnore]
     public override IReadOnlyList<ResultFigure> Figures =>

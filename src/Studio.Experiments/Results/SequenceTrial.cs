@@ -3,4 +3,4 @@ using Studio.Experiments.Recipes;
 namespace Studio.Experiments.Results;
 
 /// <summary>One network that learnt the tasks of a sequence, or is at it.</summary>
-public sealed record SequenceTrial(Remedy Remedy, ulong Seed, AccuracyMatrix Matrix, double Seconds);
+public sealed record SequenceTrial(ContinualMethod Method, ulong Seed, AccuracyMatrix Matrix, double Seconds);

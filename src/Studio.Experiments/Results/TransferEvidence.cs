@@ -10,7 +10,7 @@ namespace Studio.Experiments.Results;
 /// <param name="StatisticsMoved">How far the chosen weights' running statistics of batch normalisation lie from those of the pretrained weights; null without either.</param>
 /// <param name="Copies">Test images that are the same, as the network sees them, as a labelled one.</param>
 public sealed record TransferEvidence(IReadOnlyList<EpochFigures> Epochs, int WarmUpEpochs, IReadOnlyList<int> TrainCounts, double TrainAccuracy,
-    IReadOnlyList<JudgedItem> HighestTrainLosses, InputStatistics Inputs, StatisticsShift? StatisticsMoved, IReadOnlyList<CopiedItem> Copies)
+    IReadOnlyList<PredictedItem> HighestTrainLosses, InputStatistics Inputs, StatisticsShift? StatisticsMoved, IReadOnlyList<CopiedItem> Copies)
 {
     /// <summary>The loss became no number, and the weights are those of the best epoch before.</summary>
     public bool HasDiverged { get; init; }

@@ -54,8 +54,8 @@ public abstract record RunEvent
 
     /// <summary>A mark on the curves: an intervention or another thing worth remembering.</summary>
     /// <param name="Person">Who did it; null where nobody did.</param>
-    /// <param name="Carried">What was changed by it; null where nothing was.</param>
-    public sealed record Mark(int Step, string Sentence, string? Person = null, Intervention? Carried = null) : RunEvent;
+    /// <param name="Applied">What was changed by it; null where nothing was.</param>
+    public sealed record Mark(int Step, string Sentence, string? Person = null, Intervention? Applied = null) : RunEvent;
 
     public sealed record Log(LogLevel Level, string Sentence) : RunEvent;
 

@@ -54,7 +54,7 @@ public sealed class RunHistory
     public IReadOnlyList<CurvePoint> Points(string series, int fold) => _foldCurves.TryGetValue((fold, series), out var points) ? points : [];
 
     /// <summary>A history that goes on after a snapshot; its curves are as thin as the snapshot's, and of confusions it has those that the snapshot has.</summary>
-    public static RunHistory GoOnFrom(RunSnapshot seen)
+    public static RunHistory ResumeFrom(RunSnapshot seen)
     {
         var history = new RunHistory
         {

@@ -38,9 +38,9 @@ public static class ProcessorConvolutions
     private static bool Check()
     {
         // NNPACK needs them too. It stands aside by itself, but writes a warning to standard error whenever it is considered.
-        if (!ProcessorCaches.AreTold)
+        if (!ProcessorCaches.AreReported)
             LibtorchContext.Set("20setUserEnabledNNPACKEb", false);
-        if ((ProcessorCaches.AreTold || TorchEnvironment.HasOlderKernels) && AreRight(ScalarType.Float32, 1e-4))
+        if ((ProcessorCaches.AreReported || TorchEnvironment.HasOlderKernels) && AreRight(ScalarType.Float32, 1e-4))
             return true;
         LibtorchContext.Set("20setUserEnabledMkldnnEb", false);
         return false;

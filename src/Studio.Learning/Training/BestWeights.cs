@@ -35,7 +35,7 @@ internal sealed class BestWeights : IDisposable
     }
 
     /// <summary>To be called when groups have opened and have not moved yet: what they are now belongs to the kept weights.</summary>
-    public void KeepOpened()
+    public void KeepUnfrozen()
     {
         if (_kept.Count == 0)
             return;

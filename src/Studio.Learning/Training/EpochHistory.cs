@@ -12,7 +12,7 @@ internal sealed class EpochHistory(bool byMacroF1)
 
     public TrainingEvent.EpochFinished? Best => _epochs.LastOrDefault(e => e.IsBest);
 
-    public void GoOnFrom(IEnumerable<TrainingEvent.EpochFinished> earlier) => _epochs.AddRange(earlier);
+    public void ResumeFrom(IEnumerable<TrainingEvent.EpochFinished> earlier) => _epochs.AddRange(earlier);
 
     public TrainingEvent.EpochFinished Add(int epoch, int step, double trainLoss, ValidationFigures figures)
     {

@@ -3,15 +3,15 @@ using Studio.Experiments.Events;
 
 namespace Studio.Learning.Training;
 
-/// <summary>What may happen between two steps, whatever is trained: it waits while it is paused, carries wishes out, and keeps a checkpoint when one is due.</summary>
+/// <summary>What may happen between two steps, whatever is trained: it waits while it is paused, applies interventions, and keeps a checkpoint when one is due.</summary>
 /// <param name="store">Writes the checkpoint's file.</param>
-/// <param name="carry">Carries a wish out; null leaves wishes to a training that follows.</param>
-internal sealed class StepBoundary(TrainingControl control, CheckpointFile? checkpoint, Action<TrainingEvent> emit, Action store, Func<Intervention, TrainingEvent.Intervened>? carry)
+/// <param name="carry">Applies an intervention; null leaves interventions to a training that follows.</param>
+internal sealed class StepBoundary(TrainingControl control, CheckpointFile? checkpoint, Action<TrainingEvent> emit, Action store, Func<Intervention, TrainingEvent.Intervened>? apply)
 {
     private long _stored = Stopwatch.GetTimestamp();
 
     /// <summary>What others asked for since the last step; false to stop.</summary>
-    public bool Heed(int step)
+    public bool Handle(int step)
     {
         if (control.IsPaused)
         {
@@ -20,8 +20,8 @@ internal sealed class StepBoundary(TrainingControl control, CheckpointFile? chec
             if (!control.IsStopped)
                 emit(new TrainingEvent.StatusChanged(RunStatus.Running, $"Going on after step {step}."));
         }
-        while (carry is not null && control.TryTake(step, out var wish))
-            emit(carry(wish));
+        while (apply is not null && control.TryTake(step, out var intervention))
+            emit(apply(intervention));
         if (checkpoint is not null && (control.IsStopped || Stopwatch.GetElapsedTime(_stored) >= checkpoint.Interval))
             Store(step);
         return !control.IsStopped;

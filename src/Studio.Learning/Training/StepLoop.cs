@@ -29,10 +29,10 @@ internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEve
         if (position is null)
             Show();
         var meter = new RateMeter(totalSteps, learner.Unit);
-        var boundary = new StepBoundary(Control, Checkpoint, Emit, Store, Carry);
+        var boundary = new StepBoundary(Control, Checkpoint, Emit, Store, Apply);
         while (_step < totalSteps)
         {
-            if (!boundary.Heed(_step))
+            if (!boundary.Handle(_step))
                 return End(RunStatus.Cancelled, $"Stopped after step {_step} of {totalSteps}.");
             var figures = Do();
             _figures.Add(++_step, figures);
@@ -62,12 +62,12 @@ internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEve
         }
     }
 
-    private TrainingEvent.Intervened Carry(Intervention wish)
+    private TrainingEvent.Intervened Apply(Intervention intervention)
     {
-        if (wish is not Intervention.RatesScaled scaled)
+        if (intervention is not Intervention.RatesScaled scaled)
             return new(_step, "Nothing was changed: this run has no stage to freeze or open.");
         _rateFactor *= scaled.Factor;
-        return new(_step, $"Learning rates × {scaled.Factor:G4} after step {_step}.", wish);
+        return new(_step, $"Learning rates × {scaled.Factor:G4} after step {_step}.", intervention);
     }
 
     private void Report(RateMeter meter)

@@ -59,12 +59,12 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         using var step = new TrainingStep(network, groups, train, plan, Penalty);
         using var best = new BestWeights(network, groups);
         if (Checkpoint is not null && TrainingCheckpoint.Read(Checkpoint, network, step.Optimizer, best) is { } position)
-            GoOnFrom(position);
+            ResumeFrom(position);
         else
             Begin(best);
         Emit(new TrainingEvent.StatusChanged(RunStatus.Running, _step == 0 ? "Training." : $"Going on after step {_step}."));
         var meter = new RateMeter(TotalSteps);
-        var boundary = new StepBoundary(Control, Checkpoint, Emit, () => Store(step, best, isFinished: false), IsSteered ? wish => Carry(wish, step, best) : null);
+        var boundary = new StepBoundary(Control, Checkpoint, Emit, () => Store(step, best, isFinished: false), IsSteered ? intervention => Apply(intervention, step, best) : null);
         while (_step < TotalSteps && !IsOutOfPatience())
         {
             if (!Epoch(step, best, meter, boundary))
@@ -89,7 +89,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         step.Expect(batches[_batch..], _epoch);
         while (_batch < batches.Length && _step < TotalSteps)
         {
-            if (!boundary.Heed(_step))
+            if (!boundary.Handle(_step))
                 return false;
             var items = batches[_batch];
             var value = LearningRateSchedule.At(plan.Schedule, _step - FirstStep, OwnSteps);
@@ -106,23 +106,23 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         return true;
     }
 
-    private TrainingEvent.Intervened Carry(Intervention wish, TrainingStep step, BestWeights best)
+    private TrainingEvent.Intervened Apply(Intervention intervention, TrainingStep step, BestWeights best)
     {
-        switch (wish)
+        switch (intervention)
         {
             case Intervention.RatesScaled scaled:
                 _rateFactor *= scaled.Factor;
-                return new(_step, $"Learning rates × {scaled.Factor:G4} after step {_step}.", wish);
+                return new(_step, $"Learning rates × {scaled.Factor:G4} after step {_step}.", intervention);
             case Intervention.Frozen { Group: var group } when _modes.Has(group):
                 if (_modes.OpenAt(OwnEpoch).All(g => g.Name == group))
                     return new(_step, $"Nothing was changed: '{group}' is the only one that trains. Open another first, or stop the run.");
                 _modes.Overrides[group] = false;
                 Open(step, best);
-                return new(_step, $"'{group}' frozen after step {_step}.", wish);
-            case Intervention.Opened { Group: var group } when _modes.Has(group):
+                return new(_step, $"'{group}' frozen after step {_step}.", intervention);
+            case Intervention.Unfrozen { Group: var group } when _modes.Has(group):
                 _modes.Overrides[group] = true;
                 Open(step, best);
-                return new(_step, $"'{group}' unfrozen after step {_step}.", wish);
+                return new(_step, $"'{group}' unfrozen after step {_step}.", intervention);
             default:
                 return new(_step, $"Nothing was changed: this run has only {string.Join(", ", groups.Select(g => $"'{g.Name}'"))} to freeze or open. {InsteadOfOtherGroups}".TrimEnd());
         }
@@ -132,7 +132,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     {
         _modes.Apply(OwnEpoch);
         step.Optimizer.Hold(_modes.OpenAt(OwnEpoch));
-        best.KeepOpened();
+        best.KeepUnfrozen();
     }
 
     /// <summary>False if the weights answer with no numbers: such an epoch is none, and can never be the best.</summary>
@@ -147,11 +147,11 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         (_epoch, _batch) = (_epoch + 1, 0);
         _losses.Begin(0, 0);
         Emit(finished);
-        Tell(_step);
+        Watched(_step);
         return true;
     }
 
-    private void Tell(int step)
+    private void Watched(int step)
     {
         if (Watch is not null)
             Emit(new TrainingEvent.Measured(Watch(step)));
@@ -179,22 +179,22 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         if (Before is not null)
             Follow(Before, best);
         // As a point of the first step: if the run is lost before a checkpoint, it begins here again, and points of that step are void.
-        Tell(_step + 1);
+        Watched(_step + 1);
     }
 
     private void Follow(TrainingOutcome before, BestWeights best)
     {
-        _history.GoOnFrom(before.Epochs);
+        _history.ResumeFrom(before.Epochs);
         (_firstEpoch, _epoch, _step) = (before.Epochs.Count, before.Epochs.Count, before.Steps);
         _modes.Apply(OwnEpoch);
         best.Keep();
     }
 
-    private void GoOnFrom(TrainingPosition position)
+    private void ResumeFrom(TrainingPosition position)
     {
         (_firstEpoch, _epoch, _batch, _step, _rateFactor) = (position.FirstEpoch, position.Epoch, position.Batch, position.Step, position.RateFactor);
         _losses.Begin(position.LossSum, position.LossItems);
-        _history.GoOnFrom(position.Epochs);
+        _history.ResumeFrom(position.Epochs);
         foreach (var (group, isOpen) in position.Overrides)
             _modes.Overrides[group] = isOpen;
     }

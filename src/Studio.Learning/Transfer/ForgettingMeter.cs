@@ -26,9 +26,9 @@ internal sealed class ForgettingMeter(SourceTask source) : IDisposable
     }
 
     /// <summary>What a network that was taught has kept.</summary>
-    public SourceAccuracy Compare(VisionNetwork taught)
+    public SourceAccuracy Compare(VisionNetwork trained)
     {
-        var (oldHead, probe) = Ask(taught);
+        var (oldHead, probe) = Ask(trained);
         return new(Ask(source.Network).OldHead, oldHead, probe);
     }
 

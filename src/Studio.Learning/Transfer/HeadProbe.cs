@@ -13,13 +13,13 @@ namespace Studio.Learning.Transfer;
 /// <remarks>The head trains on features that are standardised by the training set; in the network it takes them as they come.</remarks>
 /// <param name="plain">The labelled images as they are.</param>
 /// <param name="varied">The same images in the same order, varied from view to view; null where the recipe asks for no views.</param>
-internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied, Preprocessing preprocessing, StageTraining training, FeatureShelf? shelf) : IDisposable
+internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied, Preprocessing preprocessing, StageTraining training, FeatureStore? store) : IDisposable
 {
     private const string Head = "head";
     private Tensor? _features;                                                                                      // (V, N, D)
 
     /// <summary>The network's head is the one of the best epoch afterwards.</summary>
-    public TrainingOutcome Teach(TeachingStage stage, VisionNetwork network)
+    public TrainingOutcome Train(TransferStage stage, VisionNetwork network)
     {
         _features ??= Features(network);
         using var scope = NewDisposeScope();
@@ -50,13 +50,13 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, Ima
 
     private Tensor Features(VisionNetwork network)
     {
-        if (shelf is null)
+        if (store is null)
             return Computed(network);
-        var key = FeatureShelf.KeyOf(network, plain, preprocessing, recipe, seed);
-        if (shelf.Find(key) is { } kept)
+        var key = FeatureStore.KeyOf(network, plain, preprocessing, recipe, seed);
+        if (store.Find(key) is { } kept)
             return kept.to(network.parameters().First().device);
         var features = Computed(network);
-        shelf.Keep(key, features);
+        store.Keep(key, features);
         return features;
     }
 
@@ -66,10 +66,10 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, Ima
         var all = (1 + (varied is null ? 0 : recipe.AugmentedViews)) * plain.Count;
         training.Count.Forward += all;
         using var scope = NewDisposeScope();
-        var first = FeatureCache.Compute(network, plain, progress: (done, _) => Tell(done));
-        return (varied is null ? first : cat([first, FeatureCache.Compute(network, varied, recipe.AugmentedViews, (done, _) => Tell(plain.Count + done))], 0)).DetachFromDisposeScope();
+        var first = FeatureCache.Compute(network, plain, progress: (done, _) => Report(done));
+        return (varied is null ? first : cat([first, FeatureCache.Compute(network, varied, recipe.AugmentedViews, (done, _) => Report(plain.Count + done))], 0)).DetachFromDisposeScope();
 
-        void Tell(int done) => training.Tell(TransferWork.Features, "computing features", done, all);
+        void Report(int done) => training.Report(TransferWork.Features, "computing features", done, all);
     }
 
     private static void Fold(FeatureStatistics statistics, TorchSharp.Modules.Linear head, VisionNetwork network)

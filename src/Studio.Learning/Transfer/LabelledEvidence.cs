@@ -10,10 +10,10 @@ namespace Studio.Learning.Transfer;
 
 /// <summary>What the labelled images tell of a network that was taught with them, gathered while they are at hand.</summary>
 /// <param name="Pictures">Item by a hash of what the network sees of it, over all labelled images.</param>
-internal sealed record LabelledEvidence(IReadOnlyList<int> TrainCounts, double TrainAccuracy, IReadOnlyList<JudgedItem> HighestTrainLosses, InputStatistics Inputs,
+internal sealed record LabelledEvidence(IReadOnlyList<int> TrainCounts, double TrainAccuracy, IReadOnlyList<PredictedItem> HighestTrainLosses, InputStatistics Inputs,
     StatisticsShift? StatisticsMoved, IReadOnlyDictionary<UInt128, int> Pictures)
 {
-    private const int MostJudged = 1000, WorstCount = 9, BatchSize = 64;
+    private const int MostChecked = 1000, WorstCount = 9, BatchSize = 64;
 
     /// <param name="labelled">The labelled images as they are.</param>
     public static LabelledEvidence Of(TransferTask task, TransferNetwork networks, IReadOnlyList<int> train, ImageExamples labelled, VisionNetwork network, Device device)
@@ -21,7 +21,7 @@ internal sealed record LabelledEvidence(IReadOnlyList<int> TrainCounts, double T
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         var rows = labelled.RowsOf(train);
-        var every = (rows.Length + MostJudged - 1) / MostJudged;
+        var every = (rows.Length + MostChecked - 1) / MostChecked;
         int[] judged = [.. rows.Where((_, i) => i % every == 0)];
         var predictions = Evaluation.Predict(network, new ExamplesSubset(labelled, judged));
         var worst = TopLosses.Of(predictions.Probabilities, [.. predictions.Labels], WorstCount);
@@ -30,7 +30,7 @@ internal sealed record LabelledEvidence(IReadOnlyList<int> TrainCounts, double T
         var moved = pretrained is null ? null : BatchNormShift.Between(network, pretrained);
         var images = labelled.Load(judged.AsSpan(0, Math.Min(BatchSize, judged.Length)), epoch: 0).to(device);           // (N, C, H, W)
         return new(ClassBalance.Of(rows.Select(r => labelled.Labels[r]), labelled.Classes.Count).Counts, ClassificationScores.Of(predictions.Confusion).Accuracy,
-            [.. worst.Select(w => new JudgedItem(labelled.Items[judged[w.Index]], w.Truth, w.Predicted, (float)w.Loss, (float)w.Confidence))],
+            [.. worst.Select(w => new PredictedItem(labelled.Items[judged[w.Index]], w.Truth, w.Predicted, (float)w.Loss, (float)w.Confidence))],
             new(Values(images.mean([0, 2, 3])), Values(images.std([0, 2, 3])), networks.OfTheWeights.Mean.Any(m => m != 0),
                 pretrained is null ? null : BatchNormShift.OfFirstLayer(pretrained, images), networks.EmptyMargin > 0 ? EmptyMargin.Of(images, networks.Preprocessing, networks.EmptyMargin) : null)
             {

@@ -26,7 +26,7 @@ public static class StageGroups
                     parameter.requires_grad = false;
                 return [extraction.MovingStatistics ? head with { Modules = [.. head.Modules, .. network.modules().Where(m => m is BatchNorm2d)] } : head];
             case Recipe.FineTuning tuning:
-                var open = tuning.OpenStages == 0 ? stages.Length : tuning.OpenStages;
+                var open = tuning.UnfrozenStages == 0 ? stages.Length : tuning.UnfrozenStages;
                 return [head, .. stages.Select((stage, i) => Group(network, stage, tuning.BackboneLearningRate * Math.Pow(tuning.StageDecay, i),
                     i < open ? i * tuning.EpochsPerUnfreezing : ParameterGroup.OnRequest, tuning.BatchNorm))];
             default:

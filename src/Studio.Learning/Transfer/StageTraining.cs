@@ -17,7 +17,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
     public required TrainingControl Control { get; init; }
 
     /// <summary>The checkpoint of a stage, or null to keep none.</summary>
-    public required Func<TeachingStage, CheckpointFile?> CheckpointOf { get; init; }
+    public required Func<TransferStage, CheckpointFile?> CheckpointOf { get; init; }
 
     /// <summary>How far the whole transfer is.</summary>
     public required TransferProgress Progress { get; init; }
@@ -30,12 +30,12 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
 
     public ImageCount Count { get; } = new();
 
-    public bool WasBegun(TeachingStage stage) => CheckpointOf(stage) is { } file && File.Exists(file.Path);
+    public bool WasBegun(TransferStage stage) => CheckpointOf(stage) is { } file && File.Exists(file.Path);
 
     /// <param name="before">What was trained of the network already, if anything.</param>
     /// <param name="regulariser">What holds the network near what it knew, if anything.</param>
     /// <param name="watch">What to tell of the weights beside the validation figures, if anything.</param>
-    public TrainingOutcome Run(TeachingStage stage, Recipe recipe, nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples train, IExamples validation,
+    public TrainingOutcome Run(TransferStage stage, Recipe recipe, nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples train, IExamples validation,
         TrainingOutcome? before = null, IRegulariser? regulariser = null, Func<int, IReadOnlyList<MetricPoint>>? watch = null)
     {
         var classes = train.Classes.Count;
@@ -50,9 +50,9 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
         }
         var outcome = new TrainingLoop(network, groups, train, Judge, plan)
         {
-            Emit = happened => Tell(stage, happened),
+            Emit = happened => Report(stage, happened),
             Control = Control,
-            // A wish that a fold took would never reach the weights that are kept.
+            // A request that a fold took would never reach the weights that are kept.
             IsSteered = stage is { Fold: null, IsWarmUp: false },
             Checkpoint = CheckpointOf(stage),
             Before = before,
@@ -79,7 +79,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
 
     /// <summary>So many images are done of something that is no training, but a part of the transfer.</summary>
     /// <exception cref="OperationCanceledException">The run is to end.</exception>
-    public void Tell(string part, string doing, int done, int all)
+    public void Report(string part, string doing, int done, int all)
     {
         if (Control.IsStopped)
             throw new OperationCanceledException($"Stopped while {doing}: {done} of {all} images were done.");
@@ -88,7 +88,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
     }
 
     /// <summary>Of a fold, viewers see its loss and what its validation images say; rates and the end are told of the training whose weights are kept.</summary>
-    private void Tell(TeachingStage stage, TrainingEvent happened)
+    private void Report(TransferStage stage, TrainingEvent happened)
     {
         var fold = Progress.FoldOf(stage);
         switch (happened)

@@ -18,13 +18,13 @@ public sealed partial class TransferCheckpoints(string path)
     /// checkpoints of whole networks.</summary>
     public bool BecomeWarmUp()
     {
-        var heads = Files().Where(f => !f.EndsWith(TeachingStage.WarmUpSuffix, StringComparison.Ordinal) && TrainingCheckpoint.NetworkNames(f).All(HeadProbe.IsOfHead)).ToArray();
+        var heads = Files().Where(f => !f.EndsWith(TransferStage.WarmUpSuffix, StringComparison.Ordinal) && TrainingCheckpoint.NetworkNames(f).All(HeadProbe.IsOfHead)).ToArray();
         foreach (var head in heads)
-            File.Move(head, head + TeachingStage.WarmUpSuffix);
+            File.Move(head, head + TransferStage.WarmUpSuffix);
         return heads.Length > 0;
     }
 
-    internal string PathOf(TeachingStage stage) => path + stage.Suffix;
+    internal string PathOf(TransferStage stage) => path + stage.Suffix;
 
     private IEnumerable<string> Files()
     {
@@ -32,7 +32,7 @@ public sealed partial class TransferCheckpoints(string path)
         return Directory.Exists(folder) ? Directory.GetFiles(folder, name + "*").Where(f => Suffix().IsMatch(Path.GetFileName(f)[name.Length..])) : [];
     }
 
-    /// <summary>What <see cref="TeachingStage.Suffix"/> can be.</summary>
+    /// <summary>What <see cref="TransferStage.Suffix"/> can be.</summary>
     [GeneratedRegex(@"^(\.fold-\d+)?(\.warm-up)?$")]
     private static partial Regex Suffix();
 }

@@ -17,13 +17,13 @@ internal sealed class TransferProgress(TransferTask task, DataSplit split)
     private long _began, _last;
 
     /// <summary>The fold of a training; null for the one whose weights are kept.</summary>
-    public Fold? FoldOf(TeachingStage stage) => stage.Fold is { } number ? new(number, split.Folds.Count) : null;
+    public Fold? FoldOf(TransferStage stage) => stage.Fold is { } number ? new(number, split.Folds.Count) : null;
 
     /// <summary>What passes until the next report is no measure of speed: a pause, or a training that is begun.</summary>
     public void Wait() => _last = 0;
 
     /// <summary>What a training says of itself, seen from the whole.</summary>
-    public TrainingEvent.Progressed Of(TeachingStage stage, TrainingEvent.Progressed told)
+    public TrainingEvent.Progressed Of(TransferStage stage, TrainingEvent.Progressed told)
     {
         var part = _work.Of(stage.Suffix);
         _steps = (told.Step, told.TotalSteps + part.StepsBehind);
@@ -68,7 +68,7 @@ internal sealed class TransferProgress(TransferTask task, DataSplit split)
         return told with { Share = _work.ShareAt(part, share), Remaining = _ofNetwork.TimeFor(left.OfNetwork) + _ofHead.TimeFor(left.OfHead) };
     }
 
-    private string Training(TeachingStage stage) => stage.Fold is { } number ? $"fold {number} of {split.Folds.Count}, "
+    private string Training(TransferStage stage) => stage.Fold is { } number ? $"fold {number} of {split.Folds.Count}, "
         : split.Folds.Count > 1 ? $"final training on all {split.Labelled.Count} labels, " : "";
 
     private sealed class Speed

@@ -21,7 +21,7 @@ public sealed class TransferRateTest(TransferTask task)
     public TrainingControl Control { get; init; } = new();
 
     /// <summary>As in <see cref="TransferRun"/>.</summary>
-    public FeatureShelf? Features { get; init; }
+    public FeatureStore? Features { get; init; }
 
     public Device Device { get; init; } = CPU;
 
@@ -47,7 +47,7 @@ public sealed class TransferRateTest(TransferTask task)
             CheckpointOf = _ => null,
             RateTest = new() { Emit = Tried, Control = Control },
         };
-        var (network, outcome) = new Teaching(task, networks, split, training, Device) { Shelf = Features, Memory = Memory }.Run();
+        var (network, outcome) = new RecipeTraining(task, networks, split, training, Device) { Store = Features, Memory = Memory }.Run();
         using var tested = network;
         return training.Curve ?? throw (outcome.Status == RunStatus.Diverged ? new TrainingDivergedException(outcome.Sentence) : new OperationCanceledException(outcome.Sentence));
     }

@@ -37,7 +37,7 @@ public sealed class TransferRun(TransferTask task)
     public string? ExportPath { get; init; }
 
     /// <summary>Where features of frozen backbones are kept between runs; null computes them each time.</summary>
-    public FeatureShelf? Features { get; init; }
+    public FeatureStore? Features { get; init; }
 
     public Device Device { get; init; } = CPU;
 
@@ -70,18 +70,18 @@ public sealed class TransferRun(TransferTask task)
                 Written = step => CheckpointWritten(stage.Fold is null ? step : 0),
             },
         };
-        var teaching = new Teaching(task, networks, split, training, Device) { Shelf = Features, Memory = Memory };
-        var (taught, outcome) = teaching.Run();
-        using var network = taught;
+        var teaching = new RecipeTraining(task, networks, split, training, Device) { Store = Features, Memory = Memory };
+        var (trained, outcome) = teaching.Run();
+        using var network = trained;
         if (outcome.Status == RunStatus.Cancelled)
             throw new OperationCanceledException(outcome.Sentence);
         if (outcome.BestEpoch is null)
             throw new TrainingDivergedException(outcome.Sentence);
         var temperature = Temperature(network, split, networks);
-        training.Tell(TransferWork.Testing, "testing", 0, split.Test.Count);
+        training.Report(TransferWork.Testing, "testing", 0, split.Test.Count);
         using var examples = test.ReadOnce();
         var cost = training.Count.Cost(watch.Elapsed.TotalSeconds, OfOneImage(network, networks.Preprocessing));
-        var predictions = Evaluation.Predict(network, examples, (done, all) => training.Tell(TransferWork.Testing, "testing", done, all));
+        var predictions = Evaluation.Predict(network, examples, (done, all) => training.Report(TransferWork.Testing, "testing", done, all));
         if (!predictions.AreNumbers)
             throw new TrainingDivergedException("The network answers test images with NaN or infinity: its weights have diverged. A lower learning rate may help.");
         var result = Measure(predictions, examples, outcome, split, networks, teaching, temperature, cost);
@@ -91,7 +91,7 @@ public sealed class TransferRun(TransferTask task)
         return result;
     }
 
-    private TransferResult Measure(Predictions predictions, ImageExamples examples, TrainingOutcome outcome, DataSplit split, TransferNetwork networks, Teaching teaching, double? temperature, TransferCost cost)
+    private TransferResult Measure(Predictions predictions, ImageExamples examples, TrainingOutcome outcome, DataSplit split, TransferNetwork networks, RecipeTraining teaching, double? temperature, TransferCost cost)
     {
         var damaged = teaching.Damaged;
         var scores = ClassificationScores.Of(predictions.Confusion);
@@ -134,7 +134,7 @@ public sealed class TransferRun(TransferTask task)
     private static AtTemperature Scaled(float[] probabilities, int[] truth, double temperature) =>
         new(temperature, ExpectedCalibrationError.Of(TemperatureScaling.Apply(probabilities, probabilities.Length / truth.Length, temperature), truth));
 
-    private string Identity(TeachingStage stage) => StudioJson.Write(new
+    private string Identity(TransferStage stage) => StudioJson.Write(new
     {
         backbone = task.Backbone.Key,
         weights = task.WeightsPath is { } path ? Path.GetFileName(path) : null,

@@ -8,7 +8,7 @@ namespace Studio.Learning.Transfer;
 /// <remarks>Work is counted in images that pass through the network. Only the evenness of a progress bar depends on it.</remarks>
 internal sealed class TransferWork
 {
-    /// <summary>Keys of what is no training; a training has its <see cref="TeachingStage.Suffix"/>.</summary>
+    /// <summary>Keys of what is no training; a training has its <see cref="TransferStage.Suffix"/>.</summary>
     public const string Features = "features", Testing = "testing";
 
     private const double OfATrainedImage = 3, OfAStepOfAHead = .5;
@@ -36,7 +36,7 @@ internal sealed class TransferWork
         }
         _parts.Add(new(Testing, split.Test.Count, 0, 0, false));
 
-        int Steps(Recipe each, TeachingStage stage) =>
+        int Steps(Recipe each, TransferStage stage) =>
             Math.Min(task.MaxSteps ?? int.MaxValue, each.Epochs * TrainingLoop.BatchesOf(Enumerable.Range(0, stage.Train.Count), each.BatchSize).Length);
     }
 
@@ -55,8 +55,8 @@ internal sealed class TransferWork
         return (left.Where(p => !p.IsOfHead).Sum(p => p.Work), left.Where(p => p.IsOfHead).Sum(p => p.Work));
     }
 
-    private static IEnumerable<TeachingStage> Trainings(DataSplit split) => split.Folds is [var only] ? [new(null, only.Train, only.Validation, null)]
-        : [.. split.Folds.Select((f, i) => new TeachingStage(i + 1, f.Train, f.Validation, null)), new(null, split.Labelled, [], null)];
+    private static IEnumerable<TransferStage> Trainings(DataSplit split) => split.Folds is [var only] ? [new(null, only.Train, only.Validation, null)]
+        : [.. split.Folds.Select((f, i) => new TransferStage(i + 1, f.Train, f.Validation, null)), new(null, split.Labelled, [], null)];
 
-    private static Part Head(TeachingStage stage, int steps, int stepsBehind) => new(stage.Suffix, OfAStepOfAHead * steps, steps, stepsBehind, true);
+    private static Part Head(TransferStage stage, int steps, int stepsBehind) => new(stage.Suffix, OfAStepOfAHead * steps, steps, stepsBehind, true);
 }

@@ -13,7 +13,7 @@ internal static class RecipeChecks
         IEnumerable<CellFault> own = recipe switch
         {
             Recipe.FeatureExtraction extraction => Of(extraction, backbone.Title, stages),
-            Recipe.FineTuning tuning => Of(tuning, tuning.OpenStages == 0 ? stages : Math.Min(tuning.OpenStages, stages)),
+            Recipe.FineTuning tuning => Of(tuning, tuning.UnfrozenStages == 0 ? stages : Math.Min(tuning.UnfrozenStages, stages)),
             _ => [],
         };
         return Margin("recipe.margin", recipe.Margin, backbone) is { } fault ? own.Append(fault) : own;

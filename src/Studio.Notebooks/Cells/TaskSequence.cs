@@ -33,7 +33,7 @@ public sealed record TaskSequence : Cell
 
     [Setting(Group = SettingGroup.Methods)]
     [Description("Frozen backbone: later tasks train only the head. The least forgetting.")]
-    public Remedy.FrozenBackbone? FrozenBackbone { get; init; } = new();
+    public ContinualMethod.FrozenBackbone? FrozenBackbone { get; init; } = new();
 
     [DisplayName("L2-SP"), Setting(Group = SettingGroup.Methods)]
     [Description("L2-SP: pulls all weights back to their values before the present task.")]
@@ -53,7 +53,7 @@ public sealed record TaskSequence : Cell
 
     [DisplayName("Joint training"), Setting(Group = SettingGroup.Methods)]
     [Description("Joint training on all tasks so far: the upper bound.")]
-    public Remedy.Joint? Joint { get; init; } = new();
+    public ContinualMethod.Joint? Joint { get; init; } = new();
 
     [Range(1, 1000)]
     [Description("Epochs: passes over the training set of each task. More epochs learn a task better and forget earlier ones more.")]
@@ -85,20 +85,20 @@ public sealed record TaskSequence : Cell
 
     /// <summary>None is first: the others are measured against it.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Remedy> Remedies =>
+    public IReadOnlyList<ContinualMethod> Methods =>
     [
-        new Remedy.None(),
-        .. new Remedy?[] { FrozenBackbone, By(L2Sp), By(ElasticWeightConsolidation), By(LearningWithoutForgetting), By(Rehearsal), Joint }.OfType<Remedy>(),
+        new ContinualMethod.Naive(),
+        .. new ContinualMethod?[] { FrozenBackbone, By(L2Sp), By(ElasticWeightConsolidation), By(LearningWithoutForgetting), By(Rehearsal), Joint }.OfType<ContinualMethod>(),
     ];
 
-    public SequenceSettings Under(Remedy remedy) => new() { Scenario = Scenario, Remedy = remedy, Epochs = Epochs, BatchSize = BatchSize, Optimizer = Optimizer, MaxSteps = MaxSteps };
+    public SequenceSettings Under(ContinualMethod method) => new() { Scenario = Scenario, Method = method, Epochs = Epochs, BatchSize = BatchSize, Optimizer = Optimizer, MaxSteps = MaxSteps };
 
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue)
     {
         var scenario = Scenario switch { TaskScenario.ClassIncremental => "class-incremental", TaskScenario.TaskIncremental => "task-incremental", _ => "domain-incremental" };
-        var methods = Remedies.Count == 1 ? "none" : string.Join(", ", Remedies.Skip(1).Select(r => r.Title));
+        var methods = Methods.Count == 1 ? "none" : string.Join(", ", Methods.Skip(1).Select(r => r.Title));
         return $"{PretrainedModel.NameOf(notebook, Model, catalogue)} learns {Dataset.WithLabels(notebook, Data, catalogue)} in {Tasks} tasks, {scenario}, {Epochs:N0} {(Epochs == 1 ? "epoch" : "epochs")} "
             + $"per task at learning rate {SettingNumber.Text(Optimizer.LearningRate)}; methods against forgetting: {methods}; {(Seeds == 1 ? "one seed" : $"{Seeds} seeds")}.";
     }
@@ -120,5 +120,5 @@ public sealed record TaskSequence : Cell
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => TaskSequenceProgram.Of(this, notebook);
 
-    private static Remedy.Regularised? By(Regulariser? regulariser) => regulariser is null ? null : new Remedy.Regularised { By = regulariser };
+    private static ContinualMethod.Regularised? By(Regulariser? regulariser) => regulariser is null ? null : new ContinualMethod.Regularised { By = regulariser };
 }

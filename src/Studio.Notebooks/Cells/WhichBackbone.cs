@@ -26,7 +26,7 @@ public sealed record WhichBackbone : Cell
 
     [DisplayName("Train heads")]
     [Description("Train heads: afterwards trains a linear head on each candidate and compares the forecast with the accuracy it reaches.")]
-    public bool TeachHeads { get; init; } = true;
+    public bool TrainHeads { get; init; } = true;
 
     [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
     [Description("Random seed: draws the labelled images, the random baselines and the initial heads.")]
@@ -37,7 +37,7 @@ public sealed record WhichBackbone : Cell
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue)
     {
         var networks = Models.Count == 0 ? "the bundled networks" : string.Join(", ", Models.Select(id => notebook.Cell(id)?.Name ?? id));
-        return $"Score {networks} on {Dataset.WithLabels(notebook, Data, catalogue)}{(TeachHeads ? ", then train a head on each" : "")}; seed {Seed}.";
+        return $"Score {networks} on {Dataset.WithLabels(notebook, Data, catalogue)}{(TrainHeads ? ", then train a head on each" : "")}; seed {Seed}.";
     }
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)

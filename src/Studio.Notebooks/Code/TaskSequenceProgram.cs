@@ -3,7 +3,7 @@ using Studio.Notebooks.Cells;
 
 namespace Studio.Notebooks.Code;
 
-/// <summary>The program of a task sequence: every remedy over the same seeds, then what it kept.</summary>
+/// <summary>The program of a task sequence: every method over the same seeds, then what it kept.</summary>
 internal static class TaskSequenceProgram
 {
     public static string Of(TaskSequence cell, Notebook notebook)
@@ -17,16 +17,16 @@ internal static class TaskSequenceProgram
             using var images = Datasets.Open({{ProgramLines.Source(data)}});
             var backbone = Catalog.Find<IBackbone>({{CSharp.Of(model.Backbone)}}, "backbone");
             {{ProgramLines.Weights(model)}}
-            foreach (var remedy in new Remedy[] { {{string.Join(", ", cell.Remedies.Select(CSharp.Of))}} })
+            foreach (var method in new ContinualMethod[] { {{string.Join(", ", cell.Methods.Select(CSharp.Of))}} })
             {
-                var settings = {{CSharp.Of(cell.Under(new Remedy.None()))}} with { Remedy = remedy };
+                var settings = {{CSharp.Of(cell.Under(new ContinualMethod.Naive()))}} with { Method = method };
                 var matrices = Enumerable.Range(0, {{cell.Seeds}}).Select(i =>
                 {
                     var task = new TransferTask(backbone, weights, images, new Recipe.FineTuning(), Seed: {{cell.Seed}} + (ulong)i{{(data.LabelsPerClass is { } labels ? $", LabelsPerClass: {labels}" : "")}}){{(data.DropCopies ? " { LeftOut = TestCopies.Find(images) }" : "")}};
                     using var sequence = new ClassSequence(task, {{cell.Tasks}}{{(cell.TestImagesPerClass is { } few ? $", testPerClass: {few}" : "")}});
                     return sequence.Learn(settings);
                 }).ToArray();
-                Console.WriteLine($"{remedy.Title}: {matrices.Average(m => m.Average):P1} right after the last task, {matrices.Average(m => m.BackwardTransfer):+0.0 %;-0.0 %} backward transfer");
+                Console.WriteLine($"{method.Title}: {matrices.Average(m => m.Average):P1} right after the last task, {matrices.Average(m => m.BackwardTransfer):+0.0 %;-0.0 %} backward transfer");
             }
 
             """;

@@ -11,7 +11,7 @@ internal static class WhichBackboneProgram
         var labels = CSharp.Of(data.LabelsPerClass);
         return $$"""
             {{ProgramLines.Usings(["Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks", "Studio.Learning.Transfer", "Studio.Learning.Weights",
-                .. cell.TeachHeads ? new[] { "Studio.Experiments.Recipes", "Studio.Experiments.Results" } : []])}}
+                .. cell.TrainHeads ? new[] { "Studio.Experiments.Recipes", "Studio.Experiments.Results" } : []])}}
             TorchEnvironment.Prepare();
             using var images = Datasets.Open({{ProgramLines.Source(data)}});
             using var store = new WeightStore(WeightStoreOptions.OfUser());
@@ -27,18 +27,18 @@ internal static class WhichBackboneProgram
             var rows = new BackboneChoice(images, train, seed: {{cell.Seed}}).Score(candidates);
             foreach (var row in rows.OrderByDescending(r => r.LogMe))
                 Console.WriteLine($"{row.Title}: LogME {row.LogMe:F3}, five neighbours {row.NeighbourAccuracy:P1}, H-score {row.HScore:F2}, LEEP {row.Leep:F3}, {row.Cost.MultiplyAdds:N0} multiply-adds");
-            {{(cell.TeachHeads ? Teaching(cell, labels) : "")}}
+            {{(cell.TrainHeads ? TrainedHeads(cell, labels) : "")}}
 
             """;
     }
 
-    private static string Teaching(WhichBackbone cell, string labels) => $$"""
+    private static string TrainedHeads(WhichBackbone cell, string labels) => $$"""
 
-        var taught = rows.Zip(candidates, (row, c) => row with
+        var trained = rows.Zip(candidates, (row, c) => row with
         {
             TestAccuracy = new TransferRun(new(c.Backbone, c.WeightsPath, images, new Recipe.FeatureExtraction(), Seed: {{cell.Seed}}, LabelsPerClass: {{labels}})).Run().Accuracy.Estimate,
         }).ToArray();
-        foreach (var outcome in Forecasts.Outcomes(taught))
+        foreach (var outcome in Forecasts.Outcomes(trained))
             Console.WriteLine($"{ForecastScore.All.Single(s => s.Key == outcome.Score).Title}: its first choice came in at {outcome.Rank} of {outcome.Candidates}, {outcome.Regret:P1} below the best, tau {outcome.Agreement?.Tau:F2}");
         """;
 

@@ -63,7 +63,7 @@ public static class CellKey
     {
         DatasetResult data => data.ContentHash,
         ModelResult model => model.WeightsHash,
-        TaughtModelResult taught => taught.Model.Sha256,
+        Classifier model => model.Model.Sha256,
         _ => null,
     };
 

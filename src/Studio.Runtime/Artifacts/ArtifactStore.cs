@@ -67,15 +67,15 @@ public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
 
     /// <summary>The path of an artifact whose content still has the SHA-256 in its name. A damaged one is set aside, so that making it again replaces it.</summary>
     /// <param name="what">Begins the sentence: "The trained network".</param>
-    /// <param name="remedy">Ends it: "Run the transfer again."</param>
+    /// <param name="method">Ends it: "Run the transfer again."</param>
     /// <exception cref="FileNotFoundException">There is no such artifact.</exception>
     /// <exception cref="InvalidDataException">Its content has changed since it was stored.</exception>
-    public string VerifiedPathOf(string sha256, string ending, string what, string remedy)
+    public string VerifiedPathOf(string sha256, string ending, string what, string method)
     {
         var path = PathOf(sha256, ending)
-            ?? throw new FileNotFoundException($"{what} is no longer among the studio's files ({sha256[..Math.Min(12, sha256.Length)]}….{ending}). {remedy}");
+            ?? throw new FileNotFoundException($"{what} is no longer among the studio's files ({sha256[..Math.Min(12, sha256.Length)]}….{ending}). {method}");
         return HasContentOf(path, sha256) ? path : throw new InvalidDataException(
-            $"{what} is damaged: its content no longer has the SHA-256 in its name. The file was moved to '{Path.GetRelativePath(storage.DataFolder, SetAside(path))}' in the data folder. {remedy}");
+            $"{what} is damaged: its content no longer has the SHA-256 in its name. The file was moved to '{Path.GetRelativePath(storage.DataFolder, SetAside(path))}' in the data folder. {method}");
     }
 
     /// <summary>The content of an artifact that was verified at least once since the file was written; null if there is no such artifact.</summary>

@@ -2,14 +2,14 @@ using Studio.Experiments;
 using Studio.Notebooks;
 using Studio.Notebooks.Editing;
 using Studio.Notebooks.Files;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Grains;
 
-internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, PersonDesk persons, CurrentCatalogue catalogue, RuntimeOptions options) : Grain, INotebookGrain
+internal sealed class NotebookGrain(NotebookStore store, RunPlanner planner, PersonService persons, CurrentCatalogue catalogue, RuntimeOptions options) : Grain, INotebookGrain
 {
     private const string Gone = "This notebook is gone. Somebody has deleted it.";
 
@@ -18,11 +18,11 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Per
 
     private string Id => this.GetPrimaryKeyString();
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) => _stored = await shelf.FindAsync(Id, cancellationToken);
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) => _stored = await store.FindAsync(Id, cancellationToken);
 
     public Task<string?> CreateAsync(string person, string file) => StorageFault.SaidAsync<string?>(async () =>
     {
-        _stored = await shelf.AddAsync(Id, person, NotebookEditing.Spelt(NotebookFile.Read(file), catalogue.Value), CancellationToken.None);
+        _stored = await store.AddAsync(Id, person, NotebookEditing.Spelt(NotebookFile.Read(file), catalogue.Value), CancellationToken.None);
         return null;
     }, sentence => sentence);
 
@@ -36,9 +36,9 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Per
         var outcome = NotebookEditing.Apply(_stored!.Notebook, StudioJson.Read<NotebookEdit>(edit), catalogue.Value);
         if (outcome is not EditOutcome.Accepted accepted)
             return Answer(((EditOutcome.Refused)outcome).Sentence);
-        await shelf.SaveAsync(Id, accepted.Notebook, CancellationToken.None);
+        await store.SaveAsync(Id, accepted.Notebook, CancellationToken.None);
         _stored = _stored with { Notebook = accepted.Notebook };
-        _viewers.Tell();
+        _viewers.Report();
         return Answer(null, accepted);
     }, sentence => Answer(sentence));
 
@@ -48,7 +48,7 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Per
             : await planner.StartAsync(Id, _stored!.Notebook, cells, person, again, CancellationToken.None);
         if (outcome is RunOutcome.Started)
         {
-            _viewers.Tell();
+            _viewers.Report();
             await GrainFactory.GetGrain<IDeviceQueueGrain>(0).LookAsync();
         }
         return StudioJson.Write(outcome);
@@ -58,18 +58,18 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Per
     {
         if (await RefusalAsync(person) is { } refusal)
             return refusal;
-        if (!await shelf.DeleteAsync(Id, CancellationToken.None))
+        if (!await store.DeleteAsync(Id, CancellationToken.None))
             return "Runs of this notebook are under way. Stop them first, or let them finish.";
         _stored = null;
-        _viewers.Tell();
+        _viewers.Report();
         return null;
     }, sentence => sentence);
 
     public Task<string?> RestoreAsync(string person) => StorageFault.SaidAsync<string?>(async () =>
     {
-        if (!await shelf.RestoreAsync(Id, await persons.IsOwnerAsync(person) ? null : person, CancellationToken.None))
+        if (!await store.RestoreAsync(Id, await persons.IsOwnerAsync(person) ? null : person, CancellationToken.None))
             return Gone;
-        _stored = await shelf.FindAsync(Id, CancellationToken.None);
+        _stored = await store.FindAsync(Id, CancellationToken.None);
         return null;
     }, sentence => sentence);
 
@@ -93,7 +93,7 @@ internal sealed class NotebookGrain(NotebookShelf shelf, RunPlanner planner, Per
 
     public Task RunsChangedAsync()
     {
-        _viewers.Tell();
+        _viewers.Report();
         return Task.CompletedTask;
     }
 

@@ -1,12 +1,12 @@
 using Studio.Experiments;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Grains;
 
-internal sealed class RunGrain(RunJournal journal, UnheldRuns unheld, PersonDesk persons, IWorkerPort port) : Grain, IRunGrain
+internal sealed class RunGrain(RunJournal journal, UnheldRuns unheld, PersonService persons, IWorkerPort port) : Grain, IRunGrain
 {
     private Guid Id => this.GetPrimaryKey();
 
@@ -25,7 +25,7 @@ internal sealed class RunGrain(RunJournal journal, UnheldRuns unheld, PersonDesk
         if (run.Worker is { } worker)
             await port.LookAsync(worker, Id);
         else
-            await unheld.HeedAsync(run, command, CancellationToken.None);
+            await unheld.HandleAsync(run, command, CancellationToken.None);
         await GrainFactory.GetGrain<IDeviceQueueGrain>(0).LookAsync();
         return new RunOutcome.Accepted();
     }

@@ -1,4 +1,4 @@
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 
 namespace Studio.Runtime.Grains;
 

@@ -1,4 +1,4 @@
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 
 namespace Studio.Runtime.Grains;
 
@@ -19,7 +19,7 @@ internal sealed class Viewers(TimeProvider time)
         // Saying again that one is there moves nobody away from the cell they are at.
         _entries[presence.View] = new(known?.Presence ?? presence, viewer, time.GetUtcNow());
         if (isNew)
-            Tell();
+            Report();
     }
 
     public void Focus(string view, string? cell)
@@ -27,16 +27,16 @@ internal sealed class Viewers(TimeProvider time)
         if (!_entries.TryGetValue(view, out var entry) || entry.Presence.Cell == cell)
             return;
         _entries[view] = entry with { Presence = entry.Presence with { Cell = cell } };
-        Tell();
+        Report();
     }
 
     public void Leave(string view)
     {
         if (_entries.Remove(view))
-            Tell();
+            Report();
     }
 
-    public void Tell()
+    public void Report()
     {
         foreach (var gone in _entries.Where(e => time.GetUtcNow() - e.Value.HeardAt >= s_patience).Select(e => e.Key).ToList())
             _entries.Remove(gone);

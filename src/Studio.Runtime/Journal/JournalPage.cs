@@ -13,7 +13,7 @@ namespace Studio.Runtime.Journal;
 /// and has counted them in.</summary>
 internal sealed class JournalPage(StudioContext context, Guid run, int epoch, DateTimeOffset now)
 {
-    private readonly CheckpointShelf _checkpoints = new(context, run);
+    private readonly CheckpointStore _checkpoints = new(context, run);
 
     /// <summary>Files of checkpoints that are superseded; to be released when the transaction is committed.</summary>
     public IReadOnlyList<ArtifactReference> Released => _checkpoints.Released;

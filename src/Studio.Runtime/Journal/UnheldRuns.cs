@@ -30,7 +30,7 @@ internal sealed class UnheldRuns(StudioStorage storage, TimeProvider time)
     }
 
     /// <summary>Does what somebody wants of a run that no worker reads of.</summary>
-    public async Task HeedAsync(RunSummary run, RunCommand command, CancellationToken ct)
+    public async Task HandleAsync(RunSummary run, RunCommand command, CancellationToken ct)
     {
         if (Answer(command, run.Status) is { } said)
             await SayAsync(run.Id, run.LeaseEpoch, [said], ct);

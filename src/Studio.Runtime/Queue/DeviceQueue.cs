@@ -1,7 +1,7 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
 using Studio.Runtime.Runs;
@@ -37,16 +37,16 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
         if (hello.Role == WorkerRole.Training)
             place.Learn(hello);
         // It may have said that it is free while the link was down.
-        if (entry.Carrying is { } lease && (await journal.FindAsync(lease.Run, ct) is not { } run || run.LeaseEpoch != lease.Epoch || run.Worker is null))
-            entry.Carrying = null;
+        if (entry.Lease is { } lease && (await journal.FindAsync(lease.Run, ct) is not { } run || run.LeaseEpoch != lease.Epoch || run.Worker is null))
+            entry.Lease = null;
         return null;
     }
 
     public async Task FreeAsync(string worker, CancellationToken ct)
     {
-        if (!_workers.TryGetValue(worker, out var entry) || entry.Carrying is not { } lease)
+        if (!_workers.TryGetValue(worker, out var entry) || entry.Lease is not { } lease)
             return;
-        entry.Carrying = null;
+        entry.Lease = null;
         if (await journal.FindAsync(lease.Run, ct) is { EndedAt: null } run && run.LeaseEpoch == lease.Epoch && run.Worker == worker)
             await unheld.ReclaimAsync(lease.Run, lease.Epoch, onlyExpired: false, run.Status == RunStatus.Paused
                 ? new(RunStatus.Paused, "Paused; it made room for others.") : new(RunStatus.Queued, "Its worker gave it back. Waiting for its turn."), ct);
@@ -100,7 +100,7 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
                 continue;
             any = true;
             // A worker that does not renew is frozen or cut off; before its device gets another one, it has to be gone.
-            if (_workers.TryGetValue(run.Summary.Worker!, out var entry) && entry.Carrying?.Run == run.Id)
+            if (_workers.TryGetValue(run.Summary.Worker!, out var entry) && entry.Lease?.Run == run.Id)
                 await EndAsync(entry, ct);
         }
         return any;
@@ -108,7 +108,7 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
 
     /// <summary>On a busy machine a worker that is linked writes late; only one that is not is likely to be gone.</summary>
     private TimeSpan ForbearanceWith(ActiveRun run) =>
-        _workers.TryGetValue(run.Summary.Worker!, out var entry) && entry is { IsConnected: true, Carrying: { } lease } && lease.Run == run.Id ? Forbearance : TimeSpan.Zero;
+        _workers.TryGetValue(run.Summary.Worker!, out var entry) && entry is { IsConnected: true, Lease: { } lease } && lease.Run == run.Id ? Forbearance : TimeSpan.Zero;
 
     private async Task<bool> InterruptAsync(RunSummary run, bool onlyExpired, CancellationToken ct)
     {
@@ -140,9 +140,9 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
     {
         if (await journal.TakeAsync(run.Id, worker.Name, ct) is not { } lease)
             return false;
-        worker.Carrying = lease;
+        worker.Lease = lease;
         _interrupted.Remove(run.Id);
-        if (!await port.CarryAsync(worker.Name, lease))
+        if (!await port.ExecuteAsync(worker.Name, lease))
         {
             await unheld.ReclaimAsync(run.Id, lease.Epoch, onlyExpired: false, new(RunStatus.Queued, "Its worker did not answer. Waiting for the next one."), ct);
             await EndAsync(worker, ct);
@@ -161,7 +161,7 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
             var isOwed = run.Summary.Status == RunStatus.Paused ? waiting.Count > 0
                 : now - run.LeaseTakenAt > s_turn && waiting.Any(person => person != run.Person);
             if (isOwed && _askedToYield.Add((run.Id, run.Summary.LeaseEpoch)))
-                await TellAsync(run, new RunCommand.Yield(run.Summary.LeaseEpoch), ct);
+                await ReportAsync(run, new RunCommand.Yield(run.Summary.LeaseEpoch), ct);
         }
     }
 
@@ -169,7 +169,7 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
     {
         foreach (var run in active.Where(r => r.Summary is { Worker: not null, Status: RunStatus.Running }))
             if (!await IsPausedForRoomAsync(run, ct))
-                await TellAsync(run, new RunCommand.Pause(shortage), ct);
+                await ReportAsync(run, new RunCommand.Pause(shortage), ct);
     }
 
     private async Task GoOnAsync(IReadOnlyList<ActiveRun> active, CancellationToken ct)
@@ -177,9 +177,9 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
         foreach (var run in active.Where(r => r.Summary.Status == RunStatus.Paused))
             switch (await LastOfStudioAsync(run, ct))
             {
-                case RunCommand.Pause: await TellAsync(run, new RunCommand.Resume(), ct); break;
+                case RunCommand.Pause: await ReportAsync(run, new RunCommand.Resume(), ct); break;
                 // It was told to go on, and lost its worker before it could.
-                case RunCommand.Resume resume when run.Summary.Worker is null: await unheld.HeedAsync(run.Summary, resume, ct); break;
+                case RunCommand.Resume resume when run.Summary.Worker is null: await unheld.HandleAsync(run.Summary, resume, ct); break;
             }
     }
 
@@ -189,19 +189,19 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
     private async Task<RunCommand?> LastOfStudioAsync(ActiveRun run, CancellationToken ct) =>
         await journal.CommandsAsync(run.Id, 0, ct) is [.., { Person: Person.Studio, Command: var command }] ? command : null;
 
-    private async Task TellAsync(ActiveRun run, RunCommand command, CancellationToken ct)
+    private async Task ReportAsync(ActiveRun run, RunCommand command, CancellationToken ct)
     {
         await journal.CommandAsync(run.Id, command, Person.Studio, ct);
         if (run.Summary.Worker is { } worker)
             await port.LookAsync(worker, run.Id);
         else
-            await unheld.HeedAsync(run.Summary, command, ct);
+            await unheld.HandleAsync(run.Summary, command, ct);
     }
 
     private async Task ForgetAsync(WorkerEntry entry, CancellationToken ct)
     {
         _workers.Remove(entry.Name);
-        if (entry.Carrying is { } lease && await journal.FindAsync(lease.Run, ct) is { EndedAt: null } run && run.LeaseEpoch == lease.Epoch && run.Worker == entry.Name)
+        if (entry.Lease is { } lease && await journal.FindAsync(lease.Run, ct) is { EndedAt: null } run && run.LeaseEpoch == lease.Epoch && run.Worker == entry.Name)
             await InterruptAsync(run, onlyExpired: false, ct);
     }
 

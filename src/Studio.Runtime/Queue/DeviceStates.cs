@@ -1,4 +1,4 @@
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Queue;
@@ -25,5 +25,5 @@ internal static class DeviceStates
         };
     }
 
-    private static WorkerState State(WorkerEntry worker) => !worker.IsConnected ? WorkerState.Lost : worker.Carrying is null ? WorkerState.Free : WorkerState.Busy;
+    private static WorkerState State(WorkerEntry worker) => !worker.IsConnected ? WorkerState.Lost : worker.Lease is null ? WorkerState.Free : WorkerState.Busy;
 }

@@ -13,7 +13,7 @@ internal sealed class WorkerEntry(WorkerHello hello)
     public bool IsConnected { get; set; } = true;
 
     /// <summary>What it was asked to carry out and has not said to be free of since.</summary>
-    public Lease? Carrying { get; set; }
+    public Lease? Lease { get; set; }
 
-    public bool IsFree => IsConnected && Carrying is null && Hello.Role == WorkerRole.Training;
+    public bool IsFree => IsConnected && Lease is null && Hello.Role == WorkerRole.Training;
 }

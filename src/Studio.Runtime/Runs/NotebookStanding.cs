@@ -1,7 +1,7 @@
 using Studio.Experiments.Events;
 using Studio.Notebooks;
 using Studio.Notebooks.Order;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Queue;
 

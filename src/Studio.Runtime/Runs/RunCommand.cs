@@ -13,7 +13,7 @@ namespace Studio.Runtime.Runs;
 public abstract record RunCommand
 {
     /// <summary>The run stands still at the next step; its worker stays with it.</summary>
-    /// <param name="Why">For people, where it is not somebody's wish.</param>
+    /// <param name="Why">For people, where it is not somebody's request.</param>
     public sealed record Pause(string? Why = null) : RunCommand;
 
     public sealed record Resume : RunCommand;
@@ -21,7 +21,7 @@ public abstract record RunCommand
     /// <summary>The run ends at the next step as cancelled.</summary>
     public sealed record Stop : RunCommand;
 
-    public sealed record Intervene(Intervention Wish) : RunCommand;
+    public sealed record Intervene(Intervention Intervention) : RunCommand;
 
     /// <summary>The queue asks for the device: at the end of the epoch (at once if it is paused) the worker writes a checkpoint, says
     /// <c>Status(Queued)</c> or, if paused, <c>Status(Paused)</c>, and is free. It concerns only the lease under which it was said.</summary>

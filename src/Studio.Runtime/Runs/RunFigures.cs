@@ -10,7 +10,7 @@ internal static class RunFigures
     {
         var figures = result.Figures.OfType<ResultFigure.Number>().Where(f => double.IsFinite(f.Value)).DistinctBy(f => f.Name)
             .ToDictionary(f => f.Name, f => f.Value);
-        if (result is TaughtModelResult trained)
+        if (result is Classifier trained)
         {
             figures["training images"] = trained.TrainImages;
             figures["validation images"] = trained.ValidationImages;

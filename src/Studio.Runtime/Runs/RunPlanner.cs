@@ -4,7 +4,7 @@ using Studio.Experiments.Results;
 using Studio.Notebooks;
 using Studio.Notebooks.Order;
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 
 namespace Studio.Runtime.Runs;

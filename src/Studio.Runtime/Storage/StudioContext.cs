@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Studio.Experiments.Events;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Storage.Rows;
 
 namespace Studio.Runtime.Storage;

@@ -1,7 +1,7 @@
 using System.Text;
 using Studio.Experiments;
 using Studio.Notebooks.Files;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 using Studio.Web.Persons;
@@ -16,7 +16,7 @@ public static class ApiAddresses
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").AddEndpointFilter(TellStorageFaultAsync);
+        var api = routes.MapGroup("/api").AddEndpointFilter(ReportStorageFaultAsync);
         api.MapGet("/runs", ListRunsAsync);
         api.MapGet("/runs/{run}", FindRunAsync);
         api.MapGet("/runs/{run}/snapshot", SnapshotAsync);
@@ -57,7 +57,7 @@ public static class ApiAddresses
         Guid.TryParse(run, out var id) && await runs.FindAsync(id, ct) is { DeletedAt: null } found ? Json(found) : NoRun(run);
 
     /// <summary>Everything that can be seen of a run now; its events say what comes after.</summary>
-    private static async Task<IResult> SnapshotAsync(string run, RunDesk runs, RunFeed feed, CancellationToken ct)
+    private static async Task<IResult> SnapshotAsync(string run, RunService runs, RunFeed feed, CancellationToken ct)
     {
         if (!Guid.TryParse(run, out var id) || await runs.FindAsync(id, ct) is null)
             return NoRun(run);
@@ -67,7 +67,7 @@ public static class ApiAddresses
         return NoRun(run);
     }
 
-    private static async Task<IResult> ListNotebooksAsync(NotebookDesk notebooks, PersonDesk persons, CancellationToken ct)
+    private static async Task<IResult> ListNotebooksAsync(NotebookService notebooks, PersonService persons, CancellationToken ct)
     {
         var names = await persons.NamesAsync(ct);
         var found = await notebooks.ListAsync(ct);
@@ -77,11 +77,11 @@ public static class ApiAddresses
         });
     }
 
-    private static async Task<IResult> FindNotebookAsync(string notebook, NotebookDesk notebooks) =>
+    private static async Task<IResult> FindNotebookAsync(string notebook, NotebookService notebooks) =>
         await notebooks.OpenAsync(notebook) is { } state
         ? Results.Text(NotebookFile.Write(state.Notebook), "application/json") : NoNotebook(notebook);
 
-    private static async Task<IResult> StartAsync(string notebook, string cell, HttpContext context, NotebookDesk notebooks, RunDesk runs)
+    private static async Task<IResult> StartAsync(string notebook, string cell, HttpContext context, NotebookService notebooks, RunService runs)
     {
         if (await notebooks.OpenAsync(notebook) is null)
             return NoNotebook(notebook);
@@ -93,7 +93,7 @@ public static class ApiAddresses
         };
     }
 
-    private static async ValueTask<object?> TellStorageFaultAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static async ValueTask<object?> ReportStorageFaultAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {

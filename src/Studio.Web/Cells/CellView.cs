@@ -3,7 +3,7 @@ using Studio.Experiments.Catalogue;
 using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Notebooks;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Link;
 using Studio.Runtime.Runs;
 

@@ -4,7 +4,7 @@ using Studio.Notebooks.Editing;
 
 namespace Studio.Web.Cells;
 
-/// <summary>A person's wish to change one setting of a cell.</summary>
+/// <summary>A person's request to change one setting of a cell.</summary>
 /// <param name="Setting">Path in the file, for example "title" or "recipe.epochs".</param>
 /// <param name="Seen">What stood there when the person began.</param>
 public sealed record SettingChange(string Setting, JsonElement Seen, JsonElement Value)

@@ -56,7 +56,7 @@ public sealed partial class TransferView
 
     private bool IsWatched => Shown.Request.Cell is Transfer { Recipe: Recipe.FineTuning { WatchForgetting: true } };
 
-    private string Teaching => Notebook.Input<PretrainedModel>(Cell.Model) is null ? "Choose the network to start from and the data to learn from. Then this is where you will watch it learn."
+    private string NextStep => Notebook.Input<PretrainedModel>(Cell.Model) is null ? "Choose the network to start from and the data to learn from. Then this is where you will watch it learn."
         : Notebook.Input<Dataset>(Cell.Data) is null ? "Choose the data to learn from. Then this is where you will watch it learn."
         : "Press Run. Loss and accuracy are drawn here while the network learns, and below them which classes it confuses. On the right you decide which stages may change.";
 
@@ -81,12 +81,12 @@ public sealed partial class TransferView
         if (IsLive && run is not null)
         {
             var isOpen = StageInterventions.IsOpen(run.Seen.Marks, plan.Name) ?? plan.IsOpen;
-            return _steer?.InterveneAsync(isOpen ? new Intervention.Frozen(plan.Name) : new Intervention.Opened(plan.Name)) ?? Task.CompletedTask;
+            return _steer?.InterveneAsync(isOpen ? new Intervention.Frozen(plan.Name) : new Intervention.Unfrozen(plan.Name)) ?? Task.CompletedTask;
         }
         return (Cell.Recipe, StageToggle.Of(Cell.Recipe, Stages.Count - 2 - index, Stages.Count - 1)) switch
         {
             (_, null) => Task.CompletedTask,
-            (Recipe.FineTuning before, Recipe.FineTuning after) => SetAsync("recipe.openStages", before.OpenStages, after.OpenStages),
+            (Recipe.FineTuning before, Recipe.FineTuning after) => SetAsync("recipe.unfrozenStages", before.UnfrozenStages, after.UnfrozenStages),
             (var before, var after) => TurnAsync(before, after),
         };
     }
@@ -122,7 +122,7 @@ public sealed partial class TransferView
             await SetAsync("recipe.stageDecay", tuning.StageDecay, slope.Decay);
     }
 
-    private IReadOnlyList<Finding> Findings => Shown.Result is TaughtModelResult taught ? TransferCoach.Of(taught) : [];
+    private IReadOnlyList<Finding> Findings => Shown.Result is Classifier trained ? TransferCoach.Of(trained) : [];
 
     private Task TryAsync(SuggestedChange change) => OnAdd.InvokeAsync(SuggestedCells.Of(Notebook, Cell, change));
 

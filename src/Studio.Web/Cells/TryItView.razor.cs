@@ -34,13 +34,13 @@ public sealed partial class TryItView
     private int _thickness = 24;
 
     /// <summary>One a seed.</summary>
-    private IReadOnlyList<RunSummary> Networks => Cell.Model is { } id && States.TryGetValue(id, out var state) ? [.. state.Runs.Where(r => r.Result is TaughtModelResult)] : [];
+    private IReadOnlyList<RunSummary> Networks => Cell.Model is { } id && States.TryGetValue(id, out var state) ? [.. state.Runs.Where(r => r.Result is Classifier)] : [];
 
     private int Chosen => Math.Min(_chosen, Networks.Count - 1);
 
-    private TaughtModelResult? Taught => Networks.Count == 0 ? null : (TaughtModelResult)Networks[Chosen].Result!;
+    private Classifier? Trained => Networks.Count == 0 ? null : (Classifier)Networks[Chosen].Result!;
 
-    private string Teaching => Notebook.Input<Transfer>(Cell.Model) is null ? "Choose a transfer cell. Once its network is trained, show it a picture of your own here."
+    private string NextStep => Notebook.Input<Transfer>(Cell.Model) is null ? "Choose a transfer cell. Once its network is trained, show it a picture of your own here."
         : "Run the transfer above first. Once its network is trained, show it a picture here: a drawing, a file, one from the clipboard, or the webcam.";
 
     private string Foot => _answer is { } answer ? $"answered in {answer.Milliseconds:0} ms"
@@ -52,7 +52,7 @@ public sealed partial class TryItView
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_self is not null || Taught is null || Ask is null)
+        if (_self is not null || Trained is null || Ask is null)
             return;
         _self = DotNetObjectReference.Create(this);
         _camera = await Script.InvokeAsync<IJSObjectReference>("import", "./picture.js");
@@ -98,7 +98,7 @@ public sealed partial class TryItView
 
     private async Task ClassifyAsync(byte[] picture)
     {
-        var answer = await Ask!(new InteractiveRequest.Classify(Taught!.Model, picture), _end.Token);
+        var answer = await Ask!(new InteractiveRequest.Classify(Trained!.Model, picture), _end.Token);
         _refusal = (answer as InteractiveAnswer.Refused)?.Sentence;
         _answer = answer as InteractiveAnswer.Probabilities;
         StateHasChanged();

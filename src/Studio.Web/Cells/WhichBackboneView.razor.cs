@@ -15,7 +15,7 @@ public sealed partial class WhichBackboneView
 
     private BackboneChoiceResult? Result => State.Runs.Select(r => r.Result).OfType<BackboneChoiceResult>().FirstOrDefault();
 
-    private string Teaching => Notebook.Input<Dataset>(Cell.Data) is null ? "Choose the data to find a network for. Its candidates are ranked here before anything is trained."
+    private string NextStep => Notebook.Input<Dataset>(Cell.Data) is null ? "Choose the data to find a network for. Its candidates are ranked here before anything is trained."
         : "Press Run. Every candidate sees the labelled images once; scores rank them here, and heads trained afterwards show what the ranking was worth.";
 
     private static string Hint(BackboneChoiceResult result) =>

@@ -22,7 +22,7 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
     public static ChartPanel Duel { get; } = new("Loss", [new("loss/generator", "generator", false, Colour: Generator), new("loss/discriminator", "discriminator", false, IsDashed: true, Colour: Discriminator)]);
 
     /// <summary>The probability with which the discriminator calls an image real; where both meet at a half it only guesses.</summary>
-    public static ChartPanel Belief { get; } = new("Classified as real", [new("probability/real", "real images", false, Colour: Real), new("probability/fake", "generated images", false, IsDashed: true, Colour: Generator)], IsShare: true);
+    public static ChartPanel DiscriminatorProbability { get; } = new("Classified as real", [new("probability/real", "real images", false, Colour: Real), new("probability/fake", "generated images", false, IsDashed: true, Colour: Generator)], IsShare: true);
 
     /// <summary>A character's; that of an alphabet known by heart is 1. It falls by an order of magnitude at first and by hundredths later.</summary>
     public static ChartPanel Perplexity { get; } = new("Perplexity", [new("perplexity/validation", "held-out text", true)], IsLogarithmic: true);

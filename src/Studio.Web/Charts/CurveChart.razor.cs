@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Layout;
 using Studio.Web.Live;
 using Studio.Web.Persons;
@@ -40,7 +40,7 @@ public sealed partial class CurveChart
     [Parameter] public string Empty { get; set; } = "The curve begins with the first step.";
 
     /// <summary>Says below the curves in words what happened; of several charts of a run, one does.</summary>
-    [Parameter] public bool TellsMarks { get; set; } = true;
+    [Parameter] public bool AnnouncesMarks { get; set; } = true;
 
     /// <summary>Marks of several runs that have little to do with each other say nothing.</summary>
     [Parameter] public bool HasMarks { get; set; } = true;

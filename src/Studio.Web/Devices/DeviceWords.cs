@@ -1,4 +1,4 @@
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Layout;
 
 namespace Studio.Web.Devices;

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.SignalR;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Link;
 
 namespace Studio.Web.Fleet;
 
 /// <summary>What workers say to their studio, over the Unix socket. Nothing that counts depends on it: that stands in storage.</summary>
-public sealed class LinkHub(WorkerDesk desk, WorkerLinks links, CurrentCatalogue catalogue) : Hub
+public sealed class LinkHub(WorkerService service, WorkerLinks links, CurrentCatalogue catalogue) : Hub
 {
     // Probabilities of every class of a large network come back over it.
     private const long LargestMessage = 1L << 20;
@@ -23,26 +23,26 @@ public sealed class LinkHub(WorkerDesk desk, WorkerLinks links, CurrentCatalogue
     /// <summary>Null welcomes the worker; otherwise why it is refused.</summary>
     public async Task<string?> Hello(WorkerHello hello)
     {
-        // The desk may hand it a run at once, so it has to be reachable before.
+        // The service may hand it a run at once, so it has to be reachable before.
         links.Add(new(Context.ConnectionId, hello));
-        if (await desk.HelloAsync(hello) is not { } refusal)
+        if (await service.HelloAsync(hello) is not { } refusal)
             return null;
         links.Remove(Context.ConnectionId);
         return refusal;
     }
 
-    public void Hint(Guid run, long last) => desk.Hint(run, last);
+    public void Hint(Guid run, long last) => service.Hint(run, last);
 
-    public void Memory(string worker, long usedBytes) => desk.Memory(worker, usedBytes);
+    public void Memory(string worker, long usedBytes) => service.Memory(worker, usedBytes);
 
     public void Downloaded(IReadOnlyList<string> weights) => catalogue.SetHere(weights.ToHashSet(StringComparer.Ordinal));
 
-    public Task Free(string worker) => desk.FreeAsync(worker);
+    public Task Free(string worker) => service.FreeAsync(worker);
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
         if (links.Remove(Context.ConnectionId) is { } worker)
-            await desk.DisconnectedAsync(worker);
+            await service.DisconnectedAsync(worker);
         await base.OnDisconnectedAsync(exception);
     }
 }

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Hosting;
 
 namespace Studio.Web.Fleet;
 
 /// <summary>Keeps one process in every slot: starts it, watches it, starts it again. A slot never has two at once.</summary>
-public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, WorkerLinks links, WorkerDesk desk, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<WorkerFleet> logger)
+public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, WorkerLinks links, WorkerService service, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<WorkerFleet> logger)
     : BackgroundService
 {
     private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(250);
@@ -79,7 +79,7 @@ public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, 
         {
             await process.EndAsync(stop.IsCancellationRequested ? s_farewell : TimeSpan.Zero);
             if (links.Forget(process.Id) is { } worker)
-                await desk.ExitedAsync(worker, process.Id);
+                await service.ExitedAsync(worker, process.Id);
             logger.LogInformation("{Worker} ended, process {Process}, with exit code {ExitCode}.", slot.Name, process.Id, process.ExitCode);
         }
     }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
 
@@ -61,14 +61,14 @@ public sealed class WorkerLinks(IHubContext<LinkHub> hub, ILogger<WorkerLinks> l
     /// <summary>The workers that train, by name.</summary>
     public IReadOnlyList<WorkerLink> Training() => [.. _links.Values.Where(l => l.Hello.Role == WorkerRole.Training).OrderBy(l => l.Hello.Worker, StringComparer.Ordinal)];
 
-    public async Task<bool> CarryAsync(string worker, Lease lease)
+    public async Task<bool> ExecuteAsync(string worker, Lease lease)
     {
         if (!_links.TryGetValue(worker, out var link))
             return false;
         using var patience = new CancellationTokenSource(s_patience);
         try
         {
-            return await hub.Clients.Client(link.Connection).InvokeAsync<bool>("Carry", lease.Run, lease.Epoch, patience.Token);
+            return await hub.Clients.Client(link.Connection).InvokeAsync<bool>("Execute", lease.Run, lease.Epoch, patience.Token);
         }
         catch (Exception fault) when (fault is HubException or IOException or OperationCanceledException or InvalidOperationException)
         {

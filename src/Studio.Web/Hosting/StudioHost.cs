@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using MudBlazor.Services;
 using Studio.Experiments;
 using Studio.Runtime;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Api;
 using Studio.Web.Artifacts;
 using Studio.Web.Fleet;

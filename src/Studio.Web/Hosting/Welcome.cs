@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 
 namespace Studio.Web.Hosting;
 
 /// <summary>Prints the links by which people come in, as soon as the studio answers.</summary>
-public sealed class Welcome(IHostApplicationLifetime lifetime, IServer server, PersonDesk persons, ILogger<Welcome> logger) : IHostedService
+public sealed class Welcome(IHostApplicationLifetime lifetime, IServer server, PersonService persons, ILogger<Welcome> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

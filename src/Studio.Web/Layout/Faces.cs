@@ -1,5 +1,5 @@
 using System.Globalization;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 
 namespace Studio.Web.Layout;
 

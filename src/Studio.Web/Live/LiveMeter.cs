@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 
 namespace Studio.Web.Live;
 

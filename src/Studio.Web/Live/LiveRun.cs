@@ -1,5 +1,5 @@
 using Studio.Experiments.Runs;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 
 namespace Studio.Web.Live;
 
@@ -23,7 +23,7 @@ public sealed class LiveRun(Guid id, Func<string, int, int, int, Task<Curve>>? f
         switch (update)
         {
             case RunUpdate.Snapshot snapshot:
-                Seen = RunHistory.GoOnFrom(snapshot.Seen);
+                Seen = RunHistory.ResumeFrom(snapshot.Seen);
                 break;
             case RunUpdate.Entries entries:
                 foreach (var entry in entries.New)

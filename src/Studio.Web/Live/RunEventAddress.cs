@@ -1,6 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Api;
 
 namespace Studio.Web.Live;
@@ -10,7 +10,7 @@ public static class RunEventAddress
 {
     public static void MapRunEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/api/runs/{run}/events", WatchAsync);
 
-    private static async Task<IResult> WatchAsync(string run, long? after, HttpRequest request, RunDesk runs, RunFeed feed, LiveMeter meter, CancellationToken ct)
+    private static async Task<IResult> WatchAsync(string run, long? after, HttpRequest request, RunService runs, RunFeed feed, LiveMeter meter, CancellationToken ct)
     {
         if (!Guid.TryParse(run, out var id) || await runs.FindAsync(id, ct) is null)
             return ApiProblem.NotFound($"There is no run '{run}'. GET /api/runs lists those there are.");

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Studio.Experiments;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 
 namespace Studio.Web.Live;
 

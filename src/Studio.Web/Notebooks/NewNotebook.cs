@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Studio.Notebooks;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Persons;
 
 namespace Studio.Web.Notebooks;
@@ -10,12 +10,12 @@ namespace Studio.Web.Notebooks;
 /// click makes no second notebook.</summary>
 public sealed class NewNotebook : IDisposable
 {
-    private readonly NotebookDesk _notebooks;
+    private readonly NotebookService _notebooks;
     private readonly CurrentPerson _viewer;
     private readonly NavigationManager _navigation;
     private bool _isOpening;
 
-    public NewNotebook(NotebookDesk notebooks, CurrentPerson viewer, NavigationManager navigation)
+    public NewNotebook(NotebookService notebooks, CurrentPerson viewer, NavigationManager navigation)
     {
         (_notebooks, _viewer, _navigation) = (notebooks, viewer, navigation);
         _navigation.LocationChanged += Arrive;

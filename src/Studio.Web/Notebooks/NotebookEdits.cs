@@ -1,13 +1,13 @@
 using MudBlazor;
 using Studio.Notebooks;
 using Studio.Notebooks.Editing;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 
 namespace Studio.Web.Notebooks;
 
 /// <summary>The edits of one viewer at one notebook, which can be undone step by step. A refusal is said where it belongs and changes
 /// nothing.</summary>
-public sealed class NotebookEdits(NotebookDesk notebooks, ISnackbar messages, string notebook, Person person)
+public sealed class NotebookEdits(NotebookService notebooks, ISnackbar messages, string notebook, Person person)
 {
     private const int UndoOfferedMilliseconds = 10_000;
 

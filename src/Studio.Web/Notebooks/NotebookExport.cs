@@ -3,7 +3,7 @@ using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Notebooks.Files;
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 
 namespace Studio.Web.Notebooks;

@@ -1,6 +1,6 @@
 using System.Text;
 using Studio.Notebooks.Files;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 
 namespace Studio.Web.Notebooks;
 
@@ -9,7 +9,7 @@ public static class NotebookFiles
 {
     public static void MapNotebookFiles(this IEndpointRouteBuilder routes) => routes.MapGet("/n/{id}/file/{format}", SaveAsync);
 
-    private static async Task<IResult> SaveAsync(string id, string format, NotebookDesk notebooks, NotebookExport export)
+    private static async Task<IResult> SaveAsync(string id, string format, NotebookService notebooks, NotebookExport export)
     {
         if (await notebooks.OpenAsync(id) is not { } state)
             return Results.NotFound();

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 
 namespace Studio.Web.Notebooks;
@@ -33,15 +33,15 @@ public sealed partial class NotebookList : ComponentBase
     {
         _last = (await Runs.ListAsync(null)).Where(r => r.Result is not null).GroupBy(r => r.Request.Notebook)
             .ToDictionary(g => g.Key, g => g.First());
-        _deleted = [.. (await Desk.DeletedAsync(_viewer!)).Where(IsListed)];
-        _notebooks = [.. (await Desk.ListAsync()).Where(IsListed).OrderByDescending(n => n.ChangedAt)];
+        _deleted = [.. (await Service.DeletedAsync(_viewer!)).Where(IsListed)];
+        _notebooks = [.. (await Service.ListAsync()).Where(IsListed).OrderByDescending(n => n.ChangedAt)];
     }
 
     private bool IsListed(NotebookSummary notebook) => notebook.Person == _viewer!.Id == IsOwn;
 
     private async Task DeleteAsync(NotebookSummary notebook)
     {
-        if (await Desk.DeleteAsync(notebook.Id, _viewer!) is { } refusal)
+        if (await Service.DeleteAsync(notebook.Id, _viewer!) is { } refusal)
             Snackbar.Add(refusal, Severity.Warning);
         else
             Snackbar.Add($"“{notebook.Title}” is deleted. It can be restored for a day.", Severity.Normal, options =>
@@ -55,7 +55,7 @@ public sealed partial class NotebookList : ComponentBase
 
     private async Task RestoreAsync(NotebookSummary notebook)
     {
-        if (await Desk.RestoreAsync(notebook.Id, _viewer!) is { } refusal)
+        if (await Service.RestoreAsync(notebook.Id, _viewer!) is { } refusal)
             Snackbar.Add(refusal, Severity.Warning);
         await LoadAsync();
         StateHasChanged();

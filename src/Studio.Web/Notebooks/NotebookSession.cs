@@ -7,7 +7,7 @@ using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
 using Studio.Notebooks.Order;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Link;
 using Studio.Runtime.Runs;
@@ -20,7 +20,7 @@ using Studio.Web.Uploads;
 namespace Studio.Web.Notebooks;
 
 /// <summary>One viewer at one notebook: what they see, and what they ask for. A refusal is shown where it belongs and changes nothing.</summary>
-public sealed class NotebookSession(NotebookDesk notebooks, RunDesk runs, CurrentPerson viewer, DatasetRevision revision, InteractiveWorker worker,
+public sealed class NotebookSession(NotebookService notebooks, RunService runs, CurrentPerson viewer, DatasetRevision revision, InteractiveWorker worker,
     CurrentCatalogue catalogue, ISnackbar messages, TimeProvider time) : IDisposable
 {
     private static readonly CellState s_neverRun = new(IsStale: true, []);

@@ -1,7 +1,7 @@
 using MudBlazor;
 using Studio.Experiments.Events;
 using Studio.Notebooks;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 using Studio.Web.Cells;
 using Studio.Web.Replays;
@@ -11,14 +11,14 @@ namespace Studio.Web.Notebooks;
 /// <summary>What one viewer asks of a notebook's runs: to begin, to begin again, to replay, to stop; and what they follow.</summary>
 public sealed class RunFlow : IDisposable
 {
-    private readonly RunDesk _runs;
+    private readonly RunService _runs;
     private readonly ISnackbar _messages;
     private readonly HashSet<string> _upToDate = new(StringComparer.Ordinal);
     private IReadOnlyList<string> _toReplay = [];
     private NotebookState? _state;
     private Person? _person;
 
-    public RunFlow(RunDesk runs, ISnackbar messages, TimeProvider time)
+    public RunFlow(RunService runs, ISnackbar messages, TimeProvider time)
     {
         (_runs, _messages, Replays) = (runs, messages, new(runs, time));
         Replays.Changed += Hear;
@@ -64,7 +64,7 @@ public sealed class RunFlow : IDisposable
             Ended = over.Cells;
         Batch = next;
         News.Take(state.Notebook, state.Cells);
-        Tell();
+        Notify();
     }
 
     /// <param name="again">They are run though they have their results.</param>
@@ -76,7 +76,7 @@ public sealed class RunFlow : IDisposable
         else
             _upToDate.ExceptWith(cells);
         Say(outcome);
-        Tell();
+        Notify();
     }
 
     /// <summary>Runs what is stale.</summary>
@@ -87,7 +87,7 @@ public sealed class RunFlow : IDisposable
         IsAllUpToDate = cells.Count == 0;
         if (IsAllUpToDate)
         {
-            Tell();
+            Notify();
             return Task.CompletedTask;
         }
         IsFollowing = true;
@@ -107,7 +107,7 @@ public sealed class RunFlow : IDisposable
         if (IsFollowing == isFollowing)
             return;
         IsFollowing = isFollowing;
-        Tell();
+        Notify();
     }
 
     public async Task ReplayAsync(string cell)
@@ -137,19 +137,19 @@ public sealed class RunFlow : IDisposable
     public void Dismiss(string cell)
     {
         if (_upToDate.Remove(cell))
-            Tell();
+            Notify();
     }
 
     public void DismissAll()
     {
         IsAllUpToDate = false;
-        Tell();
+        Notify();
     }
 
     public void DismissEnded()
     {
         Ended = null;
-        Tell();
+        Notify();
     }
 
     public void Dispose()
@@ -172,7 +172,7 @@ public sealed class RunFlow : IDisposable
             place++;
         }
         Replaying = null;
-        Tell();
+        Notify();
     }
 
     /// <summary>One replay of several is over: the next begins. Closed by hand, it is the last.</summary>
@@ -191,7 +191,7 @@ public sealed class RunFlow : IDisposable
                 return;
             }
         }
-        Tell();
+        Notify();
     }
 
     private void Say(RunOutcome outcome)
@@ -201,5 +201,5 @@ public sealed class RunFlow : IDisposable
             _messages.Add(sentence, Severity.Warning);
     }
 
-    private void Tell() => Changed?.Invoke();
+    private void Notify() => Changed?.Invoke();
 }

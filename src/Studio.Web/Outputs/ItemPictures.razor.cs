@@ -15,7 +15,7 @@ public sealed partial class ItemPictures
     private readonly CancellationTokenSource _end = new();
     private readonly HashSet<int> _chosen = [];
     private IReadOnlyList<ArtifactReference> _pictures = [];
-    private IReadOnlyList<JudgedItem> _asked = [];
+    private IReadOnlyList<PredictedItem> _asked = [];
     private string? _refusal;
     private string? _class;
     private bool _isRevising;
@@ -25,7 +25,7 @@ public sealed partial class ItemPictures
 
     [Parameter, EditorRequired] public required IReadOnlyList<string> Classes { get; set; }
 
-    [Parameter, EditorRequired] public required IReadOnlyList<JudgedItem> Items { get; set; }
+    [Parameter, EditorRequired] public required IReadOnlyList<PredictedItem> Items { get; set; }
 
     [Parameter] public Func<InteractiveRequest, CancellationToken, Task<InteractiveAnswer>>? Ask { get; set; }
 
@@ -38,7 +38,7 @@ public sealed partial class ItemPictures
 
     private bool MayRevise => OnRevise.HasDelegate;
 
-    private IReadOnlyList<JudgedItem> Shown => [.. Items.Take(_count)];
+    private IReadOnlyList<PredictedItem> Shown => [.. Items.Take(_count)];
 
     protected override Task OnParametersSetAsync()
     {
@@ -111,7 +111,7 @@ public sealed partial class ItemPictures
         };
     }
 
-    private string Name(JudgedItem item) => $"Image {item.Index}: true {Classes[item.Truth]}, predicted {Classes[item.Predicted]}";
+    private string Name(PredictedItem item) => $"Image {item.Index}: true {Classes[item.Truth]}, predicted {Classes[item.Predicted]}";
 
     public void Dispose()
     {

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Live;
 
 namespace Studio.Web.Outputs;

@@ -25,7 +25,7 @@ public sealed partial class PictureViewer
 
     [Parameter] public int First { get; set; }
 
-    private JudgedItem Item => Pictures.Items[_at];
+    private PredictedItem Item => Pictures.Items[_at];
 
     private string Caption => $"Image {Item.Index}: true {Pictures.Classes[Item.Truth]}, predicted {Pictures.Classes[Item.Predicted]}";
 

@@ -5,5 +5,5 @@ namespace Studio.Web.Outputs;
 
 /// <summary>Items that can be looked at one by one.</summary>
 /// <param name="Ask">Asks the interactive worker.</param>
-public sealed record ViewedPictures(string Dataset, IReadOnlyList<string> Classes, IReadOnlyList<JudgedItem> Items,
+public sealed record ViewedPictures(string Dataset, IReadOnlyList<string> Classes, IReadOnlyList<PredictedItem> Items,
     Func<InteractiveRequest, CancellationToken, Task<InteractiveAnswer>> Ask);

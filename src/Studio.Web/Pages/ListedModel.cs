@@ -12,7 +12,7 @@ namespace Studio.Web.Pages;
 /// <param name="Notebook">Title of the notebook of the run; empty without one.</param>
 public sealed record ListedModel(StoredModel? Stored, RunSummary? Run, string PersonName, string Notebook)
 {
-    public TaughtModelResult? Trained => Run?.Result as TaughtModelResult;
+    public Classifier? Trained => Run?.Result as Classifier;
 
     public ArtifactReference File => Stored?.File ?? Trained!.Model;
 
@@ -41,14 +41,14 @@ public sealed record ListedModel(StoredModel? Stored, RunSummary? Run, string Pe
     /// <summary>All of them, the newest first: stored ones, and those of runs that were not taken off the list.</summary>
     public static IReadOnlyList<ListedModel> All(IReadOnlyList<StoredModel> stored, IReadOnlyList<RunSummary> runs, IReadOnlyDictionary<string, string> persons, IReadOnlyDictionary<string, string> notebooks)
     {
-        var trained = runs.Where(r => r.Result is TaughtModelResult).DistinctBy(r => ((TaughtModelResult)r.Result!).Model.Sha256).ToArray();
-        RunSummary? RunOf(StoredModel model) => trained.FirstOrDefault(r => r.Id == model.Run || ((TaughtModelResult)r.Result!).Model.Sha256 == model.File.Sha256);
+        var trained = runs.Where(r => r.Result is Classifier).DistinctBy(r => ((Classifier)r.Result!).Model.Sha256).ToArray();
+        RunSummary? RunOf(StoredModel model) => trained.FirstOrDefault(r => r.Id == model.Run || ((Classifier)r.Result!).Model.Sha256 == model.File.Sha256);
         string Notebook(RunSummary? run) => run is null ? "" : notebooks.GetValueOrDefault(run.Request.Notebook, "");
         var known = stored.Select(m => m.File.Sha256).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. stored.Where(m => !m.IsDeleted).Select(m => (Model: m, Run: RunOf(m))).Select(m => new ListedModel(m.Model, m.Run, m.Model.PersonName, Notebook(m.Run)))
-                .Concat(trained.Where(r => !known.Contains(((TaughtModelResult)r.Result!).Model.Sha256))
+                .Concat(trained.Where(r => !known.Contains(((Classifier)r.Result!).Model.Sha256))
                     .Select(r => new ListedModel(null, r, persons.GetValueOrDefault(r.Request.Person, "Somebody"), Notebook(r))))
                 .OrderByDescending(m => m.CreatedAt),
         ];

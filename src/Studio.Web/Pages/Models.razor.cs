@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Studio.Notebooks.Templates;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Web.Notebooks;
 using Studio.Web.Persons;
@@ -24,13 +24,13 @@ public sealed partial class Models
 
     [Inject] public required StoredModels Stored { get; set; }
 
-    [Inject] public required RunDesk Runs { get; set; }
+    [Inject] public required RunService Runs { get; set; }
 
     [Inject] public required NewNotebook New { get; set; }
 
-    [Inject] public required NotebookDesk Notebooks { get; set; }
+    [Inject] public required NotebookService Notebooks { get; set; }
 
-    [Inject] public required PersonDesk Persons { get; set; }
+    [Inject] public required PersonService Persons { get; set; }
 
     [Inject] public required CurrentPerson Viewer { get; set; }
 

@@ -3,7 +3,7 @@ using MudBlazor;
 using Studio.Experiments.Runs;
 using Studio.Notebooks.Settings;
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 using Studio.Web.Persons;
 
@@ -23,7 +23,7 @@ public sealed partial class RunPage : IDisposable
 
     [Inject] public required RunList List { get; set; }
 
-    [Inject] public required RunDesk Desk { get; set; }
+    [Inject] public required RunService Service { get; set; }
 
     [Inject] public required DeviceBoard Board { get; set; }
 
@@ -87,14 +87,14 @@ public sealed partial class RunPage : IDisposable
 
     private async Task DeleteAsync()
     {
-        if ((await Desk.DeleteAsync([Id], _person!)).LeftOut is { } why)
+        if ((await Service.DeleteAsync([Id], _person!)).LeftOut is { } why)
             Snackbar.Add(why, Severity.Warning);
         await LoadAsync();
     }
 
     private async Task RestoreAsync()
     {
-        await Desk.RestoreAsync([Id], _person!);
+        await Service.RestoreAsync([Id], _person!);
         await LoadAsync();
     }
 

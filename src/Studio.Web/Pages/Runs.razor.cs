@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 using Studio.Web.Persons;
 
@@ -16,7 +16,7 @@ public sealed partial class Runs
     private RunsView _view = new();
     private Person? _person;
 
-    [Inject] public required RunDesk Desk { get; set; }
+    [Inject] public required RunService Service { get; set; }
 
     [Inject] public required RunList List { get; set; }
 
@@ -69,7 +69,7 @@ public sealed partial class Runs
 
     private async Task DeleteAsync(IReadOnlyList<ListedRun> runs)
     {
-        var deleted = await Desk.DeleteAsync([.. runs.Select(r => r.Id)], _person!);
+        var deleted = await Service.DeleteAsync([.. runs.Select(r => r.Id)], _person!);
         if (deleted.LeftOut is { } why)
             Snackbar.Add(why, Severity.Warning);
         if (deleted.Runs.Count > 0)
@@ -84,7 +84,7 @@ public sealed partial class Runs
 
     private async Task RestoreAsync(IReadOnlyList<Guid> runs)
     {
-        await Desk.RestoreAsync(runs, _person!);
+        await Service.RestoreAsync(runs, _person!);
         await ReloadAsync();
     }
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Studio.Experiments.Runs;
 using Studio.Notebooks.Templates;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Web.Layout;
 using Studio.Web.Notebooks;

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Components.Authorization;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 
 namespace Studio.Web.Persons;
 
 /// <summary>Who looks at the page.</summary>
-public sealed class CurrentPerson(AuthenticationStateProvider state, PersonDesk desk)
+public sealed class CurrentPerson(AuthenticationStateProvider state, PersonService service)
 {
     private Person? _known;
 
@@ -17,10 +17,10 @@ public sealed class CurrentPerson(AuthenticationStateProvider state, PersonDesk 
             return _known;
         var claimed = PersonClaims.Read((await state.GetAuthenticationStateAsync()).User)
             ?? throw new UnauthorizedAccessException("Nobody is signed in. Open the link that was printed at the start.");
-        return _known = await desk.AdmitAsync(claimed);
+        return _known = await service.AdmitAsync(claimed);
     }
 
-    public async Task RenameAsync(string name) => _known = await desk.RenameAsync((await GetAsync()).Id, name) ?? _known;
+    public async Task RenameAsync(string name) => _known = await service.RenameAsync((await GetAsync()).Id, name) ?? _known;
 
     public async Task<PersonPresence> PresenceAsync(string? cell = null)
     {

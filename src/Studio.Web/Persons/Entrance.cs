@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 
 namespace Studio.Web.Persons;
 
@@ -35,7 +35,7 @@ public static class Entrance
         return next(context);
     }
 
-    private static async Task<IResult> EnterAsync(string? token, HttpContext context, PersonDesk persons)
+    private static async Task<IResult> EnterAsync(string? token, HttpContext context, PersonService persons)
     {
         if (token is null || persons.RoleOf(token) is not { } role)
             return Refused();
@@ -47,7 +47,7 @@ public static class Entrance
         return Welcomed();
     }
 
-    private static async Task<IResult> JoinAsync([FromForm] string token, [FromForm] string name, HttpContext context, PersonDesk persons, RateLimiter comers)
+    private static async Task<IResult> JoinAsync([FromForm] string token, [FromForm] string name, HttpContext context, PersonService persons, RateLimiter comers)
     {
         if (persons.RoleOf(token) is not { } role)
             return Refused();
@@ -63,7 +63,7 @@ public static class Entrance
         return Welcomed();
     }
 
-    private static Task SignInAsync(HttpContext context, PersonDesk persons, Person person) => context.SignInAsync(
+    private static Task SignInAsync(HttpContext context, PersonService persons, Person person) => context.SignInAsync(
         PersonClaims.Of(person, CookieAuthenticationDefaults.AuthenticationScheme, persons.KeyOf(person.Role)), new AuthenticationProperties { IsPersistent = true });
 
     /// <summary>A page that leads on and no redirect: after a click on another site a browser withholds a strict cookie all along the redirects.</summary>

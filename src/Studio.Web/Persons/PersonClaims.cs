@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 
 namespace Studio.Web.Persons;
 
@@ -13,7 +13,7 @@ public static class PersonClaims
         [new(ClaimTypes.NameIdentifier, person.Id), new(ClaimTypes.Name, person.Name), new(ClaimTypes.Role, person.Role.ToString()), new(Key, key)], scheme));
 
     /// <summary>Whether the link by which the person came is still the one of the role.</summary>
-    public static bool IsCurrent(ClaimsPrincipal principal, PersonDesk persons) =>
+    public static bool IsCurrent(ClaimsPrincipal principal, PersonService persons) =>
         Read(principal) is { } person && principal.FindFirstValue(Key) == persons.KeyOf(person.Role);
 
     /// <summary>Null for a visitor without a cookie.</summary>

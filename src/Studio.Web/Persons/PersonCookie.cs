@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Api;
 using Studio.Web.Hosting;
 
@@ -29,7 +29,7 @@ public static class PersonCookie
             options.ExpireTimeSpan = TimeSpan.FromDays(90);
             options.Events.OnValidatePrincipal = async context =>
             {
-                if (PersonClaims.IsCurrent(context.Principal!, context.HttpContext.RequestServices.GetRequiredService<PersonDesk>()))
+                if (PersonClaims.IsCurrent(context.Principal!, context.HttpContext.RequestServices.GetRequiredService<PersonService>()))
                     return;
                 context.RejectPrincipal();
                 await context.HttpContext.SignOutAsync(context.Scheme.Name);

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 
 namespace Studio.Web.Persons;
 
@@ -9,7 +9,7 @@ public sealed class PersonNames(Func<string, Task<string?>> find)
 {
     private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
 
-    public PersonNames(PersonDesk persons) : this(async id => (await persons.FindAsync(id))?.Name)
+    public PersonNames(PersonService persons) : this(async id => (await persons.FindAsync(id))?.Name)
     {
     }
 

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 
 namespace Studio.Web.Replays;
 
 /// <summary>The replays that one viewer has open, by cell.</summary>
-public sealed class CellReplays(RunDesk runs, TimeProvider time) : IDisposable
+public sealed class CellReplays(RunService runs, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Replay> _open = new(StringComparer.Ordinal);
 
@@ -26,15 +26,15 @@ public sealed class CellReplays(RunDesk runs, TimeProvider time) : IDisposable
             return false;
         Remove(cell);
         var replay = _open[cell] = new(recorded, recording, time);
-        replay.RunsChanged += Tell;
-        Tell();
+        replay.RunsChanged += Notify;
+        Notify();
         return true;
     }
 
     public void Close(string cell)
     {
         if (Remove(cell))
-            Tell();
+            Notify();
     }
 
     /// <summary>What happens now goes before what happened then.</summary>
@@ -54,10 +54,10 @@ public sealed class CellReplays(RunDesk runs, TimeProvider time) : IDisposable
     {
         if (!_open.TryRemove(cell, out var replay))
             return false;
-        replay.RunsChanged -= Tell;
+        replay.RunsChanged -= Notify;
         replay.Dispose();
         return true;
     }
 
-    private void Tell() => Changed?.Invoke();
+    private void Notify() => Changed?.Invoke();
 }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Studio.Experiments.Events;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 
 namespace Studio.Web.Replays;

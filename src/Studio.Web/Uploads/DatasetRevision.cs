@@ -1,7 +1,7 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Link;
 using Studio.Runtime.Storage;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Web.Persons;
 
@@ -87,7 +87,7 @@ public sealed partial class PictureIntake
             return;
         }
         await TakeAsync(name, plan.Bytes, [.. plan.Files.Select(f => f.Index)],
-            (content, person, ct) => Uploads.TakePicturesAsync(content, plan, name, person, Tell, ct));
+            (content, person, ct) => Uploads.TakePicturesAsync(content, plan, name, person, Arrived, ct));
     }
 
     /// <summary>A zip was chosen.</summary>
@@ -96,7 +96,7 @@ public sealed partial class PictureIntake
     {
         var title = Path.GetFileNameWithoutExtension(name);
         if (bytes > 0 && bytes <= Limits.Bytes)
-            return TakeAsync(title, bytes, [0], (content, person, ct) => Uploads.TakeZipAsync(content, title, person, Tell, ct));
+            return TakeAsync(title, bytes, [0], (content, person, ct) => Uploads.TakeZipAsync(content, title, person, Arrived, ct));
         Refuse(bytes == 0 ? $"'{name}' is empty. Make the zip again and upload it."
             : $"'{name}' is larger than {Layout.Sizes.Bytes(Limits.Bytes)}. Upload a smaller one.");
         return Task.CompletedTask;
@@ -169,7 +169,7 @@ public sealed partial class PictureIntake
     }
 
     /// <summary>Called by whoever reads, on any thread.</summary>
-    private void Tell(long arrived)
+    private void Arrived(long arrived)
     {
         if (_progress is not { } progress)
             return;

@@ -1,5 +1,5 @@
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Storage;
 using Studio.Web.Hosting;

@@ -77,7 +77,7 @@ public sealed partial class WeightsIntake : IDisposable
         try
         {
             await using var content = file.OpenReadStream(Uploads.MostBytes, stop.Token);
-            outcome = await Uploads.TakeAsync(content, file.Name, Tell, stop.Token);
+            outcome = await Uploads.TakeAsync(content, file.Name, Arrived, stop.Token);
         }
         catch (OperationCanceledException)
         {
@@ -155,7 +155,7 @@ public sealed partial class WeightsIntake : IDisposable
     private void Forget() => (_found, _fault, _range, _classes, _name, _source) = (null, null, null, [], "", "");
 
     /// <summary>Called by whoever reads, on any thread.</summary>
-    private void Tell(long arrived)
+    private void Arrived(long arrived)
     {
         if (_progress is not { } progress)
             return;

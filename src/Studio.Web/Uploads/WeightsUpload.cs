@@ -2,7 +2,7 @@ using System.Globalization;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Link;
 using Studio.Runtime.Storage;

@@ -18,7 +18,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
 {
     private const int MostPictures = 400, LargestSide = 1024;
     private readonly Lock _turn = new();
-    private readonly RecentlyUsed<ArtifactReference, TaughtNetwork> _networks = new(most: 4);
+    private readonly RecentlyUsed<ArtifactReference, TrainedNetwork> _networks = new(most: 4);
     private readonly RecentlyUsed<string, IImageSet> _datasets = new(most: 2);
 
     public JsonElement Answer(JsonElement question)
@@ -58,14 +58,14 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
     private InteractiveAnswer Classify(InteractiveRequest.Classify question)
     {
         var watch = Stopwatch.StartNew();
-        var taught = _networks.Get(question.Model, model => TaughtNetwork.Open(artifacts, model));
+        var trained = _networks.Get(question.Model, model => TrainedNetwork.Open(artifacts, model));
         using var scope = NewDisposeScope();
-        using var picture = new OnePicture(question.Picture, taught.Bundle.Classes);
-        using var examples = new ImageExamples(picture, [0], taught.Bundle.Preprocessing);
+        using var picture = new OnePicture(question.Picture, trained.Bundle.Classes);
+        using var examples = new ImageExamples(picture, [0], trained.Bundle.Preprocessing);
         if (examples.Count == 0)
             return new InteractiveAnswer.Refused($"This picture cannot be read. {Why(examples.Problems)}Take a PNG, JPEG, WebP, GIF or BMP file of up to 16 megapixels.");
-        var predictions = Evaluation.Predict(taught.Network, examples);
-        return new InteractiveAnswer.Probabilities(taught.Bundle.Classes, predictions.Probabilities, watch.Elapsed.TotalMilliseconds);
+        var predictions = Evaluation.Predict(trained.Network, examples);
+        return new InteractiveAnswer.Probabilities(trained.Bundle.Classes, predictions.Probabilities, watch.Elapsed.TotalMilliseconds);
     }
 
     private static string Why(DataReport report) => report.Problems is [var first, ..] ? $"{first.Sentence.Split(" It was left out")[0].TrimEnd('.')}. " : "";

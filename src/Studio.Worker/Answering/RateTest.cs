@@ -94,9 +94,9 @@ internal sealed class RateTest(InteractiveRequest.FindLearningRate asked, string
 
     private LearningRateCurve Find(RunControl control)
     {
-        var around = context(Tell, control);
+        var around = context(Report, control);
         using var images = OpenedData.Of(asked.Data.Source, around);
-        IReadOnlyList<int> copies = asked.Data.DropCopies ? TestCopies.Find(images, new PacedProgress(Tell, "images", "comparing images").Tell, control.Stopped) : [];
+        IReadOnlyList<int> copies = asked.Data.DropCopies ? TestCopies.Find(images, new PacedProgress(Report, "images", "comparing images").Report, control.Stopped) : [];
         var task = TransferTasks.Of(asked.Cell, asked.Cell.Seed, images, asked.Data.LabelsPerClass, copies, asked.Model.Backbone, asked.Model.Weights, around);
         using var source = task.Source;
         return new TransferRateTest(task)
@@ -115,7 +115,7 @@ internal sealed class RateTest(InteractiveRequest.FindLearningRate asked, string
         }.Run();
     }
 
-    private void Tell(RunEvent happened) => Say(happened is RunEvent.Progress progress ? $"{progress.Doing}: {progress.Step:N0} of {progress.TotalSteps:N0} {progress.Unit}" : null);
+    private void Report(RunEvent happened) => Say(happened is RunEvent.Progress progress ? $"{progress.Doing}: {progress.Step:N0} of {progress.TotalSteps:N0} {progress.Unit}" : null);
 
     private void Say(string? doing)
     {

@@ -15,19 +15,19 @@ public static class CellRun
     public static Task<IReadOnlyList<RunEvent>> OnItsOwnThread(RunRequest request, RunContext context, Func<bool> isWorkerEnding, Action<Exception> failed)
     {
         var said = new TaskCompletionSource<IReadOnlyList<RunEvent>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => said.SetResult(Carry(request, context, isWorkerEnding, failed))) { IsBackground = true, Name = "run" }.Start();
+        new Thread(() => said.SetResult(Execute(request, context, isWorkerEnding, failed))) { IsBackground = true, Name = "run" }.Start();
         return said.Task;
     }
 
-    private static IReadOnlyList<RunEvent> Carry(RunRequest request, RunContext context, Func<bool> isWorkerEnding, Action<Exception> failed)
+    private static IReadOnlyList<RunEvent> Execute(RunRequest request, RunContext context, Func<bool> isWorkerEnding, Action<Exception> failed)
     {
         try
         {
             var watch = Stopwatch.StartNew();
-            if (context.GoesOnFrom is { } checkpoint)
+            if (context.ResumesFrom is { } checkpoint)
                 context.Checkpoints.StartFrom(checkpoint, context.Artifacts);
             var result = CellRunners.For(CellKind.Of(request.Cell).Kind).Run(request, context);
-            return [new RunEvent.Result(result), RunEnd.Completed(watch.Elapsed, isResumed: context.GoesOnFrom is not null)];
+            return [new RunEvent.Result(result), RunEnd.Completed(watch.Elapsed, isResumed: context.ResumesFrom is not null)];
         }
         catch (Exception fault)
         {

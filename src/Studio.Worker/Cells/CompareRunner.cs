@@ -22,7 +22,7 @@ public sealed class CompareRunner : ICellRunner
             DifferingSettings.Of([.. rows.Select(r => r.Seeds[0])]));
     }
 
-    private static ComparedRow Row(string cell, IReadOnlyList<TaughtModelResult> seeds, IReadOnlyList<TaughtModelResult>? first)
+    private static ComparedRow Row(string cell, IReadOnlyList<Classifier> seeds, IReadOnlyList<Classifier>? first)
     {
         double[] accuracies = [.. seeds.Select(s => s.Accuracy.Estimate)];
         return new(cell, $"{DifferingSettings.KindOf(seeds[0].Recipe)}, {seeds[0].Backbone}", [.. seeds.Select(s => s.Seed)], accuracies, accuracies.Average(), SampleDeviation.Of(accuracies),
@@ -32,7 +32,7 @@ public sealed class CompareRunner : ICellRunner
         };
     }
 
-    private static Interval? Against(IReadOnlyList<TaughtModelResult> seeds, IReadOnlyList<TaughtModelResult> first)
+    private static Interval? Against(IReadOnlyList<Classifier> seeds, IReadOnlyList<Classifier> first)
     {
         var pairs = seeds.Join(first, a => a.Seed, b => b.Seed, (a, b) => (Here: a.Accuracy.Estimate, There: b.Accuracy.Estimate)).ToArray();
         return pairs.Length < 2 ? null : PairedDifference.Of([.. pairs.Select(p => p.Here)], [.. pairs.Select(p => p.There)]);

@@ -22,13 +22,13 @@ public sealed class DatasetRunner : ICellRunner
         var cell = (Dataset)request.Cell;
         using var images = OpenedData.Of(cell.Source, context);
         var progress = new PacedProgress(context.Emit, "images", "looking at every image");
-        var content = ContentHash.Of(images, progress.Tell, context.Control.Stopped);
+        var content = ContentHash.Of(images, progress.Report, context.Control.Stopped);
         var problems = images.Report.Problems.Concat(content.Damaged).Select(p => $"{p.Item}: {p.Sentence}").ToArray();
         if (problems.Length > 0)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{problems.Length} images cannot be used; the first: {problems[0]}"));
         if (OneClass.Sentence($"'{images.Name}'", images.Classes) is { } single)
             context.Emit(new RunEvent.Log(LogLevel.Warning, single));
-        IReadOnlyList<int> copies = cell.DropCopies ? TestCopies.Find(images, progress.Tell, context.Control.Stopped) : [];
+        IReadOnlyList<int> copies = cell.DropCopies ? TestCopies.Find(images, progress.Report, context.Control.Stopped) : [];
         if (copies.Count > 0)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{copies.Count} images are in the test part, too, and are left out of learning; the first: {images.Items[copies[0]].Name}"));
         return new DatasetResult(cell.Source, OpenedData.Title(cell.Source, context), content.Sha256, images.Classes, cell.LabelsPerClass, Parts(images),

@@ -11,7 +11,7 @@ internal static class DifferingSettings
 {
     private const string Missing = "–";
 
-    public static IReadOnlyList<ComparedSetting> Of(IReadOnlyList<TaughtModelResult> models)
+    public static IReadOnlyList<ComparedSetting> Of(IReadOnlyList<Classifier> models)
     {
         var settings = models.Select(m => Flat(Settings(m)).ToDictionary(s => s.Path, s => s.Value)).ToArray();
         return [.. settings.SelectMany(s => s.Keys).Distinct()
@@ -21,7 +21,7 @@ internal static class DifferingSettings
 
     public static string KindOf(Recipe recipe) => (string)JsonSerializer.SerializeToNode(recipe, StudioJson.Options)!["kind"]!;
 
-    private static JsonObject Settings(TaughtModelResult model) => new()
+    private static JsonObject Settings(Classifier model) => new()
     {
         ["dataset"] = model.Dataset,
         ["images"] = model.TrainImages + model.ValidationImages,

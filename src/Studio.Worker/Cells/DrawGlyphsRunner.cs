@@ -21,12 +21,12 @@ public sealed class DrawGlyphsRunner : ICellRunner
     {
         var cell = (DrawGlyphs)request.Cell;
         using var images = OpenedData.Of(request.Of<DatasetResult>(cell.Data, "a data set").Reference, context);
-        var told = new TrainingTold(context);
+        var told = new TrainingReporter(context);
         var export = Path.Combine(context.Folder, "generator.safetensors");
         var watch = Stopwatch.StartNew();
         var run = new DcganRun(new(Catalog.Find<Dcgan>(DrawGlyphs.Network, "pair of networks"), images, cell.Settings, request.Seed))
         {
-            Emit = told.Tell,
+            Emit = told.Report,
             Control = context.Control.Training,
             Device = context.Device,
             ExportPath = export,

@@ -25,22 +25,22 @@ public sealed class EvaluateRunner : ICellRunner
     public CellResult Run(RunRequest request, RunContext context)
     {
         var cell = (Evaluate)request.Cell;
-        var taught = request.OfSeed<TaughtModelResult>(cell.Model, "a transfer");
-        var reference = cell.Data is null ? taught.Dataset : request.Of<DatasetResult>(cell.Data, "a data set").Reference;
+        var trained = request.OfSeed<Classifier>(cell.Model, "a transfer");
+        var reference = cell.Data is null ? trained.Dataset : request.Of<DatasetResult>(cell.Data, "a data set").Reference;
         using var images = OpenedData.Of(reference, context);
         var pairs = ClassPairs.Read(ClassPairs.Lines(cell.ClassPairs));
-        var order = ClassOrder.Of(images.Classes, taught.Classes, taught.Classes.Count, pairs.Count == 0 ? null : pairs);
+        var order = ClassOrder.Of(images.Classes, trained.Classes, trained.Classes.Count, pairs.Count == 0 ? null : pairs);
         if (order.Note is { } note)
             context.Emit(new RunEvent.Log(LogLevel.Warning, note));
         using var scope = NewDisposeScope();
-        using var weights = WeightsFile.Read(context.PathOf(taught.Model.Sha256, taught.Model.Ending, "The trained network"));
+        using var weights = WeightsFile.Read(context.PathOf(trained.Model.Sha256, trained.Model.Ending, "The trained network"));
         var bundle = TransferBundle.Of(weights) ?? throw new InvalidDataException("The weights do not say what they were trained for. Run the transfer again.");
         var network = bundle.Open(weights);
         network.to(context.Device);
         using nn.Module<Tensor, Tensor> judged = order.IsPlain ? network : new ReorderedHead(network, order);
         var watch = Stopwatch.StartNew();
-        using var examples = new ImageExamples(images, ItemsOf(images, reference == taught.Dataset), bundle.Preprocessing);
-        var predictions = Evaluation.Predict(judged, examples, new PacedProgress(context.Emit, "images", "judging images").Tell, context.Control.Stopped);
+        using var examples = new ImageExamples(images, ItemsOf(images, reference == trained.Dataset), bundle.Preprocessing);
+        var predictions = Evaluation.Predict(judged, examples, new PacedProgress(context.Emit, "images", "judging images").Report, context.Control.Stopped);
         if (!predictions.AreNumbers)
             throw new InvalidDataException("The network answers with NaN or infinity, so there is nothing to measure. Train it again with a lower learning rate.");
         return ResultOf(reference, predictions, examples, examples.Count / watch.Elapsed.TotalSeconds);
@@ -54,7 +54,7 @@ public sealed class EvaluateRunner : ICellRunner
     {
         int[] truth = [.. predictions.Labels];
         var judged = TopLosses.Of(predictions.Probabilities, truth, truth.Length).OrderBy(i => i.Index)
-            .Select(i => new JudgedItem(examples.Items[i.Index], i.Truth, i.Predicted, (float)i.Loss, (float)i.Confidence)).ToArray();
+            .Select(i => new PredictedItem(examples.Items[i.Index], i.Truth, i.Predicted, (float)i.Loss, (float)i.Confidence)).ToArray();
         var confusion = predictions.Confusion;
         return new(reference, AccuracyInterval.Of(judged.Count(i => i.Truth == i.Predicted), judged.Length), confusion, ClassificationScores.Of(confusion),
             ExpectedCalibrationError.Of(predictions.Probabilities, truth), ReliabilityDiagram.Of(predictions.Probabilities, truth), judged, imagesPerSecond);

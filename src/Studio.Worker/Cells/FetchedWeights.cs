@@ -48,6 +48,6 @@ internal static class FetchedWeights
 
     private sealed class Download(PacedProgress progress) : IProgress<DownloadProgress>
     {
-        public void Report(DownloadProgress value) => progress.Tell((int)(value.Bytes >> 20), (int)((value.Total ?? value.Bytes) >> 20));
+        public void Report(DownloadProgress value) => progress.Report((int)(value.Bytes >> 20), (int)((value.Total ?? value.Bytes) >> 20));
     }
 }

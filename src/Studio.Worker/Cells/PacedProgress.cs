@@ -11,7 +11,7 @@ internal sealed class PacedProgress(Action<RunEvent> emit, string unit, string d
     private readonly long _begin = Stopwatch.GetTimestamp();
     private long _last = Stopwatch.GetTimestamp();
 
-    public void Tell(int done, int all)
+    public void Report(int done, int all)
     {
         lock (_gate)
         {

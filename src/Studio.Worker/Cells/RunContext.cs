@@ -28,7 +28,7 @@ public sealed record RunContext
     public required CheckpointKeeping Checkpoints { get; init; }
 
     /// <summary>Where features of frozen backbones are kept between cells; null computes them each time.</summary>
-    public FeatureShelf? Features { get; init; }
+    public FeatureStore? Features { get; init; }
 
     /// <summary>Memory that the run may take; null sets no limit.</summary>
     public MemoryBudget? Memory { get; init; }
@@ -37,7 +37,7 @@ public sealed record RunContext
     public NamedFiles Files { get; init; } = NamedFiles.None;
 
     /// <summary>SHA-256 of the checkpoint from which the run goes on; null begins anew.</summary>
-    public string? GoesOnFrom { get; init; }
+    public string? ResumesFrom { get; init; }
 
     public void Show(RunEvent.Images picture, ReadOnlyMemory<byte> png)
     {

@@ -24,7 +24,7 @@ public sealed class RunControl : IDisposable
 
     public bool IsPaused { get; private set; }
 
-    /// <summary>Null if it was somebody's wish.</summary>
+    /// <summary>Null if it was somebody's request.</summary>
     public string? WhyPaused { get; private set; }
 
     /// <summary>It ends to make room for others, and will go on later.</summary>
@@ -50,13 +50,13 @@ public sealed class RunControl : IDisposable
     }
 
     /// <param name="afterStep">It waits until so many steps are done.</param>
-    public void Ask(Intervention wish, string person, int afterStep = 0)
+    public void Ask(Intervention intervention, string person, int afterStep = 0)
     {
         lock (_gate)
         {
-            // Names wait in the order of asking, so no wish may overtake another.
+            // Names wait in the order of asking, so no request may overtake another.
             _lastStep = Math.Max(_lastStep, afterStep);
-            Training.Ask(wish, _lastStep);
+            Training.Ask(intervention, _lastStep);
             _persons.Enqueue(person);
             IsSteered = true;
         }

@@ -17,10 +17,10 @@ internal static class RunInputs
         cell is not null && request.Inputs.GetValueOrDefault(RunRequest.InputName(cell, request.Seed)) is T own ? own : request.Of<T>(cell, wanted);
 
     /// <summary>The results of all seeds of an input, by rising seed.</summary>
-    public static IReadOnlyList<TaughtModelResult> Seeds(this RunRequest request, string cell)
+    public static IReadOnlyList<Classifier> Seeds(this RunRequest request, string cell)
     {
-        var first = request.Of<TaughtModelResult>(cell, "a transfer");
-        var others = request.Inputs.Where(i => i.Key.StartsWith(RunRequest.InputName(cell, 0)[..^1], StringComparison.Ordinal)).Select(i => i.Value).OfType<TaughtModelResult>();
+        var first = request.Of<Classifier>(cell, "a transfer");
+        var others = request.Inputs.Where(i => i.Key.StartsWith(RunRequest.InputName(cell, 0)[..^1], StringComparison.Ordinal)).Select(i => i.Value).OfType<Classifier>();
         return [.. others.Append(first).DistinctBy(r => r.Seed).OrderBy(r => r.Seed)];
     }
 }

@@ -14,7 +14,7 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>Lets the network learn all tasks for each seed and remedy, and says after every task what it still knows.</summary>
+/// <summary>Lets the network learn all tasks for each seed and method, and says after every task what it still knows.</summary>
 public sealed class TaskSequenceRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(TaskSequence));
@@ -31,15 +31,15 @@ public sealed class TaskSequenceRunner : ICellRunner
         var backbone = Catalog.Find<IBackbone>(model.Backbone, "backbone");
         IReadOnlyList<string>[] classes = [.. ClassSequence.Parts(images.Classes.Count, cell.Tasks).Select(part => part.Select(label => images.Classes[label]).ToArray())];
         var finished = new FinishedTrials<SequenceTrial>(context.Checkpoints);
-        var pace = new TrialPace([.. Enumerable.Range(0, cell.Seeds).SelectMany(_ => cell.Remedies).Select(Work)], finished.Trials.Count);
-        // One seed after the other, so that all remedies stand side by side early and only become surer.
-        for (var place = finished.Trials.Count / cell.Remedies.Count; place < cell.Seeds; place++)
+        var pace = new TrialPace([.. Enumerable.Range(0, cell.Seeds).SelectMany(_ => cell.Methods).Select(Work)], finished.Trials.Count);
+        // One seed after the other, so that all methods stand side by side early and only become surer.
+        for (var place = finished.Trials.Count / cell.Methods.Count; place < cell.Seeds; place++)
         {
             var task = new TransferTask(backbone, weights, images, new Recipe.FineTuning(), request.Seed + (ulong)place, data.LabelsPerClass) { LeftOut = data.Copies };
             using var sequence = new ClassSequence(task, cell.Tasks, cell.TestImagesPerClass);
-            foreach (var remedy in cell.Remedies.Skip(finished.Trials.Count % cell.Remedies.Count))
+            foreach (var method in cell.Methods.Skip(finished.Trials.Count % cell.Methods.Count))
             {
-                finished.Add(Learn(sequence, cell.Under(remedy), task.Seed));
+                finished.Add(Learn(sequence, cell.Under(method), task.Seed));
                 context.Emit(pace.Finished());
                 context.Emit(new RunEvent.Interim(finished.Trials.Count, Result(finished.Trials)));
                 finished.KeepIfDue();
@@ -51,7 +51,7 @@ public sealed class TaskSequenceRunner : ICellRunner
         SequenceTrial Learn(ClassSequence sequence, SequenceSettings settings, ulong seed)
         {
             var begin = Stopwatch.GetTimestamp();
-            var matrix = sequence.Learn(settings, told => Tell(told, settings.Remedy, seed), reached =>
+            var matrix = sequence.Learn(settings, told => Report(told, settings.Method, seed), reached =>
             {
                 // Over several seeds, what the second knows by half would only make the mean of the first jump.
                 if (reached.Rows.Count > 0 && reached.Rows.Count < reached.Tasks.Count && seed == request.Seed)
@@ -59,13 +59,13 @@ public sealed class TaskSequenceRunner : ICellRunner
             }, context.Control.Training, context.Device);
             return Trial(matrix);
 
-            SequenceTrial Trial(AccuracyMatrix reached) => new(settings.Remedy, seed, reached, Stopwatch.GetElapsedTime(begin).TotalSeconds);
+            SequenceTrial Trial(AccuracyMatrix reached) => new(settings.Method, seed, reached, Stopwatch.GetElapsedTime(begin).TotalSeconds);
         }
 
-        void Tell(TrainingEvent told, Remedy remedy, ulong seed)
+        void Report(TrainingEvent told, ContinualMethod method, ulong seed)
         {
             if (told is TrainingEvent.Progressed p)
-                context.Emit(pace.Progress(p, $"{remedy.Title}, seed {seed}, step {p.Step} of {p.TotalSteps}"));
+                context.Emit(pace.Progress(p, $"{method.Title}, seed {seed}, step {p.Step} of {p.TotalSteps}"));
             else if (told is TrainingEvent.StatusChanged { Status: RunStatus.Running or RunStatus.Paused } changed)
                 context.Emit(new RunEvent.Status(changed.Status, changed.Sentence));
         }
@@ -73,20 +73,20 @@ public sealed class TaskSequenceRunner : ICellRunner
         TaskSequenceResult Result(IReadOnlyList<SequenceTrial> trials) => new(images.Name, backbone.Key, cell.Scenario, classes, Outcomes(trials));
     }
 
-    private static IReadOnlyList<RemedyOutcome> Outcomes(IReadOnlyList<SequenceTrial> trials)
+    private static IReadOnlyList<MethodOutcome> Outcomes(IReadOnlyList<SequenceTrial> trials)
     {
-        var none = trials.Where(t => t.Remedy is Remedy.None).ToDictionary(t => t.Seed, t => t.Matrix.Average);
-        return [.. trials.GroupBy(t => t.Remedy).Select(g => RemedyOutcome.Of([.. g], g.Key is Remedy.None || g.Count() < 2 ? null
+        var none = trials.Where(t => t.Method is ContinualMethod.Naive).ToDictionary(t => t.Seed, t => t.Matrix.Average);
+        return [.. trials.GroupBy(t => t.Method).Select(g => MethodOutcome.Of([.. g], g.Key is ContinualMethod.Naive || g.Count() < 2 ? null
             : PairedDifference.Of([.. g.Select(t => t.Matrix.Average)], [.. g.Select(t => none[t.Seed])])))];
     }
 
-    /// <summary>About how long a sequence takes, in any unit: some remedies look at earlier images, or through the earlier network, in each step.</summary>
-    private static double Work(Remedy remedy) => remedy switch
+    /// <summary>About how long a sequence takes, in any unit: some methods look at earlier images, or through the earlier network, in each step.</summary>
+    private static double Work(ContinualMethod method) => method switch
     {
-        Remedy.FrozenBackbone => 0.7,
-        Remedy.Joint or Remedy.Regularised { By: Regulariser.Rehearsal } => 2.5,
-        Remedy.Regularised { By: Regulariser.LearningWithoutForgetting } => 2.5,
-        Remedy.Regularised => 1.3,
+        ContinualMethod.FrozenBackbone => 0.7,
+        ContinualMethod.Joint or ContinualMethod.Regularised { By: Regulariser.Rehearsal } => 2.5,
+        ContinualMethod.Regularised { By: Regulariser.LearningWithoutForgetting } => 2.5,
+        ContinualMethod.Regularised => 1.3,
         _ => 1,
     };
 }

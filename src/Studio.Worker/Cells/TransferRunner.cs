@@ -27,7 +27,7 @@ public sealed class TransferRunner : ICellRunner
         if (cell.StartFrom is { } origin && context.Checkpoints.StartFrom(origin, context.Artifacts))
             Fit(context.Checkpoints.Path, cell.Recipe);
         var export = Path.Combine(context.Folder, "model.safetensors");
-        var result = Carry(task, export, cell.StartFrom is not null, context);
+        var result = Execute(task, export, cell.StartFrom is not null, context);
         if (result.LoadReport is { IsComplete: false } report)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"The weights do not fit everywhere: {report.Missing.Count} tensors are missing, {report.Unexpected.Count} have no place, {report.MisShaped.Count} have another shape."));
         if (result.Problems.Count > 0)
@@ -35,7 +35,7 @@ public sealed class TransferRunner : ICellRunner
         if (result.Status == RunStatus.Diverged)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{result.Sentence} The weights are those of the best epoch before."));
         context.Emit(new RunEvent.Confusion(result.Epochs[^1].Step, "test", result.Confusion));
-        return new TaughtModelResult(context.KeepFile(export, "safetensors"), result.Backbone, result.Recipe, result.Seed, data.Reference, images.Classes,
+        return new Classifier(context.KeepFile(export, "safetensors"), result.Backbone, result.Recipe, result.Seed, data.Reference, images.Classes,
             result.Parts.Train, result.Parts.Validation, result.Parts.Test, result.Accuracy, result.Scores.MacroF1, result.CalibrationError, result.Confusion,
             result.Epochs.Count, result.Epochs.Last(e => e.IsBest).Epoch, result.Seconds, context.Control.IsSteered)
         {
@@ -51,9 +51,9 @@ public sealed class TransferRunner : ICellRunner
             throw new ArgumentException("The branch continues from a head that was trained alone, but this fine-tuning has no warm-up. Give the warm-up at least one epoch.");
     }
 
-    private static TransferResult Carry(TransferTask task, string export, bool isBranch, RunContext context) => new TransferRun(task)
+    private static TransferResult Execute(TransferTask task, string export, bool isBranch, RunContext context) => new TransferRun(task)
     {
-        Emit = new TrainingTold(context).Tell,
+        Emit = new TrainingReporter(context).Report,
         Control = context.Control.Training,
         Device = context.Device,
         Memory = context.Memory,

@@ -28,11 +28,11 @@ public sealed class WhichBackboneRunner : ICellRunner
         var rows = new BackboneChoice(images, split.Folds[0].Train, request.Seed)
         {
             Device = context.Device,
-            Progress = new PacedProgress(context.Emit, "networks", "scoring").Tell,
+            Progress = new PacedProgress(context.Emit, "networks", "scoring").Report,
             Stop = context.Control.Stopped,
         }.Score(candidates);
-        if (cell.TeachHeads)
-            rows = Taught(rows, candidates, images, request.Seed, data.LabelsPerClass, context);
+        if (cell.TrainHeads)
+            rows = WithTrainedHeads(rows, candidates, images, request.Seed, data.LabelsPerClass, context);
         int[] sourceClasses = [.. candidates.Where(c => c.Weights is not null).Select(c => c.Weights!.Classes.Count)];
         return new BackboneChoiceResult(data.Reference, split.Folds[0].Train.Count, rows,
             Forecasts.Reliability(rows, split.Folds[0].Train.Count, images.Classes.Count, sourceClasses), Forecasts.Outcomes(rows));
@@ -48,16 +48,16 @@ public sealed class WhichBackboneRunner : ICellRunner
     }
 
     /// <summary>The rows with what feature extraction, as it comes, reaches on the test part.</summary>
-    private static ScoredBackbone[] Taught(IReadOnlyList<ScoredBackbone> rows, BackboneCandidate[] candidates, IImageSet images, ulong seed, int? labels, RunContext context)
+    private static ScoredBackbone[] WithTrainedHeads(IReadOnlyList<ScoredBackbone> rows, BackboneCandidate[] candidates, IImageSet images, ulong seed, int? labels, RunContext context)
     {
         var progress = new PacedProgress(context.Emit, "heads", "training a head on each");
-        var taught = rows.ToArray();
-        for (var i = 0; i < taught.Length; i++)
+        var trained = rows.ToArray();
+        for (var i = 0; i < trained.Length; i++)
         {
             var task = new TransferTask(candidates[i].Backbone, candidates[i].WeightsPath, images, new Recipe.FeatureExtraction(), seed, labels);
-            taught[i] = taught[i] with { TestAccuracy = new TransferRun(task) { Control = context.Control.Training, Device = context.Device, Memory = context.Memory }.Run().Accuracy.Estimate };
-            progress.Tell(i + 1, taught.Length);
+            trained[i] = trained[i] with { TestAccuracy = new TransferRun(task) { Control = context.Control.Training, Device = context.Device, Memory = context.Memory }.Run().Accuracy.Estimate };
+            progress.Report(i + 1, trained.Length);
         }
-        return taught;
+        return trained;
     }
 }

@@ -21,7 +21,7 @@ public sealed class WriteTextRunner : ICellRunner
     {
         var cell = (WriteText)request.Cell;
         var text = cell.Text.Length > 0 ? cell.Text : Catalog.Find<ITextDataset>(WriteText.BundledText, "text").Read();
-        var told = new TrainingTold(context);
+        var told = new TrainingReporter(context);
         var perplexity = 0d;
         var export = Path.Combine(context.Folder, "writer.safetensors");
         var watch = Stopwatch.StartNew();
@@ -31,7 +31,7 @@ public sealed class WriteTextRunner : ICellRunner
             {
                 if (happened is TrainingEvent.Measured measured && measured.Points.LastOrDefault(p => p.Series == "perplexity/validation") is { } last)
                     perplexity = last.Value;
-                told.Tell(happened);
+                told.Report(happened);
             },
             Control = context.Control.Training,
             Device = context.Device,

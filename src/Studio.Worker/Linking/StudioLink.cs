@@ -30,11 +30,11 @@ internal sealed class StudioLink : IAsyncDisposable
 
     public string Name => _hello.Worker;
 
-    /// <param name="carry">A run and the epoch of its lease; false if there is no hand free.</param>
+    /// <param name="execute">A run and the epoch of its lease; false if there is no hand free.</param>
     /// <param name="look">There is a new command for the run.</param>
-    public void Carry(Func<Guid, int, bool> carry, Action<Guid> look)
+    public void Execute(Func<Guid, int, bool> execute, Action<Guid> look)
     {
-        _connection.On("Carry", carry);
+        _connection.On("Execute", execute);
         _connection.On("Look", look);
     }
 

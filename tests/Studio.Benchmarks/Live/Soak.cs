@@ -107,7 +107,7 @@ internal static class Soak
                 throw new TimeoutException($"The run did not go on within {s_patience}.");
     }
 
-    private static string? Weights(RunSummary run) => (run.Result as TaughtModelResult)?.Model.Sha256;
+    private static string? Weights(RunSummary run) => (run.Result as Classifier)?.Model.Sha256;
 
     private static double Seconds(RunSummary run) => (run.EndedAt - run.StartedAt)!.Value.TotalSeconds;
 }

@@ -42,7 +42,7 @@ internal sealed class TimedTraining(int epochs) : IExamples
         var watch = Stopwatch.StartNew();
         new TrainingLoop(network, [group], this, _ => judged, plan)
         {
-            Emit = happened => Tell(happened, tell),
+            Emit = happened => Report(happened, tell),
             Checkpoint = checkpoints is null ? null : new(checkpoints.Path, checkpoints.Interval, "benchmark") { Written = step => Time(() => checkpoints.Written(step)) },
         }.Run();
         return watch.Elapsed;
@@ -59,7 +59,7 @@ internal sealed class TimedTraining(int epochs) : IExamples
 
     public void Dispose() => _images.Dispose();
 
-    private void Tell(TrainingEvent happened, Action<TrainingEvent> tell)
+    private void Report(TrainingEvent happened, Action<TrainingEvent> tell)
     {
         Note(_begun);
         Time(() => tell(happened));

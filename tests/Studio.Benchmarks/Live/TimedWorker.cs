@@ -6,7 +6,7 @@ using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
 using Studio.Runtime.Storage;
 using Studio.Worker;
-using Studio.Worker.Carrying;
+using Studio.Worker.Running;
 using Studio.Worker.Cells;
 using Studio.Worker.Describing;
 using Studio.Worker.Linking;
@@ -27,9 +27,9 @@ internal sealed class TimedWorker(string dataFolder, int epochs, bool isPaired)
         var hello = new WorkerHello("benchmark", WorkerRole.Training, "cpu", StudioFacts.Catalogue().Hash(), Environment.ProcessId, DeviceReading.Of("cpu"));
         await using var link = new StudioLink(socket, hello);
         var worker = new TimedWorker(dataFolder, epochs, isPaired);
-        link.Carry((run, epoch) =>
+        link.Execute((run, epoch) =>
         {
-            _ = worker.CarryAsync(link, new(run, epoch, hello.Worker)).ContinueWith(t => Environment.FailFast("The timed run failed.", t.Exception), TaskContinuationOptions.OnlyOnFaulted);
+            _ = worker.ExecuteAsync(link, new(run, epoch, hello.Worker)).ContinueWith(t => Environment.FailFast("The timed run failed.", t.Exception), TaskContinuationOptions.OnlyOnFaulted);
             return true;
         }, _ => { });
         // As the real one: the first look at storage takes seconds on a busy machine, and a lease would run out meanwhile.
@@ -37,7 +37,7 @@ internal sealed class TimedWorker(string dataFolder, int epochs, bool isPaired)
         await link.StayAsync(CancellationToken.None);
     }
 
-    private async Task CarryAsync(StudioLink link, Lease lease)
+    private async Task ExecuteAsync(StudioLink link, Lease lease)
     {
         using var training = new TimedTraining(epochs);
         var took = TimeSpan.Zero;
@@ -46,9 +46,9 @@ internal sealed class TimedWorker(string dataFolder, int epochs, bool isPaired)
             await writer.BeginAsync(CancellationToken.None);
             using var folder = new RunFolder(Path.Combine(dataFolder, "work", "benchmark"));
             var context = Context(writer, folder);
-            var told = new TrainingTold(context);
+            var told = new TrainingReporter(context);
             writer.Emit(new RunEvent.Status(RunStatus.Running, "Beginning."));
-            took = await OnItsOwnThread(() => training.Run(told.Tell, context.Checkpoints));
+            took = await OnItsOwnThread(() => training.Run(told.Report, context.Checkpoints));
             writer.Emit(RunEnd.Completed(took));
             await writer.FlushAsync(CancellationToken.None);
         }

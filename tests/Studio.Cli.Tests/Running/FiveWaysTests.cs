@@ -9,13 +9,13 @@ namespace Studio.Cli.Tests.Running;
 public sealed class FiveWaysTests : IAsyncLifetime
 {
     private readonly StringWriter _output = new();
-    private Dictionary<string, TaughtModelResult> _taught = [];
+    private Dictionary<string, Classifier> _taught = [];
 
     public async ValueTask InitializeAsync()
     {
         Assert.Equal(ExitCodes.Ok, await StudioCommand.RunAsync(["run", "--template", "five-ways", "--json"], _output, TextWriter.Null));
         _taught = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l)).Where(l => l.GetProperty("kind").GetString() == "transfer")
-            .ToDictionary(l => l.GetProperty("cell").GetString()!, l => (TaughtModelResult)l.GetProperty("results").Deserialize<CellResult>(StudioJson.Options)!);
+            .ToDictionary(l => l.GetProperty("cell").GetString()!, l => (Classifier)l.GetProperty("results").Deserialize<CellResult>(StudioJson.Options)!);
     }
 
     [Fact]

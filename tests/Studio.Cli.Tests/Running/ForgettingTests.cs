@@ -9,7 +9,7 @@ using Studio.Notebooks.Templates;
 
 namespace Studio.Cli.Tests.Running;
 
-/// <summary>The lesson "What it forgot", carried out in small: a few steps, one seed, two of its remedies.</summary>
+/// <summary>The lesson "What it forgot", carried out in small: a few steps, one seed, two of its methods.</summary>
 public sealed class ForgettingTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("studio-forgetting-");
@@ -27,10 +27,10 @@ public sealed class ForgettingTests : IDisposable
         Assert.Equal(ExitCodes.Ok, await StudioCommand.RunAsync(["run", Small(), "--json"], _output, TextWriter.Null));
 
         var results = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l)).ToDictionary(l => l.GetProperty("cell").GetString()!, l => l.GetProperty("results"));
-        Assert.All(["naive", "held"], id => Assert.NotNull(((TaughtModelResult)Read(results[id])).Kept));
+        Assert.All(["naive", "held"], id => Assert.NotNull(((Classifier)Read(results[id])).Kept));
         Assert.All(((ComparisonResult)Read(results["compare"])).Rows, r => Assert.Single(r.Kept));
         var sequence = (TaskSequenceResult)Read(results["sequence"]);
-        Assert.Equal(["None", "Rehearsal"], sequence.Outcomes.Select(o => o.Remedy.Title));
+        Assert.Equal(["Naive", "Rehearsal"], sequence.Outcomes.Select(o => o.Method.Title));
         Assert.All(sequence.Outcomes, o => Assert.Equal(4, o.Matrix.Rows.Count));
     }
 

@@ -42,7 +42,7 @@ public sealed class GivenFilesTests : IDisposable
     {
         await StudioCommand.RunAsync(["transfer", "--backbone", "resnet-thin", "--weights", "none", "--data", Data, "--max-steps", "1", "--out", Weights, "--checkpoint", Weights + ".part"], TextWriter.Null, _error);
 
-        var code = await StudioCommand.RunAsync(["run", Notebook, "--data", $"colours={Data}", "--weights", $"taught={Weights}", "--json"], _output, _error);
+        var code = await StudioCommand.RunAsync(["run", Notebook, "--data", $"colours={Data}", "--weights", $"trained={Weights}", "--json"], _output, _error);
 
         Assert.True(code == ExitCodes.Ok, _output.ToString());
         var lines = Lines();
@@ -58,7 +58,7 @@ public sealed class GivenFilesTests : IDisposable
     {
         await StudioCommand.RunAsync(["transfer", "--backbone", "vgg-thin", "--weights", "none", "--data", Data, "--max-steps", "1", "--out", Weights, "--checkpoint", Weights + ".part"], TextWriter.Null, _error);
 
-        var code = await StudioCommand.RunAsync(["run", Notebook, "--data", $"colours={Data}", "--weights", $"taught={Weights}", "--json"], _output, _error);
+        var code = await StudioCommand.RunAsync(["run", Notebook, "--data", $"colours={Data}", "--weights", $"trained={Weights}", "--json"], _output, _error);
 
         Assert.Equal(ExitCodes.Failed, code);
         Assert.Contains("belong to 'vgg-thin', not to 'resnet-thin'", Lines()[1].GetProperty("sentence").GetString(), StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class GivenFilesTests : IDisposable
 
         Assert.Equal(ExitCodes.Failed, code);
         Assert.EndsWith("--data colours=PATH.", Lines()[0].GetProperty("sentence").GetString(), StringComparison.Ordinal);
-        Assert.EndsWith("--weights taught=PATH.", Lines()[1].GetProperty("sentence").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("--weights trained=PATH.", Lines()[1].GetProperty("sentence").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class GivenFilesTests : IDisposable
     [InlineData("Write --weights NAME=PATH", "--weights", "=here")]
     [InlineData("nothing named 'colors' that --data could give; it names colours", "--data", "colors=.")]
     [InlineData("no file or folder 'nowhere' for 'colours'", "--data", "colours=nowhere")]
-    [InlineData("no file '.' for 'taught'", "--weights", "taught=.")]
+    [InlineData("no file '.' for 'taught'", "--weights", "trained=.")]
     [InlineData("'colours' is given twice", "--data", "colours=.", "--data", "colours=.")]
     public async Task Run_GivenWrongly_IsBadUsageInASentence(string sentence, params string[] options)
     {

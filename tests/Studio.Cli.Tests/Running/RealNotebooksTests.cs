@@ -75,7 +75,7 @@ public sealed class RealNotebooksTests : IDisposable
     private IEnumerable<string> Titles(string cell)
     {
         var line = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l)).Single(l => l.GetProperty("cell").GetString() == cell);
-        return TransferCoach.Of((TaughtModelResult)line.GetProperty("results").Deserialize<CellResult>(StudioJson.Options)!).Select(f => f.Title);
+        return TransferCoach.Of((Classifier)line.GetProperty("results").Deserialize<CellResult>(StudioJson.Options)!).Select(f => f.Title);
     }
 
     private static Cell Small(Cell cell) => cell switch

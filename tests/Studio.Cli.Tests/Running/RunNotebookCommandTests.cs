@@ -86,8 +86,8 @@ public sealed class RunNotebookCommandTests : IDisposable
         var code = await StudioCommand.RunAsync(["run", "--template", "first-transfer", "--json"], _output, _error);
 
         Assert.Equal(ExitCodes.Ok, code);
-        var taught = Lines().Single(l => l.GetProperty("kind").GetString() == "transfer").GetProperty("results");
-        Assert.InRange(taught.GetProperty("accuracy").GetProperty("estimate").GetDouble(), 0.7, 0.9);
+        var trained = Lines().Single(l => l.GetProperty("kind").GetString() == "transfer").GetProperty("results");
+        Assert.InRange(trained.GetProperty("accuracy").GetProperty("estimate").GetDouble(), 0.7, 0.9);
     }
 
     [Theory]

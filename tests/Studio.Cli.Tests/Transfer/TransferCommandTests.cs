@@ -55,15 +55,15 @@ public sealed class TransferCommandTests : IDisposable
     [Fact]
     public async Task Transfer_ThenEvaluate_GivesTheSameAccuracy()
     {
-        var file = Path.Combine(_folder.FullName, "taught.safetensors");
+        var file = Path.Combine(_folder.FullName, "trained.safetensors");
         await Run("transfer", "--backbone", "resnet20-cifar", "--weights", "none", "--data", Data, "--json", "--out", file, "--checkpoint", Checkpoint);
-        using var taught = JsonDocument.Parse(_output.ToString());
+        using var trained = JsonDocument.Parse(_output.ToString());
         _output.GetStringBuilder().Clear();
 
         await Run("evaluate", "--backbone", "resnet20-cifar", "--weights", file, "--data", Data, "--json");
 
         using var measured = JsonDocument.Parse(_output.ToString());
-        Assert.Equal(taught.RootElement.GetProperty("accuracy").GetDouble(), measured.RootElement.GetProperty("accuracy").GetDouble());
+        Assert.Equal(trained.RootElement.GetProperty("accuracy").GetDouble(), measured.RootElement.GetProperty("accuracy").GetDouble());
         Assert.Equal(20, measured.RootElement.GetProperty("images").GetInt32());
     }
 

@@ -21,7 +21,7 @@ public static class EveryKind
         new Compare { Id = "compare", Models = [First, Second] },
         new TryIt { Id = "try", Model = First },
         new LabelEfficiency { Id = "efficiency", Data = Data, Model = Model, MostLabels = 2, Seeds = 1, MaxSteps = 3 },
-        new WhichBackbone { Id = "which", Data = Data, TeachHeads = false },
+        new WhichBackbone { Id = "which", Data = Data, TrainHeads = false },
         new TaskSequence { Id = "sequence", Data = Data, Model = Model, Tasks = 2, Epochs = 1, Seeds = 1, MaxSteps = 3, TestImagesPerClass = 5 },
         new DrawGlyphs { Id = "draw", Data = Data, Settings = new() { Steps = 6, SampleEvery = 3, GridSide = 2 } },
         new WriteText { Id = "write", Settings = new() { Steps = 6, SampleEvery = 3 } },

@@ -16,7 +16,7 @@ public sealed class Cable : IDisposable
     {
         _studio = new(studio);
         _listener.Start();
-        _ = CarryAsync();
+        _ = ExecuteAsync();
     }
 
     /// <summary>An address of the studio, seen through the cable.</summary>
@@ -44,19 +44,19 @@ public sealed class Cable : IDisposable
         _listener.Dispose();
     }
 
-    private async Task CarryAsync()
+    private async Task ExecuteAsync()
     {
         try
         {
             while (true)
-                _ = CarryAsync(await _listener.AcceptTcpClientAsync());
+                _ = ExecuteAsync(await _listener.AcceptTcpClientAsync());
         }
         catch (Exception over) when (over is SocketException or ObjectDisposedException)
         {
         }
     }
 
-    private async Task CarryAsync(TcpClient browser)
+    private async Task ExecuteAsync(TcpClient browser)
     {
         var studio = new TcpClient();
         lock (_gate)

@@ -34,5 +34,5 @@ public sealed class UndisturbedTransfer(SharedStudio studio, Browser browser) : 
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static ArtifactReference Model(RunSummary run) => Assert.IsType<TaughtModelResult>(run.Result).Model;
+    private static ArtifactReference Model(RunSummary run) => Assert.IsType<Classifier>(run.Result).Model;
 }

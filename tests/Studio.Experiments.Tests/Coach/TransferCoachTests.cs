@@ -143,6 +143,6 @@ public sealed class TransferCoachTests
 
     private static T Recipe<T>(Finding finding) where T : Recipe => Assert.IsType<T>(Assert.IsType<SuggestedChange.OtherRecipe>(finding.Change).Recipe);
 
-    private static TaughtModelResult Result(TransferEvidence evidence, Recipe? recipe = null) => new(new(new('a', 64), "safetensors", 1), "net", recipe ?? new Recipe.FeatureExtraction(), 1, "insects", s_classes,
+    private static Classifier Result(TransferEvidence evidence, Recipe? recipe = null) => new(new(new('a', 64), "safetensors", 1), "net", recipe ?? new Recipe.FeatureExtraction(), 1, "insects", s_classes,
         32, 8, 100, new(.9, .8, .95), .9, .05, new(s_classes, [[45, 5], [5, 45]]), evidence.Epochs.Count, 3, 1, false) { Evidence = evidence };
 }

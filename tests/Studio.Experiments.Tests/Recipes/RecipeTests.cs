@@ -9,7 +9,7 @@ public sealed class RecipeTests
     {
         { new Recipe.FromScratch { Epochs = 3 }, "from-scratch" },
         { new Recipe.FeatureExtraction { AugmentedViews = 4, Optimizer = new OptimizerSettings.Sgd { Momentum = 0.8 } }, "feature-extraction" },
-        { new Recipe.FineTuning { OpenStages = 2, Schedule = new ScheduleSettings.OneCycle { Linear = true }, Precision = Precision.Auto }, "fine-tuning" },
+        { new Recipe.FineTuning { UnfrozenStages = 2, Schedule = new ScheduleSettings.OneCycle { Linear = true }, Precision = Precision.Auto }, "fine-tuning" },
         { new Recipe.FineTuning { WatchForgetting = true, Regulariser = new Regulariser.ElasticWeightConsolidation { Lambda = 7 } }, "fine-tuning" },
         { new Recipe.FineTuning { BatchNorm = BatchNormPolicy.Adapt, Schedule = new ScheduleSettings.SlantedTriangular { Ratio = 20 } }, "fine-tuning" },
     };

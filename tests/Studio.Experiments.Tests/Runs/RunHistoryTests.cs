@@ -61,7 +61,7 @@ public sealed class RunHistoryTests
     {
         Say(Points("loss", 1, 2) with { Fold = new(1, 2) }, Points("loss", 1) with { Fold = new(2, 2) }, Points("loss", 1, 2, 3));
 
-        var seen = RunHistory.GoOnFrom(_history.Snapshot());
+        var seen = RunHistory.ResumeFrom(_history.Snapshot());
 
         Assert.Equal(2, seen.Folds);
         Assert.Equal([1, 2], seen.Points("loss", fold: 1).Select(p => p.Step));
@@ -109,7 +109,7 @@ public sealed class RunHistoryTests
     {
         Say(Points("loss", 1, 2), new RunEvent.Mark(2, "Rate halved."), new RunEvent.Text(2, "sample", "abc"));
 
-        var later = RunHistory.GoOnFrom(_history.Snapshot());
+        var later = RunHistory.ResumeFrom(_history.Snapshot());
         var next = new JournalEntry(4, 1, default, Points("loss", 3));
         later.Apply(next);
         _history.Apply(next);

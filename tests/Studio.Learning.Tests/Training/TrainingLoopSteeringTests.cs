@@ -36,7 +36,7 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
             return new(network, TwoMoons.Groups(network, bodyOpensAt: ParameterGroup.OnRequest), train, epoch =>
             {
                 if (epoch == 0)
-                    control.Ask(new Intervention.Opened("body"));
+                    control.Ask(new Intervention.Unfrozen("body"));
                 if (epoch == 2)
                     control.Ask(new Intervention.Frozen("body"));
                 return Evaluation.Predict(network, Validation).Figures;
@@ -69,7 +69,7 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         var before = network.state_dict()["body.0.weight"].clone();
         ValidationFigures Falling(int epoch)
         {
-            control.Ask(new Intervention.Opened("body"));
+            control.Ask(new Intervention.Unfrozen("body"));
             return new(epoch, new(["a", "b"], [[1, 1], [1, 1]]));
         }
 
@@ -123,7 +123,7 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         var control = new TrainingControl();
         control.Ask(new Intervention.RatesScaled(0.5));
         control.Ask(new Intervention.Frozen("body"));
-        control.Ask(new Intervention.Opened("tail"));
+        control.Ask(new Intervention.Unfrozen("tail"));
         var before = network.state_dict()["body.0.weight"].clone();
 
         new TrainingLoop(network, TwoMoons.Groups(network), Fit, Choose(network), Plan with { Epochs = 2 }) { Control = control, Emit = Events.Add }.Run();

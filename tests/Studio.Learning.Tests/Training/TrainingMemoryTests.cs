@@ -11,7 +11,7 @@ public sealed class TrainingMemoryTests
     [Fact]
     public void Of_MoreStagesOpen_TakeMore()
     {
-        var (head, all) = (Need(openStages: 1), Need(openStages: 0));
+        var (head, all) = (Need(unfrozenStages: 1), Need(unfrozenStages: 0));
 
         Assert.True(head.BytesPerExample < all.BytesPerExample);
         Assert.True(head.FixedBytes < all.FixedBytes);
@@ -82,16 +82,16 @@ public sealed class TrainingMemoryTests
         Assert.Contains("A batch size of 24 fits", budget.Exceeded(), StringComparison.Ordinal);
     }
 
-    private static TrainingMemory Need(int openStages = 0, OptimizerSettings? optimizer = null)
+    private static TrainingMemory Need(int unfrozenStages = 0, OptimizerSettings? optimizer = null)
     {
         using var network = Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Build(10);
-        return NeedOf(network, openStages, optimizer ?? new OptimizerSettings.AdamW());
+        return NeedOf(network, unfrozenStages, optimizer ?? new OptimizerSettings.AdamW());
     }
 
-    private static TrainingMemory NeedOf(VisionNetwork network, int openStages, OptimizerSettings optimizer)
+    private static TrainingMemory NeedOf(VisionNetwork network, int unfrozenStages, OptimizerSettings optimizer)
     {
         using var scope = NewDisposeScope();
-        var groups = StageGroups.Of(Catalog.Find<IBackbone>("resnet20-cifar", "backbone"), network, new Recipe.FineTuning { OpenStages = openStages });
+        var groups = StageGroups.Of(Catalog.Find<IBackbone>("resnet20-cifar", "backbone"), network, new Recipe.FineTuning { UnfrozenStages = unfrozenStages });
         return TrainingMemory.Of(network, groups, optimizer, 32, zeros(1, 3, 32, 32));
     }
 }

@@ -35,7 +35,7 @@ public sealed class StageGroupsTests
     public void Of_GradualUnfreezing_OpensOneStageAfterAnotherAtFallingRates()
     {
         using var network = s_resnet.Build(2);
-        var recipe = new Recipe.FineTuning { OpenStages = 2, EpochsPerUnfreezing = 2, Optimizer = new OptimizerSettings.AdamW { LearningRate = 1e-3 }, BackboneLearningRate = 1e-4, StageDecay = 0.5 };
+        var recipe = new Recipe.FineTuning { UnfrozenStages = 2, EpochsPerUnfreezing = 2, Optimizer = new OptimizerSettings.AdamW { LearningRate = 1e-3 }, BackboneLearningRate = 1e-4, StageDecay = 0.5 };
 
         var groups = StageGroups.Of(s_resnet, network, recipe);
 
@@ -53,7 +53,7 @@ public sealed class StageGroupsTests
     {
         using var network = s_resnet.Build(2);
 
-        var last = StageGroups.Of(s_resnet, network, new Recipe.FineTuning { OpenStages = 1, BatchNorm = policy })[1];
+        var last = StageGroups.Of(s_resnet, network, new Recipe.FineTuning { UnfrozenStages = 1, BatchNorm = policy })[1];
 
         Assert.Equal(follows, last.Modules.OfType<TorchSharp.Modules.BatchNorm2d>().Any());
         Assert.Equal(trains, network.named_parameters().Single(p => p.name == "layer4.0.bn1.weight").parameter.requires_grad);

@@ -253,12 +253,12 @@ public sealed class TransferRunTests
     public void Run_StageOpenedThatTheRecipeLeftClosed_Trains()
     {
         var (name, path) = (s_backbone.Stages[0].Name, Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors"));
-        byte[] First(Intervention? wish, out string told)
+        byte[] First(Intervention? asked, out string told)
         {
             var (control, events) = (new TrainingControl(), new List<TrainingEvent>());
-            if (wish is not null)
-                control.Ask(wish);
-            new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 1, OpenStages = 1, BackboneLearningRate = 0.01, BatchNorm = BatchNormPolicy.Adapt }, 1)) { Control = control, ExportPath = path, Emit = events.Add }.Run();
+            if (asked is not null)
+                control.Ask(asked);
+            new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 1, UnfrozenStages = 1, BackboneLearningRate = 0.01, BatchNorm = BatchNormPolicy.Adapt }, 1)) { Control = control, ExportPath = path, Emit = events.Add }.Run();
             told = events.OfType<TrainingEvent.Intervened>().SingleOrDefault()?.Sentence ?? "";
             using var weights = WeightsFile.Read(path);
             var first = weights["conv1.weight"].bytes.ToArray();
@@ -267,7 +267,7 @@ public sealed class TransferRunTests
         }
 
         var closed = First(null, out _);
-        var opened = First(new Intervention.Opened(name), out var sentence);
+        var opened = First(new Intervention.Unfrozen(name), out var sentence);
 
         Assert.NotEqual(closed, opened);
         Assert.StartsWith($"'{name}' unfrozen", sentence, StringComparison.Ordinal);
@@ -289,7 +289,7 @@ public sealed class TransferRunTests
     public void Run_FeatureExtractionAskedToOpenAStage_SaysWhatToDoInstead()
     {
         var (control, events) = (new TrainingControl(), new List<TrainingEvent>());
-        control.Ask(new Intervention.Opened(s_backbone.Stages[^1].Name));
+        control.Ask(new Intervention.Unfrozen(s_backbone.Stages[^1].Name));
 
         new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FeatureExtraction { Epochs = 1 }, 1)) { Control = control, Emit = events.Add }.Run();
 

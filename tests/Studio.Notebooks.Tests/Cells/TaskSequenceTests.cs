@@ -11,15 +11,15 @@ public sealed class TaskSequenceTests
     private static readonly TaskSequence s_cell = new() { Id = "sequence", Data = "data-1", Model = "model-1" };
 
     [Fact]
-    public void Remedies_AsItComes_BeginWithNoneAndEndWithJoint() =>
-        Assert.Equal(["None", "Frozen backbone", "L2-SP", "EWC", "LwF", "Rehearsal", "Joint"], s_cell.Remedies.Select(r => r.Title));
+    public void Method_AsItComes_BeginWithNoneAndEndWithJoint() =>
+        Assert.Equal(["Naive", "Frozen backbone", "L2-SP", "EWC", "LwF", "Rehearsal", "Joint"], s_cell.Methods.Select(r => r.Title));
 
     [Fact]
-    public void Remedies_SwitchedOff_AreNotAmongThem() =>
-        Assert.Equal(["None", "LwF"], (s_cell with { FrozenBackbone = null, L2Sp = null, ElasticWeightConsolidation = null, Rehearsal = null, Joint = null }).Remedies.Select(r => r.Title));
+    public void Method_SwitchedOff_AreNotAmongThem() =>
+        Assert.Equal(["Naive", "LwF"], (s_cell with { FrozenBackbone = null, L2Sp = null, ElasticWeightConsolidation = null, Rehearsal = null, Joint = null }).Methods.Select(r => r.Title));
 
     [Fact]
-    public void File_OfSwitchedOffAndTunedRemedies_GivesThemBack()
+    public void File_OfSwitchedOffAndTunedMethod_GivesThemBack()
     {
         var cell = s_cell with { L2Sp = null, ElasticWeightConsolidation = new() { Lambda = 5 }, Scenario = TaskScenario.TaskIncremental };
 
@@ -31,14 +31,14 @@ public sealed class TaskSequenceTests
         Assert.Equal(["TaskIncremental", "ClassIncremental"], Form().Single(s => s.Path == "scenario").Choices.Select(c => c.Value.GetString()));
 
     [Fact]
-    public void Form_OfEveryRemedy_CanSwitchItOffAndExplainsIt() => Assert.All(Form().Where(s => s.Type == SettingType.Record && s.Path != "optimizer"), setting =>
+    public void Form_OfEveryMethod_CanSwitchItOffAndExplainsIt() => Assert.All(Form().Where(s => s.Type == SettingType.Record && s.Path != "optimizer"), setting =>
     {
         Assert.True(setting.IsOptional);
         Assert.True(Assert.Single(setting.Kinds).Description!.Length > 100);
     });
 
     [Fact]
-    public void Sentence_OfACell_SaysTasksScenarioAndRemedies() => Assert.Equal(
+    public void Sentence_OfACell_SaysTasksScenarioAndMethod() => Assert.Equal(
         "ResNet for glyphs learns Glyphs: sketched things with 5 labels per class in 4 tasks, class-incremental, 6 epochs per task at learning rate 0.001; "
         + "methods against forgetting: Frozen backbone, L2-SP, EWC, LwF, Rehearsal, Joint; 3 seeds.",
         s_cell.Sentence(SampleNotebook.Whole, SampleStudio.Catalogue));

@@ -91,11 +91,11 @@ public sealed class CellProgramTests : IDisposable
     [Fact]
     public void Run_Evaluation_OfTheTransferBeforeIt_JudgesTheSameImages()
     {
-        var taught = Run("frozen");
+        var trained = Run("frozen");
 
         var evaluated = Run("evaluate-1");
 
-        Assert.Equal(Seeds(taught), Seeds(evaluated));
+        Assert.Equal(Seeds(trained), Seeds(evaluated));
         Assert.Equal(2 * (12 + 9), evaluated.Split('\n').Count(l => l.StartsWith("  ", StringComparison.Ordinal)));
 
         static IEnumerable<string> Seeds(string said) => said.Split('\n').Where(l => l.StartsWith("Seed", StringComparison.Ordinal)).Select(l => l.Split('%')[0]);
@@ -119,18 +119,18 @@ public sealed class CellProgramTests : IDisposable
     public void Run_LabelEfficiency_TellsEachRecipeOnEachStep() => Assert.Equal(2 * 3, Run("efficiency-1").Split('\n').Count(l => l.Contains(" in mean, ", StringComparison.Ordinal)));
 
     [Fact]
-    public void Run_TaskSequence_TellsWhatEachRemedyKeeps() => Assert.Equal(["None", "EWC", "Rehearsal"],
+    public void Run_TaskSequence_TellsWhatEachMethodKeeps() => Assert.Equal(["Naive", "EWC", "Rehearsal"],
         Run("sequence-1").Split('\n').Where(l => l.Contains(" right after the last task, ", StringComparison.Ordinal)).Select(l => l.Split(':')[0]));
 
     [Fact]
-    public void Of_ATaskSequenceUnderEveryRemedy_CompilesAndNamesThem()
+    public void Of_ATaskSequenceUnderEveryMethod_CompilesAndNamesThem()
     {
         var cell = new TaskSequence { Id = "sequence-2", Data = "data-1", Model = "model-2", Rehearsal = new() { ImagesPerClass = 3 } };
 
         var program = CellProgram.Of(s_whole, cell, SampleStudio.Catalogue)!;
 
         Programs.Compile(program);
-        Assert.All(["Remedy.FrozenBackbone", "Regulariser.L2Sp", "Regulariser.ElasticWeightConsolidation", "Regulariser.LearningWithoutForgetting", "ImagesPerClass = 3", "Remedy.Joint", "TaskScenario.ClassIncremental"],
+        Assert.All(["ContinualMethod.FrozenBackbone", "Regulariser.L2Sp", "Regulariser.ElasticWeightConsolidation", "Regulariser.LearningWithoutForgetting", "ImagesPerClass = 3", "ContinualMethod.Joint", "TaskScenario.ClassIncremental"],
             said => Assert.Contains(said, program, StringComparison.Ordinal));
     }
 
@@ -145,7 +145,7 @@ public sealed class CellProgramTests : IDisposable
 
     [Fact]
     public void Of_AChoiceAmongAllThatAreBundled_Compiles() => Programs.Compile(CellProgram.Of(s_whole,
-        SampleNotebook.Cell<WhichBackbone>("which-1") with { Models = [], TeachHeads = false }, SampleStudio.Catalogue)!);
+        SampleNotebook.Cell<WhichBackbone>("which-1") with { Models = [], TrainHeads = false }, SampleStudio.Catalogue)!);
 
     [Fact]
     public void Run_Drawing_LeavesItsGrids()
@@ -165,7 +165,7 @@ public sealed class CellProgramTests : IDisposable
     [Fact]
     public void Run_ASteeredTransfer_KeepsItsTimetable()
     {
-        var cell = SampleNotebook.Cell<Transfer>("tuned") with { Recipe = new Recipe.FineTuning { Epochs = 3, OpenStages = 2, HeadWarmUpEpochs = 0 } };
+        var cell = SampleNotebook.Cell<Transfer>("tuned") with { Recipe = new Recipe.FineTuning { Epochs = 3, UnfrozenStages = 2, HeadWarmUpEpochs = 0 } };
         var program = CellProgram.Of(s_whole, cell, SampleStudio.Catalogue, [new(4, new Intervention.Frozen("layer3")), new(2, new Intervention.RatesScaled(0.5))])!;
 
         var told = Programs.Run(program.Replace("Control = control", "Control = control, Emit = e => { if (e is TrainingEvent.Intervened done) Console.WriteLine(done.Sentence); }", StringComparison.Ordinal), _folder);

@@ -128,9 +128,9 @@ public sealed class NotebookEditingTests
     {
         var seen = JsonDocument.Parse("""{ "kind": "feature-extraction", "epochs": 6 }""").RootElement;
 
-        var changed = s_whole.Do(new NotebookEdit.Set("frozen", "recipe", seen, Say.Json<Recipe>(new Recipe.FineTuning { OpenStages = 2 })));
+        var changed = s_whole.Do(new NotebookEdit.Set("frozen", "recipe", seen, Say.Json<Recipe>(new Recipe.FineTuning { UnfrozenStages = 2 })));
 
-        Assert.Equal(new Recipe.FineTuning { OpenStages = 2 }, ((Transfer)changed.Cell("frozen")!).Recipe);
+        Assert.Equal(new Recipe.FineTuning { UnfrozenStages = 2 }, ((Transfer)changed.Cell("frozen")!).Recipe);
     }
 
     [Theory]

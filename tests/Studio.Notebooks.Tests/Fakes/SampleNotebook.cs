@@ -13,7 +13,7 @@ internal static class SampleNotebook
         new PretrainedModel { Id = "model-1" },
         new PretrainedModel { Id = "model-2", Title = "Nothing \"learnt\"", Weights = null },
         new Transfer { Id = "frozen", Title = "Frozen", Data = "data-1", Model = "model-1", Recipe = new Recipe.FeatureExtraction { Epochs = 6 }, Seeds = 2 },
-        new Transfer { Id = "tuned", Title = "Tuned", Data = "data-1", Model = "model-1", Recipe = new Recipe.FineTuning { Epochs = 2, OpenStages = 1, Regulariser = new Regulariser.Rehearsal { ImagesPerClass = 2 } }, MaxSteps = 8 },
+        new Transfer { Id = "tuned", Title = "Tuned", Data = "data-1", Model = "model-1", Recipe = new Recipe.FineTuning { Epochs = 2, UnfrozenStages = 1, Regulariser = new Regulariser.Rehearsal { ImagesPerClass = 2 } }, MaxSteps = 8 },
         new Transfer { Id = "scratch", Data = "data-1", Model = "model-2", Recipe = new Recipe.FromScratch { Epochs = 2 }, Seeds = 2, MaxSteps = 4 },
         new LabelEfficiency { Id = "efficiency-1", Data = "data-1", Model = "model-1", MostLabels = 2, Seeds = 1, MaxSteps = 2 },
         new Dataset { Id = "few-chalk", Source = "glyphs-chalk", LabelsPerClass = 5 },

@@ -38,7 +38,7 @@ public sealed class NotebookFileTests
     public void Write_ANotebook_SaysWhatAPersonChoseAndNoMore()
     {
         var notebook = new Notebook("Ants & “bees”", [new Note { Id = "note-1", Markdown = "# Ants\n\nOr bees?" },
-            new Transfer { Id = "transfer-1", Data = "data-1", Recipe = new Recipe.FineTuning { OpenStages = 2, Optimizer = new OptimizerSettings.Sgd { LearningRate = 0.01 } } }], 7);
+            new Transfer { Id = "transfer-1", Data = "data-1", Recipe = new Recipe.FineTuning { UnfrozenStages = 2, Optimizer = new OptimizerSettings.Sgd { LearningRate = 0.01 } } }], 7);
 
         Assert.Equal("""
             {
@@ -64,7 +64,7 @@ public sealed class NotebookFileTests
                       "kind": "sgd",
                       "learningRate": 0.01
                     },
-                    "openStages": 2
+                    "unfrozenStages": 2
                   }
                 }
               ]

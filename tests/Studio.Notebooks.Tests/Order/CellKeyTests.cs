@@ -94,7 +94,7 @@ public sealed class CellKeyTests
     [Fact]
     public void Steered_AnyTimetable_IsAKeyOfItsOwn()
     {
-        TimedIntervention halved = new(20, new Intervention.RatesScaled(0.5)), frozen = new(20, new Intervention.Frozen("head")), opened = new(20, new Intervention.Opened("head"));
+        TimedIntervention halved = new(20, new Intervention.RatesScaled(0.5)), frozen = new(20, new Intervention.Frozen("head")), opened = new(20, new Intervention.Unfrozen("head"));
 
         Assert.Equal(6, new[]
         {

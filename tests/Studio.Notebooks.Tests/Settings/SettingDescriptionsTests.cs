@@ -29,7 +29,7 @@ public sealed class SettingDescriptionsTests
 
         Assert.Equal(["from-scratch", "feature-extraction", "fine-tuning"], kinds.Select(k => k.Kind));
         Assert.Equal(["From scratch", "Feature extraction", "Fine-tuning"], kinds.Select(k => k.Label));
-        Assert.Contains("recipe.openStages", kinds[2].Settings.Select(s => s.Path));
+        Assert.Contains("recipe.unfrozenStages", kinds[2].Settings.Select(s => s.Path));
         Assert.Equal(new Recipe.FineTuning().Epochs, kinds[2].Default.GetProperty("epochs").GetInt32());
         var optimizer = kinds[2].Settings.Single(s => s.Path == "recipe.optimizer");
         Assert.Equal(["sgd", "adam", "adamw"], optimizer.Kinds.Select(k => k.Kind));

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Tests.Fakes;
 
@@ -55,7 +55,7 @@ public sealed class ArtifactStoreTests
     public async Task Sweep_AfterAnHour_DeletesOnlyWhatNobodyNames()
     {
         using var studio = await TemporaryStudio.OpenAsync();
-        await new PersonDesk(studio.Storage, studio.Time).JoinAsync("Ada", PersonRole.Owner);
+        await new PersonService(studio.Storage, studio.Time).JoinAsync("Ada", PersonRole.Owner);
         var loose = await PutAsync(studio, "loose");
         var named = await PutAsync(studio, "named");
         var checkpoint = await PutAsync(studio, "checkpoint");
@@ -81,7 +81,7 @@ public sealed class ArtifactStoreTests
         studio.Time.Advance(TimeSpan.FromDays(3));
 
         Assert.Equal(0, await studio.Artifacts.SweepAsync(s_ct));
-        await new PersonDesk(studio.Storage, studio.Time).JoinAsync("Ada", PersonRole.Owner);
+        await new PersonService(studio.Storage, studio.Time).JoinAsync("Ada", PersonRole.Owner);
         var own = await PutAsync(studio, "of the new one");
         studio.Time.Advance(TimeSpan.FromDays(3));
         Assert.Equal(1, await studio.Artifacts.SweepAsync(s_ct));
@@ -164,7 +164,7 @@ public sealed class ArtifactStoreTests
     public async Task Sweep_DamagedUpload_StaysAsLongAsItIsKept()
     {
         using var studio = await TemporaryStudio.OpenAsync();
-        await new PersonDesk(studio.Storage, studio.Time).JoinAsync("Ada", PersonRole.Owner);
+        await new PersonService(studio.Storage, studio.Time).JoinAsync("Ada", PersonRole.Owner);
         var kept = await PutAsync(studio, "kept");
         var loose = await PutAsync(studio, "loose");
         await studio.Artifacts.KeepAsync(kept, "dataset:of-ada", "ada", 1000, s_ct);

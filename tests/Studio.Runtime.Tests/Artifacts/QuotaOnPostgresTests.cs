@@ -1,5 +1,5 @@
 using Studio.Experiments.Runs;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Tests.Fakes;
 
@@ -14,7 +14,7 @@ public sealed class QuotaOnPostgresTests(PostgresServer server)
     public async Task ManyAtOnce_NeverExceedTheQuotaAndNeverShareAName()
     {
         using var studio = await TemporaryStudio.OpenAsync(server.NewDatabase());
-        var persons = new PersonDesk(studio.Storage, studio.Time);
+        var persons = new PersonService(studio.Storage, studio.Time);
 
         var kept = Task.WhenAll(Enumerable.Range(0, 8).Select(async i =>
         {

@@ -1,5 +1,5 @@
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
 
@@ -26,7 +26,7 @@ internal sealed class FakeFleet(RunJournal journal, ArtifactStore artifacts, str
         return _workers[name] = worker;
     }
 
-    public async Task<bool> CarryAsync(string worker, Lease lease)
+    public async Task<bool> ExecuteAsync(string worker, Lease lease)
     {
         if (!_workers.TryGetValue(worker, out var known) || known.IsFrozen)
             return false;

@@ -8,7 +8,7 @@ using Studio.Experiments.Results;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Webhooks;
@@ -56,15 +56,15 @@ internal sealed class RunningStudio : IAsyncDisposable
 
     public TrainingFleet Fleet { get; }
 
-    public NotebookDesk Notebooks => _host.Services.GetRequiredService<NotebookDesk>();
+    public NotebookService Notebooks => _host.Services.GetRequiredService<NotebookService>();
 
-    public RunDesk Runs => _host.Services.GetRequiredService<RunDesk>();
+    public RunService Runs => _host.Services.GetRequiredService<RunService>();
 
     public RunList List => _host.Services.GetRequiredService<RunList>();
 
     public WebhookService Webhooks => _host.Services.GetRequiredService<WebhookService>();
 
-    public WorkerDesk Workers => _host.Services.GetRequiredService<WorkerDesk>();
+    public WorkerService Workers => _host.Services.GetRequiredService<WorkerService>();
 
     public RunFeed Feed => _host.Services.GetRequiredService<RunFeed>();
 
@@ -99,7 +99,7 @@ internal sealed class RunningStudio : IAsyncDisposable
     {
         await studio._host.StartAsync();
         if (studio.Health.Fault is null)
-            await studio._host.Services.GetRequiredService<PersonDesk>().AdmitAsync(Owner);
+            await studio._host.Services.GetRequiredService<PersonService>().AdmitAsync(Owner);
         return studio;
     }
 

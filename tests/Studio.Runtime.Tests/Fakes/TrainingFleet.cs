@@ -1,12 +1,12 @@
 using System.Threading.Channels;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
 
 namespace Studio.Runtime.Tests.Fakes;
 
 /// <summary>Fake workers that train what they are given, to the end or up to a step at which they stand still.</summary>
-internal sealed class TrainingFleet(FakeFleet fleet, Func<WorkerDesk> desk) : IWorkerPort
+internal sealed class TrainingFleet(FakeFleet fleet, Func<WorkerService> service) : IWorkerPort
 {
     private readonly Channel<Guid> _looks = Channel.CreateUnbounded<Guid>();
     private volatile bool _isFrozen;
@@ -19,9 +19,9 @@ internal sealed class TrainingFleet(FakeFleet fleet, Func<WorkerDesk> desk) : IW
     /// <summary>As if all of them were dead.</summary>
     public void Freeze() => _isFrozen = true;
 
-    public async Task<bool> CarryAsync(string worker, Lease lease)
+    public async Task<bool> ExecuteAsync(string worker, Lease lease)
     {
-        if (_isFrozen || !await fleet.CarryAsync(worker, lease))
+        if (_isFrozen || !await fleet.ExecuteAsync(worker, lease))
             return false;
         _ = Task.Run(() => TrainAsync(fleet[worker]));
         return true;
@@ -40,13 +40,13 @@ internal sealed class TrainingFleet(FakeFleet fleet, Func<WorkerDesk> desk) : IW
         var run = worker.Lease!.Run;
         await worker.TrainAsync(Math.Min(HoldAt, FakeWorker.Steps));
         await worker.StoreAsync();
-        desk().Hint(run, long.MaxValue);
+        service().Hint(run, long.MaxValue);
         while (HoldAt < FakeWorker.Steps && !worker.IsDone && !_isFrozen)
         {
             await worker.ObeyAsync();
             if (!worker.IsDone)
                 await worker.StoreAsync();
-            desk().Hint(run, long.MaxValue);
+            service().Hint(run, long.MaxValue);
             if (!worker.IsDone)
                 await _looks.Reader.ReadAsync();
         }
@@ -54,7 +54,7 @@ internal sealed class TrainingFleet(FakeFleet fleet, Func<WorkerDesk> desk) : IW
             return;
         if (!worker.IsDone)
             await worker.FinishAsync();
-        desk().Hint(run, long.MaxValue);
-        await desk().FreeAsync(worker.Hello.Worker);
+        service().Hint(run, long.MaxValue);
+        await service().FreeAsync(worker.Hello.Worker);
     }
 }

@@ -4,7 +4,7 @@ using Studio.Experiments.Runs;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Files;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Tests.Fakes;
 
@@ -87,7 +87,7 @@ public sealed class StoredDatasetsTests
     public async Task Sweep_ADayAfterDeletion_LetsTheFileGo()
     {
         using var studio = await TemporaryStudio.OpenAsync();
-        await new PersonDesk(studio.Storage, studio.Time).JoinAsync("Ada", PersonRole.Owner);
+        await new PersonService(studio.Storage, studio.Time).JoinAsync("Ada", PersonRole.Owner);
         var (datasets, _) = Of(studio);
         var stored = await datasets.AddAsync(new("Insects", await FileAsync(studio, "one"), s_content), s_ada, s_ct);
         await datasets.DeleteAsync(stored, s_ada, s_ct);

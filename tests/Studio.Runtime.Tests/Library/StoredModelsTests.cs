@@ -1,6 +1,6 @@
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Data;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Tests.Fakes;
 
@@ -67,7 +67,7 @@ public sealed class StoredModelsTests
     public async Task Sweep_ADayAfterItWasDeleted_LetsGoOfItsFile()
     {
         using var studio = await TemporaryStudio.OpenAsync();
-        await new PersonDesk(studio.Storage, studio.Time).JoinAsync("Ada", PersonRole.Owner);
+        await new PersonService(studio.Storage, studio.Time).JoinAsync("Ada", PersonRole.Owner);
         var (models, _) = Open(studio);
         var stored = await models.AddAsync(await NewAsync(studio), s_ada, s_ct);
         await models.DeleteAsync(stored, s_ada, s_ct);

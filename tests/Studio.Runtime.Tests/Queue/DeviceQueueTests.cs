@@ -1,5 +1,5 @@
 using Studio.Experiments.Events;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
 using Studio.Runtime.Queue;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Tests.Fakes;

@@ -43,7 +43,7 @@ public sealed class StudioStorageTests(PostgresServer server) : IDisposable
         await using var upgraded = storage.Open();
         Assert.Empty(await upgraded.Database.GetPendingMigrationsAsync(s_ct));
         var stored = await upgraded.Notebooks.SingleAsync(s_ct);
-        var notebook = await new NotebookShelf(storage, TimeProvider.System).FindAsync(stored.Id, s_ct);
+        var notebook = await new NotebookStore(storage, TimeProvider.System).FindAsync(stored.Id, s_ct);
         Assert.Equal(NotebookFile.Write(RunningStudio.Tour), NotebookFile.Write(notebook!.Notebook));
         var runs = await new RunRegister(storage, TimeProvider.System).ListAsync(stored.Id, s_ct);
         Assert.Equal(["data", "evaluate", "model", "transfer-1"], runs.Select(r => r.Request.Cell.Id).Order());
@@ -149,7 +149,7 @@ public sealed class StudioStorageTests(PostgresServer server) : IDisposable
         await using var upgraded = storage.Open();
         Assert.Empty(await upgraded.Database.GetPendingMigrationsAsync(s_ct));
         Assert.Equal("Ada", (await upgraded.Persons.SingleAsync(s_ct)).Name);
-        var notebook = await new NotebookShelf(storage, TimeProvider.System).FindAsync("tour", s_ct);
+        var notebook = await new NotebookStore(storage, TimeProvider.System).FindAsync("tour", s_ct);
         Assert.Equal(NotebookFile.Write(RunningStudio.Tour), NotebookFile.Write(notebook!.Notebook));
         var run = Assert.Single(await new RunRegister(storage, TimeProvider.System).ListAsync("tour", s_ct));
         Assert.Equal((RunStatus.Completed, "transfer-1", true), (run.Status, run.Request.Cell.Id, run.IsSteered));

@@ -7,7 +7,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Api;
@@ -154,12 +154,12 @@ public sealed class ApiAddressesTests(RunningStudio studio)
 
     private AccessTokens Tokens => studio.Services.GetRequiredService<AccessTokens>();
 
-    private NotebookDesk Notebooks => studio.Services.GetRequiredService<NotebookDesk>();
+    private NotebookService Notebooks => studio.Services.GetRequiredService<NotebookService>();
 
     /// <summary>A program of a person who came by the class link.</summary>
     private async Task<(Person Person, HttpClient Client)> MemberAsync(string name)
     {
-        var person = await studio.Services.GetRequiredService<PersonDesk>().JoinAsync(name, PersonRole.Member);
+        var person = await studio.Services.GetRequiredService<PersonService>().JoinAsync(name, PersonRole.Member);
         var client = studio.Stranger();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await Tokens.CreateAsync(person, "test",
             s_ct)).Secret);

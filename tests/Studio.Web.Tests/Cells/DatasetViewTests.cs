@@ -46,7 +46,7 @@ public sealed class DatasetViewTests : CellViewContext<DatasetView, Dataset>
 
         view.Find("input[type=number], input[inputmode=numeric]").Change("20");
 
-        Assert.Equal(("labelsPerClass", 20), (Wishes.Single().Setting, Wishes.Single().Value.GetInt32()));
+        Assert.Equal(("labelsPerClass", 20), (Changes.Single().Setting, Changes.Single().Value.GetInt32()));
     }
 
     [Fact]
@@ -65,6 +65,6 @@ public sealed class DatasetViewTests : CellViewContext<DatasetView, Dataset>
         await dialogs.InvokeAsync(() => dialogs.FindComponent<Stub<PictureIntake>>().Instance.Parameters.Get(i => i.OnTaken).InvokeAsync(taken));
         await asked;
 
-        Assert.Equal([("source", taken.Source)], Wishes.Select(w => (w.Setting, w.Value.GetString())));
+        Assert.Equal([("source", taken.Source)], Changes.Select(w => (w.Setting, w.Value.GetString())));
     }
 }

@@ -16,7 +16,7 @@ public sealed class NoteViewTests : CellViewContext<NoteView, Note>
         await note.Find("textarea").InputAsync("new");
         await note.Find("textarea").BlurAsync();
 
-        var change = Assert.Single(Wishes);
+        var change = Assert.Single(Changes);
         Assert.Equal(("markdown", "old", "new"), (change.Setting, change.Seen.GetString(), change.Value.GetString()));
     }
 
@@ -29,7 +29,7 @@ public sealed class NoteViewTests : CellViewContext<NoteView, Note>
         await note.Find("textarea").BlurAsync();
 
         Assert.Empty(note.FindAll("textarea"));
-        Assert.Empty(Wishes);
+        Assert.Empty(Changes);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class NoteViewTests : CellViewContext<NoteView, Note>
         Assert.Equal("old", note.Find("textarea").GetAttribute("value"));
         await note.Find("textarea").BlurAsync();
 
-        Assert.Equal(("old", "mine"), (Wishes[0].Seen.GetString(), Wishes[0].Value.GetString()));
+        Assert.Equal(("old", "mine"), (Changes[0].Seen.GetString(), Changes[0].Value.GetString()));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class NoteViewTests : CellViewContext<NoteView, Note>
 
         Assert.Equal(["theirs", "mine"], note.FindAll("pre").Select(p => p.TextContent));
         await Button(note, "Take yours").ClickAsync();
-        Assert.Equal(("theirs", "mine"), (Wishes[^1].Seen.GetString(), Wishes[^1].Value.GetString()));
+        Assert.Equal(("theirs", "mine"), (Changes[^1].Seen.GetString(), Changes[^1].Value.GetString()));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class NoteViewTests : CellViewContext<NoteView, Note>
 
         await DisposeComponentsAsync();
 
-        Assert.Equal("mine", Assert.Single(Wishes).Value.GetString());
+        Assert.Equal("mine", Assert.Single(Changes).Value.GetString());
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Bunit;
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Notebooks.Cells;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Cells;
 using Studio.Web.Tests.Fakes;
 
@@ -15,7 +15,7 @@ public sealed class PredictionViewTests : CellViewContext<PredictionView, Predic
     /// <summary>Two seeds, 85 and 65 % right.</summary>
     private static readonly Dictionary<string, CellState> s_ran = new()
     {
-        ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Taught), Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Taught with { Accuracy = new(.65, .6, .7) }, seed: 2)),
+        ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained), Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained with { Accuracy = new(.65, .6, .7) }, seed: 2)),
     };
 
     private static readonly Transfer s_frozen = Sample.Transfer with { Id = "frozen", Title = "Frozen" };
@@ -36,7 +36,7 @@ public sealed class PredictionViewTests : CellViewContext<PredictionView, Predic
 
         await view.Find("input").ChangeAsync("72.5");
 
-        var change = Assert.Single(Wishes);
+        var change = Assert.Single(Changes);
         Assert.Equal(("number", 72.5), (change.Setting, change.Value.GetDouble()));
     }
 
@@ -47,7 +47,7 @@ public sealed class PredictionViewTests : CellViewContext<PredictionView, Predic
 
         await view.FindAll("button")[1].ClickAsync();
 
-        Assert.Equal("Fine-tuned", Assert.Single(Wishes).Value.GetString());
+        Assert.Equal("Fine-tuned", Assert.Single(Changes).Value.GetString());
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class PredictionViewTests : CellViewContext<PredictionView, Predic
 
         await view.Find("input").ChangeAsync(entered);
 
-        Assert.Empty(Wishes);
+        Assert.Empty(Changes);
         Assert.Equal($"{entered} % is not possible. Enter a percentage between 0 and 100.", view.Find("[role=alert]").TextContent);
     }
 

@@ -25,7 +25,7 @@ public sealed class PretrainedModelViewTests : CellViewContext<PretrainedModelVi
 
         await view.InvokeAsync(() => view.FindComponents<MudSelect<string>>()[0].Instance.ValueChanged.InvokeAsync("other"));
 
-        Assert.Equal([("backbone", "other")], Wishes.Select(w => (w.Setting, w.Value.GetString())));
+        Assert.Equal([("backbone", "other")], Changes.Select(w => (w.Setting, w.Value.GetString())));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class PretrainedModelViewTests : CellViewContext<PretrainedModelVi
 
         await view.InvokeAsync(() => view.FindComponents<MudSelect<string>>()[1].Instance.ValueChanged.InvokeAsync(""));
 
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, Wishes.Single().Value.ValueKind);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, Changes.Single().Value.ValueKind);
     }
 
     [Fact]

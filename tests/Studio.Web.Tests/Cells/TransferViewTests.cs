@@ -23,7 +23,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     public async Task Transfer_WithCopiesInItsTestPart_IsToldByTheCoachAndMendedByTwoCells()
     {
         var evidence = new TransferEvidence([new(.5, .5, .8)], 0, [10, 10], 1, [], new([0], [1], true, null), null, [new(1, 30)]);
-        var view = Draw(Sample.Transfer, Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Taught with { Evidence = evidence }, _run.Live.Id)));
+        var view = Draw(Sample.Transfer, Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained with { Evidence = evidence }, _run.Live.Id)));
 
         var coach = view.Find("[aria-label='What the coach noticed']");
         Assert.Contains("1 of 20 test images", coach.TextContent, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
 
         await Stage(view, "stage 1").ClickAsync();
 
-        Assert.Equal(("recipe.openStages", 3), Wanted());
+        Assert.Equal(("recipe.unfrozenStages", 3), Wanted());
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
 
         await Stage(view, "stage 2").ClickAsync();
 
-        Assert.Equal(("recipe.openStages", 1), Wanted());
+        Assert.Equal(("recipe.unfrozenStages", 1), Wanted());
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
 
         await Stage(view, "stage 3").ClickAsync();
 
-        Assert.Equal(1, Assert.IsType<Recipe.FineTuning>(StudioJson.Read<Recipe>(Assert.Single(Wishes, w => w.Setting == "recipe").Value.GetRawText())).OpenStages);
+        Assert.Equal(1, Assert.IsType<Recipe.FineTuning>(StudioJson.Read<Recipe>(Assert.Single(Changes, w => w.Setting == "recipe").Value.GetRawText())).UnfrozenStages);
     }
 
     [Fact]
@@ -77,13 +77,13 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
         await Stage(view, "stage 3").ClickAsync();
 
         messages.WaitForAssertion(() => Assert.Contains("The recipe is now fine-tuning: 8 epochs (40 before), head at rate 0.0001 (0.001 before), batches of 8 (32 before).", messages.Markup, StringComparison.Ordinal));
-        Assert.Equal("Frozen signs, now fine-tuned", Assert.Single(Wishes, w => w.Setting == "title").Value.GetString());
-        Wishes.Clear();
-        view.Render(p => p.Add(v => v.Cell, cell with { Title = "Frozen signs, now fine-tuned", Recipe = new Recipe.FineTuning { OpenStages = 1 } }));
+        Assert.Equal("Frozen signs, now fine-tuned", Assert.Single(Changes, w => w.Setting == "title").Value.GetString());
+        Changes.Clear();
+        view.Render(p => p.Add(v => v.Cell, cell with { Title = "Frozen signs, now fine-tuned", Recipe = new Recipe.FineTuning { UnfrozenStages = 1 } }));
         await messages.Find("button.mud-snackbar-action-button, .mud-snackbar button").ClickAsync();
-        messages.WaitForAssertion(() => Assert.Equal(2, Wishes.Count));
-        Assert.Equal("Frozen signs", Wishes[1].Value.GetString());
-        Assert.IsType<Recipe.FeatureExtraction>(StudioJson.Read<Recipe>(Wishes[0].Value.GetRawText()));
+        messages.WaitForAssertion(() => Assert.Equal(2, Changes.Count));
+        Assert.Equal("Frozen signs", Changes[1].Value.GetString());
+        Assert.IsType<Recipe.FeatureExtraction>(StudioJson.Read<Recipe>(Changes[0].Value.GetRawText()));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
         await Stage(view, "stage 3").ClickAsync();
 
         Assert.Equal(new RunOrder(_run.Live.Id, new RunCommand.Intervene(new Intervention.Frozen("stage 3"))), Assert.Single(Orders));
-        Assert.Empty(Wishes);
+        Assert.Empty(Changes);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
         view.WaitForAssertion(() => Assert.Equal("false", Stage(view, "stage 3").GetAttribute("aria-pressed")));
         await Stage(view, "stage 3").ClickAsync();
 
-        Assert.Equal(new RunCommand.Intervene(new Intervention.Opened("stage 3")), Assert.Single(Orders).Command);
+        Assert.Equal(new RunCommand.Intervene(new Intervention.Unfrozen("stage 3")), Assert.Single(Orders).Command);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     [Fact]
     public void Transfer_Completed_SaysAccuracyWithItsInterval()
     {
-        var view = Draw(Sample.Transfer, Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Taught, _run.Live.Id)));
+        var view = Draw(Sample.Transfer, Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained, _run.Live.Id)));
 
         Assert.Equal("85.0 %", view.Find("dd").TextContent);
         Assert.Equal("of 20 test images correct, 95 % interval 70.0 to 95.0 %", view.Find("dt").TextContent);
@@ -213,7 +213,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     public async Task Transfer_OfSeveralSeeds_FollowsTheOneThatTrainsUntilOneIsChosen()
     {
         var second = new SampleRun();
-        Studio.Runtime.Desks.CellState State(RunStatus first, RunStatus other) =>
+        Studio.Runtime.Services.CellState State(RunStatus first, RunStatus other) =>
             Sample.State(Sample.Run(Sample.Transfer, first, id: _run.Live.Id), Sample.Run(Sample.Transfer, other, id: second.Live.Id, seed: 2));
         var view = Draw(Sample.Transfer, State(RunStatus.Running, RunStatus.Queued));
         Assert.Equal("seed 1", Pressed());
@@ -234,9 +234,9 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     [Fact]
     public void Transfer_StandsOnTheProjector_HasNoSettingToPress() => Assert.Empty(Draw(Sample.Transfer, isPresented: true).FindAll("button.block, .steer"));
 
-    private Studio.Runtime.Desks.CellState Running() => Sample.State(Sample.Run(Sample.Transfer, RunStatus.Running, id: _run.Live.Id));
+    private Studio.Runtime.Services.CellState Running() => Sample.State(Sample.Run(Sample.Transfer, RunStatus.Running, id: _run.Live.Id));
 
-    private (string Setting, double Value) Wanted() => (Assert.Single(Wishes).Setting, Wishes[0].Value.GetDouble());
+    private (string Setting, double Value) Wanted() => (Assert.Single(Changes).Setting, Changes[0].Value.GetDouble());
 
     private static AngleSharp.Dom.IElement Stage(IRenderedComponent<TransferView> view, string name) => view.FindAll("button.block").Single(b => b.GetAttribute("aria-label")!.StartsWith(name + ",", StringComparison.Ordinal));
 }

@@ -2,7 +2,7 @@ using Bunit;
 using Microsoft.JSInterop;
 using Studio.Experiments.Events;
 using Studio.Notebooks.Cells;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Link;
 using Studio.Web.Cells;
 using Studio.Web.Tests.Fakes;
@@ -12,7 +12,7 @@ namespace Studio.Web.Tests.Cells;
 public sealed class TryItViewTests : CellViewContext<TryItView, TryIt>
 {
     private static readonly TryIt s_cell = new() { Id = "try", Model = "transfer" };
-    private readonly Dictionary<string, CellState> _states = new() { ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Taught)) };
+    private readonly Dictionary<string, CellState> _states = new() { ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained)) };
 
     public TryItViewTests() => JSInterop.SetupModule("./picture.js").Mode = JSRuntimeMode.Loose;
 
@@ -84,8 +84,8 @@ public sealed class TryItViewTests : CellViewContext<TryItView, TryIt>
     [Fact]
     public async Task TryIt_AnotherSeed_IsAskedAboutTheSamePicture()
     {
-        var other = Sample.Taught with { Model = Sample.File with { Sha256 = new string('b', 64) } };
-        var states = new Dictionary<string, CellState> { ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Taught), Sample.Run(Sample.Transfer, RunStatus.Completed, other, seed: 2)) };
+        var other = Sample.Trained with { Model = Sample.File with { Sha256 = new string('b', 64) } };
+        var states = new Dictionary<string, CellState> { ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained), Sample.Run(Sample.Transfer, RunStatus.Completed, other, seed: 2)) };
         var view = Draw(s_cell, states: states, others: Sample.Transfer);
         await view.InvokeAsync(() => view.Instance.ShowAsync(new FakeStream([1, 2])));
 

@@ -1,6 +1,6 @@
 using Bunit;
 using Studio.Notebooks;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Link;
 using Studio.Web.Cells;
 
@@ -9,7 +9,7 @@ namespace Studio.Web.Tests.Fakes;
 /// <summary>Draws the view of one cell and writes down what a person asks for.</summary>
 public abstract class CellViewContext<TView, TCell> : ViewContext where TView : CellView<TCell> where TCell : Cell
 {
-    protected List<SettingChange> Wishes { get; } = [];
+    protected List<SettingChange> Changes { get; } = [];
 
     protected List<RunOrder> Orders { get; } = [];
 
@@ -24,7 +24,7 @@ public abstract class CellViewContext<TView, TCell> : ViewContext where TView : 
             .Add(v => v.Cell, cell).Add(v => v.Notebook, Sample.Notebook([cell, .. others])).Add(v => v.Catalogue, Sample.Catalogue)
             .Add(v => v.State, state ?? Sample.State()).Add(v => v.States, states ?? new Dictionary<string, CellState>())
             .Add(v => v.MayEdit, mayEdit).Add(v => v.IsPresented, isPresented).Add(v => v.Refusal, refusal)
-            .Add(v => v.OnSet, Wishes.Add).Add(v => v.OnOrder, Orders.Add).Add(v => v.OnAdd, Added.AddRange).Add(v => v.Ask, (request, _) =>
+            .Add(v => v.OnSet, Changes.Add).Add(v => v.OnOrder, Orders.Add).Add(v => v.OnAdd, Added.AddRange).Add(v => v.Ask, (request, _) =>
             {
                 Asked.Add(request);
                 return Task.FromResult(Answer);

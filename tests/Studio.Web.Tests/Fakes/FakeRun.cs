@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Studio.Experiments.Runs;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Journal;
 
 namespace Studio.Web.Tests.Fakes;
@@ -19,9 +19,9 @@ public sealed class FakeRun
 
     public static async Task<FakeRun> BeginAsync(IServiceProvider services)
     {
-        var person = await services.GetRequiredService<PersonDesk>().JoinAsync("Ada", PersonRole.Member);
-        var notebook = await services.GetRequiredService<NotebookDesk>().CreateAsync(person, new Notebook("Fake", [new Dataset { Id = "data", Source = FakeCatalogue.Dataset }]));
-        var started = Assert.IsType<RunOutcome.Started>(await services.GetRequiredService<RunDesk>().StartAsync(notebook, "data", person));
+        var person = await services.GetRequiredService<PersonService>().JoinAsync("Ada", PersonRole.Member);
+        var notebook = await services.GetRequiredService<NotebookService>().CreateAsync(person, new Notebook("Fake", [new Dataset { Id = "data", Source = FakeCatalogue.Dataset }]));
+        var started = Assert.IsType<RunOutcome.Started>(await services.GetRequiredService<RunService>().StartAsync(notebook, "data", person));
         var journal = services.GetRequiredService<RunJournal>();
         return new(journal, (await journal.TakeAsync(started.Runs[0], "fake", CancellationToken.None))!);
     }

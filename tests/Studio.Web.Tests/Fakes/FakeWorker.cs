@@ -26,12 +26,12 @@ public sealed class FakeWorker : IAsyncDisposable
                 return socket;
             };
         }).Build();
-        _hub.On<Guid, int, bool>("Carry", (run, epoch) => Carried.TrySetResult((run, epoch)));
+        _hub.On<Guid, int, bool>("Execute", (run, epoch) => Applied.TrySetResult((run, epoch)));
         _hub.On<JsonElement, JsonElement>("Ask", question => JsonSerializer.SerializeToElement(Answer(question.Deserialize<InteractiveRequest>(StudioJson.Options)!), StudioJson.Options));
     }
 
     /// <summary>The first run that it was asked to carry out.</summary>
-    public TaskCompletionSource<(Guid Run, int Epoch)> Carried { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource<(Guid Run, int Epoch)> Applied { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Func<InteractiveRequest, InteractiveAnswer> Answer { get; init; } = _ => new InteractiveAnswer.Refused("Not asked for.");
 

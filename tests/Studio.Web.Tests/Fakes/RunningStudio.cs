@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Hosting;
 using Studio.Web.Tests.Fakes;
 
@@ -40,7 +40,7 @@ public sealed class RunningStudio : IAsyncLifetime
     {
         var cookies = new CookieContainer();
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = Address };
-        (await client.GetAsync($"enter?token={Services.GetRequiredService<PersonDesk>().OwnerToken}")).EnsureSuccessStatusCode();
+        (await client.GetAsync($"enter?token={Services.GetRequiredService<PersonService>().OwnerToken}")).EnsureSuccessStatusCode();
         return (client, cookies);
     }
 

@@ -6,7 +6,7 @@ using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 
 namespace Studio.Web.Tests.Fakes;
@@ -30,14 +30,14 @@ public static class Sample
     public static readonly Transfer Transfer = new()
     {
         Id = "transfer", Title = "Fine-tune", Data = "data", Model = "model", IsFolded = true,
-        Recipe = new Recipe.FineTuning { OpenStages = 2, BackboneLearningRate = 1e-3, StageDecay = .5, HeadWarmUpEpochs = 1, EpochsPerUnfreezing = 3 },
+        Recipe = new Recipe.FineTuning { UnfrozenStages = 2, BackboneLearningRate = 1e-3, StageDecay = .5, HeadWarmUpEpochs = 1, EpochsPerUnfreezing = 3 },
     };
 
     public static readonly ConfusionMatrix Matrix = new(Classes, [[8, 2], [1, 9]]);
 
     public static readonly ArtifactReference File = new(new string('a', 64), "safetensors", 10);
 
-    public static readonly TaughtModelResult Taught = new(File, "net", new Recipe.FineTuning(), 1, "insects", Classes, 20, 10, 20, new(.85, .7, .95), .84, .05, Matrix, 10, 6, 42, false);
+    public static readonly Classifier Trained = new(File, "net", new Recipe.FineTuning(), 1, "insects", Classes, 20, 10, 20, new(.85, .7, .95), .84, .05, Matrix, 10, 6, 42, false);
 
     public static readonly EvaluationResult Evaluation = new("insects", new(.85, .7, .95), Matrix, ClassificationScores.Of(Matrix), .05,
         [new(0, .5, 0, 0, 0), new(.5, 1, 20, .9, .85)],

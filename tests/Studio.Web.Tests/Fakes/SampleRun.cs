@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Live;
 
 namespace Studio.Web.Tests.Fakes;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Link;
 using Studio.Web.Fleet;
 using Studio.Web.Tests.Fakes;
@@ -29,7 +29,7 @@ public sealed class LinkHubTests : IAsyncLifetime
 
         var run = await StartAsync();
 
-        Assert.Equal(run, (await worker.Carried.Task.WaitAsync(s_patience)).Run);
+        Assert.Equal(run, (await worker.Applied.Task.WaitAsync(s_patience)).Run);
     }
 
     [Fact]
@@ -102,8 +102,8 @@ public sealed class LinkHubTests : IAsyncLifetime
 
     private async Task<Guid> StartAsync()
     {
-        var person = await _studio.Services.GetRequiredService<PersonDesk>().JoinAsync("Ada", PersonRole.Member);
-        var notebook = await _studio.Services.GetRequiredService<NotebookDesk>().CreateAsync(person, new Notebook("Fake", [new Dataset { Id = "data", Source = FakeCatalogue.Dataset }]));
-        return Assert.IsType<RunOutcome.Started>(await _studio.Services.GetRequiredService<RunDesk>().StartAsync(notebook, "data", person)).Runs[0];
+        var person = await _studio.Services.GetRequiredService<PersonService>().JoinAsync("Ada", PersonRole.Member);
+        var notebook = await _studio.Services.GetRequiredService<NotebookService>().CreateAsync(person, new Notebook("Fake", [new Dataset { Id = "data", Source = FakeCatalogue.Dataset }]));
+        return Assert.IsType<RunOutcome.Started>(await _studio.Services.GetRequiredService<RunService>().StartAsync(notebook, "data", person)).Runs[0];
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Studio.Experiments.Catalogue;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Fleet;
 using Studio.Web.Hosting;
 using Studio.Web.Tests.Fakes;
@@ -113,7 +113,7 @@ public sealed class WorkerFleetTests : IDisposable
     public void Slots_OfNamedDevices_AreOneEachAndOneThatAnswers(string devices, int slots) => Assert.Equal(slots, WorkerSlot.All(devices).Count);
 
     private WorkerFleet Fleet(string? program) => new(new StudioSettings { DataFolder = _folder, Devices = "cpu" }, new WorkerProgram(program, StudioCatalogue.Empty),
-        _studio.Services.GetRequiredService<WorkerLinks>(), _studio.Services.GetRequiredService<WorkerDesk>(), TimeProvider.System, _lifetime, NullLogger<WorkerFleet>.Instance);
+        _studio.Services.GetRequiredService<WorkerLinks>(), _studio.Services.GetRequiredService<WorkerService>(), TimeProvider.System, _lifetime, NullLogger<WorkerFleet>.Instance);
 
     /// <param name="rest">What the script does when it has noted its number.</param>
     private string Script(string rest = "exec cat")

@@ -84,7 +84,7 @@ public sealed class TextFieldTests : BunitContext
         field = Render<TextField>(p => p.Add(f => f.Text, text).Add(f => f.Label, "Text").Add(f => f.HelpId, "help").Add(f => f.OnSave, (seen, written) =>
         {
             _asked.Add((seen, written));
-            // As the page does: the refusal and the other's text are there when the wish has been answered.
+            // As the page does: the refusal and the other's text are there when the request has been answered.
             field!.Render(q => q.Add(f => f.Text, _refusal is null ? written : "theirs").Add(f => f.Fault, _refusal));
             return Task.CompletedTask;
         }));

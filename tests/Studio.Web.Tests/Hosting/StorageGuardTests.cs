@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Storage;
 using Studio.Web.Hosting;
 using Studio.Web.Tests.Fakes;
@@ -45,7 +45,7 @@ public sealed class StorageGuardTests : IDisposable
         {
             await sound.StartAsync(TestContext.Current.CancellationToken);
             using var first = Browser(sound, cookies);
-            (await first.GetAsync($"enter?token={sound.Services.GetRequiredService<PersonDesk>().OwnerToken}", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+            (await first.GetAsync($"enter?token={sound.Services.GetRequiredService<PersonService>().OwnerToken}", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
             await sound.StopAsync(TestContext.Current.CancellationToken);
         }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

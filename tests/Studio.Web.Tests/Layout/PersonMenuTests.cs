@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Layout;
 using Studio.Web.Persons;
 using Studio.Web.Tests.Fakes;
@@ -11,11 +11,11 @@ namespace Studio.Web.Tests.Layout;
 
 public sealed class PersonMenuTests : ViewContext
 {
-    private readonly PersonDesk _persons;
+    private readonly PersonService _persons;
 
     public PersonMenuTests(RunningStudio studio)
     {
-        _persons = studio.Services.GetRequiredService<PersonDesk>();
+        _persons = studio.Services.GetRequiredService<PersonService>();
         Services.AddSingleton(_persons).AddScoped<CurrentPerson>();
     }
 

@@ -102,7 +102,7 @@ public sealed class RunsHubTests(RunningStudio studio)
     private static RunHistory Take(RunHistory seen, RunMessage message)
     {
         if (message.Kind == "snapshot")
-            return RunHistory.GoOnFrom(StudioJson.Read<RunSnapshot>(message.Json));
+            return RunHistory.ResumeFrom(StudioJson.Read<RunSnapshot>(message.Json));
         foreach (var entry in JsonSerializer.Deserialize<List<JournalEntry>>(message.Json, StudioJson.Options)!)
             seen.Apply(entry);
         return seen;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Notebooks.Templates;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Notebooks;
 using Studio.Web.Persons;
 using Studio.Web.Tests.Fakes;
@@ -23,7 +23,7 @@ public sealed class NewNotebookTests(RunningStudio studio) : BunitContext
         await Task.WhenAll(opening.OpenAsync(Make), opening.OpenAsync(Make));
 
         Assert.Equal(1, made);
-        var listed = Assert.Single(await Desk.ListAsync(), n => n.Title == notebook.Title);
+        var listed = Assert.Single(await Service.ListAsync(), n => n.Title == notebook.Title);
         Assert.EndsWith($"/n/{listed.Id}", navigation.Uri, StringComparison.Ordinal);
 
         Studio.Notebooks.Notebook Make()
@@ -46,12 +46,12 @@ public sealed class NewNotebookTests(RunningStudio studio) : BunitContext
         Assert.NotEqual(first, navigation.Uri);
     }
 
-    private NotebookDesk Desk => studio.Services.GetRequiredService<NotebookDesk>();
+    private NotebookService Service => studio.Services.GetRequiredService<NotebookService>();
 
     private async Task<NewNotebook> OpeningAsync(NavigationManager navigation)
     {
-        var persons = studio.Services.GetRequiredService<PersonDesk>();
-        return new(Desk, new(new Signed(PersonClaims.Of(await persons.JoinAsync("Jo", PersonRole.Member), "test")), persons), navigation);
+        var persons = studio.Services.GetRequiredService<PersonService>();
+        return new(Service, new(new Signed(PersonClaims.Of(await persons.JoinAsync("Jo", PersonRole.Member), "test")), persons), navigation);
     }
 
     private sealed class Signed(ClaimsPrincipal person) : AuthenticationStateProvider

@@ -3,7 +3,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Notebooks.Cells;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Web.Notebooks;
 using Studio.Web.Tests.Fakes;
@@ -31,7 +31,7 @@ public sealed class NotebookExportTests
     [Fact]
     public async Task Jupyter_OfATransfer_HasItsConfusionMatrix()
     {
-        var output = await ExportAsync(Sample.Taught);
+        var output = await ExportAsync(Sample.Trained);
 
         Assert.Contains("20 test images correct", Text(output, "text/plain"), StringComparison.Ordinal);
         Assert.Contains("<tr><th>ant</th><td>8</td><td>2</td></tr>", Text(output, "text/html"), StringComparison.Ordinal);
@@ -51,9 +51,9 @@ public sealed class NotebookExportTests
     [Fact]
     public async Task Jupyter_OfATaskSequence_HasARowForEachRemedy()
     {
-        var trial = new SequenceTrial(new Remedy.None(), 1, new(["a", "b"], [.4, .5], [[.9, .5], [.7, .8]]), 2);
+        var trial = new SequenceTrial(new ContinualMethod.Naive(), 1, new(["a", "b"], [.4, .5], [[.9, .5], [.7, .8]]), 2);
 
-        var output = await ExportAsync(new TaskSequenceResult("insects", "net", TaskScenario.TaskIncremental, [["ant"], ["bee"]], [RemedyOutcome.Of([trial])]));
+        var output = await ExportAsync(new TaskSequenceResult("insects", "net", TaskScenario.TaskIncremental, [["ant"], ["bee"]], [MethodOutcome.Of([trial])]));
 
         Assert.StartsWith("None", Text(output, "text/plain"), StringComparison.Ordinal);
         Assert.Contains("<th>None</th>", Text(output, "text/html"), StringComparison.Ordinal);

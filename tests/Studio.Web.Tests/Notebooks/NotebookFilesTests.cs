@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Files;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Notebooks;
 using Studio.Web.Tests.Fakes;
 
@@ -67,8 +67,8 @@ public sealed class NotebookFilesTests(RunningStudio studio)
 
     private async Task<string> NotebookAsync()
     {
-        var person = await studio.Services.GetRequiredService<PersonDesk>().JoinAsync("Ada", PersonRole.Member);
-        return await studio.Services.GetRequiredService<NotebookDesk>()
+        var person = await studio.Services.GetRequiredService<PersonService>().JoinAsync("Ada", PersonRole.Member);
+        return await studio.Services.GetRequiredService<NotebookService>()
             .CreateAsync(person, new Notebook("Ants / bees?",
             [new Note { Id = "note", Markdown = "# What we try" }, new Prediction { Id = "prediction", Number = 90 }]));
     }

@@ -2,7 +2,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 using Studio.Web.Notebooks;
 using Studio.Web.Tests.Fakes;

@@ -16,7 +16,7 @@ public sealed class ItemPicturesTests : ViewContext
     [Fact]
     public void Pictures_OfItems_ComeFromTheInteractiveWorkerWithTruthLossAndProbability()
     {
-        var pictures = Draw(new InteractiveAnswer.PictureList([new(new string('a', 64), "png", 3)]), new JudgedItem(7, 0, 1, 2.53f, .9f));
+        var pictures = Draw(new InteractiveAnswer.PictureList([new(new string('a', 64), "png", 3)]), new PredictedItem(7, 0, 1, 2.53f, .9f));
 
         Assert.Equal([7], Assert.IsType<InteractiveRequest.Pictures>(Assert.Single(_asked)).Items);
         Assert.Equal($"/artifacts/{new string('a', 64)}.png", pictures.Find("img").GetAttribute("src"));
@@ -27,7 +27,7 @@ public sealed class ItemPicturesTests : ViewContext
     [Fact]
     public void Pictures_AreRefused_KeepsTheFramesAndSaysWhy()
     {
-        var pictures = Draw(new InteractiveAnswer.Refused("The interactive worker is starting. Try again in a moment."), new JudgedItem(7, 0, 1, 2, .9f));
+        var pictures = Draw(new InteractiveAnswer.Refused("The interactive worker is starting. Try again in a moment."), new PredictedItem(7, 0, 1, 2, .9f));
 
         Assert.Contains("is starting", pictures.Find("[role=status]").TextContent, StringComparison.Ordinal);
         Assert.Equal("Image 7: true ant, predicted bee", pictures.Find("[role=img]").GetAttribute("aria-label"));
@@ -36,7 +36,7 @@ public sealed class ItemPicturesTests : ViewContext
     [Fact]
     public async Task Pictures_OfManyItems_ShowsMoreOnRequest()
     {
-        var items = Enumerable.Range(0, 30).Select(i => new JudgedItem(i, 0, 1, 1, .5f)).ToArray();
+        var items = Enumerable.Range(0, 30).Select(i => new PredictedItem(i, 0, 1, 1, .5f)).ToArray();
         var pictures = Draw(new InteractiveAnswer.PictureList([]), items);
         Assert.Equal(12, pictures.FindAll("li").Count);
 
@@ -49,7 +49,7 @@ public sealed class ItemPicturesTests : ViewContext
     public async Task Pictures_ThatAreChosen_AreRelabelledOrDropped()
     {
         IReadOnlyList<LabelChange>? asked = null;
-        var pictures = Draw(new InteractiveAnswer.PictureList([]), new JudgedItem(7, 0, 1, 2, .9f), new JudgedItem(9, 0, 1, 1, .8f));
+        var pictures = Draw(new InteractiveAnswer.PictureList([]), new PredictedItem(7, 0, 1, 2, .9f), new PredictedItem(9, 0, 1, 1, .8f));
         pictures.Render(p => p.Add(i => i.OnRevise, changes => asked = changes));
 
         await pictures.FindAll("input[type=checkbox]")[1].ChangeAsync(true);
@@ -62,7 +62,7 @@ public sealed class ItemPicturesTests : ViewContext
     [Fact]
     public async Task Pictures_ThatHaveTheChosenLabelAlready_CannotBeRelabelled()
     {
-        var pictures = Draw(new InteractiveAnswer.PictureList([]), new JudgedItem(7, 0, 1, 2, .9f));
+        var pictures = Draw(new InteractiveAnswer.PictureList([]), new PredictedItem(7, 0, 1, 2, .9f));
         pictures.Render(p => p.Add(i => i.OnRevise, _ => { }));
         await pictures.Find("input[type=checkbox]").ChangeAsync(true);
 
@@ -77,9 +77,9 @@ public sealed class ItemPicturesTests : ViewContext
 
     [Fact]
     public void Pictures_ForViewersOnly_HaveNothingToChoose() =>
-        Assert.Empty(Draw(new InteractiveAnswer.PictureList([]), new JudgedItem(7, 0, 1, 2, .9f)).FindAll("input"));
+        Assert.Empty(Draw(new InteractiveAnswer.PictureList([]), new PredictedItem(7, 0, 1, 2, .9f)).FindAll("input"));
 
-    private IRenderedComponent<ItemPictures> Draw(InteractiveAnswer answer, params JudgedItem[] items) => Render<ItemPictures>(p => p
+    private IRenderedComponent<ItemPictures> Draw(InteractiveAnswer answer, params PredictedItem[] items) => Render<ItemPictures>(p => p
         .Add(i => i.Dataset, "insects").Add(i => i.Classes, Sample.Classes).Add(i => i.Items, items).Add(i => i.Ask, (request, _) =>
         {
             _asked.Add(request);

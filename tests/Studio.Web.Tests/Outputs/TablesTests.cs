@@ -36,11 +36,11 @@ public sealed class TablesTests : ViewContext
     public void DifferenceTable_OfTwoKinds_SpeaksOfSettingsInWordsAndFoldsWhatOnlyOneHas()
     {
         var table = Render<DifferenceTable>(p => p.Add(t => t.Names, ["Frozen", "Tuned"]).Add(t => t.Settings,
-            [new("recipe.kind", ["feature-extraction", "fine-tuning"]), new("recipe.optimizer.learningRate", ["0.001", "0.0001"]), new("recipe.openStages", ["–", "0"])]));
+            [new("recipe.kind", ["feature-extraction", "fine-tuning"]), new("recipe.optimizer.learningRate", ["0.001", "0.0001"]), new("recipe.unfrozenStages", ["–", "0"])]));
 
         Assert.Equal(["recipe", "optimizer, learning rate"], table.Find(".frame").QuerySelectorAll("tbody th").Select(h => h.TextContent));
         Assert.Equal("One setting that only one of them has", table.Find("summary").TextContent);
-        Assert.Equal("open stages", table.Find("details tbody th").TextContent);
+        Assert.Equal("unfrozen stages", table.Find("details tbody th").TextContent);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class SettingDifferencesTests
         var frozen = new Transfer { Id = "a" };
         var tuned = frozen with { Recipe = new Recipe.FineTuning() };
 
-        var open = SettingDifferences.Of([frozen, tuned]).Single(d => d.Setting == "recipe.openStages");
+        var open = SettingDifferences.Of([frozen, tuned]).Single(d => d.Setting == "recipe.unfrozenStages");
 
         Assert.Equal(["–", "0"], open.Values);
     }

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Hosting;
 using Studio.Web.Persons;
 using Studio.Web.Tests.Fakes;
@@ -64,7 +64,7 @@ public sealed class EntranceTests(RunningStudio studio)
             await app.StartAsync(TestContext.Current.CancellationToken);
             using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = new(app.Urls.First(u => u.StartsWith("http://127", StringComparison.Ordinal))) };
             if (isEntering)
-                (await client.GetAsync($"enter?token={app.Services.GetRequiredService<PersonDesk>().OwnerToken}")).EnsureSuccessStatusCode();
+                (await client.GetAsync($"enter?token={app.Services.GetRequiredService<PersonService>().OwnerToken}")).EnsureSuccessStatusCode();
             using var answer = await client.GetAsync("/runs");
             await app.StopAsync(TestContext.Current.CancellationToken);
             return answer.StatusCode;
@@ -213,7 +213,7 @@ public sealed class EntranceTests(RunningStudio studio)
         Assert.Equal("Healthy", await stranger.GetStringAsync("/healthz"));
     }
 
-    private PersonDesk Persons => studio.Services.GetRequiredService<PersonDesk>();
+    private PersonService Persons => studio.Services.GetRequiredService<PersonService>();
 
     private FormUrlEncodedContent Form(string page, string name)
     {

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 using Studio.Web.Live;
 using Studio.Web.Replays;
@@ -13,14 +13,14 @@ namespace Studio.Web.Tests.Replays;
 public sealed class ReplayTests : IAsyncDisposable
 {
     private readonly FakeTimeProvider _time = new();
-    private readonly RunSummary _run = Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Taught);
+    private readonly RunSummary _run = Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained);
     private readonly Replay _replay;
     private readonly LiveRun _view;
     private readonly IAsyncEnumerator<RunUpdate> _updates;
 
     public ReplayTests()
     {
-        var journal = SampleJournal.Of((0, Begin), (2, Loss(1)), (4, Loss(2)), (6, new RunEvent.Result(Sample.Taught)), (6, End));
+        var journal = SampleJournal.Of((0, Begin), (2, Loss(1)), (4, Loss(2)), (6, new RunEvent.Result(Sample.Trained)), (6, End));
         _replay = new([_run], Recording.Of(new Dictionary<Guid, IReadOnlyList<JournalEntry>> { [_run.Id] = journal })!, _time);
         (_view, _updates) = (new(_run.Id), _replay.WatchAsync(_run.Id, TestContext.Current.CancellationToken).GetAsyncEnumerator());
     }

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Desks;
+using Studio.Runtime.Services;
 using Studio.Web.Tests.Fakes;
 using Studio.Web.Uploads;
 
@@ -222,7 +222,7 @@ public sealed class PictureUploadTests(RunningStudio studio)
 
     private PictureUpload Uploads => studio.Services.GetRequiredService<PictureUpload>();
 
-    private Task<Person> PersonAsync() => studio.Services.GetRequiredService<PersonDesk>().JoinAsync("Ada", PersonRole.Member);
+    private Task<Person> PersonAsync() => studio.Services.GetRequiredService<PersonService>().JoinAsync("Ada", PersonRole.Member);
 
     /// <summary>The plan of some chosen files, and what the browser sends for it.</summary>
     private (PicturePlan Plan, byte[] Content) Folder(params (string Path, byte[] Content)[] files)

@@ -30,12 +30,12 @@ public sealed class AnswersTests : IDisposable
     [Fact]
     public void Answer_Picture_GivesProbabilitiesOfAllClasses()
     {
-        var taught = Made.Taught(_place);
+        var trained = Made.Taught(_place);
 
-        var answer = Assert.IsType<InteractiveAnswer.Probabilities>(Ask(new InteractiveRequest.Classify(taught.Model, EncodedPicture.Jpeg(SKColors.Red, 50, 40))));
-        var again = Assert.IsType<InteractiveAnswer.Probabilities>(Ask(new InteractiveRequest.Classify(taught.Model, EncodedPicture.Jpeg(SKColors.Red, 50, 40))));
+        var answer = Assert.IsType<InteractiveAnswer.Probabilities>(Ask(new InteractiveRequest.Classify(trained.Model, EncodedPicture.Jpeg(SKColors.Red, 50, 40))));
+        var again = Assert.IsType<InteractiveAnswer.Probabilities>(Ask(new InteractiveRequest.Classify(trained.Model, EncodedPicture.Jpeg(SKColors.Red, 50, 40))));
 
-        Assert.Equal(taught.Classes, answer.Classes);
+        Assert.Equal(trained.Classes, answer.Classes);
         Assert.Equal(1, answer.Values.Sum(), 1e-4f);
         Assert.Equal(answer.Values, again.Values);
     }
@@ -43,9 +43,9 @@ public sealed class AnswersTests : IDisposable
     [Fact]
     public void Answer_NoPicture_IsRefusedWithAWayOut()
     {
-        var taught = Made.Taught(_place);
+        var trained = Made.Taught(_place);
 
-        var refusal = Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Classify(taught.Model, "GIF of my cat"u8.ToArray())));
+        var refusal = Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Classify(trained.Model, "GIF of my cat"u8.ToArray())));
 
         Assert.Contains("PNG", refusal.Sentence, StringComparison.Ordinal);
     }
@@ -55,11 +55,11 @@ public sealed class AnswersTests : IDisposable
     [InlineData(4_001, 4_000)]
     public void Answer_PictureOfManyMegapixels_IsRefusedBeforeItIsDecoded(int width, int height)
     {
-        var taught = Made.Taught(_place);
-        Ask(new InteractiveRequest.Classify(taught.Model, [1]));
+        var trained = Made.Taught(_place);
+        Ask(new InteractiveRequest.Classify(trained.Model, [1]));
         var before = GC.GetTotalAllocatedBytes(precise: true);
 
-        var refusal = Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Classify(taught.Model, Png(width, height))));
+        var refusal = Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Classify(trained.Model, Png(width, height))));
 
         Assert.Contains("more than 16 million", refusal.Sentence, StringComparison.Ordinal);
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 20 << 20);

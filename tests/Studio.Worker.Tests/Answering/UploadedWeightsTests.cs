@@ -37,28 +37,28 @@ public sealed class UploadedWeightsTests : IDisposable
         var kept = Assert.IsType<InteractiveAnswer.Described>(Ask(new InteractiveRequest.Describe(file, chosen))).File!;
         var key = WeightsFacts.StoredKey(kept.Sha256);
         var model = (ModelResult)_place.Run(new PretrainedModelRunner(), new PretrainedModel { Id = "model", Backbone = found.Backbone, Weights = key });
-        var taught = (TaughtModelResult)_place.Run(new TransferRunner(), new Transfer { Id = "transfer", Data = "data", Model = "model", MaxSteps = 4 }, 1, ("data", Made.Glyphs()), ("model", model));
+        var trained = (Classifier)_place.Run(new TransferRunner(), new Transfer { Id = "transfer", Data = "data", Model = "model", MaxSteps = 4 }, 1, ("data", Made.Glyphs()), ("model", model));
 
         Assert.Equal(("signs", key, kept.Sha256), (model.Source, model.Weights, model.WeightsHash));
         Assert.Equal("sign 3", model.Classes[3]);
-        Assert.Equal("resnet-thin", taught.Backbone);
+        Assert.Equal("resnet-thin", trained.Backbone);
     }
 
     [Fact]
     public void Recognise_ANetworkOfATransfer_AsksNothingAndKeepsItsHash()
     {
-        var taught = Made.Taught(_place);
+        var trained = Made.Taught(_place);
 
-        var found = Assert.IsType<InteractiveAnswer.Recognised>(Ask(new InteractiveRequest.Recognise(taught.Model))).Weights;
-        var kept = Assert.IsType<InteractiveAnswer.Described>(Ask(new InteractiveRequest.Describe(taught.Model, found))).File!;
+        var found = Assert.IsType<InteractiveAnswer.Recognised>(Ask(new InteractiveRequest.Recognise(trained.Model))).Weights;
+        var kept = Assert.IsType<InteractiveAnswer.Described>(Ask(new InteractiveRequest.Describe(trained.Model, found))).File!;
 
         Assert.True(found.IsDescribed);
-        Assert.Equal(taught.Classes, found.Classes);
-        Assert.Equal(taught.Model, kept);
+        Assert.Equal(trained.Classes, found.Classes);
+        Assert.Equal(trained.Model, kept);
         var again = (ModelResult)_place.Run(new PretrainedModelRunner(), new PretrainedModel { Id = "model", Backbone = found.Backbone, Weights = WeightsFacts.StoredKey(kept.Sha256) });
-        var second = (TaughtModelResult)_place.Run(new TransferRunner(), new Transfer { Id = "transfer", Data = "data", Model = "model", MaxSteps = 4 }, 1, ("data", Made.Glyphs()), ("model", again));
-        Assert.Equal(taught.Classes.Count, again.Classes.Count);
-        Assert.Equal(taught.Backbone, second.Backbone);
+        var second = (Classifier)_place.Run(new TransferRunner(), new Transfer { Id = "transfer", Data = "data", Model = "model", MaxSteps = 4 }, 1, ("data", Made.Glyphs()), ("model", again));
+        Assert.Equal(trained.Classes.Count, again.Classes.Count);
+        Assert.Equal(trained.Backbone, second.Backbone);
     }
 
     /// <summary>A pickle that would run a command, a picture, a cut file: each is refused with a sentence, and nothing is executed.</summary>

@@ -15,13 +15,13 @@ public sealed class EvaluateRunnerTests : IDisposable
     [Fact]
     public void Run_OnTheTransfersOwnData_FindsItsFigureAgain()
     {
-        var taught = Made.Taught(_place);
+        var trained = Made.Taught(_place);
 
-        var result = Assert.IsType<EvaluationResult>(_place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }, 0, ("transfer", taught)));
+        var result = Assert.IsType<EvaluationResult>(_place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }, 0, ("transfer", trained)));
 
-        Assert.Equal(taught.Accuracy, result.Accuracy);
-        Assert.Equal(taught.Confusion.Counts, result.Confusion.Counts);
-        Assert.Equal(taught.CalibrationError, result.CalibrationError, 1e-6);
+        Assert.Equal(trained.Accuracy, result.Accuracy);
+        Assert.Equal(trained.Confusion.Counts, result.Confusion.Counts);
+        Assert.Equal(trained.CalibrationError, result.CalibrationError, 1e-6);
         Assert.Equal((2400, 2400), (result.Items.Count, result.Reliability.Sum(b => b.Items)));
         Assert.Equal(result.Confusion.Counts[0][1], result.Items.Count(i => i is { Truth: 0, Predicted: 1 }));
         Assert.All(result.Items, i => Assert.InRange(i.Index, 7800, 10199));
@@ -30,12 +30,12 @@ public sealed class EvaluateRunnerTests : IDisposable
     [Fact]
     public void Run_OfASeed_JudgesTheNetworkOfThatSeed()
     {
-        var taught = Made.Taught(_place);
+        var trained = Made.Taught(_place);
 
-        var result = Assert.IsType<EvaluationResult>(_place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }, taught.Seed,
-            ("transfer", Made.Taught(9, 0.5)), (RunRequest.InputName("transfer", taught.Seed), taught)));
+        var result = Assert.IsType<EvaluationResult>(_place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }, trained.Seed,
+            ("transfer", Made.Taught(9, 0.5)), (RunRequest.InputName("transfer", trained.Seed), trained)));
 
-        Assert.Equal(taught.Accuracy, result.Accuracy);
+        Assert.Equal(trained.Accuracy, result.Accuracy);
     }
 
     [Fact]
@@ -52,17 +52,17 @@ public sealed class EvaluateRunnerTests : IDisposable
     [Fact]
     public void Run_OnDataThatNameTheClassesDifferently_MeasuresTheSameWithPairsOfNames()
     {
-        var taught = Made.Taught(_place);
-        var renamed = taught with { Classes = [.. taught.Classes.Select(c => $"my {c}")] };
+        var trained = Made.Taught(_place);
+        var renamed = trained with { Classes = [.. trained.Classes.Select(c => $"my {c}")] };
         var own = Made.Glyphs();
         var cell = new Evaluate { Id = "look", Model = "transfer", Data = "data" };
 
         var refusal = Assert.Throws<ArgumentException>(() => _place.Run(new EvaluateRunner(), cell, 0, ("transfer", renamed), ("data", own)));
-        var paired = cell with { ClassPairs = string.Join("\n", taught.Classes.Select(c => $"{c} = my {c}")) };
+        var paired = cell with { ClassPairs = string.Join("\n", trained.Classes.Select(c => $"{c} = my {c}")) };
         var result = Assert.IsType<EvaluationResult>(_place.Run(new EvaluateRunner(), paired, 0, ("transfer", renamed), ("data", own)));
 
         Assert.Contains("not those of the weights", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(taught.Confusion.Counts, result.Confusion.Counts);
+        Assert.Equal(trained.Confusion.Counts, result.Confusion.Counts);
     }
 
     [Fact]

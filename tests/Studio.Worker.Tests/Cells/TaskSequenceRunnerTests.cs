@@ -25,7 +25,7 @@ public sealed class TaskSequenceRunnerTests : IDisposable
     {
         var (result, told) = s_undisturbed.Value;
 
-        Assert.Equal(["None", "Rehearsal"], result.Outcomes.Select(o => o.Remedy.Title));
+        Assert.Equal(["Naive", "Rehearsal"], result.Outcomes.Select(o => o.Method.Title));
         Assert.Equal([5, 5], result.Classes.Select(c => c.Count));
         Assert.All(result.Outcomes, o =>
         {
@@ -34,7 +34,7 @@ public sealed class TaskSequenceRunnerTests : IDisposable
             Assert.All(o.Matrix.Rows.SelectMany(r => r), share => Assert.InRange(share, 0, 1));
             Assert.True(o.Seconds > 0);
         });
-        // Without earlier tasks there is nothing to remedy: the first row is the same, seed by seed.
+        // Without earlier tasks there is nothing to method: the first row is the same, seed by seed.
         Assert.Equal(result.Outcomes[0].Matrix.Rows[0], result.Outcomes[1].Matrix.Rows[0]);
         Assert.Null(result.Outcomes[0].AgainstNone);
         Assert.Equal(result.Outcomes[1].Matrix.Average - result.Outcomes[0].Matrix.Average, result.Outcomes[1].AgainstNone!.Estimate, 1e-9);

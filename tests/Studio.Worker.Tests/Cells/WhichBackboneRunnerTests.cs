@@ -18,7 +18,7 @@ public sealed class WhichBackboneRunnerTests : IDisposable
     [Fact]
     public void Run_NoModelCells_ScoresAllThatAreBundledOnTheFitPart()
     {
-        var result = Run(s_cell with { TeachHeads = false });
+        var result = Run(s_cell with { TrainHeads = false });
 
         Assert.Equal(BackboneCandidate.Bundled, result.Candidates.Select(c => (c.Backbone, c.Weights)));
         // Twelve classes of five labels; one in five is kept to choose by.

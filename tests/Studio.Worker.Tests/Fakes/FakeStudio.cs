@@ -93,7 +93,7 @@ internal sealed class FakeStudio : IAsyncDisposable
     }
 
     /// <summary>Hands a run to a worker, as the studio does.</summary>
-    public async Task<Lease> CarryAsync(Process worker, Guid run)
+    public async Task<Lease> ExecuteAsync(Process worker, Guid run)
     {
         var lease = await Journal.TakeAsync(run, _linked[worker.Id].Hello.Worker, default) ?? throw new InvalidOperationException("The run has ended.");
         // It may still be putting the run before this one away, or be on its way back to the line.
@@ -104,7 +104,7 @@ internal sealed class FakeStudio : IAsyncDisposable
         {
             try
             {
-                return await Hub.Clients.Client(_linked[worker.Id].Connection).InvokeAsync<bool>("Carry", run, lease.Epoch, CancellationToken.None);
+                return await Hub.Clients.Client(_linked[worker.Id].Connection).InvokeAsync<bool>("Execute", run, lease.Epoch, CancellationToken.None);
             }
             catch (IOException)
             {

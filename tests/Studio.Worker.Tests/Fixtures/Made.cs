@@ -18,12 +18,12 @@ internal static class Made
     public static ModelResult Pretrained() =>
         new("resnet-glyphs", "ResNet for glyphs", "resnet-glyphs-source", "hash", "Glyphs", "MIT", [], Preprocessing.Cifar, []);
 
-    public static TaughtModelResult Taught(ulong seed, double accuracy, Recipe? recipe = null) =>
+    public static Classifier Taught(ulong seed, double accuracy, Recipe? recipe = null) =>
         new(s_nothing with { Ending = "safetensors" }, "resnet-glyphs", recipe ?? new Recipe.FeatureExtraction(), seed, "glyphs-target", ["a", "b"], 8, 2, 10,
             new(accuracy, accuracy, accuracy), accuracy, 0, ConfusionMatrix.Empty(["a", "b"]), 1, 0, 2, IsSteered: false);
 
     /// <summary>A transfer of a second or two.</summary>
-    public static TaughtModelResult Taught(Workplace place, int steps = 6, ulong seed = 1, Recipe? recipe = null) => (TaughtModelResult)place.Run(new TransferRunner(),
+    public static Classifier Taught(Workplace place, int steps = 6, ulong seed = 1, Recipe? recipe = null) => (Classifier)place.Run(new TransferRunner(),
         new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = recipe ?? new Recipe.FeatureExtraction(), MaxSteps = steps }, seed,
         ("data", Glyphs()), ("model", Pretrained()));
 }

@@ -12,7 +12,7 @@ namespace Studio.Learning.Data.Inspection;
 public sealed record DataInspection(string Name, IReadOnlyList<string> Classes, IReadOnlyList<int> Readable, IReadOnlyList<PartCounts> Parts, ImageSizes Sizes,
     ClassBalance Balance, IReadOnlyList<DuplicatePair> Duplicates, LabelNoise? Labels, IReadOnlyList<DataProblem> Problems)
 {
-    private const int MostItemsToJudge = 20_000;
+    private const int MostItemsToCheck = 20_000;
 
     /// <summary>Decodes every image once; a damaged one becomes a problem and the others go on.</summary>
     /// <param name="progress">Told how many images of how many are decoded, from any thread.</param>
@@ -24,13 +24,13 @@ public sealed record DataInspection(string Name, IReadOnlyList<string> Classes, 
             .Select(g => new PartCounts(g.Key, ClassBalance.Of(g.Select(i => images.Items[i].Label), images.Classes.Count).Counts))];
         return new(images.Name, images.Classes, readable, parts, ImageSizes.Of([.. prints.OfType<Fingerprint>()]),
             new(parts.FirstOrDefault()?.Counts ?? []), DuplicateSearch.Find(images.Items, prints),
-            readable.Length > MostItemsToJudge ? null : Judge(images, readable, prints),
+            readable.Length > MostItemsToCheck ? null : Judge(images, readable, prints),
             [.. images.Report.Problems, .. damaged]);
     }
 
     /// <summary>The same with labels judged by better features, for example those of a pretrained backbone.</summary>
     /// <param name="features">(N, D), one row for each of <see cref="Readable"/>; they stay the caller's.</param>
-    public DataInspection JudgedBy(Tensor features, IImageSet images) => this with
+    public DataInspection CheckedBy(Tensor features, IImageSet images) => this with
     {
         Labels = ToItems(LabelNoise.Find(features, [.. Readable.Select(i => images.Items[i].Label)], Classes.Count), Readable),
     };

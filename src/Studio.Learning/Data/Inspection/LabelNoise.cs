@@ -5,12 +5,12 @@ namespace Studio.Learning.Data.Inspection;
 
 /// <summary>Labels that contradict what alike images carry.</summary>
 /// <param name="Agreement">Share of images whose label is the one that most of their nearest neighbours carry: how far these features can judge.</param>
-/// <param name="IsJudged">False where the features tell the classes apart too badly to accuse a label; then there is no suspect.</param>
+/// <param name="IsChecked">False where the features tell the classes apart too badly to accuse a label; then there is no suspect.</param>
 /// <param name="Suspects">The surest first.</param>
 /// <remarks>Northcutt, Jiang and Chuang, "Confident Learning: Estimating Uncertainty in Dataset Labels", JAIR 70, 2021, arXiv:1911.00068,
 /// section 3.1: an item is suspect where its own class falls short of that class's mean confidence and another class reaches its own.
 /// The probabilities here are the votes of the 10 nearest neighbours without the item itself, and a clear majority is asked for in addition.</remarks>
-public sealed record LabelNoise(double Agreement, bool IsJudged, IReadOnlyList<LabelSuspect> Suspects)
+public sealed record LabelNoise(double Agreement, bool IsChecked, IReadOnlyList<LabelSuspect> Suspects)
 {
     private const int Neighbours = 10, RowsAtOnce = 512;
     private const double LeastAgreement = 0.7, LeastMargin = 0.5;

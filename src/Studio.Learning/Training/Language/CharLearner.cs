@@ -57,13 +57,13 @@ internal sealed class CharLearner : IStepLearner, IDisposable
         var window = step % _windows;
         // The streams begin anew with each pass.
         if (window == 0)
-            Carry(null);
+            KeepState(null);
         _optimizer.ClearGradients();
         var (loss, state) = Loss(_train, window * _settings.Window, _settings.Window, _state, nn.Reduction.Mean);
         loss.backward();
         GradientClipping.Clip([.. _network.parameters()], _settings.MaxGradientNorm);
         _optimizer.Step();
-        Carry(state);
+        KeepState(state);
         return new(loss.detach().unsqueeze(0).DetachFromDisposeScope(), _settings.Optimizer.LearningRate * schedule.RateFactor * rateFactor);
     }
 
@@ -111,12 +111,12 @@ internal sealed class CharLearner : IStepLearner, IDisposable
             live.copy_(stored["network." + name]);
         _optimizer.Restore(stored, "optimizer.");
         if (stored.TryGet("state.h", out var h))
-            Carry((h.to(_device, copy: true), stored["state.c"].to(_device, copy: true)));
+            KeepState((h.to(_device, copy: true), stored["state.c"].to(_device, copy: true)));
     }
 
     public void Dispose()
     {
-        Carry(null);
+        KeepState(null);
         _optimizer.Dispose();
         _train.Dispose();
         _validation.Dispose();
@@ -131,7 +131,7 @@ internal sealed class CharLearner : IStepLearner, IDisposable
     }
 
     /// <summary>Keeps values without their history in place of what was kept before.</summary>
-    private void Carry((Tensor h, Tensor c)? state)
+    private void KeepState((Tensor h, Tensor c)? state)
     {
         var former = _state;
         _state = state is { } kept ? (kept.h.detach().DetachFromDisposeScope(), kept.c.detach().DetachFromDisposeScope()) : null;

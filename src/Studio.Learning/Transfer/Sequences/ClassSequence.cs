@@ -42,7 +42,7 @@ public sealed class ClassSequence : IDisposable
     public static IReadOnlyList<IReadOnlyList<int>> Parts(int classes, int count) =>
         [.. Enumerable.Range(0, count).Select(i => (IReadOnlyList<int>)[.. Enumerable.Range(0, classes).Where(label => (long)label * count / classes == i)])];
 
-    /// <summary>Lets a network learn all tasks from the beginning, as often as one wishes.</summary>
+    /// <summary>Lets a network learn all tasks from the beginning, as often as one requests.</summary>
     /// <exception cref="OperationCanceledException">Stopped between two steps.</exception>
     public AccuracyMatrix Learn(SequenceSettings settings, Action<TrainingEvent>? emit = null, Action<AccuracyMatrix>? measured = null, TrainingControl? control = null, Device? device = null)
     {

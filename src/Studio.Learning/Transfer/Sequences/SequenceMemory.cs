@@ -6,9 +6,9 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Sequences;
 
-/// <summary>What a remedy keeps of the tasks so far, and what it makes of that while the next is learnt.</summary>
+/// <summary>What a method keeps of the tasks so far, and what it makes of that while the next is learnt.</summary>
 /// <param name="earlier">A second network, for what the first was before the task at hand; owned from here on.</param>
-internal sealed class SequenceMemory(CompetingOutputs network, CompetingOutputs earlier, TaskSequence sequence, Remedy remedy, ulong seed) : IDisposable
+internal sealed class SequenceMemory(CompetingOutputs network, CompetingOutputs earlier, TaskSequence sequence, ContinualMethod method, ulong seed) : IDisposable
 {
     // Streams of the seed, far above those of the epochs; each task has a thousand.
     private const ulong MemoryStream = 6UL << 40, FisherStream = 7UL << 40, TaskStreams = 1000;
@@ -16,7 +16,7 @@ internal sealed class SequenceMemory(CompetingOutputs network, CompetingOutputs 
     private readonly List<(Parameter Live, Tensor Start, Tensor Fisher)[]> _important = [];
 
     /// <summary>What the next task is learnt under; null where nothing holds the network.</summary>
-    /// <exception cref="NotSupportedException">The remedy is unknown; thrown before the first task already.</exception>
+    /// <exception cref="NotSupportedException">The method is unknown; thrown before the first task already.</exception>
     public IRegulariser? Before(int task)
     {
         Copy();
@@ -27,26 +27,26 @@ internal sealed class SequenceMemory(CompetingOutputs network, CompetingOutputs 
     private IReadOnlyList<IRegulariser> Parts(int task)
     {
         var past = Enumerable.Range(0, task);
-        return remedy switch
+        return method switch
         {
-            Remedy.None or Remedy.FrozenBackbone => [],
-            Remedy.Joint => [.. past.Select(j => Rehearse(j, task, int.MaxValue, 1))],
-            Remedy.Regularised { By: Regulariser.Rehearsal asked } => [.. past.Select(j => Rehearse(j, task, asked.ImagesPerClass, asked.Strength))],
-            Remedy.Regularised { By: Regulariser.L2Sp asked } => task == 0 ? [] :
+            ContinualMethod.Naive or ContinualMethod.FrozenBackbone => [],
+            ContinualMethod.Joint => [.. past.Select(j => Rehearse(j, task, int.MaxValue, 1))],
+            ContinualMethod.Regularised { By: Regulariser.Rehearsal asked } => [.. past.Select(j => Rehearse(j, task, asked.ImagesPerClass, asked.Strength))],
+            ContinualMethod.Regularised { By: Regulariser.L2Sp asked } => task == 0 ? [] :
                 [new L2Sp([.. network.parameters().Zip(earlier.parameters(), (live, start) => (live, (Tensor)start))], [], asked.Alpha, asked.Beta)],
-            Remedy.Regularised { By: Regulariser.ElasticWeightConsolidation asked } => [.. _important.Select(kept => new ElasticWeightConsolidation(kept, asked.Lambda))],
+            ContinualMethod.Regularised { By: Regulariser.ElasticWeightConsolidation asked } => [.. _important.Select(kept => new ElasticWeightConsolidation(kept, asked.Lambda))],
             // Where all classes compete, the earlier tasks ask one question, not one each.
-            Remedy.Regularised { By: Regulariser.LearningWithoutForgetting asked } => [.. past.Select(j => sequence.Competing(j, task - 1)).DistinctBy(outputs => string.Join(' ', outputs))
+            ContinualMethod.Regularised { By: Regulariser.LearningWithoutForgetting asked } => [.. past.Select(j => sequence.Competing(j, task - 1)).DistinctBy(outputs => string.Join(' ', outputs))
                 .Select(outputs => new LearningWithoutForgetting(x => network.Logits(x, outputs), x => earlier.Logits(x, outputs), asked.Strength, asked.Temperature))],
-            Remedy.Regularised { By: var other } => throw new NotSupportedException($"The regulariser '{other.GetType().Name}' cannot be used in a sequence of tasks. Choose L2-SP, EWC, LwF or rehearsal."),
+            ContinualMethod.Regularised { By: var other } => throw new NotSupportedException($"The regulariser '{other.GetType().Name}' cannot be used in a sequence of tasks. Choose L2-SP, EWC, LwF or rehearsal."),
             var other => throw new NotSupportedException($"The method '{other.GetType().Name}' against forgetting is unknown here."),
         };
     }
 
-    /// <summary>Keeps what the remedy needs of a task that was learnt.</summary>
+    /// <summary>Keeps what the method needs of a task that was learnt.</summary>
     public void After(int task)
     {
-        if (remedy is not Remedy.Regularised { By: Regulariser.ElasticWeightConsolidation ewc })
+        if (method is not ContinualMethod.Regularised { By: Regulariser.ElasticWeightConsolidation ewc })
             return;
         network.eval();
         var parameters = network.parameters().ToArray();

@@ -26,7 +26,7 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
     /// <summary>Told the matrix as far as it is, before the first task and after each.</summary>
     public Action<AccuracyMatrix> Measured { get; init; } = static _ => { };
 
-    /// <summary>Wishes for other rates or stages are left to whoever comes after it.</summary>
+    /// <summary>Requests for other rates or stages are left to whoever comes after it.</summary>
     public TrainingControl Control { get; init; } = new();
 
     /// <summary>Batch normalisation keeps the statistics that the network came with: those of a pretrained one would otherwise follow the images of each task.</summary>
@@ -38,7 +38,7 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
         using var scope = NewDisposeScope();
         random.manual_seed((long)seed);
         using var network = new CompetingOutputs(build());
-        using var memory = new SequenceMemory(network, new(build()), _sequence, settings.Remedy, seed);
+        using var memory = new SequenceMemory(network, new(build()), _sequence, settings.Method, seed);
         var matrix = new AccuracyMatrix([.. tasks.Select(t => t.Name)], Accuracies(network, -1), []);
         Measured(matrix);
         var meter = new RateMeter(tasks.Sum(StepsOf));
@@ -56,7 +56,7 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
     /// <summary>Accuracy on each task after this one was learnt.</summary>
     private double[] Learn(CompetingOutputs network, SequenceMemory memory, RateMeter meter, int task)
     {
-        var isFrozen = settings.Remedy is Remedy.FrozenBackbone && task > 0;
+        var isFrozen = settings.Method is ContinualMethod.FrozenBackbone && task > 0;
         foreach (var (name, parameter) in network.Network.named_parameters())
             parameter.requires_grad = !isFrozen || name.StartsWith(head + ".", StringComparison.Ordinal);
         using var regulariser = memory.Before(task);
@@ -80,7 +80,7 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
         train.Expect(batches, epoch);
         foreach (var items in batches.Take(end - _step))
         {
-            Heed();
+            Handle();
             using var loss = step.Do(items, epoch, _step++);
             meter.Add(items.Length);
             if (meter.IsDue)
@@ -88,9 +88,9 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
         }
     }
 
-    private void Heed()
+    private void Handle()
     {
-        if (!new StepBoundary(Control, null, Emit, static () => { }, null).Heed(_step))
+        if (!new StepBoundary(Control, null, Emit, static () => { }, null).Handle(_step))
             throw new OperationCanceledException($"Stopped after step {_step}.");
     }
 
@@ -98,7 +98,7 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
     {
         var accuracies = tasks.Select((task, i) =>
         {
-            Heed();
+            Handle();
             network.Competing = _sequence.Competing(i, learnt);
             return Evaluation.Predict(network, task.Test).Figures.Scores.Accuracy;
         }).ToArray();

@@ -7,10 +7,10 @@ namespace Studio.Web.Cells.Layers;
 public static class StageInterventions
 {
     /// <returns>Null if nobody touched the stage.</returns>
-    public static bool? IsOpen(IReadOnlyList<RunEvent.Mark> marks, string stage) => marks.Select(m => m.Carried switch
+    public static bool? IsOpen(IReadOnlyList<RunEvent.Mark> marks, string stage) => marks.Select(m => m.Applied switch
     {
         Intervention.Frozen frozen when frozen.Group == stage => false,
-        Intervention.Opened opened when opened.Group == stage => true,
+        Intervention.Unfrozen opened when opened.Group == stage => true,
         _ => (bool?)null,
     }).LastOrDefault(open => open is not null);
 }

@@ -22,7 +22,7 @@ public sealed record StagePlan(string Name, long Parameters, bool IsHead, double
     private static StagePlan Backbone(Recipe recipe, StageResult stage, int distance) => recipe switch
     {
         Recipe.FromScratch => new(stage.Name, stage.Parameters, false, recipe.Optimizer.LearningRate, 0),
-        Recipe.FineTuning tuning when tuning.OpenStages == 0 || distance < tuning.OpenStages => new(stage.Name, stage.Parameters, false,
+        Recipe.FineTuning tuning when tuning.UnfrozenStages == 0 || distance < tuning.UnfrozenStages => new(stage.Name, stage.Parameters, false,
             tuning.BackboneLearningRate * Math.Pow(tuning.StageDecay, distance), distance * tuning.EpochsPerUnfreezing),
         _ => new(stage.Name, stage.Parameters, false, null, 0, recipe is Recipe.FeatureExtraction extraction && distance < extraction.SkippedStages),
     };

@@ -11,16 +11,16 @@ public static class StageToggle
     /// <returns>Null if there is nothing to toggle: from scratch, everything trains.</returns>
     public static Recipe? Of(Recipe recipe, int distance, int count) => recipe switch
     {
-        Recipe.FineTuning tuning when distance < Open(tuning, count) => distance == 0 ? Frozen(tuning) : tuning with { OpenStages = distance },
-        Recipe.FineTuning tuning => tuning with { OpenStages = distance + 1 == count ? 0 : distance + 1 },
+        Recipe.FineTuning tuning when distance < Open(tuning, count) => distance == 0 ? Frozen(tuning) : tuning with { UnfrozenStages = distance },
+        Recipe.FineTuning tuning => tuning with { UnfrozenStages = distance + 1 == count ? 0 : distance + 1 },
         Recipe.FeatureExtraction extraction => Opened(extraction, distance + 1 == count ? 0 : distance + 1),
         _ => null,
     };
 
-    private static int Open(Recipe.FineTuning tuning, int count) => tuning.OpenStages == 0 ? count : tuning.OpenStages;
+    private static int Open(Recipe.FineTuning tuning, int count) => tuning.UnfrozenStages == 0 ? count : tuning.UnfrozenStages;
 
     /// <summary>With nothing open, fine-tuning is feature extraction.</summary>
     private static Recipe.FeatureExtraction Frozen(Recipe.FineTuning tuning) => new(tuning);
 
-    private static Recipe.FineTuning Opened(Recipe.FeatureExtraction extraction, int open) => new(extraction) { OpenStages = open };
+    private static Recipe.FineTuning Opened(Recipe.FeatureExtraction extraction, int open) => new(extraction) { UnfrozenStages = open };
 }

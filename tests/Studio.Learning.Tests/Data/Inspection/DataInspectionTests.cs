@@ -55,7 +55,7 @@ public sealed class DataInspectionTests
 
         var labels = Inspect(set).Labels!;
 
-        Assert.True(labels.IsJudged);
+        Assert.True(labels.IsChecked);
         Assert.Subset(swapped.ToHashSet(), labels.Suspects.Select(s => s.Item).ToHashSet());
         Assert.InRange(labels.Suspects.Count, 9, 10);
         Assert.All(labels.Suspects, s => Assert.Equal(1 - s.Label, s.LooksLike));
@@ -69,7 +69,7 @@ public sealed class DataInspectionTests
 
         var labels = Inspect(set).Labels!;
 
-        Assert.False(labels.IsJudged);
+        Assert.False(labels.IsChecked);
         Assert.Empty(labels.Suspects);
     }
 
@@ -141,7 +141,7 @@ public sealed class DataInspectionTests
 
         Assert.Empty(found.Readable);
         Assert.Single(found.Problems);
-        Assert.False(found.Labels!.IsJudged);
+        Assert.False(found.Labels!.IsChecked);
     }
 
     private static DataInspection Inspect(ListedImages images) => DataInspection.Of(images, stop: TestContext.Current.CancellationToken);

@@ -16,13 +16,13 @@ public sealed class InceptionV3Tests
     [Theory]
     [InlineData(2, true)]
     [InlineData(1, false)]
-    public void TrainingLoss_AuxiliaryHead_LearnsOnlyWithItsStage(int openStages, bool learns)
+    public void TrainingLoss_AuxiliaryHead_LearnsOnlyWithItsStage(int unfrozenStages, bool learns)
     {
         using var scope = NewDisposeScope();
         random.manual_seed(1);
         using var network = (InceptionV3)s_backbone.Build(3);
         using var train = new ImageExamples(new Patches(2), [0, 1, 2], s_backbone.Preprocessing);
-        var recipe = new Recipe.FineTuning { OpenStages = openStages, BackboneLearningRate = 1e-3, BatchNorm = BatchNormPolicy.Adapt };
+        var recipe = new Recipe.FineTuning { UnfrozenStages = unfrozenStages, BackboneLearningRate = 1e-3, BatchNorm = BatchNormPolicy.Adapt };
         var plan = new TrainingPlan(6, 3, 1, recipe.Optimizer, new ScheduleSettings.Constant(), 0, null, 0, false, Precision.Float32, null);
         var (before, weights) = (AuxiliaryLoss(network, train), AuxiliaryWeights(network).clone());
 

@@ -16,47 +16,47 @@ public sealed class TaskSequenceRunTests : IDisposable
 
     public void Dispose() => _scope.Dispose();
 
-    public static TheoryData<Remedy> Remedies =>
+    public static TheoryData<ContinualMethod> Methods =>
     [
-        new Remedy.Regularised { By = new Regulariser.L2Sp { Alpha = 10 } },
-        new Remedy.Regularised { By = new Regulariser.ElasticWeightConsolidation { Lambda = 1e6, ImagesPerClass = 20 } },
-        new Remedy.Regularised { By = new Regulariser.LearningWithoutForgetting { Strength = 3 } },
-        new Remedy.Regularised { By = new Regulariser.Rehearsal { ImagesPerClass = 5 } },
-        new Remedy.Joint(),
+        new ContinualMethod.Regularised { By = new Regulariser.L2Sp { Alpha = 10 } },
+        new ContinualMethod.Regularised { By = new Regulariser.ElasticWeightConsolidation { Lambda = 1e6, ImagesPerClass = 20 } },
+        new ContinualMethod.Regularised { By = new Regulariser.LearningWithoutForgetting { Strength = 3 } },
+        new ContinualMethod.Regularised { By = new Regulariser.Rehearsal { ImagesPerClass = 5 } },
+        new ContinualMethod.Joint(),
     ];
 
-    [Theory, MemberData(nameof(Remedies))]
-    public void Run_UnderARemedy_ForgetsLessThanNaively(Remedy remedy)
+    [Theory, MemberData(nameof(Methods))]
+    public void Run_UnderARemedy_ForgetsLessThanNaively(ContinualMethod method)
     {
-        var naive = Run(TaskScenario.DomainIncremental, new Remedy.None());
+        var naive = Run(TaskScenario.DomainIncremental, new ContinualMethod.Naive());
 
-        var remedied = Run(TaskScenario.DomainIncremental, remedy);
+        var guarded = Run(TaskScenario.DomainIncremental, method);
 
         Assert.All(naive.Rows.Index(), r => Assert.InRange(r.Item[r.Index], 0.95, 1));
-        Assert.True(remedied.BackwardTransfer > naive.BackwardTransfer + 0.05, $"{remedied.BackwardTransfer} against {naive.BackwardTransfer}");
+        Assert.True(guarded.BackwardTransfer > naive.BackwardTransfer + 0.05, $"{guarded.BackwardTransfer} against {naive.BackwardTransfer}");
     }
 
     [Fact]
     public void Run_ClassIncremental_OnlyRehearsalStillKnowsTheFirstTask()
     {
-        var naive = Run(TaskScenario.ClassIncremental, new Remedy.None());
-        var rehearsed = Run(TaskScenario.ClassIncremental, new Remedy.Regularised { By = new Regulariser.Rehearsal { ImagesPerClass = 5 } });
+        var naive = Run(TaskScenario.ClassIncremental, new ContinualMethod.Naive());
+        var rehearsed = Run(TaskScenario.ClassIncremental, new ContinualMethod.Regularised { By = new Regulariser.Rehearsal { ImagesPerClass = 5 } });
 
         Assert.Equal(0, naive.Rows[^1][0]);
         Assert.InRange(rehearsed.Rows[^1][0], 0.5, 1);
     }
 
     [Fact]
-    public void Run_FrozenWithOwnClasses_ForgetsNothing() => Assert.Equal(0, Run(TaskScenario.TaskIncremental, new Remedy.FrozenBackbone()).BackwardTransfer);
+    public void Run_FrozenWithOwnClasses_ForgetsNothing() => Assert.Equal(0, Run(TaskScenario.TaskIncremental, new ContinualMethod.FrozenBackbone()).BackwardTransfer);
 
     [Fact]
     public void Run_Twice_GivesTheSameMatrixAndKeepsNothing()
     {
-        var remedy = new Remedy.Regularised { By = new Regulariser.ElasticWeightConsolidation() };
-        var first = Run(TaskScenario.DomainIncremental, remedy);
+        var method = new ContinualMethod.Regularised { By = new Regulariser.ElasticWeightConsolidation() };
+        var first = Run(TaskScenario.DomainIncremental, method);
         var before = Tensor.TotalCount;
 
-        var second = Run(TaskScenario.DomainIncremental, remedy);
+        var second = Run(TaskScenario.DomainIncremental, method);
 
         Assert.Equal(first.Rows, second.Rows);
         // Layers leave one empty wrapper a parameter to the garbage collector when they are made: two networks of four.
@@ -68,7 +68,7 @@ public sealed class TaskSequenceRunTests : IDisposable
     {
         var points = new List<MetricPoint>();
 
-        var matrix = Run(TaskScenario.TaskIncremental, new Remedy.None(), e => points.AddRange(e is TrainingEvent.Measured measured ? measured.Points : []));
+        var matrix = Run(TaskScenario.TaskIncremental, new ContinualMethod.Naive(), e => points.AddRange(e is TrainingEvent.Measured measured ? measured.Points : []));
 
         Assert.Equal([.. matrix.Before, .. matrix.Rows[^1]], [.. points.Take(3).Select(p => p.Value), .. points.TakeLast(3).Select(p => p.Value)]);
         Assert.Equal(new[] { 0, 24, 48, 72 }, points.Where(p => p.Series == "accuracy/first").Select(p => p.Step));
@@ -79,7 +79,7 @@ public sealed class TaskSequenceRunTests : IDisposable
     {
         var events = new List<TrainingEvent>();
 
-        var refusal = Assert.Throws<NotSupportedException>(() => Run(TaskScenario.DomainIncremental, new Remedy.Regularised { By = new UnknownRegulariser() }, events.Add));
+        var refusal = Assert.Throws<NotSupportedException>(() => Run(TaskScenario.DomainIncremental, new ContinualMethod.Regularised { By = new UnknownRegulariser() }, events.Add));
 
         Assert.Contains(nameof(UnknownRegulariser), refusal.Message, StringComparison.Ordinal);
         Assert.Single(events.OfType<TrainingEvent.Measured>());
@@ -89,9 +89,9 @@ public sealed class TaskSequenceRunTests : IDisposable
 
     private const int TensorsOfTheTasks = 6;
 
-    private static AccuracyMatrix Run(TaskScenario scenario, Remedy remedy, Action<TrainingEvent>? emit = null)
+    private static AccuracyMatrix Run(TaskScenario scenario, ContinualMethod method, Action<TrainingEvent>? emit = null)
     {
-        var settings = new SequenceSettings { Scenario = scenario, Remedy = remedy, Epochs = 3, BatchSize = 8, Optimizer = new OptimizerSettings.Adam { LearningRate = 0.02 } };
+        var settings = new SequenceSettings { Scenario = scenario, Method = method, Epochs = 3, BatchSize = 8, Optimizer = new OptimizerSettings.Adam { LearningRate = 0.02 } };
         SequenceTask[] tasks = [Task("first", 0, scenario), Task("second", 1, scenario), Task("third", 2, scenario)];
         return new TaskSequenceRun(() => nn.Sequential(("body", nn.Sequential(nn.Linear(2, 16), nn.ReLU())), ("head", nn.Linear(16, 6))), "head", tasks, settings, 1) { Emit = emit ?? (_ => { }) }.Run();
     }

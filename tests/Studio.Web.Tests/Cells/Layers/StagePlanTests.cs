@@ -19,7 +19,7 @@ public sealed class StagePlanTests
     [Fact]
     public void Of_FineTuning_OpensFromTheHeadWithFallingRatesOneAfterAnother()
     {
-        var plan = StagePlan.Of(new Recipe.FineTuning { OpenStages = 2, BackboneLearningRate = .01, StageDecay = .5, HeadWarmUpEpochs = 2, EpochsPerUnfreezing = 3 }, Sample.Stages);
+        var plan = StagePlan.Of(new Recipe.FineTuning { UnfrozenStages = 2, BackboneLearningRate = .01, StageDecay = .5, HeadWarmUpEpochs = 2, EpochsPerUnfreezing = 3 }, Sample.Stages);
 
         Assert.Equal([false, false, true, true, true], plan.Select(s => s.IsOpen));
         Assert.Equal((.005, .01), (plan[2].Rate!.Value, plan[3].Rate!.Value));
@@ -27,7 +27,7 @@ public sealed class StagePlanTests
     }
 
     [Fact]
-    public void Of_FineTuningWithZeroOpenStages_OpensAll() => Assert.All(Open(new Recipe.FineTuning { OpenStages = 0 }), Assert.True);
+    public void Of_FineTuningWithZeroUnfrozenStages_UnfreezesAll() => Assert.All(Open(new Recipe.FineTuning { UnfrozenStages = 0 }), Assert.True);
 
     private static IEnumerable<bool> Open(Recipe recipe) => StagePlan.Of(recipe, Sample.Stages).Select(s => s.IsOpen);
 }

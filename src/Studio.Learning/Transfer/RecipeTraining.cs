@@ -1,0 +1,103 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+using Studio.Learning.Data;
+using Studio.Learning.Networks;
+using Studio.Learning.Training;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Transfer;
+
+/// <summary>Carries a recipe out on the training and validation sets; the test part is not known here.</summary>
+/// <remarks>Fine-tuning trains the head first, exactly as feature extraction does, and then opens the backbone: a head that knows nothing sends gradients
+/// through the backbone that bend its features before they are of any use. Kumar et al., "Fine-Tuning can Distort Pretrained Features and Underperform
+/// Out-of-Distribution", ICLR 2022, arXiv:2202.10054 (LP-FT, section 3.4). Departure: the head alone stays among the weights to choose from.</remarks>
+internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks, DataSplit split, StageTraining training, Device device)
+{
+    private VisionNetwork? _network;
+
+    public FeatureStore? Store { get; init; }
+
+    public MemoryBudget? Memory { get; init; }
+
+    /// <summary>Known once the images have been decoded.</summary>
+    public DamagedItems Damaged { get; private set; } = DamagedItems.None;
+
+    /// <summary>Null until a network was trained.</summary>
+    public LabelledEvidence? Evidence { get; private set; }
+
+    /// <summary>What the chosen weights still know of their source task; null where the recipe does not watch it.</summary>
+    public SourceAccuracy? Kept { get; private set; }
+
+    /// <summary>The network with the chosen weights; the caller owns it.</summary>
+    /// <exception cref="ArgumentException">The recipe asks for augmented views without an augmentation.</exception>
+    public (VisionNetwork Network, TrainingOutcome Outcome) Run()
+    {
+        try
+        {
+            int[] pool = [.. split.Folds.SelectMany(f => f.Train.Concat(f.Validation)).Distinct().Order()];
+            using var plain = new ImageExamples(task.Images, pool, networks.Preprocessing);
+            Damaged = DamagedItems.Of(pool, plain);
+            using var varied = Varied(plain.Items);
+            var outcome = task.Recipe is Recipe.FeatureExtraction { MovingStatistics: false } extraction ? Extract(extraction, plain, varied) : Tune(plain, varied);
+            if (outcome is { Status: not RunStatus.Cancelled, BestEpoch: not null })
+                Evidence = LabelledEvidence.Of(task, networks, split.Folds is [var only] ? only.Train : split.Labelled, plain, _network!, device);
+            return (_network!, outcome);
+        }
+        catch
+        {
+            _network?.Dispose();
+            throw;
+        }
+    }
+
+    private TrainingOutcome Extract(Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied)
+    {
+        var network = _network = networks.Make(device);
+        Memory?.ExpectFeatures((1L + recipe.AugmentedViews) * plain.Count * task.Backbone.FeatureCount * sizeof(float));
+        using var probe = new HeadProbe(task.Seed, recipe, plain, varied, networks.Preprocessing, training, Store);
+        return CrossValidation.Run(split, stage => probe.Train(stage, network));
+    }
+
+    private TrainingOutcome Tune(ImageExamples plain, ImageExamples? varied)
+    {
+        using var probe = WarmUp() is { } recipe ? new HeadProbe(task.Seed, recipe, plain, null, networks.Preprocessing, training, Store) : null;
+        using var memory = SourceMemory.Of(task, networks, device);
+        var outcome = CrossValidation.Run(split, stage =>
+        {
+            _network?.Dispose();
+            var network = _network = networks.Make(device);
+            Memory?.Expect(NeedOf(network), task.Backbone.Title);
+            // A stage that was begun has the warmed head in its checkpoint.
+            var warmed = training.WasBegun(stage) ? null : probe?.Train(stage with { IsWarmUp = true }, network);
+            if (warmed is { Status: not RunStatus.Completed })
+                return warmed;
+            using var regulariser = memory?.Regulariser(network);
+            return training.Run(stage, task.Recipe, network, StageGroups.Of(task.Backbone, network, task.Recipe), new ExamplesSubset(varied ?? plain, plain.RowsOf(stage.Train)),
+                new ExamplesSubset(plain, plain.RowsOf(stage.Validation)), warmed, regulariser, stage.Fold is null ? memory?.Meter(network) : null);
+        });
+        Kept = outcome.BestEpoch is null ? null : memory?.Kept(_network!);
+        return outcome;
+    }
+
+    private TrainingMemory NeedOf(VisionNetwork network)
+    {
+        using var scope = NewDisposeScope();
+        var images = networks.Preprocessing;
+        return TrainingMemory.Of(network, StageGroups.Of(task.Backbone, network, task.Recipe), task.Recipe.Optimizer, task.Recipe.BatchSize, zeros(1, images.Channels, images.CropSide, images.CropSide, device: device));
+    }
+
+    /// <summary>The feature extraction that a fine-tuning begins with, with that recipe's own optimiser, schedule and batches.</summary>
+    private Recipe.FeatureExtraction? WarmUp() => task.Recipe is Recipe.FineTuning { HeadWarmUpEpochs: > 0 and var epochs } tuning
+        ? new() { Epochs = epochs, LabelSmoothing = tuning.LabelSmoothing, HeadDropout = tuning.HeadDropout, ClassWeights = tuning.ClassWeights } : null;
+
+    /// <summary>Null where the recipe shows the images as they are.</summary>
+    private ImageExamples? Varied(IReadOnlyList<int> items) => task.Recipe switch
+    {
+        Recipe.FeatureExtraction { AugmentedViews: 0 } => null,
+        Recipe.FeatureExtraction { AugmentedViews: var views, Augmentation: null } =>
+            throw new ArgumentException($"{views} augmented views were asked for without saying how to vary the images. Set the recipe's augmentation."),
+        { Augmentation: { } augmentation } => new(task.Images, items, networks.Preprocessing, augmentation, task.Seed),
+        _ => null,
+    };
+}

@@ -1,0 +1,60 @@
+using Studio.Experiments.Events;
+using Studio.Experiments.Runs;
+
+namespace Studio.Worker.Cells;
+
+/// <summary>Says to a journal what a training says, in the journal's words. How the training ended is not said: the run may not have ended with it.</summary>
+internal sealed class TrainingReporter(RunContext context)
+{
+    /// <summary>The last grid of samples.</summary>
+    public ArtifactReference? LastGrid { get; private set; }
+
+    /// <summary>The last piece of writing.</summary>
+    public string LastText { get; private set; } = "";
+
+    public void Report(TrainingEvent happened)
+    {
+        switch (happened)
+        {
+            case TrainingEvent.Progressed p:
+                context.Emit(new RunEvent.Progress(p.Step, p.TotalSteps, p.ItemsPerSecond, p.Unit, p.Remaining, p.Doing ?? $"step {p.Step:N0} of {p.TotalSteps:N0}") { Fold = p.Fold, Share = p.Share, InterventionsWait = p.InterventionsWait });
+                break;
+            case TrainingEvent.Measured measured:
+                context.Emit(new RunEvent.Metrics(measured.Points) { Fold = measured.Fold });
+                break;
+            case TrainingEvent.EpochFinished epoch:
+                Report(epoch);
+                context.Control.EpochEnded();
+                break;
+            case TrainingEvent.Intervened intervened:
+                context.Emit(new RunEvent.Mark(intervened.Step, intervened.Sentence, context.Control.NextPerson(), intervened.Applied));
+                break;
+            case TrainingEvent.StatusChanged { Status: RunStatus.Paused } paused:
+                context.Emit(new RunEvent.Status(paused.Status, $"{paused.Sentence} {context.Control.WhyPaused}".TrimEnd()));
+                break;
+            case TrainingEvent.StatusChanged { Status: RunStatus.Running } changed:
+                context.Emit(new RunEvent.Status(changed.Status, changed.Sentence));
+                break;
+            case TrainingEvent.CheckpointMissed missed:
+                context.Emit(new RunEvent.Log(LogLevel.Warning, missed.Sentence));
+                break;
+            case TrainingEvent.Sampled drawn:
+                LastGrid = ArtifactReference.Of(drawn.Png.Span, "png");
+                context.Show(new(drawn.Step, "samples", LastGrid, drawn.Rows, drawn.Columns), drawn.Png);
+                context.Control.EpochEnded();
+                break;
+            case TrainingEvent.Wrote wrote:
+                LastText = wrote.Text;
+                context.Emit(new RunEvent.Text(wrote.Step, "writing", wrote.Text));
+                context.Control.EpochEnded();
+                break;
+        }
+    }
+
+    private void Report(TrainingEvent.EpochFinished epoch)
+    {
+        context.Emit(new RunEvent.Metrics([new("loss/epoch", epoch.Step, epoch.TrainLoss), new("loss/validation", epoch.Step, epoch.ValidationLoss), new("accuracy/validation", epoch.Step, epoch.ValidationAccuracy),
+            new("macro-f1/validation", epoch.Step, epoch.ValidationMacroF1)]) { Fold = epoch.Fold });
+        context.Emit(new RunEvent.Confusion(epoch.Step, "validation", epoch.Confusion, epoch.IsBest) { Fold = epoch.Fold });
+    }
+}
