@@ -114,7 +114,7 @@ public sealed class TransferCommandTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "SIGINT is sent with kill.");
         // Long enough that a signal which a busy machine delivers late still finds it training.
-        const int Epochs = 200;
+        const int Epochs = 100;
         var recipe = Path.Combine(_folder.FullName, "recipe.json");
         await File.WriteAllTextAsync(recipe, $$"""{"kind":"from-scratch","epochs":{{Epochs}}}""", TestContext.Current.CancellationToken);
         string[] arguments = ["transfer", "--backbone", "resnet20-cifar", "--data", Data, "--recipe", recipe, "--json", "--checkpoint", Checkpoint];

@@ -45,7 +45,7 @@ public sealed class TransferRunnerTests : IDisposable
         var bundle = TransferBundle.Of(weights);
         Assert.Equal(("resnet-glyphs", 3UL), (bundle!.Backbone, bundle.Seed));
         Assert.Equal(result.Classes, bundle.Classes);
-        Assert.Equal(2400, result.TestImages);
+        Assert.Equal(480, result.TestImages);
         Assert.Equal(60, result.ValidationImages);
         Assert.False(result.IsSteered);
         Assert.Empty(Directory.GetFiles(_place.Context.Folder));

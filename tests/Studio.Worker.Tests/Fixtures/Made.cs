@@ -12,14 +12,15 @@ internal static class Made
 {
     private static readonly ArtifactReference s_nothing = new(new string('0', 64), "png", 0);
 
+    /// <summary>The smaller of two sets of the same things: 40 images a class to train on and, after them, 40 to test on.</summary>
     public static DatasetResult Glyphs(int? labels = 5) =>
-        new("glyphs-target", "Glyphs: sketched things", "hash", [], labels, [], s_nothing, 0, []);
+        new("glyphs-copied", "Glyphs: sketched things, some twice", "hash", [], labels, [], s_nothing, 0, []);
 
     public static ModelResult Pretrained() =>
         new("resnet-glyphs", "ResNet for glyphs", "resnet-glyphs-source", "hash", "Glyphs", "MIT", [], Preprocessing.Cifar, []);
 
     public static Classifier Taught(ulong seed, double accuracy, Recipe? recipe = null) =>
-        new(s_nothing with { Ending = "safetensors" }, "resnet-glyphs", recipe ?? new Recipe.FeatureExtraction(), seed, "glyphs-target", ["a", "b"], 8, 2, 10,
+        new(s_nothing with { Ending = "safetensors" }, "resnet-glyphs", recipe ?? new Recipe.FeatureExtraction(), seed, "glyphs-copied", ["a", "b"], 8, 2, 10,
             new(accuracy, accuracy, accuracy), accuracy, 0, ConfusionMatrix.Empty(["a", "b"]), 1, 0, 2, IsSteered: false);
 
     /// <summary>A transfer of a second or two.</summary>

@@ -79,9 +79,10 @@ public sealed class TakeoverTests : IAsyncLifetime
         Assert.Equal(2, before[^1].LeaseEpoch);
     }
 
+    // On the larger set, which takes a while to test on: the worker is still busy when the signal comes.
     private Task<Guid> AddTransferAsync(int labels = 24) => _studio.AddRunAsync(
         new Transfer { Id = "transfer", Data = "data", Model = "model", MaxSteps = 60, Recipe = new Recipe.FineTuning { HeadDropout = 0.2, HeadWarmUpEpochs = 1, Epochs = 8 } }, 1,
-        ("data", Made.Glyphs(labels)), ("model", Made.Pretrained()));
+        ("data", Made.Glyphs(labels) with { Reference = "glyphs-target" }), ("model", Made.Pretrained()));
 
     private Task UntilCheckpointAsync(Guid run, int step = 13) =>
         FakeStudio.UntilAsync(async () => await _studio.Journal.LatestCheckpointAsync(run, default) is { } checkpoint && checkpoint.Step >= step);
