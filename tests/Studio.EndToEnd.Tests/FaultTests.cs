@@ -63,7 +63,7 @@ public sealed class FaultTests(SharedStudio studio, Browser browser, Undisturbed
     public async Task Disk_FullInMidRun_PausesLosesNothingAndGoesOnWhenThereIsRoom()
     {
         await using var disk = await SmallDisk.MakeAsync();
-        await using var full = await StudioProcess.StartAsync(disk.Folder, disk.Within);
+        await using var full = await StudioProcess.StartAsync(disk.Folder, disk.Within, EagerWorker.Options);
         var journey = await LongTransfer.BeginAsync(await browser.EnterAsync(full.OwnerLink), UndisturbedTransfer.Epochs, UndisturbedTransfer.BatchSize);
 
         await disk.LeaveAsync(megabytes: 500);

@@ -7,29 +7,22 @@ namespace Studio.EndToEnd.Tests;
 public sealed class LongRunTests(SharedStudio studio, Browser browser)
 {
     [Fact]
-    public async Task Reload_InMidRun_ComesBackCompleteAndLive()
+    public async Task Browser_ReloadedThenClosedAndOpenedInMidRun_ShowsTheRunCompleteAndLive()
     {
-        var journey = await LongTransfer.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink));
+        var first = await LongTransfer.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink));
 
-        await journey.Page.ReloadAsync();
+        await first.Page.ReloadAsync();
 
-        await AssertCompleteAndLiveAsync(journey);
-        await Pictures.TakeAsync(journey.Page, "running-light");
-        await LongTransfer.StopAsync(journey);
-    }
+        await AssertCompleteAndLiveAsync(first);
+        await Pictures.TakeAsync(first.Page, "running-light");
 
-    [Fact]
-    public async Task Browser_ClosedAndOpenedInMidRun_ShowsTheRunCompleteAndLive()
-    {
-        var closed = await LongTransfer.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink));
-        var address = closed.Page.Url;
-        await closed.Page.Context.CloseAsync();
+        var address = first.Page.Url;
+        await first.Page.Context.CloseAsync();
+        var second = new NotebookJourney(await browser.EnterAsync(studio.Process.OwnerLink));
+        await second.Page.GotoAsync(address);
 
-        var journey = new NotebookJourney(await browser.EnterAsync(studio.Process.OwnerLink));
-        await journey.Page.GotoAsync(address);
-
-        await AssertCompleteAndLiveAsync(journey);
-        await LongTransfer.StopAsync(journey);
+        await AssertCompleteAndLiveAsync(second);
+        await LongTransfer.StopAsync(second);
     }
 
     [Fact]

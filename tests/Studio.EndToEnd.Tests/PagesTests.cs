@@ -3,7 +3,7 @@ using Studio.EndToEnd.Tests.Machinery;
 
 namespace Studio.EndToEnd.Tests;
 
-public sealed class PagesTests(SharedStudio studio, Browser browser)
+public sealed class PagesTests(SharedStudio studio, PagesOfAnOwner pages) : IClassFixture<PagesOfAnOwner>
 {
     [Theory]
     [InlineData("/", "What do you want to train?")]
@@ -15,16 +15,13 @@ public sealed class PagesTests(SharedStudio studio, Browser browser)
     [InlineData("/nowhere", "Page not found")]
     public async Task Page_InLightAndDark_IsAccessible(string address, string heading)
     {
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        foreach (var (scheme, page) in await pages.AllAsync())
         {
-            var page = await browser.EnterAsync(studio.Process.OwnerLink, scheme);
-
             await page.GotoAsync(studio.Process.Address + address);
             await page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 }).WaitForAsync();
 
             await Accessibility.CheckAsync(page);
             await Pictures.TakeAsync(page, $"page{address.Replace('/', '-').TrimEnd('-')}-{scheme}".ToLowerInvariant());
-            await page.Context.CloseAsync();
         }
     }
 }

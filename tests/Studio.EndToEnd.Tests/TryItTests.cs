@@ -3,7 +3,7 @@ using Studio.EndToEnd.Tests.Machinery;
 
 namespace Studio.EndToEnd.Tests;
 
-public sealed class TryItTests(SharedStudio studio, Browser browser)
+public sealed class TryItTests(SharedStudio studio, Browser browser, TrainedTour tour) : IClassFixture<TrainedTour>
 {
     // A mug in dark strokes on white paper.
     private const string Paste = """
@@ -20,7 +20,7 @@ public sealed class TryItTests(SharedStudio studio, Browser browser)
     [Fact]
     public async Task TryIt_APastedPicture_IsAnswered()
     {
-        var cell = await TeachAsync();
+        var cell = await OpenAsync();
 
         await cell.GetByRole(AriaRole.Group, new() { NameRegex = new("^Picture") }).EvaluateAsync(Paste);
 
@@ -34,7 +34,7 @@ public sealed class TryItTests(SharedStudio studio, Browser browser)
     [Fact]
     public async Task TryIt_TheWebcam_IsAnsweredAgainAndAgainUntilItIsStopped()
     {
-        var cell = await TeachAsync();
+        var cell = await OpenAsync();
 
         await cell.GetByRole(AriaRole.Button, new() { Name = "Use the webcam" }).ClickAsync();
 
@@ -47,12 +47,11 @@ public sealed class TryItTests(SharedStudio studio, Browser browser)
         await cell.Page.Context.CloseAsync();
     }
 
-    /// <summary>The tour's network, trained, and the cell that asks it.</summary>
-    private async Task<ILocator> TeachAsync()
+    /// <summary>The cell that asks the tour's trained network.</summary>
+    private async Task<ILocator> OpenAsync()
     {
-        var tour = await NotebookJourney.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink), "Your first transfer");
-        await tour.RunAsync("transfer");
-        await tour.SeesAsync("transfer", "done");
-        return tour.Cell("try");
+        var page = await browser.EnterAsync(studio.Process.OwnerLink);
+        await page.GotoAsync(tour.Address);
+        return new NotebookJourney(page).Cell("try");
     }
 }

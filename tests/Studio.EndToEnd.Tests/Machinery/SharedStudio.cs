@@ -11,7 +11,7 @@ public sealed class SharedStudio : IAsyncLifetime
 
     public StudioProcess Process => _process!;
 
-    public async ValueTask InitializeAsync() => _process = await StudioProcess.StartAsync();
+    public async ValueTask InitializeAsync() => _process = await StudioProcess.StartAsync(options: EagerWorker.Options);
 
     public ValueTask DisposeAsync() => _process?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

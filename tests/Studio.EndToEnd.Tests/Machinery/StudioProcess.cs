@@ -16,10 +16,10 @@ public sealed partial class StudioProcess : IAsyncDisposable
     private TaskCompletionSource<(string Owner, string Class)> _links = null!;
     private string? _ownerLink;
 
-    private StudioProcess(string dataFolder, IReadOnlyList<string> within)
+    private StudioProcess(string dataFolder, IReadOnlyList<string> within, IReadOnlyList<string> options)
     {
         (DataFolder, Address) = (dataFolder, $"http://127.0.0.1:{FreePort()}");
-        _command = [.. within, Program, "--urls", Address, "--data-folder", DataFolder];
+        _command = [.. within, Program, "--urls", Address, "--data-folder", DataFolder, .. options];
     }
 
     public string DataFolder { get; }
@@ -41,9 +41,10 @@ public sealed partial class StudioProcess : IAsyncDisposable
 
     /// <param name="dataFolder">Null takes a new one.</param>
     /// <param name="within">What begins its command line.</param>
-    public static async Task<StudioProcess> StartAsync(string? dataFolder = null, IReadOnlyList<string>? within = null)
+    /// <param name="options">What ends it.</param>
+    public static async Task<StudioProcess> StartAsync(string? dataFolder = null, IReadOnlyList<string>? within = null, IReadOnlyList<string>? options = null)
     {
-        var studio = new StudioProcess(dataFolder ?? Directory.CreateTempSubdirectory("studio-journey-").FullName, within ?? []);
+        var studio = new StudioProcess(dataFolder ?? Directory.CreateTempSubdirectory("studio-journey-").FullName, within ?? [], options ?? []);
         await studio.BeginAsync();
         return studio;
     }
@@ -98,7 +99,7 @@ public sealed partial class StudioProcess : IAsyncDisposable
         Directory.Delete(DataFolder, recursive: true);
     }
 
-    private static string Program => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "src", "Studio.Web", "bin",
+    internal static string Program => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "src", "Studio.Web", "bin",
         AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0", "Studio.Web"));
 
     private void Hear(string? line)

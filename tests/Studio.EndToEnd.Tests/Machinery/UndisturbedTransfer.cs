@@ -4,11 +4,11 @@ using Studio.Runtime.Runs;
 
 namespace Studio.EndToEnd.Tests.Machinery;
 
-/// <summary>A transfer of about half a minute to which nothing happens, and whether another of the same settings came to the same.</summary>
+/// <summary>A transfer of about a quarter of a minute to which nothing happens, and whether another of the same settings came to the same.</summary>
 public sealed class UndisturbedTransfer(SharedStudio studio, Browser browser) : IAsyncLifetime
 {
-    /// <summary>Checkpoints are at least 10 s apart: there is one before the end.</summary>
-    public const int Epochs = 3000, BatchSize = 12;
+    /// <summary>Checkpoints are a second apart: there are several before the end.</summary>
+    public const int Epochs = 1500, BatchSize = 12;
 
     private Guid _run;
 
