@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Studio.Runtime.Link;
@@ -110,9 +111,9 @@ public sealed class WorkerProcess : IDisposable
         {
             process.PriorityClass = ProcessPriorityClass.BelowNormal;
         }
-        catch (InvalidOperationException)
+        catch (Exception refused) when (refused is InvalidOperationException or Win32Exception)
         {
-            // It has ended already; whoever waits for it will see that.
+            // It has ended already, and whoever waits for it will see that; or the studio runs at a lower priority still, which only an administrator may raise.
         }
     }
 }
