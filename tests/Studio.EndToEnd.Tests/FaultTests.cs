@@ -5,7 +5,6 @@ using Studio.EndToEnd.Tests.Machinery;
 using Studio.Experiments;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Runs;
 
 namespace Studio.EndToEnd.Tests;
 

@@ -4,6 +4,7 @@ using Studio.Cli.Weights;
 using Studio.Experiments;
 using Studio.Experiments.Runs;
 using Studio.Notebooks.Settings;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Runs;

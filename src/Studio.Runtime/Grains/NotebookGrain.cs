@@ -2,8 +2,10 @@ using Studio.Experiments;
 using Studio.Notebooks;
 using Studio.Notebooks.Editing;
 using Studio.Notebooks.Files;
-using Studio.Runtime.Services;
+using Studio.Runtime.Accounts;
 using Studio.Runtime.Library;
+using Studio.Runtime.Persons;
+using Studio.Runtime.Planning;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 

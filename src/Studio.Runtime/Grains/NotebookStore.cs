@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Studio.Notebooks;
 using Studio.Notebooks.Files;
-using Studio.Runtime.Services;
-using Studio.Runtime.Runs;
+using Studio.Runtime.Notebooks;
+using Studio.Runtime.Persons;
+using Studio.Runtime.Planning;
 using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Grains;

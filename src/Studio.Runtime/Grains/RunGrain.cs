@@ -1,6 +1,8 @@
 using Studio.Experiments;
-using Studio.Runtime.Services;
+using Studio.Runtime.Accounts;
+using Studio.Runtime.Devices;
 using Studio.Runtime.Journal;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 

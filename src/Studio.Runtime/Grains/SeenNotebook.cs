@@ -1,4 +1,4 @@
-using Studio.Runtime.Services;
+using Studio.Runtime.Persons;
 
 namespace Studio.Runtime.Grains;
 

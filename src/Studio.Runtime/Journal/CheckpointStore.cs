@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Studio.Experiments.Runs;
+using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Storage.Rows;
 

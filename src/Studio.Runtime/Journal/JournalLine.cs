@@ -1,4 +1,5 @@
 using Studio.Experiments.Runs;
+using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Journal;
 

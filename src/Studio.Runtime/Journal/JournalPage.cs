@@ -4,6 +4,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Artifacts;
+using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Storage.Rows;
 

@@ -1,5 +1,6 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
+using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Journal;

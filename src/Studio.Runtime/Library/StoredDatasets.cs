@@ -3,7 +3,7 @@ using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Services;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Storage.Rows;
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Services;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Storage.Rows;
 

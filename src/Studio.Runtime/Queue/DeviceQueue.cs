@@ -1,9 +1,11 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Services;
+using Studio.Runtime.Devices;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
+using Studio.Runtime.Persons;
+using Studio.Runtime.Planning;
 using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Queue;

@@ -1,4 +1,5 @@
-using Studio.Runtime.Services;
+using Studio.Runtime.Devices;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Queue;

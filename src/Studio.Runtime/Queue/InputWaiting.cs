@@ -1,8 +1,10 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Notebooks.Order;
+using Studio.Runtime.Devices;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Library;
+using Studio.Runtime.Planning;
 using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Queue;

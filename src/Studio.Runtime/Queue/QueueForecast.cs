@@ -1,5 +1,6 @@
 using Studio.Experiments.Events;
 using Studio.Runtime.Journal;
+using Studio.Runtime.Planning;
 using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Queue;

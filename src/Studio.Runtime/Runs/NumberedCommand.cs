@@ -1,5 +1,5 @@
 namespace Studio.Runtime.Runs;
 
 /// <param name="Number">From 1 in each run, without gaps.</param>
-/// <param name="Person">Id of who said it; <see cref="Services.Person.Studio"/> for the studio itself.</param>
+/// <param name="Person">Id of who said it; <see cref="Persons.Person.Studio"/> for the studio itself.</param>
 public sealed record NumberedCommand(long Number, string Person, RunCommand Command);

@@ -4,6 +4,9 @@ using Studio.Notebooks;
 using Studio.Notebooks.Editing;
 using Studio.Notebooks.Files;
 using Studio.Runtime.Grains;
+using Studio.Runtime.Notebooks;
+using Studio.Runtime.Persons;
+using Studio.Runtime.Planning;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 

@@ -5,6 +5,8 @@ using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
 using Studio.Runtime.Grains;
 using Studio.Runtime.Journal;
+using Studio.Runtime.Persons;
+using Studio.Runtime.Planning;
 using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Services;

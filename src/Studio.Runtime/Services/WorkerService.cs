@@ -1,4 +1,5 @@
 using Studio.Experiments;
+using Studio.Runtime.Devices;
 using Studio.Runtime.Grains;
 using Studio.Runtime.Link;
 

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Studio.Experiments.Events;
+using Studio.Runtime.Accounts;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
 using Studio.Runtime.Storage.Rows;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Studio.Experiments;
-using Studio.Runtime.Services;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Storage.Rows;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Studio.Runtime.Devices;
 using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;

@@ -1,6 +1,8 @@
 using System.Text;
 using Studio.Experiments;
 using Studio.Notebooks.Files;
+using Studio.Runtime.Accounts;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using Studio.Runtime.Services;
+using Studio.Runtime.Accounts;
 using Studio.Web.Persons;
 
 namespace Studio.Web.Api;

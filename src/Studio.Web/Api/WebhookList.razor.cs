@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using Studio.Runtime.Services;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Webhooks;
 using Studio.Web.Persons;
 

@@ -3,8 +3,8 @@ using Studio.Experiments.Catalogue;
 using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Notebooks;
-using Studio.Runtime.Services;
 using Studio.Runtime.Link;
+using Studio.Runtime.Notebooks;
 using Studio.Runtime.Runs;
 
 namespace Studio.Web.Cells;

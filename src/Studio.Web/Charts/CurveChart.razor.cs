@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Studio.Experiments.Runs;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
 using Studio.Web.Layout;
 using Studio.Web.Live;

@@ -1,4 +1,4 @@
-using Studio.Runtime.Services;
+using Studio.Runtime.Devices;
 using Studio.Web.Layout;
 
 namespace Studio.Web.Devices;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
-using Studio.Runtime.Services;
+using Studio.Runtime.Devices;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
 

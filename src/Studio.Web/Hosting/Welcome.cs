@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Studio.Runtime.Services;
+using Studio.Runtime.Accounts;
 
 namespace Studio.Web.Hosting;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Studio.Runtime.Services;
+using Studio.Runtime.Persons;
 
 namespace Studio.Web.Layout;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Services;
+using Studio.Runtime.Devices;
 
 namespace Studio.Web.Live;
 

@@ -3,8 +3,8 @@ using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Notebooks.Files;
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Services;
 using Studio.Runtime.Library;
+using Studio.Runtime.Notebooks;
 
 namespace Studio.Web.Notebooks;
 

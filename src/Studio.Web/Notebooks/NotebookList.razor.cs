@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using Studio.Runtime.Services;
+using Studio.Runtime.Notebooks;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Runs;
 
 namespace Studio.Web.Notebooks;

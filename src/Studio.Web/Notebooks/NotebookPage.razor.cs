@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
 using Studio.Notebooks;
-using Studio.Runtime.Services;
+using Studio.Runtime.Notebooks;
 using Studio.Web.Persons;
 
 namespace Studio.Web.Notebooks;

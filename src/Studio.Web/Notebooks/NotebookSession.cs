@@ -7,6 +7,8 @@ using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
 using Studio.Notebooks.Order;
+using Studio.Runtime.Notebooks;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Link;

@@ -1,6 +1,6 @@
 using Studio.Experiments.Events;
 using Studio.Notebooks;
-using Studio.Runtime.Services;
+using Studio.Runtime.Notebooks;
 using Studio.Runtime.Runs;
 
 namespace Studio.Web.Notebooks;

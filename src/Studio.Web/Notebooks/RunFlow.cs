@@ -1,6 +1,8 @@
 using MudBlazor;
 using Studio.Experiments.Events;
 using Studio.Notebooks;
+using Studio.Runtime.Notebooks;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 using Studio.Web.Cells;

@@ -1,6 +1,6 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Services;
+using Studio.Runtime.Devices;
 using Studio.Runtime.Runs;
 using Studio.Web.Outputs;
 

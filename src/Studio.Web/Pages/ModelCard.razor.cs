@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Studio.Notebooks.Templates;
-using Studio.Runtime.Services;
 using Studio.Runtime.Library;
+using Studio.Runtime.Persons;
 using Studio.Web.Layout;
 using Studio.Web.Notebooks;
 

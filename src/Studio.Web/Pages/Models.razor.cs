@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Studio.Notebooks.Templates;
+using Studio.Runtime.Accounts;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Web.Notebooks;

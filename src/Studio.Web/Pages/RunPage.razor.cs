@@ -3,6 +3,8 @@ using MudBlazor;
 using Studio.Experiments.Runs;
 using Studio.Notebooks.Settings;
 using Studio.Runtime.Artifacts;
+using Studio.Runtime.Devices;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 using Studio.Web.Persons;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Authorization;
-using Studio.Runtime.Services;
+using Studio.Runtime.Accounts;
+using Studio.Runtime.Persons;
 
 namespace Studio.Web.Persons;
 

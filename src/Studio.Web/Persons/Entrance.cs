@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Studio.Runtime.Services;
+using Studio.Runtime.Accounts;
+using Studio.Runtime.Persons;
+using Studio.Runtime.Runs;
 
 namespace Studio.Web.Persons;
 

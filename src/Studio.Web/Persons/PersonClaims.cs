@@ -1,5 +1,6 @@
 using System.Security.Claims;
-using Studio.Runtime.Services;
+using Studio.Runtime.Accounts;
+using Studio.Runtime.Persons;
 
 namespace Studio.Web.Persons;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Studio.Runtime.Services;
+using Studio.Runtime.Accounts;
 using Studio.Web.Api;
 using Studio.Web.Hosting;
 

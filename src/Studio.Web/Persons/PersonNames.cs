@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Studio.Runtime.Services;
+using Studio.Runtime.Accounts;
 
 namespace Studio.Web.Persons;
 

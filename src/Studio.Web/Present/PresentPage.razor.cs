@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Studio.Notebooks;
-using Studio.Runtime.Services;
+using Studio.Runtime.Notebooks;
 using Studio.Web.Notebooks;
 
 namespace Studio.Web.Present;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
+using Studio.Runtime.Notebooks;
 using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 

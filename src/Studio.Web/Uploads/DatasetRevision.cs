@@ -1,9 +1,10 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Link;
+using Studio.Runtime.Persons;
+using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 using Studio.Web.Fleet;
 using Studio.Web.Layout;

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using Studio.Runtime.Services;
 using Studio.Runtime.Library;
+using Studio.Runtime.Persons;
+using Studio.Runtime.Runs;
 using Studio.Web.Persons;
 
 namespace Studio.Web.Uploads;

@@ -1,6 +1,7 @@
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Services;
 using Studio.Runtime.Library;
+using Studio.Runtime.Persons;
+using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 using Studio.Web.Hosting;
 using Studio.Web.Layout;

@@ -1,4 +1,5 @@
 using Studio.Experiments.Results;
+using Studio.Runtime.Planning;
 using Studio.Runtime.Runs;
 
 namespace Studio.Worker.Cells;

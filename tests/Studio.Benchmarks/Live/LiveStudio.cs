@@ -5,6 +5,7 @@ using Studio.Experiments.Results;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Journal;
+using Studio.Runtime.Planning;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 

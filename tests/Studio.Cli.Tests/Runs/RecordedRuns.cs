@@ -3,6 +3,7 @@ using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Notebooks;
 using Studio.Runtime.Journal;
+using Studio.Runtime.Planning;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Services;
+using Studio.Runtime.Accounts;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Tests.Fakes;
 

@@ -1,5 +1,6 @@
 using Studio.Experiments.Runs;
-using Studio.Runtime.Services;
+using Studio.Runtime.Accounts;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Tests.Fakes;
 

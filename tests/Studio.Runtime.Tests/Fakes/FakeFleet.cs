@@ -1,5 +1,5 @@
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Services;
+using Studio.Runtime.Devices;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
 

@@ -1,6 +1,7 @@
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Artifacts;
+using Studio.Runtime.Devices;
 using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Queue;

@@ -1,6 +1,7 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Journal;
+using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Tests.Fakes;
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Studio.Runtime.Devices;
 using Studio.Runtime.Services;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Link;

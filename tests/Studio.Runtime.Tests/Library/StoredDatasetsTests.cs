@@ -4,8 +4,9 @@ using Studio.Experiments.Runs;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Files;
-using Studio.Runtime.Services;
+using Studio.Runtime.Accounts;
 using Studio.Runtime.Library;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Tests.Fakes;
 
 namespace Studio.Runtime.Tests.Library;

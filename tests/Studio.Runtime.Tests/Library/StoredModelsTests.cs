@@ -1,7 +1,8 @@
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Data;
-using Studio.Runtime.Services;
+using Studio.Runtime.Accounts;
 using Studio.Runtime.Library;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Tests.Fakes;
 
 namespace Studio.Runtime.Tests.Library;

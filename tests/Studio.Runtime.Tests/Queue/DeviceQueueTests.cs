@@ -1,7 +1,8 @@
 using Studio.Experiments.Events;
-using Studio.Runtime.Services;
+using Studio.Runtime.Devices;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Queue;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Tests.Fakes;

@@ -1,4 +1,5 @@
-using Studio.Runtime.Services;
+using Studio.Runtime.Accounts;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Tests.Fakes;
 
 namespace Studio.Runtime.Tests.Services;

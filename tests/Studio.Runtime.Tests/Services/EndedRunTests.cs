@@ -1,8 +1,5 @@
 using Studio.Experiments.Events;
 using Studio.Notebooks.Editing;
-using Studio.Runtime.Services;
-using Studio.Runtime.Journal;
-using Studio.Runtime.Runs;
 using Studio.Runtime.Tests.Fakes;
 
 namespace Studio.Runtime.Tests.Services;

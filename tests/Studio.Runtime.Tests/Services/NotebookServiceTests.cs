@@ -2,7 +2,9 @@ using System.Text.Json;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
-using Studio.Runtime.Services;
+using Studio.Runtime.Notebooks;
+using Studio.Runtime.Persons;
+using Studio.Runtime.Runs;
 using Studio.Runtime.Tests.Fakes;
 
 namespace Studio.Runtime.Tests.Services;

@@ -3,7 +3,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
-using Studio.Runtime.Services;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Tests.Fakes;
 

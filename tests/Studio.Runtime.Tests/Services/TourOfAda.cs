@@ -1,7 +1,8 @@
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
-using Studio.Runtime.Services;
+using Studio.Runtime.Notebooks;
+using Studio.Runtime.Runs;
 using Studio.Runtime.Tests.Fakes;
 
 namespace Studio.Runtime.Tests.Services;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Runs;

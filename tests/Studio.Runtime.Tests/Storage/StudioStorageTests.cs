@@ -8,6 +8,7 @@ using Studio.Experiments.Runs;
 using Studio.Notebooks.Files;
 using Studio.Runtime.Grains;
 using Studio.Runtime.Journal;
+using Studio.Runtime.Planning;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Tests.Fakes;

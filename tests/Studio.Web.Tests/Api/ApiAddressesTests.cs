@@ -7,6 +7,9 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
+using Studio.Runtime.Accounts;
+using Studio.Runtime.Persons;
+using Studio.Runtime.Runs;
 using Studio.Runtime.Services;
 using Studio.Web.Tests.Fakes;
 

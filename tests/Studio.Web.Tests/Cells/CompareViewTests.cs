@@ -2,7 +2,7 @@ using Bunit;
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Notebooks.Cells;
-using Studio.Runtime.Services;
+using Studio.Runtime.Notebooks;
 using Studio.Web.Cells;
 using Studio.Web.Tests.Fakes;
 

@@ -213,7 +213,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     public async Task Transfer_OfSeveralSeeds_FollowsTheOneThatTrainsUntilOneIsChosen()
     {
         var second = new SampleRun();
-        Studio.Runtime.Services.CellState State(RunStatus first, RunStatus other) =>
+        Studio.Runtime.Notebooks.CellState State(RunStatus first, RunStatus other) =>
             Sample.State(Sample.Run(Sample.Transfer, first, id: _run.Live.Id), Sample.Run(Sample.Transfer, other, id: second.Live.Id, seed: 2));
         var view = Draw(Sample.Transfer, State(RunStatus.Running, RunStatus.Queued));
         Assert.Equal("seed 1", Pressed());
@@ -234,7 +234,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     [Fact]
     public void Transfer_StandsOnTheProjector_HasNoSettingToPress() => Assert.Empty(Draw(Sample.Transfer, isPresented: true).FindAll("button.block, .steer"));
 
-    private Studio.Runtime.Services.CellState Running() => Sample.State(Sample.Run(Sample.Transfer, RunStatus.Running, id: _run.Live.Id));
+    private Studio.Runtime.Notebooks.CellState Running() => Sample.State(Sample.Run(Sample.Transfer, RunStatus.Running, id: _run.Live.Id));
 
     private (string Setting, double Value) Wanted() => (Assert.Single(Changes).Setting, Changes[0].Value.GetDouble());
 

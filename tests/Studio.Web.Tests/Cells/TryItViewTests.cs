@@ -2,8 +2,8 @@ using Bunit;
 using Microsoft.JSInterop;
 using Studio.Experiments.Events;
 using Studio.Notebooks.Cells;
-using Studio.Runtime.Services;
 using Studio.Runtime.Link;
+using Studio.Runtime.Notebooks;
 using Studio.Web.Cells;
 using Studio.Web.Tests.Fakes;
 

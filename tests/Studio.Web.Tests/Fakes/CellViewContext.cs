@@ -1,7 +1,7 @@
 using Bunit;
 using Studio.Notebooks;
-using Studio.Runtime.Services;
 using Studio.Runtime.Link;
+using Studio.Runtime.Notebooks;
 using Studio.Web.Cells;
 
 namespace Studio.Web.Tests.Fakes;

@@ -2,6 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Studio.Experiments.Runs;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
+using Studio.Runtime.Accounts;
+using Studio.Runtime.Persons;
+using Studio.Runtime.Runs;
 using Studio.Runtime.Services;
 using Studio.Runtime.Journal;
 

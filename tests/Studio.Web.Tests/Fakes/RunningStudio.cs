@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Studio.Runtime.Services;
+using Studio.Runtime.Accounts;
 using Studio.Web.Hosting;
 using Studio.Web.Tests.Fakes;
 

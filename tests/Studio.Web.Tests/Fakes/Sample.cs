@@ -6,7 +6,7 @@ using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
-using Studio.Runtime.Services;
+using Studio.Runtime.Notebooks;
 using Studio.Runtime.Runs;
 
 namespace Studio.Web.Tests.Fakes;

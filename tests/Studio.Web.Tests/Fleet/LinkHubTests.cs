@@ -1,6 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
+using Studio.Runtime.Accounts;
+using Studio.Runtime.Devices;
+using Studio.Runtime.Persons;
+using Studio.Runtime.Runs;
 using Studio.Runtime.Services;
 using Studio.Runtime.Link;
 using Studio.Web.Fleet;

@@ -1,4 +1,3 @@
-using Studio.Runtime.Services;
 using Studio.Web.Layout;
 
 namespace Studio.Web.Tests.Layout;

@@ -7,7 +7,6 @@ using Studio.Experiments;
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Journal;
 using Studio.Web.Live;
 using Studio.Web.Tests.Fakes;
 

@@ -3,8 +3,8 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Notebooks.Cells;
-using Studio.Runtime.Services;
 using Studio.Runtime.Library;
+using Studio.Runtime.Notebooks;
 using Studio.Web.Notebooks;
 using Studio.Web.Tests.Fakes;
 

@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Files;
+using Studio.Runtime.Accounts;
+using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
 using Studio.Web.Notebooks;
 using Studio.Web.Tests.Fakes;

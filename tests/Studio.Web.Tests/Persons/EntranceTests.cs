@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Studio.Runtime.Services;
+using Studio.Runtime.Accounts;
 using Studio.Web.Hosting;
 using Studio.Web.Persons;
 using Studio.Web.Tests.Fakes;

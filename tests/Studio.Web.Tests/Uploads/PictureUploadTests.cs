@@ -2,8 +2,10 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Studio.Runtime.Accounts;
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Services;
+using Studio.Runtime.Persons;
+using Studio.Runtime.Runs;
 using Studio.Web.Tests.Fakes;
 using Studio.Web.Uploads;
 

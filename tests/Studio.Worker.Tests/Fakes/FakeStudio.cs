@@ -14,6 +14,7 @@ using Studio.Notebooks;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
+using Studio.Runtime.Planning;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 using Studio.Worker.Tests.Fixtures;

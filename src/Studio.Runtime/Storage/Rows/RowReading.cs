@@ -2,7 +2,6 @@ using System.Text.Json;
 using Studio.Experiments;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Journal;
 using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Storage.Rows;

@@ -1,9 +1,0 @@
-using Studio.Experiments.Runs;
-
-namespace Studio.Runtime.Journal;
-
-/// <summary>A state of a run from which it can go on.</summary>
-/// <param name="Step">Optimiser steps done.</param>
-/// <param name="CoversNumber">Number of the last journal entry that tells of a step up to <paramref name="Step"/>; filled in when it is stored.</param>
-/// <param name="IsBest">The best so far by the validation set.</param>
-public sealed record CheckpointRecord(int Step, long CoversNumber, ArtifactReference File, bool IsBest);

@@ -1,4 +1,0 @@
-namespace Studio.Runtime.Services;
-
-/// <summary>A person's token for programs, without the secret that only its holder has.</summary>
-public sealed record AccessToken(string Id, string Name, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt);

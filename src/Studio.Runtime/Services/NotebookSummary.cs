@@ -1,4 +1,0 @@
-namespace Studio.Runtime.Services;
-
-/// <summary>A line of the list of notebooks.</summary>
-public sealed record NotebookSummary(string Id, string Title, string Person, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt);
