@@ -3,10 +3,10 @@ using Microsoft.JSInterop;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
-using Studio.Web.Layout;
+using Studio.Web.Display;
 using Studio.Web.Live;
 using Studio.Web.Persons;
-using Studio.Web.Present;
+using Studio.Web.Slides;
 
 namespace Studio.Web.Charts;
 

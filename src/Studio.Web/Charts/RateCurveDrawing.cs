@@ -4,7 +4,7 @@ using Plotly.Blazor.Traces;
 using Plotly.Blazor.Traces.ScatterLib;
 using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
 using Studio.Experiments.Results;
-using Palette = Studio.Web.Layout.Palette;
+using Palette = Studio.Web.Display.Palette;
 using LineStyle = Plotly.Blazor.Traces.ScatterLib.Line;
 
 namespace Studio.Web.Charts;

@@ -1,5 +1,5 @@
 using Studio.Runtime.Devices;
-using Studio.Web.Layout;
+using Studio.Web.Display;
 
 namespace Studio.Web.Devices;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Studio.Runtime.Services;
+using Studio.Web.Configuration;
 using Studio.Web.Hosting;
 
 namespace Studio.Web.Fleet;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Studio.Runtime.Link;
+using Studio.Web.Configuration;
 using Studio.Web.Hosting;
 
 namespace Studio.Web.Fleet;

@@ -1,6 +1,6 @@
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
-using Studio.Web.Hosting;
+using Studio.Web.Configuration;
 
 namespace Studio.Web.Fleet;
 

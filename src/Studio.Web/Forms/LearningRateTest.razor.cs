@@ -6,7 +6,8 @@ using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
 using Studio.Runtime.Link;
 using Studio.Web.Cells;
-using Studio.Web.Outputs;
+using Studio.Web.Cells.Training;
+using Studio.Web.Display;
 
 namespace Studio.Web.Forms;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Studio.Runtime.Storage;
+using Studio.Web.Configuration;
 
 namespace Studio.Web.Hosting;
 

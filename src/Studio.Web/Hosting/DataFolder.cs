@@ -1,4 +1,5 @@
 using Studio.Runtime.Storage;
+using Studio.Web.Configuration;
 
 namespace Studio.Web.Hosting;
 

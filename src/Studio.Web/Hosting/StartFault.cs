@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Studio.Runtime.Storage;
+using Studio.Web.Configuration;
 
 namespace Studio.Web.Hosting;
 

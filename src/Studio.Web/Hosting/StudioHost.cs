@@ -9,12 +9,14 @@ using Studio.Runtime.Hosting;
 using Studio.Runtime.Runs;
 using Studio.Web.Api;
 using Studio.Web.Artifacts;
+using Studio.Web.Configuration;
 using Studio.Web.Fleet;
 using Studio.Web.Live;
 using Studio.Web.Notebooks;
 using Studio.Web.Persons;
 using Studio.Web.Security;
 using Studio.Web.Uploads;
+using Studio.Web.Uploads.Weights;
 
 namespace Studio.Web.Hosting;
 

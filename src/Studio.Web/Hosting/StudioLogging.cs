@@ -1,5 +1,6 @@
 using Serilog;
 using Serilog.Events;
+using Studio.Web.Configuration;
 
 namespace Studio.Web.Hosting;
 

@@ -1,6 +1,7 @@
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using Studio.Web.Configuration;
 using Studio.Web.Live;
 
 namespace Studio.Web.Hosting;

@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Studio.Runtime.Services;
 using Studio.Web.Api;
+using Studio.Web.Pages.Programs;
 
 namespace Studio.Web.Live;
 

@@ -14,10 +14,11 @@ using Studio.Runtime.Library;
 using Studio.Runtime.Link;
 using Studio.Runtime.Runs;
 using Studio.Web.Cells;
+using Studio.Web.Display;
 using Studio.Web.Fleet;
-using Studio.Web.Layout;
 using Studio.Web.Persons;
 using Studio.Web.Uploads;
+using Studio.Web.Uploads.Weights;
 
 namespace Studio.Web.Notebooks;
 

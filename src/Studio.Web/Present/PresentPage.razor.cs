@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using Studio.Notebooks;
 using Studio.Runtime.Notebooks;
 using Studio.Web.Notebooks;
+using Studio.Web.Slides;
 
 namespace Studio.Web.Present;
 

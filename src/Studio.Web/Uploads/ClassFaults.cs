@@ -1,5 +1,5 @@
 using Studio.Experiments.Data;
-using Studio.Web.Layout;
+using Studio.Web.Display;
 
 namespace Studio.Web.Uploads;
 

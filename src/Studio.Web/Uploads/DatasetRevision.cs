@@ -6,8 +6,9 @@ using Studio.Runtime.Link;
 using Studio.Runtime.Persons;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
+using Studio.Web.Display;
 using Studio.Web.Fleet;
-using Studio.Web.Layout;
+using Studio.Web.Uploads.Weights;
 
 namespace Studio.Web.Uploads;
 

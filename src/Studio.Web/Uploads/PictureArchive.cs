@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Studio.Web.Configuration;
 
 namespace Studio.Web.Uploads;
 

@@ -5,7 +5,9 @@ using Microsoft.JSInterop;
 using Studio.Runtime.Library;
 using Studio.Runtime.Persons;
 using Studio.Runtime.Runs;
+using Studio.Web.Configuration;
 using Studio.Web.Persons;
+using Studio.Web.Uploads.Weights;
 
 namespace Studio.Web.Uploads;
 
@@ -99,7 +101,7 @@ public sealed partial class PictureIntake
         if (bytes > 0 && bytes <= Limits.Bytes)
             return TakeAsync(title, bytes, [0], (content, person, ct) => Uploads.TakeZipAsync(content, title, person, Arrived, ct));
         Refuse(bytes == 0 ? $"'{name}' is empty. Make the zip again and upload it."
-            : $"'{name}' is larger than {Layout.Sizes.Bytes(Limits.Bytes)}. Upload a smaller one.");
+            : $"'{name}' is larger than {Display.Sizes.Bytes(Limits.Bytes)}. Upload a smaller one.");
         return Task.CompletedTask;
     }
 

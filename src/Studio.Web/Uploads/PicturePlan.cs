@@ -1,6 +1,7 @@
 using System.Text;
 using Studio.Experiments.Data;
-using Studio.Web.Layout;
+using Studio.Web.Configuration;
+using Studio.Web.Display;
 
 namespace Studio.Web.Uploads;
 

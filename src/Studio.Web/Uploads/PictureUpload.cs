@@ -3,8 +3,9 @@ using Studio.Runtime.Library;
 using Studio.Runtime.Persons;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
-using Studio.Web.Hosting;
-using Studio.Web.Layout;
+using Studio.Web.Configuration;
+using Studio.Web.Display;
+using Studio.Web.Uploads.Weights;
 
 namespace Studio.Web.Uploads;
 

@@ -1,6 +1,6 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Results;
-using Studio.Web.Layout;
+using Studio.Web.Display;
 
 namespace Studio.Web.Uploads;
 

@@ -1,4 +1,5 @@
 using Studio.Runtime.Library;
+using Studio.Web.Uploads.Weights;
 
 namespace Studio.Web.Uploads;
 

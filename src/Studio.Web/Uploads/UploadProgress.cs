@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Studio.Web.Layout;
+using Studio.Web.Display;
 
 namespace Studio.Web.Uploads;
 

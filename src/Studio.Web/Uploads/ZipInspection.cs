@@ -3,7 +3,8 @@ using System.IO.Hashing;
 using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Runtime.Library;
-using Studio.Web.Layout;
+using Studio.Web.Configuration;
+using Studio.Web.Display;
 
 namespace Studio.Web.Uploads;
 

@@ -3,7 +3,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Notebooks;
-using Studio.Web.Cells;
+using Studio.Web.Cells.Evaluation;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Cells;

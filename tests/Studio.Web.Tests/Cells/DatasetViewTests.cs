@@ -7,7 +7,7 @@ using Studio.Experiments.Results;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Library;
-using Studio.Web.Cells;
+using Studio.Web.Cells.Sources;
 using Studio.Web.Tests.Fakes;
 using Studio.Web.Uploads;
 

@@ -4,7 +4,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Notebooks.Cells;
-using Studio.Web.Cells;
+using Studio.Web.Cells.Training;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Cells;

@@ -1,7 +1,7 @@
 using Bunit;
 using MudBlazor;
 using Studio.Notebooks.Cells;
-using Studio.Web.Cells;
+using Studio.Web.Cells.Sources;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Cells;

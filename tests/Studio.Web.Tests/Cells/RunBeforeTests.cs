@@ -2,7 +2,7 @@ using Bunit;
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Notebooks.Cells;
-using Studio.Web.Cells;
+using Studio.Web.Cells.Evaluation;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Cells;

@@ -8,6 +8,7 @@ using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 using Studio.Web.Cells;
+using Studio.Web.Cells.Training;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Cells;

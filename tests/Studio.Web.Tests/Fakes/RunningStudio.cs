@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Runtime.Accounts;
+using Studio.Web.Configuration;
 using Studio.Web.Hosting;
 using Studio.Web.Tests.Fakes;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Studio.Experiments.Catalogue;
 using Studio.Runtime.Services;
+using Studio.Web.Configuration;
 using Studio.Web.Fleet;
 using Studio.Web.Hosting;
 using Studio.Web.Tests.Fakes;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Studio.Runtime.Link;
+using Studio.Web.Configuration;
 using Studio.Web.Fleet;
 using Studio.Web.Hosting;
 

@@ -1,3 +1,4 @@
+using Studio.Web.Configuration;
 using Studio.Web.Hosting;
 
 namespace Studio.Web.Tests.Hosting;

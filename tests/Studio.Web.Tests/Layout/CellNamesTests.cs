@@ -1,6 +1,6 @@
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
-using Studio.Web.Layout;
+using Studio.Web.Display;
 
 namespace Studio.Web.Tests.Layout;
 

@@ -1,4 +1,4 @@
-using Studio.Web.Layout;
+using Studio.Web.Display;
 
 namespace Studio.Web.Tests.Layout;
 

@@ -6,6 +6,7 @@ using Studio.Runtime.Devices;
 using Studio.Runtime.Notebooks;
 using Studio.Runtime.Runs;
 using Studio.Web.Notebooks;
+using Studio.Web.Notebooks.Cards;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Notebooks;

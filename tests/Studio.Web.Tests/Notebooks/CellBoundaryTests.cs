@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
-using Studio.Web.Notebooks;
+using Studio.Web.Notebooks.Cards;
 
 namespace Studio.Web.Tests.Notebooks;
 

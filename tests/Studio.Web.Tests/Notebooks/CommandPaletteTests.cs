@@ -1,7 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using Studio.Web.Notebooks;
+using Studio.Web.Notebooks.Page;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Notebooks;

@@ -7,7 +7,6 @@ using Studio.Notebooks.Files;
 using Studio.Runtime.Accounts;
 using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
-using Studio.Web.Notebooks;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Notebooks;

@@ -1,5 +1,5 @@
 using Studio.Experiments.Results;
-using Studio.Web.Outputs;
+using Studio.Web.Outputs.Diagrams;
 
 namespace Studio.Web.Tests.Outputs;
 

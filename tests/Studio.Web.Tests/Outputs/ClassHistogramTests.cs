@@ -1,7 +1,7 @@
 using Bunit;
 using Studio.Experiments.Data;
 using Studio.Experiments.Results;
-using Studio.Web.Outputs;
+using Studio.Web.Outputs.Diagrams;
 
 namespace Studio.Web.Tests.Outputs;
 

@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
-using Studio.Web.Outputs;
+using Studio.Web.Outputs.Confusion;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Outputs;

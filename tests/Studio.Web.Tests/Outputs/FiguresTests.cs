@@ -1,4 +1,4 @@
-using Studio.Web.Outputs;
+using Studio.Web.Display;
 
 namespace Studio.Web.Tests.Outputs;
 

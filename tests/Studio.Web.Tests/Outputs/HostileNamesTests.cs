@@ -7,9 +7,10 @@ using Studio.Experiments.Runs;
 using Studio.Runtime.Runs;
 using Studio.Web.Charts;
 using Studio.Web.Live;
-using Studio.Web.Notebooks;
-using Studio.Web.Outputs;
-using Studio.Web.Pages;
+using Studio.Web.Notebooks.Cards;
+using Studio.Web.Notebooks.Page;
+using Studio.Web.Outputs.Confusion;
+using Studio.Web.Pages.RunViews;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Outputs;

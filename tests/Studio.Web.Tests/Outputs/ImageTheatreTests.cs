@@ -1,6 +1,6 @@
 using Bunit;
 using Studio.Experiments.Runs;
-using Studio.Web.Outputs;
+using Studio.Web.Outputs.Pictures;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Outputs;

@@ -2,7 +2,7 @@ using Bunit;
 using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Runtime.Link;
-using Studio.Web.Outputs;
+using Studio.Web.Outputs.Pictures;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Outputs;

@@ -3,6 +3,8 @@ using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Web.Outputs;
+using Studio.Web.Outputs.Diagrams;
+using Studio.Web.Outputs.Tables;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Outputs;

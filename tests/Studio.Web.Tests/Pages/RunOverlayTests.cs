@@ -1,6 +1,6 @@
 using Bunit;
 using Studio.Web.Charts;
-using Studio.Web.Pages;
+using Studio.Web.Pages.RunViews;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Pages;

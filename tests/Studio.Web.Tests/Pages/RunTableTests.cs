@@ -3,10 +3,11 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Experiments.Events;
 using Studio.Runtime.Runs;
-using Studio.Web.Layout;
+using Studio.Web.Display;
 using Studio.Web.Live;
-using Studio.Web.Notebooks;
-using Studio.Web.Pages;
+using Studio.Web.Notebooks.Cards;
+using Studio.Web.Notebooks.Page;
+using Studio.Web.Pages.RunViews;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Pages;

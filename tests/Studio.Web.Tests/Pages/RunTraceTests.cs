@@ -1,5 +1,5 @@
 using Bunit;
-using Studio.Web.Pages;
+using Studio.Web.Pages.RunViews;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Pages;

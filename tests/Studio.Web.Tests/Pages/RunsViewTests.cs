@@ -1,4 +1,4 @@
-using Studio.Web.Pages;
+using Studio.Web.Pages.RunViews;
 
 namespace Studio.Web.Tests.Pages;
 

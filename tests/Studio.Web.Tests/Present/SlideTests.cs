@@ -1,4 +1,4 @@
-using Studio.Web.Present;
+using Studio.Web.Slides;
 
 namespace Studio.Web.Tests.Present;
 

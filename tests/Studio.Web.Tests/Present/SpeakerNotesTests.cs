@@ -1,6 +1,6 @@
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
-using Studio.Web.Present;
+using Studio.Web.Slides;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Present;

@@ -1,3 +1,4 @@
+using Studio.Web.Configuration;
 using Studio.Web.Uploads;
 
 namespace Studio.Web.Tests.Uploads;

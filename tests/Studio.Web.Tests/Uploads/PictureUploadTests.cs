@@ -8,6 +8,7 @@ using Studio.Runtime.Persons;
 using Studio.Runtime.Runs;
 using Studio.Web.Tests.Fakes;
 using Studio.Web.Uploads;
+using Studio.Web.Uploads.Weights;
 
 namespace Studio.Web.Tests.Uploads;
 
@@ -204,7 +205,7 @@ public sealed class PictureUploadTests(RunningStudio studio)
         Assert.Contains("data folder cannot be used", Assert.IsType<UploadOutcome.Refused>(outcome).Sentence, StringComparison.Ordinal);
     }
 
-    private Studio.Web.Hosting.StudioSettings Settings => studio.Services.GetRequiredService<Studio.Web.Hosting.StudioSettings>();
+    private Studio.Web.Configuration.StudioSettings Settings => studio.Services.GetRequiredService<Studio.Web.Configuration.StudioSettings>();
 
     private ArtifactStore Artifacts => studio.Services.GetRequiredService<ArtifactStore>();
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using Studio.Web.Outputs;
+using Studio.Web.Cells.Evaluation;
+using Studio.Web.Display;
 
 namespace Studio.Web.Cells.Layers;
 

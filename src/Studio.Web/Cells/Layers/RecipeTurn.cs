@@ -1,5 +1,5 @@
 using Studio.Experiments.Recipes;
-using Studio.Web.Outputs;
+using Studio.Web.Display;
 
 namespace Studio.Web.Cells.Layers;
 

@@ -1,4 +1,4 @@
-using Studio.Web.Cells;
+using Studio.Web.Notes;
 
 namespace Studio.Web.Tests.Cells.Formulas;
 

@@ -1,7 +1,0 @@
-namespace Studio.Web.Outputs;
-
-/// <summary>A cell of a confusion matrix, by the indices of its classes.</summary>
-public sealed record ConfusionCell(int Truth, int Predicted)
-{
-    public bool IsRight => Truth == Predicted;
-}
