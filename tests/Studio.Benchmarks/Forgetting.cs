@@ -4,6 +4,7 @@ using Studio.Experiments;
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Sequences;
 using Studio.Learning.Data;
 using Studio.Learning.Measures;
 using Studio.Learning.Transfer;

@@ -1,6 +1,7 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Evidence;
 
 namespace Studio.Experiments.Coach;
 

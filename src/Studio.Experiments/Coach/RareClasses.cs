@@ -1,4 +1,5 @@
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Evidence;
 
 namespace Studio.Experiments.Coach;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results.Evidence;
 using Studio.Experiments.Runs;
 
 namespace Studio.Experiments.Results;

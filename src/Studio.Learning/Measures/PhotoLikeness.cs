@@ -1,4 +1,4 @@
-using Studio.Experiments.Results;
+using Studio.Experiments.Results.Evidence;
 using Studio.Learning.Networks;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Studio.Experiments.Results;
+using Studio.Experiments.Results.Choice;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Published;
 using Studio.Learning.Measures;

@@ -1,5 +1,4 @@
 using Studio.Experiments.Events;
-using Studio.Experiments.Results;
 using Studio.Learning.Data;
 using Studio.Learning.Training;
 

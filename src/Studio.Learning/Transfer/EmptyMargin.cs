@@ -1,5 +1,5 @@
 using Studio.Experiments.Data;
-using Studio.Experiments.Results;
+using Studio.Experiments.Results.Evidence;
 using Studio.Learning.Networks;
 using static TorchSharp.torch;
 

@@ -1,4 +1,4 @@
-using Studio.Experiments.Results;
+using Studio.Experiments.Results.Choice;
 using Studio.Learning.Measures;
 
 namespace Studio.Learning.Transfer;

@@ -1,4 +1,4 @@
-using Studio.Experiments.Results;
+using Studio.Experiments.Results.Efficiency;
 
 namespace Studio.Learning.Transfer;
 

@@ -1,5 +1,6 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Evidence;
 using Studio.Learning.Data;
 using Studio.Learning.Measures;
 using Studio.Learning.Networks;

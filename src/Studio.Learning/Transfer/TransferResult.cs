@@ -2,6 +2,8 @@ using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Efficiency;
+using Studio.Experiments.Results.Evidence;
 using Studio.Learning.Data;
 using Studio.Learning.Measures;
 using Studio.Learning.Weights;

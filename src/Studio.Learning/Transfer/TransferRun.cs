@@ -3,6 +3,8 @@ using Studio.Experiments;
 using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Efficiency;
+using Studio.Experiments.Results.Evidence;
 using Studio.Learning.Data;
 using Studio.Learning.Measures;
 using Studio.Learning.Networks;

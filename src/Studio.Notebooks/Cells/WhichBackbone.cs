@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
-using Studio.Experiments.Results;
+using Studio.Experiments.Results.Choice;
 using Studio.Notebooks.Code;
 using Studio.Notebooks.Editing;
 using Studio.Notebooks.Order;

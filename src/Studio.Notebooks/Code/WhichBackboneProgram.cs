@@ -11,7 +11,7 @@ internal static class WhichBackboneProgram
         var labels = CSharp.Of(data.LabelsPerClass);
         return $$"""
             {{ProgramLines.Usings(["Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks", "Studio.Learning.Transfer", "Studio.Learning.Weights",
-                .. cell.TrainHeads ? new[] { "Studio.Experiments.Recipes", "Studio.Experiments.Results" } : []])}}
+                .. cell.TrainHeads ? new[] { "Studio.Experiments.Recipes", "Studio.Experiments.Results.Choice" } : []])}}
             TorchEnvironment.Prepare();
             using var images = Datasets.Open({{ProgramLines.Source(data)}});
             using var store = new WeightStore(WeightStoreOptions.OfUser());

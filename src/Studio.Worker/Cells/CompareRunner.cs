@@ -1,5 +1,6 @@
 using Studio.Experiments;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Comparison;
 using Studio.Learning.Measures;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;

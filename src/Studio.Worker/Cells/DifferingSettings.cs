@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Studio.Experiments;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Comparison;
 
 namespace Studio.Worker.Cells;
 

@@ -3,6 +3,7 @@ using Studio.Experiments;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Sequences;
 using Studio.Experiments.Runs;
 using Studio.Learning;
 using Studio.Learning.Measures;

@@ -1,6 +1,7 @@
 using Studio.Experiments;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Choice;
 using Studio.Learning;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;

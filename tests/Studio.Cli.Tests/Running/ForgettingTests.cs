@@ -2,6 +2,8 @@ using System.Text.Json;
 using Studio.Experiments;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Comparison;
+using Studio.Experiments.Results.Sequences;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Files;

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Studio.Experiments;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Choice;
+using Studio.Experiments.Results.Comparison;
+using Studio.Experiments.Results.Efficiency;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Files;

@@ -1,6 +1,7 @@
 using Studio.Experiments.Coach;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Evidence;
 
 namespace Studio.Experiments.Tests.Coach;
 

@@ -1,4 +1,4 @@
-using Studio.Experiments.Results;
+using Studio.Experiments.Results.Sequences;
 
 namespace Studio.Experiments.Tests.Results;
 

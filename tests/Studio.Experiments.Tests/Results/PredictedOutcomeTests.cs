@@ -1,4 +1,6 @@
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Choice;
+using Studio.Experiments.Results.Comparison;
 
 namespace Studio.Experiments.Tests.Results;
 

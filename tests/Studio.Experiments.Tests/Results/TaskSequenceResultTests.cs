@@ -1,5 +1,6 @@
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Sequences;
 
 namespace Studio.Experiments.Tests.Results;
 

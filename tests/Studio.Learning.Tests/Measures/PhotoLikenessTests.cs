@@ -37,7 +37,7 @@ public sealed class PhotoLikenessTests
         Assert.Null(PhotoLikeness.Of(rand(4, 1, 32, 32)));
     }
 
-    private static Studio.Experiments.Results.PhotoStatistics Of(IImageSet images)
+    private static Studio.Experiments.Results.Evidence.PhotoStatistics Of(IImageSet images)
     {
         using var scope = NewDisposeScope();
         using var examples = new ImageExamples(images, [.. Enumerable.Range(0, 64).Select(i => i * (images.Items.Count / 64))], Preprocessing.Cifar with { Mean = [0, 0, 0], StandardDeviation = [1, 1, 1] });

@@ -1,4 +1,4 @@
-using Studio.Experiments.Results;
+using Studio.Experiments.Results.Choice;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer;

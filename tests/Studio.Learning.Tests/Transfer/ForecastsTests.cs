@@ -1,4 +1,4 @@
-using Studio.Experiments.Results;
+using Studio.Experiments.Results.Choice;
 using Studio.Learning.Transfer;
 
 namespace Studio.Learning.Tests.Transfer;

@@ -1,4 +1,4 @@
-using Studio.Experiments.Results;
+using Studio.Experiments.Results.Choice;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Tests.Fakes;
 

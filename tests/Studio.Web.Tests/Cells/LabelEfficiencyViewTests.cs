@@ -1,7 +1,7 @@
 using Bunit;
 using MudBlazor;
 using Studio.Experiments.Events;
-using Studio.Experiments.Results;
+using Studio.Experiments.Results.Efficiency;
 using Studio.Experiments.Runs;
 using Studio.Notebooks.Cells;
 using Studio.Web.Cells.Training;

@@ -1,6 +1,7 @@
 using Bunit;
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Comparison;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Notebooks;
 using Studio.Web.Cells.Evaluation;

@@ -2,6 +2,7 @@ using Bunit;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Sequences;
 using Studio.Experiments.Runs;
 using Studio.Notebooks.Cells;
 using Studio.Web.Cells.Training;

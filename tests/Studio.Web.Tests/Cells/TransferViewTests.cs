@@ -2,7 +2,7 @@ using Bunit;
 using Studio.Experiments;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
-using Studio.Experiments.Results;
+using Studio.Experiments.Results.Evidence;
 using Studio.Experiments.Runs;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Efficiency;
+using Studio.Experiments.Results.Sequences;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Library;
 using Studio.Runtime.Notebooks;

@@ -1,4 +1,3 @@
-using Studio.Experiments.Results;
 using Studio.Web.Outputs.Diagrams;
 
 namespace Studio.Web.Tests.Outputs;

@@ -1,6 +1,5 @@
 using Bunit;
 using Studio.Experiments.Data;
-using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Web.Outputs;
 using Studio.Web.Outputs.Diagrams;

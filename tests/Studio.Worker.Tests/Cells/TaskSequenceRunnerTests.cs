@@ -1,4 +1,5 @@
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Sequences;
 using Studio.Experiments.Runs;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;

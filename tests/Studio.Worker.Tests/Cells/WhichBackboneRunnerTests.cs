@@ -1,5 +1,6 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Choice;
 using Studio.Experiments.Runs;
 using Studio.Learning.Transfer;
 using Studio.Notebooks.Cells;

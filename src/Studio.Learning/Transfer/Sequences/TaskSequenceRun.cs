@@ -1,6 +1,6 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
-using Studio.Experiments.Results;
+using Studio.Experiments.Results.Sequences;
 using Studio.Learning.Data;
 using Studio.Learning.Training;
 using TorchSharp.Modules;

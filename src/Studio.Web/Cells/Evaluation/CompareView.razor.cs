@@ -1,5 +1,5 @@
 using Studio.Experiments.Recipes;
-using Studio.Experiments.Results;
+using Studio.Experiments.Results.Comparison;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 using Studio.Web.Charts;

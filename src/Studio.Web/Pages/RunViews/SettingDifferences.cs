@@ -1,4 +1,4 @@
-using Studio.Experiments.Results;
+using Studio.Experiments.Results.Comparison;
 using Studio.Notebooks;
 using Studio.Notebooks.Settings;
 

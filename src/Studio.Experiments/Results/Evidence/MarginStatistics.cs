@@ -1,4 +1,4 @@
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Evidence;
 
 /// <summary>What lies in the part of the picture that was black in pretraining.</summary>
 /// <param name="Pixels">Its width on each side.</param>

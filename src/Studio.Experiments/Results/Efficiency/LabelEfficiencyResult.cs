@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Efficiency;
 
 /// <summary>What each recipe makes of few and of many labels, over the same seeds.</summary>
 /// <param name="PretrainingImages">Images that were shown while the weights were pretrained; null where it is not known.</param>

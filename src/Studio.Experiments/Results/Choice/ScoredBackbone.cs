@@ -1,4 +1,4 @@
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Choice;
 
 /// <summary>What one pass over the training set says of a candidate.</summary>
 /// <param name="Weights">Key in the catalogue; null for random weights.</param>

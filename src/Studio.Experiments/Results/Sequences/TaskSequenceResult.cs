@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Studio.Experiments.Recipes;
 
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Sequences;
 
 /// <summary>What each method keeps of tasks that were learnt one after another, over the same seeds.</summary>
 /// <param name="Classes">Of each task, by name.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Choice;
 
 /// <summary>Candidates for a data set, in the order in which they were given.</summary>
 /// <param name="TrainImages">Labelled images that the scores saw.</param>

@@ -1,4 +1,4 @@
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Comparison;
 
 /// <summary>One compared cell over its seeds.</summary>
 /// <param name="Accuracies">Test accuracy of each seed, in the order of <paramref name="Seeds"/>.</param>

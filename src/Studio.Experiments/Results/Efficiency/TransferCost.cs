@@ -1,4 +1,4 @@
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Efficiency;
 
 /// <summary>What a training cost, over all folds, the test part left aside.</summary>
 /// <param name="Seconds">On the machine that did it, from reading the weights to the measured test part.</param>

@@ -1,4 +1,4 @@
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Efficiency;
 
 /// <summary>One transfer with so many labels.</summary>
 /// <param name="Recipe">Kind of the recipe, for example "fine-tuning".</param>

@@ -1,4 +1,4 @@
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Efficiency;
 
 /// <summary>A recipe with so many labels a class, over its seeds.</summary>
 /// <param name="Labels">Between two numbers that were tried it need not be whole.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Comparison;
 
 /// <summary>Runs side by side.</summary>
 /// <param name="Settings">The settings that differ, each with its value in every row's cell.</param>

@@ -1,4 +1,4 @@
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Efficiency;
 
 /// <summary>Accuracy of one recipe against labels a class.</summary>
 /// <param name="Points">By rising number of labels.</param>

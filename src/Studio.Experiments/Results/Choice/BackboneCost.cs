@@ -1,4 +1,4 @@
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Choice;
 
 /// <summary>What a backbone costs for one image, without its head.</summary>
 /// <param name="MultiplyAdds">Of its convolutions and linear layers.</param>

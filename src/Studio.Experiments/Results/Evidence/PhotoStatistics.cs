@@ -1,4 +1,4 @@
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Evidence;
 
 /// <summary>What tells colour photos from drawings, over the pixels as the network sees them.</summary>
 /// <param name="Colour">Mean difference between the strongest and the weakest of red, green and blue, from 0 to 1.</param>

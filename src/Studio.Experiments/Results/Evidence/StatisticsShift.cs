@@ -1,4 +1,4 @@
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Evidence;
 
 /// <summary>How far the statistics of batch normalisation lie from others, over all channels.</summary>
 /// <param name="Means">Mean distance of the means, in deviations of the others.</param>

@@ -1,4 +1,4 @@
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Choice;
 
 /// <summary>A score that forecasts, without any training, how well a head on a backbone will do; higher is better.</summary>
 public sealed record ForecastScore(string Key, string Title, string Meaning, Func<ScoredBackbone, double?> Of)

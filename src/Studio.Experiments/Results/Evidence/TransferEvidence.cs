@@ -1,4 +1,4 @@
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Evidence;
 
 /// <summary>What a transfer met on its way besides its figures: what whoever looks for mistakes has to go by.</summary>
 /// <param name="Epochs">All epochs, those of a head's warm-up first.</param>

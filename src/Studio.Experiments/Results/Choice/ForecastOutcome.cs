@@ -1,4 +1,4 @@
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Choice;
 
 /// <summary>A forecast against what happened when a head was taught on each candidate.</summary>
 /// <param name="Score">Key of the <see cref="ForecastScore"/>.</param>

@@ -1,4 +1,4 @@
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Evidence;
 
 /// <summary>Pixel values of training images as the network sees them, normalised.</summary>
 /// <param name="Mean">One a channel.</param>

@@ -1,6 +1,6 @@
 using Studio.Experiments.Recipes;
 
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Sequences;
 
 /// <summary>What a method came to over its seeds.</summary>
 /// <param name="Seeds">Those that have learnt all tasks; none while the first is at it.</param>

@@ -1,4 +1,4 @@
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Sequences;
 
 /// <summary>What a network knew of every task while it learnt one after another.</summary>
 /// <remarks>Lopez-Paz and Ranzato, "Gradient Episodic Memory for Continual Learning", NeurIPS 2017, arXiv:1706.08840, section 2.</remarks>

@@ -1,4 +1,4 @@
-namespace Studio.Experiments.Results;
+namespace Studio.Experiments.Results.Choice;
 
 /// <summary>How far the target's features lie from those of the source; each is 0 where the two agree.</summary>
 /// <param name="Discrepancy">Maximum mean discrepancy, from 0 to 2.</param>
