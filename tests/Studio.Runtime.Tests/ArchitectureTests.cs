@@ -1,4 +1,5 @@
 using Studio.Runtime.Journal;
+using Studio.Runtime.Tests.Architecture;
 
 namespace Studio.Runtime.Tests;
 
@@ -13,4 +14,9 @@ public sealed class ArchitectureTests
         // How Orleans names its sockets; there is nothing of the web in it.
         Assert.Empty(strangers.Except(["Microsoft.AspNetCore.Connections.Abstractions"]));
     }
+
+    [Fact]
+    public void Folders_UseOnlyThoseBelow() => Assert.Empty(new FolderOrder(typeof(RunJournal).Assembly,
+        ".", "Persons", "Link", "Runs", "Notebooks", "Storage", "Artifacts", "Journal", "Accounts", "Library", "Devices", "Planning", "Queue", "Grains",
+        "Services", "Webhooks", "Hosting").Violations());
 }

@@ -1,4 +1,5 @@
 using NetArchTest.Rules;
+using Studio.Runtime.Tests.Architecture;
 using Studio.Web.Hosting;
 
 namespace Studio.Web.Tests;
@@ -23,4 +24,12 @@ public sealed class ArchitectureTests
 
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
     }
+
+    [Fact]
+    public void Folders_UseOnlyThoseBelow() => Assert.Empty(new FolderOrder(typeof(StudioHost).Assembly,
+        "Configuration", "Security", "Persons", "Notes", "Display", "Api", "Fleet", "Slides", "Replays", "Live", "Artifacts", "Charts",
+        "Outputs", "Outputs/Tables", "Outputs/Confusion", "Outputs/Pictures", "Outputs/Diagrams", "Uploads", "Uploads/Weights",
+        "Cells", "Cells/Layers", "Cells/Sources", "Cells/Training", "Cells/Evaluation", "Devices", "Layout", "Forms",
+        "Notebooks", "Notebooks/Lists", "Notebooks/Cards", "Notebooks/Batches", "Notebooks/Page", "Present",
+        "Pages", "Pages/Programs", "Pages/Library", "Pages/RunViews", ".", "Hosting").Violations());
 }
