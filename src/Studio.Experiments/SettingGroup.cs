@@ -8,8 +8,8 @@ public static class SettingGroup
     public const string Schedule = "Learning-rate schedule";
     public const string Regularisation = "Regularisation";
     public const string Head = "Head and features";
-    public const string Freezing = "Freezing and rates per stage";
-    public const string Augmentation = "Augmentation in detail";
+    public const string Freezing = "Freezing and learning rates per stage";
+    public const string Augmentation = "Augmentation details";
     public const string Data = "Data and preprocessing";
     public const string Network = "Network";
     public const string Samples = "Samples";

@@ -14,7 +14,7 @@ public static class CellFaults
     private static IEnumerable<CellFault> Names(Notebook notebook, Cell cell)
     {
         if (notebook.Cells.Count(c => c.Id == cell.Id) > 1)
-            yield return new("", $"Several cells are called '{cell.Id}', so nobody can say which is meant. Remove all but one of them.");
+            yield return new("", $"Several cells have the id '{cell.Id}'. Remove all but one of them.");
     }
 
     private static IEnumerable<CellFault> Inputs(Notebook notebook, Cell cell) => CellInputs.Of(cell.GetType()).SelectMany(p =>
@@ -29,8 +29,8 @@ public static class CellFaults
     private static string? Fault(Notebook notebook, Cell cell, string id, Type kind, string label, string wanted) => notebook.Cell(id) switch
     {
         null => $"There is no cell '{id}' in this notebook. Choose another {wanted} cell for {label}.",
-        var input when input == cell || DependencyOrder.Behind(notebook, cell.Id).Contains(input) => $"{input.Name} takes in this cell itself, directly or by way of others. Choose another {wanted} cell for {label}.",
-        var input when !kind.IsInstanceOfType(input) => $"{input.Name} is no {wanted} cell. Choose one for {label}.",
+        var input when input == cell || DependencyOrder.Behind(notebook, cell.Id).Contains(input) => $"{input.Name} depends on this cell, directly or through other cells. Choose another {wanted} cell for {label}.",
+        var input when !kind.IsInstanceOfType(input) => $"{input.Name} is not a {wanted} cell. Choose one for {label}.",
         _ => null,
     };
 }

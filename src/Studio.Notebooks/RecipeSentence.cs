@@ -82,7 +82,7 @@ internal static class RecipeSentence
             how.HorizontalFlip ? "flipped at random" : null,
             how.ColourJitter > 0 ? $"with colours changed by up to {SettingNumber.Text(100 * how.ColourJitter)} %" : null,
         }.OfType<string>().ToArray();
-        return ways.Length == 0 ? "augmented by nothing" : string.Join(", ", ways);
+        return ways.Length == 0 ? "not augmented" : string.Join(", ", ways);
     }
 
     private static string Count(int count, string what) => $"{count:N0} {what}{(count == 1 ? "" : "s")}";

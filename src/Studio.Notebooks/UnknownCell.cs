@@ -11,5 +11,5 @@ public sealed record UnknownCell(string MadeAs, string Text) : Cell
     [JsonIgnore]
     public override bool IsRunnable => false;
 
-    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) => $"Made by a newer studio: this one knows no cells of kind '{MadeAs}'.";
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) => $"Made by a newer studio: this one has no cells of kind '{MadeAs}'.";
 }

@@ -49,7 +49,7 @@ public sealed class UploadTests(SharedStudio studio, Browser browser)
     public async Task DataCell_DrawingsAddedInHaste_AreEachOneImageOfItsData()
     {
         var page = await browser.EnterAsync(studio.Process.OwnerLink);
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Teach it your drawings") }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Train it on your drawings") }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(NotebookJourney.Address());
         var notebook = new NotebookJourney(page);
         await notebook.Cell("data").GetByRole(AriaRole.Button, new() { Name = "Upload images" }).ClickAsync();

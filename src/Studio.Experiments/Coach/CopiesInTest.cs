@@ -8,8 +8,8 @@ namespace Studio.Experiments.Coach;
 internal static class CopiesInTest
 {
     public static Finding? Look(Classifier result, TransferEvidence evidence) => evidence.Copies.Count == 0 ? null : new(
-        "Test images among those learnt from",
-        $"{evidence.Copies.Count:N0} of {result.TestImages:N0} test images are pixel by pixel the same as a labelled one. The network has seen their answers, so its accuracy says less than it seems to. Leave the copies out of learning.",
-        [new("copies", $"{evidence.Copies.Count:N0}"), EvidenceFigure.Share("of the test part", evidence.Copies.Count / (double)result.TestImages), EvidenceFigure.Share("accuracy so far", result.Accuracy.Estimate)],
-        new SuggestedChange.DropCopies("Run it without the copies"));
+        "Test images in the training data",
+        $"{evidence.Copies.Count:N0} of {result.TestImages:N0} test images are exact copies of labelled images. The network may have trained on them, so its test accuracy is too high. Remove the copies from the training data.",
+        [new("copies", $"{evidence.Copies.Count:N0}"), EvidenceFigure.Share("of the test set", evidence.Copies.Count / (double)result.TestImages), EvidenceFigure.Share("accuracy so far", result.Accuracy.Estimate)],
+        new SuggestedChange.DropCopies("Run without the copies"));
 }

@@ -20,14 +20,14 @@ internal static class OverFitting
         if (own.Length - 1 - turn.Index < LeastEpochs || last.ValidationLoss < LeastRise * turn.Item.ValidationLoss || last.ValidationLoss - turn.Item.ValidationLoss < LeastNats || last.TrainLoss > LeastFall * turn.Item.TrainLoss)
             return null;
         var epoch = evidence.WarmUpEpochs + turn.Index + 1;
-        return new($"Over-fitting from epoch {epoch} on",
-            $"Until epoch {epoch} training and validation loss fall together; after it the training loss goes on to {last.TrainLoss:F2} while the validation loss rises to {last.ValidationLoss:F2}. What is learnt then holds for these images only. The weights kept are those of epoch {result.BestEpoch + 1}. More varied or more images help, or an earlier end.",
+        return new($"Overfitting from epoch {epoch} on",
+            $"Until epoch {epoch} the training and the validation loss fall together. After it the training loss falls on to {last.TrainLoss:F2}, while the validation loss rises to {last.ValidationLoss:F2}: the network memorises its training images. The weights kept are those of epoch {result.BestEpoch + 1}. Use more images, data augmentation or early stopping.",
             [EvidenceFigure.Loss($"validation loss at epoch {epoch}", turn.Item.ValidationLoss), EvidenceFigure.Loss("at the end", last.ValidationLoss),
-                EvidenceFigure.Loss("gap then", turn.Item.ValidationLoss - turn.Item.TrainLoss), EvidenceFigure.Loss("gap at the end", last.ValidationLoss - last.TrainLoss)],
+                EvidenceFigure.Loss("gap at that epoch", turn.Item.ValidationLoss - turn.Item.TrainLoss), EvidenceFigure.Loss("gap at the end", last.ValidationLoss - last.TrainLoss)],
             Calmer(result.Recipe));
     }
 
     private static SuggestedChange.OtherRecipe Calmer(Recipe recipe) => recipe is Recipe.FeatureExtraction or { Augmentation: not null }
-        ? new("End after 5 epochs without a better one", recipe with { EarlyStoppingPatience = 5 })
-        : new("Vary the images a little", recipe with { Augmentation = new Augmentation { PadPixels = 2 } });
+        ? new("Set the early-stopping patience to 5 epochs", recipe with { EarlyStoppingPatience = 5 })
+        : new("Augment the training images", recipe with { Augmentation = new Augmentation { PadPixels = 2 } });
 }

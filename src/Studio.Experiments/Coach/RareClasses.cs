@@ -17,9 +17,9 @@ internal static class RareClasses
             return null;
         var worst = scores.MinBy(c => c.Recall)!;
         return new("Accuracy hides a rare class",
-            $"{100 * result.Accuracy.Estimate:F0} % are right, because common classes are counted more often. Taken alike, the classes are found in {100 * recall:F0} %, and “{worst.Name}” in no more than {100 * worst.Recall:F0} %. Judge by macro F1 or by the recall of each class, and let rare classes weigh more.",
+            $"{100 * result.Accuracy.Estimate:F0} % of the test images are correct, because common classes have more of them. The mean recall of the classes is {100 * recall:F0} %, and that of “{worst.Name}” only {100 * worst.Recall:F0} %. Compare models by macro F1 or by the recall per class, and turn on class weights.",
             [EvidenceFigure.Share("accuracy", result.Accuracy.Estimate), EvidenceFigure.Share("mean recall", recall), EvidenceFigure.Share($"recall of {worst.Name}", worst.Recall),
                 new("largest to smallest class", $"{counts.Max() / (double)counts.Min():0.#} : 1")],
-            result.Recipe.ClassWeights ? null : new SuggestedChange.OtherRecipe("Weigh the classes by their rarity", result.Recipe with { ClassWeights = true }));
+            result.Recipe.ClassWeights ? null : new SuggestedChange.OtherRecipe("Turn on class weights", result.Recipe with { ClassWeights = true }));
     }
 }

@@ -15,7 +15,7 @@ internal static class RateTooHigh
         : Rising(result, evidence);
 
     private static Finding Diverged(Classifier result, TransferEvidence evidence) => new("Learning rate too high",
-        $"The loss became infinite or no number after {evidence.Epochs.Count} epochs; what is left are the weights of the best epoch before. Take a tenth of the rate.",
+        $"The loss became NaN or infinite after {evidence.Epochs.Count} epochs. The weights kept are those of the best epoch before. Use a tenth of the learning rate.",
         [EvidenceFigure.Loss("last training loss", evidence.Epochs[^1].TrainLoss)], Slower(result.Recipe));
 
     /// <summary>The head knew more than the whole network does once the backbone has been let go.</summary>
@@ -24,7 +24,7 @@ internal static class RateTooHigh
         var (warmed, opened) = (evidence.Epochs[evidence.WarmUpEpochs - 1], evidence.Epochs[evidence.WarmUpEpochs]);
         return warmed.ValidationAccuracy - opened.ValidationAccuracy < MostLost ? null : new("Learning rate too high",
             $"With the frozen backbone the validation accuracy was {100 * warmed.ValidationAccuracy:F0} %; one epoch after it was unfrozen, {100 * opened.ValidationAccuracy:F0} %. The steps are so large that they overwrite what pretraining learned, and the rest of the run learns it again from few images. Use a tenth of the backbone's learning rate.",
-            [EvidenceFigure.Share("validation before", warmed.ValidationAccuracy), EvidenceFigure.Share("one epoch later", opened.ValidationAccuracy),
+            [EvidenceFigure.Share("validation accuracy before", warmed.ValidationAccuracy), EvidenceFigure.Share("one epoch later", opened.ValidationAccuracy),
                 EvidenceFigure.Loss("validation loss before", warmed.ValidationLoss), EvidenceFigure.Loss("one epoch later", opened.ValidationLoss)],
             Slower(result.Recipe));
     }
@@ -33,11 +33,11 @@ internal static class RateTooHigh
     {
         var (least, last) = (evidence.Epochs.Min(e => e.TrainLoss), evidence.Epochs[^1].TrainLoss);
         return last < LeastRise * least || last < Math.Log(result.Classes.Count) / 2 ? null : new("Learning rate too high",
-            $"The training loss had been down to {least:F2} and ends at {last:F2}: the steps jump over what they look for. Take a tenth of the rate.",
+            $"The training loss was as low as {least:F2} and ends at {last:F2}: the steps overshoot the minimum. Use a tenth of the learning rate.",
             [EvidenceFigure.Loss("lowest training loss", least), EvidenceFigure.Loss("at the end", last)], Slower(result.Recipe));
     }
 
     private static SuggestedChange.OtherRecipe Slower(Recipe recipe) => recipe is Recipe.FineTuning tuning
-        ? new("Divide the backbone's rate by ten", tuning with { BackboneLearningRate = tuning.BackboneLearningRate / 10 })
-        : new("Divide the rate by ten", recipe with { Optimizer = recipe.Optimizer with { LearningRate = recipe.Optimizer.LearningRate / 10 } });
+        ? new("Divide the backbone learning rate by 10", tuning with { BackboneLearningRate = tuning.BackboneLearningRate / 10 })
+        : new("Divide the learning rate by 10", recipe with { Optimizer = recipe.Optimizer with { LearningRate = recipe.Optimizer.LearningRate / 10 } });
 }

@@ -3,7 +3,7 @@ using Studio.Experiments.Recipes;
 namespace Studio.Experiments.Coach;
 
 /// <summary>How to run a transfer again so that a finding should be gone.</summary>
-/// <param name="Sentence">What is changed, as an order: "Divide the backbone's rate by ten".</param>
+/// <param name="Sentence">What is changed, as an order: "Divide the backbone learning rate by 10".</param>
 public abstract record SuggestedChange(string Sentence)
 {
     public sealed record OtherRecipe(string Sentence, Recipe Recipe) : SuggestedChange(Sentence);

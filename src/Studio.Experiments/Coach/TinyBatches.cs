@@ -13,8 +13,8 @@ internal static class TinyBatches
 
     public static Finding? Look(Classifier result, TransferEvidence evidence) =>
         result.Recipe is not Recipe.FineTuning { BatchNorm: BatchNormPolicy.Adapt, BatchSize: < FewestImages } tuning || evidence.StatisticsMoved is not { Means: >= LeastShift } moved ? null : new(
-            "Batch normalisation on tiny batches",
-            $"Mean and deviation are taken from {tuning.BatchSize} images at a time, which is mostly chance, and have moved away from those of the weights. Keep the weights' statistics, or compute them anew over all fit images before the network is judged.",
-            [new("images in a batch", $"{tuning.BatchSize}"), new("means moved by", $"{moved.Means:F3} deviations"), new("deviations", $"× {moved.Deviations:F2}")],
-            new SuggestedChange.OtherRecipe("Compute the statistics anew", tuning with { BatchNorm = BatchNormPolicy.ReEstimate }));
+            "Batch normalisation with small batches",
+            $"Mean and variance are estimated from {tuning.BatchSize} images at a time. Such estimates are noisy, and they have moved away from those of pretraining. Keep the pretrained statistics, or re-estimate them over all training images before each evaluation.",
+            [new("batch size", $"{tuning.BatchSize}"), new("running means moved by", $"{moved.Means:F3} deviations"), new("deviations", $"× {moved.Deviations:F2}")],
+            new SuggestedChange.OtherRecipe("Re-estimate the statistics", tuning with { BatchNorm = BatchNormPolicy.ReEstimate }));
 }

@@ -10,8 +10,8 @@ internal static class WrongFrame
     private const double MostBrightness = .1;
 
     public static Finding? Look(Classifier result, TransferEvidence evidence) => evidence.Inputs.Margin is not { Brightness: > MostBrightness } margin ? null
-        : new("Things larger than the weights know them",
-            $"In pretraining the outer {margin.Pixels} pixels on each side were black; here they hold {margin.Brightness:P0} of all brightness. So every stroke is longer and thicker than those that the weights were trained on, and lies elsewhere.",
+        : new("Objects larger than in pretraining",
+            $"In pretraining the outer {margin.Pixels} pixels on each side were black; here they hold {margin.Brightness:P0} of all brightness. Every stroke is longer and thicker than in pretraining, and in another position.",
             [new("brightness in the margin", $"{margin.Brightness:P0}"), new("in pretraining", "none"), new("width of the margin", $"{margin.Pixels} pixels")],
             new SuggestedChange.OtherRecipe($"Leave a margin of {margin.Pixels} pixels", result.Recipe with { Margin = margin.Pixels }));
 }

@@ -17,11 +17,11 @@ internal static class WrongInputs
         var spread = inputs.FirstLayer?.Deviations ?? (inputs.IsStandardised ? inputs.Deviation.Average() : 1);
         if (spread is >= LeastSpread and <= MostSpread && (inputs.FirstLayer?.Means ?? 0) <= MostShift)
             return null;
-        return new("Images in another range than the weights expect",
-            $"Behind the first layer the values spread {spread:0.##} times as far as in pretraining. The weights meet images as they never saw them, which mostly means a forgotten or a wrong normalisation.",
-            [new("mean of the inputs", $"{inputs.Mean.Average():F2}"), new("deviation of the inputs", $"{inputs.Deviation.Average():F2}"), new("spread against pretraining", $"× {spread:0.##}"),
+        return new("Input range differs from pretraining",
+            $"After the first layer the standard deviation of the activations is {spread:0.##} times that of pretraining. The usual cause is missing or wrong input normalisation.",
+            [new("mean of the inputs", $"{inputs.Mean.Average():F2}"), new("standard deviation of the inputs", $"{inputs.Deviation.Average():F2}"), new("activations relative to pretraining", $"× {spread:0.##}"),
                 .. inputs.FirstLayer is { } first ? [new EvidenceFigure("shift against pretraining", $"{first.Means:F2} deviations")] : Array.Empty<EvidenceFigure>()],
             result.Recipe.Inputs == InputScaling.OfTheWeights ? null
-                : new SuggestedChange.OtherRecipe("Normalise as the weights want it", result.Recipe with { Inputs = InputScaling.OfTheWeights }));
+                : new SuggestedChange.OtherRecipe("Use the normalisation of pretraining", result.Recipe with { Inputs = InputScaling.OfTheWeights }));
     }
 }

@@ -13,7 +13,7 @@ public static class ClassPairs
         var mapping = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pair in pairs)
             if (pair.Split('=', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } own, { Length: > 0 } other] || !mapping.TryAdd(own, other))
-                throw new FormatException($"'{pair}' is no pair of names, or its first name is there twice. Write 'name in the data=name in the network'.");
+                throw new FormatException($"'{pair}' is not a pair of names, or its first name occurs twice. Write 'name in the data=name in the network'.");
         return mapping;
     }
 }

@@ -42,7 +42,7 @@ public sealed record FolderLayout(IReadOnlyList<LabelledPath> Images, IReadOnlyS
                 if (parts.TryGetValue(folder, out var part))
                     AddClasses(part, folder.Unwrapped(problems));
                 else
-                    problems.AddRange(folder.All.Select(path => new DataProblem(path, "It lies outside of the folders train, val and test; it was left out.")));
+                    problems.AddRange(folder.All.Select(path => new DataProblem(path, "It lies outside the folders train, val and test; it was left out.")));
             problems.AddRange(root.Direct.Select(path => new DataProblem(path, NoClass)));
         }
         return new([.. images.OrderBy(i => i.Path, StringComparer.Ordinal)], classes, [.. problems.OrderBy(p => p.Item, StringComparer.Ordinal)])

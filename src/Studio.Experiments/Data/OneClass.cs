@@ -11,5 +11,5 @@ public static class OneClass
     public static string? Sentence(string name, IReadOnlyList<string> classes) => classes is not [var only] ? null
         : s_containers.Contains(only)
             ? $"All images of {name} lie in a folder '{only}', which is hardly a class. Put the images of each class into a folder named as the class, or list paths and labels in a CSV file."
-            : $"{name} has one class, '{only}', and with one there is nothing to tell apart. Add a folder with images of another class.";
+            : $"{name} has one class, '{only}', and a classifier needs at least two. Add a folder with images of another class.";
 }

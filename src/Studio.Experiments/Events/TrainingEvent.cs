@@ -68,6 +68,6 @@ public abstract record TrainingEvent
     public sealed record CheckpointMissed(int Step, string Reason) : TrainingEvent
     {
         [JsonIgnore]
-        public string Sentence => $"The checkpoint of step {Step} could not be kept ({Reason}); training goes on without it.";
+        public string Sentence => $"The checkpoint of step {Step} could not be saved ({Reason}). Training continues without it.";
     }
 }

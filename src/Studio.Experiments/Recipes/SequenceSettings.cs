@@ -18,7 +18,7 @@ public sealed record SequenceSettings
     [Range(1, 4096), Description("Batch size: images per optimizer step.")]
     public int BatchSize { get; init; } = 128;
 
-    [Range(1, 1_000_000), Description("Step limit: most optimizer steps per task. Empty runs all epochs.")]
+    [Range(1, 1_000_000), Description("Step limit: maximum number of optimizer steps per task. Empty runs all epochs.")]
     public int? MaxSteps { get; init; }
 
     [Description("Optimizer: turns gradients into steps of the weights. It is reset for each task.")]

@@ -8,7 +8,7 @@ namespace Studio.Experiments.Results;
 /// <param name="ContentHash">SHA-256 over names, labels and bytes of all items.</param>
 /// <param name="LabelsPerClass">Labelled images of each class that transfers may use; null for all.</param>
 /// <param name="Parts">Images of each class in each part.</param>
-/// <param name="Samples">A grid of examples, one class a row.</param>
+/// <param name="Samples">A grid of examples, one class per row.</param>
 /// <param name="Problems">Items that were left out, and why.</param>
 public sealed record DatasetResult(string Reference, string Title, string ContentHash, IReadOnlyList<string> Classes, int? LabelsPerClass,
     IReadOnlyList<PartResult> Parts, ArtifactReference Samples, int SamplesPerClass, IReadOnlyList<string> Problems) : CellResult

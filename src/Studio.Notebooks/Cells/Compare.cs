@@ -8,7 +8,7 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Lays transfers over one another: curves, the settings that differ, mean and spread over seeds.</summary>
-[Display(Name = "Compare", Description = "Transfers over one another: curves, the settings that differ, mean and spread over seeds.", Order = 6)]
+[Display(Name = "Compare", Description = "Compares transfers: curves, settings that differ, mean and standard deviation over seeds.", Order = 6)]
 public sealed record Compare : Cell
 {
     [DisplayName("Transfers"), Input(typeof(Transfer))]
@@ -21,7 +21,7 @@ public sealed record Compare : Cell
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
         if (Models.Distinct().Count() == 1)
-            yield return new("models", "A comparison needs two different transfers at least. Choose them.");
+            yield return new("models", "A comparison needs at least two different transfers. Choose them.");
     }
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) =>

@@ -47,7 +47,7 @@ public sealed record Dataset : Cell
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
         if (UploadHash is { } hash && !(hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower)))
-            yield return new("source", $"'{Source}' names no upload. Choose a data set, or upload a zip.");
+            yield return new("source", $"'{Source}' is not an upload. Choose a data set, or upload a zip.");
         if (UploadHash is null && catalogue.Dataset(Source) is null)
             yield return new("source", $"There is no data set '{Source}'. {Choice(catalogue)}");
     }

@@ -10,7 +10,7 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>A generator that learns to draw the images of a data set, and draws while it learns.</summary>
-[Display(Name = "Draw glyphs", Description = "A pair of networks that learns to draw the images of a data set, and draws while it learns.", Order = 21)]
+[Display(Name = "Generate images", Description = "Trains a GAN to generate images like those of a data set, and shows samples during training.", Order = 21)]
 public sealed record DrawGlyphs : Cell
 {
     /// <summary>Key of the pair of networks, for images of 32 pixels.</summary>
@@ -19,11 +19,11 @@ public sealed record DrawGlyphs : Cell
     [Input(typeof(Dataset)), Description("Data set: the cell whose images the generator imitates. Classes do not matter.")]
     public string? Data { get; init; }
 
-    [Description("How generator and discriminator are trained against each other.")]
+    [Description("Training of the generator and the discriminator.")]
     public DcganSettings Settings { get; init; } = new();
 
     [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
-    [Description("Random seed: draws the initial weights, the order of the images and the latents of the samples.")]
+    [Description("Random seed: determines the initial weights, the order of the images and the latents of the samples.")]
     public ulong Seed { get; init; } = 1;
 
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];

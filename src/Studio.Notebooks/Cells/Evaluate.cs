@@ -8,7 +8,7 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Shows where a trained network errs: confusion matrix, scores per class, images with the highest loss, calibration.</summary>
-[Display(Name = "Evaluate", Description = "Where a trained network errs: confusion matrix, scores per class, images with the highest "
+[Display(Name = "Evaluate", Description = "Evaluates a trained network: confusion matrix, scores per class, images with the highest "
     + "loss, calibration.", Order = 5)]
 public sealed record Evaluate : Cell
 {
@@ -73,7 +73,7 @@ public sealed record Evaluate : Cell
                 int[] truth = [.. examples.Labels];
                 Console.WriteLine($"Calibration error {ExpectedCalibrationError.Of(predictions.Probabilities, truth):P1}");
                 foreach (var worst in TopLosses.Of(predictions.Probabilities, truth, count: 9))
-                    Console.WriteLine($"  {images.Items[examples.Items[worst.Index]].Name}: {images.Classes[worst.Truth]} taken for {images.Classes[worst.Predicted]}, loss {worst.Loss:F2}");
+                    Console.WriteLine($"  {images.Items[examples.Items[worst.Index]].Name}: {images.Classes[worst.Truth]} predicted as {images.Classes[worst.Predicted]}, loss {worst.Loss:F2}");
             }
 
             """;

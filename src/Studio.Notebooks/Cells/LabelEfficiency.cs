@@ -25,8 +25,8 @@ public sealed record LabelEfficiency : Cell
     [Description("Pretrained model: the cell whose network is used; from scratch it starts without its weights.")]
     public string? Model { get; init; }
 
-    [DisplayName("Most labels per class"), Setting(Unit = "labels"), Range(2, 100)]
-    [Description("Most labels per class: the curve has points at 1, 2, 5, 10, 20, 50 and 100 labels per class, up to this many. Fewer "
+    [DisplayName("Maximum labels per class"), Setting(Unit = "labels"), Range(2, 100)]
+    [Description("Maximum labels per class: the curve has points at 1, 2, 5, 10, 20, 50 and 100 labels per class, up to this many. Fewer "
         + "points take less time.")]
     public int MostLabels { get; init; } = 100;
 
@@ -35,7 +35,7 @@ public sealed record LabelEfficiency : Cell
     public int Margin { get; init; }
 
     [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
-    [Description("Random seed: draws the labelled images, the validation split, the initial head and the order of the images.")]
+    [Description("Random seed: determines the labelled images, the validation split, the initial head and the order of the images.")]
     public ulong Seed { get; init; } = 1;
 
     [Range(1, 10)]
@@ -44,7 +44,7 @@ public sealed record LabelEfficiency : Cell
     public int Seeds { get; init; } = 3;
 
     [DisplayName("Step limit"), Setting(Group = SettingGroup.Training, Unit = "steps"), Range(1, 1_000_000)]
-    [Description("Step limit: most optimizer steps of each training. Empty runs all epochs.")]
+    [Description("Step limit: maximum number of optimizer steps per training run. Empty runs all epochs.")]
     public int? MaxSteps { get; init; }
 
     [JsonIgnore]
@@ -63,7 +63,7 @@ public sealed record LabelEfficiency : Cell
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
         if (notebook.Input<PretrainedModel>(Model) is { Weights: null })
-            yield return new("model", "Without pretrained weights there is nothing to save labels with. Choose a model cell that has weights.");
+            yield return new("model", "This cell needs pretrained weights to compare with. Choose a model cell that has weights.");
         if (notebook.Input<PretrainedModel>(Model) is { } network && catalogue.Backbone(network.Backbone) is { } backbone && RecipeChecks.Margin("margin", Margin, backbone) is { } fault)
             yield return fault;
     }
@@ -89,7 +89,7 @@ public sealed record LabelEfficiency : Cell
                 {
                     var results = Enumerable.Range(0, {{Seeds}}).Select(i => new TransferRun(new(backbone, recipe is Recipe.FromScratch ? null : weights, images, recipe,
                         Seed: {{Seed}} + (ulong)i, labels{{(MaxSteps is { } steps ? $", {steps}" : "")}})).Run()).ToArray();
-                    Console.WriteLine($"{labels} labels, {recipe.GetType().Name}: {results.Average(r => r.Accuracy.Estimate):P1} in mean, {results.Average(r => r.Seconds):F1} s");
+                    Console.WriteLine($"{labels} labels, {recipe.GetType().Name}: {results.Average(r => r.Accuracy.Estimate):P1} on average, {results.Average(r => r.Seconds):F1} s");
                 }
 
             """;

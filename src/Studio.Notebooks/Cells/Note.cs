@@ -5,7 +5,7 @@ using Studio.Experiments.Catalogue;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Text for people, in Markdown.</summary>
-[Display(Name = "Note", Description = "Text for people, in Markdown.", Order = 1)]
+[Display(Name = "Note", Description = "Text in Markdown.", Order = 1)]
 public sealed record Note : Cell
 {
     [DataType(DataType.MultilineText), StringLength(100_000)]

@@ -7,13 +7,13 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>A question that a person answers before the run; what came out then stands beside the answer.</summary>
-[Display(Name = "Prediction", Description = "A question to answer before the run, and what came out beside the answer.", Order = 1)]
+[Display(Name = "Prediction", Description = "A question to answer before the run. The result appears beside your answer.", Order = 1)]
 public sealed record Prediction : Cell
 {
-    [DataType(DataType.MultilineText), StringLength(2000), Description("Question: what people predict before the run.")]
+    [DataType(DataType.MultilineText), StringLength(2000), Description("Question: what to predict before the run.")]
     public string Question { get; init; } = "";
 
-    [DisplayName("Outcome of"), Input(typeof(Cell), IsRequired = false, IsAhead = true), Description("Cell: its runs give the outcome.")]
+    [DisplayName("Outcome of"), Input(typeof(Cell), IsRequired = false, IsAhead = true), Description("Outcome: the cell whose result answers the question.")]
     public string? Of { get; init; }
 
     [StringLength(100)]

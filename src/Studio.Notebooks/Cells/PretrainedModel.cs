@@ -8,10 +8,10 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>A backbone with pretrained weights, or with random ones as a control.</summary>
-[Display(Name = "Pretrained model", Description = "A network that was trained before: its stages, and the data it was trained on.", Order = 3)]
+[Display(Name = "Pretrained model", Description = "A pretrained network: its stages, and the data it was trained on.", Order = 3)]
 public sealed record PretrainedModel : Cell
 {
-    [Description("Backbone: the network architecture without its head. Larger ones know more and train slower.")]
+    [Description("Backbone: the network architecture without its head. Larger ones are more accurate and train slower.")]
     public string Backbone { get; init; } = "resnet-glyphs";
 
     [Description("Pretrained weights: what the network was trained on before. None starts from random weights, as a baseline.")]
@@ -21,9 +21,9 @@ public sealed record PretrainedModel : Cell
     {
         var title = catalogue.Backbone(Backbone)?.Title ?? Backbone;
         return Weights is null ? $"{title} with random weights."
-            : catalogue.WeightsOf(Weights) is not { } weights ? WeightsFacts.HashOf(Weights) is null ? $"{title}, without weights that fit: '{Weights}' are not for it."
+            : catalogue.WeightsOf(Weights) is not { } weights ? WeightsFacts.HashOf(Weights) is null ? $"{title}, without weights: '{Weights}' belong to another backbone."
                 : $"{title}, with weights that are not in this studio."
-            : weights.Backbone != catalogue.Backbone(Backbone)?.Key ? $"{title}, without weights that fit: '{weights.Source}' are not for it."
+            : weights.Backbone != catalogue.Backbone(Backbone)?.Key ? $"{title}, without weights: '{weights.Source}' belong to another backbone."
             : weights.IsStored ? $"{title} with the weights “{weights.Source}”." : $"{title}, pretrained on {weights.Source}.";
     }
 
@@ -60,7 +60,7 @@ public sealed record PretrainedModel : Cell
     public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => setting switch
     {
         "backbone" => [.. ModelFacts.Backbones(catalogue).Select(b => SettingChoice.Of(b.Key, b.Title, ModelFacts.Of(b, catalogue)))],
-        "weights" => [SettingChoice.Of(null, "None", "Random weights: a baseline that knows nothing yet."), .. Fitting(catalogue).Select(w => SettingChoice.Of(w.Key, w.Source, ModelFacts.Of(w)))],
+        "weights" => [SettingChoice.Of(null, "None", "Random weights: an untrained baseline."), .. Fitting(catalogue).Select(w => SettingChoice.Of(w.Key, w.Source, ModelFacts.Of(w)))],
         _ => [],
     };
 
@@ -94,6 +94,6 @@ public sealed record PretrainedModel : Cell
     private string Advice(StudioCatalogue catalogue)
     {
         var fitting = Fitting(catalogue).Select(w => w.Key).ToArray();
-        return fitting.Length == 0 ? "none, to start at random" : $"one of: {string.Join(", ", fitting)}, or none";
+        return fitting.Length == 0 ? "none, to start from random weights" : $"one of: {string.Join(", ", fitting)}, or none";
     }
 }

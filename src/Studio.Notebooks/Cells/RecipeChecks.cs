@@ -23,7 +23,7 @@ internal static class RecipeChecks
     public static CellFault? Margin(string setting, int pixels, BackboneFacts backbone)
     {
         var (side, most) = (backbone.Preprocessing.CropSide, backbone.Preprocessing.MostMargin);
-        return pixels <= most ? null : new(setting, $"{backbone.Title} sees {side} pixels, so a margin may take at most {most} of them on each side.");
+        return pixels <= most ? null : new(setting, $"{backbone.Title} takes images of {side} pixels, so the margin can be at most {most} pixels on each side.");
     }
 
     private static IEnumerable<CellFault> Of(Recipe.FeatureExtraction recipe, string title, int stages)
@@ -36,8 +36,8 @@ internal static class RecipeChecks
     {
         var last = recipe.EpochsPerUnfreezing * (open - 1);
         if (recipe.EpochsPerUnfreezing > 0 && open == 1)
-            yield return new("recipe.epochsPerUnfreezing", "A timetable needs stages that open one after the other, and only one is open here; the others stay frozen for good. Open more stages, or set the epochs between two to 0.");
+            yield return new("recipe.epochsPerUnfreezing", "Gradual unfreezing needs at least two unfrozen stages, and here there is only one. Unfreeze more stages, or set gradual unfreezing to 0.");
         else if (last >= recipe.Epochs)
-            yield return new("recipe.epochsPerUnfreezing", $"With {recipe.EpochsPerUnfreezing} epochs between two stages the last of {open} opens after {last} epochs, and the run ends after {recipe.Epochs}. Train longer, or open them sooner.");
+            yield return new("recipe.epochsPerUnfreezing", $"With {recipe.EpochsPerUnfreezing} epochs per stage, the last of {open} stages would be unfrozen after {last} epochs, but training ends after {recipe.Epochs}. Train for more epochs, or unfreeze the stages faster.");
     }
 }

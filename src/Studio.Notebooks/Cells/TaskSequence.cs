@@ -12,8 +12,8 @@ namespace Studio.Notebooks.Cells;
 
 /// <summary>Splits the classes of a data set into tasks, trains the network on one after another, and compares methods against forgetting.</summary>
 /// <remarks>Test images are read after every task, each time those of all tasks: the accuracy matrix is made of that, and nothing is chosen by it.</remarks>
-[Display(Name = "Task sequence", Description = "One task after another: what the network forgets of the earlier ones, and what helps "
-    + "against it.", Order = 8)]
+[Display(Name = "Task sequence", Description = "Trains a network on one task after another, and measures what it forgets of the earlier ones, with and without "
+    + "continual-learning methods.", Order = 8)]
 public sealed record TaskSequence : Cell
 {
     [Input(typeof(Dataset), Offers = "labelsPerClass"), Description("Data set: the cell whose classes are split into tasks.")]
@@ -32,7 +32,7 @@ public sealed record TaskSequence : Cell
     public TaskScenario Scenario { get; init; } = TaskScenario.ClassIncremental;
 
     [Setting(Group = SettingGroup.Methods)]
-    [Description("Frozen backbone: later tasks train only the head. The least forgetting.")]
+    [Description("Frozen backbone: later tasks train only the head. It forgets least.")]
     public ContinualMethod.FrozenBackbone? FrozenBackbone { get; init; } = new();
 
     [DisplayName("L2-SP"), Setting(Group = SettingGroup.Methods)]
@@ -72,7 +72,7 @@ public sealed record TaskSequence : Cell
     public int? TestImagesPerClass { get; init; }
 
     [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
-    [Description("Random seed: draws the labelled images, the initial head and the order of the images.")]
+    [Description("Random seed: determines the labelled images, the initial head and the order of the images.")]
     public ulong Seed { get; init; } = 1;
 
     [Setting(Group = SettingGroup.Reproducibility), Range(1, 10)]
@@ -80,7 +80,7 @@ public sealed record TaskSequence : Cell
     public int Seeds { get; init; } = 3;
 
     [DisplayName("Step limit"), Setting(Group = SettingGroup.Training, Unit = "steps"), Range(1, 1_000_000)]
-    [Description("Step limit: most optimizer steps per task. Empty runs all epochs.")]
+    [Description("Step limit: maximum number of optimizer steps per task. Empty runs all epochs.")]
     public int? MaxSteps { get; init; }
 
     /// <summary>None is first: the others are measured against it.</summary>
@@ -109,9 +109,9 @@ public sealed record TaskSequence : Cell
         if (Scenario == TaskScenario.DomainIncremental)
             yield return new("scenario", "Domain-incremental means the same classes in every task, and here the classes are split. Choose task-incremental or class-incremental.");
         if (data is not null && catalogue.Dataset(data.Source)?.Classes.Count is > 0 and { } classes && classes < 2 * Tasks)
-            yield return new("tasks", $"{classes} classes make no {Tasks} tasks of two classes at least. {(classes < 4 ? "Choose a data set with four classes or more." : $"Take {classes / 2} tasks or fewer, or a data set with more classes.")}");
+            yield return new("tasks", $"{classes} classes cannot be split into {Tasks} tasks of at least two classes. {(classes < 4 ? "Choose a data set with four classes or more." : $"Take {classes / 2} tasks or fewer, or a data set with more classes.")}");
         if (Rehearsal is { ImagesPerClass: var kept } && data?.LabelsPerClass is { } labels && kept >= labels)
-            yield return new("rehearsal.imagesPerClass", $"Rehearsal would keep {kept} images of each class, and there are no more than {labels} to learn from: that is joint training. Keep fewer, or give the data more labels.");
+            yield return new("rehearsal.imagesPerClass", $"Rehearsal would keep {kept} images per class, but only {labels} are labelled: that is joint training. Keep fewer, or raise the number of labels per class.");
     }
 
     public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => setting != "scenario" ? []

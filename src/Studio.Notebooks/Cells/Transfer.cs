@@ -10,7 +10,7 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Trains a network on the classes of a data set by a recipe.</summary>
-[Display(Name = "Transfer", Description = "Trains a network on the classes of a data set, and shows how it learns them.", Order = 4)]
+[Display(Name = "Transfer", Description = "Trains a pretrained network on a data set, and shows its curves during training.", Order = 4)]
 public sealed record Transfer : Cell
 {
     private const int UsualViews = 4;
@@ -26,20 +26,20 @@ public sealed record Transfer : Cell
     public Recipe Recipe { get; init; } = new Recipe.FeatureExtraction();
 
     [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
-    [Description("Random seed: draws the labelled images, the validation split, the initial head and the order of the images.")]
+    [Description("Random seed: determines the labelled images, the validation split, the initial head and the order of the images.")]
     public ulong Seed { get; init; } = 1;
 
     [OutsideKey, Setting(Group = SettingGroup.Reproducibility), Range(1, 20)]
-    [Description("Number of seeds: runs that differ only in the seed, counted from the first. Their spread says how much of a difference "
+    [Description("Number of seeds: runs that differ only in the seed, counted from the first. Their spread shows how much of a difference "
         + "is chance.")]
     public int Seeds { get; init; } = 1;
 
     [DisplayName("Step limit"), Setting(Group = SettingGroup.Training, Unit = "steps"), Range(1, 1_000_000)]
-    [Description("Step limit: most optimizer steps of a training. Empty runs all epochs.")]
+    [Description("Step limit: maximum number of optimizer steps. Empty runs all epochs.")]
     public int? MaxSteps { get; init; }
 
     /// <summary>SHA-256 of the checkpoint that this cell was branched from; null starts anew.</summary>
-    [Browsable(false), RegularExpression("[0-9a-f]{64}", ErrorMessage = "It names no checkpoint to start from. Branch from a run again.")]
+    [Browsable(false), RegularExpression("[0-9a-f]{64}", ErrorMessage = "This is not a checkpoint. Branch from a run again.")]
     public string? StartFrom { get; init; }
 
     /// <summary>Where that checkpoint comes from; null for one of a notebook that does not say.</summary>
@@ -76,9 +76,9 @@ public sealed record Transfer : Cell
         if (Recipe is Recipe.FromScratch && notebook.Input<PretrainedModel>(Model) is { Weights: not null })
             yield return new("recipe", "From scratch means without pretrained weights. Choose a model cell without weights, or another recipe.");
         if (StartFrom is not null && Seeds > 1)
-            yield return new("seeds", "A branch goes on from a checkpoint of one seed. Take one seed, or add another transfer cell for more.");
+            yield return new("seeds", "A branch resumes from a checkpoint of one seed. Choose one seed, or add another transfer cell for more.");
         if (Recipe is Recipe.FeatureExtraction { AugmentedViews: > 0, Augmentation: null })
-            yield return new("recipe.augmentation", "Augmented views were asked for without saying how to vary the images. Choose an augmentation, or no views.");
+            yield return new("recipe.augmentation", "Augmented views need data augmentation. Choose an augmentation, or set augmented views to 0.");
         if (notebook.Input<PretrainedModel>(Model) is { } model && catalogue.Backbone(model.Backbone) is { } backbone)
             foreach (var fault in RecipeChecks.Of(Recipe, backbone))
                 yield return fault;

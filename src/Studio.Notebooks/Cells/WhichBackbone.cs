@@ -11,8 +11,8 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Scores candidates on a data set before any training, and says afterwards how good the forecast was.</summary>
-[Display(Name = "Which backbone?", Description = "Scores pretrained networks on a data set before any training, and then the forecast "
-    + "itself.", Order = 3)]
+[Display(Name = "Which backbone?", Description = "Scores pretrained networks on a data set before any training, and then the scores "
+    + "themselves.", Order = 3)]
 public sealed record WhichBackbone : Cell
 {
     [Input(typeof(Dataset), Offers = "labelsPerClass")]
@@ -25,11 +25,11 @@ public sealed record WhichBackbone : Cell
     public IReadOnlyList<string> Models { get; init; } = [];
 
     [DisplayName("Train heads")]
-    [Description("Train heads: afterwards trains a linear head on each candidate and compares the forecast with the accuracy it reaches.")]
+    [Description("Train heads: afterwards trains a linear head on each candidate and compares the scores with its test accuracy.")]
     public bool TrainHeads { get; init; } = true;
 
     [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
-    [Description("Random seed: draws the labelled images, the random baselines and the initial heads.")]
+    [Description("Random seed: determines the labelled images, the random baselines and the initial heads.")]
     public ulong Seed { get; init; } = 1;
 
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
@@ -43,7 +43,7 @@ public sealed record WhichBackbone : Cell
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
         if (Models.Count > 0 && Models.Distinct().Count() < 2)
-            yield return new("models", "A choice needs two different networks at least. Choose more model cells, or none for all that come with the program.");
+            yield return new("models", "A choice needs at least two different networks. Choose more model cells, or none to take all bundled networks.");
     }
 
     /// <summary>The cells that put one of the candidates to use: a transfer on this cell's data, and a model cell before it where the notebook has none for the candidate.</summary>

@@ -10,7 +10,7 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>A network that learns a text character by character, and writes while it learns.</summary>
-[Display(Name = "Write text", Description = "A network that learns a text character by character, and writes while it learns.", Order = 22)]
+[Display(Name = "Generate text", Description = "Trains an LSTM language model character by character, and shows generated text during training.", Order = 22)]
 public sealed record WriteText : Cell
 {
     /// <summary>Key of the text that is taken where a person gives none.</summary>
@@ -20,11 +20,11 @@ public sealed record WriteText : Cell
     [Description("Training text: what the language model learns from. Empty uses a bundled poem of 1,000 verses.")]
     public string Text { get; init; } = "";
 
-    [Description("How the language model is trained, and what it generates meanwhile.")]
+    [Description("Training of the language model, and the text it generates.")]
     public CharLstmSettings Settings { get; init; } = new();
 
     [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
-    [Description("Random seed: draws the initial weights and the generated texts.")]
+    [Description("Random seed: determines the initial weights and the generated texts.")]
     public ulong Seed { get; init; } = 1;
 
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
@@ -36,7 +36,7 @@ public sealed record WriteText : Cell
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
         if (Text.Length > 0 && Settings.Prompt.Except(Text).ToArray() is { Length: > 0 } strangers)
-            yield return new("settings.prompt", $"The text has no '{strangers[0]}', so the network cannot begin with it. Take a prompt of characters that occur in the text.");
+            yield return new("settings.prompt", $"The text does not contain '{strangers[0]}', so the prompt cannot contain it. Use characters that occur in the text.");
     }
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""

@@ -11,7 +11,7 @@ internal static class CompareProgram
         TorchEnvironment.Prepare();
         (string Name, ulong[] Seeds, double[] Accuracies)[] rows =
         [
-        {{string.Join("\n", transfers.Select(t => $"    await TeachAsync({Arguments(t, notebook)}),"))}}
+        {{string.Join("\n", transfers.Select(t => $"    await TrainAsync({Arguments(t, notebook)}),"))}}
         ];
         foreach (var (name, seeds, accuracies) in rows)
         {
@@ -25,7 +25,7 @@ internal static class CompareProgram
             Console.WriteLine($"  {gain.Estimate:+0.0 %;-0.0 %} against {rows[0].Name}, {gain.Low:+0.0 %;-0.0 %} to {gain.High:+0.0 %;-0.0 %} (95 %)");
         }
 
-        static async Task<(string, ulong[], double[])> TeachAsync(string name, string data, string backbone, string? weights, Recipe recipe, ulong[] seeds, int? labelsPerClass = null, int? maxSteps = null)
+        static async Task<(string, ulong[], double[])> TrainAsync(string name, string data, string backbone, string? weights, Recipe recipe, ulong[] seeds, int? labelsPerClass = null, int? maxSteps = null)
         {
             using var images = Datasets.Open(data);
             using var store = new WeightStore(WeightStoreOptions.OfUser());

@@ -17,7 +17,7 @@ internal static class ProgramLines
     public static string Source(Dataset data) => CSharp.Of(data.UploadHash is { } hash ? $"{hash}.zip" : data.Source);
 
     /// <summary>The line that declares "weights", the file of the network's weights.</summary>
-    public static string Weights(PretrainedModel model) => model.Weights is null ? "string? weights = null; // The network starts as it is drawn at random."
+    public static string Weights(PretrainedModel model) => model.Weights is null ? "string? weights = null; // The network starts from random weights."
         : WeightsFacts.HashOf(model.Weights) is { } hash ? $"var weights = {CSharp.Of($"artifacts/{hash[..2]}/{hash}.safetensors")}; // A model that is stored in the studio: its file lies in the data folder." : $"""
         using var store = new WeightStore(WeightStoreOptions.OfUser());
         var weights = await store.FetchAsync(WeightCatalogue.Find({CSharp.Of(model.Weights)}));

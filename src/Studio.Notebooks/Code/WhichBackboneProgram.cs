@@ -39,7 +39,7 @@ internal static class WhichBackboneProgram
             TestAccuracy = new TransferRun(new(c.Backbone, c.WeightsPath, images, new Recipe.FeatureExtraction(), Seed: {{cell.Seed}}, LabelsPerClass: {{labels}})).Run().Accuracy.Estimate,
         }).ToArray();
         foreach (var outcome in Forecasts.Outcomes(trained))
-            Console.WriteLine($"{ForecastScore.All.Single(s => s.Key == outcome.Score).Title}: its first choice came in at {outcome.Rank} of {outcome.Candidates}, {outcome.Regret:P1} below the best, tau {outcome.Agreement?.Tau:F2}");
+            Console.WriteLine($"{ForecastScore.All.Single(s => s.Key == outcome.Score).Title}: its first choice ranks {outcome.Rank} of {outcome.Candidates}, {outcome.Regret:P1} below the best, tau {outcome.Agreement?.Tau:F2}");
         """;
 
     private static string Candidates(WhichBackbone cell, Notebook notebook) => cell.Models.Count == 0 ? "BackboneCandidate.Bundled"

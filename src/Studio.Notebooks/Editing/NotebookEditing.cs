@@ -18,19 +18,19 @@ public static class NotebookEditing
         NotebookEdit.Restore restore => RestoredCell.Apply(notebook, restore),
         NotebookEdit.Move move => On(notebook, move.Id, cell => Move(notebook, cell, move)),
         NotebookEdit.Set set => On(notebook, set.Id, cell => Set(notebook, cell, set, catalogue)),
-        _ => throw new NotSupportedException($"The edit '{edit.GetType().Name}' cannot be carried out."),
+        _ => throw new NotSupportedException($"The edit '{edit.GetType().Name}' is not supported."),
     };
 
     /// <summary>A notebook from elsewhere with the names as this catalogue has them.</summary>
     public static Notebook Spelt(Notebook notebook, StudioCatalogue catalogue) => notebook with { Cells = [.. notebook.Cells.Select(c => c.Spelt(catalogue))] };
 
     private static EditOutcome On(Notebook notebook, string id, Func<Cell, EditOutcome> edit) => notebook.Cell(id) is { } cell
-        ? edit(cell) : new EditOutcome.Refused($"There is no cell '{id}' any more. Somebody has removed it.");
+        ? edit(cell) : new EditOutcome.Refused($"There is no cell '{id}' any more: it was deleted.");
 
     private static EditOutcome Rename(Notebook notebook, NotebookEdit.Rename rename) =>
         rename.Title.Length == 0 ? new EditOutcome.Refused("A notebook needs a title. Give it one.")
         : rename.Title.Length > LongestTitle
-            ? new EditOutcome.Refused($"A title of {rename.Title.Length:N0} characters is too long. Take {LongestTitle} at most.")
+            ? new EditOutcome.Refused($"A title of {rename.Title.Length:N0} characters is too long. Use at most {LongestTitle}.")
         : rename.Seen is { } seen && seen != notebook.Title
             ? new EditOutcome.Refused($"Somebody was faster: the notebook is called “{notebook.Title}” now.")
         : Accept(notebook with { Title = rename.Title }, new NotebookEdit.Rename(notebook.Title, rename.Title));
@@ -39,11 +39,11 @@ public static class NotebookEditing
     {
         var cell = add.Cell;
         if (cell is UnknownCell)
-            return new EditOutcome.Refused("A cell that a newer studio has made cannot be added here. Open the file that holds it.");
+            return new EditOutcome.Refused("A cell of a newer studio cannot be added here. Open the file that contains it.");
         if (!CellIds.IsWellFormed(cell.Id))
-            return new EditOutcome.Refused($"'{cell.Id}' is no name for a cell. Take small letters, digits and hyphens, a letter first, and 64 characters at most.");
+            return new EditOutcome.Refused($"'{cell.Id}' is not a valid cell id. Use at most 64 lower-case letters, digits and hyphens, beginning with a letter.");
         if (notebook.Cell(cell.Id) is not null)
-            return new EditOutcome.Refused($"There is a cell '{cell.Id}' already. '{CellIds.Free(notebook, CellKind.Of(cell).Kind)}' is free.");
+            return new EditOutcome.Refused($"There is already a cell '{cell.Id}'. '{CellIds.Free(notebook, CellKind.Of(cell).Kind)}' is free.");
         if (SettingFaults.Of(cell).FirstOrDefault() is { } fault)
             return new EditOutcome.Refused(fault.Sentence);
         // Its neighbour may have been removed meanwhile; what was written must not be lost for that.
@@ -60,7 +60,7 @@ public static class NotebookEditing
         var bereft = left.Where(c => c.Inputs.Contains(cell.Id)).ToArray();
         return Accept(notebook with { Cells = [.. left.Select(c => bereft.Contains(c) ? CellInputs.Without(c, cell.Id) : c)] },
             RestoredCell.Undo(notebook, cell), bereft.Length == 0 ? null
-            : $"{string.Join(", ", bereft.Select(c => c.Name))} took in {cell.Name}. Choose another cell there.");
+            : $"{string.Join(", ", bereft.Select(c => c.Name))} used {cell.Name} as an input. Choose another cell there.");
     }
 
     private static EditOutcome Move(Notebook notebook, Cell cell, NotebookEdit.Move move)
@@ -72,7 +72,7 @@ public static class NotebookEditing
             : move.After == cell.Id ? Accept(notebook, undo with { Seen = place })
             : Placed([.. notebook.Cells.Where(c => !ReferenceEquals(c, cell))], cell, move.After) is { } cells
                 ? Accept(notebook with { Cells = cells }, undo)
-            : new EditOutcome.Refused($"There is no cell '{move.After}' any more to put it under. Somebody has removed it.");
+            : new EditOutcome.Refused($"There is no cell '{move.After}' any more to move it below: it was deleted.");
     }
 
     private static EditOutcome Set(Notebook notebook, Cell cell, NotebookEdit.Set set, StudioCatalogue catalogue)

@@ -18,17 +18,17 @@ internal static class RestoredCell
     {
         var cell = restore.Cell;
         if (!CellIds.IsWellFormed(cell.Id) || cell is UnknownCell unknown && !IsCell(unknown))
-            return new EditOutcome.Refused("This is no cell that a notebook can hold.");
+            return new EditOutcome.Refused("This is not a cell of a notebook.");
         var isTaken = notebook.Cell(cell.Id) is not null;
         if (isTaken && cell is UnknownCell)
-            return new EditOutcome.Refused($"There is a cell '{cell.Id}' already.");
+            return new EditOutcome.Refused($"There is already a cell '{cell.Id}'.");
         if (isTaken)
             cell = cell with { Id = CellIds.Free(notebook, CellKind.Of(cell).Kind) };
         var above = restore.Above.FirstOrDefault(id => notebook.Cell(id) is not null);
         var cells = NotebookEditing.Placed(notebook.Cells, cell, above)!;
         var taken = cells.Select(c => restore.Takers.Where(t => t.Cell == c.Id).Aggregate(c, (taker, lost) => With(taker, lost, cell.Id)));
         return NotebookEditing.Accept(notebook with { Cells = [.. taken] },
-            new NotebookEdit.Remove(cell.Id, cell), isTaken ? "Another cell has its id by now, so it has to be run again." : null);
+            new NotebookEdit.Remove(cell.Id, cell), isTaken ? "Another cell has its id now, so it has to run again." : null);
     }
 
     /// <summary>A setting that names another cell by now keeps it.</summary>

@@ -21,9 +21,9 @@ internal abstract record SettingChange
     public static SettingChange Of(Cell cell, NotebookEdit.Set set)
     {
         if (cell is UnknownCell)
-            return new Refused("The cell was made by a newer studio. It can be moved and removed here, but not changed.");
+            return new Refused("The cell comes from a newer studio. It can be moved and deleted here, but not changed.");
         if (set.Setting == "id")
-            return new Refused("The name of a cell in files never changes. Change its title, or add another cell.");
+            return new Refused("The id of a cell cannot change. Change its title, or add another cell.");
         if (Find(cell, set.Setting, out var property, out var now) is { } missing)
             return new Refused(missing);
         if (Read(set.Value, property) is not { } value)

@@ -53,7 +53,7 @@ public static partial class JupyterFile
     {
         using var document = Parse(text);
         if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("cells", out var cells) || cells.ValueKind != JsonValueKind.Array)
-            throw new NotebookFormatException("This is no Jupyter notebook of format 4: it has no list of cells. Save it again with a newer Jupyter, or choose another file.");
+            throw new NotebookFormatException("This is not a Jupyter notebook of format 4: it has no list of cells. Save it with a newer Jupyter, or choose another file.");
         var language = Language(document.RootElement);
         var notes = cells.EnumerateArray().Where(c => !IsAbout(c))
             .Select(c => (IsText: Is(c, "markdown"), IsCode: Is(c, "code"), Source: Source(c).Trim('\n')))
@@ -110,7 +110,7 @@ public static partial class JupyterFile
         }
         catch (JsonException fault)
         {
-            throw new NotebookFormatException($"The file is damaged at line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1}: no JSON can go on there. Save it again in Jupyter, or choose another file.", fault);
+            throw new NotebookFormatException($"The file is damaged at line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1}: invalid JSON. Save it again in Jupyter, or choose another file.", fault);
         }
     }
 

@@ -43,7 +43,7 @@ public static class NotebookFile
         using var document = Parse(text);
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("version", out var version) || !version.TryGetInt32(out var number))
-            throw new NotebookFormatException("This is no notebook of the studio: a file that begins with { \"version\": 1, … } was expected. Choose another file, or import it if it is a Jupyter notebook or Markdown.");
+            throw new NotebookFormatException("This is not a notebook of the studio: a file that begins with { \"version\": 1, … } was expected. Choose another file, or import it if it is a Jupyter notebook or Markdown.");
         if (number is < 1 or > Version)
             throw new NotebookFormatException($"The notebook has version {number} of the format, and this studio reads version {Version}. Open it with a newer studio.");
         if (root.EnumerateObject().FirstOrDefault(p => p.Name is not ("version" or "title" or "cells")) is { Value.ValueKind: not JsonValueKind.Undefined } stranger)
@@ -54,7 +54,7 @@ public static class NotebookFile
             throw new NotebookFormatException("The notebook has no list of cells. Add \"cells\": [] below its title.");
         Cell[] read = [.. cells.EnumerateArray().Select((cell, index) => ReadCell(cell, index + 1))];
         return read.GroupBy(c => c.Id).FirstOrDefault(g => g.Count() > 1) is { } twice
-            ? throw new NotebookFormatException($"{twice.Count()} cells are called '{twice.Key}', so nobody can say which is meant. Give each an \"id\" of its own.")
+            ? throw new NotebookFormatException($"{twice.Count()} cells have the id '{twice.Key}'. Give each an \"id\" of its own.")
             : new(title.GetString()!, read);
     }
 
@@ -66,7 +66,7 @@ public static class NotebookFile
         }
         catch (JsonException fault)
         {
-            throw new NotebookFormatException($"The file is damaged at line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1}: no JSON can go on there. A comma, a quotation mark or a bracket may be missing, or the file is cut off.", fault);
+            throw new NotebookFormatException($"The file is damaged at line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1}: invalid JSON. A comma, a quotation mark or a bracket may be missing, or the file is truncated.", fault);
         }
     }
 
@@ -75,9 +75,9 @@ public static class NotebookFile
         var (kind, id) = (Text(cell, "kind"), Text(cell, "id"));
         var place = $"Cell {number}{(id is null ? "" : $" ('{id}')")}";
         if (kind is null)
-            throw new NotebookFormatException($"{place} does not say its kind. Add \"kind\": \"…\", one of: {string.Join(", ", CellKind.All.Select(k => k.Kind))}.");
+            throw new NotebookFormatException($"{place} has no kind. Add \"kind\": \"…\", one of: {string.Join(", ", CellKind.All.Select(k => k.Kind))}.");
         if (id is null || !CellIds.IsWellFormed(id))
-            throw new NotebookFormatException($"{place} needs a name. Add \"id\": \"…\" of small letters, digits and hyphens, a letter first, and 64 characters at most.");
+            throw new NotebookFormatException($"{place} needs an id. Add \"id\": \"…\" with at most 64 lower-case letters, digits and hyphens, beginning with a letter.");
         if (CellKind.All.All(k => k.Kind != kind))
             return new UnknownCell(kind, cell.GetRawText()) { Id = id, Title = Text(cell, "title") ?? "" };
         try
@@ -87,7 +87,7 @@ public static class NotebookFile
         catch (JsonException fault)
         {
             var setting = fault.Path?.TrimStart('$', '.') is { Length: > 0 } path ? $"'{path}'" : "a setting";
-            throw new NotebookFormatException($"{place}: {setting} is unknown to a {kind} cell, or its value is none that it takes. Correct it, or remove it to take the default.", fault);
+            throw new NotebookFormatException($"{place}: {setting} is unknown to a {kind} cell, or its value is not valid. Correct it, or remove it to use the default.", fault);
         }
     }
 

@@ -32,12 +32,12 @@ public static class RecordFile
         catch (JsonException fault)
         {
             throw new NotebookFormatException(fault.LineNumber is { } line
-                ? $"It is no JSON at line {line + 1}, character {fault.BytePositionInLine + 1}: {fault.Message.Split(" LineNumber")[0]}" : $"It is no {what}: {fault.Message}", fault);
+                ? $"It is not JSON at line {line + 1}, character {fault.BytePositionInLine + 1}: {fault.Message.Split(" LineNumber")[0]}" : $"It is not a {what}: {fault.Message}", fault);
         }
         // Half of a surrogate pair is found when the whole is read, where it stands as it is, or a text of it, where it is escaped.
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException { InnerException: EncoderFallbackException })
         {
-            throw new NotebookFormatException("A text in it is no valid Unicode (half of a surrogate pair). Write the text anew.", fault);
+            throw new NotebookFormatException("A text in it is not valid Unicode (half of a surrogate pair). Write the text again.", fault);
         }
     }
 
@@ -50,12 +50,12 @@ public static class RecordFile
         if (element.ValueKind != JsonValueKind.Object)
             return [$"{Place(prefix, what)} is {Shown(element)}. It must be an object: {{ \"{Kind}\": … }}."];
         if (element.EnumerateObject().GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            return [$"'{prefix}{twice.Key}' is there {twice.Count()} times. Leave one of them."];
+            return [$"'{prefix}{twice.Key}' occurs {twice.Count()} times. Keep one of them."];
         if (kinds is [{ Kind: null } only])
             return Settings(element, only.Settings, prefix, hasKind: false);
         string[] names = [.. kinds.Select(k => k.Kind!)];
         if (!element.TryGetProperty(Kind, out var named) || named.ValueKind != JsonValueKind.String)
-            return [$"{Place(prefix, what)} does not say its kind. Add \"{Kind}\": one of {string.Join(", ", names)}."];
+            return [$"{Place(prefix, what)} has no kind. Add \"{Kind}\": one of {string.Join(", ", names)}."];
         return kinds.FirstOrDefault(k => k.Kind == named.GetString()) is { } kind
             ? Settings(element, kind.Settings, prefix, hasKind: true) : [$"'{prefix}{Kind}': {Spelling.Unknown(named.GetString()!, "kind", names)}"];
     }

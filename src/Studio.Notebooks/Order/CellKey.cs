@@ -56,7 +56,7 @@ public static class CellKey
 
     private static JsonArray Runs(string id, IReadOnlyDictionary<string, IReadOnlyList<InputRun>> inputs) => inputs.TryGetValue(id, out var runs) && runs.Count > 0
         ? [.. runs.Select(run => new JsonArray(run.Key, Content(run.Result)))]
-        : throw new ArgumentException($"The input '{id}' has not been run, so there is no key yet. Run it first.");
+        : throw new ArgumentException($"The input '{id}' has not run, so there is no key yet. Run it first.");
 
     /// <summary>The hash of what a result holds beyond the settings that made it: files, which may change under the same name.</summary>
     private static string? Content(CellResult result) => result switch

@@ -50,7 +50,7 @@ public static class SettingDescriptions
         _ when type == typeof(double) || type == typeof(float) => SettingType.Number,
         _ when type == typeof(int) || type == typeof(long) || type == typeof(ulong) => SettingType.WholeNumber,
         _ when SettingProperties.IsRecord(type) => SettingType.Record,
-        _ => throw new NotSupportedException($"The setting '{property.Name}' of {property.DeclaringType.Name} is a {type.Name}, which no form can draw. Use a number, a text, a switch, a choice, or a record of those."),
+        _ => throw new NotSupportedException($"The setting '{property.Name}' of {property.DeclaringType.Name} is a {type.Name}, which no form can show. Use a number, a text, a switch, a choice, or a record of those."),
     };
 
     private static IReadOnlyList<SettingKind> KindsOf(Type record, object? preset, string prefix) => StudioJson.Options.GetTypeInfo(record).PolymorphismOptions is { } kinds

@@ -16,7 +16,7 @@ internal static class SettingFaults
         foreach (var limit in property.Attributes<ValidationAttribute>().Where(a => !a.IsValid(value)))
             yield return new(path, Sentence(limit, property.Label(), value));
         if (value is Enum choice && !Enum.IsDefined(choice.GetType(), choice))
-            yield return new(path, $"{property.Label()} has no choice number {value}. Choose one of: {string.Join(", ", Enum.GetNames(choice.GetType()))}.");
+            yield return new(path, $"{property.Label()} has no option {value}. Choose one of: {string.Join(", ", Enum.GetNames(choice.GetType()))}.");
         if (value is not (null or string) && value.GetType().IsClass && SettingProperties.IsRecord(value.GetType()))
             foreach (var fault in Of(value, path + "."))
                 yield return fault;

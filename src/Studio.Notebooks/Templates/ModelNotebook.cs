@@ -16,13 +16,13 @@ public static class ModelNotebook
             new Note
             {
                 Id = "note",
-                Markdown = $"# Transfer from {name}\n\nValidation the data set that {network} shall learn, or upload images of your own. Then press **Run all**: "
-                    + "the weights stay as they are, and only a new head is trained for the classes of the data set.",
+                Markdown = $"# Transfer from {name}\n\nChoose a data set for {network}, or upload your own images. Then press **Run all**: "
+                    + "the backbone stays frozen, and only a new head is trained for the classes of the data set.",
             },
-            new Dataset { Id = "data", Title = "Data to learn" },
+            new Dataset { Id = "data", Title = "Training data" },
             new PretrainedModel { Id = "model", Title = $"{network}, {name}", Backbone = backbone, Weights = weights },
             new Transfer { Id = "transfer", Title = "Transfer", Data = "data", Model = "model" },
-            new Evaluate { Id = "evaluate", Title = "Where is it wrong?", Model = "transfer" },
+            new Evaluate { Id = "evaluate", Title = "Where does it err?", Model = "transfer" },
             new TryIt { Id = "try", Title = "Try it", Model = "transfer" },
         ]);
     }

@@ -21,12 +21,12 @@ public static class PictureNotebook
                 Id = "note",
                 Markdown = $"# {title}\n\n{(knowsPhotos ? "" : PhotosFirst(model.Title))}Press **Run all**. A pretrained network gets a new head for your "
                     + $"{classes.Count} classes. Only the head is trained, so it takes seconds. Then look at the mistakes: choose images there to "
-                    + "correct their labels or to drop them. At the end, try images of your own.",
+                    + "correct their labels or to remove them. At the end, try your own images.",
             },
             new Dataset { Id = "data", Title = name, Source = source },
             model,
             new Transfer { Id = "transfer", Title = title, Data = "data", Model = model.Id },
-            new Evaluate { Id = "evaluate", Title = "Where is it wrong?", Model = "transfer" },
+            new Evaluate { Id = "evaluate", Title = "Where does it err?", Model = "transfer" },
             new TryIt { Id = "try", Title = "Try it", Model = "transfer" },
         ]);
     }
@@ -41,8 +41,8 @@ public static class PictureNotebook
     }
 
     /// <summary>What to do before the first run where there is only a network of drawn signs.</summary>
-    private static string PhotosFirst(string model) => $"**Are these photos?** The network in “{model}” knows drawn signs and nothing about photos. Press *Upload "
-        + "weights* there and choose the file of a network that knows photos: SqueezeNet 1.0 with 4.8 MB is enough. [Models](/models) says where to "
+    private static string PhotosFirst(string model) => $"**Are these photos?** The network in “{model}” was pretrained on drawn signs, not on photos. Press *Upload "
+        + "weights* there and choose the file of a network that was pretrained on photos: SqueezeNet 1.0 with 4.8 MB is enough. [Models](/models) shows where to "
         + "get it. With internet, choose SqueezeNet 1.0 in the field *Backbone*, and its weights are downloaded.\n\n";
 
     /// <summary>Uploaded weights may not say what their classes are; a network that is published with a thousand was hardly trained on others.</summary>

@@ -23,8 +23,8 @@ public sealed class FiveWaysTests : IAsyncLifetime
     {
         Assert.Equal("Learning rate too high", Only("rate"));
         Assert.Equal("The frozen backbone is not frozen", Only("statistics"));
-        Assert.Equal("Images in another range than the weights expect", Only("range"));
-        Assert.Equal("Test images among those learnt from", Only("copies"));
+        Assert.Equal("Input range differs from pretraining", Only("range"));
+        Assert.Equal("Test images in the training data", Only("copies"));
         Assert.Equal("Accuracy hides a rare class", Only("rare"));
         Assert.All(_taught.Where(t => t.Key.EndsWith("-mended", StringComparison.Ordinal)), t => Assert.Equal([], TransferCoach.Of(t.Value).Select(f => f.Title)));
         Assert.Equal(10, _taught.Count);

@@ -44,8 +44,8 @@ public sealed class RealNotebooksTests : IDisposable
     {
         await Run_LeNetOnUsps_KnowsMnist("usps-frame");
 
-        Assert.Contains("Things larger than the weights know them", Titles("frame-spoilt"));
-        Assert.DoesNotContain("Things larger than the weights know them", Titles("frame-mended"));
+        Assert.Contains("Objects larger than in pretraining", Titles("frame-spoilt"));
+        Assert.DoesNotContain("Objects larger than in pretraining", Titles("frame-mended"));
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class RunNotebookCommandTests : IDisposable
 
         await StudioCommand.RunAsync(["run", Written(Data, Model, Transfer, other, """{ "kind": "compare", "id": "compare", "models": ["transfer", "other"] }""")], _output, _error);
 
-        Assert.All(["Mean", "Deviation", "Seconds each"], column => Assert.Contains(column, _output.ToString(), StringComparison.Ordinal));
+        Assert.All(["Mean", "Deviation", "Seconds per run"], column => Assert.Contains(column, _output.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]

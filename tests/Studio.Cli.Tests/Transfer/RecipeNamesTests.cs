@@ -53,7 +53,7 @@ public sealed class RecipeNamesTests : IDisposable
     [InlineData(""" "labelSmoothing": null """, "Label smoothing ('labelSmoothing') is null")]
     [InlineData(""" "optimizer": null """, "Optimizer ('optimizer') is null. It takes an object of one of the kinds sgd, adam, adamw.")]
     [InlineData(""" "optimizer": "sgd" """, "It must be an object")]
-    [InlineData(""" "optimizer": { "learningRate": 1 } """, "does not say its kind")]
+    [InlineData(""" "optimizer": { "learningRate": 1 } """, "has no kind")]
     [InlineData(""" "optimizer": { "kind": "sdg" } """, "Did you mean 'sgd'?")]
     [InlineData(""" "optimizer": { "kind": "adamw", "learningRate": "NaN" } """, "Learning rate ('optimizer.learningRate') is \"NaN\". It takes a number between 0.00000001 and 100.")]
     [InlineData(""" "optimizer": { "kind": "sgd", "learningRate": -0.01 } """, "('optimizer.learningRate') is -0.01")]

@@ -10,5 +10,5 @@ public sealed class ClassPairsTests
 
     [Theory, InlineData("plane", "plane"), InlineData("=airplane", "=airplane"), InlineData("plane=", "plane="), InlineData("plane=a\nplane=b", "plane=b")]
     public void Read_NoPairOrASecondOne_QuotesIt(string text, string quoted) =>
-        Assert.StartsWith($"'{quoted}' is no pair", Assert.Throws<FormatException>(() => ClassPairs.Read(ClassPairs.Lines(text))).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"'{quoted}' is not a pair", Assert.Throws<FormatException>(() => ClassPairs.Read(ClassPairs.Lines(text))).Message, StringComparison.Ordinal);
 }

@@ -36,7 +36,7 @@ public sealed class DamagedFilesTests
         }
         catch (FormatException fault)
         {
-            Assert.Contains("is no pair of names", fault.Message, StringComparison.Ordinal);
+            Assert.Contains("is not a pair of names", fault.Message, StringComparison.Ordinal);
         }
     }
 

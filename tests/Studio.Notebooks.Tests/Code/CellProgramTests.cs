@@ -140,7 +140,7 @@ public sealed class CellProgramTests : IDisposable
         var told = Run("which-1");
 
         Assert.StartsWith("ResNet for glyphs, resnet-glyphs-source: LogME ", told, StringComparison.Ordinal);
-        Assert.Contains("LogME: its first choice came in at 1 of 2", told, StringComparison.Ordinal);
+        Assert.Contains("LogME: its first choice ranks 1 of 2", told, StringComparison.Ordinal);
     }
 
     [Fact]

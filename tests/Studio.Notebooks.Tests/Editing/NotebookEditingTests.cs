@@ -33,7 +33,7 @@ public sealed class NotebookEditingTests
 
     [Fact]
     public void Add_TakenName_IsRefusedWithAFreeOne() =>
-        Assert.Equal("There is a cell 'note-1' already. 'note-2' is free.", s_whole.Refusal(new NotebookEdit.Add(new Note { Id = "note-1" }, null)));
+        Assert.Equal("There is already a cell 'note-1'. 'note-2' is free.", s_whole.Refusal(new NotebookEdit.Add(new Note { Id = "note-1" }, null)));
 
     [Theory]
     [InlineData("")]
@@ -42,7 +42,7 @@ public sealed class NotebookEditingTests
     [InlineData("1-note")]
     [InlineData("note\n")]
     public void Add_IllFormedName_IsRefused(string id) =>
-        Assert.Contains("small letters, digits and hyphens", s_whole.Refusal(new NotebookEdit.Add(new Note { Id = id }, null)), StringComparison.Ordinal);
+        Assert.Contains("lower-case letters, digits and hyphens", s_whole.Refusal(new NotebookEdit.Add(new Note { Id = id }, null)), StringComparison.Ordinal);
 
     [Fact]
     public void Add_SettingOutsideItsRange_IsRefused() => Assert.Equal("Seeds is 21. It must lie between 1 and 20.",
@@ -57,7 +57,7 @@ public sealed class NotebookEditingTests
     {
         var outcome = Assert.IsType<EditOutcome.Accepted>(s_whole.Try(new NotebookEdit.Remove("frozen")));
 
-        Assert.Equal("Evaluate 1, Compare 1, Try it 1, Prediction 1 took in “Frozen”. Choose another cell there.", outcome.Remark);
+        Assert.Equal("Evaluate 1, Compare 1, Try it 1, Prediction 1 used “Frozen” as an input. Choose another cell there.", outcome.Remark);
         Assert.Null(outcome.Notebook.Cell("frozen"));
         Assert.Null(((Evaluate)outcome.Notebook.Cell("evaluate-1")!).Model);
         Assert.Equal(["scratch"], ((Compare)outcome.Notebook.Cell("compare-1")!).Models);
@@ -96,12 +96,12 @@ public sealed class NotebookEditingTests
 
     [Fact]
     public void Move_UnderARemovedCell_IsRefused() =>
-        Assert.Equal("There is no cell 'gone' any more to put it under. Somebody has removed it.", s_whole.Refusal(new NotebookEdit.Move("data-1", "gone")));
+        Assert.Equal("There is no cell 'gone' any more to move it below: it was deleted.", s_whole.Refusal(new NotebookEdit.Move("data-1", "gone")));
 
     [Fact]
     public void Apply_ToARemovedCell_IsRefused() => Assert.All<NotebookEdit>(
         [new NotebookEdit.Remove("gone"), new NotebookEdit.Move("gone", null), Say.Set("gone", "title", "", "x")],
-        edit => Assert.Equal("There is no cell 'gone' any more. Somebody has removed it.", s_whole.Refusal(edit)));
+        edit => Assert.Equal("There is no cell 'gone' any more: it was deleted.", s_whole.Refusal(edit)));
 
     [Fact]
     public void Set_TwoSettingsByTwoPeople_BothSurvive()
@@ -137,13 +137,13 @@ public sealed class NotebookEditingTests
     [InlineData("recipe.epoch", "5", "There is no setting 'recipe.epoch' in “Tuned”. Its settings are: id, title, isFolded, ")]
     [InlineData("inputs", "[]", "There is no setting 'inputs' in “Tuned”.")]
     [InlineData("seed.x", "5", "There is no setting 'seed.x' in “Tuned”.")]
-    [InlineData("id", "\"other\"", "The name of a cell in files never changes.")]
+    [InlineData("id", "\"other\"", "The id of a cell cannot change.")]
     [InlineData("recipe.epochs", "\"many\"", "Epochs cannot be \"many\". It takes a whole number.")]
     [InlineData("recipe.epochs", "2.5", "Epochs cannot be 2.5. It takes a whole number.")]
     [InlineData("recipe.epochs", "null", "Epochs cannot be null. It takes a whole number.")]
     [InlineData("recipe.epochs", "0", "Epochs is 0. It must lie between 1 and 10,000.")]
     [InlineData("recipe.batchNorm", "\"Off\"", "Batch normalisation cannot be \"Off\". It takes one of: FrozenStatistics, Frozen, Adapt, ReEstimate.")]
-    [InlineData("recipe.batchNorm", "7", "Batch normalisation has no choice number 7. Choose one of: FrozenStatistics, Frozen, Adapt, ReEstimate.")]
+    [InlineData("recipe.batchNorm", "7", "Batch normalisation has no option 7. Choose one of: FrozenStatistics, Frozen, Adapt, ReEstimate.")]
     [InlineData("recipe.optimizer.learningRate", "\"NaN\"", "Learning rate is NaN. It must lie between 0.00000001 and 100.")]
     [InlineData("recipe.augmentation.padPixels", "4", "Data augmentation is not chosen, so it has no 'padPixels'. Choose it first.")]
     [InlineData("recipe.optimizer", "{\"kind\":\"lion\"}", "Optimizer cannot be {\"kind\":\"lion\"}. It takes settings of one of these kinds: sgd, adam, adamw.")]
@@ -161,7 +161,7 @@ public sealed class NotebookEditingTests
     [Theory]
     [InlineData("data-1", "source", "cats", "There is no data set 'cats'.")]
     [InlineData("model-1", "weights", "cats", "There are no weights 'cats' for 'resnet-glyphs'.")]
-    [InlineData("tuned", "model", "data-1", "Data set 1 is no pretrained model cell.")]
+    [InlineData("tuned", "model", "data-1", "Data set 1 is not a pretrained model cell.")]
     [InlineData("tuned", "data", "gone", "There is no cell 'gone' in this notebook.")]
     public void Set_NameThatNamesNothing_IsRefused(string id, string setting, string value, string sentence) => Assert.StartsWith(sentence,
         s_whole.Refusal(new NotebookEdit.Set(id, setting, SettingAt(s_whole.Cell(id)!, setting), Say.Json(value))), StringComparison.Ordinal);
@@ -175,7 +175,7 @@ public sealed class NotebookEditingTests
     }
 
     [Fact]
-    public void Set_OnACellOfANewerStudio_IsRefused() => Assert.Contains("can be moved and removed here",
+    public void Set_OnACellOfANewerStudio_IsRefused() => Assert.Contains("can be moved and deleted here",
         SampleNotebook.With(new UnknownCell("dream", "{}") { Id = "dream-1" }).Refusal(Say.Set("dream-1", "title", "", "x")), StringComparison.Ordinal);
 
     [Property]

@@ -85,8 +85,8 @@ public sealed class JupyterFileTests
 
     [Theory]
     [InlineData("{", "The file is damaged at line 1")]
-    [InlineData("""{ "nbformat": 3, "worksheets": [] }""", "This is no Jupyter notebook of format 4")]
-    [InlineData("[]", "This is no Jupyter notebook of format 4")]
+    [InlineData("""{ "nbformat": 3, "worksheets": [] }""", "This is not a Jupyter notebook of format 4")]
+    [InlineData("[]", "This is not a Jupyter notebook of format 4")]
     public void Read_AnythingElse_IsRefused(string text, string sentence) =>
         Assert.StartsWith(sentence, Assert.Throws<NotebookFormatException>(() => JupyterFile.Read(text, "file")).Message, StringComparison.Ordinal);
 

@@ -105,7 +105,7 @@ public sealed class NotebookFileTests
 
         var dream = Assert.IsType<UnknownCell>(notebook.Cells[0]);
         Assert.Equal(("dream-1", "dream", false), (dream.Id, dream.MadeAs, dream.IsRunnable));
-        Assert.Equal("Made by a newer studio: this one knows no cells of kind 'dream'.", dream.Sentence(notebook, SampleStudio.Catalogue));
+        Assert.Equal("Made by a newer studio: this one has no cells of kind 'dream'.", dream.Sentence(notebook, SampleStudio.Catalogue));
         Assert.Equal(FromTheFuture, NotebookFile.Write(notebook));
     }
 
@@ -118,22 +118,22 @@ public sealed class NotebookFileTests
     }
 
     [Theory]
-    [InlineData("", "The file is damaged at line 1, column 1: no JSON can go on there.")]
-    [InlineData("{\n \"version\": 1,\n \"title\": \"a\"\n \"cells\": [] }", "The file is damaged at line 4, column 2: no JSON can go on there.")]
+    [InlineData("", "The file is damaged at line 1, column 1: invalid JSON.")]
+    [InlineData("{\n \"version\": 1,\n \"title\": \"a\"\n \"cells\": [] }", "The file is damaged at line 4, column 2: invalid JSON.")]
     [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [", "The file is damaged at line 1, column")]
-    [InlineData("[]", "This is no notebook of the studio")]
-    [InlineData("{ \"nbformat\": 4, \"cells\": [] }", "This is no notebook of the studio")]
+    [InlineData("[]", "This is not a notebook of the studio")]
+    [InlineData("{ \"nbformat\": 4, \"cells\": [] }", "This is not a notebook of the studio")]
     [InlineData("{ \"version\": 2, \"title\": \"a\", \"cells\": [] }", "The notebook has version 2 of the format, and this studio reads version 1. Open it with a newer studio.")]
     [InlineData("{ \"version\": 1, \"cells\": [] }", "The notebook has no title.")]
     [InlineData("{ \"version\": 1, \"title\": \"a\" }", "The notebook has no list of cells.")]
     [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [], \"mood\": 3 }", "A notebook has a version, a title and cells, and no 'mood'.")]
-    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ 7 ] }", "Cell 1 does not say its kind.")]
-    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"note\" } ] }", "Cell 1 needs a name.")]
-    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"dream\", \"id\": \"../etc\" } ] }", "Cell 1 ('../etc') needs a name.")]
+    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ 7 ] }", "Cell 1 has no kind.")]
+    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"note\" } ] }", "Cell 1 needs an id.")]
+    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"dream\", \"id\": \"../etc\" } ] }", "Cell 1 ('../etc') needs an id.")]
     [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"note\", \"id\": \"a\", \"text\": \"\" } ] }", "Cell 1 ('a'): 'text' is unknown to a note cell")]
     [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"note\", \"id\": \"a\", \"markdown\": [1] } ] }", "Cell 1 ('a'): 'markdown")]
     [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"note\", \"id\": \"a\", \"title\": null } ] }", "Cell 1 ('a'): 'title'")]
-    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"transfer\", \"id\": \"a\", \"recipe\": { \"kind\": \"fine-tuning\", \"epochs\": \"many\" } } ] }", "Cell 1 ('a'): 'recipe.epochs' is unknown to a transfer cell, or its value is none that it takes.")]
+    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"transfer\", \"id\": \"a\", \"recipe\": { \"kind\": \"fine-tuning\", \"epochs\": \"many\" } } ] }", "Cell 1 ('a'): 'recipe.epochs' is unknown to a transfer cell, or its value is not valid.")]
     public void Read_WhatIsNoNotebook_SaysWhatAndWhere(string text, string sentence) =>
         Assert.StartsWith(sentence, Assert.Throws<NotebookFormatException>(() => NotebookFile.Read(text)).Message, StringComparison.Ordinal);
 

@@ -89,7 +89,7 @@ public sealed class CellKeyTests
 
     [Fact]
     public void Of_InputWithoutARun_IsRefused() =>
-        Assert.Contains("'data-1' has not been run", Assert.Throws<ArgumentException>(() => Key(inputs: [])).Message, StringComparison.Ordinal);
+        Assert.Contains("'data-1' has not run", Assert.Throws<ArgumentException>(() => Key(inputs: [])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Steered_AnyTimetable_IsAKeyOfItsOwn()

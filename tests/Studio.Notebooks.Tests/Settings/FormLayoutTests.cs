@@ -24,7 +24,7 @@ public sealed class FormLayoutTests
 
     [Fact]
     public void Of_ATransfer_HasItsOtherSettingsInNamedGroups() => Assert.Equal(
-        ["Training", "Optimizer", "Learning-rate schedule", "Regularisation", "Data and preprocessing", "Augmentation in detail", "Head and features", "Freezing and rates per stage", "Reproducibility"],
+        ["Training", "Optimizer", "Learning-rate schedule", "Regularisation", "Data and preprocessing", "Augmentation details", "Head and features", "Freezing and learning rates per stage", "Reproducibility"],
         Layout(s_frozen).Groups.Select(g => g.Title));
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class FormLayoutTests
         var layout = Layout(s_frozen with { Recipe = new Recipe.FineTuning { Augmentation = Augmentation.Photos } });
 
         Assert.Equal(7, layout.Basic.Count);
-        Assert.Equal(["Smallest crop", "Horizontal flip", "Colour jitter"], layout.Groups.Single(g => g.Title == "Augmentation in detail").Changed.Select(f => f.Setting.Label));
+        Assert.Equal(["Smallest crop", "Horizontal flip", "Colour jitter"], layout.Groups.Single(g => g.Title == "Augmentation details").Changed.Select(f => f.Setting.Label));
     }
 
     [Fact]

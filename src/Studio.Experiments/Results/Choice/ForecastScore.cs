@@ -7,9 +7,9 @@ public sealed record ForecastScore(string Key, string Title, string Meaning, Fun
     public static IReadOnlyList<ForecastScore> All { get; } =
     [
         new("logme", "LogME", "how likely the labels are under a linear model of the features", b => b.LogMe),
-        new("neighbours", "5 neighbours", "share of images whose five nearest vote for the right class", b => b.NeighbourAccuracy),
-        new("h-score", "H-score", "how far the classes' means lie apart, measured against the features' spread", b => b.HScore),
-        new("leep", "LEEP", "how well the source's own head foretells the labels", b => b.Leep),
-        new("nce", "NCE", "how much the source's predicted class tells of the label", b => b.ConditionalEntropy),
+        new("neighbours", "5 neighbours", "share of images whose five nearest neighbours vote for the correct class", b => b.NeighbourAccuracy),
+        new("h-score", "H-score", "variance of the class means relative to the variance of the features", b => b.HScore),
+        new("leep", "LEEP", "how well the predictions of the pretrained head predict the labels", b => b.Leep),
+        new("nce", "NCE", "negative conditional entropy of the labels, given the class that the pretrained head predicts", b => b.ConditionalEntropy),
     ];
 }

@@ -19,7 +19,7 @@ public sealed record ComparisonResult(IReadOnlyList<ComparedRow> Rows, IReadOnly
 
     public override IReadOnlyList<ResultTable> Tables() =>
     [
-        new("Compared", ["Cell", "What", "Seeds", "Mean", "Deviation", "Seconds each", "Against the first (95 %)"],
+        new("Compared", ["Cell", "What", "Seeds", "Mean", "Deviation", "Seconds per run", "Against the first (95 %)"],
             [.. Rows.Select(r => (string[])[r.Cell, r.Title, $"{r.Seeds.Count}", $"{r.Mean:P2}", $"{r.Deviation:P2}", $"{r.MeanSeconds:F1}", r.AgainstFirst?.Points() ?? ""])]) { TextColumns = 2 },
     ];
 

@@ -15,12 +15,12 @@ public sealed record LabelEfficiencyResult(string Dataset, string Backbone, IRea
     /// <summary>One curve a recipe, in the order in which they were first tried.</summary>
     public IReadOnlyList<EfficiencyCurve> Curves() => [.. Trials.GroupBy(t => t.Recipe).Select(EfficiencyCurve.Of)];
 
-    public override string Summary() => string.Join("; ", Curves().Select(c => $"{c.Recipe} {c.Points[^1].Mean:P1} with {c.Points[^1].Labels:N0} labels a class"));
+    public override string Summary() => string.Join("; ", Curves().Select(c => $"{c.Recipe} {c.Points[^1].Mean:P1} with {c.Points[^1].Labels:N0} labels per class"));
 
     public override IReadOnlyList<ResultTable> Tables()
     {
         var curves = Curves();
-        return [new("Accuracy against labels", ["Labels a class", .. curves.SelectMany(c => (string[])[c.Recipe, "s"])],
+        return [new("Accuracy against labels", ["Labels per class", .. curves.SelectMany(c => (string[])[c.Recipe, "s"])],
             [.. Trials.Select(t => t.Labels).Distinct().Order().Select(labels => (string[])[$"{labels:N0}", .. curves.SelectMany(c => Cells(c, labels))])]) { TextColumns = 0 }];
 
         static string[] Cells(EfficiencyCurve curve, int labels) => curve.Points.FirstOrDefault(p => p.Labels == labels) is { } point

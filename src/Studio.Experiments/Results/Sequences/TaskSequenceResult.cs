@@ -22,7 +22,7 @@ public sealed record TaskSequenceResult(string Dataset, string Backbone, TaskSce
 
     public override IReadOnlyList<ResultTable> Tables() =>
     [
-        new($"What is kept of {Classes.Count} tasks", ["ContinualMethod", .. Classes.Select((_, i) => $"Task {i + 1}"), "All", "Backward", "Forward", "Seconds", "Against none (95 %)"],
+        new($"Accuracy after {Classes.Count} tasks", ["Method", .. Classes.Select((_, i) => $"Task {i + 1}"), "All", "Backward", "Forward", "Seconds", "Against naive (95 %)"],
             [.. Whole.Select(o => (string[])[o.Method.Title, .. o.Matrix.Rows[^1].Select(share => $"{share:P1}"), $"{o.Matrix.Average:P1} ± {100 * o.Deviation:F1}",
                 $"{100 * o.Matrix.BackwardTransfer:+0.0;-0.0}", $"{100 * o.Matrix.ForwardTransfer:+0.0;-0.0}", $"{o.Seconds:F1}", o.AgainstNone?.Points() ?? ""])]),
     ];
