@@ -35,7 +35,7 @@ internal static class DeviceOption
         var index = name is null ? 0 : Index(name)!.Value;
         if (index >= count)
             throw new CommandFailedException($"libtorch finds {(count == 0 ? "no GPU" : $"{count} {(count == 1 ? "GPU" : "GPUs")}")}, so there is no {name}. "
-                + "'studio doctor' says what it finds and why. Use --device cpu to train on the CPU.", ExitCodes.BadUsage);
+                + "'studio doctor' reports what it finds and why. Use --device cpu to train on the CPU.", ExitCodes.BadUsage);
         CudaArithmetic.Tune();
         return torch.device($"{Cuda}:{index}");
     }

@@ -17,7 +17,7 @@ public static class StudioCommand
 
     public static RootCommand Build()
     {
-        var root = new RootCommand("Teaches pretrained networks new tasks and measures honestly what they learnt.")
+        var root = new RootCommand("Trains pretrained networks on new tasks and evaluates them.")
         {
             new Option<string?>(Libtorch) { Description = "Folder of a libtorch from outside, for example torch/lib of a PyTorch for Python with CUDA.", Recursive = true },
         };
@@ -44,7 +44,7 @@ public static class StudioCommand
         {
             foreach (var fault in parsed.Errors)
                 await error.WriteLineAsync(fault.Message);
-            await error.WriteLineAsync("'studio --help' and 'studio COMMAND --help' list what there is.");
+            await error.WriteLineAsync("See 'studio --help' and 'studio COMMAND --help'.");
             return ExitCodes.BadUsage;
         }
         try

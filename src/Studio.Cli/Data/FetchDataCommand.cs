@@ -18,7 +18,7 @@ internal static class FetchDataCommand
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             if (Catalog.Find<IImageDataset>(parsed.GetValue(name)!, "data set") is not PublishedDataset dataset)
             {
-                await error.WriteLineAsync($"'{parsed.GetValue(name)}' is part of the program; there is nothing to fetch.");
+                await error.WriteLineAsync($"'{parsed.GetValue(name)}' is bundled with the program; there is nothing to fetch.");
                 return ExitCodes.Ok;
             }
             using var store = DatasetStore.OfUser(dataset);

@@ -19,12 +19,12 @@ internal static class GlyphsFigures
         using var images = new GlyphsTarget().Open();
         var split = DataSplit.Of(images.Items, images.Classes.Count, Seed, null);
         foreach (var (kind, accuracy) in NuisanceLeak.OfTarget())
-            yield return new($"class read from {kind}", accuracy, 0, MostByNuisance);
-        yield return new("1-nearest-neighbour on pixels, all labels", PixelBaselines.NearestNeighbour(images, split), 0, 0.40);
+            yield return new($"class predicted from {kind}", accuracy, 0, MostByNuisance);
+        yield return new("1-nearest neighbour on pixels, all labels", PixelBaselines.NearestNeighbour(images, split), 0, 0.40);
         yield return new("linear classifier on pixels, all labels", PixelBaselines.Linear(images, split, Seed), 0, 0.35);
-        yield return new("from scratch, 10 labels a class", Scratch(images, 10, new Recipe.FromScratch()), 0.25, 0.65);
+        yield return new("from scratch, 10 labels per class", Scratch(images, 10, new Recipe.FromScratch()), 0.25, 0.65);
         // Fifty times the labels need a fifth of the passes.
-        yield return new("from scratch, 500 labels a class", Scratch(images, 500, new Recipe.FromScratch { Epochs = 12 }), 0.90, 1);
+        yield return new("from scratch, 500 labels per class", Scratch(images, 500, new Recipe.FromScratch { Epochs = 12 }), 0.90, 1);
     }
 
     private static double Scratch(IImageSet images, int labels, Recipe recipe) =>

@@ -22,10 +22,10 @@ internal static class InspectDataCommand
     public static Command Build()
     {
         var data = new Argument<string>("DATA") { Description = "Folder, zip, CSV, IDX or CIFAR file, or a name from 'studio data list'." };
-        var backbone = new Option<string?>("--backbone") { Description = "Judges labels by the features of this network instead of small pictures." };
+        var backbone = new Option<string?>("--backbone") { Description = "Checks labels with the features of this network instead of thumbnails." };
         var weights = new Option<string?>("--weights") { Description = "Weights of the backbone: file or name." };
-        var json = new Option<bool>("--json") { Description = "JSON on standard output and nothing else." };
-        var command = new Command("inspect", "Shows what one should know of a data set before figures are made with it.") { data, backbone, weights, json };
+        var json = new Option<bool>("--json") { Description = "Print only JSON to standard output." };
+        var command = new Command("inspect", "Checks a data set: sizes, balance, duplicates, leakage and doubtful labels.") { data, backbone, weights, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -35,7 +35,7 @@ internal static class InspectDataCommand
             var entry = parsed.GetValue(backbone) is { } key ? Catalog.Find<IBackbone>(key, "backbone") : null;
             var path = entry is null ? null : await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel);
             if (entry is not null && path is null)
-                throw new CommandFailedException("A backbone without weights judges no label; name its weights with --weights.", ExitCodes.BadUsage);
+                throw new CommandFailedException("A backbone needs weights to check labels. Name them with --weights.", ExitCodes.BadUsage);
             if (OneClass.Sentence($"'{images.Name}'", images.Classes) is { } single)
                 await error.WriteLineAsync(single);
             var found = Shown(error, images, entry, path, cancel);
@@ -49,7 +49,7 @@ internal static class InspectDataCommand
         return command;
     }
 
-    /// <summary>The generator as a whole: figures by which its target is judged, measured now, in minutes.</summary>
+    /// <summary>The generator as a whole: figures that describe its target, measured now, in minutes.</summary>
     private static async Task<int> InspectGlyphs(TextWriter output)
     {
         await output.WriteLineAsync($"Glyphs generator {GlyphGenerator.Version}, {GlyphGenerator.Digest()}");

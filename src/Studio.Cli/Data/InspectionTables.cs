@@ -16,7 +16,7 @@ internal static class InspectionTables
         foreach (var line in Sentences(found))
             yield return new Text(line + "\n");
         if (found.Duplicates.Count > 0)
-            yield return List("Copies, leaks first", ["One image", "The other", "How", "Remark"],
+            yield return List("Duplicates, leaks first", ["Image", "Duplicate", "How", "Remark"],
                 found.Duplicates.OrderByDescending(d => d.IsAcrossParts).ThenByDescending(d => d.LabelsDiffer).Select(d => new[]
                 {
                     images.Items[d.First].Name, images.Items[d.Second].Name, d.IsExact ? "exact" : $"near ({d.Likeness:F3})",
@@ -44,12 +44,12 @@ internal static class InspectionTables
         var (s, exact, leaks) = (found.Sizes, found.Duplicates.Count(d => d.IsExact), found.Duplicates.Count(d => d.IsAcrossParts));
         yield return $"Sizes: width {s.LeastWidth} to {s.LargestWidth} (median {s.MedianWidth}), height {s.LeastHeight} to {s.LargestHeight} (median {s.MedianHeight}); {s.Colour} in colour, {s.Grey} grey.";
         yield return $"Balance: the largest class has {found.Balance.Ratio:F2} times the images of the smallest{(found.Balance.IsImbalanced ? "; choosing is by macro-F1." : ".")}";
-        yield return $"Copies: {exact} exact, {found.Duplicates.Count - exact} near; {leaks} across parts (leakage), {found.Duplicates.Count(d => d.LabelsDiffer)} with different labels.";
+        yield return $"Duplicates: {exact} exact, {found.Duplicates.Count - exact} near; {leaks} across parts (leakage), {found.Duplicates.Count(d => d.LabelsDiffer)} with different labels.";
         yield return found.Labels switch
         {
-            null => "Labels: not judged, there are too many images to compare each with each.",
-            { IsChecked: false } l => $"Labels: not judged; the nearest neighbours carry the label of only {l.Agreement:P0} of the images. Give --backbone and --weights for better features.",
-            { } l => $"Labels: {l.Suspects.Count} contradict what alike images carry; {l.Agreement:P0} agree with their nearest neighbours.",
+            null => "Labels: not checked, there are too many images to compare all pairs.",
+            { IsChecked: false } l => $"Labels: not checked; only {l.Agreement:P0} of the images have the label of their nearest neighbours. Give --backbone and --weights for better features.",
+            { } l => $"Labels: {l.Suspects.Count} differ from those of similar images; {l.Agreement:P0} agree with their nearest neighbours.",
         };
     }
 

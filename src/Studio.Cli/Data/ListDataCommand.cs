@@ -9,13 +9,13 @@ namespace Studio.Cli.Data;
 
 internal static class ListDataCommand
 {
-    private const string Paths = "A path is understood as well: a folder or zip file with a folder of images for each class (train/, val/ and test/ above them are parts), "
+    private const string Paths = "A path also works: a folder or zip file with a folder of images for each class (train/, val/ and test/ above them are parts), "
         + "a CSV file with the columns path and label, IDX files as of MNIST, CIFAR-10's binary files.";
 
     public static Command Build()
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON array instead of a table." };
-        var command = new Command("list", "Lists the data sets that can be named, and which are here already.") { json };
+        var command = new Command("list", "Lists the known data sets, and which are downloaded.") { json };
         command.SetAction(parsed =>
         {
             var rows = Catalog.Of<IImageDataset>().Select(DataRow.Of).ToArray();

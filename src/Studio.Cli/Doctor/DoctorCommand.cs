@@ -11,7 +11,7 @@ internal static class DoctorCommand
 {
     public static Command Build()
     {
-        var json = new Option<bool>("--json") { Description = "One line of JSON on standard output and nothing else." };
+        var json = new Option<bool>("--json") { Description = "Print only one line of JSON to standard output." };
         var seconds = new Option<double>("--seconds")
         {
             Description = "How long each precision of each device is timed; 0 times none.",
@@ -24,7 +24,7 @@ internal static class DoctorCommand
         });
         var figures = new Option<string?>("--write-figures")
         {
-            Description = "Writes the figures of the parity check, in float64 on the CPU, to this file and ends.",
+            Description = "Write the figures of the parity check, in float64 on the CPU, to this file and exit.",
             Hidden = true,
         };
         var command = new Command("doctor", "Checks libtorch and the devices: versions, correctness, speed, and what is wrong.")

@@ -20,20 +20,20 @@ public static class EvaluateCommand
 {
     public static Command Build()
     {
-        var backbone = new Option<string>("--backbone") { Required = true, Description = "Network, for example resnet56-cifar." };
+        var backbone = new Option<string>("--backbone") { Required = true, Description = "Backbone, for example resnet56-cifar." };
         var weights = new Option<string>("--weights") { Required = true, Description = "Weights file (.safetensors, .pth, .pt, .th) or a name from 'studio weights list'." };
-        var data = new Option<string>("--data") { Required = true, Description = "Data set to measure on." };
+        var data = new Option<string>("--data") { Required = true, Description = "Data set to evaluate on." };
         var part = new Option<DataPart?>("--part") { Description = "Part of the data; by default test, else validation, else all." };
-        var margin = new Option<int>("--margin") { Description = "Pixels left black on each side of what the network sees; the image is scaled into the rest." };
+        var margin = new Option<int>("--margin") { Description = "Black border on each side of the network's input, in pixels; the image is scaled into the rest." };
         margin.AtLeast(0);
         var classes = new Option<string[]>("--class")
         {
-            Description = "Class of the data and class of the weights that is meant by it: 'plane=airplane'; once for each that is called otherwise.",
+            Description = "Class of the data and its name in the weights: 'plane=airplane'; repeatable.",
             AllowMultipleArgumentsPerToken = true,
         };
         var device = DeviceOption.Build();
-        var json = new Option<bool>("--json") { Description = "One line of JSON on standard output and nothing else." };
-        var command = new Command("evaluate", "Measures a network with given weights on a data set.") { backbone, weights, data, part, margin, classes, device, json };
+        var json = new Option<bool>("--json") { Description = "Print only one line of JSON to standard output." };
+        var command = new Command("evaluate", "Evaluates a network with given weights on a data set.") { backbone, weights, data, part, margin, classes, device, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -42,7 +42,7 @@ public static class EvaluateCommand
             foreach (var problem in images.Report.Problems)
                 await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
             var path = await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel)
-                ?? throw new CommandFailedException("There is nothing to measure in random weights. Name a file, or weights from 'studio weights list'.", ExitCodes.BadUsage);
+                ?? throw new CommandFailedException("Random weights cannot be evaluated. Name a file, or weights from 'studio weights list'.", ExitCodes.BadUsage);
             var chosen = new Request(entry, path, images, parsed.GetValue(part), parsed.GetValue(margin), Mapping(parsed.GetValue(classes) ?? []));
             var (result, note, seconds) = Measure(chosen, DeviceOption.Open(parsed.GetValue(device)), cancel);
             if (note.Length > 0)
@@ -75,7 +75,7 @@ public static class EvaluateCommand
         using var examples = new ImageExamples(images, items, TransferBundle.PreprocessingFor(backbone, bundle).WithMargin(margin));
         var predictions = Evaluation.Predict(judged, examples, stop: cancel);
         if (!predictions.AreNumbers)
-            throw new CommandFailedException("The network answers with NaN or infinity, so there is nothing to measure. Take an earlier checkpoint.");
+            throw new CommandFailedException("The outputs of the network are NaN or infinite, so it cannot be evaluated. Use an earlier checkpoint.");
         var beside = weights.NotTaken.Count == 0 ? null : $"The file also holds {string.Join(", ", weights.NotTaken.Select(n => $"'{n}'"))}, which is not used; '{string.Join('.', weights.Wrappers.Select(w => w.TrimEnd('.')))}' is.";
         return (predictions.Confusion, string.Join('\n', new[] { order.Note, beside }.OfType<string>()), watch.Elapsed.TotalSeconds);
     }

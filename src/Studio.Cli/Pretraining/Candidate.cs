@@ -6,12 +6,12 @@ using Studio.Learning.Transfer;
 
 namespace Studio.Cli.Pretraining;
 
-/// <summary>Bundled weights to be made: a thin backbone and what it learns on, with its labels or with labels dealt out at random.</summary>
+/// <summary>Bundled weights to be made: a thin backbone and the data it trains on, with its labels or with shuffled labels.</summary>
 internal sealed record Candidate(string Backbone, string Source, bool HasShuffledLabels, string Knows)
 {
     private const int Epochs = 20;
 
-    /// <summary>Two architectures by what they were taught: shapes, textures, or nothing that labels say.</summary>
+    /// <summary>Two architectures, each trained on shapes, on textures and on shuffled labels.</summary>
     public static IReadOnlyList<Candidate> All { get; } =
     [
         .. new[] { "resnet-thin", "vgg-thin" }.SelectMany(backbone => new Candidate[]

@@ -17,17 +17,17 @@ public static class PretrainCommand
 {
     private const string Backbone = "resnet-glyphs";
 
-    private static Option<ulong> Seed => new("--seed") { DefaultValueFactory = _ => 1, Description = "Initial weights, order and augmentation." };
+    private static Option<ulong> Seed => new("--seed") { DefaultValueFactory = _ => 1, Description = "Random seed of the initial weights, the order of the images and augmentation." };
 
-    public static Command Build() => new("pretrain", "Makes pretrained weights from generated data.") { Glyphs(), Candidates() };
+    public static Command Build() => new("pretrain", "Trains pretrained weights on generated data.") { Glyphs(), Candidates() };
 
     private static Command Glyphs()
     {
-        var epochs = new Option<int>("--epochs") { Description = "Passes over the source's train part.", DefaultValueFactory = _ => 8 };
+        var epochs = new Option<int>("--epochs") { Description = "Epochs: passes over the training set of the source.", DefaultValueFactory = _ => 8 };
         epochs.AtLeast(1);
         var seed = Seed;
         var shuffled = new Option<bool>("--shuffled-labels") { Description = "Trains on shuffled labels: a control for what the labels contribute." };
-        var output = new Option<string>("--out") { DefaultValueFactory = _ => "resnet-glyphs.safetensors", Description = "Where the weights are written." };
+        var output = new Option<string>("--out") { DefaultValueFactory = _ => "resnet-glyphs.safetensors", Description = "File to write the weights to." };
         var glyphs = new Command("glyphs", "Trains the bundled ResNet on the Glyphs source.") { epochs, seed, shuffled, output };
         glyphs.SetAction(async (parsed, cancel) =>
         {
@@ -43,7 +43,7 @@ public static class PretrainCommand
 
     private static Command Candidates()
     {
-        var keys = new Argument<string[]>("keys") { Arity = ArgumentArity.ZeroOrMore, Description = $"Which to make; all without any. There are {string.Join(", ", Candidate.All.Select(c => c.Key))}." };
+        var keys = new Argument<string[]>("keys") { Arity = ArgumentArity.ZeroOrMore, Description = $"Weights to train; by default all. There are {string.Join(", ", Candidate.All.Select(c => c.Key))}." };
         keys.AcceptOnlyFromAmong([.. Candidate.All.Select(c => c.Key)]);
         var seed = Seed;
         var folder = new Option<string>("--out") { DefaultValueFactory = _ => ".", Description = "Folder that the weights are written to." };

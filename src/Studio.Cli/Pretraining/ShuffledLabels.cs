@@ -2,7 +2,7 @@ using Studio.Learning.Data;
 
 namespace Studio.Cli.Pretraining;
 
-/// <summary>The same images with their labels dealt out anew within each part: whatever is learnt from it, it is not the classes.</summary>
+/// <summary>The same images with labels shuffled within each part: a control without any information about the classes.</summary>
 internal sealed class ShuffledLabels(IImageSet images, ulong seed) : IImageSet
 {
     public string Name => images.Name + "-shuffled";

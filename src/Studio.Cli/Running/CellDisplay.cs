@@ -26,7 +26,7 @@ internal sealed class CellDisplay
                 _bar.Description = Markup.Escape($"{_title}: {progress.Doing}, {progress.Rate:N0} {progress.Unit}/s{_best}");
                 break;
             case RunEvent.Confusion { Part: "validation", IsBest: true, Fold: null } epoch:
-                _best = $", choose {Experiments.Results.ClassificationScores.Of(epoch.Matrix).Accuracy:P1}";
+                _best = $", validation {Experiments.Results.ClassificationScores.Of(epoch.Matrix).Accuracy:P1}";
                 break;
         }
     }

@@ -13,7 +13,7 @@ internal static class GivenFiles
         Named("--data", data, [.. notebook.Cells.OfType<Dataset>().Select(d => d.Source).Distinct()], "file or folder", Path.Exists),
         Named("--weights", weights, [.. notebook.Cells.OfType<PretrainedModel>().Select(m => m.Weights).OfType<string>().Distinct()], "file", File.Exists));
 
-    /// <summary>The catalogue by which the notebook's cells are judged.</summary>
+    /// <summary>The catalogue that the notebook's cells are checked against.</summary>
     public static StudioCatalogue Known(StudioCatalogue catalogue, NamedFiles files, Notebook notebook) => catalogue with
     {
         Datasets = [.. catalogue.Datasets.Where(d => !files.Data.ContainsKey(d.Key)), .. files.Data.Select(d => new DatasetFacts(d.Key, Title(d.Value), "", IsBundled: false, []))],
@@ -38,9 +38,9 @@ internal static class GivenFiles
         foreach (var text in given)
         {
             var (name, path) = text.Split('=', 2) is [{ Length: > 0 } before, { Length: > 0 } after] ? (before, after)
-                : throw Wrong($"'{option} {text}' is not understood. Write {option} NAME=PATH.");
+                : throw Wrong($"'{option} {text}' is not valid. Write {option} NAME=PATH.");
             if (!names.Contains(name))
-                throw Wrong($"The notebook has nothing named '{name}' that {option} could give; it names {(names.Count == 0 ? "none" : string.Join(", ", names))}.");
+                throw Wrong($"The notebook has no '{name}' for {option}; it has {(names.Count == 0 ? "none" : string.Join(", ", names))}.");
             if (!isThere(path))
                 throw Wrong($"There is no {what} '{path}' for '{name}'. Check the path.");
             if (!named.TryAdd(name, path))

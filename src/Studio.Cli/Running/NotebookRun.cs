@@ -34,7 +34,7 @@ internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, 
     }
 
     private string? Obstacle(Cell cell) => CellFaults.Of(notebook, cell, catalogue) is [var fault, ..] ? $"{fault.Sentence}{GivenFiles.Hint(cell, fault)}"
-        : cell.Inputs.FirstOrDefault(i => !_results.ContainsKey(i)) is { } missing ? $"It needs '{missing}', which came to nothing." : null;
+        : cell.Inputs.FirstOrDefault(i => !_results.ContainsKey(i)) is { } missing ? $"It needs '{missing}', which has no result." : null;
 
     private Task<RanCell> RunAsync(Cell cell, CancellationToken stop) => Terminal.On(display).Progress().AutoClear(false)
         .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
@@ -59,7 +59,7 @@ internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, 
     {
         using var control = new RunControl();
         await using var stopping = stop.Register(control.Stop);
-        // Nobody goes on from here, so none is written on the way.
+        // Nobody resumes such a run, so no checkpoints are written.
         var checkpoints = new CheckpointKeeping(Directory.CreateDirectory(Path.Combine(place.Files, $"{cell.Id}-{seed}")).FullName, TimeSpan.MaxValue, static _ => { });
         var context = new RunContext
         {

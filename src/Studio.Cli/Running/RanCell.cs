@@ -9,7 +9,7 @@ namespace Studio.Cli.Running;
 
 /// <summary>What became of a cell.</summary>
 /// <param name="Sentence">How it ended, for people.</param>
-/// <param name="Results">One a seed; none where it did not come to a result.</param>
+/// <param name="Results">One per seed; empty if the cell has no result.</param>
 internal sealed record RanCell(Cell Cell, RunStatus Status, string Sentence, double Seconds, IReadOnlyList<CellResult> Results)
 {
     /// <summary>One line; of several seeds the results stand in a list.</summary>

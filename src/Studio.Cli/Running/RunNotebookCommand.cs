@@ -17,12 +17,12 @@ public static class RunNotebookCommand
     {
         var file = new Argument<string?>("NOTEBOOK") { Description = $"A file *{NotebookFile.Ending}.", Arity = ArgumentArity.ZeroOrOne };
         var template = new Option<string?>("--template") { Description = "A name from 'studio templates' instead of a file." };
-        var seed = new Option<ulong?>("--seed") { Description = "Seed for all cells that have one; by default each cell's own." };
-        var folder = new Option<string?>("--out") { Description = "Keeps pictures and trained networks in this folder, named by their SHA-256; by default they are thrown away." };
-        var data = new Option<string[]>("--data") { Description = "NAME=PATH: the notebook's data set of this name is the folder, zip, CSV, IDX or CIFAR file there; repeatable.", DefaultValueFactory = _ => [] };
-        var weights = new Option<string[]>("--weights") { Description = "NAME=PATH: the notebook's weights of this name are the file there (.safetensors, .pth, .pt, .th); repeatable.", DefaultValueFactory = _ => [] };
+        var seed = new Option<ulong?>("--seed") { Description = "Random seed for all cells that have one; by default each cell's own." };
+        var folder = new Option<string?>("--out") { Description = "Folder for images and trained networks, named by their SHA-256; by default they are deleted." };
+        var data = new Option<string[]>("--data") { Description = "NAME=PATH: folder, zip, CSV, IDX or CIFAR file of the notebook's data set of this name; repeatable.", DefaultValueFactory = _ => [] };
+        var weights = new Option<string[]>("--weights") { Description = "NAME=PATH: file of the notebook's weights of this name (.safetensors, .pth, .pt, .th); repeatable.", DefaultValueFactory = _ => [] };
         var device = DeviceOption.Build();
-        var json = new Option<bool>("--json") { Description = "One line of JSON a cell on standard output and nothing else." };
+        var json = new Option<bool>("--json") { Description = "Print only one line of JSON per cell to standard output." };
         var command = new Command("run", "Runs a notebook and shows the results of its cells.") { file, template, seed, data, weights, device, folder, json };
         command.Validators.Add(given =>
         {
@@ -56,5 +56,5 @@ public static class RunNotebookCommand
     }
 
     private static Notebook Read(string file) => File.Exists(file) ? NotebookImport.Read(file, File.ReadAllBytes(file))
-        : throw new CommandFailedException($"There is no notebook '{file}'. Check the path, or take a template: {string.Join(", ", NotebookTemplate.All.Select(t => t.Key))}.", ExitCodes.BadUsage);
+        : throw new CommandFailedException($"There is no notebook '{file}'. Check the path, or use a template: {string.Join(", ", NotebookTemplate.All.Select(t => t.Key))}.", ExitCodes.BadUsage);
 }

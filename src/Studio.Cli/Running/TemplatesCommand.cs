@@ -12,8 +12,8 @@ public static class TemplatesCommand
 {
     public static Command Build()
     {
-        var json = new Option<bool>("--json") { Description = "JSON on standard output and nothing else." };
-        var command = new Command("templates", "Lists the notebooks to begin with; 'studio run --template NAME' carries one out.") { json };
+        var json = new Option<bool>("--json") { Description = "Print only JSON to standard output." };
+        var command = new Command("templates", "Lists the notebook templates; 'studio run --template NAME' runs one.") { json };
         command.SetAction(async (parsed, _) =>
         {
             var output = parsed.InvocationConfiguration.Output;

@@ -12,7 +12,7 @@ internal static class ListRunsCommand
     public static Command Build()
     {
         var options = new RunOptions();
-        var limit = new Option<int>("--limit") { Description = "Most runs to show.", DefaultValueFactory = _ => 50 };
+        var limit = new Option<int>("--limit") { Description = "Maximum number of runs to show.", DefaultValueFactory = _ => 50 };
         limit.AtLeast(1);
         var command = new Command("list", "Lists runs, the newest first.") { limit };
         options.AddTo(command, hasFilters: true);

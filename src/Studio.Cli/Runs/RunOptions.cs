@@ -21,8 +21,8 @@ internal sealed class RunOptions
 
     private readonly (string Word, Option<string?> Option)[] _filters =
     [
-        ("q", new("--search") { Description = "Words that stand in the name, id, tags, note, status or settings." }),
-        ("person", new("--person") { Description = "Name or id of who started it." }),
+        ("q", new("--search") { Description = "Words in the name, id, tags, note, status or settings." }),
+        ("person", new("--person") { Description = "Name or id of the person who started it." }),
         ("notebook", new("--notebook") { Description = "Title or id." }),
         ("recipe", new("--recipe") { Description = "For example fine-tuning." }),
         ("tag", new("--tag") { Description = "A tag." }),
@@ -36,7 +36,7 @@ internal sealed class RunOptions
         }),
     ];
 
-    public Option<bool> Json { get; } = new("--json") { Description = "JSON on standard output and nothing else." };
+    public Option<bool> Json { get; } = new("--json") { Description = "Print only JSON to standard output." };
 
     public void AddTo(Command command, bool hasFilters)
     {

@@ -41,7 +41,7 @@ internal static class ShowRunCommand
         List<ListedRun> found = [.. (await new RunList(storage).ListAsync(new(), ct)).Where(r => begin.Length > 0
             && $"{r.Id:n}".StartsWith(begin, StringComparison.OrdinalIgnoreCase))];
         if (found.Count != 1)
-            throw new CommandFailedException(found.Count == 0 ? $"There is no run '{id}'. 'studio runs list' lists those there are."
+            throw new CommandFailedException(found.Count == 0 ? $"There is no run '{id}'. 'studio runs list' lists all runs."
                 : $"{found.Count} runs begin with '{id}'. Give more of the id.");
         var (journal, seen) = (new RunJournal(storage, TimeProvider.System), new RunHistory());
         while (await journal.ReadAsync(found[0].Id, seen.LastNumber, Page, ct) is { Count: > 0 } entries)

@@ -39,6 +39,6 @@ internal static class LearningRateReport
         foreach (var point in curve.Points)
             table.AddPlainRow($"{point.Rate:0.00E-0}", $"{point.Loss:F4}");
         console.Write(table);
-        console.WriteLine(curve.Suggestion is { } rate ? $"Suggested learning rate: {rate:0.########}" : "The loss fell at no learning rate. Check the data and the recipe.");
+        console.WriteLine(curve.Suggestion is { } rate ? $"Suggested learning rate: {rate:0.########}" : "The loss did not fall at any learning rate. Check the data and the recipe.");
     }
 }

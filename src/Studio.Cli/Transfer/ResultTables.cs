@@ -21,7 +21,7 @@ internal static class ResultTables
     public static Table Of(IReadOnlyList<SeedSummary> summaries)
     {
         var table = new Table().Title("Test accuracy over seeds").Border(TableBorder.Rounded).AddColumn("Recipe");
-        foreach (var name in new[] { "Seeds", "Mean", "Deviation", "Lowest", "Highest", "Against the first (95 %)" })
+        foreach (var name in new[] { "Seeds", "Mean", "Deviation", "Lowest", "Highest", "Difference from the first (95 %)" })
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var s in summaries)
             table.AddPlainRow(s.Recipe, $"{s.Seeds}", $"{s.Mean:P2}", $"{s.Deviation:P2}", $"{s.Lowest:P2}", $"{s.Highest:P2}",
@@ -31,7 +31,7 @@ internal static class ResultTables
 
     public static Table Scores(ClassificationScores scores)
     {
-        var table = new Table().Title("Scores by class").Border(TableBorder.Rounded).AddColumn("Class");
+        var table = new Table().Title("Scores per class").Border(TableBorder.Rounded).AddColumn("Class");
         foreach (var name in new[] { "Images", "Precision", "Recall", "F1" })
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var score in scores.Classes)
@@ -44,7 +44,7 @@ internal static class ResultTables
         var right = (long)Math.Round(result.Accuracy.Estimate * result.Scores.Items);
         return new Table().Title($"{Markup.Escape(result.Backbone)}, {RecipeNames.Of(result.Recipe)}, seed {result.Seed}").HideHeaders().Border(TableBorder.Rounded)
             .AddColumn("").AddColumn("")
-            .AddRow("Images", $"{result.Parts.Train} train, {result.Parts.Validation} choose, {result.Parts.Test} test")
+            .AddRow("Images", $"{result.Parts.Train} training, {result.Parts.Validation} validation, {result.Parts.Test} test")
             .AddRow("Test accuracy", $"{result.Accuracy.Estimate:P2} ({right} of {result.Scores.Items}; 95 % interval {result.Accuracy.Low:P1} to {result.Accuracy.High:P1})")
             .AddRow("Macro F1", $"{result.Scores.MacroF1:P2}")
             .AddRow("Calibration error", $"{result.CalibrationError:P2}{(result.AtTemperature is { } at ? $", {at.CalibrationError:P2} at the validation set's temperature of {at.Temperature:F2}" : "")}")

@@ -3,7 +3,7 @@ using Studio.Experiments.Events;
 
 namespace Studio.Cli.Transfer;
 
-/// <summary>Draws what a run tells: a bar with rate and time left, and a line for each epoch that was the best so far.</summary>
+/// <summary>Shows the events of a run: a progress bar with throughput and time left, and a line for each epoch that is the best so far.</summary>
 internal sealed class RunDisplay(ProgressContext bars, string title)
 {
     private readonly ProgressTask _training = bars.AddTask(Markup.Escape(title), autoStart: false, maxValue: 1);
@@ -20,7 +20,7 @@ internal sealed class RunDisplay(ProgressContext bars, string title)
                 _training.Description = Markup.Escape($"{title}: {progress.Doing ?? $"epoch {progress.Epoch + 1}"}, {progress.ItemsPerSecond:F0} {progress.Unit}/s{_best}");
                 break;
             case TrainingEvent.EpochFinished { IsBest: true, Fold: null } epoch:
-                _best = $", choose {epoch.ValidationAccuracy:P1}";
+                _best = $", validation {epoch.ValidationAccuracy:P1}";
                 break;
             case TrainingEvent.CheckpointMissed missed:
                 _missed = $" {missed.Sentence}";

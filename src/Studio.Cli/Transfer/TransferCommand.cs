@@ -13,31 +13,31 @@ using static TorchSharp.torch;
 
 namespace Studio.Cli.Transfer;
 
-/// <summary>`studio transfer`: teaches a backbone new classes by one or several recipes, over one or several seeds.</summary>
+/// <summary>`studio transfer`: trains a backbone on new classes with one or several recipes, over one or several seeds.</summary>
 public static class TransferCommand
 {
     public static Command Build()
     {
-        var backbone = new Option<string>("--backbone") { Required = true, Description = "Network, for example resnet56-cifar." };
-        var weights = new Option<string?>("--weights") { Description = "File, or a name from 'studio weights list'; by default the bundled ones; 'none' starts at random." };
+        var backbone = new Option<string>("--backbone") { Required = true, Description = "Backbone, for example resnet56-cifar." };
+        var weights = new Option<string?>("--weights") { Description = "File, or a name from 'studio weights list'; by default the bundled ones; 'none' for random weights." };
         var data = new Option<string>("--data") { Required = true, Description = "Folder, zip, CSV, IDX or CIFAR file, or a name from 'studio data list'." };
         var recipe = new Option<string[]>("--recipe") { Description = $"{string.Join(", ", RecipeNames.Kinds)}, or a JSON file with all settings; several are compared.", DefaultValueFactory = _ => [RecipeNames.Of(new Recipe.FeatureExtraction())], AllowMultipleArgumentsPerToken = true };
-        var labels = new Option<int?>("--labels-per-class") { Description = "Labelled images used of each class; by default all." };
-        var seed = new Option<ulong>("--seed") { Description = "Redraws label subset, split, head and order.", DefaultValueFactory = _ => 1 };
-        var seeds = new Option<int>("--seeds") { Description = "How many seeds, counted on from --seed.", DefaultValueFactory = _ => 1 };
-        var maxSteps = new Option<int?>("--max-steps") { Description = "Upper bound of optimiser steps." };
-        var threads = new Option<int?>("--threads") { Description = "Threads of the arithmetic; by default all cores." };
+        var labels = new Option<int?>("--labels-per-class") { Description = "Labelled images per class; by default all." };
+        var seed = new Option<ulong>("--seed") { Description = "Random seed of the label subset, the split, the head and the order of the images.", DefaultValueFactory = _ => 1 };
+        var seeds = new Option<int>("--seeds") { Description = "Number of seeds, counted from --seed.", DefaultValueFactory = _ => 1 };
+        var maxSteps = new Option<int?>("--max-steps") { Description = "Maximum number of optimizer steps." };
+        var threads = new Option<int?>("--threads") { Description = "Number of CPU threads; by default all cores." };
         var device = DeviceOption.Build();
         var export = new Option<string?>("--out") { Description = "Writes the trained network as safetensors with classes and preprocessing." };
-        var checkpoint = new Option<string>("--checkpoint") { Description = "Where Ctrl-C leaves the run.", DefaultValueFactory = _ => "transfer-checkpoint.safetensors" };
-        var resume = new Option<bool>("--resume") { Description = "Goes on from the checkpoint." };
+        var checkpoint = new Option<string>("--checkpoint") { Description = "Checkpoint file that Ctrl-C writes.", DefaultValueFactory = _ => "transfer-checkpoint.safetensors" };
+        var resume = new Option<bool>("--resume") { Description = "Resume from the checkpoint." };
         var findRate = new Option<bool>("--find-learning-rate") { Description = "Runs a learning-rate range test instead of training, and suggests a rate." };
-        var json = new Option<bool>("--json") { Description = "JSON on standard output and nothing else." };
+        var json = new Option<bool>("--json") { Description = "Print only JSON to standard output." };
         labels.AtLeast(1);
         seeds.AtLeast(1);
         maxSteps.AtLeast(1);
         threads.AtLeast(1);
-        var command = new Command("transfer", "Teaches a pretrained network new classes from few examples.")
+        var command = new Command("transfer", "Trains a pretrained network on new classes.")
             { backbone, weights, data, recipe, labels, seed, seeds, maxSteps, threads, device, export, checkpoint, resume, findRate, json };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -55,7 +55,7 @@ public static class TransferCommand
             var file = parsed.GetValue(checkpoint)!;
             var left = new TransferCheckpoints(file);
             if (parsed.GetValue(resume) && !left.Exist)
-                throw new CommandFailedException($"There is no checkpoint '{file}' to go on from. Run without --resume first.");
+                throw new CommandFailedException($"There is no checkpoint '{file}' to resume from. Run without --resume first.");
             if (!parsed.GetValue(resume) && !isRateTest)
                 left.Remove();
             using var images = Datasets.Open(parsed.GetValue(data)!);
@@ -90,7 +90,7 @@ public static class TransferCommand
             }
             catch (OperationCanceledException stopped)
             {
-                await error.WriteLineAsync(runs == 1 && !isRateTest ? $"{stopped.Message} 'studio transfer … --resume' goes on from '{file}'." : stopped.Message);
+                await error.WriteLineAsync(runs == 1 && !isRateTest ? $"{stopped.Message} 'studio transfer … --resume' resumes from '{file}'." : stopped.Message);
                 return ExitCodes.Stopped;
             }
             catch (TrainingDivergedException diverged)

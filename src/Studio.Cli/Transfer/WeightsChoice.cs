@@ -19,8 +19,8 @@ internal static class WeightsChoice
         using var store = new WeightStore(WeightStoreOptions.OfUser());
         var known = WeightCatalogue.For(backbone.Key);
         var weights = asked is not null
-            ? WeightCatalogue.All.FirstOrDefault(w => w.Key == asked) ?? throw new CommandFailedException($"There is no file and no known set of weights '{asked}'. For '{backbone.Key}' there are: {Names(known)}.")
-            : known.FirstOrDefault(store.Has) ?? throw new CommandFailedException($"No weights for '{backbone.Key}' are here. Name a file with --weights, fetch one of: {Names(known)}, or ask for --weights none.");
+            ? WeightCatalogue.All.FirstOrDefault(w => w.Key == asked) ?? throw new CommandFailedException($"There is no weights file and no known weights '{asked}'. For '{backbone.Key}' there are: {Names(known)}.")
+            : known.FirstOrDefault(store.Has) ?? throw new CommandFailedException($"There are no weights for '{backbone.Key}'. Name a file with --weights, fetch one of: {Names(known)}, or ask for --weights none.");
         if (weights.Backbone != backbone.Key)
             throw new CommandFailedException($"The weights '{weights.Key}' belong to '{weights.Backbone}', not to '{backbone.Key}'.");
         if (!store.Has(weights))

@@ -10,7 +10,7 @@ internal static class ListWeightsCommand
     public static Command Build()
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON array instead of a table." };
-        var command = new Command("list", "Lists the weights that can be named, and which are here already.") { json };
+        var command = new Command("list", "Lists the known weights, and which are downloaded.") { json };
         command.SetAction(parsed =>
         {
             using var store = new WeightStore(WeightStoreOptions.OfUser());

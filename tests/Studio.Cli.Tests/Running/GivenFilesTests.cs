@@ -77,7 +77,7 @@ public sealed class GivenFilesTests : IDisposable
     [Theory]
     [InlineData("Write --data NAME=PATH", "--data", "colours")]
     [InlineData("Write --weights NAME=PATH", "--weights", "=here")]
-    [InlineData("nothing named 'colors' that --data could give; it names colours", "--data", "colors=.")]
+    [InlineData("no 'colors' for --data; it has colours", "--data", "colors=.")]
     [InlineData("no file or folder 'nowhere' for 'colours'", "--data", "colours=nowhere")]
     [InlineData("no file '.' for 'taught'", "--weights", "trained=.")]
     [InlineData("'colours' is given twice", "--data", "colours=.", "--data", "colours=.")]

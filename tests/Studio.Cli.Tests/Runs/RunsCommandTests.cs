@@ -48,7 +48,7 @@ public sealed class RunsCommandTests : IAsyncLifetime
     {
         Assert.Equal(ExitCodes.BadUsage, await StudioAsync("runs", "list", "--status", "done"));
 
-        Assert.Contains("'done' is not a status. Take one of: queued,", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("'done' is not a status. Use one of: queued,", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class RunsCommandTests : IAsyncLifetime
     {
         Assert.Equal(ExitCodes.Failed, await StudioAsync("runs", "show", "ffffffff-ffff"));
 
-        Assert.Equal("There is no run 'ffffffff-ffff'. 'studio runs list' lists those there are.", _error.ToString().TrimEnd());
+        Assert.Equal("There is no run 'ffffffff-ffff'. 'studio runs list' lists all runs.", _error.ToString().TrimEnd());
     }
 
     [Fact]

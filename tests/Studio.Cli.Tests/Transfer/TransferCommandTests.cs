@@ -96,7 +96,7 @@ public sealed class TransferCommandTests : IDisposable
 
     [Theory]
     [InlineData("There is no backbone named 'resnet19'", "--backbone", "resnet19", "--weights", "none")]
-    [InlineData("no known set of weights 'nothing.pth'", "--backbone", "resnet20-cifar", "--weights", "nothing.pth")]
+    [InlineData("no known weights 'nothing.pth'", "--backbone", "resnet20-cifar", "--weights", "nothing.pth")]
     [InlineData("There is no recipe 'luck'", "--backbone", "resnet20-cifar", "--weights", "none", "--recipe", "luck")]
     [InlineData("There is no checkpoint", "--backbone", "resnet20-cifar", "--weights", "none", "--resume")]
     [InlineData("give one recipe and one seed", "--backbone", "resnet20-cifar", "--weights", "none", "--find-learning-rate", "--seeds", "2")]
