@@ -2,7 +2,7 @@ using Studio.Experiments.Catalogue;
 
 namespace Studio.Runtime;
 
-/// <summary>What the runtime is told at start.</summary>
+/// <summary>Options of the runtime.</summary>
 public sealed record RuntimeOptions
 {
     /// <summary>The data folder of a studio that was given none.</summary>

@@ -13,7 +13,7 @@ internal static class DeviceLock
         }
         catch (IOException) when (File.Exists(path))
         {
-            throw new WorkerRefusedException($"Another worker has {settings.Device} already ('{path}' is locked). End that process first.");
+            throw new WorkerRefusedException($"Another worker already uses {settings.Device} ('{path}' is locked). End that process first.");
         }
     }
 }

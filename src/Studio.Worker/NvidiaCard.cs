@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Studio.Worker;
 
-/// <summary>What NVIDIA's management library says of a card; libtorch's binding does not tell.</summary>
+/// <summary>What NVIDIA's management library says of a card; libtorch's binding does not expose it.</summary>
 internal sealed partial record NvidiaCard(string Name, long MemoryBytes, long UsedBytes)
 {
     private const string Library = "libnvidia-ml.so.1";

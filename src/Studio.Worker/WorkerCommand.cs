@@ -11,24 +11,24 @@ internal static class WorkerCommand
 {
     public static RootCommand Build(Stream input)
     {
-        var describe = new Option<FileInfo?>("--describe") { Description = "Writes what there is to choose from as JSON, to a file or to standard output, and ends.", Arity = ArgumentArity.ZeroOrOne };
+        var describe = new Option<FileInfo?>("--describe") { Description = "Write the catalogue as JSON to a file or to standard output, and exit.", Arity = ArgumentArity.ZeroOrOne };
         var link = new Option<string?>("--link") { Description = "Unix socket on which the studio listens." };
-        var folder = new Option<string?>("--data-folder") { Description = "Where the studio keeps everything." };
+        var folder = new Option<string?>("--data-folder") { Description = "Data folder of the studio." };
         var device = new Option<string>("--device") { Description = "cpu or cuda:0.", DefaultValueFactory = _ => "cpu" };
         var role = new Option<WorkerRole>("--role") { Description = "training or interactive.", DefaultValueFactory = _ => WorkerRole.Training };
         var connection = new Option<string?>("--connection")
         {
-            Description = "PostgreSQL database; by default what STUDIO_WORKER_CONNECTION says, else the one in the data folder.",
+            Description = "PostgreSQL database; by default STUDIO_WORKER_CONNECTION, else SQLite in the data folder.",
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable("STUDIO_WORKER_CONNECTION"),
         };
-        var interval = new Option<double>("--checkpoint-seconds") { Description = "Least time between two checkpoints of a run.", DefaultValueFactory = _ => CheckpointInterval.Default.TotalSeconds };
-        var memory = new Option<double>("--memory-gb") { Description = "Memory that the worker may take; a run that takes more is ended.", DefaultValueFactory = _ => double.PositiveInfinity };
+        var interval = new Option<double>("--checkpoint-seconds") { Description = "Minimum time between two checkpoints of a run.", DefaultValueFactory = _ => CheckpointInterval.Default.TotalSeconds };
+        var memory = new Option<double>("--memory-gb") { Description = "Memory limit of the worker; a run that exceeds it is stopped.", DefaultValueFactory = _ => double.PositiveInfinity };
         var command = new RootCommand("Executes the runs of a studio. The studio's web process starts it and ends it by closing its standard input.")
             { describe, link, folder, device, role, connection, interval, memory };
         command.Validators.Add(given =>
         {
             if (given.GetResult(describe) is null && (given.GetValue(link) is null || given.GetValue(folder) is null))
-                given.AddError("A worker needs --link and --data-folder; the studio gives both. Without a studio there is only --describe.");
+                given.AddError("A worker needs --link and --data-folder; the studio sets both. Without a studio, use --describe.");
         });
         command.SetAction(async (parsed, cancel) =>
         {

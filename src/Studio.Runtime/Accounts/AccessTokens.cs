@@ -25,7 +25,7 @@ public sealed class AccessTokens(StudioStorage storage, TimeProvider time)
     public async Task<CreatedToken> CreateAsync(Person person, string name, CancellationToken ct = default)
     {
         if (name.Trim() is not { Length: > 0 and <= LongestName } called)
-            return new(null, $"A token needs a name of 1 to {LongestName} characters, so that you can tell it from others later.");
+            return new(null, $"A token needs a name of 1 to {LongestName} characters, so that you can identify it later.");
         var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var row = new AccessTokenRow
         {
@@ -39,7 +39,7 @@ public sealed class AccessTokens(StudioStorage storage, TimeProvider time)
             await context.SaveChangesAsync(ct);
             return true;
         }, ct);
-        return isMade ? new(secret, null) : new(null, $"You have {MostTokens} tokens, and that is the most. Revoke one that you no longer need.");
+        return isMade ? new(secret, null) : new(null, $"You have {MostTokens} tokens, which is the limit. Revoke one that you no longer need.");
     }
 
     /// <summary>A person's tokens, the newest first.</summary>

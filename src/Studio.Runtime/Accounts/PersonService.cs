@@ -30,7 +30,7 @@ public sealed class PersonService
     /// <summary>Of the link of a role, without telling its token: who came by a link that was made anew since is to come again.</summary>
     public string KeyOf(PersonRole role) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(role == PersonRole.Owner ? OwnerToken : ClassToken)))[..16];
 
-    /// <summary>A new person; under the name that they gave, unless they would be taken for somebody else by it.</summary>
+    /// <summary>A new person; under the name that they gave, unless it could be confused with that of somebody else.</summary>
     public Task<Person> JoinAsync(string name, PersonRole role) => _storage.WriteAsync(async context =>
     {
         var row = new PersonRow { Id = Guid.NewGuid().ToString("n"), Name = await NameAsync(context, name, role, but: null), Role = role, CreatedAt = _time.GetUtcNow() };
@@ -73,7 +73,7 @@ public sealed class PersonService
         return new(row.Id, row.Name, row.Role);
     }, CancellationToken.None);
 
-    /// <summary>Nobody is taken for the owner or for somebody else by a name.</summary>
+    /// <summary>No name can be confused with the owner's or with somebody else's.</summary>
     private static async Task<string> NameAsync(StudioContext context, string name, PersonRole role, string? but)
     {
         var clean = PersonName.Clean(name);

@@ -18,7 +18,7 @@ public sealed class ArtifactStore(StudioStorage storage, TimeProvider time)
     private const string DamagedEnding = ".damaged";
     private const int MostVerified = 10_000;
 
-    // Whoever downloads a large file in many pieces shall not have it hashed for each.
+    // A large file that is downloaded in many ranges is not hashed for each of them.
     private readonly ConcurrentDictionary<(string Path, long Bytes, DateTime Written), bool> _verified = new();
     private readonly string _folder = Path.Combine(storage.DataFolder, "artifacts");
 

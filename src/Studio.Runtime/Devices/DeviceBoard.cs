@@ -48,7 +48,7 @@ public sealed class DeviceBoard
         });
     }
 
-    /// <param name="change">False if nothing is different, and nobody is told.</param>
+    /// <param name="change">False if nothing has changed, and nobody is notified.</param>
     private void Change(Func<bool> change)
     {
         TaskCompletionSource changed;

@@ -5,7 +5,7 @@ namespace Studio.Runtime.Devices;
 /// <summary>How the studio speaks to its workers. Nothing depends on a message arriving: what counts stands in storage.</summary>
 public interface IWorkerPort
 {
-    /// <summary>Asks a worker to carry out a run; false if it did not say yes, and then it may still have begun.</summary>
+    /// <summary>Asks a worker to execute a run; false if it did not confirm, and then it may still have started.</summary>
     Task<bool> ExecuteAsync(string worker, Lease lease);
 
     /// <summary>There is a new command for the run.</summary>

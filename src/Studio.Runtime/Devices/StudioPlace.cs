@@ -6,7 +6,7 @@ using Studio.Runtime.Link;
 
 namespace Studio.Runtime.Devices;
 
-/// <summary>Where runs are carried out here, as far as their figures depend on it; remembered from one start to the next, so that keys are known
+/// <summary>Where runs execute here, as far as their figures depend on it; remembered from one start to the next, so that keys are known
 /// before the first worker says hello.</summary>
 internal sealed class StudioPlace
 {
@@ -32,7 +32,7 @@ internal sealed class StudioPlace
         File.Move(_file + ".part", _file, overwrite: true);
     }
 
-    /// <summary>Null if the file is damaged, too: the first worker tells it anew.</summary>
+    /// <summary>Null if the file is damaged, too: the first worker reports it again.</summary>
     private RunPlace? Remembered()
     {
         try

@@ -67,7 +67,7 @@ internal sealed class DeviceQueueGrain(DeviceQueue queue, ILogger<DeviceQueueGra
         {
             // Once for each reason and not once a second: the log may lie on the disk that is full.
             if (_said != sentence)
-                logger.LogWarning(fault, "The queue stands still: {Sentence}", sentence);
+                logger.LogWarning(fault, "The queue is blocked: {Sentence}", sentence);
             _said = sentence;
         }
     }

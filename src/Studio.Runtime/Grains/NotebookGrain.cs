@@ -13,7 +13,7 @@ namespace Studio.Runtime.Grains;
 
 internal sealed class NotebookGrain(NotebookStore store, RunPlanner planner, PersonService persons, CurrentCatalogue catalogue, RuntimeOptions options) : Grain, INotebookGrain
 {
-    private const string Gone = "This notebook is gone. Somebody has deleted it.";
+    private const string Gone = "This notebook was deleted.";
 
     private readonly Viewers _viewers = new(options.Time);
     private StoredNotebook? _stored;
@@ -61,7 +61,7 @@ internal sealed class NotebookGrain(NotebookStore store, RunPlanner planner, Per
         if (await RefusalAsync(person) is { } refusal)
             return refusal;
         if (!await store.DeleteAsync(Id, CancellationToken.None))
-            return "Runs of this notebook are under way. Stop them first, or let them finish.";
+            return "Runs of this notebook are in progress. Stop them first, or wait until they end.";
         _stored = null;
         _viewers.Report();
         return null;

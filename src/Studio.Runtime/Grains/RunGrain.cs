@@ -20,9 +20,9 @@ internal sealed class RunGrain(RunJournal journal, UnheldRuns unheld, PersonServ
         if (await journal.FindAsync(Id, CancellationToken.None) is not { } run)
             return new RunOutcome.Refused("There is no such run.");
         if (run.Request.Person != person && !await persons.IsOwnerAsync(person))
-            return new RunOutcome.Refused("This run belongs to somebody else; only they and the owner may steer it.");
+            return new RunOutcome.Refused("This run belongs to somebody else; only they and the owner may control it.");
         if (await journal.CommandAsync(Id, command, person, CancellationToken.None) == 0)
-            return new RunOutcome.Refused("The run has ended already.");
+            return new RunOutcome.Refused("The run has already ended.");
         run = await journal.FindAsync(Id, CancellationToken.None) ?? run;
         if (run.Worker is { } worker)
             await port.LookAsync(worker, Id);

@@ -31,7 +31,7 @@ internal sealed class Housekeeping(
             }
             catch (Exception fault) when (StorageFault.Sentence(fault, "Storage") is { } sentence)
             {
-                logger.LogWarning(fault, "Files could not be swept: {Sentence}", sentence);
+                logger.LogWarning(fault, "Files could not be cleaned up: {Sentence}", sentence);
             }
     }
 }

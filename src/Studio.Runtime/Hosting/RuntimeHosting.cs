@@ -64,7 +64,7 @@ public static class RuntimeHosting
         var port = FreePort();
         silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port), serviceId: "studio", clusterId: Guid.NewGuid().ToString("n"));
         // The only silo talks to itself without a socket. Whoever else connects, another user of this machine for example, would be believed like a part
-        // of the studio: they are shown the door before anything is told.
+        // of the studio: they are refused before anything is sent.
         silo.Configure<SiloConnectionOptions>(o => o.ConfigureSiloInboundConnection(connection => connection.Use(_ => context =>
         {
             context.Abort();

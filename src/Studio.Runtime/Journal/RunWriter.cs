@@ -36,12 +36,12 @@ public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time
     /// <summary>Why nothing can be stored just now; null if it can.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Takes over where the run stands: tells the journal from which step it goes on, and gives the checkpoint of that step; null starts anew.</summary>
+    /// <summary>Takes the run over: writes to the journal from which step it resumes, and returns the checkpoint of that step; null starts from the beginning.</summary>
     /// <exception cref="LeaseLostException">Another worker was faster.</exception>
     public async Task<CheckpointRecord?> BeginAsync(CancellationToken ct)
     {
         var checkpoint = await journal.LatestCheckpointAsync(lease.Run, ct);
-        // Step 0 is said before the first, so a run that starts anew after a failure goes on from before it.
+        // Step 0 is written before the first, so a run that restarts after a failure resumes from before it.
         IReadOnlyList<RunEvent> resumed = lease.Epoch == 1 ? [] : [new RunEvent.Resumed(checkpoint?.Step ?? -1)];
         _stored = await journal.AppendAsync(lease, resumed, null, ct);
         _storedAt = time.GetTimestamp();
@@ -57,15 +57,15 @@ public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time
     /// <param name="bytes">That wait with it in memory.</param>
     public void Emit(Func<Task<JournalLine>> file, long bytes) => _waiting.Add(new(null, file, EventSize.Smallest + bytes));
 
-    /// <summary>At a step boundary: goes on at once, unless so much waits to be stored that training has to wait, the one case in which it does.</summary>
+    /// <summary>At a step boundary: returns at once, unless so much waits to be stored that training has to wait, the only case in which it does.</summary>
     public void WaitForRoom(CancellationToken ct)
     {
         if (_waiting.HasRoom)
             return;
-        Emit(new RunEvent.Status(RunStatus.Paused, $"Training waits, because what it says cannot be stored. {Fault ?? "Storage is slow."}"));
+        Emit(new RunEvent.Status(RunStatus.Paused, $"Training waits, because its events cannot be stored. {Fault ?? "Storage is slow."}"));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, Lost);
         _waiting.WaitForRoom(either.Token);
-        Emit(new RunEvent.Status(RunStatus.Running, "Storage works again; training goes on."));
+        Emit(new RunEvent.Status(RunStatus.Running, "Storage works again; training continues."));
     }
 
     /// <summary>Returns when everything emitted so far is stored.</summary>
@@ -154,7 +154,7 @@ public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time
         _uncertain = null;
     }
 
-    /// <summary>A commit whose answer got lost may have been carried out; the run's last number tells.</summary>
+    /// <summary>A commit whose answer got lost may have succeeded; the run's last number shows it.</summary>
     private async Task ForgetWhatIsStoredAsync(CancellationToken ct)
     {
         if (_uncertain is not { } batch)

@@ -70,8 +70,8 @@ internal sealed class UnheldRuns(StudioStorage storage, TimeProvider time)
 
     private static RunEvent.Status? Answer(RunCommand command, RunStatus status) => (command, status) switch
     {
-        (RunCommand.Stop, _) => new(RunStatus.Cancelled, "Stopped before it went on."),
-        (RunCommand.Pause, RunStatus.Queued) => new(RunStatus.Paused, "Paused; it waits until somebody lets it go on."),
+        (RunCommand.Stop, _) => new(RunStatus.Cancelled, "Stopped before it resumed."),
+        (RunCommand.Pause, RunStatus.Queued) => new(RunStatus.Paused, "Paused; it waits until it is resumed."),
         (RunCommand.Resume, RunStatus.Paused) => new(RunStatus.Queued, "Waiting for its turn."),
         _ => null,
     };

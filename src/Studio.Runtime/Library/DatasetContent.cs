@@ -14,7 +14,7 @@ public sealed record DatasetContent
     /// <summary>Files that are not used, and why.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
-    /// <summary>A grid of examples, one class a row; null until a worker has drawn it.</summary>
+    /// <summary>A grid of examples, one class per row; null until a worker has drawn it.</summary>
     public ArtifactReference? Samples { get; init; }
 
     /// <summary>What was changed since the version before, a sentence for each kind of change; empty for an upload.</summary>
@@ -22,6 +22,6 @@ public sealed record DatasetContent
 
     public int Images => Parts.Sum(p => p.Items.Sum());
 
-    /// <summary>Images of a class in all parts.</summary>
+    /// <summary>Images per class in all parts.</summary>
     public int ImagesOf(int label) => Parts.Sum(p => p.Items[label]);
 }

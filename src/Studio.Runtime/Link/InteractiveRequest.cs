@@ -27,7 +27,7 @@ public abstract record InteractiveRequest
     /// <param name="Side">Longer side in pixels.</param>
     public sealed record Pictures(string Dataset, IReadOnlyList<int> Items, int Side) : InteractiveRequest;
 
-    /// <summary>Asks for one picture with examples of each class, one class a row.</summary>
+    /// <summary>Asks for one picture with examples of each class, one class per row.</summary>
     public sealed record Samples(string Dataset) : InteractiveRequest;
 
     /// <summary>Asks which network a file of weights belongs to. Nothing in the file is executed.</summary>

@@ -35,7 +35,7 @@ internal static class PersonName
         }
     }
 
-    /// <summary>Two names with one look are taken for each other.</summary>
+    /// <summary>Two names that look the same are treated as equal.</summary>
     public static string Look(string name)
     {
         // Letters with marks become letters and marks; the framework does not know how without the libraries of ICU.

@@ -40,12 +40,12 @@ internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, Ar
     private string? Fault(Notebook notebook, string target)
     {
         if (notebook.Cell(target) is not { } cell)
-            return $"There is no cell '{target}' any more. Somebody has removed it.";
+            return $"There is no cell '{target}' any more: it was deleted.";
         if (!cell.IsRunnable)
-            return "This cell only says something; there is nothing to run.";
+            return "This cell is a text. There is nothing to run.";
         var needed = DependencyOrder.UpTo(notebook, target);
         if (needed.All(c => c.Id != target))
-            return "This cell takes in its own result, through other cells. Choose another input.";
+            return "This cell depends on its own result, through other cells. Choose another input.";
         return needed.SelectMany(c => CellFaults.Of(notebook, c, catalogue.Value)
             .Select(f => c.Id == target ? f.Sentence : $"{c.Name}: {f.Sentence}")).FirstOrDefault();
     }
@@ -55,11 +55,11 @@ internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, Ar
         var waiting = active.Where(r => r.Person == person && r.Summary is { Status: RunStatus.Queued, StartedAt: null }).ToList();
         var wanted = waiting.Where(r => !waiting.Any(w => w.WaitsFor.Contains(r.Id))).Select(r => (r.Summary.Request.Notebook, r.Summary.Request.Cell.Id)).Distinct().Count();
         if (wanted >= MostWaiting)
-            return $"{MostWaiting} cells of yours wait already. Let one of them finish, or stop one.";
+            return $"{MostWaiting} of your cells are already queued. Wait until one ends, or stop one.";
         if (disk.Shortage() is { } shortage)
             return shortage;
         return await artifacts.HeldBytesAsync(person, ct) is var held && held > options.QuotaBytes
-            ? $"Your runs keep {held >> 20} MB, and {options.QuotaBytes >> 20} MB is the most. Delete notebooks that you no longer need." : null;
+            ? $"Your runs take {held >> 20} MB, and the limit is {options.QuotaBytes >> 20} MB. Delete notebooks that you no longer need." : null;
     }
 
     /// <summary>Which run stands, or will stand, for each cell and seed.</summary>

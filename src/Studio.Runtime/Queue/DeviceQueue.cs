@@ -10,7 +10,7 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Queue;
 
-/// <summary>Brings runs to workers. All that it must not forget stands in storage, so it goes on after a restart as if nothing had been.</summary>
+/// <summary>Brings runs to workers. Its state is in storage, so it continues after a restart.</summary>
 /// <remarks>Not safe for several callers at once; its grain lets in one at a time.</remarks>
 internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRuns unheld, InputWaiting inputs, QueueForecast forecast, IWorkerPort port, DeviceBoard board, StudioPlace place,
     DiskSpace disk, RuntimeOptions options)
@@ -51,7 +51,7 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
         entry.Lease = null;
         if (await journal.FindAsync(lease.Run, ct) is { EndedAt: null } run && run.LeaseEpoch == lease.Epoch && run.Worker == worker)
             await unheld.ReclaimAsync(lease.Run, lease.Epoch, onlyExpired: false, run.Status == RunStatus.Paused
-                ? new(RunStatus.Paused, "Paused; it made room for others.") : new(RunStatus.Queued, "Its worker gave it back. Waiting for its turn."), ct);
+                ? new(RunStatus.Paused, "Paused; it was preempted by other runs.") : new(RunStatus.Queued, "Its worker gave it back. Waiting for its turn."), ct);
     }
 
     public void Disconnected(string worker)
@@ -115,13 +115,13 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
     private async Task<bool> InterruptAsync(RunSummary run, bool onlyExpired, CancellationToken ct)
     {
         var checkpoint = await journal.LatestCheckpointAsync(run.Id, ct);
-        var said = run.Status == RunStatus.Paused ? new RunEvent.Status(RunStatus.Paused, "Paused; its worker was lost, and it will go on from its last checkpoint.")
-            : new(RunStatus.Queued, "Its worker was lost; it goes on from its last checkpoint.");
+        var said = run.Status == RunStatus.Paused ? new RunEvent.Status(RunStatus.Paused, "Paused; its worker was lost, and it will resume from its last checkpoint.")
+            : new(RunStatus.Queued, "Its worker was lost; it resumes from its last checkpoint.");
         if (!await unheld.ReclaimAsync(run.Id, run.LeaseEpoch, onlyExpired, said, ct))
             return false;
         _interrupted.Add(run.Id);
         if (_lost.IsEnough(run.Id, checkpoint?.CoversNumber ?? 0))
-            await unheld.SayAsync(run.Id, run.LeaseEpoch + 1, [new RunEvent.Status(RunStatus.Failed, "It lost one worker after another without getting further, so it is not tried again. The log says how they ended.")], ct);
+            await unheld.SayAsync(run.Id, run.LeaseEpoch + 1, [new RunEvent.Status(RunStatus.Failed, "Its workers were lost repeatedly without progress, so it does not run again. The log has the exit codes.")], ct);
         return true;
     }
 
@@ -180,7 +180,7 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
             switch (await LastOfStudioAsync(run, ct))
             {
                 case RunCommand.Pause: await ReportAsync(run, new RunCommand.Resume(), ct); break;
-                // It was told to go on, and lost its worker before it could.
+                // It was resumed, and lost its worker before it could start.
                 case RunCommand.Resume resume when run.Summary.Worker is null: await unheld.HandleAsync(run.Summary, resume, ct); break;
             }
     }

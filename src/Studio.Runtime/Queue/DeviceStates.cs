@@ -18,7 +18,7 @@ internal static class DeviceStates
     private static QueuedRun Queued(ActiveRun run, int place, QueueTime? time)
     {
         var (notebook, cell) = (run.Summary.Request.Notebook, run.Summary.Request.Cell);
-        return new(run.Id, run.Person, notebook, cell.Label, place, run.WaitsFor.Count > 0 ? "Waits for what it takes in." : null)
+        return new(run.Id, run.Person, notebook, cell.Label, place, run.WaitsFor.Count > 0 ? "Waits for its inputs." : null)
         {
             CellId = cell.Id,
             StartsAt = time?.Start,

@@ -32,7 +32,7 @@ internal sealed class InputWaiting(RunRegister runs, UnheldRuns unheld, StudioPl
     private Task<bool> GiveUpAsync(ActiveRun run, RunSummary failed, CancellationToken ct)
     {
         var cell = failed.Request.Cell;
-        var sentence = $"It takes in {cell.Name}, which has no result: {failed.Sentence}";
+        var sentence = $"It needs {cell.Name}, which has no result: {failed.Sentence}";
         return unheld.SayAsync(run.Id, run.Summary.LeaseEpoch, [new RunEvent.Status(RunStatus.Cancelled, sentence)], ct);
     }
 

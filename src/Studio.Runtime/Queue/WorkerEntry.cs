@@ -12,7 +12,7 @@ internal sealed class WorkerEntry(WorkerHello hello)
 
     public bool IsConnected { get; set; } = true;
 
-    /// <summary>What it was asked to carry out and has not said to be free of since.</summary>
+    /// <summary>The run it was asked to execute and has not reported as finished since.</summary>
     public Lease? Lease { get; set; }
 
     public bool IsFree => IsConnected && Lease is null && Hello.Role == WorkerRole.Training;

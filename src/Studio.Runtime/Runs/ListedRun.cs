@@ -64,7 +64,7 @@ public sealed record ListedRun
     /// <summary>From its start to its end; null before the end.</summary>
     public double? Seconds => StartedAt is { } from && EndedAt is { } to ? (to - from).TotalSeconds : null;
 
-    /// <summary>The beginning of its id, enough to tell it from the others.</summary>
+    /// <summary>The beginning of its id, enough to identify it.</summary>
     [JsonIgnore]
     public string ShortId => $"{Id:n}"[..8];
 }

@@ -10,7 +10,7 @@ namespace Studio.Runtime.Runs;
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record RunOutcome
 {
-    /// <param name="Runs">One a seed, in their order; a run that had been made before under the same key stands here again.</param>
+    /// <param name="Runs">One per seed, in their order; a run that had been made before under the same key stands here again.</param>
     /// <param name="LeftOut">Why one of several cells was not begun.</param>
     /// <param name="IsUpToDate">Nothing was begun: every cell has its result already.</param>
     public sealed record Started(IReadOnlyList<Guid> Runs, string? LeftOut = null, bool IsUpToDate = false) : RunOutcome;

@@ -136,7 +136,7 @@ public sealed record RunQuery
 
     private static RunStatus Status(string word) =>
         Enum.TryParse<RunStatus>(word.Trim(), ignoreCase: true, out var status) && Enum.IsDefined(status) ? status
-        : throw new FormatException($"'{word}' is not a status. Take one of: "
+        : throw new FormatException($"'{word}' is not a status. Use one of: "
             + $"{string.Join(", ", Enum.GetNames<RunStatus>()).ToLowerInvariant()}.");
 
     private static DateOnly Day(string name, string text) =>
@@ -146,8 +146,8 @@ public sealed record RunQuery
     private static string SortKey(string key) =>
         s_sortKeys.Contains(key) || key.StartsWith(FigurePrefix, StringComparison.Ordinal)
             || key.StartsWith(SettingPrefix, StringComparison.Ordinal) ? key
-        : throw new FormatException($"Runs cannot be sorted by '{key}'. Take one of: {string.Join(", ", s_sortKeys)}, {FigurePrefix}NAME, "
-            + $"{SettingPrefix}PATH; a '-' before it sorts downwards.");
+        : throw new FormatException($"Runs cannot be sorted by '{key}'. Use one of: {string.Join(", ", s_sortKeys)}, {FigurePrefix}NAME, "
+            + $"{SettingPrefix}PATH; a '-' before it sorts in descending order.");
 
     /// <summary>Numbers before words.</summary>
     private sealed class Order : IComparer<object?>

@@ -3,7 +3,7 @@ using Studio.Notebooks;
 
 namespace Studio.Runtime.Runs;
 
-/// <summary>All that a worker needs to know to carry out a cell.</summary>
+/// <summary>All that a worker needs to run a cell.</summary>
 /// <param name="Notebook">Id of the notebook that the cell stands in.</param>
 /// <param name="Inputs">Results by the id of their cell. Of a cell with several seeds the first stands under its id, and each under
 /// <see cref="InputName"/>. Empty as long as the run waits for its inputs.</param>

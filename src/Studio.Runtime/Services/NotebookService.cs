@@ -81,7 +81,7 @@ public sealed class NotebookService
         }
     }
 
-    /// <summary>Tells the others at which cell a viewer is.</summary>
+    /// <summary>Publishes to the others at which cell a viewer is.</summary>
     public Task FocusAsync(string id, PersonPresence me) => Grain(id).FocusAsync(me.View, me.Cell);
 
     private INotebookGrain Grain(string id) => _grains.GetGrain<INotebookGrain>(id);

@@ -92,7 +92,7 @@ internal sealed class RunReader : IDisposable
         }
         catch (Exception fault)
         {
-            // A journal that cannot be understood: every viewer is told.
+            // A journal that cannot be understood: every viewer is notified.
             _caughtUp.TrySetException(fault);
             lock (_gate)
                 _moved.TrySetException(fault);

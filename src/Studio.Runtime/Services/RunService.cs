@@ -63,7 +63,7 @@ public sealed class RunService
         { Tags.Count: > RunAnnotation.MostTags } => $"A run has at most {RunAnnotation.MostTags} tags.",
         _ when annotation.Tags.FirstOrDefault(t => t.Length > RunAnnotation.LongestTag) is { } tag => $"A tag has at most {RunAnnotation.LongestTag} characters; '{tag[..20]}…' is longer.",
         _ when !await _runs.AnnotateAsync(run, annotation, person.IsOwner ? null : person.Id, CancellationToken.None) =>
-            "This run belongs to somebody else, or it is gone. Only its person and the owner of the studio may change its tags and note.",
+            "This run belongs to somebody else, or it was deleted. Only its owner and the owner of the studio may change its tags and note.",
         _ => null,
     };
 
@@ -71,7 +71,7 @@ public sealed class RunService
     public Task<IReadOnlyList<CheckpointRecord>> CheckpointsAsync(Guid run, CancellationToken ct = default) => _runs.CheckpointsAsync(run, ct);
 
     /// <summary>Adds a cell below the run's that starts from its newest checkpoint up to <paramref name="step"/>.</summary>
-    /// <param name="recipe">How the new cell goes on; null as before.</param>
+    /// <param name="recipe">Recipe of the new cell; null for the same one.</param>
     public async Task<RunOutcome> BranchAsync(Guid run, int step, Person person, Recipe? recipe = null)
     {
         if (await _journal.FindAsync(run, CancellationToken.None) is not { } from)
@@ -79,10 +79,10 @@ public sealed class RunService
         if (from.Request.Cell is not Transfer transfer)
             return new RunOutcome.Refused("Only a transfer can be branched.");
         if (await _notebooks.OpenAsync(from.Request.Notebook) is not { } state)
-            return new RunOutcome.Refused("The notebook of this run is gone.");
+            return new RunOutcome.Refused("The notebook of this run was deleted.");
         if (await _runs.PinAsync(run, step, CancellationToken.None) is not { } checkpoint)
-            return new RunOutcome.Refused(step == int.MaxValue ? $"This run has left no checkpoint yet. While it trains it writes one every {CheckpointInterval.Default.TotalSeconds:0} seconds, and others when it is paused and at its end."
-                : $"There is no checkpoint up to step {step} any more. A run keeps its last two and its best one.");
+            return new RunOutcome.Refused(step == int.MaxValue ? $"This run has no checkpoint yet. It writes one every {CheckpointInterval.Default.TotalSeconds:0} seconds during training, when it is paused and at its end."
+                : $"There is no checkpoint up to step {step} any more. A run keeps its last two checkpoints and its best one.");
         var branch = transfer with
         {
             Id = CellIds.Free(state.Notebook, "transfer"),

@@ -18,7 +18,7 @@ public sealed class WorkerService(IGrainFactory grains, RunFeed feed, DeviceBoar
     /// <summary>Memory in use on the worker's device; it is seen by those who look at this node.</summary>
     public void Memory(string worker, long usedBytes) => board.Note(worker, usedBytes);
 
-    /// <summary>The worker carries out nothing any more and takes the next run.</summary>
+    /// <summary>The worker is idle and takes the next run.</summary>
     public Task FreeAsync(string worker) => Queue.FreeAsync(worker);
 
     /// <summary>The link is down; the worker may still train, so its run stays with it until the lease ends.</summary>

@@ -1,6 +1,6 @@
 namespace Studio.Runtime.Storage;
 
-/// <summary>What can be told of a SQLite file without SQLite.</summary>
+/// <summary>What can be read of a SQLite file without SQLite.</summary>
 internal static class SqliteFile
 {
     private static readonly Lock s_gate = new();

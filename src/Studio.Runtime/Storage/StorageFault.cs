@@ -18,11 +18,11 @@ public static class StorageFault
         InvalidOperationException { InnerException: DbException inner } => Sentence(inner, name),
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB } => Damaged(name),
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } =>
-            $"The disk of {name} is full. What could not be stored was not half stored either. Make room, and it goes on.",
+            $"The disk of {name} is full. Nothing was stored partially. Make room; work then continues.",
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM } =>
-            $"{name} cannot be written. Check who may write to its folder.",
+            $"{name} cannot be written. Check the permissions of its folder.",
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY } => $"{name} is busy: another process writes to it for a long time.",
-        DbException => $"{name} does not answer as it should: {fault.Message}",
+        DbException => $"{name} failed: {fault.Message}",
         IOException or UnauthorizedAccessException => $"The data folder cannot be used: {fault.Message}",
         _ => null,
     };

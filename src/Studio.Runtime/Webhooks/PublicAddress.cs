@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Studio.Runtime.Webhooks;
 
-/// <summary>Tells addresses of the open internet from those of this machine and of networks behind it.</summary>
+/// <summary>Distinguishes public internet addresses from those of this machine and of private networks.</summary>
 /// <remarks>IANA's registries of special-purpose addresses for IPv4 and IPv6.</remarks>
 internal static class PublicAddress
 {

@@ -28,7 +28,7 @@ internal sealed class WebhookClient : IDisposable
         { Timeout = s_timeout };
     }
 
-    /// <summary>Null if the address may be called as far as can be told without asking for its name; otherwise why not.</summary>
+    /// <summary>Null if the address may be called as far as can be decided without a DNS query; otherwise why not.</summary>
     public string? Fault(string address)
     {
         if (address.Length > 2000 || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")

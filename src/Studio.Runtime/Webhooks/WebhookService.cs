@@ -51,7 +51,7 @@ public sealed class WebhookService
         return await _storage.WriteAsync(async context =>
         {
             if (await context.Webhooks.CountAsync(ct) >= MostWebhooks)
-                return $"There are {MostWebhooks} webhooks, and that is the most. Delete one first.";
+                return $"There are {MostWebhooks} webhooks, which is the limit. Delete one first.";
             context.Webhooks.Add(row);
             await context.SaveChangesAsync(ct);
             return null;

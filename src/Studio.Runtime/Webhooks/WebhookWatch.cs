@@ -7,7 +7,7 @@ using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Webhooks;
 
-/// <summary>Calls the webhooks when runs end. Runs that end while the studio is down are not told later.</summary>
+/// <summary>Calls the webhooks when runs end. Runs that end while the studio is down are not reported later.</summary>
 internal sealed class WebhookWatch(DeviceBoard board, RunList runs, WebhookService webhooks, TimeProvider time,
     ILogger<WebhookWatch> logger) : BackgroundService
 {

@@ -46,7 +46,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
                 InteractiveRequest.Augment augment => Augment(augment),
                 InteractiveRequest.Recognise recognise => new InteractiveAnswer.Recognised(UploadedWeights.Recognise(artifacts, recognise.File)),
                 InteractiveRequest.Describe describe => new InteractiveAnswer.Described(UploadedWeights.Describe(artifacts, describe)),
-                _ => new InteractiveAnswer.Refused("The question is of a kind that this worker does not know. Restart the studio, so that both are of one version."),
+                _ => new InteractiveAnswer.Refused("This worker does not know the request. Restart the studio, so that both have the same version."),
             };
         }
         catch (Exception fault) when (fault is ArgumentException or InvalidDataException or IOException or NotSupportedException or WeightsFormatException or WeightsMismatchException or WeightStoreException)
@@ -63,7 +63,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
         using var picture = new OnePicture(question.Picture, trained.Bundle.Classes);
         using var examples = new ImageExamples(picture, [0], trained.Bundle.Preprocessing);
         if (examples.Count == 0)
-            return new InteractiveAnswer.Refused($"This picture cannot be read. {Why(examples.Problems)}Take a PNG, JPEG, WebP, GIF or BMP file of up to 16 megapixels.");
+            return new InteractiveAnswer.Refused($"This image cannot be read. {Why(examples.Problems)}Use a PNG, JPEG, WebP, GIF or BMP file of up to 16 megapixels.");
         var predictions = Evaluation.Predict(trained.Network, examples);
         return new InteractiveAnswer.Probabilities(trained.Bundle.Classes, predictions.Probabilities, watch.Elapsed.TotalMilliseconds);
     }
@@ -73,7 +73,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
     private InteractiveAnswer.PictureList Draw(InteractiveRequest.Pictures question)
     {
         if (question.Items.Count > MostPictures || question.Side is < 1 or > LargestSide)
-            throw new ArgumentException($"At most {MostPictures} pictures of 1 to {LargestSide} pixels can be asked for at once.");
+            throw new ArgumentException($"At most {MostPictures} images of 1 to {LargestSide} pixels can be requested at once.");
         var images = _datasets.Get(question.Dataset, reference => OpenedData.Of(reference, artifacts));
         if (question.Items.Any(i => i < 0 || i >= images.Items.Count))
             throw new ArgumentException($"The data set has the images 0 to {images.Items.Count - 1}.");
@@ -98,7 +98,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
     private InteractiveAnswer.AugmentedImages Augment(InteractiveRequest.Augment question)
     {
         if (question.Images is < 1 || question.Variants is < 1 || question.Images * (question.Variants + 1) > MostPictures || question.Side is < 1 or > LargestSide)
-            throw new ArgumentException($"At most {MostPictures} pictures of 1 to {LargestSide} pixels can be asked for at once.");
+            throw new ArgumentException($"At most {MostPictures} images of 1 to {LargestSide} pixels can be requested at once.");
         var images = _datasets.Get(question.Dataset, reference => OpenedData.Of(reference, artifacts));
         var split = DataSplit.Of(images.Items, images.Classes.Count, question.Seed, question.LabelsPerClass);
         int[] items = [.. split.Labelled.GroupBy(i => images.Items[i].Label).OrderBy(g => g.Key).Take(question.Images).Select(g => g.First())];

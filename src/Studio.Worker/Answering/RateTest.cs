@@ -106,7 +106,7 @@ internal sealed class RateTest(InteractiveRequest.FindLearningRate asked, string
             {
                 lock (_gate)
                     _points.Add(point);
-                Say("training at rising rates");
+                Say("training at rising learning rates");
             },
             Control = control.Training,
             Device = around.Device,
@@ -125,6 +125,6 @@ internal sealed class RateTest(InteractiveRequest.FindLearningRate asked, string
             if (time.GetElapsedTime(_followed) < Patience)
                 return;
         }
-        Stop("Nobody followed this learning-rate test any more, so it ended. Start it again.");
+        Stop("The page of this learning-rate test was closed, so it ended. Start it again.");
     }
 }

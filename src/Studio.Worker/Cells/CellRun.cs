@@ -11,7 +11,7 @@ public static class CellRun
 {
     /// <summary>What is last said of the run: its result, if there is one, and how it ended. A native fault ends the process instead.</summary>
     /// <param name="isWorkerEnding">Asked when the run was stopped: it was not the run that was to end.</param>
-    /// <param name="failed">Told of a fault with all that a log should hold of it.</param>
+    /// <param name="failed">Receives an exception for the log.</param>
     public static Task<IReadOnlyList<RunEvent>> OnItsOwnThread(RunRequest request, RunContext context, Func<bool> isWorkerEnding, Action<Exception> failed)
     {
         var said = new TaskCompletionSource<IReadOnlyList<RunEvent>>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -9,7 +9,7 @@ public static class CellRunners
             .Select(t => (ICellRunner)Activator.CreateInstance(t)!).OrderBy(r => r.Kind, StringComparer.Ordinal),
     ];
 
-    /// <exception cref="NotSupportedException">Nothing here carries out such a cell.</exception>
+    /// <exception cref="NotSupportedException">No runner for this kind of cell.</exception>
     public static ICellRunner For(string kind) => All.FirstOrDefault(r => r.Kind == kind)
-        ?? throw new NotSupportedException($"Nothing here carries out a cell of kind '{kind}'. This worker knows {string.Join(", ", All.Select(r => r.Kind))}.");
+        ?? throw new NotSupportedException($"This worker cannot run a cell of kind '{kind}'. It runs {string.Join(", ", All.Select(r => r.Kind))}.");
 }

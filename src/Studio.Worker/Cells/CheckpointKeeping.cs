@@ -5,7 +5,7 @@ namespace Studio.Worker.Cells;
 /// <summary>How a run keeps its checkpoints.</summary>
 /// <param name="Folder">Holds nothing but them.</param>
 /// <param name="Interval">Least time between two.</param>
-/// <param name="Written">Told on the runner's thread when one has been written, with the step that it holds.</param>
+/// <param name="Written">Called on the runner's thread when a checkpoint has been written, with its step.</param>
 public sealed record CheckpointKeeping(string Folder, TimeSpan Interval, Action<int> Written)
 {
     public string Path => System.IO.Path.Combine(Folder, "checkpoint.safetensors");

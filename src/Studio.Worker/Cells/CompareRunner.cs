@@ -18,7 +18,7 @@ public sealed class CompareRunner : ICellRunner
     {
         var rows = ((Compare)request.Cell).Models.Select(id => (Cell: id, Seeds: request.Seeds(id))).ToArray();
         if (rows.Length < 2)
-            throw new ArgumentException("A comparison needs two transfers at least. Choose them.");
+            throw new ArgumentException("A comparison needs at least two transfers. Choose them.");
         return new ComparisonResult([.. rows.Select((row, i) => Row(row.Cell, row.Seeds, i == 0 ? null : rows[0].Seeds))],
             DifferingSettings.Of([.. rows.Select(r => r.Seeds[0])]));
     }

@@ -21,7 +21,7 @@ public sealed class DatasetRunner : ICellRunner
     {
         var cell = (Dataset)request.Cell;
         using var images = OpenedData.Of(cell.Source, context);
-        var progress = new PacedProgress(context.Emit, "images", "looking at every image");
+        var progress = new PacedProgress(context.Emit, "images", "reading all images");
         var content = ContentHash.Of(images, progress.Report, context.Control.Stopped);
         var problems = images.Report.Problems.Concat(content.Damaged).Select(p => $"{p.Item}: {p.Sentence}").ToArray();
         if (problems.Length > 0)
@@ -30,7 +30,7 @@ public sealed class DatasetRunner : ICellRunner
             context.Emit(new RunEvent.Log(LogLevel.Warning, single));
         IReadOnlyList<int> copies = cell.DropCopies ? TestCopies.Find(images, progress.Report, context.Control.Stopped) : [];
         if (copies.Count > 0)
-            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{copies.Count} images are in the test part, too, and are left out of learning; the first: {images.Items[copies[0]].Name}"));
+            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{copies.Count} images are also in the test set and are left out of the training data; the first: {images.Items[copies[0]].Name}"));
         return new DatasetResult(cell.Source, OpenedData.Title(cell.Source, context), content.Sha256, images.Classes, cell.LabelsPerClass, Parts(images),
             context.Keep(SampleGrid.Png(images, content.Damaged.Select(d => d.Item).ToHashSet()), "png"), SampleGrid.PerClass, problems) { Copies = copies };
     }

@@ -7,7 +7,7 @@ using Studio.Experiments.Results.Comparison;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>What tells transfers apart: every setting by its path in the file, without those that are the same in all.</summary>
+/// <summary>Settings in which transfers differ: each by its path in the file.</summary>
 internal static class DifferingSettings
 {
     private const string Missing = "–";

@@ -10,7 +10,7 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>Teaches a pair of networks to draw, and shows what they draw meanwhile.</summary>
+/// <summary>Trains a GAN, and reports grids of samples during training.</summary>
 public sealed class DrawGlyphsRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(DrawGlyphs));
@@ -24,7 +24,7 @@ public sealed class DrawGlyphsRunner : ICellRunner
         var told = new TrainingReporter(context);
         var export = Path.Combine(context.Folder, "generator.safetensors");
         var watch = Stopwatch.StartNew();
-        var run = new DcganRun(new(Catalog.Find<Dcgan>(DrawGlyphs.Network, "pair of networks"), images, cell.Settings, request.Seed))
+        var run = new DcganRun(new(Catalog.Find<Dcgan>(DrawGlyphs.Network, "GAN"), images, cell.Settings, request.Seed))
         {
             Emit = told.Report,
             Control = context.Control.Training,

@@ -15,7 +15,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>Lets a taught network judge every image of a part that it did not learn from.</summary>
+/// <summary>Evaluates a trained network on a part of a data set that it did not train on.</summary>
 public sealed class EvaluateRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(Evaluate));
@@ -34,15 +34,15 @@ public sealed class EvaluateRunner : ICellRunner
             context.Emit(new RunEvent.Log(LogLevel.Warning, note));
         using var scope = NewDisposeScope();
         using var weights = WeightsFile.Read(context.PathOf(trained.Model.Sha256, trained.Model.Ending, "The trained network"));
-        var bundle = TransferBundle.Of(weights) ?? throw new InvalidDataException("The weights do not say what they were trained for. Run the transfer again.");
+        var bundle = TransferBundle.Of(weights) ?? throw new InvalidDataException("The weights have no metadata of their training. Run the transfer again.");
         var network = bundle.Open(weights);
         network.to(context.Device);
         using nn.Module<Tensor, Tensor> judged = order.IsPlain ? network : new ReorderedHead(network, order);
         var watch = Stopwatch.StartNew();
         using var examples = new ImageExamples(images, ItemsOf(images, reference == trained.Dataset), bundle.Preprocessing);
-        var predictions = Evaluation.Predict(judged, examples, new PacedProgress(context.Emit, "images", "judging images").Report, context.Control.Stopped);
+        var predictions = Evaluation.Predict(judged, examples, new PacedProgress(context.Emit, "images", "evaluating").Report, context.Control.Stopped);
         if (!predictions.AreNumbers)
-            throw new InvalidDataException("The network answers with NaN or infinity, so there is nothing to measure. Train it again with a lower learning rate.");
+            throw new InvalidDataException("The outputs of the network are NaN or infinite, so it cannot be evaluated. Train it again with a lower learning rate.");
         return ResultOf(reference, predictions, examples, examples.Count / watch.Elapsed.TotalSeconds);
     }
 

@@ -3,7 +3,7 @@ using Studio.Experiments;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>What a run of many trainings has behind it, kept as its checkpoint: whoever goes on begins with the next training.</summary>
+/// <summary>The finished trials of a run with many trainings, kept as its checkpoint: a resumed run starts with the next one.</summary>
 internal sealed class FinishedTrials<T>
 {
     private readonly CheckpointKeeping _checkpoints;

@@ -14,7 +14,7 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>Carries out a transfer for each seed, number of labels and recipe.</summary>
+/// <summary>Runs a transfer for each seed, number of labels and recipe.</summary>
 public sealed class LabelEfficiencyRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(LabelEfficiency));
@@ -27,7 +27,7 @@ public sealed class LabelEfficiencyRunner : ICellRunner
         var model = request.Of<ModelResult>(cell.Model, "a network to start from");
         var data = request.Of<DatasetResult>(cell.Data, "a data set");
         using var images = OpenedData.Of(data.Reference, context);
-        var weights = model.Weights ?? throw new ArgumentException("Without pretrained weights there is nothing to save labels with. Choose a model cell that has weights.");
+        var weights = model.Weights ?? throw new ArgumentException("This cell needs pretrained weights to compare with. Choose a model cell that has weights.");
         var path = FetchedWeights.PathOf(weights, context);
         var pretrainingImages = FetchedWeights.Facts(weights, model.Backbone, context).TrainingImages;
         var backbone = Catalog.Find<IBackbone>(model.Backbone, "backbone");

@@ -23,7 +23,7 @@ public sealed class PretrainedModelRunner : ICellRunner
         var backbone = Catalog.Find<IBackbone>(cell.Backbone, "backbone");
         var stages = StudioFacts.StagesOf(backbone);
         if (cell.Weights is null)
-            return new ModelResult(backbone.Key, backbone.Title, null, null, "nothing: it starts at random", "", stages, backbone.Preprocessing, []);
+            return new ModelResult(backbone.Key, backbone.Title, null, null, "nothing: random weights", "", stages, backbone.Preprocessing, []);
         var weights = FetchedWeights.Facts(cell.Weights, backbone.Key, context);
         if (weights.Backbone != backbone.Key)
             throw new ArgumentException($"The weights '{weights.Key}' belong to '{weights.Backbone}', not to '{backbone.Key}'.");

@@ -6,13 +6,13 @@ using TorchSharp;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>What a runner has around it: where to tell, where to keep files, how it is steered and on which device it computes.</summary>
+/// <summary>Context of a runner: events, files, control and device.</summary>
 public sealed record RunContext
 {
-    /// <summary>Told what happens, on the runner's thread; it returns at once.</summary>
+    /// <summary>Receives events on the runner's thread; it returns at once.</summary>
     public required Action<RunEvent> Emit { get; init; }
 
-    /// <summary>Told of a picture and its PNG, on the runner's thread; nobody hears of the picture before it is stored. Null stores it on that thread.</summary>
+    /// <summary>Receives an image and its PNG on the runner's thread; the image is published after it is stored. Null stores it on that thread.</summary>
     public Action<RunEvent.Images, ReadOnlyMemory<byte>>? EmitPicture { get; init; }
 
     public required ArtifactStore Artifacts { get; init; }
@@ -24,7 +24,7 @@ public sealed record RunContext
 
     public torch.Device Device { get; init; } = torch.CPU;
 
-    /// <summary>A run that finds a checkpoint in their folder goes on from there.</summary>
+    /// <summary>A run that finds a checkpoint in their folder resumes from it.</summary>
     public required CheckpointKeeping Checkpoints { get; init; }
 
     /// <summary>Where features of frozen backbones are kept between cells; null computes them each time.</summary>
@@ -36,7 +36,7 @@ public sealed record RunContext
     /// <summary>What stands in for the catalogue under the names in it, or beside it.</summary>
     public NamedFiles Files { get; init; } = NamedFiles.None;
 
-    /// <summary>SHA-256 of the checkpoint from which the run goes on; null begins anew.</summary>
+    /// <summary>SHA-256 of the checkpoint from which the run resumes; null starts from the beginning.</summary>
     public string? ResumesFrom { get; init; }
 
     public void Show(RunEvent.Images picture, ReadOnlyMemory<byte> png)

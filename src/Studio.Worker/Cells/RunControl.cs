@@ -12,7 +12,7 @@ public sealed class RunControl : IDisposable
     private bool _yieldsAfterEpoch;
     private int _lastStep;
 
-    /// <param name="wasSteered">Somebody intervened before the checkpoint that it goes on from.</param>
+    /// <param name="wasSteered">Somebody intervened before the checkpoint that it resumes from.</param>
     public RunControl(bool wasSteered = false) => IsSteered = wasSteered;
 
     public TrainingControl Training { get; } = new();
@@ -27,7 +27,7 @@ public sealed class RunControl : IDisposable
     /// <summary>Null if it was somebody's request.</summary>
     public string? WhyPaused { get; private set; }
 
-    /// <summary>It ends to make room for others, and will go on later.</summary>
+    /// <summary>It ends to make room for others, and resumes later.</summary>
     public bool HasYielded { get; private set; }
 
     public void Pause(string? why = null)
@@ -82,7 +82,7 @@ public sealed class RunControl : IDisposable
             MakeRoom();
     }
 
-    /// <summary>Who asked for what was carried out just now.</summary>
+    /// <summary>Who asked for the intervention that was just applied.</summary>
     internal string? NextPerson()
     {
         lock (_gate)

@@ -14,7 +14,7 @@ public static class RunEnd
     public static RunEvent.Status Completed(TimeSpan took, bool isResumed = false)
     {
         var time = took.TotalSeconds < 60 ? $"{took.TotalSeconds:0.0} s" : $"{took.TotalMinutes:0.0} min";
-        return new(RunStatus.Completed, isResumed ? $"Done, {time} after it was resumed." : $"Done in {time}.");
+        return new(RunStatus.Completed, isResumed ? $"Done, {time} after it resumed." : $"Done in {time}.");
     }
 
     /// <summary>What belongs into the run's log beside the sentence: of weights that do not fit, every tensor at fault, with its shapes.</summary>
@@ -24,9 +24,9 @@ public static class RunEnd
     /// <param name="isWorkerEnding">It was not the run that was to end.</param>
     public static RunEvent.Status Of(Exception fault, RunControl control, bool isWorkerEnding) => fault switch
     {
-        OperationCanceledException when control is { HasYielded: true, IsPaused: true } => new(RunStatus.Paused, "Paused; its device works for others meanwhile."),
-        OperationCanceledException when control.HasYielded => new(RunStatus.Queued, "Made room for others; it goes on when its turn comes."),
-        OperationCanceledException when isWorkerEnding => new(RunStatus.Queued, "Its worker was ended; it goes on from its checkpoint."),
+        OperationCanceledException when control is { HasYielded: true, IsPaused: true } => new(RunStatus.Paused, "Paused; its device is free for other runs."),
+        OperationCanceledException when control.HasYielded => new(RunStatus.Queued, "Preempted by other runs; it resumes from its checkpoint in its turn."),
+        OperationCanceledException when isWorkerEnding => new(RunStatus.Queued, "Its worker was stopped; it resumes from its checkpoint."),
         OperationCanceledException => new(RunStatus.Cancelled, fault.Message.StartsWith("Stopped", StringComparison.Ordinal) ? fault.Message : "Stopped."),
         MemoryExceededException => new(RunStatus.Failed, fault.Message),
         TrainingDivergedException => new(RunStatus.Diverged, fault.Message),
@@ -34,6 +34,6 @@ public static class RunEnd
         // libtorch puts its own stack below the first line.
         ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException or ExternalException or HttpRequestException
             or WeightsFormatException or WeightsMismatchException or WeightStoreException => new(RunStatus.Failed, fault.Message.Split('\n')[0]),
-        _ => new(RunStatus.Failed, $"The studio made a mistake here ({fault.GetType().Name}: {fault.Message.Split('\n')[0]}). Its log says more."),
+        _ => new(RunStatus.Failed, $"Internal error ({fault.GetType().Name}: {fault.Message.Split('\n')[0]}). The log of the studio has the details."),
     };
 }

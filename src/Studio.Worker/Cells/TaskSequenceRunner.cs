@@ -25,7 +25,7 @@ public sealed class TaskSequenceRunner : ICellRunner
     public CellResult Run(RunRequest request, RunContext context)
     {
         var cell = (TaskSequence)request.Cell;
-        var model = request.Of<ModelResult>(cell.Model, "a network that learns");
+        var model = request.Of<ModelResult>(cell.Model, "a network to train");
         var data = request.Of<DatasetResult>(cell.Data, "a data set");
         using var images = OpenedData.Of(data.Reference, context);
         var weights = model.Weights is { } key ? FetchedWeights.PathOf(key, context) : null;

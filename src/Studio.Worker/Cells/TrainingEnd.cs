@@ -4,11 +4,11 @@ using Studio.Learning.Transfer;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>Lets go on only what a training finished.</summary>
+/// <summary>Passes only finished trainings on.</summary>
 internal static class TrainingEnd
 {
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    /// <exception cref="TrainingDivergedException">A loss became no number.</exception>
+    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite.</exception>
     public static void ExpectCompleted(TrainingOutcome outcome)
     {
         if (outcome.Status == RunStatus.Cancelled)

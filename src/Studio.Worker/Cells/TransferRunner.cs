@@ -9,7 +9,7 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>Teaches the network, and keeps it with all that is needed to use it.</summary>
+/// <summary>Trains the network, and stores it with its classes and preprocessing.</summary>
 public sealed class TransferRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(Transfer));
@@ -29,11 +29,11 @@ public sealed class TransferRunner : ICellRunner
         var export = Path.Combine(context.Folder, "model.safetensors");
         var result = Execute(task, export, cell.StartFrom is not null, context);
         if (result.LoadReport is { IsComplete: false } report)
-            context.Emit(new RunEvent.Log(LogLevel.Warning, $"The weights do not fit everywhere: {report.Missing.Count} tensors are missing, {report.Unexpected.Count} have no place, {report.MisShaped.Count} have another shape."));
+            context.Emit(new RunEvent.Log(LogLevel.Warning, $"The weights do not match the network: {report.Missing.Count} tensors are missing, {report.Unexpected.Count} are unexpected, {report.MisShaped.Count} have another shape."));
         if (result.Problems.Count > 0)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{result.Problems.Count} images were left out; the first: {result.Problems[0].Item}: {result.Problems[0].Sentence}"));
         if (result.Status == RunStatus.Diverged)
-            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{result.Sentence} The weights are those of the best epoch before."));
+            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{result.Sentence} The weights kept are those of the best epoch before."));
         context.Emit(new RunEvent.Confusion(result.Epochs[^1].Step, "test", result.Confusion));
         return new Classifier(context.KeepFile(export, "safetensors"), result.Backbone, result.Recipe, result.Seed, data.Reference, images.Classes,
             result.Parts.Train, result.Parts.Validation, result.Parts.Test, result.Accuracy, result.Scores.MacroF1, result.CalibrationError, result.Confusion,
@@ -44,7 +44,7 @@ public sealed class TransferRunner : ICellRunner
         };
     }
 
-    /// <summary>Makes the checkpoint of a recipe that of another, where one goes on from the other.</summary>
+    /// <summary>Converts the checkpoint of one recipe to that of another that can resume from it.</summary>
     private static void Fit(string checkpoint, Recipe recipe)
     {
         if (recipe is Recipe.FineTuning { HeadWarmUpEpochs: var epochs } && new TransferCheckpoints(checkpoint).BecomeWarmUp() && epochs == 0)

@@ -6,7 +6,7 @@ namespace Studio.Worker.Cells;
 
 /// <summary>How far a run of many trainings is, and how long it still takes.</summary>
 /// <param name="work">How long each takes against the others.</param>
-/// <param name="done">How many were done before this run went on.</param>
+/// <param name="done">How many were done before this run resumed.</param>
 internal sealed class TrialPace(IReadOnlyList<double> work, int done)
 {
     private readonly int _before = done;
@@ -14,7 +14,7 @@ internal sealed class TrialPace(IReadOnlyList<double> work, int done)
     private int _done = done;
     private (double Rate, string Unit, string Doing) _last = (0, "images", "");
 
-    /// <returns>To be told, for otherwise the last one would never be counted.</returns>
+    /// <returns>Progress to report; otherwise the last one would never be counted.</returns>
     public RunEvent.Progress Finished()
     {
         _done++;

@@ -12,7 +12,7 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>Scores every candidate on the training set, teaches heads if that is asked for, and judges the forecast.</summary>
+/// <summary>Scores every candidate on the training set, trains heads if asked, and evaluates the scores.</summary>
 public sealed class WhichBackboneRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(WhichBackbone));

@@ -10,7 +10,7 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>Teaches a network to write, and shows what it writes meanwhile.</summary>
+/// <summary>Trains a language model, and reports generated text during training.</summary>
 public sealed class WriteTextRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(WriteText));

@@ -51,7 +51,7 @@ internal sealed class StudioLink : IAsyncDisposable
     /// <summary>Keys of published weights that were downloaded.</summary>
     public void Downloaded(IReadOnlyList<string> weights) => Send("Downloaded", weights);
 
-    /// <summary>It carries out nothing any more.</summary>
+    /// <summary>It is idle.</summary>
     public void Free() => Send("Free", _hello.Worker);
 
     /// <summary>Connects and connects again until stopped: first start, a studio's restart and a lost line are one case.</summary>

@@ -33,7 +33,7 @@ internal static class SampleGrid
         }
         catch (InvalidDataException)
         {
-            // Whoever runs the cell is told of it; here its place stays empty.
+            // The run reports it; here its place stays empty.
             return null;
         }
     }

@@ -11,12 +11,12 @@ using TorchSharp;
 
 namespace Studio.Worker.Running;
 
-/// <summary>Carries out one run under a lease: everything it says goes into the journal, and what people ask of it is read from storage.</summary>
+/// <summary>Executes one run under a lease: its events go into the journal, and commands are read from storage.</summary>
 internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, Lease lease, Action<long> hint, TextWriter log)
 {
     private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Memory goes on growing meanwhile.</summary>
+    /// <summary>Memory grows meanwhile.</summary>
     private static readonly TimeSpan s_lastWords = TimeSpan.FromSeconds(5);
 
     private readonly RunJournal _journal = new(storage, TimeProvider.System);
@@ -29,7 +29,7 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
     /// <summary>There may be a new command.</summary>
     public void Look() => _isToLook = true;
 
-    /// <summary>To the run's end, or until the worker ends: then with a checkpoint, so that another goes on from there.</summary>
+    /// <summary>To the run's end, or until the worker ends: then with a checkpoint, so that another worker resumes from it.</summary>
     /// <param name="isFree">Done when the device is free; meanwhile the lease is held.</param>
     /// <exception cref="LeaseLostException">Another worker has it; nothing more was written.</exception>
     /// <exception cref="MemoryExceededException">It was ended in the journal, and still computes: only the end of the process gives its memory back.</exception>
@@ -46,7 +46,7 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
         await using var ended = ending.UnsafeRegister(_ => control.Stop(), null);
         // What runs before left over is not this one's.
         TorchEnvironment.GiveMemoryBack();
-        writer.Emit(new RunEvent.Status(RunStatus.Running, checkpoint is null ? "Beginning." : $"Going on from step {checkpoint.Step}."));
+        writer.Emit(new RunEvent.Status(RunStatus.Running, checkpoint is null ? "Started." : $"Resumed from step {checkpoint.Step}."));
         var context = Context(writer, control, folder) with { ResumesFrom = checkpoint?.File.Sha256 };
         var executing = CellRun.OnItsOwnThread(run.Request, context, () => ending.IsCancellationRequested, fault => log.WriteLine($"Run {lease.Run}, cell '{run.Request.Cell.Id}': {fault}"));
         while (!executing.IsCompleted)

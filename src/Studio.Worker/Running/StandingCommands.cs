@@ -6,7 +6,7 @@ using Studio.Worker.Cells;
 namespace Studio.Worker.Running;
 
 /// <summary>What people want of a run, read from storage and passed on once. After a takeover, what the checkpoint has not seen is asked for again, at the
-/// step at which it was first carried out.</summary>
+/// step at which it was first applied.</summary>
 internal sealed class StandingCommands
 {
     private const int Page = 1000;

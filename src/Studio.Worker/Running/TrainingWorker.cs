@@ -14,7 +14,7 @@ using TorchSharp;
 
 namespace Studio.Worker.Running;
 
-/// <summary>Carries out one run at a time: libtorch has one default generator a process. While there is none, it tests learning rates.</summary>
+/// <summary>Executes one run at a time: libtorch has one default random generator per process. Without a run, it tests learning rates.</summary>
 internal sealed class TrainingWorker(WorkerSettings settings, StudioStorage storage, StudioLink link, TextWriter log, CancellationTokenSource ending)
 {
     private readonly Lock _gate = new();
@@ -33,14 +33,14 @@ internal sealed class TrainingWorker(WorkerSettings settings, StudioStorage stor
                 return false;
             _run = new(settings, storage, new(run, epoch, link.Name), last => link.Hint(run, last), log);
             // A run waits for nobody's test.
-            _test?.Stop("A run has begun on this worker, so the learning-rate test ended. Try again when the run has ended.");
+            _test?.Stop("A run started on this worker, so the learning-rate test ended. Try again when the run has ended.");
             var isFree = _test?.Ended ?? Task.CompletedTask;
             _executing = Task.Run(() => ExecuteAsync(_run, isFree));
             return true;
         }
     }
 
-    /// <summary>Answers a question about learning rates, at once: a test goes on beside it.</summary>
+    /// <summary>Answers a request about learning rates at once: a test continues beside it.</summary>
     public JsonElement Answer(JsonElement question)
     {
         lock (_gate)
@@ -59,7 +59,7 @@ internal sealed class TrainingWorker(WorkerSettings settings, StudioStorage stor
     {
         lock (_gate)
         {
-            _test?.Stop("The worker was ended, and the learning-rate test with it. Start it again.");
+            _test?.Stop("The worker was stopped, and the learning-rate test with it. Start it again.");
             return Task.WhenAll(_executing, _test?.Ended ?? Task.CompletedTask);
         }
     }
@@ -83,7 +83,7 @@ internal sealed class TrainingWorker(WorkerSettings settings, StudioStorage stor
             case InteractiveRequest.FollowLearningRate:
                 return new InteractiveAnswer.Refused("This learning-rate test has ended. Start it again.");
             default:
-                return new InteractiveAnswer.Refused("The question is of a kind that this worker does not know. Restart the studio, so that both are of one version.");
+                return new InteractiveAnswer.Refused("This worker does not know the request. Restart the studio, so that both have the same version.");
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed class TimedWorker(string dataFolder, int epochs, bool isPaired)
             using var folder = new RunFolder(Path.Combine(dataFolder, "work", "benchmark"));
             var context = Context(writer, folder);
             var told = new TrainingReporter(context);
-            writer.Emit(new RunEvent.Status(RunStatus.Running, "Beginning."));
+            writer.Emit(new RunEvent.Status(RunStatus.Running, "Started."));
             took = await OnItsOwnThread(() => training.Run(told.Report, context.Checkpoints));
             writer.Emit(RunEnd.Completed(took));
             await writer.FlushAsync(CancellationToken.None);

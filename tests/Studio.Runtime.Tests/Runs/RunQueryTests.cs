@@ -39,7 +39,7 @@ public sealed class RunQueryTests
         Assert.Equal(titles, string.Join(',', RunQuery.Parse(Words(address)).Apply(s_all).Select(r => r.CellTitle)));
 
     [Theory]
-    [InlineData("status=done", "'done' is not a status. Take one of: queued, running, paused, completed, cancelled, diverged, failed.")]
+    [InlineData("status=done", "'done' is not a status. Use one of: queued, running, paused, completed, cancelled, diverged, failed.")]
     [InlineData("from=yesterday", "'yesterday' is not a date for 'from'. Write it as in 2026-01-31.")]
     [InlineData("sort=beauty", "Runs cannot be sorted by 'beauty'.")]
     public void Parse_AnUnknownValue_SaysWhichOnesThereAre(string address, string says) =>

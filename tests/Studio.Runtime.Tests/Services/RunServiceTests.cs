@@ -175,7 +175,7 @@ public abstract class RunServiceTests(Func<string?> database) : TourOfAda(databa
 
         var outcome = await Studio.Runs.StartAsync(Notebook, cells[5], RunningStudio.Ada);
 
-        Assert.Contains("wait already", Assert.IsType<RunOutcome.Refused>(outcome).Sentence, StringComparison.Ordinal);
+        Assert.Contains("already queued", Assert.IsType<RunOutcome.Refused>(outcome).Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public static class SampleJournal
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 12, 12, 0, 0, TimeSpan.Zero);
 
-    public static readonly RunEvent Begin = new RunEvent.Status(RunStatus.Running, "Beginning.");
+    public static readonly RunEvent Begin = new RunEvent.Status(RunStatus.Running, "Started.");
 
     public static readonly RunEvent End = new RunEvent.Status(RunStatus.Completed, "Done.");
 

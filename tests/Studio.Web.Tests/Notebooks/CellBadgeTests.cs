@@ -36,7 +36,7 @@ public sealed class CellBadgeTests : BunitContext
 
     [Theory]
     [InlineData(RunStatus.Paused, "Paused after step 305.", "‖ paused · after step 305")]
-    [InlineData(RunStatus.Paused, "Paused; its device works for others.", "‖ paused · its device works for others")]
+    [InlineData(RunStatus.Paused, "Paused; its device is free for other runs.", "‖ paused · its device is free for other runs")]
     [InlineData(RunStatus.Cancelled, "Stopped after step 3 of 40.", "■ stopped · after step 3 of 40")]
     public void Badge_ASentenceThatBeginsWithTheState_SaysTheStateOnce(RunStatus status, string sentence, string said) =>
         Assert.Contains(said, Say(isStale: false, Run(status, sentence)), StringComparison.Ordinal);

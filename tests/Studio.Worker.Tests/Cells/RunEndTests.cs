@@ -16,7 +16,7 @@ public sealed class RunEndTests
 
     [Fact]
     public void Completed_AfterAnotherWorkerDied_CountsOnlyWhatCameAfterIt() =>
-        Assert.Equal("Done, 36.4 s after it was resumed.", RunEnd.Completed(TimeSpan.FromSeconds(36.4), isResumed: true).Sentence);
+        Assert.Equal("Done, 36.4 s after it resumed.", RunEnd.Completed(TimeSpan.FromSeconds(36.4), isResumed: true).Sentence);
 
     [Fact]
     public void Of_AFaultOfTheStudio_NamesItWithoutItsStack()

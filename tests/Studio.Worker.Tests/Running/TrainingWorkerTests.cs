@@ -121,7 +121,7 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
 
         Assert.Equal(RunStatus.Completed, (await _studio.EndOfAsync(run)).Status);
         var answer = await AskAsync(worker, new InteractiveRequest.FollowLearningRate(begun.Worker, begun.Test));
-        Assert.Contains("A run has begun on this worker", Assert.IsType<InteractiveAnswer.Refused>(answer).Sentence, StringComparison.Ordinal);
+        Assert.Contains("A run started on this worker", Assert.IsType<InteractiveAnswer.Refused>(answer).Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
