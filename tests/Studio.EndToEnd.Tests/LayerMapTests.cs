@@ -18,7 +18,7 @@ public sealed class LayerMapTests(SharedStudio studio, Browser browser)
         await Stage("layer1").PressAsync("Enter");
         await Assertions.Expect(sentence).ToContainTextAsync("the last 3 stages unfrozen");
 
-        var rate = cell.GetByRole(AriaRole.Slider, new() { Name = "Learning rate next to the head" });
+        var rate = cell.GetByRole(AriaRole.Slider, new() { Name = "Learning rate of the last stage" });
         await rate.PressAsync("ArrowUp");
         await Assertions.Expect(sentence).ToContainTextAsync("0.00013 (backbone)");
         await rate.ScrollIntoViewIfNeededAsync();
@@ -30,8 +30,8 @@ public sealed class LayerMapTests(SharedStudio studio, Browser browser)
         await Assertions.Expect(sentence).Not.ToContainTextAsync("0.00013 (backbone)");
 
         await cell.GetByLabel("Batch normalisation").ClickAsync();
-        await page.GetByText("kept as it is").ClickAsync();
-        await Assertions.Expect(cell).ToContainTextAsync("the safest with very few images");
+        await page.GetByText("fully frozen").ClickAsync();
+        await Assertions.Expect(cell).ToContainTextAsync("safest with very few images");
         await Assertions.Expect(cell.Locator(".when")).ToHaveTextAsync(["–", "epoch 1", "epoch 1", "epoch 1", "warm-up"]);
         await page.Context.CloseAsync();
 

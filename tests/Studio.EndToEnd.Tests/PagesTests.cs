@@ -10,7 +10,7 @@ public sealed class PagesTests(SharedStudio studio, PagesOfAnOwner pages) : ICla
     [InlineData("/runs", "Runs")]
     [InlineData("/models", "Models")]
     [InlineData("/data", "Data")]
-    [InlineData("/api", "Runs for your programs")]
+    [InlineData("/api", "API")]
     [InlineData("/n/nowhere", "Page not found")]
     [InlineData("/nowhere", "Page not found")]
     public async Task Page_InLightAndDark_IsAccessible(string address, string heading)

@@ -26,7 +26,7 @@ public static class ApiAddresses
         api.MapGet("/notebooks/{notebook}", FindNotebookAsync);
         api.MapPost("/notebooks/{notebook}/cells/{cell}/run", StartAsync);
         api.Map("/{**rest}", (HttpRequest request) =>
-            ApiProblem.NotFound($"There is no address '{request.Path}' for {request.Method}. The page API of the studio lists those there are."));
+            ApiProblem.NotFound($"There is no address '{request.Path}' for {request.Method}. The page API of the studio lists all addresses."));
     }
 
     private static async Task<IResult> ListRunsAsync(HttpRequest request, RunList runs, CancellationToken ct)
@@ -35,7 +35,7 @@ public static class ApiAddresses
         if (!int.TryParse(words.GetValueOrDefault("limit", $"{UsualRuns}"), out var limit) || limit is < 1 or > MostRuns)
             return ApiProblem.BadRequest($"'limit' is a number from 1 to {MostRuns}.");
         if (!int.TryParse(words.GetValueOrDefault("offset", "0"), out var offset) || offset < 0)
-            return ApiProblem.BadRequest("'offset' is a number from 0 on.");
+            return ApiProblem.BadRequest("'offset' is a number of at least 0.");
         RunQuery query;
         try
         {
@@ -51,7 +51,7 @@ public static class ApiAddresses
         {
             "json" => Json(new { Total = found.Count, Offset = offset, Runs = page }),
             "csv" => Results.File(Encoding.UTF8.GetBytes(RunCsv.Write(page)), "text/csv; charset=utf-8", "runs.csv"),
-            var other => ApiProblem.BadRequest($"'{other}' is not a format. Take json or csv."),
+            var other => ApiProblem.BadRequest($"'{other}' is not a format. Use json or csv."),
         };
     }
 
@@ -109,8 +109,8 @@ public static class ApiAddresses
 
     private static IResult Json<T>(T value) => Results.Json(value, StudioJson.Options);
 
-    private static IResult NoRun(string run) => ApiProblem.NotFound($"There is no run '{run}'. GET /api/runs lists those there are.");
+    private static IResult NoRun(string run) => ApiProblem.NotFound($"There is no run '{run}'. GET /api/runs lists all runs.");
 
     private static IResult NoNotebook(string notebook) =>
-        ApiProblem.NotFound($"There is no notebook '{notebook}'. GET /api/notebooks lists those there are.");
+        ApiProblem.NotFound($"There is no notebook '{notebook}'. GET /api/notebooks lists all notebooks.");
 }

@@ -3,7 +3,7 @@ using Studio.Runtime.Artifacts;
 
 namespace Studio.Web.Artifacts;
 
-/// <summary>Serves artifacts. One never changes, so a browser may keep it for ever; of what it may be taken for, this list alone decides.</summary>
+/// <summary>Serves artifacts. One never changes, so a browser may keep it for ever; its content type comes from this list alone.</summary>
 public static class ArtifactAddresses
 {
     private static readonly Dictionary<string, string> s_types = new(StringComparer.Ordinal)
@@ -20,7 +20,7 @@ public static class ArtifactAddresses
     public static void MapArtifacts(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/artifacts/{sha256:regex(^[0-9a-f]{{64}}$)}.{ending:alpha}", Serve);
 
-    /// <param name="name">What a browser shall call the file, without ending.</param>
+    /// <param name="name">File name for the browser, without ending.</param>
     private static IResult Serve(string sha256, string ending, string? name, ArtifactStore artifacts, HttpResponse response)
     {
         if (!s_types.TryGetValue(ending, out var type))

@@ -3,7 +3,7 @@ namespace Studio.Web.Charts;
 /// <summary>Where an axis begins and ends. It grows when data leave it and never shrinks by itself, so that a living chart stands still.</summary>
 public sealed record AxisRange(double Low, double High)
 {
-    /// <summary>Beyond it the length of an axis is no number that a drawing can take.</summary>
+    /// <summary>Beyond it the length of an axis is not finite.</summary>
     private const double Furthest = 1e300;
 
     /// <summary>The smallest range between round numbers around the finite values; null if there are none.</summary>

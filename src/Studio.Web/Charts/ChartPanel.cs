@@ -16,16 +16,16 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
     public static ChartPanel Accuracy { get; } = new("Accuracy", [new("accuracy/validation", "validation", true)], IsShare: true);
 
     /// <summary>What is left of the task that the weights were trained on: if only the head's answers fall, the features have merely moved away from it.</summary>
-    public static ChartPanel SourceAccuracy { get; } = new("Accuracy on the old task", [new("accuracy/source-head", "old head", true), new("accuracy/source-probe", "head fitted anew", true, IsDashed: true)], IsShare: true);
+    public static ChartPanel SourceAccuracy { get; } = new("Accuracy on the old task", [new("accuracy/source-head", "old head", true), new("accuracy/source-probe", "re-fitted head", true, IsDashed: true)], IsShare: true);
 
-    /// <summary>Of two networks taught against each other.</summary>
+    /// <summary>Losses of the generator and the discriminator.</summary>
     public static ChartPanel Duel { get; } = new("Loss", [new("loss/generator", "generator", false, Colour: Generator), new("loss/discriminator", "discriminator", false, IsDashed: true, Colour: Discriminator)]);
 
     /// <summary>The probability with which the discriminator calls an image real; where both meet at a half it only guesses.</summary>
     public static ChartPanel DiscriminatorProbability { get; } = new("Classified as real", [new("probability/real", "real images", false, Colour: Real), new("probability/fake", "generated images", false, IsDashed: true, Colour: Generator)], IsShare: true);
 
     /// <summary>A character's; that of an alphabet known by heart is 1. It falls by an order of magnitude at first and by hundredths later.</summary>
-    public static ChartPanel Perplexity { get; } = new("Perplexity", [new("perplexity/validation", "held-out text", true)], IsLogarithmic: true);
+    public static ChartPanel Perplexity { get; } = new("Perplexity", [new("perplexity/validation", "validation text", true)], IsLogarithmic: true);
 
     /// <summary>A chart for each thing that runs measured, whichever they are: "loss/train" and "loss/validation" are curves of one.</summary>
     public static IReadOnlyList<ChartPanel> Of(IEnumerable<string> series) => [.. series.Select(s => s.Split('/', 2)).GroupBy(s => s[0], s => s[^1]).Select(measure =>

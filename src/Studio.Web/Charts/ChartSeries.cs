@@ -5,7 +5,7 @@ namespace Studio.Web.Charts;
 /// <param name="Label">Its name for people, for example "training".</param>
 /// <param name="IsMeasured">Measured on held-out data, once in a while: drawn thick, with a dot at each point, and never smoothed. The other
 /// curves have a point a step: drawn thin, smoothed, the raw line faint behind.</param>
-/// <param name="IsDashed">Tells two curves of one run apart, which have its colour both; it is drawn thin and has no dots.</param>
+/// <param name="IsDashed">Distinguishes two curves of one run, which share its colour; a dashed one is thin and has no dots.</param>
 /// <param name="IsGap">The room between it and the series before is shaded.</param>
 /// <param name="Colour">Index into the palette, for a chart of one run whose curves are of different things; null takes the run's.</param>
 public sealed record ChartSeries(string Series, string Label, bool IsMeasured, bool IsDashed = false, bool IsGap = false, int? Colour = null)

@@ -9,7 +9,7 @@ namespace Studio.Web.Charts;
 /// <param name="nameOf">The name of a person whose id a mark has.</param>
 public sealed class CurveScene(ChartPanel panel, bool hasMarks, Func<string, string> nameOf)
 {
-    /// <summary>More marks than this are told in words only.</summary>
+    /// <summary>More marks than this are listed in words only.</summary>
     private const int MostMarks = 30;
 
     private LineBook _book = new([], panel, 0);
@@ -45,7 +45,7 @@ public sealed class CurveScene(ChartPanel panel, bool hasMarks, Func<string, str
         return parts;
     }
 
-    /// <summary>What lines have to be told of these events.</summary>
+    /// <summary>What these events change in the lines.</summary>
     public IReadOnlyList<LineBook.Change> Take(Guid run, IReadOnlyList<RunEvent> events)
     {
         var changes = _book.Apply(run, events);

@@ -4,7 +4,7 @@ using Studio.Web.Live;
 
 namespace Studio.Web.Charts;
 
-/// <summary>Which line of which run is drawn by which trace, and what each still has to be told. It knows nothing of the library that draws.</summary>
+/// <summary>Which line of which run is drawn by which trace, and what each still has to receive. It knows nothing of the library that draws.</summary>
 public sealed class LineBook
 {
     /// <summary>A line longer than this is thinned to half of it, once for so many new points: a browser draws no more of it than this.</summary>
@@ -58,7 +58,7 @@ public sealed class LineBook
     /// <summary>Every line as it stands in the history of its run.</summary>
     public IReadOnlyList<LinePart> ReadAll() => [.. _lines.Select(l => l.Replace(Thinned(l.Seen)))];
 
-    /// <summary>What to add for these events of a run; a line that has to be drawn anew is told apart by <see cref="Change.IsWhole"/>.</summary>
+    /// <summary>What to add for these events of a run; a line that has to be redrawn is marked by <see cref="Change.IsWhole"/>.</summary>
     public IReadOnlyList<Change> Apply(Guid run, IReadOnlyList<RunEvent> events)
     {
         var changes = new List<Change>();
@@ -78,7 +78,7 @@ public sealed class LineBook
     }
 
     private static RunEvent.Mark? Chosen(LiveRun run) => run.Seen.Confusions.LastOrDefault(c => c is { Part: "validation", IsBest: true, Fold: null }) is { } best
-        ? new(best.Step, $"Best on validation so far, at step {best.Step:N0}: these weights are kept.", null, null) : null;
+        ? new(best.Step, $"Best validation accuracy so far, at step {best.Step:N0}: these weights are kept.", null, null) : null;
 
     private static int FoldsOf(IReadOnlyList<ChartRun> runs) => runs.Where(r => r.Until is null).Select(r => r.Live.Seen.Folds).DefaultIfEmpty().Max();
 

@@ -84,7 +84,7 @@ public static class PlotlyDrawing
         };
     }
 
-    /// <summary>A dotted line for each thing that happened; above it a triangle that tells it when pointed at.</summary>
+    /// <summary>A dotted line for each event; above it a triangle that shows its text on hover.</summary>
     private static List<Shape> MarkLines(IEnumerable<RunEvent.Mark> marks, ChartTheme theme) => [.. marks.Select(m => new Shape
     {
         Type = Plotly.Blazor.LayoutLib.ShapeLib.TypeEnum.Line, XRef = "x", YRef = "paper", X0 = m.Step, X1 = m.Step, Y0 = 0, Y1 = 1,

@@ -10,7 +10,7 @@ public sealed class StepAxis
 
     private StepAxis((int, double)[] knots) => _knots = knots;
 
-    /// <summary>By rising step; null if there are fewer than two, from which nothing can be told.</summary>
+    /// <summary>By rising step; null if there are fewer than two.</summary>
     public static StepAxis? Through(IEnumerable<(int Step, double Place)> knots)
     {
         List<(int Step, double Place)> rising = [];

@@ -3,7 +3,7 @@ using Studio.Web.Hosting;
 
 namespace Studio.Web.Configuration;
 
-/// <summary>What the studio is told at start, on the command line, in the environment or in appsettings.json.</summary>
+/// <summary>Settings of the studio from the command line, the environment or appsettings.json.</summary>
 public sealed record StudioSettings
 {
     /// <summary>Names on the command line.</summary>
@@ -30,7 +30,7 @@ public sealed record StudioSettings
     /// <summary>Devices that get a training worker, for example "cuda:0,cuda:1"; none takes those of the machine, "none" starts no worker at all.</summary>
     public string? Devices { get; init; }
 
-    /// <summary>Gigabytes of memory that a worker may take before the run that it carries out is ended; none takes three quarters of the machine's, or of the
+    /// <summary>Gigabytes of memory that a worker may take before its run is stopped; null allows three quarters of the machine's, or of the
     /// container's, shared by the devices.</summary>
     public double? WorkerMemory { get; init; }
 

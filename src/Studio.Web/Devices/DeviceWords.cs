@@ -11,7 +11,7 @@ public static class DeviceWords
 
     public static string Doing(DeviceState device)
     {
-        var doing = device.State switch { WorkerState.Busy => "training", WorkerState.Free => "idle", _ => "worker does not answer" };
+        var doing = device.State switch { WorkerState.Busy => "training", WorkerState.Free => "idle", _ => "worker does not respond" };
         return device.Queue.Count == 0 ? doing : $"{doing} · {device.Queue.Count} waiting";
     }
 

@@ -1,6 +1,6 @@
 namespace Studio.Web.Display;
 
-/// <summary>Colours of categories that everybody can tell apart, and their order.</summary>
+/// <summary>Categorical colours that everybody can distinguish, and their order.</summary>
 /// <remarks>Okabe and Ito, "Color Universal Design", 2008; yellow is left out, because nobody sees it as a thin line on white. The dark row is
 /// the same hues, lighter.</remarks>
 public static class Palette

@@ -11,7 +11,7 @@ namespace Studio.Web.Fleet;
 public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks links, WorkerFleet fleet)
 {
     private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(30);
-    private static readonly InteractiveAnswer s_gone = new InteractiveAnswer.Refused("The worker that tested learning rates went away. Start the test again.");
+    private static readonly InteractiveAnswer s_gone = new InteractiveAnswer.Refused("The worker of the learning-rate test ended. Start the test again.");
 
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _open = new(StringComparer.Ordinal);
 
@@ -22,7 +22,7 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
             return await AskTrainingAsync(request, ct);
         var connection = links.Interactive();
         if (connection is null && fleet.Slots.All(s => s.Role != WorkerRole.Interactive))
-            return new InteractiveAnswer.Refused("This studio has no worker that answers questions. Start it with a device (--devices cpu).");
+            return new InteractiveAnswer.Refused("This studio has no worker for predictions. Start it with a device (--devices cpu).");
         using var mine = CancellationTokenSource.CreateLinkedTokenSource(ct);
         mine.CancelAfter(deadline ?? s_deadline);
         _open.AddOrUpdate(viewer, mine, (_, older) => Replace(older, mine));
@@ -33,12 +33,12 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new InteractiveAnswer.Refused(connection is null ? "The worker that answers questions has not started yet. Ask again in a few seconds."
-                : "No answer came in time. Ask again.");
+            return new InteractiveAnswer.Refused(connection is null ? "The worker for predictions has not started yet. Try again in a few seconds."
+                : "The worker did not answer in time. Try again.");
         }
         catch (Exception fault) when (fault is HubException or IOException)
         {
-            return new InteractiveAnswer.Refused("The worker that answers questions went away in the middle. A new one is starting; ask again in a few seconds.");
+            return new InteractiveAnswer.Refused("The worker for predictions ended before it answered. A new one is starting. Try again in a few seconds.");
         }
         finally
         {
@@ -78,7 +78,7 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
     {
         // By its declared type, so that its kind is written with it.
         var answer = await hub.Clients.Client(connection).InvokeAsync<JsonElement>("Ask", JsonSerializer.SerializeToElement(request, StudioJson.Options), ct);
-        return answer.Deserialize<InteractiveAnswer>(StudioJson.Options) ?? new InteractiveAnswer.Refused("The worker gave no answer. Ask again.");
+        return answer.Deserialize<InteractiveAnswer>(StudioJson.Options) ?? new InteractiveAnswer.Refused("The worker gave no answer. Try again.");
     }
 
     private static CancellationTokenSource Replace(CancellationTokenSource older, CancellationTokenSource newer)

@@ -16,7 +16,7 @@ public sealed class LinkHub(WorkerService service, WorkerLinks links, CurrentCat
         options.MaximumParallelInvocationsPerClient = 8;
         options.MaximumReceiveMessageSize = LargestMessage;
         options.KeepAliveInterval = TimeSpan.FromSeconds(1);
-        // On a busy machine a message is late by many seconds. Of a process that has ended the socket tells at once, of a frozen one its watch.
+        // On a busy machine a message is late by many seconds. The socket reports an ended process at once; its watch reports a frozen one.
         options.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
     }
 

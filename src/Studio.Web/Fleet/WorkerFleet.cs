@@ -13,7 +13,7 @@ public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, 
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_steady = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(250);
-    // A container that is stopped is killed after ten seconds. A run whose worker has not written its checkpoint by then goes on from the one before.
+    // A container that is stopped is killed after ten seconds. A run whose worker has not written its checkpoint by then resumes from the one before.
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<WorkerSlot, string> _sentences = new();
@@ -25,7 +25,7 @@ public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // As soon as the studio is told to stop: what stops before the fleet cuts the workers' links, and they would be started again.
+        // As soon as the studio is asked to stop: what stops before the fleet cuts the workers' links, and they would be started again.
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         if (program.Path is not null)
         {
@@ -95,7 +95,7 @@ public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, 
                 _sentences[slot] = "";
             if (pulse.IsDead(isLinked, process.IsStopped, process.LastSign))
             {
-                logger.LogWarning("{Worker}, process {Process}, gives no sign of life and is killed.", slot.Name, process.Id);
+                logger.LogWarning("{Worker}, process {Process}, does not respond and is killed.", slot.Name, process.Id);
                 await process.KillAsync();
                 return pulse.NextSilence;
             }

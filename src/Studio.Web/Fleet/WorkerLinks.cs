@@ -10,7 +10,7 @@ namespace Studio.Web.Fleet;
 /// <summary>The workers that are linked just now, by name.</summary>
 public sealed class WorkerLinks(IHubContext<LinkHub> hub, ILogger<WorkerLinks> logger) : IWorkerPort
 {
-    // On a busy machine a worker that has just started takes many seconds; of one that is frozen or gone the watch over its process tells sooner.
+    // On a busy machine a worker that has just started takes many seconds; the watch over its process reports a frozen or ended one sooner.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, WorkerLink> _links = new(StringComparer.Ordinal);

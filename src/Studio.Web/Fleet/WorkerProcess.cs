@@ -33,7 +33,7 @@ public sealed class WorkerProcess : IDisposable
     /// <summary>Once it has exited; above 128 a signal's number is added.</summary>
     public int ExitCode => _process.ExitCode;
 
-    /// <summary>The operating system was told to let it stand still (SIGSTOP); the letter follows the name in parentheses.</summary>
+    /// <summary>The process is stopped (SIGSTOP); the letter follows the name in parentheses.</summary>
     public bool IsStopped
     {
         get

@@ -1,6 +1,6 @@
 namespace Studio.Web.Fleet;
 
-/// <summary>Tells a dead worker from one on a busy machine. A busy machine delays the link by half a minute; a frozen process gives no sign of life at all.</summary>
+/// <summary>Distinguishes a dead worker from one on a busy machine. A busy machine delays the link by half a minute; a frozen process sends nothing at all.</summary>
 /// <param name="silence">Without link and sign of life, so long.</param>
 public sealed class WorkerPulse(TimeProvider time, TimeSpan silence)
 {
@@ -17,7 +17,7 @@ public sealed class WorkerPulse(TimeProvider time, TimeSpan silence)
     public TimeSpan NextSilence => silence * 2 < s_longestSilence ? silence * 2 : s_longestSilence;
 
     /// <summary>It is dead and has to be killed before another takes its place.</summary>
-    /// <param name="isStopped">The operating system was told to let it stand still.</param>
+    /// <param name="isStopped">The process is stopped (SIGSTOP).</param>
     /// <param name="sign">Timestamp of its last sign of life; null if it has given none.</param>
     public bool IsDead(bool isLinked, bool isStopped, long? sign)
     {

@@ -14,7 +14,7 @@ public sealed partial class AugmentationPreview
 {
     private const int Images = 4, MostVariants = 6, Side = 96;
 
-    /// <summary>Whoever drags or types goes on changing the settings; the last of them is asked about.</summary>
+    /// <summary>Dragging and typing change the settings many times; only the last change is previewed.</summary>
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(300);
 
     private CancellationTokenSource _newest = new();
@@ -43,7 +43,7 @@ public sealed partial class AugmentationPreview
     /// <summary>Why there are no pictures; null if there are, or will be.</summary>
     private string? Remark => Notebook.Input<Dataset>(Cell.Data) is null ? "Choose a data set to see its images augmented."
         : Backbone is null ? "Choose a pretrained model: it decides the size of the images."
-        : Cell.Recipe.Margin > Backbone.Preprocessing.MostMargin ? "The margin leaves nothing to see. Make it smaller."
+        : Cell.Recipe.Margin > Backbone.Preprocessing.MostMargin ? "The margin covers the whole image. Make it smaller."
         : Variants == 0 ? "Feature extraction trains on augmented views only if it has some: set Augmented views to 1 or more." : _refusal;
 
     private InteractiveRequest.Augment? Wanted => Notebook.Input<Dataset>(Cell.Data) is not { } data || Backbone is not { } facts || Cell.Recipe.Augmentation is not { } how
@@ -94,7 +94,7 @@ public sealed partial class AugmentationPreview
         {
             InteractiveAnswer.AugmentedImages augmented => (augmented.Images, null),
             InteractiveAnswer.Refused refused => ((IReadOnlyList<InteractiveAnswer.AugmentedImage>)[], refused.Sentence),
-            _ => ([], "The pictures did not come. Close the form and open it again."),
+            _ => ([], "The images did not arrive. Close the form and open it again."),
         };
     }
 

@@ -36,16 +36,16 @@ public sealed partial class LearningRateTest
 
     private double? Suggestion => _answer is { IsFinished: true } ? _answer.Curve.Suggestion : null;
 
-    private string Doing => _answer is null ? "Asking a worker." : $"{char.ToUpperInvariant(_answer.Doing[0])}{_answer.Doing[1..]}.{(Points > 0 ? $" Step {Points} of at most {LearningRateCurve.MostPoints}." : "")}";
+    private string Doing => _answer is null ? "Waiting for a worker." : $"{char.ToUpperInvariant(_answer.Doing[0])}{_answer.Doing[1..]}.{(Points > 0 ? $" Step {Points} of at most {LearningRateCurve.MostPoints}." : "")}";
 
     /// <summary>Why no test can run; null if one can.</summary>
     private string? Remark => Notebook.Input<Dataset>(Cell.Data) is null ? "To find a learning rate, choose a data set first."
         : Notebook.Input<PretrainedModel>(Cell.Model) is null ? "To find a learning rate, choose a pretrained model first."
-        : Cell.StartFrom is not null ? "This cell continues from a checkpoint. Find a learning rate in a cell that starts anew." : null;
+        : Cell.StartFrom is not null ? "This cell continues from a checkpoint. Find a learning rate in a cell that starts from the beginning." : null;
 
     /// <summary>What came of it; empty while it runs.</summary>
     private string Outcome => _isRunning ? "" : _refusal ?? (_answer is not { IsFinished: true } ? ""
-        : Suggestion is not { } rate ? "The loss fell at no learning rate. Check the data and the recipe."
+        : Suggestion is not { } rate ? "The loss did not fall at any learning rate. Check the data and the recipe."
         : $"Suggested learning rate: {Figures.LearningRate(rate)}, in the middle of the longest fall of the loss.{(Cell.Recipe is Recipe.FineTuning ? " The backbone learning rate keeps its ratio to it." : "")}"
             + $"{(Subject(Wanted).Equals(Subject(_tested)) ? "" : " Settings have changed since this test; it may no longer fit.")}");
 

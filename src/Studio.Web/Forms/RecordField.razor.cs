@@ -27,7 +27,7 @@ public sealed partial class RecordField : ComponentBase
 
     /// <summary>Where a value is none of the ready-made ones.</summary>
     private IEnumerable<Option> Custom => IsSwitch && Field.Kind is { Presets: { Count: > 0 } presets } && !presets.Any(p => JsonElement.DeepEquals(p.Value, Field.Value))
-        ? [new("Custom", "Your own choice of the settings in detail.", Field.Value)] : [];
+        ? [new("Custom", "Your own values of the settings.", Field.Value)] : [];
 
     private bool IsSwitch => Field.Setting is { IsOptional: true, Kinds: [{ Kind: null }] };
 

@@ -4,7 +4,7 @@ using Studio.Web.Configuration;
 
 namespace Studio.Web.Hosting;
 
-/// <summary>The keys by which cookies are signed. Without them nobody can sign in, which the log alone would tell.</summary>
+/// <summary>The keys by which cookies are signed. Without them nobody can sign in, and only the log would show why.</summary>
 internal static class CookieKeys
 {
     /// <exception cref="StorageFaultException">They cannot be read or made.</exception>

@@ -47,7 +47,7 @@ public static class PersonCookie
     {
         if (TokenAuthentication.IsForPrograms(context.Request.Path))
             return TokenAuthentication.RefuseAsync(context.Response, "Send the header 'Authorization: Bearer TOKEN'. You create a token on the page API of the studio.");
-        const string sentence = "The studio lets in only those who have its link. Open the link that was printed when it started, or ask the person who runs it.";
+        const string sentence = "Authentication is required. Open the link that was printed when it started, or ask the person who runs it.";
         if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
             return new RazorComponentResult<EntrancePage>(new { Fault = sentence }) { StatusCode = status }.ExecuteAsync(context);
         context.Response.StatusCode = status;

@@ -8,7 +8,7 @@ namespace Studio.Web.Hosting;
 /// <summary>While storage cannot be opened, every address says so instead of showing a page without its data. Why, with paths and hosts, is for the owner.</summary>
 public sealed class StorageGuard(RequestDelegate next, StorageHealth storage)
 {
-    private const string Closed = "The studio cannot show anything yet: its storage cannot be opened. Its log says why.";
+    private const string Closed = "The studio is not ready: its storage cannot be opened. Its log has the cause.";
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -21,7 +21,7 @@ public sealed class StorageGuard(RequestDelegate next, StorageHealth storage)
         context.Response.Headers.RetryAfter = "5";
         // A browser looks again by itself.
         context.Response.Headers["Refresh"] = "5";
-        await context.Response.WriteAsync(await IsOwnerAsync(context) ? $"The studio cannot show anything yet. {fault}" : Closed);
+        await context.Response.WriteAsync(await IsOwnerAsync(context) ? $"The studio is not ready. {fault}" : Closed);
     }
 
     /// <summary>By the cookie alone: a token would be looked up in storage.</summary>

@@ -6,7 +6,7 @@ using Studio.Web.Pages.Programs;
 
 namespace Studio.Web.Live;
 
-/// <summary>Runs for curl and for a browser's EventSource: server-sent events whose id is the number to go on from.</summary>
+/// <summary>Runs for curl and for a browser's EventSource: server-sent events whose id is the number to resume after.</summary>
 public static class RunEventAddress
 {
     public static void MapRunEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/api/runs/{run}/events", WatchAsync);
@@ -14,7 +14,7 @@ public static class RunEventAddress
     private static async Task<IResult> WatchAsync(string run, long? after, HttpRequest request, RunService runs, RunFeed feed, LiveMeter meter, CancellationToken ct)
     {
         if (!Guid.TryParse(run, out var id) || await runs.FindAsync(id, ct) is null)
-            return ApiProblem.NotFound($"There is no run '{run}'. GET /api/runs lists those there are.");
+            return ApiProblem.NotFound($"There is no run '{run}'. GET /api/runs lists all runs.");
         var from = long.TryParse(request.Headers["Last-Event-ID"], out var last) ? last : after ?? 0;
         return TypedResults.ServerSentEvents(MessagesAsync(feed.WatchAsync(id, from, ct), meter, ct));
     }

@@ -2,7 +2,7 @@ using Studio.Runtime.Services;
 
 namespace Studio.Web.Live;
 
-/// <summary>Hears the news of several runs; what it is told to listen to next takes their place.</summary>
+/// <summary>Listens to several runs; the next set of runs replaces them.</summary>
 public sealed class RunListener(Action<LiveRun, RunUpdate> hear) : IDisposable
 {
     private readonly List<(LiveRun Run, Action<RunUpdate> Ear)> _heard = [];

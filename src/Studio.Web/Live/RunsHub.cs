@@ -13,7 +13,7 @@ public sealed class RunsHub(RunFeed feed, RunService runs, LiveMeter meter) : Hu
     public async IAsyncEnumerable<RunMessage> Watch(Guid run, long after, [EnumeratorCancellation] CancellationToken ct)
     {
         if (await runs.FindAsync(run, ct) is null)
-            throw new HubException($"There is no run {run}. The page Runs lists those there are.");
+            throw new HubException($"There is no run {run}. The page Runs lists all runs.");
         meter.Came();
         try
         {

@@ -2,7 +2,7 @@ using Studio.Experiments.Events;
 
 namespace Studio.Web.Notebooks;
 
-/// <summary>How a state is told: a shape, a word, and the name of its colour.</summary>
+/// <summary>How a state is shown: a shape, a word, and the name of its colour.</summary>
 public sealed record Look(string Name, string Shape, string Word)
 {
     public static Look Never { get; } = new("never", "○", "not run yet");

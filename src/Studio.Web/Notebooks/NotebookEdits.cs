@@ -51,12 +51,12 @@ public sealed class NotebookEdits(NotebookService notebooks, ISnackbar messages,
         });
     }
 
-    public Task UndoAsync() => _history.TakeUndo() is { } undo ? UndoAsync(undo) : SayAsync("There is nothing of yours to undo.");
+    public Task UndoAsync() => _history.TakeUndo() is { } undo ? UndoAsync(undo) : SayAsync("Nothing to undo.");
 
     public async Task RedoAsync()
     {
         if (_history.TakeRedo() is not { } redo)
-            await SayAsync("There is nothing to do again.");
+            await SayAsync("Nothing to redo.");
         else if (await ApplyAsync(redo) is { } accepted)
             _history.Redid(accepted.Undo);
     }

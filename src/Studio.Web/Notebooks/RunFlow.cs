@@ -116,7 +116,7 @@ public sealed class RunFlow : IDisposable
     {
         _upToDate.Remove(cell);
         if (!await OpenAsync(cell))
-            _messages.Add("This run left no journal, so there is nothing to replay. Run the cell again.", Severity.Info);
+            _messages.Add("This run has no journal, so it cannot be replayed. Run the cell again.", Severity.Info);
     }
 
     /// <summary>Replays every cell that has a result, one after the other.</summary>

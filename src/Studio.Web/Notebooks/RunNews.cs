@@ -4,7 +4,7 @@ using Studio.Runtime.Notebooks;
 
 namespace Studio.Web.Notebooks;
 
-/// <summary>What a screen reader is told: that a cell began or ended, not how far it is.</summary>
+/// <summary>What a screen reader announces: that a cell started or ended, not its progress.</summary>
 public sealed class RunNews
 {
     private IReadOnlyDictionary<string, string>? _before;

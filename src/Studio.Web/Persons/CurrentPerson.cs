@@ -9,7 +9,7 @@ public sealed class CurrentPerson(AuthenticationStateProvider state, PersonServi
 {
     private Person? _known;
 
-    /// <summary>Tells this page from another one of the same person.</summary>
+    /// <summary>Identifies this page among those of the same person.</summary>
     public string View { get; } = Guid.NewGuid().ToString("n");
 
     public async Task<Person> GetAsync()
@@ -17,7 +17,7 @@ public sealed class CurrentPerson(AuthenticationStateProvider state, PersonServi
         if (_known is not null)
             return _known;
         var claimed = PersonClaims.Read((await state.GetAuthenticationStateAsync()).User)
-            ?? throw new UnauthorizedAccessException("Nobody is signed in. Open the link that was printed at the start.");
+            ?? throw new UnauthorizedAccessException("You are not signed in. Open the link that was printed when the studio started.");
         return _known = await service.AdmitAsync(claimed);
     }
 

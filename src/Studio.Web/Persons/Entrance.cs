@@ -19,7 +19,7 @@ public static class Entrance
 
     public static void MapEntrance(this IEndpointRouteBuilder routes)
     {
-        // The address holds the token, so what the page leads to is told the origin alone. With "no-referrer" a browser would send the form with the origin
+        // The address holds the token, so the pages it links to get only the origin. With "no-referrer" a browser would send the form with the origin
         // "null", and OriginGuard would refuse it.
         routes.MapGet("/enter", EnterAsync).AllowAnonymous().AddEndpointFilter(WithOriginAloneAsync);
         routes.MapPost("/enter", JoinAsync).AllowAnonymous().AddEndpointFilter(WithOriginAloneAsync);
@@ -59,7 +59,7 @@ public static class Entrance
         if (PersonClaims.Read(context.User) is { } known && (known.IsOwner || role == PersonRole.Member))
             return Welcomed();
         if (!comers.AttemptAcquire().IsAcquired)
-            return new RazorComponentResult<EntrancePage>(new { Token = token, Fault = "Many people are coming in right now. Wait a minute, and sign in again." })
+            return new RazorComponentResult<EntrancePage>(new { Token = token, Fault = "Too many sign-ins at the moment. Wait a minute, and sign in again." })
                 { StatusCode = StatusCodes.Status429TooManyRequests };
         await SignInAsync(context, persons, await persons.JoinAsync(given, role));
         return Welcomed();

@@ -31,7 +31,7 @@ public sealed class Replay : IDisposable
         _clock.Play();
     }
 
-    /// <summary>It went on, was paused or set; raised on any thread.</summary>
+    /// <summary>It played on, was paused or moved; raised on any thread.</summary>
     public event Action? Moved;
 
     /// <summary>A run began or ended: <see cref="Runs"/> is different. Raised on any thread.</summary>

@@ -15,7 +15,7 @@ public sealed class HostGuard(RequestDelegate next, IConfiguration configuration
         if (context.Connection.LocalIpAddress is null || IsOurs(context.Request.Host.Host))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
-        return context.Response.WriteAsync("The studio does not answer to this host name. If it is yours, add it to the setting AllowedHosts.");
+        return context.Response.WriteAsync("The studio does not serve this host name. If it is yours, add it to the setting AllowedHosts.");
     }
 
     private bool IsOurs(string host) => _names.Contains(host) || IPAddress.TryParse(host, out _);

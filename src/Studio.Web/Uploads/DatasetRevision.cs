@@ -29,7 +29,7 @@ public sealed class DatasetRevision(InteractiveWorker worker, ArtifactStore arti
             case InteractiveAnswer.Refused refused:
                 return new UploadOutcome.Refused(refused.Sentence);
             default:
-                return new UploadOutcome.Refused("The worker did not understand the request. Restart the studio: both must be of one version.");
+                return new UploadOutcome.Refused("The worker did not understand the request. Restart the studio: both must have the same version.");
         }
     }
 

@@ -12,7 +12,7 @@ public static class PictureArchive
     /// <summary>What was left out, and why.</summary>
     /// <param name="content">The bytes of all files in their order, without anything between.</param>
     /// <param name="target">Where the zip is written; it stays open.</param>
-    /// <param name="progress">Told how many bytes have arrived.</param>
+    /// <param name="progress">Receives the number of bytes that have arrived.</param>
     /// <exception cref="EndOfStreamException">The stream ended before the last file.</exception>
     public static async Task<IReadOnlyList<string>> WriteAsync(Stream content, IReadOnlyList<PlannedFile> files, Stream target, UploadLimits limits,
         Action<long> progress, CancellationToken ct)
@@ -53,7 +53,7 @@ public static class PictureArchive
     {
         null => PictureSize.Unreadable,
         var (width, height) when Math.Max(width, height) > limits.SidePixels || Math.Min(width, height) < 1 =>
-            $"it has {width:n0} × {height:n0} pixels; {limits.SidePixels:n0} a side are allowed",
+            $"it has {width:n0} × {height:n0} pixels; at most {limits.SidePixels:n0} per side are allowed",
         _ => null,
     };
 }

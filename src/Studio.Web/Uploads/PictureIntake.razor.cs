@@ -48,7 +48,7 @@ public sealed partial class PictureIntake
     [Parameter] public EventCallback<StoredDataset> OnTaken { get; set; }
 
     /// <summary>What is missing before the collected images can be used; null if nothing is.</summary>
-    private string? Lack => Names is { Count: < 2 } ? "Two classes with images are needed."
+    private string? Lack => Names is { Count: < 2 } ? "At least two classes need images."
         : Names.Any(n => n.Length == 0) ? "Each class needs a name."
         : Names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < Names.Count ? "Two classes have the same name."
         : null;
@@ -105,7 +105,7 @@ public sealed partial class PictureIntake
         return Task.CompletedTask;
     }
 
-    /// <summary>A class has so many images now.</summary>
+    /// <summary>The number of images of a class changed.</summary>
     [JSInvokable]
     public void Count(string key, int images)
     {
@@ -143,14 +143,14 @@ public sealed partial class PictureIntake
         }
         catch (Exception fault) when (fault is JSException or TimeoutException or InvalidOperationException or IOException)
         {
-            Log.LogWarning(fault, "An upload of images broke off.");
+            Log.LogWarning(fault, "An upload of images was interrupted.");
             outcome = new UploadOutcome.Refused("The browser could not read all images, or the connection broke. Choose them again.");
         }
         // Whatever else goes wrong must be seen: the caller is a script, which throws faults away.
         catch (Exception fault)
         {
-            Log.LogError(fault, "Images could not be taken in.");
-            outcome = new UploadOutcome.Refused($"The images could not be taken in ({fault.GetType().Name}). Nothing was kept; the studio's log says more.");
+            Log.LogError(fault, "Images could not be uploaded.");
+            outcome = new UploadOutcome.Refused($"The images could not be uploaded ({fault.GetType().Name}). Nothing was kept. The studio's log has the details.");
         }
         finally
         {

@@ -17,14 +17,14 @@ public sealed class PictureUpload(UploadLimits limits, ZipInspection inspection,
     public UploadLimits Limits => limits;
 
     /// <param name="name">What the data set is called, for example the name of the file.</param>
-    /// <param name="progress">Told how many bytes have arrived.</param>
+    /// <param name="progress">Receives the number of bytes that have arrived.</param>
     public Task<UploadOutcome> TakeZipAsync(Stream content, string name, Person person, Action<long> progress, CancellationToken ct) =>
         StoreAsync(name, person, async file => await CopyAsync(content, file, progress, ct) ? new Written([])
             : new Written([], $"The file is larger than {Sizes.Bytes(limits.Bytes)}. Send a smaller one, or raise Uploads:Bytes."), ct);
 
     /// <param name="content">The files of the plan in its order, without anything between.</param>
     /// <param name="name">What the data set is called, for example the name of the folder.</param>
-    /// <param name="progress">Told how many bytes have arrived.</param>
+    /// <param name="progress">Receives the number of bytes that have arrived.</param>
     public Task<UploadOutcome> TakePicturesAsync(Stream content, PicturePlan plan, string name, Person person, Action<long> progress,
         CancellationToken ct) => StoreAsync(name, person, async file =>
             new([.. plan.LeftOut, .. await PictureArchive.WriteAsync(content, plan.Files, file, limits, progress, ct)]), ct);

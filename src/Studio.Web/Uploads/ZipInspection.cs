@@ -30,8 +30,8 @@ public sealed class ZipInspection(UploadLimits limits)
         catch (InvalidDataException)
         {
             return (null, await FileSigns.OfFileAsync(path, ct) is { } sign and not FileSigns.Zip
-                ? $"The file is not a zip. {sign}. Make a zip of a folder and send that."
-                : "The file is damaged, or not a zip. Make the zip anew and send it again.");
+                ? $"The file is not a zip. {sign}. Make a zip of a folder and upload it."
+                : "The file is damaged, or not a zip. Create the zip again and upload it.");
         }
     }
 
@@ -40,8 +40,8 @@ public sealed class ZipInspection(UploadLimits limits)
     {
         using var file = File.OpenRead(path);
         var (entries, bytes) = ZipEntryCount.Of(file, limits.Files, limits.DirectoryBytes);
-        return entries > limits.Files ? $"The zip holds more than {limits.Files:n0} files, which is the most that is allowed."
-            : bytes > limits.DirectoryBytes ? $"The names in the zip take more than {Sizes.Bytes(limits.DirectoryBytes)}. Make the zip anew with shorter names."
+        return entries > limits.Files ? $"The zip contains more than {limits.Files:n0} files, which is the limit."
+            : bytes > limits.DirectoryBytes ? $"The names in the zip take more than {Sizes.Bytes(limits.DirectoryBytes)}. Create the zip again with shorter names."
             : null;
     }
 
@@ -53,16 +53,16 @@ public sealed class ZipInspection(UploadLimits limits)
         foreach (var (entry, name) in zip.Entries.Zip(zip.Paths()))
         {
             if (ZipPaths.LeadsOut(name))
-                return (null, $"The zip holds a file named '{name}', which points outside it. Make the zip anew from a folder.");
+                return (null, $"The zip holds a file named '{name}', which points outside it. Create the zip again from a folder.");
             if (entry.IsEncrypted)
-                return (null, $"'{name}' is encrypted with a password. Make the zip anew without one.");
+                return (null, $"'{name}' is encrypted with a password. Create the zip again without one.");
             var (bytes, size, isSound) = await ReadAsync(entry, mostUnpacked - unpacked, ct);
             if ((unpacked += bytes) > mostUnpacked)
                 return (null, $"Unpacked, the zip is larger than {Sizes.Bytes(mostUnpacked)}. Send fewer or smaller images.");
             if (!isSound)
-                return (null, $"'{name}' is damaged in the zip. Make the zip anew and send it again.");
+                return (null, $"'{name}' is damaged in the zip. Create the zip again and upload it.");
             if (size is var (width, height) && Math.Max(width, height) > limits.SidePixels)
-                return (null, $"'{name}' has {width:n0} × {height:n0} pixels; {limits.SidePixels:n0} a side are allowed.");
+                return (null, $"'{name}' has {width:n0} × {height:n0} pixels; at most {limits.SidePixels:n0} per side are allowed.");
             if (size is null && FolderLayout.IsImage(name) && !FolderLayout.IsJunk(name))
                 unreadable.Add($"{name}: {PictureSize.Unreadable}");
             else if (!name.EndsWith('/'))

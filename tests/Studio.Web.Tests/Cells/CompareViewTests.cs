@@ -19,7 +19,7 @@ public sealed class CompareViewTests : CellViewContext<CompareView, Compare>
     };
 
     [Fact]
-    public void Compare_WithoutRuns_SaysWhatToDo() => Assert.Contains("Choose two transfers", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
+    public void Compare_WithoutRuns_SaysWhatToDo() => Assert.Contains("Choose at least two transfers", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Compare_RunsOfTwoCells_HaveOneKeyAndColourForEachCell()
@@ -36,7 +36,7 @@ public sealed class CompareViewTests : CellViewContext<CompareView, Compare>
 
         var view = Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, result)), _states, others: [Sample.Transfer, s_frozen]);
 
-        var table = view.FindAll("table").Single(t => t.TextContent.Contains("Head fitted anew", StringComparison.Ordinal));
+        var table = view.FindAll("table").Single(t => t.TextContent.Contains("Re-fitted head", StringComparison.Ordinal));
         Assert.Equal(["Fine-tune", "99.0 %", "40.0 %", "80.0 %"], table.QuerySelectorAll("tbody th, tbody td").Select(c => c.TextContent));
     }
 

@@ -35,7 +35,7 @@ public sealed class DatasetViewTests : CellViewContext<DatasetView, Dataset>
         var view = Draw(Sample.Data, Sample.State(Sample.Run(Sample.Data, RunStatus.Completed, s_opened)));
 
         Assert.Equal($"/artifacts/{new string('b', 64)}.png", view.Find("img").GetAttribute("src"));
-        Assert.Equal("Examples of ant, bee, one class a row", view.Find("img").GetAttribute("alt"));
+        Assert.Equal("Examples of ant, bee, one class per row", view.Find("img").GetAttribute("alt"));
         Assert.Equal("One file was left out", view.Find("summary").TextContent);
     }
 

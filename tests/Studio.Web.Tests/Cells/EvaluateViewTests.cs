@@ -21,7 +21,7 @@ public sealed class EvaluateViewTests : CellViewContext<EvaluateView, Evaluate>
 
     [Fact]
     public void Evaluate_NeverRunOnKnownData_ClaimsNoScores() =>
-        Assert.Equal(["0", "–", "–", "–"], Draw(s_cell, others: Sample.Transfer).FindAll("[aria-label='Scores by class'] td").Take(4).Select(c => c.TextContent));
+        Assert.Equal(["0", "–", "–", "–"], Draw(s_cell, others: Sample.Transfer).FindAll("[aria-label='Scores per class'] td").Take(4).Select(c => c.TextContent));
 
     [Fact]
     public void Evaluate_Done_BeginsWithTheWorstMistakes()
@@ -29,7 +29,7 @@ public sealed class EvaluateViewTests : CellViewContext<EvaluateView, Evaluate>
         var view = DrawDone();
 
         Assert.Equal([4, 3, 5], Assert.IsType<InteractiveRequest.Pictures>(Assert.Single(Asked)).Items);
-        Assert.Equal("Most certain and wrong", view.Find("[aria-live] .panel").GetAttribute("aria-label"));
+        Assert.Equal("Images with the highest loss", view.Find("[aria-live] .panel").GetAttribute("aria-label"));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class EvaluateViewTests : CellViewContext<EvaluateView, Evaluate>
         await view.FindAll("td button")[1].ClickAsync();
 
         Assert.Equal([4, 3], Assert.IsType<InteractiveRequest.Pictures>(Asked[^1]).Items);
-        Assert.Equal("ant, taken for bee", view.Find("[aria-live] .panel").GetAttribute("aria-label"));
+        Assert.Equal("ant, misclassified as bee", view.Find("[aria-live] .panel").GetAttribute("aria-label"));
         Assert.Equal("true", view.FindAll("td button")[1].GetAttribute("aria-pressed"));
     }
 
@@ -52,7 +52,7 @@ public sealed class EvaluateViewTests : CellViewContext<EvaluateView, Evaluate>
         await view.FindAll("td button")[0].ClickAsync();
         await view.FindAll("td button")[0].ClickAsync();
 
-        Assert.Equal("Most certain and wrong", view.Find("[aria-live] .panel").GetAttribute("aria-label"));
+        Assert.Equal("Images with the highest loss", view.Find("[aria-live] .panel").GetAttribute("aria-label"));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class LabelEfficiencyViewTests : CellViewContext<LabelEfficiencyVi
     ], 76_800);
 
     [Fact]
-    public void Draw_NeverRun_SaysWhatWillBeRead() => Assert.Contains("how many labels pretraining saved", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
+    public void Draw_NeverRun_SaysWhatWillBeRead() => Assert.Contains("how many labels and how much time pretraining saves", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Draw_WhileItRuns_ShowsTheCurvesSoFar()
@@ -36,7 +36,7 @@ public sealed class LabelEfficiencyViewTests : CellViewContext<LabelEfficiencyVi
     {
         var view = Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, s_result, new SampleRun().Say(new RunEvent.Result(s_result)).Live.Id)));
 
-        Assert.Equal("pretraining needs 10; from scratch 100 were not enough", view.FindAll(".panel")[2].QuerySelector("header > span")!.TextContent);
+        Assert.Equal("10 with pretraining; from scratch 100 are not enough", view.FindAll(".panel")[2].QuerySelector("header > span")!.TextContent);
         Assert.Contains("not reached with 100", view.FindAll("td").Select(d => d.TextContent));
     }
 

@@ -72,7 +72,7 @@ public sealed class NoteViewTests : CellViewContext<NoteView, Note>
         var note = await RefusedAsync("old");
 
         Assert.Contains("was not taken", note.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        await Button(note, "Go on writing").ClickAsync();
+        await Button(note, "Continue writing").ClickAsync();
         Assert.Equal("mine", note.Find("textarea").GetAttribute("value"));
     }
 
@@ -89,7 +89,7 @@ public sealed class NoteViewTests : CellViewContext<NoteView, Note>
     }
 
     [Fact]
-    public void Note_Empty_SaysWhatToDo() => Assert.Contains("Press here to begin", Draw(new Note { Id = "note" }).Find("button").TextContent, StringComparison.Ordinal);
+    public void Note_Empty_SaysWhatToDo() => Assert.Contains("Press here to write", Draw(new Note { Id = "note" }).Find("button").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Note_OnTheProjector_CannotBeEdited() => Assert.Empty(Draw(new Note { Id = "note", Markdown = "old" }, isPresented: true).FindAll("button"));

@@ -63,7 +63,7 @@ public sealed class PredictionViewTests : CellViewContext<PredictionView, Predic
     [Theory]
     [InlineData(50, "25 points higher than your prediction.")]
     [InlineData(99, "24 points lower than your prediction.")]
-    [InlineData(70, "As close as the seeds are to each other.")]
+    [InlineData(70, "Within the standard deviation of the seeds.")]
     public void Outcome_AfterTheAnswer_StandsBesideIt(double said, string verdict)
     {
         var view = Draw(s_asked with { Number = said }, states: s_ran, others: Sample.Transfer);

@@ -26,7 +26,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
         var evidence = new TransferEvidence([new(.5, .5, .8)], 0, [10, 10], 1, [], new([0], [1], true, null), null, [new(1, 30)]);
         var view = Draw(Sample.Transfer, Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained with { Evidence = evidence }, _run.Live.Id)));
 
-        var coach = view.Find("[aria-label='What the coach noticed']");
+        var coach = view.Find("[aria-label='Findings of the coach']");
         Assert.Contains("1 of 20 test images", coach.TextContent, StringComparison.Ordinal);
         await coach.QuerySelector("button")!.ClickAsync();
 
@@ -36,7 +36,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
 
     [Fact]
     public void Transfer_WithoutAModel_SaysWhatToChoose() =>
-        Assert.Contains("Choose the network", Draw(Sample.Transfer with { Model = null }).Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Choose a pretrained model", Draw(Sample.Transfer with { Model = null }).Find(".empty").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public async Task Transfer_AClickOnAFrozenStage_OpensItAndAllBehindIt()
@@ -116,7 +116,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     {
         var view = Draw(Sample.Transfer);
 
-        await view.Find("[role=slider][aria-label='Learning rate next to the head']").KeyDownAsync("ArrowUp");
+        await view.Find("[role=slider][aria-label='Learning rate of the last stage']").KeyDownAsync("ArrowUp");
 
         Assert.Equal(("recipe.backboneLearningRate", .0013), Wanted());
     }

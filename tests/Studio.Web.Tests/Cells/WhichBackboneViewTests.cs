@@ -25,7 +25,7 @@ public sealed class WhichBackboneViewTests : CellViewContext<WhichBackboneView, 
         var view = Draw(s_cell, Done);
 
         Assert.Equal(["net-photos", "other-photos"], view.FindAll(".ranked .name").Select(n => n.TextContent));
-        Assert.Contains("doubtful", view.FindAll(".trust li")[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("unreliable", view.FindAll(".trust li")[1].TextContent, StringComparison.Ordinal);
         Assert.Contains("Alone it misleads.", view.Markup, StringComparison.Ordinal);
     }
 
@@ -45,7 +45,7 @@ public sealed class WhichBackboneViewTests : CellViewContext<WhichBackboneView, 
         var view = Draw(s_cell, Done);
 
         Assert.Contains("20.0 points", view.FindAll("td").Select(c => c.TextContent));
-        Assert.Contains("under six candidates", view.FindAll("td").Select(c => c.TextContent));
+        Assert.Contains("fewer than six candidates", view.FindAll("td").Select(c => c.TextContent));
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class LinkHubTests : IAsyncLifetime
 
         Assert.False(Assert.IsType<InteractiveAnswer.LearningRateTest>(begun).IsFinished);
         Assert.True(Assert.IsType<InteractiveAnswer.LearningRateTest>(followed).IsFinished);
-        Assert.Contains("went away", Assert.IsType<InteractiveAnswer.Refused>(gone).Sentence, StringComparison.Ordinal);
+        Assert.Contains("ended", Assert.IsType<InteractiveAnswer.Refused>(gone).Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

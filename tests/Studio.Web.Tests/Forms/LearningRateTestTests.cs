@@ -38,7 +38,7 @@ public sealed class LearningRateTestTests : BunitContext
     [Fact]
     public async Task Pressed_UntilTheTestIsFinished_ShowsItsProgressAndThenTheSuggestion()
     {
-        Answers(Test("computing features"), Test("training at rising rates", 2), Finished());
+        Answers(Test("computing features"), Test("training at rising learning rates", 2), Finished());
         var form = Draw(s_transfer);
 
         form.Find("button").Click();
@@ -156,7 +156,7 @@ public sealed class LearningRateTestTests : BunitContext
 
     private static InteractiveAnswer.LearningRateTest Test(string doing, int points = 0) => new("worker", s_test, doing, new([.. s_curve.Points.Take(points)], false), IsFinished: false);
 
-    private static InteractiveAnswer.LearningRateTest Finished() => new("worker", s_test, "training at rising rates", s_curve, IsFinished: true);
+    private static InteractiveAnswer.LearningRateTest Finished() => new("worker", s_test, "training at rising learning rates", s_curve, IsFinished: true);
 
     private void Answers(params InteractiveAnswer[] answers) => Array.ForEach(answers, _answers.Enqueue);
 

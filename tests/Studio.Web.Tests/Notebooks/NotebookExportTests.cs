@@ -51,14 +51,14 @@ public sealed class NotebookExportTests
     }
 
     [Fact]
-    public async Task Jupyter_OfATaskSequence_HasARowForEachRemedy()
+    public async Task Jupyter_OfATaskSequence_HasARowForEachMethod()
     {
         var trial = new SequenceTrial(new ContinualMethod.Naive(), 1, new(["a", "b"], [.4, .5], [[.9, .5], [.7, .8]]), 2);
 
         var output = await ExportAsync(new TaskSequenceResult("insects", "net", TaskScenario.TaskIncremental, [["ant"], ["bee"]], [MethodOutcome.Of([trial])]));
 
-        Assert.StartsWith("None", Text(output, "text/plain"), StringComparison.Ordinal);
-        Assert.Contains("<th>None</th>", Text(output, "text/html"), StringComparison.Ordinal);
+        Assert.StartsWith("Naive", Text(output, "text/plain"), StringComparison.Ordinal);
+        Assert.Contains("<th>Naive</th>", Text(output, "text/html"), StringComparison.Ordinal);
     }
 
     private static async Task<JsonElement> ExportAsync(CellResult result)

@@ -11,7 +11,7 @@ public sealed class ImageTheatreTests : ViewContext
     private readonly SampleRun _right = new();
 
     [Fact]
-    public void Theatre_BeforeTheFirstPicture_SaysWhenItComes() => Assert.Contains("first iterations", Draw().Find(".empty").TextContent, StringComparison.Ordinal);
+    public void Theatre_BeforeTheFirstPicture_SaysWhenItComes() => Assert.Contains("first steps", Draw().Find(".empty").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Theatre_LeftAlone_FollowsTheNewest()
@@ -46,7 +46,7 @@ public sealed class ImageTheatreTests : ViewContext
         var picture = Draw().Find("img");
 
         Assert.Contains("aspect-ratio:8 / 4", picture.GetAttribute("style"), StringComparison.Ordinal);
-        Assert.Equal("Left: 4 by 8 images at iteration 50", picture.GetAttribute("alt"));
+        Assert.Equal("Left: 4 by 8 images at step 50", picture.GetAttribute("alt"));
     }
 
     private IRenderedComponent<ImageTheatre> Draw() => Render<ImageTheatre>(p => p.Add(t => t.Grids, [new(_left.Live, "samples", "Left"), new(_right.Live, "samples", "Right")]));

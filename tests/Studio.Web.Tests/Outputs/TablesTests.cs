@@ -57,7 +57,7 @@ public sealed class TablesTests : ViewContext
     {
         var run = new SampleRun().Say(new RunEvent.Log(LogLevel.Information, "Opened."), new RunEvent.Log(LogLevel.Warning, "2 images were left out."));
 
-        Assert.Equal("Log, 1 of 2 worth a look", Render<LogList>(p => p.Add(l => l.Run, run.Live)).Find("summary").TextContent);
+        Assert.Equal("Log, 1 of 2 need attention", Render<LogList>(p => p.Add(l => l.Run, run.Live)).Find("summary").TextContent);
     }
 
     [Fact]

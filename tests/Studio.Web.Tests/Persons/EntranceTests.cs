@@ -28,8 +28,8 @@ public sealed class EntranceTests(RunningStudio studio)
     }
 
     [Theory]
-    [InlineData("/", "lets in only those who have its link")]
-    [InlineData("/nowhere", "lets in only those who have its link")]
+    [InlineData("/", "Authentication is required")]
+    [InlineData("/nowhere", "Authentication is required")]
     [InlineData("/enter", "This link is not valid")]
     [InlineData("/enter?token=guess", "This link is not valid")]
     public async Task Get_ByABrowserWithoutALink_ShowsAPageThatSaysWhatToDo(string address, string sentence)

@@ -14,7 +14,7 @@ public sealed partial class CompareView
     // Only what was measured on held-out data is compared: the training losses of several recipes are not of the same thing.
     private static readonly ChartPanel s_loss = new("Validation loss", [new("loss/validation", "validation", true)]);
 
-    private static readonly string[] s_kept = ["Transfer", "Before", "Old head", "Head fitted anew"];
+    private static readonly string[] s_kept = ["Transfer", "Before", "Old head", "Re-fitted head"];
 
     private IReadOnlyList<ChartRun> _curves = [];
 

@@ -37,7 +37,7 @@ public sealed partial class PredictionView
     private string Verdict(PredictedOutcome outcome) => (outcome.Word, outcome.Mean - Cell.Number) switch
     {
         ({ } word, _) => Verdict(word, Word(outcome)),
-        (_, { } miss) when Math.Abs(miss) <= outcome.Deviation => "As close as the seeds are to each other.",
+        (_, { } miss) when Math.Abs(miss) <= outcome.Deviation => "Within the standard deviation of the seeds.",
         (_, { } miss) => $"{Short(Math.Abs(miss))} {(IsShare ? "points" : Cell.Unit)} {(miss > 0 ? "higher" : "lower")} than your prediction.",
         _ => "It cannot be compared with your answer: one is a number, the other is not.",
     };

@@ -33,15 +33,15 @@ public sealed partial class TryItView
     private bool _isDark;
     private int _thickness = 24;
 
-    /// <summary>One a seed.</summary>
+    /// <summary>One per seed.</summary>
     private IReadOnlyList<RunSummary> Networks => Cell.Model is { } id && States.TryGetValue(id, out var state) ? [.. state.Runs.Where(r => r.Result is Classifier)] : [];
 
     private int Chosen => Math.Min(_chosen, Networks.Count - 1);
 
     private Classifier? Trained => Networks.Count == 0 ? null : (Classifier)Networks[Chosen].Result!;
 
-    private string NextStep => Notebook.Input<Transfer>(Cell.Model) is null ? "Choose a transfer cell. Once its network is trained, show it a picture of your own here."
-        : "Run the transfer above first. Once its network is trained, show it a picture here: a drawing, a file, one from the clipboard, or the webcam.";
+    private string NextStep => Notebook.Input<Transfer>(Cell.Model) is null ? "Choose a transfer cell. Once its network is trained, classify your own images here."
+        : "Run the transfer above first. Once its network is trained, classify an image here: a drawing, a file, one from the clipboard, or the webcam.";
 
     private string Foot => _answer is { } answer ? $"answered in {answer.Milliseconds:0} ms"
         : _refusal is null ? "The network can only answer with its own classes, even for pictures of something else." : "";
@@ -82,7 +82,7 @@ public sealed partial class TryItView
         // Whatever goes wrong must be seen: the caller is a script, which throws faults away.
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            Log.LogWarning(fault, "A picture to try a network on could not be read.");
+            Log.LogWarning(fault, "An image to classify could not be read.");
             Refuse("The image could not be read, or it is too large. Choose another one.");
             return;
         }

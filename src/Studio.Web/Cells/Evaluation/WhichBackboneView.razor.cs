@@ -10,7 +10,7 @@ namespace Studio.Web.Cells.Evaluation;
 /// <summary>Shows which candidate the scores would choose, how far to trust them, and what came of it.</summary>
 public sealed partial class WhichBackboneView
 {
-    private static readonly IReadOnlyList<string> s_outcomes = ["Score", "First choice came in", "Regret", "τ", "by chance"];
+    private static readonly IReadOnlyList<string> s_outcomes = ["Score", "Rank of the first choice", "Regret", "τ", "random orders"];
     private static readonly IReadOnlyList<string> s_figures =
         ["Network", "Source", "Licence", "LogME", "5 neighbours", "H-score", "LEEP", "NCE", "Fréchet", "MMD", "CORAL", "Alike", "Multiply–adds", "Parameters", "Here", "Size"];
 
@@ -18,11 +18,11 @@ public sealed partial class WhichBackboneView
 
     private BackboneChoiceResult? Result => State.Runs.Select(r => r.Result).OfType<BackboneChoiceResult>().FirstOrDefault();
 
-    private string NextStep => Notebook.Input<Dataset>(Cell.Data) is null ? "Choose the data to find a network for. Its candidates are ranked here before anything is trained."
-        : "Press Run. Every candidate sees the labelled images once; scores rank them here, and heads trained afterwards show what the ranking was worth.";
+    private string NextStep => Notebook.Input<Dataset>(Cell.Data) is null ? "Choose a data set. The candidates are ranked here before any training."
+        : "Press Run. Every candidate gets the labelled images once, and its scores rank it here. Heads that are trained afterwards show how good the ranking is.";
 
     private static string Hint(BackboneChoiceResult result) =>
-        $"from one pass over {Figures.Count(result.TrainImages)} labelled images, before any training{(result.Outcomes.Count > 0 ? "; on the right, what a head on it came to" : "")}";
+        $"from one pass over {Figures.Count(result.TrainImages)} labelled images, before any training{(result.Outcomes.Count > 0 ? "; on the right, the test accuracy of a trained head" : "")}";
 
     private IReadOnlyList<ScoredBackbone> Ranked(BackboneChoiceResult result) => [.. result.Candidates.OrderByDescending(c => _score.Of(c) ?? double.NegativeInfinity)];
 
@@ -33,7 +33,7 @@ public sealed partial class WhichBackboneView
     private static IReadOnlyList<string> Outcome(ForecastOutcome outcome) =>
     [
         TitleOf(outcome.Score), $"{outcome.Rank} of {outcome.Candidates}", $"{outcome.Regret * 100:0.0} points",
-        outcome.Agreement is { } a ? a.Tau.ToString("0.00") : "–", outcome.Agreement is { } by ? $"{by.ChanceLow:0.00} to {by.ChanceHigh:0.00}" : outcome.Candidates < 6 ? "under six candidates" : "–",
+        outcome.Agreement is { } a ? a.Tau.ToString("0.00") : "–", outcome.Agreement is { } by ? $"{by.ChanceLow:0.00} to {by.ChanceHigh:0.00}" : outcome.Candidates < 6 ? "fewer than six candidates" : "–",
     ];
 
     private IReadOnlyList<IReadOnlyList<string>> AllFigures(BackboneChoiceResult result)

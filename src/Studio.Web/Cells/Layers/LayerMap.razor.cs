@@ -4,7 +4,7 @@ using Studio.Web.Display;
 
 namespace Studio.Web.Cells.Layers;
 
-/// <summary>The layer map. It says what it was told and asks for changes; whether they change a recipe or steer a run is not its business.</summary>
+/// <summary>The layer map. It shows its parameters and raises changes; it does not know whether they change a recipe or a run.</summary>
 public sealed partial class LayerMap
 {
     private const int Lowest = 26, Highest = 104;
@@ -50,7 +50,7 @@ public sealed partial class LayerMap
         var parameters = stage.IsHead && IsHeadNew ? "new head" : $"{Figures.Short(stage.Parameters)} parameters";
         if (IsPlain)
             return $"{stage.Name}, {parameters}";
-        var state = stage.IsLeftOut ? "left out" : !IsOpen(stage) ? "frozen" : stage.Rate is { } rate ? $"open at rate {Figures.LearningRate(rate)}" : "open";
+        var state = stage.IsLeftOut ? "skipped" : !IsOpen(stage) ? "frozen" : stage.Rate is { } rate ? $"unfrozen, learning rate {Figures.LearningRate(rate)}" : "unfrozen";
         return $"{stage.Name}, {parameters}, {state}{(CanToggle(stage) ? IsOpen(stage) ? "; press to freeze" : "; press to unfreeze" : "")}";
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class PretrainedModelView
 
     private IReadOnlyList<StageResult> Stages => State.Runs.Select(r => r.Result).OfType<ModelResult>().FirstOrDefault(m => m.Backbone == Cell.Backbone)?.Stages ?? Backbone?.Stages ?? [];
 
-    private string Facts => Backbone is { } facts ? $"{Figures.Short(facts.Stages.Sum(s => s.Parameters))} parameters, sees images of {facts.Preprocessing.CropSide} pixels." : "The network architecture without its head.";
+    private string Facts => Backbone is { } facts ? $"{Figures.Short(facts.Stages.Sum(s => s.Parameters))} parameters, input size {facts.Preprocessing.CropSide} pixels." : "The network architecture without its head.";
 
     private string WeightFacts => Weights switch
     {
@@ -28,7 +28,7 @@ public sealed partial class PretrainedModelView
 
     private IEnumerable<WeightsFacts> Fitting(string backbone) => Catalogue.Weights.Where(w => w.Backbone == backbone);
 
-    private string Source(string key) => key.Length == 0 ? "None: random weights" : Catalogue.WeightsOf(key)?.Source ?? (WeightsFacts.HashOf(key) is null ? key : "weights that are not here");
+    private string Source(string key) => key.Length == 0 ? "None: random weights" : Catalogue.WeightsOf(key)?.Source ?? (WeightsFacts.HashOf(key) is null ? key : "missing weights");
 
     /// <summary>Weights that fit come with it.</summary>
     private Task ChooseAsync(string backbone) => SetAsync("backbone", Cell.Backbone, backbone);

@@ -56,9 +56,9 @@ public sealed partial class TransferView
 
     private bool IsWatched => Shown.Request.Cell is Transfer { Recipe: Recipe.FineTuning { WatchForgetting: true } };
 
-    private string NextStep => Notebook.Input<PretrainedModel>(Cell.Model) is null ? "Choose the network to start from and the data to learn from. Then this is where you will watch it learn."
-        : Notebook.Input<Dataset>(Cell.Data) is null ? "Choose the data to learn from. Then this is where you will watch it learn."
-        : "Press Run. Loss and accuracy are drawn here while the network learns, and below them which classes it confuses. On the right you decide which stages may change.";
+    private string NextStep => Notebook.Input<PretrainedModel>(Cell.Model) is null ? "Choose a pretrained model and a data set. The curves of the training appear here."
+        : Notebook.Input<Dataset>(Cell.Data) is null ? "Choose a data set. The curves of the training appear here."
+        : "Press Run. Loss, accuracy and confusion matrix appear here during training. On the right you choose which stages are frozen.";
 
     /// <summary>The same list as long as the runs are the same, so that charts are not drawn anew.</summary>
     private IReadOnlyList<ChartRun> Curves(IReadOnlyList<LiveRun> live)
@@ -70,7 +70,7 @@ public sealed partial class TransferView
     }
 
     private string LayerHint => !MayEdit || IsPresented ? "" : IsLive ? "click to freeze or unfreeze while it trains"
-        : Cell.Recipe is Recipe.FromScratch ? "everything trains from random weights" : "click to freeze or unfreeze, drag the slope";
+        : Cell.Recipe is Recipe.FromScratch ? "all layers train from random weights" : "click to freeze or unfreeze, drag the slope";
 
     /// <summary>A run has only the stages that its recipe ever opens; others would need another run.</summary>
     private bool MayToggle(StagePlan stage) => IsLive ? stage.IsOpen : !stage.IsHead && Cell.Recipe is not Recipe.FromScratch;

@@ -21,7 +21,7 @@ public sealed class PaletteCommands(NotebookSession session, string notebook, Na
         var cells = session.State!.Notebook.Cells;
         yield return new("Run everything that is stale", null, session.RunAllAsync);
         yield return new("Undo my last edit", "Ctrl+Z", session.Edits!.UndoAsync);
-        yield return new("Do it again", "Ctrl+Y", session.Edits!.RedoAsync);
+        yield return new("Redo", "Ctrl+Y", session.Edits!.RedoAsync);
         foreach (var cell in cells.Where(c => c.IsRunnable))
             yield return new($"Run {CellNames.Of(cell)}", "Shift+Enter", () => session.RunAsync(cell.Id));
         foreach (var kind in CellKind.All)

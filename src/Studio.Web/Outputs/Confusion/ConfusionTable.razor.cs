@@ -22,7 +22,7 @@ public sealed partial class ConfusionTable
 
     private Dictionary<ConfusionCell, ElementReference> Buttons { get; } = [];
 
-    /// <summary>Beyond so many classes the numbers would not fit; they are told when a cell is pointed at.</summary>
+    /// <summary>Beyond so many classes the numbers would not fit; they are shown on hover.</summary>
     private bool IsDense => Matrix.Classes.Count > 16;
 
     /// <summary>Names that are wider than a column are turned by 45 degrees, so that they can be read whole.</summary>

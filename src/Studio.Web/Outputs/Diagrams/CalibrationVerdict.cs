@@ -9,7 +9,7 @@ public static class CalibrationVerdict
     /// <summary>Mean confidence and accuracy closer than this are called equal.</summary>
     private const double Tolerance = .02;
 
-    /// <returns>Null where no image was judged.</returns>
+    /// <returns>Null without images.</returns>
     public static string? Of(IReadOnlyList<ReliabilityBin> bins)
     {
         var items = bins.Sum(b => b.Items);
@@ -17,13 +17,13 @@ public static class CalibrationVerdict
             return null;
         var confidence = bins.Sum(b => b.Confidence * b.Items) / items;
         var accuracy = bins.Sum(b => b.Accuracy * b.Items) / items;
-        var claim = $"On average the network claims {Figures.Percent(confidence, 0)} and is correct in {Figures.Percent(accuracy, 0)}";
+        var claim = $"Mean confidence is {Figures.Percent(confidence, 0)}, accuracy {Figures.Percent(accuracy, 0)}";
         var points = $"{Math.Abs(confidence - accuracy) * 100:0} points";
         return (confidence - accuracy) switch
         {
-            < -Tolerance => $"{claim}: {points} too modest, under-confident.",
-            > Tolerance => $"{claim}: {points} too sure, over-confident.",
-            _ => $"{claim}: its confidence fits.",
+            < -Tolerance => $"{claim}: {points} under-confident.",
+            > Tolerance => $"{claim}: {points} over-confident.",
+            _ => $"{claim}: well calibrated.",
         };
     }
 }

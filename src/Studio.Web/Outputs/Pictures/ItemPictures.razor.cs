@@ -107,7 +107,7 @@ public sealed partial class ItemPictures
         {
             InteractiveAnswer.PictureList list => (list.Pictures, null),
             InteractiveAnswer.Refused refused => ((IReadOnlyList<ArtifactReference>)[], refused.Sentence),
-            _ => ([], "The pictures did not come. Open the cell again."),
+            _ => ([], "The images did not arrive. Open the cell again."),
         };
     }
 

@@ -53,7 +53,7 @@ public sealed partial class PictureViewer
     {
         (_at, _picture, _refusal) = (at, null, null);
         var answer = await Pictures.Ask(new InteractiveRequest.Pictures(Pictures.Dataset, [Item.Index], Side), _end.Token);
-        // Somebody went on meanwhile.
+        // The user moved on meanwhile.
         if (_at != at)
             return;
         _picture = answer is InteractiveAnswer.PictureList { Pictures: [var picture, ..] } ? picture : null;

@@ -37,7 +37,7 @@ public sealed partial class ModelCard
     private string ClassList => Model.Classes.Count == 0 ? "no head" : Model.Classes.Count <= MostNamed ? string.Join(", ", Model.Classes)
         : $"{string.Join(", ", Model.Classes.Take(MostNamed - 1))} and {Model.Classes.Count - MostNamed + 1:n0} more";
 
-    private string Origin => Model.Origin is not { } key ? "random weights" : Catalogue.Value.WeightsOf(key) is { } weights ? $"{weights.Source}" : "weights that are no longer here";
+    private string Origin => Model.Origin is not { } key ? "random weights" : Catalogue.Value.WeightsOf(key) is { } weights ? $"{weights.Source}" : "deleted weights";
 
     private bool MayChange => Model.Stored is { } stored ? StoredModels.MayChange(stored, Viewer) : Viewer.IsOwner || Viewer.Id == Model.Run?.Request.Person;
 

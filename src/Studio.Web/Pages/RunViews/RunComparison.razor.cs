@@ -22,7 +22,7 @@ public sealed partial class RunComparison
 
     [Inject] public required RunJournal Journal { get; set; }
 
-    /// <summary>Two runs of one cell and seed are told apart by their ids.</summary>
+    /// <summary>Ids distinguish two runs of one cell and seed.</summary>
     private IReadOnlyList<string> Labels =>
         [.. Runs.Select(r => Runs.Count(o => Label(o) == Label(r)) > 1 ? $"{Label(r)}, {r.ShortId}" : Label(r))];
 
@@ -50,7 +50,7 @@ public sealed partial class RunComparison
 
     private async Task<StepAxis?> SecondsAsync(LiveRun live)
     {
-        // The curve with the most points tells the most times.
+        // The curve with the most points has the most times.
         if (live.Seen.Series.MaxBy(s => live.Seen.Points(s).Count) is not { } series)
             return null;
         var entries = new List<JournalEntry>();

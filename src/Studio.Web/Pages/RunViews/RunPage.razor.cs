@@ -63,7 +63,7 @@ public sealed partial class RunPage : IDisposable
         _isLoaded = true;
     }
 
-    /// <summary>As long as the run goes on, its status changes with its device.</summary>
+    /// <summary>While the run is active, its status changes with its device.</summary>
     private async Task FollowAsync()
     {
         try
@@ -100,7 +100,7 @@ public sealed partial class RunPage : IDisposable
         await LoadAsync();
     }
 
-    /// <summary>A speaking name; the beginning of the hash tells two files of a run apart.</summary>
+    /// <summary>A descriptive name; the beginning of the hash distinguishes two files of a run.</summary>
     private string FileName(ArtifactReference file)
     {
         var title = new string([.. _run!.CellTitle.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]).Trim('-');

@@ -6,7 +6,7 @@ namespace Studio.Web.Pages.RunViews;
 /// <summary>What the page of runs shows, as its address says it: whoever gets the address sees the same.</summary>
 public sealed record RunsView
 {
-    /// <summary>As many as there are colours that everybody can tell apart.</summary>
+    /// <summary>As many as there are colours that everybody can distinguish.</summary>
     public const int MostCompared = 7;
 
     public RunQuery Query { get; init; } = new();

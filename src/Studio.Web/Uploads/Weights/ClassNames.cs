@@ -9,7 +9,7 @@ public static class ClassNames
     public static (IReadOnlyList<string>? Names, string? Fault) Read(string text, int count)
     {
         var names = text.TrimStart('\uFEFF').TrimStart() is ['[' or '{', ..] ? OfJson(text) : [.. text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
-        return names is null ? (null, "The file is damaged JSON. Take a list of names, or a text file with one name a line.")
+        return names is null ? (null, "The file is not valid JSON. Use a list of names, or a text file with one name per line.")
             : names.Count == count ? (names, null) : (null, $"The file holds {names.Count:n0} names, and the head has {count:n0} classes. Choose a file with one name for each class.");
     }
 

@@ -2,7 +2,7 @@ using Studio.Experiments.Data;
 
 namespace Studio.Web.Uploads.Weights;
 
-/// <summary>How pixels were scaled when weights were trained: what no shape tells.</summary>
+/// <summary>How pixels were scaled when the weights were trained, which shapes do not show.</summary>
 /// <param name="Title">For people.</param>
 public sealed record PixelRange(string Title, IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation)
 {

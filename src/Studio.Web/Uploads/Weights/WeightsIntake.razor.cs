@@ -41,7 +41,7 @@ public sealed partial class WeightsIntake : IDisposable
     private string Report => _found!.Weights switch
     {
         { Published: { } key } => $"This is the file that is published as “{key}”. It is used wherever a notebook names it, as if it had been downloaded.",
-        { IsDescribed: true } known => $"Exported from a studio: {known.Fitting} tensors, {Classes(known.Classes)}. It says all that is needed to use it.",
+        { IsDescribed: true } known => $"Exported from a studio: {known.Fitting} tensors, {Classes(known.Classes)}. The file contains its classes and preprocessing.",
         var found => $"{Sizes.Count(found.Fitting, "tensor")} fit{(found.Fitting == 1 ? "s" : "")}.{(found.Wrappers.Count > 0 ? $" They are found under {string.Join(", ", found.Wrappers.Select(w => $"“{w.TrimEnd('.')}”"))} in the file." : "")}"
             + (found.NotTaken.Count > 0 ? $" The file also holds {string.Join(", ", found.NotTaken.Select(p => $"“{p}”"))}, which is not used." : "")
             + (found.ClassCount == 0 ? " It has no head: a transfer can start from it, but it cannot classify by itself." : ""),
@@ -85,14 +85,14 @@ public sealed partial class WeightsIntake : IDisposable
         }
         catch (Exception fault) when (fault is IOException or TimeoutException or Microsoft.JSInterop.JSException)
         {
-            Log.LogWarning(fault, "An upload of weights broke off.");
+            Log.LogWarning(fault, "An upload of weights was interrupted.");
             outcome = new WeightsOutcome.Refused("The browser could not read the file, or the connection broke. Choose it again.");
         }
         // Whatever else goes wrong must be seen: a file input throws faults away.
         catch (Exception fault)
         {
-            Log.LogError(fault, "Weights could not be taken in.");
-            outcome = new WeightsOutcome.Refused($"The file could not be taken in ({fault.GetType().Name}). Nothing was kept; the studio's log says more.");
+            Log.LogError(fault, "Weights could not be uploaded.");
+            outcome = new WeightsOutcome.Refused($"The file could not be uploaded ({fault.GetType().Name}). Nothing was kept. The studio's log has the details.");
         }
         (_stop, _progress) = (null, null);
         Show(outcome);
@@ -114,7 +114,7 @@ public sealed partial class WeightsIntake : IDisposable
             return;
         if (file.Size > MostNamesBytes)
         {
-            _fault = "This is too large for a list of names. Choose a text file with one name a line, or a list in JSON.";
+            _fault = "This is too large for a list of names. Choose a text file with one name per line, or a list in JSON.";
             return;
         }
         try
@@ -126,7 +126,7 @@ public sealed partial class WeightsIntake : IDisposable
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             Log.LogWarning(fault, "A list of class names could not be read.");
-            _fault = $"The list of names could not be read ({fault.GetType().Name}). Choose a text file with one name a line, or a list in JSON.";
+            _fault = $"The list of names could not be read ({fault.GetType().Name}). Choose a text file with one name per line, or a list in JSON.";
         }
     }
 

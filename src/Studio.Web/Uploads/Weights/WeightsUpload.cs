@@ -26,12 +26,12 @@ public sealed class WeightsUpload(UploadLimits limits, ArtifactStore artifacts, 
     public long MostBytes => limits.Bytes;
 
     /// <summary>Stores a file as it comes, and says which network it belongs to.</summary>
-    /// <param name="progress">Told how many bytes have arrived.</param>
+    /// <param name="progress">Receives the number of bytes that have arrived.</param>
     public async Task<WeightsOutcome> TakeAsync(Stream content, string fileName, Action<long> progress, CancellationToken ct)
     {
         var ending = Path.GetExtension(fileName).TrimStart('.').ToLower(CultureInfo.InvariantCulture);
         if (!s_endings.Contains(ending))
-            return new WeightsOutcome.Refused($"'{fileName}' is no file of weights that the studio reads. Choose a file that ends with {string.Join(", ", s_endings.Select(e => "." + e))}.");
+            return new WeightsOutcome.Refused($"'{fileName}' is not a weights file that the studio can read. Choose a file that ends with {string.Join(", ", s_endings.Select(e => "." + e))}.");
         var path = Path.Combine(settings.UploadsFolder, $"{Guid.NewGuid():n}.part");
         try
         {
@@ -63,7 +63,7 @@ public sealed class WeightsUpload(UploadLimits limits, ArtifactStore artifacts, 
             case InteractiveAnswer.Refused refused:
                 return new WeightsOutcome.Refused(refused.Sentence);
             default:
-                return new WeightsOutcome.Refused("The worker gave another answer than was asked for. Upload the file again.");
+                return new WeightsOutcome.Refused("The worker gave an unexpected answer. Upload the file again.");
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class WeightsUpload(UploadLimits limits, ArtifactStore artifacts, 
             InteractiveAnswer.Recognised recognised => new WeightsOutcome.Recognised(file, recognised.Weights),
             // The file is known to the worker by its hash, which says nothing to a person.
             InteractiveAnswer.Refused refused => new WeightsOutcome.Refused(refused.Sentence.Replace($"{file.Sha256}.{file.Ending}", fileName, StringComparison.Ordinal)),
-            _ => new WeightsOutcome.Refused("The worker gave another answer than was asked for. Upload the file again."),
+            _ => new WeightsOutcome.Refused("The worker gave an unexpected answer. Upload the file again."),
         };
 
     /// <summary>False if there is more than may come.</summary>
