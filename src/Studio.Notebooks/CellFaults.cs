@@ -7,7 +7,7 @@ namespace Studio.Notebooks;
 /// <summary>All that stands in the way of running a cell.</summary>
 public static class CellFaults
 {
-    /// <summary>Settings outside their limits first, then inputs, then what only the cell itself knows. A cell of a newer studio is not judged.</summary>
+    /// <summary>Settings outside their limits first, then inputs, then what only the cell itself knows. A cell of a newer studio is not checked.</summary>
     public static IReadOnlyList<CellFault> Of(Notebook notebook, Cell cell, StudioCatalogue catalogue) => cell is UnknownCell ? []
         : [.. SettingFaults.Of(cell), .. Names(notebook, cell), .. Inputs(notebook, cell), .. cell.Check(notebook, catalogue)];
 

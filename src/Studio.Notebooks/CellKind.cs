@@ -27,7 +27,7 @@ public sealed record CellKind(string Kind, string Title, string Description)
     /// inputs.</summary>
     public Cell Make(Notebook notebook) => Make(notebook, notebook.Cells.Count > 0 ? notebook.Cells[^1].Id : null);
 
-    /// <param name="after">Id of the cell that it shall stand under; null for the first place.</param>
+    /// <param name="after">Id of the cell to insert it after; null for the first position.</param>
     public Cell Make(Notebook notebook, string? after)
     {
         var cell = (Cell)Activator.CreateInstance(Kinds.Of(typeof(Cell))[Kind])!;

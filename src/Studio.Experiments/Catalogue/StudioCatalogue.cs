@@ -10,7 +10,7 @@ public sealed record StudioCatalogue(IReadOnlyList<BackboneFacts> Backbones, IRe
 {
     public static StudioCatalogue Empty { get; } = new([], [], [], new Dictionary<string, int>());
 
-    /// <summary>Tells two catalogues apart; a worker with another one is refused.</summary>
+    /// <summary>Identifies a catalogue; a worker with another one is refused.</summary>
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(StudioJson.WriteCanonical(this))));
 
     /// <param name="name">Its key, in any of the spellings that <see cref="Spelling"/> knows.</param>

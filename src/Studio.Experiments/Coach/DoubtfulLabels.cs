@@ -3,7 +3,7 @@ using Studio.Experiments.Results.Evidence;
 
 namespace Studio.Experiments.Coach;
 
-/// <summary>Fit images that the network, though it was taught their labels, is sure belong to another class.</summary>
+/// <summary>Training images that the network misclassifies with high confidence although it trained on their labels.</summary>
 /// <remarks>Northcutt, Jiang and Chuang, "Confident Learning", JAIR 70, 2021, arXiv:1911.00068; here by the loss alone.</remarks>
 internal static class DoubtfulLabels
 {

@@ -2,7 +2,7 @@ using Studio.Experiments.Results;
 
 namespace Studio.Experiments.Coach;
 
-/// <summary>Something that a run tells of its settings or of its data, for people.</summary>
+/// <summary>What a run shows about its settings or its data, in words.</summary>
 /// <param name="Title">What it is, in a few words.</param>
 /// <param name="Sentence">What was seen, why it matters, and what to do.</param>
 /// <param name="Evidence">The figures that it rests on.</param>

@@ -3,7 +3,7 @@ using Studio.Experiments.Results.Evidence;
 
 namespace Studio.Experiments.Coach;
 
-/// <summary>Says in plain words what a finished transfer tells of its settings and data. It goes by what the run left, and by nothing else.</summary>
+/// <summary>Explains what a finished transfer shows about its settings and data. It uses only the evidence in the result.</summary>
 public static class TransferCoach
 {
     /// <summary>What spoils every figure first, what only costs time last.</summary>

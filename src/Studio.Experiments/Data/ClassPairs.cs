@@ -7,7 +7,7 @@ public static class ClassPairs
     public static IEnumerable<string> Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Name in the data to name in the network; empty if nothing is called otherwise.</summary>
-    /// <exception cref="FormatException">A pair lacks a name, or a class is there twice; the message quotes it.</exception>
+    /// <exception cref="FormatException">A pair lacks a name, or a class occurs twice; the message quotes it.</exception>
     public static IReadOnlyDictionary<string, string> Read(IEnumerable<string> pairs)
     {
         var mapping = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ public static class FileSigns
 {
     public const string Zip = "It is a zip file";
 
-    /// <summary>Enough to tell.</summary>
+    /// <summary>Enough bytes to recognise the format.</summary>
     public const int HeadBytes = 300;
 
     /// <summary>A clause without a full stop, such as "It is a web page, …"; null for what is not known here.</summary>
@@ -31,7 +31,7 @@ public static class FileSigns
         _ => Text(head),
     };
 
-    /// <summary>As <see cref="Of"/>, of a file; a tar archive is told inside of gzip, too.</summary>
+    /// <summary>As <see cref="Of"/>, of a file; a tar archive is recognised inside gzip, too.</summary>
     public static async Task<string?> OfFileAsync(string path, CancellationToken ct)
     {
         await using var file = File.OpenRead(path);

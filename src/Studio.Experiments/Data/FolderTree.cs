@@ -28,7 +28,7 @@ internal sealed class FolderTree(string name)
 
     /// <summary>The innermost folder that is not merely one around everything. A few images beside the one folder, a preview for example, do not make
     /// it a class.</summary>
-    /// <param name="problems">Told of images that lie beside a folder which holds everything else.</param>
+    /// <param name="problems">Receives the images that lie beside a folder which contains everything else.</param>
     internal FolderTree Unwrapped(List<DataProblem> problems)
     {
         var at = this;

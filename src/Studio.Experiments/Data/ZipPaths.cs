@@ -15,7 +15,7 @@ public static partial class ZipPaths
 
     static ZipPaths() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>An archive whose names <see cref="Paths"/> can tell.</summary>
+    /// <summary>An archive whose entries <see cref="Paths"/> can name.</summary>
     public static ZipArchive Open(Stream file)
     {
         string[] utf8;
@@ -49,7 +49,7 @@ public static partial class ZipPaths
         return [.. archive.Entries.Zip(Utf8(archive), (entry, utf8) => Path(IsFlagged(entry, utf8) ? utf8 : encoding.GetString(Encoding.Latin1.GetBytes(entry.FullName))))];
     }
 
-    /// <summary>What to tell a person of the names; null if they are Unicode.</summary>
+    /// <summary>A remark about the encoding of the names; null if they are Unicode.</summary>
     public static string? Note(ZipArchive archive) => EncodingOf(archive) is UTF8Encoding ? null
         : "The names in the zip are not in Unicode; they are read as code page 437, as the format says. If they look odd, make the zip anew with a program that writes UTF-8.";
 

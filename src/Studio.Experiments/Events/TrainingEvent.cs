@@ -3,7 +3,7 @@ using Studio.Experiments.Results;
 
 namespace Studio.Experiments.Events;
 
-/// <summary>What a training loop tells whoever watches; it knows neither run nor event number.</summary>
+/// <summary>An event that a training loop emits; it knows neither run nor event number.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Progressed), "progressed")]
 [JsonDerivedType(typeof(Measured), "measured")]
@@ -52,7 +52,7 @@ public abstract record TrainingEvent
     public sealed record EpochFinished(int Epoch, int Step, double TrainLoss, double ValidationLoss, double ValidationAccuracy,
         double ValidationMacroF1, ConfusionMatrix Confusion, bool IsBest) : TrainingEvent;
 
-    /// <param name="Applied">What was changed; null if the request could not be carried out, and the sentence says why.</param>
+    /// <param name="Applied">What was changed; null if the request could not be applied, and the sentence says why.</param>
     public sealed record Intervened(int Step, string Sentence, Intervention? Applied = null) : TrainingEvent;
 
     public sealed record StatusChanged(RunStatus Status, string Sentence) : TrainingEvent;

@@ -6,7 +6,7 @@ using Studio.Experiments.Data;
 
 namespace Studio.Experiments.Recipes;
 
-/// <summary>How a network is taught a new task: what is trained, for how long and with which optimiser.</summary>
+/// <summary>How a network is trained on a new task: which layers, for how long and with which optimizer.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(FromScratch), "from-scratch")]
 [JsonDerivedType(typeof(FeatureExtraction), "feature-extraction")]

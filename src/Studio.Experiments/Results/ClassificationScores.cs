@@ -1,6 +1,6 @@
 namespace Studio.Experiments.Results;
 
-/// <summary>What a confusion matrix says in figures between 0 and 1. A figure without any item to speak of (no item of a class, or none
+/// <summary>What a confusion matrix says in figures between 0 and 1. A score that is undefined (no item of a class, or none
 /// predicted as it) is 0; the macro average runs over the classes that occur, as truth or as prediction.</summary>
 public sealed record ClassificationScores(long Items, double Accuracy, double MacroF1, IReadOnlyList<ClassScores> Classes)
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Studio.Experiments.Results;
 
-/// <summary>A taught network on a part of a data set.</summary>
+/// <summary>Evaluation of a trained network on a part of a data set.</summary>
 /// <param name="Reliability">From the lowest confidence to the highest.</param>
 /// <param name="Items">Every evaluated image, so that a cell of the matrix can be opened.</param>
 public sealed record EvaluationResult(string Dataset, Interval Accuracy, ConfusionMatrix Confusion, ClassificationScores Scores, double CalibrationError,

@@ -1,6 +1,6 @@
 namespace Studio.Experiments.Results;
 
-/// <summary>What is left of the task that the weights were trained on: shares of held-out images of it that are named rightly.</summary>
+/// <summary>Accuracy on the pretraining task, over held-out images of it.</summary>
 /// <param name="Before">By the network that the weights were published as.</param>
 /// <param name="OldHead">By its head on the features of the network that learnt something else.</param>
 /// <param name="Probe">By a linear head fitted anew to those features.</param>

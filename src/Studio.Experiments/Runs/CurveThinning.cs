@@ -2,7 +2,7 @@ namespace Studio.Experiments.Runs;
 
 /// <summary>Fewer points that look the same.</summary>
 /// <remarks>Steinarsson, "Downsampling Time Series for Visual Representation", University of Iceland 2013, section 4.2: largest triangle, three
-/// buckets. The first and the last point always stay; of a bucket with a value that is no number, that one stays, because a gap is worth seeing.</remarks>
+/// buckets. The first and the last point always stay; of a bucket with a NaN, the NaN stays, because a gap is worth seeing.</remarks>
 public static class CurveThinning
 {
     public static IReadOnlyList<CurvePoint> Thin(IReadOnlyList<CurvePoint> points, int most)

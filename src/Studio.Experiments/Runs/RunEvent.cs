@@ -61,7 +61,7 @@ public abstract record RunEvent
 
     public sealed record Status(RunStatus Is, string Sentence) : RunEvent;
 
-    /// <summary>The run goes on from a checkpoint at <paramref name="Step"/>: all that an earlier lease said of later steps is void.</summary>
+    /// <summary>The run resumes from a checkpoint at <paramref name="Step"/>: all events of an earlier lease about later steps are void.</summary>
     public sealed record Resumed(int Step) : RunEvent;
 
     /// <summary>What the cell has come to so far, in the form of its result; each takes the place of the one before.</summary>

@@ -4,7 +4,7 @@ using Studio.Experiments.Results;
 namespace Studio.Experiments.Runs;
 
 /// <summary>The one fold of a journal: what can be seen of a run, entry by entry. Every reader uses it, so all see the same.</summary>
-/// <remarks>When a worker goes on from a checkpoint, whatever was said before of later steps is void: the steps are done again.</remarks>
+/// <remarks>When a worker resumes from a checkpoint, earlier events of later steps are void: the steps run again.</remarks>
 public sealed class RunHistory
 {
     private static readonly RunEvent.Status s_queued = new(RunStatus.Queued, "Waiting for its turn.");
@@ -53,7 +53,7 @@ public sealed class RunHistory
     /// <summary>The same of one fold, from 1.</summary>
     public IReadOnlyList<CurvePoint> Points(string series, int fold) => _foldCurves.TryGetValue((fold, series), out var points) ? points : [];
 
-    /// <summary>A history that goes on after a snapshot; its curves are as thin as the snapshot's, and of confusions it has those that the snapshot has.</summary>
+    /// <summary>A history that continues after a snapshot; its curves are as thin as the snapshot's, and of confusions it has those that the snapshot has.</summary>
     public static RunHistory ResumeFrom(RunSnapshot seen)
     {
         var history = new RunHistory

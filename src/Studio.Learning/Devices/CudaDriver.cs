@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Studio.Learning.Devices;
 
-/// <summary>NVIDIA's driver: it knows of its cards what TorchSharp does not tell, and numbers them as libtorch does.</summary>
+/// <summary>NVIDIA's driver: it knows facts about its cards that TorchSharp does not expose, and numbers them as libtorch does.</summary>
 public static partial class CudaDriver
 {
     private const string Library = "libcuda.so.1";

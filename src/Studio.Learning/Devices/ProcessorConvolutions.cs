@@ -5,10 +5,10 @@ namespace Studio.Learning.Devices;
 
 /// <summary>Tries whether oneDNN, which convolves for libtorch on the CPU, computes correctly on this processor, and turns it off if it
 /// does not.</summary>
-/// <remarks>oneDNN plans its kernels by the sizes of the caches. Where the processor does not tell them, as in some virtual machines on
+/// <remarks>oneDNN plans its kernels by the sizes of the caches. Where the processor does not report them, as in some virtual machines on
 /// AMD, it plans by zero: kernels of 3×3 and larger drop or invent channels where their number is not a multiple of 16, and 1×1 ones with
 /// 1,024 outputs divide by zero, which ends the process (seen with libtorch 2.10; with sizes put in by hand the same kernels are right;
-/// pytorch/pytorch issue 177227 and uxlfoundation/oneDNN issue 2716 tell of the same end). Its older kernels, to which
+/// pytorch/pytorch issue 177227 and uxlfoundation/oneDNN issue 2716 report the same crash). Its older kernels, to which
 /// <see cref="TorchEnvironment.Prepare"/> keeps it there, plan without caches and are right, at about half the speed; libtorch's own
 /// convolutions take six times as long.</remarks>
 public static class ProcessorConvolutions

@@ -7,7 +7,7 @@ namespace Studio.Learning.Measures;
 internal static class FeatureTable
 {
     /// <summary>The features in float64; the caller owns the result.</summary>
-    /// <exception cref="ArgumentException">They are no table (N, D) of at least two rows, or hold a value that is no number.</exception>
+    /// <exception cref="ArgumentException">They are no table (N, D) of at least two rows, or contain NaN or an infinite value.</exception>
     public static Tensor Of(Tensor features)
     {
         if (features.dim() != 2 || features.shape[0] < 2 || features.shape[1] < 1)

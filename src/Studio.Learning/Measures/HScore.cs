@@ -12,7 +12,7 @@ public static class HScore
 
     /// <param name="features">(N, D).</param>
     /// <param name="labels">N class numbers.</param>
-    /// <exception cref="ArgumentException">There is one class only, or a value is no number.</exception>
+    /// <exception cref="ArgumentException">There is only one class, or a value is NaN or infinite.</exception>
     public static double Of(Tensor features, IReadOnlyList<int> labels)
     {
         using var scope = NewDisposeScope();

@@ -16,7 +16,7 @@ public static class LogMe
     /// <summary>Log evidence divided by N, averaged over the classes that occur.</summary>
     /// <param name="features">(N, D); D may be larger than N.</param>
     /// <param name="labels">N class numbers.</param>
-    /// <exception cref="ArgumentException">There is one class only, a value is no number, or every feature is 0.</exception>
+    /// <exception cref="ArgumentException">There is only one class, a value is NaN or infinite, or every feature is 0.</exception>
     public static double Of(Tensor features, IReadOnlyList<int> labels)
     {
         using var scope = NewDisposeScope();

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures;
 
-/// <summary>Multiplications with their additions that a network's convolutions and linear layers carry out for one image; all else is small beside them.</summary>
+/// <summary>Multiply-adds of a network's convolutions and linear layers for one image; everything else is small in comparison.</summary>
 /// <remarks>As counted by Howard et al., "MobileNets", arXiv:1704.04861, section 3.1; about two floating-point operations each.</remarks>
 public static class MultiplyAdds
 {

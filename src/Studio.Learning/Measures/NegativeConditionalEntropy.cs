@@ -1,6 +1,6 @@
 namespace Studio.Learning.Measures;
 
-/// <summary>How much the source's predicted class tells of the target's label: minus the conditional entropy H(Y|Z) in nats, at most 0.</summary>
+/// <summary>How much information the source's predicted class has about the target's label: minus the conditional entropy H(Y|Z) in nats, at most 0.</summary>
 /// <remarks>Tran, Nguyen and Hassner, "Transferability and Hardness of Supervised Classification Tasks", ICCV 2019, arXiv:1908.08142, equation 5;
 /// Z is the source's class with the largest probability.</remarks>
 public static class NegativeConditionalEntropy

@@ -11,7 +11,7 @@ public static class NeighbourAccuracy
     /// <param name="features">(N, D).</param>
     /// <param name="labels">N class numbers.</param>
     /// <param name="neighbours">How many vote; all others where there are fewer.</param>
-    /// <exception cref="ArgumentException">There is one class only, or a value is no number.</exception>
+    /// <exception cref="ArgumentException">There is only one class, or a value is NaN or infinite.</exception>
     public static double Of(Tensor features, IReadOnlyList<int> labels, int neighbours = 5)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(neighbours, 1);

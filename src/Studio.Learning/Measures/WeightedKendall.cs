@@ -12,7 +12,7 @@ public static class WeightedKendall
     private const int MostOrders = 5040;
     private const double TailShare = 0.025;
 
-    /// <exception cref="ArgumentException">The lengths differ, there are fewer than two, all of one side are equal, or one is no number.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, there are fewer than two, all of one side are equal, or one is NaN.</exception>
     public static double Of(IReadOnlyList<double> forecast, IReadOnlyList<double> happened)
     {
         if (forecast.Count != happened.Count || forecast.Count < 2)

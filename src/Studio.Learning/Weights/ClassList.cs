@@ -1,6 +1,6 @@
 namespace Studio.Learning.Weights;
 
-/// <summary>The classes that a published head tells apart.</summary>
+/// <summary>The classes of a published head.</summary>
 /// <param name="Key">Name of the list, for example "imagenet-1k".</param>
 /// <param name="Names">In the order of the logits; empty where the list is known by key and order only.</param>
 public sealed record ClassList(string Key, int Count, IReadOnlyList<string> Names)

@@ -1,6 +1,6 @@
 namespace Studio.Learning.Weights;
 
-/// <summary>Tells a full disk from other faults of a file system.</summary>
+/// <summary>Distinguishes a full disk from other errors of a file system.</summary>
 internal static class DiskFailure
 {
     private const int NoSpaceOnUnix = 28, QuotaOnLinux = 122;

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Studio.Learning.Weights;
 
-/// <summary>Brings one file's bytes into its `.part` file, going on where an earlier attempt, or an earlier process, stopped.</summary>
+/// <summary>Downloads one file into its `.part` file and resumes where an earlier attempt, or an earlier process, stopped.</summary>
 internal sealed class WeightDownload(PublishedFile file, Uri address, string part, HttpClient client, WeightStoreOptions options, IProgress<DownloadProgress>? progress)
 {
     private const int AttemptsToReach = 2;

@@ -25,7 +25,7 @@ public sealed record Evaluate : Cell
 
     private IReadOnlyDictionary<string, string> Pairs => Experiments.Data.ClassPairs.Read(Experiments.Data.ClassPairs.Lines(ClassPairs));
 
-    /// <summary>Those of the transfer: a run judges the network of its own seed.</summary>
+    /// <summary>Those of the transfer: a run evaluates the network of its own seed.</summary>
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => notebook.Input<Transfer>(Model)?.RunSeeds(notebook) ?? base.RunSeeds(notebook);
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
@@ -54,7 +54,7 @@ public sealed record Evaluate : Cell
 
             TorchEnvironment.Prepare();
             using var images = Datasets.Open({{ProgramLines.Source(notebook.Input<Dataset>(Data ?? transfer.Data)!)}});
-            // Written by the program of {{CellKind.Of(transfer).Title}} {{transfer.Id}}, one a seed; each brings its classes and its preprocessing.
+            // Written by the program of {{CellKind.Of(transfer).Title}} {{transfer.Id}}, one per seed; each contains its classes and its preprocessing.
             foreach (var file in new[] { {{string.Join(", ", transfer.RunSeeds(notebook).Select(seed => ProgramLines.ModelFile(transfer, seed)))}} })
             {
                 using var weights = WeightsFile.Read(file);

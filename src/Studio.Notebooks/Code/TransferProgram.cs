@@ -4,7 +4,7 @@ using Studio.Notebooks.Order;
 
 namespace Studio.Notebooks.Code;
 
-/// <summary>The program of a transfer: data, weights and recipe in, the test part's figures and the taught network out.</summary>
+/// <summary>The program of a transfer: data, weights and recipe in, test figures and the trained network out.</summary>
 internal static class TransferProgram
 {
     public static string Of(Transfer cell, Notebook notebook, IReadOnlyList<TimedIntervention> timetable)
@@ -52,7 +52,7 @@ internal static class TransferProgram
         """;
 
     private static string Branch(Transfer cell) => cell.StartFrom is null ? "" : $"""
-        // It goes on from another run: unpack its checkpoint {cell.StartFrom} beside the program.
+        // It resumes from another run: unpack its checkpoint {cell.StartFrom} beside the program.
 
         """;
 }

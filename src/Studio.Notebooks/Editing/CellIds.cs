@@ -17,7 +17,7 @@ public static partial class CellIds
         id.StartsWith($"{kind}-", StringComparison.Ordinal)
             && int.TryParse(id.AsSpan(kind.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>What tells a cell without a title from others of its kind: " 2" of "transfer-2", " (chalk)" of "chalk", nothing of
+    /// <summary>What distinguishes a cell without a title from others of its kind: " 2" of "transfer-2", " (chalk)" of "chalk", nothing of
     /// "transfer".</summary>
     internal static string Distinction(string id, string kind) =>
         id == kind ? "" : Number().Match(id) is { Success: true } number ? $" {number.Value}" : $" ({id})";

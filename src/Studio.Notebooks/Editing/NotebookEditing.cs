@@ -83,7 +83,7 @@ public static class NotebookEditing
         if (!ReferenceEquals(made.Cell, cell))
             made = made with { Cell = made.Cell.Spelt(catalogue).Settled(set.Setting, catalogue) };
         var after = notebook with { Cells = [.. notebook.Cells.Select(c => ReferenceEquals(c, cell) ? made.Cell : c)] };
-        // A name that names nothing is a slip. What only does not fit together yet is left to whoever goes on editing.
+        // A name that names nothing is a slip. Settings that do not fit together yet are left to further edits.
         return set.Value.ValueKind == JsonValueKind.String
             && CellFaults.Of(after, made.Cell, catalogue).FirstOrDefault(f => f.Setting == set.Setting) is { } fault
             ? new EditOutcome.Refused(fault.Sentence)

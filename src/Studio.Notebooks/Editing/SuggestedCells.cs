@@ -8,7 +8,7 @@ public static class SuggestedCells
 {
     public static IReadOnlyList<Cell> Of(Notebook notebook, Transfer cell, SuggestedChange change)
     {
-        // A branch goes on from where the old settings led.
+        // A branch resumes from a checkpoint of the old settings.
         var again = cell with { Id = CellIds.Free(notebook, "transfer"), Title = change.Sentence, StartFrom = null, Branch = null };
         return (change, notebook.Input<Dataset>(cell.Data)) switch
         {

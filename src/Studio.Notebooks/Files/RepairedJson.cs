@@ -10,7 +10,7 @@ internal static class RepairedJson
 
     private static readonly string[] s_noNumbers = ["NaN", "-Infinity", "Infinity"];
 
-    /// <summary>The same text where nothing was wrong. Half a pair becomes U+FFFD, what is no number null.</summary>
+    /// <summary>The same text where nothing was wrong. Half a pair becomes U+FFFD, NaN and infinity become null.</summary>
     public static string Of(string text)
     {
         var mended = new StringBuilder();

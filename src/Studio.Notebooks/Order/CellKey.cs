@@ -28,8 +28,8 @@ public static class CellKey
         });
     }
 
-    /// <summary>The key of a run that a person steered or ended early, so that its result is not taken for that of the settings alone.</summary>
-    /// <param name="endedAfter">The step after which it was ended; null if it went on to its own end.</param>
+    /// <summary>The key of a run that a person changed or ended early, so that its result is not mistaken for one of the settings alone.</summary>
+    /// <param name="endedAfter">The step after which it was ended; null if it ran to its end.</param>
     public static string Steered(string key, IReadOnlyList<TimedIntervention> timetable, int? endedAfter = null) => Hash(new JsonObject
     {
         ["key"] = key,

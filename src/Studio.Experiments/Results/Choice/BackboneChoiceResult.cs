@@ -8,7 +8,7 @@ namespace Studio.Experiments.Results.Choice;
 public sealed record BackboneChoiceResult(string Dataset, int TrainImages, IReadOnlyList<ScoredBackbone> Candidates, IReadOnlyList<ScoreReliability> Reliability,
     IReadOnlyList<ForecastOutcome> Outcomes) : CellResult
 {
-    /// <summary>Where heads were taught: "best source" names what the network with the best of them had learnt before, "gap" is by how many points the worst lies below it.</summary>
+    /// <summary>Where heads were trained: "best source" is the pretraining data of the network with the highest test accuracy, "gap" the points between the best and the worst.</summary>
     [JsonIgnore]
     public override IReadOnlyList<ResultFigure> Figures => Candidates.Where(c => c.TestAccuracy is not null).OrderByDescending(c => c.TestAccuracy).ToArray() is { Length: > 1 } tried
         ? [new ResultFigure.Word("best source", tried[0].Source), new ResultFigure.Number("gap", 100 * (tried[0].TestAccuracy - tried[^1].TestAccuracy)!.Value)] : [];

@@ -1,6 +1,6 @@
 namespace Studio.Experiments.Results.Choice;
 
-/// <summary>A forecast against what happened when a head was taught on each candidate.</summary>
+/// <summary>A score compared with the test accuracies of heads trained on each candidate.</summary>
 /// <param name="Score">Key of the <see cref="ForecastScore"/>.</param>
 /// <param name="Candidates">How many have both the score and an accuracy.</param>
 /// <param name="Agreement">Weighted Kendall's τ; null under six candidates or where the score does not order them.</param>

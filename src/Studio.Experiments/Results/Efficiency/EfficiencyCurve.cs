@@ -1,6 +1,6 @@
 namespace Studio.Experiments.Results.Efficiency;
 
-/// <summary>Accuracy of one recipe against labels a class.</summary>
+/// <summary>Accuracy of one recipe against labels per class.</summary>
 /// <param name="Points">By rising number of labels.</param>
 public sealed record EfficiencyCurve(string Recipe, IReadOnlyList<EfficiencyPoint> Points)
 {

@@ -1,6 +1,6 @@
 namespace Studio.Experiments.Results.Efficiency;
 
-/// <summary>A recipe with so many labels a class, over its seeds.</summary>
+/// <summary>A recipe at one number of labels per class, over its seeds.</summary>
 /// <param name="Labels">Between two numbers that were tried it need not be whole.</param>
 /// <param name="Deviation">Standard deviation over the seeds; 0 with one.</param>
 /// <param name="Cost">Mean over the seeds.</param>

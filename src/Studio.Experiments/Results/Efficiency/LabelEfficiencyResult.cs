@@ -8,7 +8,7 @@ public sealed record LabelEfficiencyResult(string Dataset, string Backbone, IRea
 {
     private const int FewLabels = 10;
 
-    /// <summary>"labels from scratch": about how many labels a class training from scratch needs for what the best other recipe reaches with ten.</summary>
+    /// <summary>"labels from scratch": about how many labels per class training from scratch needs to match the best other recipe with ten.</summary>
     [JsonIgnore]
     public override IReadOnlyList<ResultFigure> Figures => FromScratch() is { } needed ? [new ResultFigure.Word("labels from scratch", needed)] : [];
 

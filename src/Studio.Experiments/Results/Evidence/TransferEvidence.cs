@@ -12,7 +12,7 @@ namespace Studio.Experiments.Results.Evidence;
 public sealed record TransferEvidence(IReadOnlyList<EpochFigures> Epochs, int WarmUpEpochs, IReadOnlyList<int> TrainCounts, double TrainAccuracy,
     IReadOnlyList<PredictedItem> HighestTrainLosses, InputStatistics Inputs, StatisticsShift? StatisticsMoved, IReadOnlyList<CopiedItem> Copies)
 {
-    /// <summary>The loss became no number, and the weights are those of the best epoch before.</summary>
+    /// <summary>The loss became NaN or infinite, and the weights are those of the best epoch before.</summary>
     public bool HasDiverged { get; init; }
 
     /// <summary>Title of the drawn or generated data set that the weights were trained on; null for other weights, and where it is not known.</summary>

@@ -6,13 +6,13 @@ namespace Studio.Experiments.Results.Sequences;
 /// <param name="Rows">Row i: accuracy on each task after task i was learnt; fewer than there are tasks as long as some are still to come.</param>
 public sealed record AccuracyMatrix(IReadOnlyList<string> Tasks, IReadOnlyList<double> Before, IReadOnlyList<IReadOnlyList<double>> Rows)
 {
-    /// <summary>Mean accuracy over all tasks after the last. No number before the first.</summary>
+    /// <summary>Mean accuracy over all tasks after the last. NaN before the first.</summary>
     public double Average => Mean(Rows.Count == 0 ? [] : Rows[^1]);
 
-    /// <summary>What learning later tasks did to earlier ones: below 0 they were forgotten. No number for a single task.</summary>
+    /// <summary>Backward transfer: mean change of the accuracy on earlier tasks by later ones; below 0 they are forgotten. NaN for a single task.</summary>
     public double BackwardTransfer => Mean(Enumerable.Range(0, Math.Max(Rows.Count - 1, 0)).Select(i => Rows[^1][i] - Rows[i][i]));
 
-    /// <summary>What earlier tasks did for one that was still to come. No number for a single task.</summary>
+    /// <summary>Forward transfer: mean effect of earlier tasks on a task before it is trained. NaN for a single task.</summary>
     public double ForwardTransfer => Mean(Enumerable.Range(1, Math.Min(Rows.Count, Tasks.Count - 1)).Select(i => Rows[i - 1][i] - Before[i]));
 
     /// <summary>Mean accuracy over the tasks learnt so far, after each of them.</summary>
