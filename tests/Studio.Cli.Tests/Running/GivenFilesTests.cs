@@ -18,7 +18,7 @@ public sealed class GivenFilesTests : IDisposable
         File.WriteAllText(Notebook, """
             { "version": 1, "title": "Mine", "cells": [
               { "kind": "dataset", "id": "data", "source": "colours" },
-              { "kind": "pretrained-model", "id": "model", "backbone": "resnet-thin", "weights": "taught" },
+              { "kind": "pretrained-model", "id": "model", "backbone": "resnet-thin", "weights": "trained" },
               { "kind": "transfer", "id": "transfer", "data": "data", "model": "model", "maxSteps": 2 },
               { "kind": "evaluate", "id": "look", "model": "transfer" } ] }
             """);
@@ -79,7 +79,7 @@ public sealed class GivenFilesTests : IDisposable
     [InlineData("Write --weights NAME=PATH", "--weights", "=here")]
     [InlineData("no 'colors' for --data; it has colours", "--data", "colors=.")]
     [InlineData("no file or folder 'nowhere' for 'colours'", "--data", "colours=nowhere")]
-    [InlineData("no file '.' for 'taught'", "--weights", "trained=.")]
+    [InlineData("no file '.' for 'trained'", "--weights", "trained=.")]
     [InlineData("'colours' is given twice", "--data", "colours=.", "--data", "colours=.")]
     public async Task Run_GivenWrongly_IsBadUsageInASentence(string sentence, params string[] options)
     {

@@ -61,11 +61,11 @@ public sealed class RecipeNamesTests : IDisposable
     [InlineData(""" "optimizer": { "kind": "sgd", "momentum": 2 } """, "('optimizer.momentum') is 2")]
     [InlineData(""" "optimizer": { "kind": "adamw", "weightDecay": -5 } """, "between 0 and 10")]
     [InlineData(""" "augmentation": { "padPixels": -4 } """, "('augmentation.padPixels') is -4")]
-    [InlineData(""" "epochs": 2, "epochs": 3 """, "'epochs' is there 2 times")]
+    [InlineData(""" "epochs": 2, "epochs": 3 """, "'epochs' occurs 2 times")]
     [InlineData(""" "epoch": 2 """, "Did you mean 'epochs'?")]
     [InlineData(""" "classWeights": "yes" """, "It takes true or false")]
     [InlineData(""" "precision": "float8" """, "It takes one of")]
-    [InlineData(""" "epochs": """, "no JSON at line 1")]
+    [InlineData(""" "epochs": """, "not JSON at line 1")]
     public void Read_SettingOutOfItsRange_IsBadUsageThatNamesSettingRangeAndValue(string member, string sentence)
     {
         var refusal = Assert.Throws<CommandFailedException>(() => RecipeNames.Find(Stored($$"""{ "kind": "feature-extraction", {{member}} }""")));
