@@ -7,7 +7,7 @@ namespace Studio.Learning.Data;
 
 /// <summary>Which columns of a list of images are what.</summary>
 /// <param name="Rows">Path, label and part of each line, in this order whatever the header says; missing ones are empty.</param>
-/// <param name="Note">What was taken for what, where it is not the plain form; null for commas and the usual names.</param>
+/// <param name="Note">How the columns were interpreted, where that is not obvious; null for commas and the usual names.</param>
 internal sealed record CsvTable(IReadOnlyList<(int Line, string[] Fields)> Rows, string? Note)
 {
     private const int Sampled = 20;

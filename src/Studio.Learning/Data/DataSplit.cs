@@ -5,7 +5,7 @@ using Studio.Experiments.Data;
 namespace Studio.Learning.Data;
 
 /// <summary>Which images of a set a transfer fits to, chooses by and is tested on, as ascending indices into its items.</summary>
-/// <param name="Labelled">The train images that may be used, all of them or so many a class; the training and validation sets are drawn from here,
+/// <param name="Labelled">The train images that may be used, all of them or so many per class; the training and validation sets are sampled from here,
 /// unless the set has a validation part beside a test part: that one chooses then.</param>
 /// <param name="Folds">One pair of the training and validation sets, or several where a class has few images; their validation sets do not overlap then and together are <paramref name="Labelled"/>.</param>
 /// <param name="Test">The test part, else the validation part, else a fifth of each class by a hash of the images' names.
@@ -22,13 +22,13 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
     // Streams of the seed, far above those of the epochs.
     private const ulong LabelStream = 1UL << 40, ValidationStream = 2UL << 40;
 
-    /// <summary>One label a class was asked for, which cannot be held out: the weights are chosen by the images that they fit, which is to say the last ones are kept.</summary>
+    /// <summary>There is one label per class, which cannot be held out: the weights are selected on the training images, so the last ones are kept.</summary>
     public bool ValidatesOnTrain => Folds is [var only] && ReferenceEquals(only.Train, only.Validation);
 
     /// <summary>Classes that have fewer train images than were asked for; all of theirs are in <see cref="Labelled"/>.</summary>
     public IReadOnlyList<int> ClassesWithFewer { get; init; } = [];
 
-    /// <summary>Splits a set; a seed redraws the labelled images and the validation set, never the test part.</summary>
+    /// <summary>Splits a set; the seed determines the labelled images and the validation set, never the test set.</summary>
     /// <param name="labelsPerClass">Train images that may be used of each class, or null for all; the images for a smaller number are among those for a larger one.</param>
     /// <param name="leftOut">Items outside the test part that may not be used; null leaves none out.</param>
     /// <exception cref="ArgumentException">No image is left to train or to test on, or a class has one labelled image where more were asked for, and no validation part to choose by.</exception>
@@ -73,7 +73,7 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
             return [Pair(labelled, labelled.Select((members, label) => First(members, Share(members.Length), seed, ValidationStream + (ulong)label)))];
         var count = Math.Min(MostFolds, smallest);
         var shuffled = labelled.Select((members, label) => First(members, members.Length, seed, ValidationStream + (ulong)label)).ToArray();
-        // Each class goes on dealing where the last one stopped, so that the folds are of one size.
+        // Each class continues with the fold after the last one used, so that the folds have the same size.
         var starts = labelled.Select((_, label) => labelled.Take(label).Sum(members => members.Length)).ToArray();
         return [.. Enumerable.Range(0, count).Select(fold => Pair(labelled, shuffled.Select((members, label) => members.Where((_, place) => (starts[label] + place) % count == fold))))];
     }

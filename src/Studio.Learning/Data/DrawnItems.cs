@@ -4,7 +4,7 @@ namespace Studio.Learning.Data;
 
 /// <summary>The items of a generated data set: which class, part and seed each index has.</summary>
 /// <param name="FirstSeed">Seeds of this set are the million from here; no other set has any of them.</param>
-/// <param name="Parts">Images a class in each part, in the order of the items.</param>
+/// <param name="Parts">Images per class in each part, in the order of the items.</param>
 internal sealed record DrawnItems(string Key, int ClassCount, ulong FirstSeed, IReadOnlyList<(DataPart Part, int PerClass)> Parts)
 {
     private const ulong SeedsPerPart = 100_000;

@@ -77,7 +77,7 @@ public sealed class IdxImages : IImageSet
             : throw new InvalidDataException($"'{Path.GetFileName(file)}' holds {images.Shape[0]} images, '{Path.GetFileName(labelsFile)}' {labels.Shape[0]} labels; they do not belong together.");
     }
 
-    /// <summary>The highest label in use; but where more numbers are unused than used, labels behind the first gap are taken for damage.</summary>
+    /// <summary>The highest label in use; but where more numbers are unused than used, labels after the first gap are treated as damage.</summary>
     private static int HighestLabel(IEnumerable<byte> labels)
     {
         int[] used = [.. labels.Distinct().Order().Select(l => (int)l)];

@@ -9,7 +9,7 @@ public static class ImageDecoding
 {
     private const long LargestPixels = 100_000_000;
 
-    /// <summary>What the header tells against an image, or null; no pixel is decoded.</summary>
+    /// <summary>What is wrong with an image by its header, or null; no pixel is decoded.</summary>
     internal static string? HeaderFault(Stream encoded)
     {
         if (encoded.CanSeek && encoded.Length == 0)

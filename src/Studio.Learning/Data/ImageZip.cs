@@ -72,7 +72,7 @@ public sealed class ImageZip : IImageSet
         return fault is null ? null : new(path, $"{fault}; it was left out.");
     }
 
-    /// <summary>The whole entry, inflated under the lock (one archive has one position), so that decoding goes on side by side.</summary>
+    /// <summary>The whole entry, inflated under the lock (one archive has one position), so that decoding runs in parallel.</summary>
     private MemoryStream Bytes(string path)
     {
         var entry = _entries[path];

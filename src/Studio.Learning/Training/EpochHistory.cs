@@ -3,7 +3,7 @@ using Studio.Experiments.Events;
 namespace Studio.Learning.Training;
 
 /// <summary>What the validation set said at the end of each epoch so far, and which of them was best.</summary>
-/// <param name="byMacroF1">Judge by macro-F1 rather than by accuracy; ties go to the lower loss.</param>
+/// <param name="byMacroF1">Select by macro-F1 rather than by accuracy; ties go to the lower loss.</param>
 internal sealed class EpochHistory(bool byMacroF1)
 {
     private readonly List<TrainingEvent.EpochFinished> _epochs = [];

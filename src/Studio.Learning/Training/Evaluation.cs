@@ -9,7 +9,7 @@ public static class Evaluation
     private const int BatchSize = 64;
 
     /// <summary>Predictions for all items in their order; the network is left in evaluation mode.</summary>
-    /// <param name="progress">Told how many items of how many are done.</param>
+    /// <param name="progress">Receives the number of finished items and of all.</param>
     /// <exception cref="ArgumentException">There is no item.</exception>
     public static Predictions Predict(nn.Module<Tensor, Tensor> network, IExamples examples, Action<int, int>? progress = null, CancellationToken stop = default)
     {

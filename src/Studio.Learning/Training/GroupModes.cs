@@ -36,7 +36,7 @@ internal sealed class GroupModes(nn.Module network, IReadOnlyList<ParameterGroup
     private static void Switch(Parameter parameter, bool isOpen)
     {
         parameter.requires_grad = isOpen;
-        // The optimiser passes over a parameter without gradient; a stale one would go on moving it.
+        // The optimiser passes over a parameter without gradient; a stale one would keep moving it.
         if (!isOpen)
             parameter.grad = null;
     }

@@ -5,14 +5,14 @@ namespace Studio.Learning.Training;
 
 /// <summary>The training loop of what is counted in steps: it shows what was learnt every so many steps, and keeps the last weights.</summary>
 /// <remarks>It runs on the calling thread, and gives the promises of <see cref="TrainingLoop"/>: steered at step boundaries, one run a process,
-/// gone on with bit by bit on the CPU with the same number of threads.</remarks>
+/// resumed bit by bit on the CPU with the same number of threads.</remarks>
 internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEvery)
 {
     private readonly StepBuffer _figures = new(learner.Series);
     private int _step;
     private double _rateFactor = 1;
 
-    /// <summary>Told everything that happens, on the training thread; it must not wait.</summary>
+    /// <summary>Receives all events, on the training thread; it must not block.</summary>
     public Action<TrainingEvent> Emit { get; init; } = static _ => { };
 
     public TrainingControl Control { get; init; } = new();
@@ -45,7 +45,7 @@ internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEve
             if (isToShow)
                 Show();
         }
-        // A run that is only a part of something larger is not trained again when that goes on.
+        // A run that is only a part of something larger is not trained again when that resumes.
         boundary.Store(_step);
         return End(RunStatus.Completed, $"Trained {_step} steps.");
     }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
-/// <summary>Writes and reads all that a run needs to go on bit by bit as if it had never stopped, in one safetensors file.</summary>
+/// <summary>Writes and reads all that a run needs to resume bit by bit as if it had never stopped, in one safetensors file.</summary>
 internal static class TrainingCheckpoint
 {
     private const string Network = "network.", Best = "best.", Optimizer = "optimizer.", Generator = "generator";

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
-/// <summary>The one training loop: epochs over the training set, judged by the validation set, best weights kept. It runs on the calling thread.</summary>
-/// <remarks>It uses libtorch's default generator (dropout takes no other), so one process carries out one run at a time. Killed and gone on with
+/// <summary>The one training loop: epochs over the training set, evaluated on the validation set, best weights kept. It runs on the calling thread.</summary>
+/// <remarks>It uses libtorch's default generator (dropout takes no other), so one process executes one run at a time. Killed and resumed with
 /// from its checkpoint, it ends with the same weights bit by bit on the CPU with the same number of threads.</remarks>
 /// <param name="network">With trainable parameters in <paramref name="groups"/>; it gives logits (N, K).</param>
 /// <param name="validation">Figures of the weights at the end of an epoch; the test part has no way in here.</param>
@@ -19,12 +19,12 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     private int _firstEpoch, _epoch, _batch, _step;
     private double _rateFactor = 1;
 
-    /// <summary>Told everything that happens, on the training thread; it must not wait.</summary>
+    /// <summary>Receives all events, on the training thread; it must not block.</summary>
     public Action<TrainingEvent> Emit { get; init; } = static _ => { };
 
     public TrainingControl Control { get; init; } = new();
 
-    /// <summary>Whether interventions are carried out here; else they wait for the training that follows.</summary>
+    /// <summary>Whether interventions are applied here; else they wait for the training that follows.</summary>
     public bool IsSteered { get; init; } = true;
 
     public CheckpointFile? Checkpoint { get; init; }
@@ -32,10 +32,10 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
     /// <summary>A finished training of the same network that this one follows: epochs and steps are counted on, and its weights stay chosen until an epoch is better.</summary>
     public TrainingOutcome? Before { get; init; }
 
-    /// <summary>Of a batch (N, …) in a step: a scalar that is brought down with the loss. The losses that are told do not have it.</summary>
+    /// <summary>Of a batch (N, …) in a step: a scalar that is minimised with the loss. The reported losses do not include it.</summary>
     public Func<Tensor, int, Tensor>? Penalty { get; init; }
 
-    /// <summary>What else to tell of the weights, at the step it is given, before the first step and at the end of each epoch. The weights and the random state stay as they are.</summary>
+    /// <summary>Further metrics of the weights, for the given step, before the first step and at the end of each epoch. The weights and the random state stay as they are.</summary>
     public Func<int, IReadOnlyList<MetricPoint>>? Watch { get; init; }
 
     /// <summary>What to do instead when a person asks for a group that this training lacks.</summary>
@@ -75,7 +75,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
                 return End(best, RunStatus.Diverged,
                     $"The validation loss became infinite or no number after epoch {_epoch + 1} (step {_step}); a lower learning rate may help.");
         }
-        // A run that is only a part of something larger is not trained again when that goes on.
+        // A run that is only a part of something larger is not trained again when that resumes.
         boundary.Store(_step, () => Store(step, best, isFinished: true));
         return End(best, RunStatus.Completed, IsOutOfPatience() && _step < TotalSteps
             ? $"Ended after epoch {_epoch}: {plan.EarlyStoppingPatience} epochs brought nothing better." : $"Trained {_history.Epochs.Count} epochs.");
@@ -135,7 +135,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
         best.KeepUnfrozen();
     }
 
-    /// <summary>False if the weights answer with no numbers: such an epoch is none, and can never be the best.</summary>
+    /// <summary>False if the outputs are NaN or infinite: such an epoch does not count, and can never be the best.</summary>
     private bool Judge(BestWeights best)
     {
         var figures = validation(_epoch);

@@ -21,7 +21,7 @@ public sealed class BackboneChoice(IImageSet images, IReadOnlyList<int> train, u
 
     public Device Device { get; init; } = CPU;
 
-    /// <summary>Told how many candidates of how many were scored.</summary>
+    /// <summary>Receives the number of scored candidates and of all.</summary>
     public Action<int, int> Progress { get; init; } = static (_, _) => { };
 
     public CancellationToken Stop { get; init; }

@@ -6,7 +6,7 @@ namespace Studio.Learning.Transfer;
 /// <summary>Which logit of a head belongs to which class of the data. A folder is numbered by the alphabet and a head as its author liked: without looking at
 /// the names, a good network measures near chance.</summary>
 /// <param name="Places">For each class of the data, the place of its logit.</param>
-/// <param name="Note">What was taken for what, where that is not plain; null for the same names in the same order.</param>
+/// <param name="Note">How classes were matched, where that is not obvious; null for the same names in the same order.</param>
 public sealed record ClassOrder(IReadOnlyList<int> Places, string? Note)
 {
     private const int MostNamed = 5;

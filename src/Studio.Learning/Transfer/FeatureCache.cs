@@ -11,7 +11,7 @@ public static class FeatureCache
     private const int BatchSize = 32;
 
     /// <summary>Features (V, N, D) of all items; view v is what the examples give in epoch v. The caller owns the result.</summary>
-    /// <param name="progress">Told how many images of how many are done.</param>
+    /// <param name="progress">Receives the number of finished images and of all.</param>
     /// <exception cref="OperationCanceledException">Stopped between two batches.</exception>
     public static Tensor Compute(VisionNetwork network, IExamples examples, int views = 1, Action<int, int>? progress = null, CancellationToken stop = default)
     {

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Transfer;
 
 /// <summary>What a network that learns something new still knows of its source task: the accuracy of its old head, and that of a linear head fitted anew to
-/// its features. If only the first falls, the features have moved away from the head; if both fall, they have lost what told the classes apart.</summary>
+/// its features. If only the first falls, the features have moved away from the head; if both fall, they no longer separate the classes.</summary>
 /// <remarks>Linear probes: Alain and Bengio, "Understanding intermediate layers using linear classifier probes", arXiv:1610.01644; against forgetting,
 /// Davari et al., "Probing Representation Forgetting in Supervised and Unsupervised Continual Learning", CVPR 2022, arXiv:2203.13381.</remarks>
 internal sealed class ForgettingMeter(SourceTask source) : IDisposable
@@ -25,7 +25,7 @@ internal sealed class ForgettingMeter(SourceTask source) : IDisposable
         return [new("accuracy/source-head", step, oldHead), new("accuracy/source-probe", step, probe)];
     }
 
-    /// <summary>What a network that was taught has kept.</summary>
+    /// <summary>What a trained network has kept.</summary>
     public SourceAccuracy Compare(VisionNetwork trained)
     {
         var (oldHead, probe) = Ask(trained);

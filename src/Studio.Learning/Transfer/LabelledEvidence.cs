@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>What the labelled images tell of a network that was taught with them, gathered while they are at hand.</summary>
+/// <summary>What the labelled images show about a network that was trained on them.</summary>
 /// <param name="Pictures">Item by a hash of what the network sees of it, over all labelled images.</param>
 internal sealed record LabelledEvidence(IReadOnlyList<int> TrainCounts, double TrainAccuracy, IReadOnlyList<PredictedItem> HighestTrainLosses, InputStatistics Inputs,
     StatisticsShift? StatisticsMoved, IReadOnlyDictionary<UInt128, int> Pictures)

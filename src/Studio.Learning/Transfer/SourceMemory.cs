@@ -46,7 +46,7 @@ internal sealed class SourceMemory : IDisposable
         };
     }
 
-    /// <summary>Tells at a step what is left of the source task; null where nobody asked.</summary>
+    /// <summary>Measures the accuracy on the source task at a step; null where it is not watched.</summary>
     public Func<int, IReadOnlyList<MetricPoint>>? Meter(VisionNetwork network) => _meter is null ? null : step => _meter.Measure(network, step);
 
     /// <summary>What the network has kept in the end; null where nobody asked.</summary>

@@ -16,7 +16,7 @@ internal sealed class SourceTask : IDisposable
     private readonly ulong _seed;
     private readonly DataSplit? _split;
 
-    /// <exception cref="ArgumentException">The images are not of the classes that the weights tell apart.</exception>
+    /// <exception cref="ArgumentException">The images do not have the classes of the weights.</exception>
     public SourceTask(TransferTask task, TransferNetwork networks, Device device)
     {
         (_images, _preprocessing, _seed) = (task.Source, networks.OfSource, task.Seed);

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>Carries out the single trainings of a transfer: a recipe and a stage become a plan, and the loop does the rest.</summary>
+/// <summary>Runs the single trainings of a transfer: a recipe and a stage become a plan, and the loop does the rest.</summary>
 internal sealed class StageTraining(TransferTask task, DataSplit split)
 {
     public required Action<TrainingEvent> Emit { get; init; }
@@ -34,7 +34,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
 
     /// <param name="before">What was trained of the network already, if anything.</param>
     /// <param name="regulariser">What holds the network near what it knew, if anything.</param>
-    /// <param name="watch">What to tell of the weights beside the validation figures, if anything.</param>
+    /// <param name="watch">Further metrics of the weights beside the validation figures, if any.</param>
     public TrainingOutcome Run(TransferStage stage, Recipe recipe, nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples train, IExamples validation,
         TrainingOutcome? before = null, IRegulariser? regulariser = null, Func<int, IReadOnlyList<MetricPoint>>? watch = null)
     {
@@ -87,7 +87,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
             Emit(progressed);
     }
 
-    /// <summary>Of a fold, viewers see its loss and what its validation images say; rates and the end are told of the training whose weights are kept.</summary>
+    /// <summary>Of a fold, viewers see its loss and what its validation images say; learning rates and the end are reported for the training whose weights are kept.</summary>
     private void Report(TransferStage stage, TrainingEvent happened)
     {
         var fold = Progress.FoldOf(stage);

@@ -14,7 +14,7 @@ public sealed partial class TransferCheckpoints(string path)
             File.Delete(file);
     }
 
-    /// <summary>Lets heads that a feature extraction taught stand for the warm-up of a fine-tuning, which trains them in the same way. False if these are
+    /// <summary>Lets heads that a feature extraction trained replace the warm-up of a fine-tuning, which trains them in the same way. False if these are
     /// checkpoints of whole networks.</summary>
     public bool BecomeWarmUp()
     {

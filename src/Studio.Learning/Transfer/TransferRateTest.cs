@@ -12,7 +12,7 @@ namespace Studio.Learning.Transfer;
 /// training of the first fold.</remarks>
 public sealed class TransferRateTest(TransferTask task)
 {
-    /// <summary>Told what happens before the test: features, the head's warm-up. On the calling thread.</summary>
+    /// <summary>Receives the events before the test: features, the head's warm-up. On the calling thread.</summary>
     public Action<TrainingEvent> Emit { get; init; } = static _ => { };
 
     /// <summary>Receives every point as soon as it is known, on the calling thread.</summary>

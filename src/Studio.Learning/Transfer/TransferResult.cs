@@ -16,7 +16,7 @@ namespace Studio.Learning.Transfer;
 /// <param name="AtTemperature">Null where no image was held out to fit a temperature to: after a cross-validation the weights have seen all labels.</param>
 /// <param name="TopLosses">The test images that the network is most wrong about.</param>
 /// <param name="Epochs">What the validation set said at the end of each epoch.</param>
-/// <param name="Problems">Images that could not be decoded; the transfer went on without them.</param>
+/// <param name="Problems">Images that could not be decoded; the transfer continued without them.</param>
 /// <param name="LoadReport">How the weights went into the backbone, or null where it started at random.</param>
 public sealed record TransferResult(string Backbone, Recipe Recipe, ulong Seed, RunStatus Status, string Sentence, TransferParts Parts, Interval Accuracy,
     ConfusionMatrix Confusion, ClassificationScores Scores, double CalibrationError, AtTemperature? AtTemperature, IReadOnlyList<ItemLoss> TopLosses,

@@ -18,12 +18,12 @@ public sealed class TransferRun(TransferTask task)
 {
     private const int TopLossCount = 9;
 
-    /// <summary>Told everything that happens, on the calling thread.</summary>
+    /// <summary>Receives all events, on the calling thread.</summary>
     public Action<TrainingEvent> Emit { get; init; } = static _ => { };
 
     public TrainingControl Control { get; init; } = new();
 
-    /// <summary>Where the run keeps its checkpoints, so that it can be gone on with; null keeps none. They are removed when it has ended by itself.</summary>
+    /// <summary>Where the run keeps its checkpoints, from which it can resume; null keeps none. They are removed when it has ended by itself.</summary>
     public string? CheckpointPath { get; init; }
 
     /// <summary>The run branches off another one: the checkpoint that it finds may come from other settings, as long as they train the same network.</summary>
@@ -32,7 +32,7 @@ public sealed class TransferRun(TransferTask task)
     /// <summary>Least time between two checkpoints.</summary>
     public TimeSpan CheckpointInterval { get; init; } = Experiments.Runs.CheckpointInterval.Default;
 
-    /// <summary>Told when a checkpoint has been written, with the step of the run that it holds; a fold's are before the run's first.</summary>
+    /// <summary>Called when a checkpoint has been written, with its step of the run; a fold's are before the run's first.</summary>
     public Action<int> CheckpointWritten { get; init; } = static _ => { };
 
     /// <summary>Where the whole network is written with all that is needed to use it; null writes nothing.</summary>
@@ -47,9 +47,9 @@ public sealed class TransferRun(TransferTask task)
     public MemoryBudget? Memory { get; init; }
 
     /// <exception cref="ArgumentException">The data have a single class.</exception>
-    /// <exception cref="OperationCanceledException">Stopped before the end; with a checkpoint the same task goes on from there.</exception>
+    /// <exception cref="OperationCanceledException">Stopped before the end; with a checkpoint the same task resumes from it.</exception>
     /// <exception cref="MemoryExceededException">It takes more memory than there is.</exception>
-    /// <exception cref="TrainingDivergedException">The loss became no number before any epoch had ended.</exception>
+    /// <exception cref="TrainingDivergedException">The loss became NaN or infinite before any epoch had ended.</exception>
     public TransferResult Run()
     {
         if (OneClass.Sentence($"'{task.Images.Name}'", task.Images.Classes) is { } single)

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Transfer;
 
 /// <summary>Finds out to which backbone weights belong: by what they say of themselves, else by names and shapes alone.</summary>
-/// <remarks>Sums of parameters, which every backbone states for its stages, tell the networks apart; only the one that is left is built.</remarks>
+/// <remarks>Sums of parameters, which every backbone states for its stages, distinguish the networks; only the remaining one is built.</remarks>
 public static class WeightsRecognition
 {
     private const int MostNamed = 5;

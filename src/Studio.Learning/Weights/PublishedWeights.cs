@@ -38,7 +38,7 @@ public sealed record PublishedWeights(string Key, string Backbone) : ICatalogued
     /// <summary>Top-5 accuracy in percent, as published.</summary>
     public double? Top5 { get; init; }
 
-    /// <summary>Images that were shown in training, an image as often as it was shown; null where it is not known.</summary>
+    /// <summary>Images that were shown in training, counted each time; null where it is not known.</summary>
     public long? TrainingImages { get; init; }
 
     public required Preprocessing Preprocessing { get; init; }

@@ -4,7 +4,7 @@ namespace Studio.Learning.Data.Glyphs;
 
 /// <summary>One of the generated data sets: what it draws, how, from which seeds and how many.</summary>
 /// <param name="FirstSeed">Seeds of this domain are the million from here; no other domain has any of them.</param>
-/// <param name="Parts">Images a class in each part, in the order of the items.</param>
+/// <param name="Parts">Images per class in each part, in the order of the items.</param>
 internal sealed record GlyphDomain(string Key, IReadOnlyList<string> Classes, IReadOnlyList<GlyphShape> Shapes, GlyphStyle Style, ulong FirstSeed,
     IReadOnlyList<(DataPart Part, int PerClass)> Parts)
 {

@@ -26,7 +26,7 @@ internal sealed record GlyphNuisance(GlyphGround Ground, GlyphColor Ink, int Ink
         return new(X + cosine * x - sine * y, Y + sine * x + cosine * y);
     }
 
-    /// <summary>The numbers of each kind, by which a class must not be told.</summary>
+    /// <summary>The numbers of each kind, which must not reveal the class.</summary>
     public IReadOnlyDictionary<string, double[]> ByKind() => new Dictionary<string, double[]>
     {
         ["colour"] = [Ink.Red, Ink.Green, Ink.Blue, InkShare],

@@ -1,6 +1,6 @@
 namespace Studio.Learning.Data.Glyphs;
 
-/// <summary>Ten signs in white chalk on a black board, (3, 32, 32), 700 + 100 images a class: what handwritten digits are to others, for networks that learn to draw.</summary>
+/// <summary>Ten signs in white chalk on a black board, (3, 32, 32), 700 + 100 images per class: like handwritten digits, for generative networks.</summary>
 public sealed class GlyphsChalk : IImageDataset
 {
     public string Key => GlyphDomains.Chalk.Key;

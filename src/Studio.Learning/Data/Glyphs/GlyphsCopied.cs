@@ -2,7 +2,7 @@ using Studio.Experiments.Data;
 
 namespace Studio.Learning.Data.Glyphs;
 
-/// <summary>A data set with a fault to be found: 12 sketched things, (3, 32, 32), 40 + 40 images a class, and of the 40 to train on 20 are test images.</summary>
+/// <summary>A data set with a fault to be found: 12 sketched things, (3, 32, 32), 40 + 40 images per class, and of the 40 training images 20 are test images.</summary>
 /// <remarks>How it happens in practice: Barz and Denzler, "Do We Train on Test Data?", Journal of Imaging 6, 2020, arXiv:1902.00423.</remarks>
 public sealed class GlyphsCopied : IImageDataset
 {

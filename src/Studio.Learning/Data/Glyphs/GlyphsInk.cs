@@ -1,6 +1,6 @@
 namespace Studio.Learning.Data.Glyphs;
 
-/// <summary>A target on which transfer from the source does not help: the class is the ink's colour, 8 crayons, (3, 32, 32), 650 + 300 images a class.</summary>
+/// <summary>A target on which transfer from the source does not help: the class is the ink's colour, 8 crayons, (3, 32, 32), 650 + 300 images per class.</summary>
 /// <remarks>The source's figures come in every colour, so a network that learnt them has learnt to pass over colour; and a network without any
 /// pretraining reads colour from a few images, so that little is left to gain.</remarks>
 public sealed class GlyphsInk : IImageDataset

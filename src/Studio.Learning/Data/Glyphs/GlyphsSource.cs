@@ -1,6 +1,6 @@
 namespace Studio.Learning.Data.Glyphs;
 
-/// <summary>Where the bundled weights learn: 24 signs in full colour, (3, 32, 32), 400 + 50 + 100 images a class.</summary>
+/// <summary>Where the bundled weights learn: 24 signs in full colour, (3, 32, 32), 400 + 50 + 100 images per class.</summary>
 public sealed class GlyphsSource : IImageDataset
 {
     public string Key => GlyphDomains.Source.Key;

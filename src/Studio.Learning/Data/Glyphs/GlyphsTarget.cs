@@ -1,6 +1,6 @@
 namespace Studio.Learning.Data.Glyphs;
 
-/// <summary>What a transfer from the source is measured on: 12 things sketched in pencil or chalk, (3, 32, 32), 650 + 200 images a class.</summary>
+/// <summary>What a transfer from the source is measured on: 12 things sketched in pencil or chalk, (3, 32, 32), 650 + 200 images per class.</summary>
 public sealed class GlyphsTarget : IImageDataset
 {
     public string Key => GlyphDomains.Target.Key;

@@ -1,6 +1,6 @@
 namespace Studio.Learning.Data.Glyphs;
 
-/// <summary>Whether the class of a drawn image can be told from what was drawn at random beside it.</summary>
+/// <summary>Whether the class of a generated image can be predicted from its random nuisance variables.</summary>
 public static class NuisanceLeak
 {
     private const int Train = 3000;

@@ -4,13 +4,13 @@ using Studio.Experiments.Data;
 
 namespace Studio.Learning.Data.Inspection;
 
-/// <summary>A name for what a data set holds, whatever it is kept in: two sets with the same one teach the same.</summary>
+/// <summary>A name for what a data set holds, whatever it is kept in: two sets with the same hash give the same training.</summary>
 /// <param name="Sha256">Over name, class, part, size and pixels of all items, in their order.</param>
 /// <param name="Damaged">Items that cannot be decoded; they count by their names.</param>
 public sealed record ContentHash(string Sha256, IReadOnlyList<DataProblem> Damaged)
 {
     /// <summary>Decodes every image once, but for sets that are drawn by a known program.</summary>
-    /// <param name="progress">Told how many images of how many are done, from any thread.</param>
+    /// <param name="progress">Receives the number of finished images and of all, on any thread.</param>
     public static ContentHash Of(IImageSet images, Action<int, int>? progress = null, CancellationToken stop = default)
     {
         if (images.KnownContent is { } known)

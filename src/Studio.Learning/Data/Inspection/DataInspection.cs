@@ -7,15 +7,15 @@ namespace Studio.Learning.Data.Inspection;
 /// <param name="Readable">Items that can be decoded.</param>
 /// <param name="Balance">Over all images of a set without parts or of its train part.</param>
 /// <param name="Duplicates">Pairs of images that show the same; those across parts are leakage.</param>
-/// <param name="Labels">Judged by small pictures of the images; null where there are too many to compare each with each.</param>
+/// <param name="Labels">Checked with thumbnails of the images; null where there are too many to compare each with each.</param>
 /// <param name="Problems">What the reader reported, and images that cannot be decoded.</param>
 public sealed record DataInspection(string Name, IReadOnlyList<string> Classes, IReadOnlyList<int> Readable, IReadOnlyList<PartCounts> Parts, ImageSizes Sizes,
     ClassBalance Balance, IReadOnlyList<DuplicatePair> Duplicates, LabelNoise? Labels, IReadOnlyList<DataProblem> Problems)
 {
     private const int MostItemsToCheck = 20_000;
 
-    /// <summary>Decodes every image once; a damaged one becomes a problem and the others go on.</summary>
-    /// <param name="progress">Told how many images of how many are decoded, from any thread.</param>
+    /// <summary>Decodes every image once; a damaged one becomes a problem and the others continue.</summary>
+    /// <param name="progress">Receives the number of decoded images and of all, on any thread.</param>
     public static DataInspection Of(IImageSet images, Action<int, int>? progress = null, CancellationToken stop = default)
     {
         var (prints, damaged) = Fingerprints.Of(images, progress, stop);
@@ -28,7 +28,7 @@ public sealed record DataInspection(string Name, IReadOnlyList<string> Classes, 
             [.. images.Report.Problems, .. damaged]);
     }
 
-    /// <summary>The same with labels judged by better features, for example those of a pretrained backbone.</summary>
+    /// <summary>The same with labels checked with better features, for example those of a pretrained backbone.</summary>
     /// <param name="features">(N, D), one row for each of <see cref="Readable"/>; they stay the caller's.</param>
     public DataInspection CheckedBy(Tensor features, IImageSet images) => this with
     {

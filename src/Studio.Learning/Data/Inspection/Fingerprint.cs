@@ -72,7 +72,7 @@ internal sealed class Fingerprint
         _ => 0,
     };
 
-    /// <summary>Correlation over what stands out from the background in either picture; 1 where that is of one shade and has nothing to tell.
+    /// <summary>Correlation over what stands out from the background in either picture; 1 where that has one shade only.
     /// A thin stroke on an empty ground is much like any other over the whole picture, for most of it is ground.</summary>
     internal double ForegroundLikenessTo(Fingerprint other)
     {

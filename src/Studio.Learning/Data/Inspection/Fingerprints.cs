@@ -8,7 +8,7 @@ namespace Studio.Learning.Data.Inspection;
 /// <param name="Damaged">Those that cannot, in their order.</param>
 internal sealed record Fingerprints(IReadOnlyList<Fingerprint?> Prints, IReadOnlyList<DataProblem> Damaged)
 {
-    /// <param name="progress">Told how many images of how many are decoded, from any thread.</param>
+    /// <param name="progress">Receives the number of decoded images and of all, on any thread.</param>
     public static Fingerprints Of(IImageSet images, Action<int, int>? progress, CancellationToken stop)
     {
         var prints = new Fingerprint?[images.Items.Count];

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Data.Inspection;
 
 /// <summary>Labels that contradict what alike images carry.</summary>
-/// <param name="Agreement">Share of images whose label is the one that most of their nearest neighbours carry: how far these features can judge.</param>
-/// <param name="IsChecked">False where the features tell the classes apart too badly to accuse a label; then there is no suspect.</param>
+/// <param name="Agreement">Share of images whose label is the one that most of their nearest neighbours carry: how reliable these features are.</param>
+/// <param name="IsChecked">False where the features separate the classes too badly to doubt a label; then there is no suspect.</param>
 /// <param name="Suspects">The surest first.</param>
 /// <remarks>Northcutt, Jiang and Chuang, "Confident Learning: Estimating Uncertainty in Dataset Labels", JAIR 70, 2021, arXiv:1911.00068,
 /// section 3.1: an item is suspect where its own class falls short of that class's mean confidence and another class reaches its own.

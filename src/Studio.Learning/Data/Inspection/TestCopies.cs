@@ -8,7 +8,7 @@ public static class TestCopies
     private const int MostItems = 20_000;
 
     /// <summary>Indices of the items, ascending. A set without a test part of its author's has none: its parts are drawn only later.</summary>
-    /// <param name="progress">Told how many images of how many are done, from any thread.</param>
+    /// <param name="progress">Receives the number of finished images and of all, on any thread.</param>
     /// <exception cref="ArgumentException">There are too many images to compare each with each.</exception>
     public static IReadOnlyList<int> Find(IImageSet images, Action<int, int>? progress = null, CancellationToken stop = default)
     {

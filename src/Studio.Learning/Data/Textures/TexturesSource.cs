@@ -1,6 +1,6 @@
 namespace Studio.Learning.Data.Textures;
 
-/// <summary>Where candidates learn that know no shape: 24 textures in full colour, (3, 32, 32), 400 + 50 + 100 images a class.</summary>
+/// <summary>Pretraining data without shapes: 24 textures in full colour, (3, 32, 32), 400 + 50 + 100 images per class.</summary>
 public sealed class TexturesSource : IImageDataset
 {
     public string Key => TextureDomain.Source.Items.Key;

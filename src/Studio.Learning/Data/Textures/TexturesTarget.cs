@@ -1,6 +1,6 @@
 namespace Studio.Learning.Data.Textures;
 
-/// <summary>A target for which knowing shapes is of little use: 12 cloths, stones and tilings, (3, 32, 32), 650 + 200 images a class.</summary>
+/// <summary>A target for which knowing shapes is of little use: 12 cloths, stones and tilings, (3, 32, 32), 650 + 200 images per class.</summary>
 public sealed class TexturesTarget : IImageDataset
 {
     public string Key => TextureDomain.Target.Items.Key;

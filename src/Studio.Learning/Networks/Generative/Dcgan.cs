@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Networks.Generative;
 
-/// <summary>A pair of networks that draw and judge images of one side, with what one must know to build them.</summary>
+/// <summary>Generator and discriminator for images of one size, with the parameters to build them.</summary>
 /// <param name="Title">Name for people.</param>
 /// <param name="SidePixels">Side S of the images.</param>
-/// <param name="LatentCount">Z, the numbers that an image is drawn from.</param>
+/// <param name="LatentCount">Z, the dimension of the latent z.</param>
 /// <param name="PublishedWidth">Channels of the generator's layer next to the image in published weights.</param>
 public sealed record Dcgan(string Key, string Title, int SidePixels, int LatentCount, int PublishedWidth) : ICatalogued
 {

@@ -60,7 +60,7 @@ internal static class DcganBlocks
             throw new ArgumentException($"This generator takes latents (N, {count}, 1, 1), these are ({string.Join(", ", z.shape)}).", nameof(z));
     }
 
-    /// <summary>One logit an image, (N, 1, 1, 1) to (N).</summary>
+    /// <summary>One logit per image, (N, 1, 1, 1) to (N).</summary>
     /// <exception cref="ArgumentException">The images were larger than the discriminator's side.</exception>
     public static Tensor Logits(Tensor x, Tensor images) => x.shape is [_, 1, 1, 1] ? x.flatten()
         : throw new ArgumentException($"This discriminator is made for another side than images of ({string.Join(", ", images.shape)}); resize them.", nameof(images));

@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 
 namespace Studio.Learning.Networks.Text;
 
-/// <summary>Reads characters (T, N) and says at each what comes next: logits (T, N, V), and the state (L, N, D) to go on from.</summary>
+/// <summary>Reads characters (T, N) and says at each what comes next: logits (T, N, V), and the state (L, N, D) to continue from.</summary>
 /// <remarks>Hochreiter and Schmidhuber, "Long Short-Term Memory", Neural Computation 1997; dropout between layers as in Zaremba et al.,
 /// "Recurrent Neural Network Regularization", arXiv:1409.2329. Key names of PyTorch's word-language example.</remarks>
 public sealed class CharLstm : Module<Tensor, (Tensor h, Tensor c)?, (Tensor logits, Tensor h, Tensor c)>

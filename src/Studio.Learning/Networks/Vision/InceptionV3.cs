@@ -38,7 +38,7 @@ public sealed class InceptionV3 : VisionNetwork
         (Mixed_7b, Mixed_7c) = (new(1280), new(2048));
         fc = Linear(2048, classCount);
         RegisterComponents();
-        // Published as truncated at ±2, which is twenty deviations; TorchSharp's truncated normal fills in a constant and here and there no number.
+        // Published as truncated at ±2, which is twenty deviations; TorchSharp's truncated normal fills in a constant and sometimes NaN.
         foreach (var convolution in modules().OfType<Conv2d>())
             init.normal_(convolution.weight, 0, 0.1);
         init.normal_(fc.weight, 0, 0.1);

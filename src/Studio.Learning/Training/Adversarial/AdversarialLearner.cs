@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training.Adversarial;
 
-/// <summary>Two networks that learn from each other: in each step the discriminator tells real images from drawn ones, then the generator learns to be
-/// taken for real.</summary>
+/// <summary>Two networks that learn from each other: in each step the discriminator classifies real and generated images, then the generator learns to be
+/// classified as real.</summary>
 /// <remarks>Goodfellow et al., "Generative Adversarial Nets", NeurIPS 2014, arXiv:1406.2661, algorithm 1 with one discriminator step, and the generator's
 /// non-saturating loss of section 3. Losses are computed from logits. Real and drawn images are normalised as batches of their own, as in PyTorch's DCGAN example.</remarks>
 internal sealed class AdversarialLearner : IStepLearner, IDisposable

@@ -12,13 +12,13 @@ namespace Studio.Learning.Training.Adversarial;
 /// <remarks>Radford et al., arXiv:1511.06434. It runs on the calling thread and uses libtorch's default generator: one run a process.</remarks>
 public sealed class DcganRun(DcganTask task)
 {
-    /// <summary>Told everything that happens, on the calling thread: the curves "loss/generator", "loss/discriminator", "probability/real" and
+    /// <summary>Receives all events, on the calling thread: the curves "loss/generator", "loss/discriminator", "probability/real" and
     /// "probability/fake" (what the discriminator gives real and drawn images), and the grids.</summary>
     public Action<TrainingEvent> Emit { get; init; } = static _ => { };
 
     public TrainingControl Control { get; init; } = new();
 
-    /// <summary>Where the run keeps its checkpoint, so that it can be gone on with; null keeps none. It is removed when the run has ended by itself.</summary>
+    /// <summary>Where the run keeps its checkpoint, from which it can resume; null keeps none. It is removed when the run has ended by itself.</summary>
     public string? CheckpointPath { get; init; }
 
     /// <summary>Where the generator's weights are written under their published names; null writes nothing.</summary>
@@ -32,7 +32,7 @@ public sealed class DcganRun(DcganTask task)
     /// <summary>Least time between two checkpoints.</summary>
     public TimeSpan CheckpointInterval { get; init; } = Experiments.Runs.CheckpointInterval.Default;
 
-    /// <summary>Told when a checkpoint has been written, with the step that it holds.</summary>
+    /// <summary>Called when a checkpoint has been written, with its step.</summary>
     public Action<int> CheckpointWritten { get; init; } = static _ => { };
 
     /// <summary>Trains to the end, or until stopped; the outcome says which.</summary>

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training.Language;
 
-/// <summary>Reads a text window by window in streams side by side: the gradient ends at the window's beginning, the state goes on.</summary>
+/// <summary>Reads a text window by window in streams side by side: the gradient ends at the window's beginning, the state continues.</summary>
 /// <remarks>Truncated back-propagation through time: Williams and Peng, "An Efficient Gradient-Based Algorithm for On-Line Training of Recurrent Network
 /// Trajectories", Neural Computation 1990. Gradients are clipped as in Pascanu, Mikolov and Bengio, arXiv:1211.5063.</remarks>
 internal sealed class CharLearner : IStepLearner, IDisposable

@@ -14,13 +14,13 @@ namespace Studio.Learning.Training.Language;
 /// <remarks>It runs on the calling thread and uses libtorch's default generator: one run a process.</remarks>
 public sealed class CharLstmRun(CharLstmTask task)
 {
-    /// <summary>Told everything that happens, on the calling thread: the curves "loss/train" and "perplexity/validation", and the writing. The rate of
+    /// <summary>Receives all events, on the calling thread: the curves "loss/train" and "perplexity/validation", and the writing. The rate of
     /// <see cref="TrainingEvent.Progressed"/> is that of characters.</summary>
     public Action<TrainingEvent> Emit { get; init; } = static _ => { };
 
     public TrainingControl Control { get; init; } = new();
 
-    /// <summary>Where the run keeps its checkpoint, so that it can be gone on with; null keeps none. It is removed when the run has ended by itself.</summary>
+    /// <summary>Where the run keeps its checkpoint, from which it can resume; null keeps none. It is removed when the run has ended by itself.</summary>
     public string? CheckpointPath { get; init; }
 
     /// <summary>Where the weights are written, with the vocabulary beside them; null writes nothing.</summary>
@@ -31,7 +31,7 @@ public sealed class CharLstmRun(CharLstmTask task)
     /// <summary>Least time between two checkpoints.</summary>
     public TimeSpan CheckpointInterval { get; init; } = Experiments.Runs.CheckpointInterval.Default;
 
-    /// <summary>Told when a checkpoint has been written, with the step that it holds.</summary>
+    /// <summary>Called when a checkpoint has been written, with its step.</summary>
     public Action<int> CheckpointWritten { get; init; } = static _ => { };
 
     /// <summary>Trains to the end, or until stopped; the outcome says which.</summary>

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Regularisers;
 
-/// <summary>The network as it was names the new images in its old classes, and the one that learns has to go on answering so.</summary>
+/// <summary>The pretrained network predicts its old classes on the new images, and the trained one must keep these predictions.</summary>
 /// <remarks>Li and Hoiem, "Learning without Forgetting", ECCV 2016, arXiv:1606.09282, section 3. Departures: the old head stays as it was instead of
 /// training along, and the old answers are asked for anew in each step, because augmented images differ from epoch to epoch.</remarks>
 /// <param name="student">Images (N, …) to logits (N, K) over the old classes, by the network that learns.</param>

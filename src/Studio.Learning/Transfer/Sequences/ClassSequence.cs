@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Sequences;
 
-/// <summary>The classes of a data set, parted in their order into tasks that a network learns one after another under one head for all classes.</summary>
+/// <summary>The classes of a data set, split in their order into tasks that a network learns one after another under one head for all classes.</summary>
 /// <remarks>Training and test sets are those of a transfer with the same seed. The validation set is left alone: there is nothing to choose here, and whoever wants to tune
 /// a constant has images for it that no figure has seen.</remarks>
 public sealed class ClassSequence : IDisposable
@@ -21,9 +21,9 @@ public sealed class ClassSequence : IDisposable
     private readonly ImageExamples _train, _test;
 
     /// <param name="task">Of its recipe only the images' preprocessing matters; its bound of steps does not.</param>
-    /// <param name="count">How many tasks; where the classes cannot be parted evenly, some tasks have one more than others.</param>
+    /// <param name="count">How many tasks; where the classes cannot be split evenly, some tasks have one more than others.</param>
     /// <param name="testPerClass">Test images of each class that are asked, the same for every seed; null asks all.</param>
-    /// <exception cref="ArgumentException">A task would have one class or none, so that there would be nothing to tell apart.</exception>
+    /// <exception cref="ArgumentException">A task would have one class or none, so that there would be nothing to classify.</exception>
     public ClassSequence(TransferTask task, int count, int? testPerClass = null)
     {
         if (task.Images.Classes.Count < 2 * count)

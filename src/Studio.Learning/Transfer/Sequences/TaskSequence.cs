@@ -2,7 +2,7 @@ using Studio.Experiments.Recipes;
 
 namespace Studio.Learning.Transfer.Sequences;
 
-/// <summary>Tasks in the order in which they are learnt, and what the network is told when it is asked about one.</summary>
+/// <summary>Tasks in the order in which they are learnt, and what is known about the task at test time.</summary>
 internal sealed record TaskSequence(IReadOnlyList<SequenceTask> Tasks, TaskScenario Scenario)
 {
     /// <summary>The outputs among which the network chooses when it is asked about a task.</summary>

@@ -20,10 +20,10 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
     private readonly List<IReadOnlyList<double>> _rows = [];
     private int _step;
 
-    /// <summary>Told how fast it goes, and the points "accuracy/TASK" of every task, before the first and after each, on the calling thread.</summary>
+    /// <summary>Receives the throughput, and the points "accuracy/TASK" of every task, before the first and after each, on the calling thread.</summary>
     public Action<TrainingEvent> Emit { get; init; } = static _ => { };
 
-    /// <summary>Told the matrix as far as it is, before the first task and after each.</summary>
+    /// <summary>Receives the matrix so far, before the first task and after each.</summary>
     public Action<AccuracyMatrix> Measured { get; init; } = static _ => { };
 
     /// <summary>Requests for other rates or stages are left to whoever comes after it.</summary>
