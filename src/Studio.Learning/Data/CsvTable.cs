@@ -29,7 +29,7 @@ internal sealed record CsvTable(IReadOnlyList<(int Line, string[] Fields)> Rows,
             return new(Picked(lines.Skip(1), f => Field(f, label)), Note(header[path], $"'{header[label]}'", label));
         if (path >= 0 && OneHot(lines, path, part) is { } classes)
             return new(Picked(lines.Skip(1), f => classes.Where(c => IsOne(Field(f, c))).Select(c => header[c]).FirstOrDefault("")),
-                $"Each of {string.Join(", ", classes.Take(4).Select(c => $"'{header[c]}'"))}{(classes.Length > 4 ? ", …" : "")} is taken for a class: the column that holds 1.");
+                $"Each of {string.Join(", ", classes.Take(4).Select(c => $"'{header[c]}'"))}{(classes.Length > 4 ? ", …" : "")} is a class: the column that holds 1.");
         (path, part) = (0, 2);
         return new(Picked(lines, f => Field(f, 1)), separator == ',' ? null : $"Its fields are separated by {Named(separator)}.");
 
@@ -37,7 +37,7 @@ internal sealed record CsvTable(IReadOnlyList<(int Line, string[] Fields)> Rows,
             [.. rows.Select(r => (r.Line, new[] { Field(r.Fields, path), labelOf(r.Fields), Field(r.Fields, part) }))];
 
         string? Note(string pathName, string labelName, int column) => separator == ',' && Plain(pathName) is "path" or "image" or "file" or "filename" && Plain(header[column]) is "label" or "class"
-            ? null : $"'{pathName}' is taken for the path and {labelName} for the class; fields are separated by {Named(separator)}.";
+            ? null : $"'{pathName}' is the path and {labelName} the class; fields are separated by {Named(separator)}.";
     }
 
     /// <summary>Columns of classes: all but the path and the part, where every line has a single 1 among zeros.</summary>

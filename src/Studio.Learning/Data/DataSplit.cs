@@ -35,7 +35,7 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
     public static DataSplit Of(IReadOnlyList<ImageItem> items, int classCount, ulong seed, int? labelsPerClass, IReadOnlyList<int>? leftOut = null)
     {
         if (labelsPerClass is < 1)
-            throw new ArgumentOutOfRangeException(nameof(labelsPerClass), $"{labelsPerClass} labels a class were asked for; at least one is needed.");
+            throw new ArgumentOutOfRangeException(nameof(labelsPerClass), $"{labelsPerClass} labels per class were requested; at least one is needed.");
         var all = Enumerable.Range(0, items.Count).ToArray();
         var parts = items.Select(i => i.Part).ToHashSet();
         var test = (parts.Contains(DataPart.Test), parts.Contains(DataPart.Validation)) switch

@@ -50,6 +50,6 @@ internal sealed record IdxFile(int[] Shape, byte[] Values)
         var values = new byte[bytes];
         stream.ReadExactly(values);
         return stream.ReadByte() < 0 ? new([.. shape.Select(n => (int)n)], values)
-            : throw new InvalidDataException($"'{name}' goes on after the {string.Join(" × ", shape)} values that its header states. It is damaged; download it again.");
+            : throw new InvalidDataException($"'{name}' continues after the {string.Join(" × ", shape)} values that its header states. It is damaged; download it again.");
     }
 }

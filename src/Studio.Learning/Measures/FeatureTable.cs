@@ -11,11 +11,11 @@ internal static class FeatureTable
     public static Tensor Of(Tensor features)
     {
         if (features.dim() != 2 || features.shape[0] < 2 || features.shape[1] < 1)
-            throw new ArgumentException($"Features [{string.Join(", ", features.shape)}] are no table of at least two rows (N, D). Give one row an image.");
+            throw new ArgumentException($"Features [{string.Join(", ", features.shape)}] are not a table of at least two rows (N, D). Pass one row per image.");
         using var scope = NewDisposeScope();
         var table = features.detach().cpu().to(ScalarType.Float64);                   // (N, D)
         return table.isfinite().all().item<bool>() ? table.MoveToOuterDisposeScope()
-            : throw new ArgumentException("The features hold values that are no number. The network that made them has diverged; choose other weights.");
+            : throw new ArgumentException("The features contain NaN or infinite values. The network has diverged; choose other weights.");
     }
 
     /// <summary>The features in float64, one row for each label, of two classes or more; the caller owns the result.</summary>
@@ -30,7 +30,7 @@ internal static class FeatureTable
     public static void ThrowIfOneClass(IReadOnlyList<int> labels)
     {
         if (labels.Distinct().Take(2).Count() < 2)
-            throw new ArgumentException($"{labels.Count} labels of one class leave nothing to tell apart. Give images of at least two classes.");
+            throw new ArgumentException($"All {labels.Count} labels are of one class. Pass images of at least two classes.");
     }
 
     /// <summary>Both tables in float64; the caller owns them.</summary>

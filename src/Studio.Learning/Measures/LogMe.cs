@@ -37,7 +37,7 @@ public static class LogMe
         var cutoff = squared[^1] * Math.Max(f.shape[0], f.shape[1]) * MachineEpsilon;
         int[] kept = [.. Enumerable.Range(0, squared.Length).Where(i => squared[i] > cutoff)];
         if (kept.Length == 0)
-            throw new ArgumentException("Every feature is 0, so that nothing can be told from them. Choose another stage or other weights.");
+            throw new ArgumentException("Every feature is 0. Choose another stage or other weights.");
         var along = (isWide ? vectors.t().mm(y) : vectors.t().mm(f.t().mm(y))).square();   // (R, K)
         return ([.. kept.Select(i => squared[i])], [.. kept.Select(i => along[i].data<double>().Select(a => isWide ? a : a / squared[i]).ToArray())]);
     }

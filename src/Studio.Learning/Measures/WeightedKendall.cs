@@ -18,7 +18,7 @@ public static class WeightedKendall
         if (forecast.Count != happened.Count || forecast.Count < 2)
             throw new ArgumentException($"{forecast.Count} forecasts and {happened.Count} outcomes make no ranking; two or more of each are needed.");
         if (new[] { forecast, happened }.Any(side => side.Distinct().Count() < 2 || !side.All(double.IsFinite)))
-            throw new ArgumentException("All forecasts or all outcomes are equal, or one of them is no number, so that they have no order.");
+            throw new ArgumentException("All forecasts or all outcomes are equal, or one of them is NaN, so they have no order.");
         return (Of(forecast, happened, Ranks(forecast, happened)) + Of(forecast, happened, Ranks(happened, forecast))) / 2;
     }
 

@@ -32,7 +32,7 @@ public sealed class AutocastScope : IDisposable
     {
         Precision.Float32 => null,
         _ when IsPossible => new((int)device.type),
-        _ => throw new NotSupportedException("The loaded libtorch does not export autocast, so bfloat16 is not to be had; choose float32."),
+        _ => throw new NotSupportedException("The loaded libtorch does not export autocast, so bfloat16 is not available; choose float32."),
     };
 
     public void Dispose()

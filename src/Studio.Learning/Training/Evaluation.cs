@@ -14,7 +14,7 @@ public static class Evaluation
     public static Predictions Predict(nn.Module<Tensor, Tensor> network, IExamples examples, Action<int, int>? progress = null, CancellationToken stop = default)
     {
         if (examples.Count == 0)
-            throw new ArgumentException("There is no item to evaluate on.");
+            throw new ArgumentException("There is no image to evaluate on.");
         using var guard = no_grad();
         network.eval();
         var device = network.parameters().First().device;

@@ -47,7 +47,7 @@ public sealed class MemoryBudget(long limit, Func<long> used)
 
     private static string Advice(int batch) => batch > 0
         ? string.Create(CultureInfo.InvariantCulture, $"A batch size of {batch:N0} fits: set it under Batch size.")
-        : "No batch size fits: open fewer stages, or choose a smaller network.";
+        : "No batch size fits: unfreeze fewer stages, or choose a smaller network.";
 
     private static string Gigabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1 << 30):0.0} GB");
 }

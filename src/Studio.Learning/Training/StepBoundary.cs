@@ -18,7 +18,7 @@ internal sealed class StepBoundary(TrainingControl control, CheckpointFile? chec
             emit(new TrainingEvent.StatusChanged(RunStatus.Paused, $"Paused after step {step}."));
             control.WaitWhilePaused();
             if (!control.IsStopped)
-                emit(new TrainingEvent.StatusChanged(RunStatus.Running, $"Going on after step {step}."));
+                emit(new TrainingEvent.StatusChanged(RunStatus.Running, $"Resumed after step {step}."));
         }
         while (apply is not null && control.TryTake(step, out var intervention))
             emit(apply(intervention));

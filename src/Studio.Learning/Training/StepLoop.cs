@@ -25,7 +25,7 @@ internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEve
     {
         var position = Checkpoint is null ? null : TrainingCheckpoint.Read<StepPosition>(Checkpoint, learner.Restore);
         (_step, _rateFactor) = position ?? new(0, 1);
-        Emit(new TrainingEvent.StatusChanged(RunStatus.Running, _step == 0 ? "Training." : $"Going on after step {_step}."));
+        Emit(new TrainingEvent.StatusChanged(RunStatus.Running, _step == 0 ? "Training." : $"Resumed after step {_step}."));
         if (position is null)
             Show();
         var meter = new RateMeter(totalSteps, learner.Unit);
@@ -41,7 +41,7 @@ internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEve
             if (isToShow || meter.IsDue)
                 Report(meter);
             if (!_figures.IsFinite)
-                return End(RunStatus.Diverged, $"A loss became infinite or no number by step {_step}; a lower learning rate may help.");
+                return End(RunStatus.Diverged, $"A loss became NaN or infinite by step {_step}; a lower learning rate may help.");
             if (isToShow)
                 Show();
         }
@@ -65,7 +65,7 @@ internal sealed class StepLoop(IStepLearner learner, int totalSteps, int showEve
     private TrainingEvent.Intervened Apply(Intervention intervention)
     {
         if (intervention is not Intervention.RatesScaled scaled)
-            return new(_step, "Nothing was changed: this run has no stage to freeze or open.");
+            return new(_step, "Nothing was changed: this run has no stage to freeze or unfreeze.");
         _rateFactor *= scaled.Factor;
         return new(_step, $"Learning rates × {scaled.Factor:G4} after step {_step}.", intervention);
     }

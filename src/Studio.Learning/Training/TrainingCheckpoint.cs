@@ -80,12 +80,12 @@ internal static class TrainingCheckpoint
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         if (FileSeal.IsBroken(file.Path))
-            throw new InvalidDataException($"The checkpoint '{file.Path}' is damaged: its content has changed since it was written. Remove it to begin anew.");
+            throw new InvalidDataException($"The checkpoint '{file.Path}' is damaged: its content has changed since it was written. Remove it to start from the beginning.");
         using var stored = Opened(file.Path);
         if (!stored.Metadata.TryGetValue(Identity, out var identity) || !stored.Metadata.TryGetValue(Position, out var json))
-            throw new InvalidDataException($"'{file.Path}' holds weights, but it is no checkpoint of a run. Name another file, or remove it.");
+            throw new InvalidDataException($"'{file.Path}' contains weights, but it is not a checkpoint of a run. Name another file, or remove it.");
         if (identity != file.Identity && !file.AcceptsOtherSettings)
-            throw new InvalidDataException($"The checkpoint '{file.Path}' belongs to a run with other settings, data or seed. Go on with the same command, or remove the file to begin anew.");
+            throw new InvalidDataException($"The checkpoint '{file.Path}' belongs to a run with other settings, data or seed. Resume with the same command, or remove the file to start from the beginning.");
         try
         {
             var position = StudioJson.Read<T>(json);
@@ -99,7 +99,7 @@ internal static class TrainingCheckpoint
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException)
         {
-            throw new InvalidDataException($"The checkpoint '{file.Path}' is damaged: {fault.Message} Remove it to begin anew.", fault);
+            throw new InvalidDataException($"The checkpoint '{file.Path}' is damaged: {fault.Message} Remove it to start from the beginning.", fault);
         }
     }
 
@@ -112,7 +112,7 @@ internal static class TrainingCheckpoint
         }
         catch (WeightsFormatException fault)
         {
-            throw new InvalidDataException($"The checkpoint '{path}' is damaged: it is cut off, or something else was written into it. Remove it to begin anew.", fault);
+            throw new InvalidDataException($"The checkpoint '{path}' is damaged: it is truncated, or something else was written into it. Remove it to start from the beginning.", fault);
         }
     }
 }

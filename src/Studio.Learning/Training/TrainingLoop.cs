@@ -62,7 +62,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
             ResumeFrom(position);
         else
             Begin(best);
-        Emit(new TrainingEvent.StatusChanged(RunStatus.Running, _step == 0 ? "Training." : $"Going on after step {_step}."));
+        Emit(new TrainingEvent.StatusChanged(RunStatus.Running, _step == 0 ? "Training." : $"Resumed after step {_step}."));
         var meter = new RateMeter(TotalSteps);
         var boundary = new StepBoundary(Control, Checkpoint, Emit, () => Store(step, best, isFinished: false), IsSteered ? intervention => Apply(intervention, step, best) : null);
         while (_step < TotalSteps && !IsOutOfPatience())
@@ -70,15 +70,15 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
             if (!Epoch(step, best, meter, boundary))
                 return End(best, Control.IsStopped ? RunStatus.Cancelled : RunStatus.Diverged, Control.IsStopped
                     ? $"Stopped after step {_step} of {TotalSteps}."
-                    : $"The loss became infinite or no number at step {_step}; a lower learning rate may help.");
+                    : $"The loss became NaN or infinite at step {_step}; a lower learning rate may help.");
             if (!Judge(best))
                 return End(best, RunStatus.Diverged,
-                    $"The validation loss became infinite or no number after epoch {_epoch + 1} (step {_step}); a lower learning rate may help.");
+                    $"The validation loss became NaN or infinite after epoch {_epoch + 1} (step {_step}); a lower learning rate may help.");
         }
         // A run that is only a part of something larger is not trained again when that resumes.
         boundary.Store(_step, () => Store(step, best, isFinished: true));
         return End(best, RunStatus.Completed, IsOutOfPatience() && _step < TotalSteps
-            ? $"Ended after epoch {_epoch}: {plan.EarlyStoppingPatience} epochs brought nothing better." : $"Trained {_history.Epochs.Count} epochs.");
+            ? $"Early stopping after epoch {_epoch}: no improvement for {plan.EarlyStoppingPatience} epochs." : $"Trained {_history.Epochs.Count} epochs.");
     }
 
     /// <summary>False when the run was stopped or diverged before the epoch's end.</summary>
@@ -115,7 +115,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
                 return new(_step, $"Learning rates × {scaled.Factor:G4} after step {_step}.", intervention);
             case Intervention.Frozen { Group: var group } when _modes.Has(group):
                 if (_modes.OpenAt(OwnEpoch).All(g => g.Name == group))
-                    return new(_step, $"Nothing was changed: '{group}' is the only one that trains. Open another first, or stop the run.");
+                    return new(_step, $"Nothing was changed: '{group}' is the only one that trains. Unfreeze another first, or stop the run.");
                 _modes.Overrides[group] = false;
                 Open(step, best);
                 return new(_step, $"'{group}' frozen after step {_step}.", intervention);
@@ -124,7 +124,7 @@ public sealed class TrainingLoop(nn.Module<Tensor, Tensor> network, IReadOnlyLis
                 Open(step, best);
                 return new(_step, $"'{group}' unfrozen after step {_step}.", intervention);
             default:
-                return new(_step, $"Nothing was changed: this run has only {string.Join(", ", groups.Select(g => $"'{g.Name}'"))} to freeze or open. {InsteadOfOtherGroups}".TrimEnd());
+                return new(_step, $"Nothing was changed: this run has only {string.Join(", ", groups.Select(g => $"'{g.Name}'"))} to freeze or unfreeze. {InsteadOfOtherGroups}".TrimEnd());
         }
     }
 

@@ -27,7 +27,7 @@ public sealed record ClassOrder(IReadOnlyList<int> Places, string? Note)
             throw new ArgumentException($"The data have no class '{stranger}'; they have {Listed(data)}.");
         if (head is null && mapping is null)
             return Numbered(data) ?? new([.. Enumerable.Range(0, data.Count)],
-                $"The weights do not say their classes: their logits are taken for {Listed(data)}, in this order. If their author numbered the classes in another way, the figures are wrong.");
+                $"The weights have no class names: their logits are assumed to be {Listed(data)}, in this order. If the classes were numbered in another way, the results are wrong.");
         return head is not null && Named(data, head, mapping ?? new Dictionary<string, string>()) is { } named ? named
             : mapping is null && Numbered(data) is { } numbered ? numbered
             : throw new ArgumentException($"The classes of the data are not those of the weights: {Strangers(data, head, mapping)}. "
@@ -54,7 +54,7 @@ public sealed record ClassOrder(IReadOnlyList<int> Places, string? Note)
         if (numbers.Min() is not (0 or 1) || numbers.Max() != numbers.Min() + data.Count - 1 || numbers.Distinct().Count() < data.Count)
             return null;
         int[] places = [.. numbers.Select(n => n - numbers.Min())];
-        return new(places, $"The classes of the data are numbers; they are taken for places in the head, {numbers.Min()} the first.");
+        return new(places, $"The classes of the data are numbers; they are used as indices of the logits, {numbers.Min()} the first.");
     }
 
     private static string Strangers(IReadOnlyList<string> data, IReadOnlyList<string>? head, IReadOnlyDictionary<string, string>? mapping)

@@ -16,11 +16,11 @@ public static class Forecasts
         var isFew = perClass < FewImagesPerClass;
         return
         [
-            new("logme", !isFew, isFew ? $"{perClass:0.#} images a class are few: a place or two in the ranking may be chance."
-                : "The steadiest of the five, also with more features than images. It forecasts a head on frozen features, not fine-tuning."),
+            new("logme", !isFew, isFew ? $"{perClass:0.#} images per class are few: differences of one or two ranks may be chance."
+                : "The most stable of the five, also with more features than images. It predicts the accuracy of a head on frozen features, not of fine-tuning."),
             new("neighbours", perClass > FewImagesPerClass, perClass > FewImagesPerClass ? "Plain and robust, but it takes every feature for equally important."
-                : $"With {perClass:0.#} images a class, five neighbours cannot all be of one class; only large differences count."),
-            new("h-score", images > 2 * widest, images > 2 * widest ? "Sound while images far outnumber features."
+                : $"With {perClass:0.#} images per class, five neighbours cannot all be of one class; only large differences count."),
+            new("h-score", images > 2 * widest, images > 2 * widest ? "Reliable with many more images than features."
                 : $"{images} images against up to {widest} features: it nears the number of classes less one for any features, so wide networks look good."),
             new("leep", false, $"It sees only what the source's head says{(fewest > 0 && fewest < classes ? $", and one of the heads knows {fewest} classes where {classes} are asked" : "")}. Alone it misleads on fine-grained sets and far from the source."),
             new("nce", false, "Coarser than LEEP: of each image it keeps the source's first guess alone."),

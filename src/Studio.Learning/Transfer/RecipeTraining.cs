@@ -96,7 +96,7 @@ internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks
     {
         Recipe.FeatureExtraction { AugmentedViews: 0 } => null,
         Recipe.FeatureExtraction { AugmentedViews: var views, Augmentation: null } =>
-            throw new ArgumentException($"{views} augmented views were asked for without saying how to vary the images. Set the recipe's augmentation."),
+            throw new ArgumentException($"{views} augmented views need data augmentation. Set the recipe's augmentation."),
         { Augmentation: { } augmentation } => new(task.Images, items, networks.Preprocessing, augmentation, task.Seed),
         _ => null,
     };

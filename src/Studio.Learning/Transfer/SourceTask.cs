@@ -21,7 +21,7 @@ internal sealed class SourceTask : IDisposable
     {
         (_images, _preprocessing, _seed) = (task.Source, networks.OfSource, task.Seed);
         if (_images is not null && _images.Classes.Count != task.Backbone.PublishedClassCount)
-            throw new ArgumentException($"The source images '{_images.Name}' have {_images.Classes.Count} classes, the weights tell {task.Backbone.PublishedClassCount} apart. Give the images that the weights were trained on.");
+            throw new ArgumentException($"The source images '{_images.Name}' have {_images.Classes.Count} classes, the head of the weights has {task.Backbone.PublishedClassCount}. Pass the images that the weights were trained on.");
         _split = _images is null ? null : DataSplit.Of(_images.Items, _images.Classes.Count, _seed, labelsPerClass: null);
         Network = networks.MakeSource(device);
     }
@@ -42,7 +42,7 @@ internal sealed class SourceTask : IDisposable
     public ImageExamples Images(int perClass, bool held = false)
     {
         if (_images is null || _split is null)
-            throw new ArgumentException("The recipe looks back at images that the weights were trained on, and none were given. Give them as the task's source, or choose L2-SP or learning without forgetting.");
+            throw new ArgumentException("The recipe needs images of the pretraining task, and none were given. Pass them as the task's source, or choose L2-SP or learning without forgetting.");
         var among = held ? _split.Test : _split.Labelled;
         var places = FewPerClass.Of([.. among.Select(i => _images.Items[i].Label)], perClass, _seed, held ? TestStream : TrainStream);
         return new(_images, [.. places.Select(place => among[place])], _preprocessing);

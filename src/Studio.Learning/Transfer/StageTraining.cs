@@ -46,7 +46,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
         if (RateTest is not null && !stage.IsWarmUp)
         {
             Curve = RateTest.Run(network, groups, train, plan, regulariser is null ? null : regulariser.Penalty);
-            return new(RunStatus.Cancelled, "Tested learning rates.", null, 0, []);
+            return new(RunStatus.Cancelled, "Learning rates tested.", null, 0, []);
         }
         var outcome = new TrainingLoop(network, groups, train, Judge, plan)
         {
@@ -58,7 +58,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
             Before = before,
             Penalty = regulariser is null ? null : regulariser.Penalty,
             Watch = watch,
-            InsteadOfOtherGroups = recipe is Recipe.FeatureExtraction ? "The backbone's features were computed once and are only read here; branch as fine-tuning to open its stages." : "",
+            InsteadOfOtherGroups = recipe is Recipe.FeatureExtraction ? "The backbone's features were computed once and are only read here; branch as fine-tuning to unfreeze its stages." : "",
         }.Run();
         // A head that trains on kept features sends none through the backbone.
         if (network is VisionNetwork)

@@ -12,5 +12,5 @@ public sealed class TestPart
 
     /// <exception cref="InvalidOperationException">The part was read before: a figure that had been seen may have chosen what is measured now.</exception>
     public ImageExamples ReadOnce() => Interlocked.Increment(ref _reads) == 1 ? _open()
-        : throw new InvalidOperationException("The test part was read a second time in one transfer. Its figure counts only for weights that were chosen without it.");
+        : throw new InvalidOperationException("The test set was read a second time in one transfer. Test accuracy is valid only for weights that were selected without it.");
 }

@@ -66,9 +66,9 @@ internal sealed class TransferNetwork : IDisposable
     public VisionNetwork MakeSource(Device device) => Make(device, network =>
     {
         if (_bundle is { Recipe: { } recipe } && RecipeHead.IsOutside(recipe))
-            throw new ArgumentException("Nothing can look back through the head of these weights: it does not read the network's last features. Choose weights with a linear head on them, or neither a regulariser nor watching what is forgotten.");
+            throw new ArgumentException("The old head cannot be used: it does not take the features of the last stage. Choose weights with a linear head, or turn off the regulariser and watching forgetting.");
         if (_bundle is { Classes.Count: 0 })
-            throw new ArgumentException("Nothing can look back through the head of these weights, because they have none. Choose weights with a head, or neither a regulariser nor watching what is forgotten.");
+            throw new ArgumentException("There is no old head in these weights. Choose weights with a head, or turn off the regulariser and watching forgetting.");
         if (_bundle is { Recipe: not null })
             network.ReplaceHead(_bundle.Classes.Count, dropout: 0);
         if (_weights is not null)

@@ -32,7 +32,7 @@ internal sealed class TransferProgress(TransferTask task, DataSplit split)
         {
             Fold = FoldOf(stage),
             TotalSteps = _steps.Total,
-            InterventionsWait = stage.Fold is not null ? "All folds train as the recipe says, so that their figures can be pooled. It takes effect in the final training."
+            InterventionsWait = stage.Fold is not null ? "All folds train with the settings of the recipe, so that their results can be pooled. It takes effect in the final training."
                 : stage.IsWarmUp ? "The head warms up alone. It takes effect when the backbone begins to train." : null,
             Doing = $"{Training(stage)}{(stage.IsWarmUp ? "warm-up epoch" : "epoch")} {told.Epoch - told.FirstEpoch + 1} of {epochs}",
         });
@@ -53,7 +53,7 @@ internal sealed class TransferProgress(TransferTask task, DataSplit split)
         return Whole(part, done / (double)Math.Max(1, all), new(0, _steps.Step, _steps.Total, part == _part ? rate : 0, TimeSpan.Zero) 
         {
             Doing = doing,
-            InterventionsWait = key == TransferWork.Testing ? "Training is over. It changes nothing any more." : "It takes effect when the training begins whose weights are kept.",
+            InterventionsWait = key == TransferWork.Testing ? "Training is over. It has no effect." : "It takes effect when the final training starts.",
         });
     }
 

@@ -85,7 +85,7 @@ public sealed class TransferRun(TransferTask task)
         var cost = training.Count.Cost(watch.Elapsed.TotalSeconds, OfOneImage(network, networks.Preprocessing));
         var predictions = Evaluation.Predict(network, examples, (done, all) => training.Report(TransferWork.Testing, "testing", done, all));
         if (!predictions.AreNumbers)
-            throw new TrainingDivergedException("The network answers test images with NaN or infinity: its weights have diverged. A lower learning rate may help.");
+            throw new TrainingDivergedException("The outputs on the test images are NaN or infinite: the weights have diverged. A lower learning rate may help.");
         var result = Measure(predictions, examples, outcome, split, networks, teaching, temperature, cost);
         if (ExportPath is not null)
             new TransferBundle(task.Backbone.Key, task.Images.Classes, networks.Preprocessing, task.Recipe, task.Seed).Export(ExportPath, network);

@@ -9,7 +9,7 @@ internal static class DiskFailure
     public static bool IsFull(IOException failure) => failure.HResult is NoSpaceOnUnix or QuotaOnLinux or WindowsDiskFull or WindowsHandleDiskFull;
 
     public static WeightStoreException Of(PublishedFile file, IOException failure) => IsFull(failure)
-        ? new($"The disk is full: '{file.Key}' needs {Size(file)}. Make room and fetch it again; it goes on where it stopped.", failure)
+        ? new($"The disk is full: '{file.Key}' needs {Size(file)}. Make room and fetch it again; the download resumes where it stopped.", failure)
         : new($"'{file.Key}' could not be written. Look whether the studio's disk is sound, and fetch it again.", failure);
 
     private static string Size(PublishedFile file) => file.ApproximateBytes is { } bytes ? $"{bytes / 1e6:N1} MB" : "more room";

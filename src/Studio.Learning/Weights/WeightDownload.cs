@@ -132,7 +132,7 @@ internal sealed class WeightDownload(PublishedFile file, Uri address, string par
 
     private WeightStoreException GivenUp(Exception cut) => IsOutOfReach(cut)
         ? new($"'{file.Key}' has not been downloaded yet, and {address.Host} cannot be reached. {WayOut}", cut)
-        : new($"The download of '{file.Key}' from {address.Host} was cut {options.Attempts} times in a row without a further byte ({cut.Message}). What has come is kept; fetch it again to go on.", cut);
+        : new($"The download of '{file.Key}' from {address.Host} was cut {options.Attempts} times in a row without a further byte ({cut.Message}). The bytes so far are kept; fetch it again to resume.", cut);
 
     private bool IsOutOfReach(Exception cut) => _received == 0 && (cut is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError }
         || cut is TimeoutException { InnerException: OperationCanceledException { InnerException: TimeoutException } });

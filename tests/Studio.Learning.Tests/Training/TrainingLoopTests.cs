@@ -48,7 +48,7 @@ public sealed class TrainingLoopTests : ToyTraining
         var outcome = new TrainingLoop(network, TwoMoons.Groups(network), Fit, _ => figures, Plan with { EarlyStoppingPatience = 3 }).Run();
 
         Assert.Equal((4, 0), (outcome.Epochs.Count, outcome.BestEpoch));
-        Assert.Contains("3 epochs brought nothing better", outcome.Sentence, StringComparison.Ordinal);
+        Assert.Contains("no improvement for 3 epochs", outcome.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class ClassOrderTests
 
     [Fact]
     public void Of_WeightsThatDoNotSayTheirClasses_SaysWhatWasAssumed() =>
-        Assert.Contains("do not say their classes", ClassOrder.Of(["ant", "bee"], null, 2).Note, StringComparison.Ordinal);
+        Assert.Contains("have no class names", ClassOrder.Of(["ant", "bee"], null, 2).Note, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("classes", """["ant","bee"]"""), InlineData("classes.0", "ant", "classes.1", "bee"), InlineData("hyper_parameters.class_names.1", "bee", "hyper_parameters.class_names.0", "ant")]

@@ -111,7 +111,7 @@ public sealed class SourceMemoryTests : IDisposable
     {
         var task = Task(s_rash with { WatchForgetting = true }) with { Source = new Patches(10) };
 
-        Assert.Contains("3 classes, the weights tell 24 apart", Assert.Throws<ArgumentException>(() => new TransferRun(task).Run()).Message, StringComparison.Ordinal);
+        Assert.Contains("3 classes, the head of the weights has 24", Assert.Throws<ArgumentException>(() => new TransferRun(task).Run()).Message, StringComparison.Ordinal);
     }
 
     private TransferTask Task(Recipe recipe, int? maxSteps = null) =>

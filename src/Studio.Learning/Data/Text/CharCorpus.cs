@@ -28,6 +28,6 @@ public sealed class CharCorpus
         using var scope = NewDisposeScope();
         var length = characters.Count / count;
         return length >= 2 ? tensor(characters.Take(length * count).Select(c => (long)c).ToArray(), [count, length]).t().contiguous().MoveToOuterDisposeScope()
-            : throw new ArgumentException($"A text of {characters.Count} characters cannot be read in {count} streams; take a longer text or fewer streams.", nameof(characters));
+            : throw new ArgumentException($"A text of {characters.Count} characters cannot be split into {count} sequences; use a longer text or a smaller batch size.", nameof(characters));
     }
 }

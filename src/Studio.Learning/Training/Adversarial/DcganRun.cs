@@ -71,7 +71,7 @@ public sealed class DcganRun(DcganTask task)
         Problems = examples.Problems.Problems;
         // Batch normalisation has no deviation of a single value.
         return examples.Count >= 2 ? examples
-            : throw new InvalidDataException($"'{task.Images.Name}' has {examples.Count} images that can be decoded; a network that learns to draw needs at least 2, better thousands.");
+            : throw new InvalidDataException($"'{task.Images.Name}' has {examples.Count} images that can be decoded; a GAN needs at least 2, and better thousands.");
     }
 
     private string Identity() => StudioJson.Write(new { network = task.Networks.Key, data = task.Images.Name, items = task.Images.Items.Count, settings = task.Settings, seed = task.Seed });

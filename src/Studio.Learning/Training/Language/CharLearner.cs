@@ -36,7 +36,7 @@ internal sealed class CharLearner : IStepLearner, IDisposable
         // The last character is only ever predicted.
         _windows = ((int)_train.shape[0] - 1) / settings.Window;
         if (_windows == 0)
-            throw new ArgumentException($"Each of the {settings.Streams} streams has {_train.shape[0]} characters, which do not fill a window of {settings.Window}; take a longer text, fewer streams or a shorter window.", nameof(corpus));
+            throw new ArgumentException($"Each of the {settings.Streams} streams has {_train.shape[0]} characters, fewer than the sequence length of {settings.Window}; use a longer text, a smaller batch size or a shorter sequence length.", nameof(corpus));
         _optimizer = new(settings.Optimizer, [new("network", [.. network.parameters()], [], settings.Optimizer.LearningRate, 0)]);
         network.train();
     }

@@ -28,7 +28,7 @@ internal sealed class StageHeadNetwork : VisionNetwork
         _reading = stage is null ? null : new(backbone, stage, pooling);
         var features = FeatureCount(imageShape);
         if (features > MostFeatures)
-            throw new ArgumentException($"Flattened, the stage leaves {features:N0} features an image, and a head takes {MostFeatures:N0} at most. Take their mean, or a later stage.");
+            throw new ArgumentException($"Flattened, the stage has {features:N0} features per image, and a head takes at most {MostFeatures:N0}. Use global average pooling, or a later stage.");
         head = makeHead(features);
         (mean, deviation) = (zeros(features), ones(features));
         RegisterComponents();

@@ -27,7 +27,7 @@ public sealed class ClassSequence : IDisposable
     public ClassSequence(TransferTask task, int count, int? testPerClass = null)
     {
         if (task.Images.Classes.Count < 2 * count)
-            throw new ArgumentException($"{task.Images.Classes.Count} classes make no {count} tasks of two classes at least. Take {Math.Max(1, task.Images.Classes.Count / 2)} tasks or fewer, or a data set with more classes.");
+            throw new ArgumentException($"{task.Images.Classes.Count} classes cannot be split into {count} tasks of at least two classes. Take {Math.Max(1, task.Images.Classes.Count / 2)} tasks or fewer, or a data set with more classes.");
         _task = task;
         var split = DataSplit.Of(task.Images.Items, task.Images.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
         _networks = new(task);

@@ -45,7 +45,7 @@ public sealed class ClassSequenceTests : IDisposable
     }
 
     [Fact]
-    public void Tasks_MoreThanTheClassesMake_AreRefused() => Assert.StartsWith("10 classes make no 6 tasks of two classes at least. Take 5 tasks or fewer",
+    public void Tasks_MoreThanTheClassesMake_AreRefused() => Assert.StartsWith("10 classes cannot be split into 6 tasks of at least two classes. Take 5 tasks or fewer",
         Assert.Throws<ArgumentException>(() => new ClassSequence(Task(), 6)).Message, StringComparison.Ordinal);
 
     [Fact]
