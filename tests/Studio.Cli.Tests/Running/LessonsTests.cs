@@ -39,7 +39,7 @@ public sealed class LessonsTests : IDisposable
         Assert.Equal(lesson.Cells.Where(c => c.IsRunnable && c is not TryIt).Select(c => c.Id).Order(), lines.Keys.Order());
         Assert.All(lines.Values, l => Assert.Equal("Completed", l.GetProperty("status").GetString()));
         Assert.IsType(last, Read(lines.Values.Last()));
-        // Two labels a class are too few to say how many were saved.
+        // Two labels per class are too few to say how many were saved.
         Assert.All(lesson.Cells.OfType<Prediction>().Where(p => lesson.Cell(p.Of!) is not LabelEfficiency), p => Assert.Contains(p.Figure, Read(lines[p.Of!]).Figures.Select(f => f.Name)));
     }
 

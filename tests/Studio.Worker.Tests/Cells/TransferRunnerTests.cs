@@ -24,7 +24,7 @@ public sealed class TransferRunnerTests : IDisposable
         var metrics = _place.Told.OfType<RunEvent.Metrics>().ToArray();
         var points = metrics.Where(m => m.Fold is null).SelectMany(m => m.Points).ToArray();
         Assert.Equal(Enumerable.Range(1, 6), points.Where(p => p.Series == "loss/train").Select(p => p.Step));
-        // Five labels a class are cross-validated; each fold has its own curve.
+        // Five labels per class are cross-validated; each fold has its own curve.
         Assert.All(metrics.Where(m => m.Fold is not null).GroupBy(m => m.Fold), fold =>
             Assert.Equal(Enumerable.Range(1, 6), fold.SelectMany(m => m.Points).Where(p => p.Series == "loss/train").Select(p => p.Step)));
         Assert.Contains(points, p => p is { Series: "accuracy/validation", Step: 6 });

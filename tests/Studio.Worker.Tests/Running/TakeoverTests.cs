@@ -26,7 +26,7 @@ public sealed class TakeoverTests : IAsyncLifetime
     public async Task Carry_DiesInTheMiddle_EndsBitForBitAsIfUndisturbed(string signal, int labels, int step)
     {
         // A native crash is to the parent an end by a signal; .NET catches those of an abort or a fault that come from outside, but not SYS.
-        // Six labels a class are cross-validated: the checkpoint is that of a fold then, before the run's first step.
+        // Six labels per class are cross-validated: the checkpoint is that of a fold then, before the run's first step.
         var (undisturbed, disturbed) = (await AddTransferAsync(labels), await AddTransferAsync(labels));
         var worker = await _studio.StartWorkerAsync();
         await _studio.ExecuteAsync(worker, undisturbed);

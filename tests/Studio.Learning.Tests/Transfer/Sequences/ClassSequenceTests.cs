@@ -30,7 +30,7 @@ public sealed class ClassSequenceTests : IDisposable
             Assert.Equal(t.Classes, t.Test.Labels.Distinct().Order());
             Assert.Equal(200, t.Test.Count);
         });
-        // Of five labels a class, one is set apart to choose by.
+        // Of five labels per class, one is set apart to choose by.
         Assert.Equal(10 * 4, sequence.Tasks.Sum(t => t.Train.Count));
     }
 
