@@ -36,7 +36,7 @@ public sealed class ClassOrderTests
         var order = ClassOrder.Of(folders, [.. "abcdefghijk".Select(c => $"{c}")], 11);
 
         Assert.Equal([0, 1, 10, 2, 3, 4, 5, 6, 7, 8, 9], order.Places);
-        Assert.Contains("places in the head", order.Note, StringComparison.Ordinal);
+        Assert.Contains("indices of the logits", order.Note, StringComparison.Ordinal);
     }
 
     [Fact]
