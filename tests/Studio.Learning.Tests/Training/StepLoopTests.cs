@@ -74,7 +74,7 @@ public sealed class StepLoopTests
         var outcome = Loop(new(), 9, checkpoint: file).Run();
 
         Assert.Equal(RunStatus.Completed, outcome.Status);
-        Assert.Contains("step 4 could not be kept", _events.OfType<TrainingEvent.CheckpointMissed>().First(m => m.Step == 4).Sentence, StringComparison.Ordinal);
+        Assert.Contains("step 4 could not be saved", _events.OfType<TrainingEvent.CheckpointMissed>().First(m => m.Step == 4).Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
