@@ -14,7 +14,7 @@ public static partial class FormerNames
         ["fitLoss"] = "trainLoss", ["chooseLoss"] = "validationLoss", ["chooseAccuracy"] = "validationAccuracy", ["chooseMacroF1"] = "validationMacroF1",
         ["fitImages"] = "trainImages", ["chooseImages"] = "validationImages", ["fitCounts"] = "trainCounts", ["fitAccuracy"] = "trainAccuracy",
         ["worstFit"] = "highestTrainLosses", ["remedy"] = "method", ["remedies"] = "methods", ["carried"] = "applied", ["wish"] = "intervention",
-        ["openStages"] = "unfrozenStages", ["teachHeads"] = "trainHeads",
+        ["openStages"] = "unfrozenStages", ["teachHeads"] = "trainHeads", ["preprocessing"] = "input",
     }.ToFrozenDictionary();
 
     /// <summary>Former kind to the present one.</summary>
@@ -29,7 +29,7 @@ public static partial class FormerNames
 
     /// <summary>The same JSON under the present names.</summary>
     public static string Replace(string json) => json.AsSpan().ContainsAny(s_signs)
-        ? Part().Replace(Series().Replace(Kind().Replace(Property().Replace(json, Property), Kind), Series), Part)
+        ? Property().Replace(Part().Replace(Series().Replace(Kind().Replace(Preprocessing().Replace(json, "${begin}\"kind\":\"image\","), Kind), Series), Part), Property)
         : json;
 
     private static string Property(Match found) => s_properties.TryGetValue(found.Groups["name"].Value, out var name) ? $"\"{name}\"{found.Groups["colon"]}" : found.Value;
@@ -44,6 +44,12 @@ public static partial class FormerNames
         "(?<name>[A-Za-z0-9]+)"(?<colon>\s*:)
         """)]
     private static partial Regex Property();
+
+    /// <summary>Every network read images.</summary>
+    [GeneratedRegex("""
+        (?<begin>"preprocessing"\s*:\s*\{)(?!\s*"kind")
+        """)]
+    private static partial Regex Preprocessing();
 
     [GeneratedRegex("""
         (?<key>"kind"\s*:\s*)"(?<name>[a-z0-9-]+)"

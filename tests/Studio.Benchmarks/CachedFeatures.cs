@@ -29,11 +29,11 @@ internal static class CachedFeatures
         using var images = ImageSets.Open(data);
         var trainItems = Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Train).ToArray();
         var held = Enumerable.Range(0, images.Items.Count).Except(trainItems).ToArray();
-        using var train = new ImageExamples(images, trainItems, backbone.Preprocessing);
-        using var validation = new ImageExamples(images, held, backbone.Preprocessing);
+        using var train = new ImageExamples(images, trainItems, (Preprocessing)backbone.Input);
+        using var validation = new ImageExamples(images, held, (Preprocessing)backbone.Input);
         var (naive, naiveRight) = Naive(backbone, weights, train, validation);
         var (cached, cachedRight) = Cached(backbone, weights, train, validation, 1);
-        using var varied = new ImageExamples(images, trainItems, backbone.Preprocessing, Augmentation.Photos, 1);
+        using var varied = new ImageExamples(images, trainItems, (Preprocessing)backbone.Input, Augmentation.Photos, 1);
         var (viewed, viewedRight) = Cached(backbone, weights, varied, validation, Views);
         return JsonSerializer.Serialize(new
         {
@@ -93,7 +93,7 @@ internal static class CachedFeatures
         return (Stopwatch.GetElapsedTime(start).TotalSeconds, right);
     }
 
-    private static VisionNetwork Network(IBackbone backbone, string? weights, int classCount)
+    private static FeatureNetwork Network(IBackbone backbone, string? weights, int classCount)
     {
         random.manual_seed(1);
         var network = backbone.Build(backbone.PublishedClassCount);
@@ -108,9 +108,9 @@ internal static class CachedFeatures
     /// <summary>The classifying half of a network as a module of its own.</summary>
     private sealed class Head : nn.Module<Tensor, Tensor>
     {
-        private readonly VisionNetwork whole;
+        private readonly FeatureNetwork whole;
 
-        public Head(VisionNetwork whole) : base(nameof(Head))
+        public Head(FeatureNetwork whole) : base(nameof(Head))
         {
             this.whole = whole;
             RegisterComponents();

@@ -58,7 +58,7 @@ internal static class LoopOverhead
         }) / StepsARound;
     }
 
-    private static VisionNetwork Network()
+    private static FeatureNetwork Network()
     {
         random.manual_seed(1);
         return Catalog.Find<IBackbone>("resnet18", "backbone").Build(10);

@@ -7,7 +7,7 @@ namespace Studio.Cli.Data;
 /// <param name="IsHere">False where it must be fetched first.</param>
 internal sealed record DataRow(string Name, string Title, string Description, bool IsHere)
 {
-    public static DataRow Of(IImageDataset dataset)
+    public static DataRow Of(ILabelledDataset dataset)
     {
         if (dataset is not PublishedDataset published)
             return new(dataset.Key, dataset.Title, dataset.Description, IsHere: true);

@@ -16,7 +16,7 @@ internal static class FetchDataCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            if (Catalog.Find<IImageDataset>(parsed.GetValue(name)!, "data set") is not PublishedDataset dataset)
+            if (Catalog.Find<ILabelledDataset>(parsed.GetValue(name)!, "data set") is not PublishedDataset dataset)
             {
                 await error.WriteLineAsync($"'{parsed.GetValue(name)}' is bundled with the program; there is nothing to fetch.");
                 return ExitCodes.Ok;

@@ -16,7 +16,7 @@ internal static class GlyphsFigures
 
     public static IEnumerable<GlyphsFigure> Measure()
     {
-        using var images = new GlyphsTarget().Open();
+        using var images = Datasets.Images(new GlyphsTarget().Open());
         var split = DataSplit.Of(images.Items, images.Classes.Count, Seed, null);
         foreach (var (kind, accuracy) in NuisanceLeak.OfTarget())
             yield return new($"class predicted from {kind}", accuracy, 0, MostByNuisance);

@@ -31,7 +31,7 @@ internal static class InspectDataCommand
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             if (parsed.GetValue(data) == Glyphs)
                 return await InspectGlyphs(output);
-            using var images = Datasets.Open(parsed.GetValue(data)!);
+            using var images = Datasets.OpenImages(parsed.GetValue(data)!);
             var entry = parsed.GetValue(backbone) is { } key ? Catalog.Find<IBackbone>(key, "backbone") : null;
             var path = entry is null ? null : await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel);
             if (entry is not null && path is null)
@@ -74,7 +74,7 @@ internal static class InspectDataCommand
             var network = backbone.Build(backbone.PublishedClassCount);
             using (var read = WeightsFile.Read(weights!))
                 WeightsLoading.Load(network, read, network.HeadPrefix);
-            using var examples = new ImageExamples(images, found.Readable, backbone.Preprocessing);
+            using var examples = ((ILabelledSet)images).Examples(found.Readable, backbone.Input);
             var features = FeatureCache.Compute(network, examples, progress: (done, _) => judging.Value = done, stop: cancel);  // (1, N, D)
             return found.CheckedBy(features[0], images);
         });

@@ -18,7 +18,7 @@ internal static class ListDataCommand
         var command = new Command("list", "Lists the known data sets, and which are downloaded.") { json };
         command.SetAction(parsed =>
         {
-            var rows = Catalog.Of<IImageDataset>().Select(DataRow.Of).ToArray();
+            var rows = Catalog.Of<ILabelledDataset>().Select(DataRow.Of).ToArray();
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
                 output.WriteLine(StudioJson.Write(rows));

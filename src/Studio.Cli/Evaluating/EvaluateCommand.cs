@@ -72,7 +72,7 @@ public static class EvaluateCommand
         using nn.Module<Tensor, Tensor> judged = order.IsPlain ? network : new ReorderedHead(network, order);
         judged.to<nn.Module<Tensor, Tensor>>(device);
         var watch = Stopwatch.StartNew();
-        using var examples = new ImageExamples(images, items, TransferBundle.PreprocessingFor(backbone, bundle).WithMargin(margin));
+        using var examples = images.Examples(items, TransferBundle.InputFor(backbone, bundle).WithMargin(margin));
         var predictions = Evaluation.Predict(judged, examples, stop: cancel);
         if (!predictions.AreNumbers)
             throw new CommandFailedException("The outputs of the network are NaN or infinite, so it cannot be evaluated. Use an earlier checkpoint.");
@@ -99,9 +99,9 @@ public static class EvaluateCommand
 
     /// <param name="Weights">Path of the file.</param>
     /// <param name="Mapping">Class of the data → class of the weights, where they differ.</param>
-    private sealed record Request(IBackbone Backbone, string Weights, IImageSet Images, DataPart? Part, int Margin, IReadOnlyDictionary<string, string>? Mapping);
+    private sealed record Request(IBackbone Backbone, string Weights, ILabelledSet Images, DataPart? Part, int Margin, IReadOnlyDictionary<string, string>? Mapping);
 
-    private static int[] Part(IImageSet images, DataPart? wanted)
+    private static int[] Part(ILabelledSet images, DataPart? wanted)
     {
         var parts = images.Items.Select(i => i.Part).ToHashSet();
         var part = wanted ?? (parts.Contains(DataPart.Test) ? DataPart.Test : parts.Contains(DataPart.Validation) ? DataPart.Validation : DataPart.Whole);

@@ -25,7 +25,7 @@ internal sealed record Candidate(string Backbone, string Source, bool HasShuffle
     /// <summary>The caller disposes the images.</summary>
     public TransferTask Task(ulong seed)
     {
-        var source = Datasets.Open(Source);
+        var source = Datasets.OpenImages(Source);
         return new(Catalog.Find<IBackbone>(Backbone, "backbone"), null, HasShuffledLabels ? new ShuffledLabels(source, seed) : source,
             new Recipe.FromScratch { Epochs = Epochs, BatchSize = 64, Augmentation = new() { PadPixels = 3, ColourJitter = 0.3 } }, seed);
     }

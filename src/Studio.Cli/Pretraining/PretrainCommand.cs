@@ -6,6 +6,7 @@ using Studio.Experiments.Recipes;
 using Studio.Learning;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Glyphs;
+using Studio.Learning.Data.Text;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer;
@@ -31,8 +32,8 @@ public static class PretrainCommand
         var glyphs = new Command("glyphs", "Trains the bundled ResNet on the Glyphs source.") { epochs, seed, shuffled, output };
         glyphs.SetAction(async (parsed, cancel) =>
         {
-            using var source = new GlyphsSource().Open();
-            using IImageSet images = parsed.GetValue(shuffled) ? new ShuffledLabels(source, parsed.GetValue(seed)) : source;
+            using var source = Datasets.Images(new GlyphsSource().Open());
+            using ILabelledSet images = parsed.GetValue(shuffled) ? new ShuffledLabels(source, parsed.GetValue(seed)) : source;
             var recipe = new Recipe.FromScratch { Epochs = parsed.GetValue(epochs), BatchSize = 64, Augmentation = new() { PadPixels = 3, ColourJitter = 0.3 } };
             var task = new TransferTask(Catalog.Find<IBackbone>(Backbone, "backbone"), null, images, recipe, parsed.GetValue(seed));
             await TrainAsync(task, parsed.GetValue(output)!, parsed.InvocationConfiguration, cancel);
@@ -55,13 +56,30 @@ public static class PretrainCommand
             {
                 var path = Path.Combine(parsed.GetValue(folder)!, candidate.Key + ".safetensors");
                 var task = candidate.Task(parsed.GetValue(seed));
-                using var images = task.Images;
+                using var images = task.Data;
                 await TrainAsync(task, path, parsed.InvocationConfiguration, cancel);
                 HalfSize.Rewrite(path);
             }
             return ExitCodes.Ok;
         });
         return candidates;
+    }
+
+    private static Command Sentences()
+    {
+        var seed = Seed;
+        var output = new Option<string>("--out") { DefaultValueFactory = _ => "gru-sentences.safetensors", Description = "Where the weights are written." };
+        var sentences = new Command("sentences", "Trains the bundled encoder of sentences on statements.") { seed, output };
+        sentences.SetAction(async (parsed, cancel) =>
+        {
+            using var source = new SentencesSource().Open();
+            var recipe = new Recipe.FromScratch { Epochs = 15, BatchSize = 32 };
+            var task = new TransferTask(Catalog.Find<IBackbone>("gru-sentences", "backbone"), null, source, recipe, parsed.GetValue(seed));
+            await TrainAsync(task, parsed.GetValue(output)!, parsed.InvocationConfiguration, cancel);
+            HalfSize.Rewrite(parsed.GetValue(output)!);
+            return ExitCodes.Ok;
+        });
+        return sentences;
     }
 
     private static async Task TrainAsync(TransferTask task, string path, InvocationConfiguration terminal, CancellationToken cancel)
@@ -76,6 +94,6 @@ public static class PretrainCommand
                 return Task.Factory.StartNew(run.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             });
         await terminal.Output.WriteLineAsync(
-            $"{result.Accuracy.Estimate:P2} of {result.Parts.Test} test images of {task.Images.Name}, {result.Seconds:F0} s: '{path}'");
+            $"{result.Accuracy.Estimate:P2} of {result.Parts.Test} test items of {task.Data.Name}, {result.Seconds:F0} s: '{path}'");
     }
 }

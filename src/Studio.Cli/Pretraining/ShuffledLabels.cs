@@ -9,7 +9,7 @@ internal sealed class ShuffledLabels(IImageSet images, ulong seed) : IImageSet
 
     public IReadOnlyList<string> Classes => images.Classes;
 
-    public IReadOnlyList<ImageItem> Items { get; } = Deal(images.Items, seed);
+    public IReadOnlyList<LabelledItem> Items { get; } = Deal(images.Items, seed);
 
     public DataReport Report => images.Report;
 
@@ -17,7 +17,7 @@ internal sealed class ShuffledLabels(IImageSet images, ulong seed) : IImageSet
 
     public void Dispose() { }
 
-    private static ImageItem[] Deal(IReadOnlyList<ImageItem> items, ulong seed)
+    private static LabelledItem[] Deal(IReadOnlyList<LabelledItem> items, ulong seed)
     {
         var dealt = items.ToArray();
         foreach (var part in items.Index().GroupBy(i => i.Item.Part))

@@ -6,8 +6,8 @@ namespace Studio.Experiments.Catalogue;
 /// <param name="Backbone">Key of the network whose names and shapes it has.</param>
 /// <param name="ClassCount">Classes of its head; 0 where it has none.</param>
 /// <param name="Classes">Their names, where the file says them or their number leaves no doubt; else empty.</param>
-/// <param name="Preprocessing">What the file says, else what is usual for the network.</param>
-public sealed record RecognisedWeights(string Backbone, string Title, int ClassCount, IReadOnlyList<string> Classes, Preprocessing Preprocessing)
+/// <param name="Input">What the file says, else what is usual for the network.</param>
+public sealed record RecognisedWeights(string Backbone, string Title, int ClassCount, IReadOnlyList<string> Classes, InputSpec Input)
 {
     /// <summary>The file says all of it itself: it was exported from a studio, and nothing needs to be asked.</summary>
     public bool IsDescribed { get; init; }

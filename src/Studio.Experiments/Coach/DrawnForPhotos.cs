@@ -11,7 +11,7 @@ internal static class DrawnForPhotos
 
     public static Finding? Look(Classifier result, TransferEvidence evidence)
     {
-        if (evidence.DrawnSource is not { } source || evidence.Inputs.Photo is not { Colour: > LeastColour, Roughness: < MostRoughness } photo)
+        if (evidence.DrawnSource is not { } source || evidence.Inputs?.Photo is not { Colour: > LeastColour, Roughness: < MostRoughness } photo)
             return null;
         var chance = 1d / result.Classes.Count;
         return new("Weights pretrained on drawings, used on photos",

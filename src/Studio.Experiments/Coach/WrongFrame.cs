@@ -9,7 +9,7 @@ internal static class WrongFrame
     /// <summary>A thing that only touches the margin leaves less there.</summary>
     private const double MostBrightness = .1;
 
-    public static Finding? Look(Classifier result, TransferEvidence evidence) => evidence.Inputs.Margin is not { Brightness: > MostBrightness } margin ? null
+    public static Finding? Look(Classifier result, TransferEvidence evidence) => evidence.Inputs?.Margin is not { Brightness: > MostBrightness } margin ? null
         : new("Objects larger than in pretraining",
             $"In pretraining the outer {margin.Pixels} pixels on each side were black; here they hold {margin.Brightness:P0} of all brightness. Every stroke is longer and thicker than in pretraining, and in another position.",
             [new("brightness in the margin", $"{margin.Brightness:P0}"), new("in pretraining", "none"), new("width of the margin", $"{margin.Pixels} pixels")],

@@ -13,7 +13,8 @@ internal static class WrongInputs
 
     public static Finding? Look(Classifier result, TransferEvidence evidence)
     {
-        var inputs = evidence.Inputs;
+        if (evidence.Inputs is not { } inputs)
+            return null;
         var spread = inputs.FirstLayer?.Deviations ?? (inputs.IsStandardised ? inputs.Deviation.Average() : 1);
         if (spread is >= LeastSpread and <= MostSpread && (inputs.FirstLayer?.Means ?? 0) <= MostShift)
             return null;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Studio.Experiments.Recipes;
 
 namespace Studio.Experiments.Data;
 
@@ -8,7 +9,7 @@ namespace Studio.Experiments.Data;
 /// <param name="Channels">1 (luminance) or 3 (RGB).</param>
 /// <param name="Mean">Per channel, in units of value/255.</param>
 /// <param name="StandardDeviation">Per channel, in units of value/255; negative turns dark into bright.</param>
-public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, IReadOnlyList<float> Mean, IReadOnlyList<float> StandardDeviation)
+public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, IReadOnlyList<float> Mean, IReadOnlyList<float> StandardDeviation) : InputSpec
 {
     private static readonly float[] s_imageNetMean = [0.485f, 0.456f, 0.406f];
     private static readonly float[] s_imageNetDeviation = [0.229f, 0.224f, 0.225f];
@@ -38,16 +39,35 @@ public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, I
 
     /// <summary>Widest margin in pixels that leaves something to see: a third of the side.</summary>
     [JsonIgnore]
-    public int MostMargin => CropSide / 3;
+    public override int MostMargin => CropSide / 3;
+
+    [JsonIgnore]
+    public override string Items => "images";
+
+    [JsonIgnore]
+    public override string Size => $"{CropSide} pixels";
+
+    [JsonIgnore]
+    public override string Summary =>
+        $"side {ResizeSide}, crop {CropSide}, mean [{string.Join(", ", Mean)}], deviation [{string.Join(", ", StandardDeviation)}]";
 
     /// <summary>The whole image within black margins of so many pixels on each side.</summary>
     /// <exception cref="ArgumentException">The margin is wider than <see cref="MostMargin"/>.</exception>
-    public Preprocessing WithMargin(int pixels) => pixels switch
+    public override Preprocessing WithMargin(int pixels) => pixels switch
     {
         0 => this,
         _ when pixels > 0 && pixels <= MostMargin => this with { ResizeSide = CropSide - 2 * pixels },
         _ => throw new ArgumentException($"Of {CropSide} pixels a margin may take 0 to {MostMargin} on each side, and not {pixels}."),
     };
+
+    public override Preprocessing WithScaling(InputScaling scaling) => scaling switch
+    {
+        InputScaling.ZeroToOne => Scaled(1),
+        InputScaling.ZeroTo255 => Scaled(1 / 255f),
+        _ => this,
+    };
+
+    private Preprocessing Scaled(float one) => this with { Mean = [.. Mean.Select(_ => 0f)], StandardDeviation = [.. Mean.Select(_ => one)] };
 
     public bool Equals(Preprocessing? other) => other is not null && ResizeSide == other.ResizeSide && CropSide == other.CropSide
         && Channels == other.Channels && Filter == other.Filter && Mean.SequenceEqual(other.Mean) && StandardDeviation.SequenceEqual(other.StandardDeviation);

@@ -11,16 +11,21 @@ namespace Studio.Experiments.Results;
 /// <param name="Samples">A grid of examples, one class per row.</param>
 /// <param name="Problems">Items that were left out, and why.</param>
 public sealed record DatasetResult(string Reference, string Title, string ContentHash, IReadOnlyList<string> Classes, int? LabelsPerClass,
-    IReadOnlyList<PartResult> Parts, ArtifactReference Samples, int SamplesPerClass, IReadOnlyList<string> Problems) : CellResult
+    IReadOnlyList<PartResult> Parts, ArtifactReference? Samples, int SamplesPerClass, IReadOnlyList<string> Problems) : CellResult
 {
     /// <summary>Items that transfers leave out because the test part has the same picture.</summary>
     public IReadOnlyList<int> Copies { get; init; } = [];
 
+    /// <summary>Examples of each class where items are texts; else empty.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Texts { get; init; } = [];
+
     public override string Summary() => $"{Title}: {Classes.Count} classes; {string.Join(", ", Parts.Select(Text))}";
 
-    public override string Headline() => $"{Parts.Sum(p => p.Items.Sum()):N0} images, {Classes.Count} classes";
+    public override string Headline() => $"{Parts.Sum(p => p.Items.Sum()):N0} {Unit}, {Classes.Count} classes";
 
-    public override ArtifactReference Picture() => Samples;
+    public override ArtifactReference? Picture() => Samples;
 
-    private static string Text(PartResult part) => $"{part.Items.Sum():N0} {(part.Part == DataPart.Whole ? "images" : part.Part.ToString().ToLowerInvariant())}";
+    private string Unit => Texts.Count > 0 ? "texts" : "images";
+
+    private string Text(PartResult part) => $"{part.Items.Sum():N0} {(part.Part == DataPart.Whole ? Unit : part.Part.ToString().ToLowerInvariant())}";
 }

@@ -7,7 +7,7 @@ namespace Studio.Experiments.Results;
 /// <param name="WeightsHash">SHA-256 of the file; null starts at random.</param>
 /// <param name="Source">What the weights were trained on, for people.</param>
 public sealed record ModelResult(string Backbone, string Title, string? Weights, string? WeightsHash, string Source, string License,
-    IReadOnlyList<StageResult> Stages, Preprocessing Preprocessing, IReadOnlyList<string> Classes) : CellResult
+    IReadOnlyList<StageResult> Stages, InputSpec Input, IReadOnlyList<string> Classes) : CellResult
 {
     public long Parameters => Stages.Sum(s => s.Parameters);
 

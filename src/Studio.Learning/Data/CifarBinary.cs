@@ -17,7 +17,7 @@ public sealed class CifarBinary : IImageSet
     {
         Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         string[] files = Directory.Exists(path) ? Batches(path) : [path];
-        var (items, problems) = (new List<ImageItem>(), new List<DataProblem>());
+        var (items, problems) = (new List<LabelledItem>(), new List<DataProblem>());
         foreach (var file in files)
         {
             var (name, prefix) = (Path.GetFileName(file), files.Length == 1 ? "" : Path.GetFileName(file) + " ");
@@ -43,7 +43,7 @@ public sealed class CifarBinary : IImageSet
 
     public IReadOnlyList<string> Classes { get; } = ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"];
 
-    public IReadOnlyList<ImageItem> Items { get; }
+    public IReadOnlyList<LabelledItem> Items { get; }
 
     public DataReport Report { get; }
 

@@ -32,7 +32,7 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
     /// <param name="labelsPerClass">Train images that may be used of each class, or null for all; the images for a smaller number are among those for a larger one.</param>
     /// <param name="leftOut">Items outside the test part that may not be used; null leaves none out.</param>
     /// <exception cref="ArgumentException">No image is left to train or to test on, or a class has one labelled image where more were asked for, and no validation part to choose by.</exception>
-    public static DataSplit Of(IReadOnlyList<ImageItem> items, int classCount, ulong seed, int? labelsPerClass, IReadOnlyList<int>? leftOut = null)
+    public static DataSplit Of(IReadOnlyList<LabelledItem> items, int classCount, ulong seed, int? labelsPerClass, IReadOnlyList<int>? leftOut = null)
     {
         if (labelsPerClass is < 1)
             throw new ArgumentOutOfRangeException(nameof(labelsPerClass), $"{labelsPerClass} labels per class were requested; at least one is needed.");
@@ -59,7 +59,7 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
     }
 
     /// <summary>A fifth of each class, at least one image of a class that keeps two.</summary>
-    private static int[] DrawTest(IReadOnlyList<ImageItem> items, int classCount) =>
+    private static int[] DrawTest(IReadOnlyList<LabelledItem> items, int classCount) =>
         Merge(ByClass(Enumerable.Range(0, items.Count), items, classCount).Select(members => members
             .OrderBy(i => XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(items[i].Name), TestSeed)).ThenBy(i => items[i].Name, StringComparer.Ordinal).ThenBy(i => i)
             .Take(members.Length < 3 ? 0 : Math.Max(1, Share(members.Length)))));
@@ -91,7 +91,7 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
     private static int[] First(int[] members, int count, ulong seed, ulong stream) =>
         [.. SeededOrder.Permutation(seed, stream, members.Length).Take(count).Select(place => members[place])];
 
-    private static int[][] ByClass(IEnumerable<int> indices, IReadOnlyList<ImageItem> items, int classCount)
+    private static int[][] ByClass(IEnumerable<int> indices, IReadOnlyList<LabelledItem> items, int classCount)
     {
         var byLabel = indices.ToLookup(i => items[i].Label);
         return [.. Enumerable.Range(0, classCount).Select(label => byLabel[label].ToArray())];

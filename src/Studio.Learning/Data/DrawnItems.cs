@@ -11,10 +11,10 @@ internal sealed record DrawnItems(string Key, int ClassCount, ulong FirstSeed, I
 
     public int Count => Parts.Sum(p => p.PerClass) * ClassCount;
 
-    public IReadOnlyList<ImageItem> All => [.. Enumerable.Range(0, Count).Select(Item)];
+    public IReadOnlyList<LabelledItem> All => [.. Enumerable.Range(0, Count).Select(Item)];
 
     /// <summary>Classes take turns, so every part is balanced and a class says nothing of the seed.</summary>
-    public ImageItem Item(int index)
+    public LabelledItem Item(int index)
     {
         var (part, place) = Find(index);
         return new($"{Key}/{part}/{place:D5}", place % ClassCount, part);

@@ -35,14 +35,14 @@ internal sealed class EncodedImages
         Classes = FolderLayout.Ordered(good.Select(i => i.Class).Distinct());
         var numbers = Classes.Index().ToDictionary(c => c.Item, c => c.Index);
         _paths = [.. good.Select(i => i.Path)];
-        Items = [.. good.Select(i => new ImageItem(i.Path, numbers[i.Class], i.Part))];
+        Items = [.. good.Select(i => new LabelledItem(i.Path, numbers[i.Class], i.Part))];
         problems.AddRange(Empty(layout, good));
         Report = new(problems);
     }
 
     internal IReadOnlyList<string> Classes { get; }
 
-    internal IReadOnlyList<ImageItem> Items { get; }
+    internal IReadOnlyList<LabelledItem> Items { get; }
 
     internal DataReport Report { get; }
 

@@ -1,20 +1,22 @@
+using System.Text;
+using Studio.Experiments.Data;
+
 namespace Studio.Learning.Data;
 
 /// <summary>Labelled images that are decoded one by one, from any thread.</summary>
-public interface IImageSet : IDisposable
+public interface IImageSet : ILabelledSet
 {
-    string Name { get; }
-
-    IReadOnlyList<string> Classes { get; }
-
-    IReadOnlyList<ImageItem> Items { get; }
-
-    /// <summary>What was left out on opening, and why; good items are in <see cref="Items"/>.</summary>
-    DataReport Report { get; }
-
-    /// <summary>A name for all that it holds, where that is known without looking at every image; null elsewhere.</summary>
-    string? KnownContent => null;
-
     /// <summary>Pixels of one item, decoded now.</summary>
     RawImage Decode(int index);
+
+    /// <summary>Size and pixels.</summary>
+    byte[] ILabelledSet.Content(int index)
+    {
+        var image = Decode(index);
+        return [.. Encoding.UTF8.GetBytes($"{image.Width}×{image.Height}×{image.Channels}\n"), .. image.Pixels];
+    }
+
+    ILabelledExamples ILabelledSet.Examples(IReadOnlyList<int> items, InputSpec input, Augmentation? augmentation, ulong seed) => input is Preprocessing preprocessing
+        ? new ImageExamples(this, items, preprocessing, augmentation, seed)
+        : throw new ArgumentException($"'{Name}' holds images, and the network reads {input.Items}. Choose a data set of {input.Items}, or a network for images.");
 }

@@ -19,7 +19,7 @@ public sealed class IdxImages : IImageSet
             throw new InvalidDataException($"'{Name}' holds no file named like MNIST's train-images-idx3-ubyte.");
         var pairs = files.Select(file => Pair(file)).ToArray();
         var highest = HighestLabel(pairs.SelectMany(p => p.Labels.Values));
-        var (items, problems) = (new List<ImageItem>(), new List<DataProblem>());
+        var (items, problems) = (new List<LabelledItem>(), new List<DataProblem>());
         foreach (var (file, images, labels) in pairs)
             for (var i = 0; i < images.Shape[0]; i++)
             {
@@ -44,7 +44,7 @@ public sealed class IdxImages : IImageSet
 
     public IReadOnlyList<string> Classes { get; }
 
-    public IReadOnlyList<ImageItem> Items { get; }
+    public IReadOnlyList<LabelledItem> Items { get; }
 
     public DataReport Report { get; }
 

@@ -3,13 +3,16 @@ using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Studio.Experiments.Data;
+using Studio.Experiments.Results.Evidence;
+using Studio.Learning.Measures;
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Data;
 
 /// <summary>Images of a set as a network wants them: decoded side by side and kept as bytes, varied ahead of the training thread, normalised in each batch.</summary>
 /// <remarks>Beyond the memory set aside, images are decoded again when they are needed; the set must stay open as long as the examples.</remarks>
-public sealed class ImageExamples : IExamples
+public sealed class ImageExamples : ILabelledExamples
 {
     private const long KeptBytes = 2L << 30;
 
@@ -74,13 +77,6 @@ public sealed class ImageExamples : IExamples
     /// <summary>Images that could not be decoded; they are no examples.</summary>
     public DataReport Problems { get; }
 
-    /// <summary>Where items of the set are among the examples; those that turned out damaged are passed over.</summary>
-    public int[] RowsOf(IReadOnlyList<int> items)
-    {
-        var row = Items.Index().ToDictionary(p => p.Item, p => p.Index);
-        return [.. items.Where(row.ContainsKey).Select(i => row[i])];
-    }
-
     /// <summary>A name for what the images are as they lie ready, SHA-256 over their bytes in order: other images, another size or another crop have another.</summary>
     public string ContentHash()
     {
@@ -91,12 +87,22 @@ public sealed class ImageExamples : IExamples
     }
 
     /// <summary>Item by a hash of its pixels as they lie ready; of images that are the same, the first.</summary>
-    public IReadOnlyDictionary<UInt128, int> PictureHashes()
+    public IReadOnlyDictionary<UInt128, int> ItemHashes()
     {
         var items = new Dictionary<UInt128, int>(Count);
         for (var i = 0; i < Count; i++)
             items.TryAdd(XxHash128.HashToUInt128((_kept[i] ?? Prepared(Items[i])).Pixels), Items[i]);
         return items;
+    }
+
+    public InputStatistics Statistics(Tensor batch, InputSpec ofTheWeights, double emptyMargin)
+    {
+        using var scope = NewDisposeScope();
+        return new(Values(batch.mean([0, 2, 3])), Values(batch.std([0, 2, 3])), ofTheWeights is Preprocessing { Mean: var mean } && mean.Any(m => m != 0), null,
+            emptyMargin > 0 ? EmptyMargin.Of(batch, _preprocessing, emptyMargin) : null)
+        {
+            Photo = PhotoLikeness.Of(Plain(batch)),
+        };
     }
 
     /// <summary>An example as the network sees it in an epoch, but for the normalisation.</summary>
@@ -129,6 +135,15 @@ public sealed class ImageExamples : IExamples
     }
 
     public void Dispose() => _ahead?.Dispose();
+
+    /// <summary>Without the normalisation: (N, C, H, W) in units of value/255.</summary>
+    private Tensor Plain(Tensor batch)
+    {
+        Tensor Channels(IReadOnlyList<float> values) => tensor(values.ToArray(), device: batch.device).reshape(1, values.Count, 1, 1);
+        return (batch * Channels(_preprocessing.StandardDeviation)).Plus(Channels(_preprocessing.Mean));
+    }
+
+    private static double[] Values(Tensor channels) => [.. channels.cpu().data<float>().ToArray().Select(v => (double)v)];
 
     private byte[] Now(int[] items, int epoch)
     {

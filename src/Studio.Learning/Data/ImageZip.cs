@@ -47,7 +47,7 @@ public sealed class ImageZip : IImageSet
 
     public IReadOnlyList<string> Classes => _images.Classes;
 
-    public IReadOnlyList<ImageItem> Items => _images.Items;
+    public IReadOnlyList<LabelledItem> Items => _images.Items;
 
     public DataReport Report => _images.Report;
 

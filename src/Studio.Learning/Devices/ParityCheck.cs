@@ -41,14 +41,14 @@ public static class ParityCheck
         return new(logits, loss.to(ScalarType.Float64).item<double>(), stack(squares).sum().sqrt().item<double>());
     }
 
-    private static Tensor Cast(VisionNetwork network, Tensor images, Precision precision)
+    private static Tensor Cast(FeatureNetwork network, Tensor images, Precision precision)
     {
         using var autocast = AutocastScope.Enter(precision, images.device);
         var logits = network.call(images);
         return logits.dtype == ScalarType.BFloat16 ? logits.to(ScalarType.Float32) : logits;
     }
 
-    private static VisionNetwork Network(ScalarType type, Device device)
+    private static FeatureNetwork Network(ScalarType type, Device device)
     {
         var published = WeightCatalogue.Find(Weights);
         using var store = new WeightStore(WeightStoreOptions.OfUser());
@@ -63,8 +63,8 @@ public static class ParityCheck
     /// <summary>Noise by a hash of the pixel's number, which any machine computes alike.</summary>
     private static Tensor FixedImages()
     {
-        var preprocessing = Catalog.Find<IBackbone>(WeightCatalogue.Find(Weights).Backbone, "backbone").Preprocessing;
-        long[] shape = [Images, preprocessing.Channels, preprocessing.CropSide, preprocessing.CropSide];
+        using var blank = BlankInput.Of(Catalog.Find<IBackbone>(WeightCatalogue.Find(Weights).Backbone, "backbone").Input, Images, CPU);
+        var shape = blank.shape;
         var values = new float[shape.Aggregate(1L, (a, b) => a * b)];
         for (var i = 0; i < values.Length; i++)
         {

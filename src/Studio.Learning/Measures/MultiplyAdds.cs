@@ -1,3 +1,4 @@
+using Studio.Learning.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,25 +8,32 @@ namespace Studio.Learning.Measures;
 /// <remarks>As counted by Howard et al., "MobileNets", arXiv:1704.04861, section 3.1; about two floating-point operations each.</remarks>
 public static class MultiplyAdds
 {
-    /// <param name="run">Sends one image through the part of the network that counts.</param>
+    /// <param name="run">Sends one item through the part of the network that counts.</param>
     public static long Of(nn.Module network, Action run)
     {
         var count = 0L;
         var hooks = new List<Action>();
         foreach (var layer in network.modules().OfType<nn.Module<Tensor, Tensor>>())
         {
-            if (layer.named_parameters(recurse: false).FirstOrDefault(p => p.name == "weight" && p.parameter.dim() >= 2).parameter is not { } weight)
+            if (layer is ICountedLayer counted)
+            {
+                hooks.Add(Hook(layer, counted.MultiplyAdds));
+                continue;
+            }
+            // Looking a row up multiplies nothing.
+            if (layer is TorchSharp.Modules.Embedding || layer.named_parameters(recurse: false).FirstOrDefault(p => p.name == "weight" && p.parameter.dim() >= 2).parameter is not { } weight)
                 continue;
             var eachValue = weight.numel() / weight.shape[0];
-            var hook = layer.register_forward_hook((_, _, output) =>
-            {
-                count += output.numel() * eachValue;
-                return output;
-            });
-            hooks.Add(hook.remove);
+            hooks.Add(Hook(layer, output => output.numel() * eachValue));
         }
         run();
         hooks.ForEach(remove => remove());
         return count;
+
+        Action Hook(nn.Module<Tensor, Tensor> layer, Func<Tensor, long> of) => layer.register_forward_hook((_, _, output) =>
+        {
+            count += of(output);
+            return output;
+        }).remove;
     }
 }

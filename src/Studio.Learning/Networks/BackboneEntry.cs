@@ -12,13 +12,13 @@ public sealed record BackboneEntry : IBackbone
     public required string Key { get; init; }
     public required string Title { get; init; }
     public required int FeatureCount { get; init; }
-    public required Preprocessing Preprocessing { get; init; }
+    public required InputSpec Input { get; init; }
     public double EmptyMargin { get; init; }
     public required int PublishedClassCount { get; init; }
     public required IReadOnlyList<Stage> Stages { get; init; }
-    public required Func<int, VisionNetwork> Make { get; init; }
+    public required Func<int, FeatureNetwork> Make { get; init; }
 
-    public VisionNetwork Build(int classCount)
+    public FeatureNetwork Build(int classCount)
     {
         var network = Make(classCount);
         PutChannelsLast(network);
@@ -27,7 +27,7 @@ public sealed record BackboneEntry : IBackbone
 
     /// <summary>Kernels (O, C, H, W) lie in memory with their channels innermost, and so does whatever a convolution computes with them: libtorch is faster
     /// on that and spares putting every image into another order and back.</summary>
-    private static void PutChannelsLast(VisionNetwork network)
+    private static void PutChannelsLast(FeatureNetwork network)
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();

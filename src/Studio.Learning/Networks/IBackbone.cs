@@ -2,7 +2,7 @@ using Studio.Experiments.Data;
 
 namespace Studio.Learning.Networks;
 
-/// <summary>A network that turns images into features, with what one must know to use published weights in it.</summary>
+/// <summary>A network that turns its input into features, with what one must know to use published weights in it.</summary>
 public interface IBackbone : ICatalogued
 {
     /// <summary>Name for people, for example "ResNet-18".</summary>
@@ -11,11 +11,11 @@ public interface IBackbone : ICatalogued
     /// <summary>Width D of the features (N, D) in front of the head.</summary>
     int FeatureCount { get; }
 
-    /// <summary>Preprocessing of the published weights; other weights bring their own.</summary>
-    Preprocessing Preprocessing { get; }
+    /// <summary>Input of the published weights; other weights bring their own.</summary>
+    InputSpec Input { get; }
 
     /// <summary>Share of the side that was black on each side of the images of the published weights; 0 where things reach the edge.</summary>
-    double EmptyMargin { get; }
+    double EmptyMargin => 0;
 
     /// <summary>Classes of the published head: 1000 for ImageNet, 10 for CIFAR-10 and digits.</summary>
     int PublishedClassCount { get; }
@@ -27,5 +27,5 @@ public interface IBackbone : ICatalogued
     long HeadParameters(int classCount) => (FeatureCount + 1L) * classCount;
 
     /// <summary>The whole network with the published head for <paramref name="classCount"/> classes, randomly initialised as published.</summary>
-    VisionNetwork Build(int classCount);
+    FeatureNetwork Build(int classCount);
 }

@@ -1,4 +1,5 @@
 using Studio.Experiments.Recipes;
+using Studio.Learning.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -59,9 +60,9 @@ public sealed record TrainingMemory
     {
         var (kept, largest, isTrained) = (0L, 0L, false);
         var hooks = new List<Action>();
-        foreach (var layer in network.modules().OfType<nn.Module<Tensor, Tensor>>().Where(m => !m.children().Any()))
+        foreach (var layer in network.modules().OfType<nn.Module<Tensor, Tensor>>().Where(m => m is ICountedLayer || !m.children().Any()))
         {
-            var opens = layer.parameters(recurse: false).Any(p => trained.Contains(p.Handle));
+            var opens = layer.parameters(recurse: layer is ICountedLayer).Any(p => trained.Contains(p.Handle));
             var hook = layer.register_forward_hook((_, _, output) =>
             {
                 isTrained |= opens;

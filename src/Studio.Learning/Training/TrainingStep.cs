@@ -21,7 +21,7 @@ internal sealed class TrainingStep : IDisposable
     public TrainingStep(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples train, TrainingPlan plan, Func<Tensor, int, Tensor>? penalty = null)
     {
         (_labelSmoothing, _penalty) = (plan.LabelSmoothing, penalty);
-        _trainingLoss = network is VisionNetwork vision ? vision.TrainingLoss : (inputs, loss) => loss(network.call(inputs));
+        _trainingLoss = network is FeatureNetwork vision ? vision.TrainingLoss : (inputs, loss) => loss(network.call(inputs));
         _device = network.parameters().First().device;
         _batches = new(train, _device);
         _precision = PrecisionSupport.Resolve(plan.Precision, _device, network);

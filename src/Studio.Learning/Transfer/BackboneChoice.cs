@@ -13,7 +13,7 @@ namespace Studio.Learning.Transfer;
 /// <summary>Scores backbones on a data set before any training: each sees the labelled images of the training set once, and neither the validation nor the test set.</summary>
 /// <param name="train">Items that a transfer with these labels would train on.</param>
 /// <param name="seed">Draws the weights of random controls.</param>
-public sealed class BackboneChoice(IImageSet images, IReadOnlyList<int> train, ulong seed)
+public sealed class BackboneChoice(ILabelledSet data, IReadOnlyList<int> train, ulong seed)
 {
     private const int BatchSize = 64;
     private const int SourceImages = 500;
@@ -48,8 +48,8 @@ public sealed class BackboneChoice(IImageSet images, IReadOnlyList<int> train, u
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
-        using var network = Open(candidate, out var preprocessing);
-        using var examples = new ImageExamples(images, train, preprocessing);
+        using var network = Open(candidate, out var input);
+        using var examples = data.Examples(train, input);
         var labels = examples.Labels;
         var (features, probabilities) = Pass(network, examples);                                   // (N, D), (N, Z)
         float[]? source = candidate.Weights is null ? null : probabilities.contiguous().data<float>().ToArray();
@@ -61,10 +61,10 @@ public sealed class BackboneChoice(IImageSet images, IReadOnlyList<int> train, u
     }
 
     /// <summary>The network with the head that it was published with.</summary>
-    private VisionNetwork Open(BackboneCandidate candidate, out Experiments.Data.Preprocessing preprocessing)
+    private FeatureNetwork Open(BackboneCandidate candidate, out Experiments.Data.InputSpec input)
     {
         random.manual_seed((long)seed);
-        preprocessing = candidate.Weights?.Preprocessing ?? candidate.Backbone.Preprocessing;
+        input = candidate.Weights?.Input ?? candidate.Backbone.Input;
         using var weights = candidate.WeightsPath is { } path ? WeightsFile.Read(path) : null;
         var network = weights is not null && TransferBundle.Of(weights) is { } bundle ? bundle.Open(weights, candidate.Backbone.Key)
             : candidate.Backbone.Build(candidate.Weights?.Classes.Count ?? candidate.Backbone.PublishedClassCount);
@@ -83,7 +83,7 @@ public sealed class BackboneChoice(IImageSet images, IReadOnlyList<int> train, u
         }
     }
 
-    private (Tensor Features, Tensor Probabilities) Pass(VisionNetwork network, ImageExamples examples)
+    private (Tensor Features, Tensor Probabilities) Pass(FeatureNetwork network, ILabelledExamples examples)
     {
         var batches = Enumerable.Range(0, examples.Count).Chunk(BatchSize).ToArray();
         examples.Expect(batches, 0);
@@ -99,7 +99,7 @@ public sealed class BackboneChoice(IImageSet images, IReadOnlyList<int> train, u
         return (cat(features, 0), cat(probabilities, 0));
     }
 
-    private BackboneCost Cost(BackboneCandidate candidate, VisionNetwork network, ImageExamples examples)
+    private BackboneCost Cost(BackboneCandidate candidate, FeatureNetwork network, ILabelledExamples examples)
     {
         using var scope = NewDisposeScope();
         int[] first = [.. Enumerable.Range(0, Math.Min(BatchSize, examples.Count))];
@@ -116,12 +116,12 @@ public sealed class BackboneChoice(IImageSet images, IReadOnlyList<int> train, u
     }
 
     /// <summary>Null where the source's images are not generated here.</summary>
-    private SourceDistance? Distance(VisionNetwork network, PublishedWeights weights, Tensor features)
+    private SourceDistance? Distance(FeatureNetwork network, PublishedWeights weights, Tensor features)
     {
-        if (Catalog.Of<IImageDataset>().FirstOrDefault(d => d.Key == weights.Classes.Key && d is not PublishedDataset) is not { } dataset)
+        if (Catalog.Of<ILabelledDataset>().FirstOrDefault(d => d.Key == weights.Classes.Key && d is not PublishedDataset) is not { } dataset)
             return null;
         using var source = dataset.Open();
-        using var examples = new ImageExamples(source, [.. Enumerable.Range(0, Math.Min(SourceImages, source.Items.Count))], weights.Preprocessing);
+        using var examples = source.Examples([.. Enumerable.Range(0, Math.Min(SourceImages, source.Items.Count))], weights.Input);
         var (there, _) = Pass(network, examples);
         return new(FrechetDistance.Of(there, features), MaximumMeanDiscrepancy.Of(there, features), Coral.Of(there, features));
     }

@@ -18,19 +18,19 @@ public sealed class FeatureStore(string folder, long mostBytes = FeatureStore.Mo
     private const string Name = "features";
 
     /// <summary>The name of the features of these images, and of what these are varied by if there are views.</summary>
-    internal static string KeyOf(VisionNetwork network, ImageExamples images, Preprocessing preprocessing, Recipe.FeatureExtraction recipe, ulong seed) =>
+    internal static string KeyOf(FeatureNetwork network, ILabelledExamples images, InputSpec input, Recipe.FeatureExtraction recipe, ulong seed) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(StudioJson.Write(new
         {
             weights = HashOf(network),
             images = images.ContentHash(),
-            preprocessing,
+            input,
             recipe.SkippedStages,
             recipe.Pooling,
             views = recipe.AugmentedViews == 0 ? null : new { recipe.AugmentedViews, recipe.Augmentation, seed, images.Items },
         }))));
 
     /// <summary>Over all values but the head's, by name.</summary>
-    private static string HashOf(VisionNetwork network)
+    private static string HashOf(FeatureNetwork network)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var scope = NewDisposeScope();

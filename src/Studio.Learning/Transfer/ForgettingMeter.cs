@@ -14,19 +14,19 @@ internal sealed class ForgettingMeter(SourceTask source) : IDisposable
 {
     private const int TrainPerClass = 20, HeldPerClass = 10;
 
-    private readonly ImageExamples _train = source.Images(TrainPerClass);
-    private readonly ImageExamples _held = source.Images(HeldPerClass, held: true);
+    private readonly ILabelledExamples _train = source.Examples(TrainPerClass);
+    private readonly ILabelledExamples _held = source.Examples(HeldPerClass, held: true);
 
     /// <summary>The points "accuracy/source-head" and "accuracy/source-probe" at a step.</summary>
     /// <param name="network">Left in the mode that it was in; nothing random happens.</param>
-    public IReadOnlyList<MetricPoint> Measure(VisionNetwork network, int step)
+    public IReadOnlyList<MetricPoint> Measure(FeatureNetwork network, int step)
     {
         var (oldHead, probe) = Ask(network);
         return [new("accuracy/source-head", step, oldHead), new("accuracy/source-probe", step, probe)];
     }
 
     /// <summary>What a trained network has kept.</summary>
-    public SourceAccuracy Compare(VisionNetwork trained)
+    public SourceAccuracy Compare(FeatureNetwork trained)
     {
         var (oldHead, probe) = Ask(trained);
         return new(Ask(source.Network).OldHead, oldHead, probe);
@@ -38,7 +38,7 @@ internal sealed class ForgettingMeter(SourceTask source) : IDisposable
         _held.Dispose();
     }
 
-    private (double OldHead, double Probe) Ask(VisionNetwork network)
+    private (double OldHead, double Probe) Ask(FeatureNetwork network)
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();

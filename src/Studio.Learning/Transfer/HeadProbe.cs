@@ -13,13 +13,13 @@ namespace Studio.Learning.Transfer;
 /// <remarks>The head trains on features that are standardised by the training set; in the network it takes them as they come.</remarks>
 /// <param name="plain">The labelled images as they are.</param>
 /// <param name="varied">The same images in the same order, varied from view to view; null where the recipe asks for no views.</param>
-internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied, Preprocessing preprocessing, StageTraining training, FeatureStore? store) : IDisposable
+internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ILabelledExamples plain, ILabelledExamples? varied, InputSpec input, StageTraining training, FeatureStore? store) : IDisposable
 {
     private const string Head = "head";
     private Tensor? _features;                                                                                      // (V, N, D)
 
     /// <summary>The network's head is the one of the best epoch afterwards.</summary>
-    public TrainingOutcome Train(TransferStage stage, VisionNetwork network)
+    public TrainingOutcome Train(TransferStage stage, FeatureNetwork network)
     {
         _features ??= Features(network);
         using var scope = NewDisposeScope();
@@ -48,11 +48,11 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, Ima
 
     public void Dispose() => _features?.Dispose();
 
-    private Tensor Features(VisionNetwork network)
+    private Tensor Features(FeatureNetwork network)
     {
         if (store is null)
             return Computed(network);
-        var key = FeatureStore.KeyOf(network, plain, preprocessing, recipe, seed);
+        var key = FeatureStore.KeyOf(network, plain, input, recipe, seed);
         if (store.Find(key) is { } kept)
             return kept.to(network.parameters().First().device);
         var features = Computed(network);
@@ -61,7 +61,7 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, Ima
     }
 
     /// <summary>View 0 shows the images as they are, the others as they are varied.</summary>
-    private Tensor Computed(VisionNetwork network)
+    private Tensor Computed(FeatureNetwork network)
     {
         var all = (1 + (varied is null ? 0 : recipe.AugmentedViews)) * plain.Count;
         training.Count.Forward += all;
@@ -72,7 +72,7 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, Ima
         void Report(int done) => training.Report(TransferWork.Features, "computing features", done, all);
     }
 
-    private static void Fold(FeatureStatistics statistics, TorchSharp.Modules.Linear head, VisionNetwork network)
+    private static void Fold(FeatureStatistics statistics, TorchSharp.Modules.Linear head, FeatureNetwork network)
     {
         using var guard = no_grad();
         var (weight, bias) = statistics.Fold(head.weight, head.bias!);

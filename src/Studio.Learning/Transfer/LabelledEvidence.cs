@@ -11,13 +11,13 @@ namespace Studio.Learning.Transfer;
 
 /// <summary>What the labelled images show about a network that was trained on them.</summary>
 /// <param name="Pictures">Item by a hash of what the network sees of it, over all labelled images.</param>
-internal sealed record LabelledEvidence(IReadOnlyList<int> TrainCounts, double TrainAccuracy, IReadOnlyList<PredictedItem> HighestTrainLosses, InputStatistics Inputs,
+internal sealed record LabelledEvidence(IReadOnlyList<int> TrainCounts, double TrainAccuracy, IReadOnlyList<PredictedItem> HighestTrainLosses, InputStatistics? Inputs,
     StatisticsShift? StatisticsMoved, IReadOnlyDictionary<UInt128, int> Pictures)
 {
     private const int MostChecked = 1000, WorstCount = 9, BatchSize = 64;
 
     /// <param name="labelled">The labelled images as they are.</param>
-    public static LabelledEvidence Of(TransferTask task, TransferNetwork networks, IReadOnlyList<int> train, ImageExamples labelled, VisionNetwork network, Device device)
+    public static LabelledEvidence Of(TransferTask task, TransferNetwork networks, IReadOnlyList<int> train, ILabelledExamples labelled, FeatureNetwork network, Device device)
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
@@ -29,23 +29,12 @@ internal sealed record LabelledEvidence(IReadOnlyList<int> TrainCounts, double T
         using var pretrained = task.WeightsPath is null ? null : networks.Make(device);
         // Before the batch below leaves its trace.
         var moved = pretrained is null ? null : BatchNormShift.Between(network, pretrained);
-        var images = labelled.Load(judged.AsSpan(0, Math.Min(BatchSize, judged.Length)), epoch: 0).to(device);           // (N, C, H, W)
+        var batch = labelled.Load(judged.AsSpan(0, Math.Min(BatchSize, judged.Length)), epoch: 0).to(device);            // (N, …)
+        var inputs = labelled.Statistics(batch, networks.OfTheWeights, networks.EmptyMargin);
+        if (inputs is not null && pretrained is not null)
+            inputs = inputs with { FirstLayer = BatchNormShift.OfFirstLayer(pretrained, batch) };
         return new(ClassBalance.Of(rows.Select(r => labelled.Labels[r]), labelled.Classes.Count).Counts, ClassificationScores.Of(predictions.Confusion).Accuracy,
             [.. worst.Select(w => new PredictedItem(labelled.Items[judged[w.Index]], w.Truth, w.Predicted, (float)w.Loss, (float)w.Confidence))],
-            new(Values(images.mean([0, 2, 3])), Values(images.std([0, 2, 3])), networks.OfTheWeights.Mean.Any(m => m != 0),
-                pretrained is null ? null : BatchNormShift.OfFirstLayer(pretrained, images), networks.EmptyMargin > 0 ? EmptyMargin.Of(images, networks.Preprocessing, networks.EmptyMargin) : null)
-            {
-                Photo = PhotoLikeness.Of(Plain(images, networks.Preprocessing)),
-            },
-            moved, labelled.PictureHashes());
+            inputs, moved, labelled.ItemHashes());
     }
-
-    /// <summary>Without the normalisation: (N, C, H, W) in units of value/255.</summary>
-    private static Tensor Plain(Tensor images, Preprocessing preprocessing)
-    {
-        Tensor Channels(IReadOnlyList<float> values) => tensor(values.ToArray(), device: images.device).reshape(1, values.Count, 1, 1);
-        return (images * Channels(preprocessing.StandardDeviation)).Plus(Channels(preprocessing.Mean));
-    }
-
-    private static double[] Values(Tensor channels) => [.. channels.cpu().data<float>().ToArray().Select(v => (double)v)];
 }

@@ -14,7 +14,7 @@ namespace Studio.Learning.Transfer;
 /// Out-of-Distribution", ICLR 2022, arXiv:2202.10054 (LP-FT, section 3.4). Departure: the head alone stays among the weights to choose from.</remarks>
 internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks, DataSplit split, StageTraining training, Device device)
 {
-    private VisionNetwork? _network;
+    private FeatureNetwork? _network;
 
     public FeatureStore? Store { get; init; }
 
@@ -31,12 +31,12 @@ internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks
 
     /// <summary>The network with the chosen weights; the caller owns it.</summary>
     /// <exception cref="ArgumentException">The recipe asks for augmented views without an augmentation.</exception>
-    public (VisionNetwork Network, TrainingOutcome Outcome) Run()
+    public (FeatureNetwork Network, TrainingOutcome Outcome) Run()
     {
         try
         {
             int[] pool = [.. split.Folds.SelectMany(f => f.Train.Concat(f.Validation)).Distinct().Order()];
-            using var plain = new ImageExamples(task.Images, pool, networks.Preprocessing);
+            using var plain = task.Data.Examples(pool, networks.Input);
             Damaged = DamagedItems.Of(pool, plain);
             using var varied = Varied(plain.Items);
             var outcome = task.Recipe is Recipe.FeatureExtraction { MovingStatistics: false } extraction ? Extract(extraction, plain, varied) : Tune(plain, varied);
@@ -51,17 +51,17 @@ internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks
         }
     }
 
-    private TrainingOutcome Extract(Recipe.FeatureExtraction recipe, ImageExamples plain, ImageExamples? varied)
+    private TrainingOutcome Extract(Recipe.FeatureExtraction recipe, ILabelledExamples plain, ILabelledExamples? varied)
     {
         var network = _network = networks.Make(device);
         Memory?.ExpectFeatures((1L + recipe.AugmentedViews) * plain.Count * task.Backbone.FeatureCount * sizeof(float));
-        using var probe = new HeadProbe(task.Seed, recipe, plain, varied, networks.Preprocessing, training, Store);
+        using var probe = new HeadProbe(task.Seed, recipe, plain, varied, networks.Input, training, Store);
         return CrossValidation.Run(split, stage => probe.Train(stage, network));
     }
 
-    private TrainingOutcome Tune(ImageExamples plain, ImageExamples? varied)
+    private TrainingOutcome Tune(ILabelledExamples plain, ILabelledExamples? varied)
     {
-        using var probe = WarmUp() is { } recipe ? new HeadProbe(task.Seed, recipe, plain, null, networks.Preprocessing, training, Store) : null;
+        using var probe = WarmUp() is { } recipe ? new HeadProbe(task.Seed, recipe, plain, null, networks.Input, training, Store) : null;
         using var memory = SourceMemory.Of(task, networks, device);
         var outcome = CrossValidation.Run(split, stage =>
         {
@@ -80,11 +80,10 @@ internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks
         return outcome;
     }
 
-    private TrainingMemory NeedOf(VisionNetwork network)
+    private TrainingMemory NeedOf(FeatureNetwork network)
     {
         using var scope = NewDisposeScope();
-        var images = networks.Preprocessing;
-        return TrainingMemory.Of(network, StageGroups.Of(task.Backbone, network, task.Recipe), task.Recipe.Optimizer, task.Recipe.BatchSize, zeros(1, images.Channels, images.CropSide, images.CropSide, device: device));
+        return TrainingMemory.Of(network, StageGroups.Of(task.Backbone, network, task.Recipe), task.Recipe.Optimizer, task.Recipe.BatchSize, BlankInput.Of(networks.Input, 1, device));
     }
 
     /// <summary>The feature extraction that a fine-tuning begins with, with that recipe's own optimiser, schedule and batches.</summary>
@@ -92,12 +91,12 @@ internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks
         ? new() { Epochs = epochs, LabelSmoothing = tuning.LabelSmoothing, HeadDropout = tuning.HeadDropout, ClassWeights = tuning.ClassWeights } : null;
 
     /// <summary>Null where the recipe shows the images as they are.</summary>
-    private ImageExamples? Varied(IReadOnlyList<int> items) => task.Recipe switch
+    private ILabelledExamples? Varied(IReadOnlyList<int> items) => task.Recipe switch
     {
         Recipe.FeatureExtraction { AugmentedViews: 0 } => null,
         Recipe.FeatureExtraction { AugmentedViews: var views, Augmentation: null } =>
             throw new ArgumentException($"{views} augmented views need data augmentation. Set the recipe's augmentation."),
-        { Augmentation: { } augmentation } => new(task.Images, items, networks.Preprocessing, augmentation, task.Seed),
+        { Augmentation: { } augmentation } => task.Data.Examples(items, networks.Input, augmentation, task.Seed),
         _ => null,
     };
 }

@@ -30,7 +30,7 @@ internal sealed class SourceMemory : IDisposable
 
     /// <summary>Null where the recipe asks for none.</summary>
     /// <param name="network">With a new head, and with the source's weights below it.</param>
-    public IRegulariser? Regulariser(VisionNetwork network)
+    public IRegulariser? Regulariser(FeatureNetwork network)
     {
         var starts = _source.Network.named_parameters().ToDictionary(p => p.name, p => (Tensor)p.parameter);
         var isHead = network.named_parameters().ToLookup(p => new Stage("head", [network.HeadPrefix]).Holds(p.name));
@@ -41,16 +41,16 @@ internal sealed class SourceMemory : IDisposable
             Regulariser.ElasticWeightConsolidation ewc => new ElasticWeightConsolidation(
                 [.. isHead[false].Select(p => (p.parameter, starts[p.name], (_fisher ??= Fisher(ewc))[p.name]))], ewc.Lambda),
             Regulariser.LearningWithoutForgetting lwf => new LearningWithoutForgetting(images => _source.LogitsOf(network, images), _source.Network.call, lwf.Strength, lwf.Temperature),
-            Regulariser.Rehearsal rehearsal => new Rehearsal(images => _source.LogitsOf(network, images), _source.Images(rehearsal.ImagesPerClass), _seed, rehearsal.Strength),
+            Regulariser.Rehearsal rehearsal => new Rehearsal(images => _source.LogitsOf(network, images), _source.Examples(rehearsal.ImagesPerClass), _seed, rehearsal.Strength),
             var other => throw new NotSupportedException($"The regulariser '{other.GetType().Name}' is unknown here."),
         };
     }
 
     /// <summary>Measures the accuracy on the source task at a step; null where it is not watched.</summary>
-    public Func<int, IReadOnlyList<MetricPoint>>? Meter(VisionNetwork network) => _meter is null ? null : step => _meter.Measure(network, step);
+    public Func<int, IReadOnlyList<MetricPoint>>? Meter(FeatureNetwork network) => _meter is null ? null : step => _meter.Measure(network, step);
 
     /// <summary>What the network has kept in the end; null where nobody asked.</summary>
-    public SourceAccuracy? Kept(VisionNetwork network) => _meter?.Compare(network);
+    public SourceAccuracy? Kept(FeatureNetwork network) => _meter?.Compare(network);
 
     public void Dispose()
     {
@@ -62,7 +62,7 @@ internal sealed class SourceMemory : IDisposable
 
     private Dictionary<string, Tensor> Fisher(Regulariser.ElasticWeightConsolidation ewc)
     {
-        using var images = _source.Images(ewc.ImagesPerClass);
+        using var images = _source.Examples(ewc.ImagesPerClass);
         var parameters = _source.Network.named_parameters().ToArray();
         Switch(isOn: true);
         var diagonal = FisherInformation.Diagonal(_source.Network.call, [.. parameters.Select(p => p.parameter)], images, ewc.ExactFisher);

@@ -14,7 +14,7 @@ public static class StageGroups
 
     /// <summary>The head first, then the stages from head to input. A stage that the recipe leaves closed waits until a person opens it; under feature extraction the backbone is frozen for good and no group.</summary>
     /// <param name="network">With the new head in place.</param>
-    public static IReadOnlyList<ParameterGroup> Of(IBackbone backbone, VisionNetwork network, Recipe recipe)
+    public static IReadOnlyList<ParameterGroup> Of(IBackbone backbone, FeatureNetwork network, Recipe recipe)
     {
         var head = Group(network, new(Head, [network.HeadPrefix]), recipe.Optimizer.LearningRate, 0, BatchNormPolicy.Adapt);
         var stages = backbone.Stages.Reverse().ToArray();
@@ -34,7 +34,7 @@ public static class StageGroups
         }
     }
 
-    private static ParameterGroup Group(VisionNetwork network, Stage stage, double rate, int opensAt, BatchNormPolicy policy)
+    private static ParameterGroup Group(FeatureNetwork network, Stage stage, double rate, int opensAt, BatchNormPolicy policy)
     {
         var layers = network.named_modules().Where(m => stage.Holds(m.name)).ToArray();
         var frozen = new Stage("frozen", policy == BatchNormPolicy.Frozen ? [.. layers.Where(l => l.module is BatchNorm2d).Select(l => l.name)] : []);

@@ -61,7 +61,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
             InsteadOfOtherGroups = recipe is Recipe.FeatureExtraction ? "The backbone's features were computed once and are only read here; branch as fine-tuning to unfreeze its stages." : "",
         }.Run();
         // A head that trains on kept features sends none through the backbone.
-        if (network is VisionNetwork)
+        if (network is FeatureNetwork)
         {
             var epochs = outcome.Epochs.Count - (before?.Epochs.Count ?? 0);
             Count.Trained += (long)epochs * train.Count;

@@ -5,12 +5,12 @@ namespace Studio.Learning.Transfer;
 /// <summary>The test part of a transfer, closed until the weights are chosen; it can be read once.</summary>
 public sealed class TestPart
 {
-    private readonly Func<ImageExamples> _open;
+    private readonly Func<ILabelledExamples> _open;
     private int _reads;
 
-    public TestPart(Func<ImageExamples> open) => _open = open;
+    public TestPart(Func<ILabelledExamples> open) => _open = open;
 
     /// <exception cref="InvalidOperationException">The part was read before: a figure that had been seen may have chosen what is measured now.</exception>
-    public ImageExamples ReadOnce() => Interlocked.Increment(ref _reads) == 1 ? _open()
+    public ILabelledExamples ReadOnce() => Interlocked.Increment(ref _reads) == 1 ? _open()
         : throw new InvalidOperationException("The test set was read a second time in one transfer. Test accuracy is valid only for weights that were selected without it.");
 }

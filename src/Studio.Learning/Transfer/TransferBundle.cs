@@ -12,7 +12,7 @@ namespace Studio.Learning.Transfer;
 /// <summary>What travels with exported weights so that they can be used without asking anyone: in the metadata of one safetensors file.</summary>
 /// <param name="Classes">Empty where the weights have no head.</param>
 /// <param name="Recipe">Null for weights from elsewhere: their head, if they have one, is the published one for as many classes.</param>
-public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Classes, Preprocessing Preprocessing, Recipe? Recipe, ulong Seed)
+public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Classes, InputSpec Input, Recipe? Recipe, ulong Seed)
 {
     private const string Prefix = "studio.";
 
@@ -20,7 +20,7 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
     public string Source { get; init; } = "";
 
     /// <summary>Writes the whole network, head included.</summary>
-    public void Export(string path, VisionNetwork network) => Export(path, network.state_dict());
+    public void Export(string path, FeatureNetwork network) => Export(path, network.state_dict());
 
     /// <param name="tensors">By the names of the network, with or without a head.</param>
     public void Export(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors)
@@ -30,7 +30,7 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
             ["format"] = "pt",
             [Prefix + "backbone"] = Backbone,
             [Prefix + "classes"] = StudioJson.Write(Classes),
-            [Prefix + "preprocessing"] = StudioJson.Write(Preprocessing),
+            [Prefix + "input"] = StudioJson.Write(Input),
         };
         if (Recipe is not null)
         {
@@ -51,7 +51,7 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
         try
         {
             var isTrainedHere = weights.Metadata.ContainsKey(Prefix + "recipe");
-            return new(Text("backbone"), StudioJson.Read<string[]>(Text("classes")), StudioJson.Read<Preprocessing>(Text("preprocessing")),
+            return new(Text("backbone"), StudioJson.Read<string[]>(Text("classes")), Read(weights),
                 isTrainedHere ? StudioJson.Read<Recipe>(Text("recipe")) : null, isTrainedHere ? ulong.Parse(Text("seed")) : 0)
             { Source = weights.Metadata.GetValueOrDefault(Prefix + "source", "") };
         }
@@ -64,9 +64,13 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
             : throw new InvalidDataException($"The description inside the weights lacks '{Prefix}{name}'; export them again.");
     }
 
+    /// <summary>Earlier versions knew images only.</summary>
+    private static InputSpec Read(StateDict weights) => weights.Metadata.TryGetValue(Prefix + "preprocessing", out var image)
+        ? StudioJson.Read<Preprocessing>(image) : StudioJson.Read<InputSpec>(weights.Metadata.GetValueOrDefault(Prefix + "input", ""));
+
     /// <summary>The network with exactly these weights; the caller owns it.</summary>
     /// <exception cref="ArgumentException">The weights belong to another backbone, or have no head.</exception>
-    public VisionNetwork Open(StateDict weights, string? askedBackbone = null)
+    public FeatureNetwork Open(StateDict weights, string? askedBackbone = null)
     {
         if (askedBackbone is not null)
             ThrowIfOther(askedBackbone);
@@ -77,7 +81,7 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
         try
         {
             if (Recipe is not null)
-                network = RecipeHead.Put(network, backbone, Preprocessing, Recipe, Classes.Count, dropout: 0);
+                network = RecipeHead.Put(network, backbone, Input, Recipe, Classes.Count, dropout: 0);
             WeightsLoading.Load(network, weights);
             network.eval();
             return network;
@@ -91,11 +95,11 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
 
     /// <summary>The network with random values, under the head that was published with it: as large as that of weights from elsewhere, and else the
     /// published one, which stays where a recipe reads an earlier stage.</summary>
-    internal VisionNetwork Build(IBackbone backbone) => backbone.Build(Recipe is null && Classes.Count > 0 ? Classes.Count : backbone.PublishedClassCount);
+    internal FeatureNetwork Build(IBackbone backbone) => backbone.Build(Recipe is null && Classes.Count > 0 ? Classes.Count : backbone.PublishedClassCount);
 
     /// <summary>Puts all but the head into a network of <see cref="Build"/>, whose own head is to be replaced after this.</summary>
     /// <exception cref="ArgumentException">The weights belong to another backbone.</exception>
-    internal LoadReport LoadBackbone(IBackbone backbone, VisionNetwork network, StateDict weights)
+    internal LoadReport LoadBackbone(IBackbone backbone, FeatureNetwork network, StateDict weights)
     {
         ThrowIfOther(backbone.Key);
         if (Recipe is not null && RecipeHead.IsOutside(Recipe))
@@ -109,14 +113,14 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
         return WeightsLoading.Load(network, weights, network.HeadPrefix);
     }
 
-    /// <summary>Preprocessing for these weights: what they bring, else what is published for the backbone.</summary>
+    /// <summary>Input for these weights: what they bring, else what is published for the backbone.</summary>
     /// <param name="asked">What the user wants, or null to take what belongs to the weights.</param>
     /// <exception cref="ArgumentException">Asked for and brought differ.</exception>
-    public static Preprocessing PreprocessingFor(IBackbone backbone, TransferBundle? bundle, Preprocessing? asked = null)
+    public static InputSpec InputFor(IBackbone backbone, TransferBundle? bundle, InputSpec? asked = null)
     {
-        var own = bundle?.Preprocessing ?? backbone.Preprocessing;
+        var own = bundle?.Input ?? backbone.Input;
         return asked is null || asked.Equals(own) ? own
-            : throw new ArgumentException($"The weights were trained with {Say(own)}, but {Say(asked)} was asked for. Leave the choice to the weights.");
+            : throw new ArgumentException($"The weights were trained with {own.Summary}, but {asked.Summary} was asked for. Leave the choice to the weights.");
     }
 
     private void ThrowIfOther(string backbone)
@@ -124,7 +128,4 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
         if (backbone != Backbone)
             throw new ArgumentException($"The weights were exported from '{Backbone}', not from '{backbone}'. Ask for '{Backbone}'.");
     }
-
-    private static string Say(Preprocessing p) =>
-        $"side {p.ResizeSide}, crop {p.CropSide}, mean [{string.Join(", ", p.Mean)}], deviation [{string.Join(", ", p.StandardDeviation)}]";
 }

@@ -23,24 +23,19 @@ internal sealed class TransferNetwork : IDisposable
         _task = task;
         _weights = task.WeightsPath is { } path ? WeightsFile.Read(path) : null;
         _bundle = _weights is null ? null : TransferBundle.Of(_weights);
-        OfTheWeights = TransferBundle.PreprocessingFor(task.Backbone, _bundle);
-        OfSource = task.Recipe.Inputs switch
-        {
-            InputScaling.ZeroToOne => Scaled(1),
-            InputScaling.ZeroTo255 => Scaled(1 / 255f),
-            _ => OfTheWeights,
-        };
-        Preprocessing = OfSource.WithMargin(task.Recipe.Margin);
+        OfTheWeights = TransferBundle.InputFor(task.Backbone, _bundle);
+        OfSource = OfTheWeights.WithScaling(task.Recipe.Inputs);
+        Input = OfSource.WithMargin(task.Recipe.Margin);
     }
 
     /// <summary>What the weights were trained with.</summary>
-    public Preprocessing OfTheWeights { get; }
+    public InputSpec OfTheWeights { get; }
 
     /// <summary>That of the weights, if the recipe does not spoil it.</summary>
-    public Preprocessing OfSource { get; }
+    public InputSpec OfSource { get; }
 
     /// <summary>Of the images to learn from, which may want a margin that those of the source do not.</summary>
-    public Preprocessing Preprocessing { get; }
+    public InputSpec Input { get; }
 
     /// <summary>Share of the side that was black on each side of the images that the weights were trained on; 0 if that is not known.</summary>
     public double EmptyMargin => _weights is not null && _bundle is null ? _task.Backbone.EmptyMargin : 0;
@@ -52,18 +47,18 @@ internal sealed class TransferNetwork : IDisposable
     public LoadReport? Report { get; private set; }
 
     /// <summary>Backbone with its weights and a new head for the task's classes, drawn by the seed; the caller owns it.</summary>
-    public VisionNetwork Make(Device device) => Make(device, network =>
+    public FeatureNetwork Make(Device device) => Make(device, network =>
     {
         // Before the head is replaced: some networks begin an auxiliary head anew with it.
         if (_weights is not null)
             Report = _bundle?.LoadBackbone(_task.Backbone, network, _weights) ?? WeightsLoading.Load(network, _weights, network.HeadPrefix);
         random.manual_seed((long)_task.Seed);
-        return RecipeHead.Put(network, _task.Backbone, Preprocessing, _task.Recipe, _task.Images.Classes.Count, _task.Recipe.HeadDropout);
+        return RecipeHead.Put(network, _task.Backbone, Input, _task.Recipe, _task.Data.Classes.Count, _task.Recipe.HeadDropout);
     });
 
     /// <summary>The same backbone under the head that the weights came with, as it is asked and never trained; the caller owns it.</summary>
     /// <exception cref="ArgumentException">That head does not read the backbone's own features.</exception>
-    public VisionNetwork MakeSource(Device device) => Make(device, network =>
+    public FeatureNetwork MakeSource(Device device) => Make(device, network =>
     {
         if (_bundle is { Recipe: { } recipe } && RecipeHead.IsOutside(recipe))
             throw new ArgumentException("The old head cannot be used: it does not take the features of the last stage. Choose weights with a linear head, or turn off the regulariser and watching forgetting.");
@@ -79,7 +74,7 @@ internal sealed class TransferNetwork : IDisposable
         return network;
     });
 
-    private VisionNetwork Make(Device device, Func<VisionNetwork, VisionNetwork> furnish)
+    private FeatureNetwork Make(Device device, Func<FeatureNetwork, FeatureNetwork> furnish)
     {
         random.manual_seed((long)_task.Seed);
         var network = _bundle?.Build(_task.Backbone) ?? _task.Backbone.Build(_task.Backbone.PublishedClassCount);
@@ -95,8 +90,6 @@ internal sealed class TransferNetwork : IDisposable
             throw;
         }
     }
-
-    private Preprocessing Scaled(float one) => OfTheWeights with { Mean = [.. OfTheWeights.Mean.Select(_ => 0f)], StandardDeviation = [.. OfTheWeights.Mean.Select(_ => one)] };
 
     public void Dispose() => _weights?.Dispose();
 }

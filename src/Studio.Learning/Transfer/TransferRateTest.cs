@@ -34,9 +34,9 @@ public sealed class TransferRateTest(TransferTask task)
     /// <exception cref="TrainingDivergedException">The head's warm-up diverged.</exception>
     public LearningRateCurve Run()
     {
-        if (OneClass.Sentence($"'{task.Images.Name}'", task.Images.Classes) is { } single)
+        if (OneClass.Sentence($"'{task.Data.Name}'", task.Data.Classes) is { } single)
             throw new ArgumentException(single);
-        var split = DataSplit.Of(task.Images.Items, task.Images.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
+        var split = DataSplit.Of(task.Data.Items, task.Data.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
         using var scope = NewDisposeScope();
         using var networks = new TransferNetwork(task);
         var training = new StageTraining(task, split)

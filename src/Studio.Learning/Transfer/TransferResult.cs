@@ -20,7 +20,7 @@ namespace Studio.Learning.Transfer;
 /// <param name="LoadReport">How the weights went into the backbone, or null where it started at random.</param>
 public sealed record TransferResult(string Backbone, Recipe Recipe, ulong Seed, RunStatus Status, string Sentence, TransferParts Parts, Interval Accuracy,
     ConfusionMatrix Confusion, ClassificationScores Scores, double CalibrationError, AtTemperature? AtTemperature, IReadOnlyList<ItemLoss> TopLosses,
-    IReadOnlyList<TrainingEvent.EpochFinished> Epochs, IReadOnlyList<DataProblem> Problems, LoadReport? LoadReport, Preprocessing Preprocessing, TransferCost Cost)
+    IReadOnlyList<TrainingEvent.EpochFinished> Epochs, IReadOnlyList<DataProblem> Problems, LoadReport? LoadReport, InputSpec Input, TransferCost Cost)
 {
     /// <summary>From reading the weights to the measured test part.</summary>
     public double Seconds => Cost.Seconds;

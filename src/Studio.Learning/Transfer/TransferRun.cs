@@ -52,13 +52,13 @@ public sealed class TransferRun(TransferTask task)
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite before any epoch had ended.</exception>
     public TransferResult Run()
     {
-        if (OneClass.Sentence($"'{task.Images.Name}'", task.Images.Classes) is { } single)
+        if (OneClass.Sentence($"'{task.Data.Name}'", task.Data.Classes) is { } single)
             throw new ArgumentException(single);
         var watch = Stopwatch.StartNew();
-        var split = DataSplit.Of(task.Images.Items, task.Images.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
+        var split = DataSplit.Of(task.Data.Items, task.Data.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
         using var scope = NewDisposeScope();
         using var networks = new TransferNetwork(task);
-        var test = new TestPart(() => new ImageExamples(task.Images, split.Test, networks.Preprocessing));
+        var test = new TestPart(() => task.Data.Examples(split.Test, networks.Input));
         var checkpoints = CheckpointPath is { } path ? new TransferCheckpoints(path) : null;
         var training = new StageTraining(task, split)
         {
@@ -82,18 +82,18 @@ public sealed class TransferRun(TransferTask task)
         var temperature = Temperature(network, split, networks);
         training.Report(TransferWork.Testing, "testing", 0, split.Test.Count);
         using var examples = test.ReadOnce();
-        var cost = training.Count.Cost(watch.Elapsed.TotalSeconds, OfOneImage(network, networks.Preprocessing));
+        var cost = training.Count.Cost(watch.Elapsed.TotalSeconds, OfOneItem(network, networks.Input));
         var predictions = Evaluation.Predict(network, examples, (done, all) => training.Report(TransferWork.Testing, "testing", done, all));
         if (!predictions.AreNumbers)
             throw new TrainingDivergedException("The outputs on the test images are NaN or infinite: the weights have diverged. A lower learning rate may help.");
         var result = Measure(predictions, examples, outcome, split, networks, teaching, temperature, cost);
         if (ExportPath is not null)
-            new TransferBundle(task.Backbone.Key, task.Images.Classes, networks.Preprocessing, task.Recipe, task.Seed).Export(ExportPath, network);
+            new TransferBundle(task.Backbone.Key, task.Data.Classes, networks.Input, task.Recipe, task.Seed).Export(ExportPath, network);
         checkpoints?.Remove();
         return result;
     }
 
-    private TransferResult Measure(Predictions predictions, ImageExamples examples, TrainingOutcome outcome, DataSplit split, TransferNetwork networks, RecipeTraining teaching, double? temperature, TransferCost cost)
+    private TransferResult Measure(Predictions predictions, ILabelledExamples examples, TrainingOutcome outcome, DataSplit split, TransferNetwork networks, RecipeTraining teaching, double? temperature, TransferCost cost)
     {
         var damaged = teaching.Damaged;
         var scores = ClassificationScores.Of(predictions.Confusion);
@@ -103,34 +103,34 @@ public sealed class TransferRun(TransferTask task)
             AccuracyInterval.Of((long)Math.Round(scores.Accuracy * scores.Items), scores.Items), predictions.Confusion, scores,
             ExpectedCalibrationError.Of(predictions.Probabilities, truth), temperature is { } t ? Scaled(predictions.Probabilities, truth, t) : null,
             TopLosses.Of(predictions.Probabilities, truth, TopLossCount),
-            outcome.Epochs, [.. damaged.Problems, .. examples.Problems.Problems], networks.Report, networks.Preprocessing, cost)
+            outcome.Epochs, [.. damaged.Problems, .. examples.Problems.Problems], networks.Report, networks.Input, cost)
         {
             Evidence = Evidence(teaching.Evidence!, outcome, examples) with { DrawnSource = networks.DrawnSource },
             Kept = teaching.Kept,
         };
     }
 
-    private static TransferEvidence Evidence(LabelledEvidence labelled, TrainingOutcome outcome, ImageExamples test) => new(
+    private static TransferEvidence Evidence(LabelledEvidence labelled, TrainingOutcome outcome, ILabelledExamples test) => new(
         [.. outcome.Epochs.Select(e => new EpochFigures(e.TrainLoss, e.ValidationLoss, e.ValidationAccuracy))], outcome.FirstEpoch, labelled.TrainCounts, labelled.TrainAccuracy,
         labelled.HighestTrainLosses, labelled.Inputs, labelled.StatisticsMoved,
-        [.. test.PictureHashes().Where(t => labelled.Pictures.ContainsKey(t.Key)).Select(t => new CopiedItem(labelled.Pictures[t.Key], t.Value))])
+        [.. test.ItemHashes().Where(t => labelled.Pictures.ContainsKey(t.Key)).Select(t => new CopiedItem(labelled.Pictures[t.Key], t.Value))])
     {
         HasDiverged = outcome.Status == RunStatus.Diverged,
     };
 
-    private double? Temperature(VisionNetwork network, DataSplit split, TransferNetwork networks)
+    private double? Temperature(FeatureNetwork network, DataSplit split, TransferNetwork networks)
     {
         if (split.Folds is not [var only] || split.ValidatesOnTrain)
             return null;
-        using var validation = new ImageExamples(task.Images, only.Validation, networks.Preprocessing);
+        using var validation = task.Data.Examples(only.Validation, networks.Input);
         return validation.Count == 0 ? null : TemperatureScaling.Fit(Evaluation.Predict(network, validation).Probabilities, [.. validation.Labels]);
     }
 
-    private static long OfOneImage(VisionNetwork network, Preprocessing images)
+    private static long OfOneItem(FeatureNetwork network, InputSpec input)
     {
         using var guard = no_grad();
-        using var image = zeros(1, images.Channels, images.CropSide, images.CropSide, device: network.parameters().First().device);
-        return MultiplyAdds.Of(network, () => network.call(image).Dispose());
+        using var item = BlankInput.Of(input, 1, network.parameters().First().device);
+        return MultiplyAdds.Of(network, () => network.call(item).Dispose());
     }
 
     private static AtTemperature Scaled(float[] probabilities, int[] truth, double temperature) =>
@@ -140,8 +140,8 @@ public sealed class TransferRun(TransferTask task)
     {
         backbone = task.Backbone.Key,
         weights = task.WeightsPath is { } path ? Path.GetFileName(path) : null,
-        data = task.Images.Name,
-        items = task.Images.Items.Count,
+        data = task.Data.Name,
+        items = task.Data.Items.Count,
         recipe = task.Recipe,
         seed = task.Seed,
         labels = task.LabelsPerClass,

@@ -38,7 +38,7 @@ public static class WeightsRecognition
     private static RecognisedWeights Of(StateDict weights, TransferBundle bundle)
     {
         var backbone = Catalog.Find<IBackbone>(bundle.Backbone, "backbone");
-        var known = new RecognisedWeights(backbone.Key, backbone.Title, bundle.Classes.Count, bundle.Classes, bundle.Preprocessing)
+        var known = new RecognisedWeights(backbone.Key, backbone.Title, bundle.Classes.Count, bundle.Classes, bundle.Input)
             { IsDescribed = true, Source = bundle.Source, Fitting = weights.Count };
         try
         {
@@ -68,7 +68,7 @@ public static class WeightsRecognition
         var targets = network.state_dict();
         var report = WeightsLoading.Compare(targets, inside, classes == 0 ? network.HeadPrefix : null);
         var beside = report.Unexpected.Where(n => !backbone.Stages.Any(s => s.Holds(n))).ToHashSet(StringComparer.Ordinal);
-        return new(backbone.Key, backbone.Title, classes, ClassNames(weights, classes), backbone.Preprocessing)
+        return new(backbone.Key, backbone.Title, classes, ClassNames(weights, classes), backbone.Input)
         {
             Wrappers = prefix.Length == 0 ? weights.Wrappers : [.. weights.Wrappers, prefix],
             NotTaken = weights.NotTaken,

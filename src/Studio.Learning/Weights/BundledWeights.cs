@@ -1,5 +1,6 @@
 using Studio.Experiments.Data;
 using Studio.Learning.Data.Glyphs;
+using Studio.Learning.Data.Text;
 using Studio.Learning.Data.Textures;
 
 namespace Studio.Learning.Weights;
@@ -23,6 +24,16 @@ internal sealed class BundledWeights : ICatalogFamily<PublishedWeights>
             // Its logits have places for signs and no meaning.
             Candidate(backbone, "shuffled", "Glyphs source with its labels shuffled", s_signs, dataset: null),
         }),
+        new("gru-sentences-source", "gru-sentences")
+        {
+            Source = "Sentences, statements",
+            SourceDataset = "sentences-source",
+            License = "MIT",
+            FileName = "gru-sentences.safetensors",
+            TrainingImages = 15 * 4 * 400,
+            Input = SentenceGrammar.Input,
+            Classes = new("sentences-source", SentenceGrammar.Classes.Count, SentenceGrammar.Classes),
+        },
     ];
 
     private static PublishedWeights Candidate(string backbone, string knows, string source, ClassList classes, string? dataset) =>
@@ -35,7 +46,7 @@ internal sealed class BundledWeights : ICatalogFamily<PublishedWeights>
         License = "MIT",
         FileName = file + ".safetensors",
         TrainingImages = epochs * TrainImages,
-        Preprocessing = Preprocessing.Cifar,
+        Input = Preprocessing.Cifar,
         Classes = classes,
     };
 }

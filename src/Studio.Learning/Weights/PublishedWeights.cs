@@ -41,7 +41,7 @@ public sealed record PublishedWeights(string Key, string Backbone) : ICatalogued
     /// <summary>Images that were shown in training, counted each time; null where it is not known.</summary>
     public long? TrainingImages { get; init; }
 
-    public required Preprocessing Preprocessing { get; init; }
+    public required InputSpec Input { get; init; }
 
     public required ClassList Classes { get; init; }
 

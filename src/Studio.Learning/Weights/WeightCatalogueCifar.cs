@@ -24,7 +24,7 @@ internal sealed class WeightCatalogueCifar : ICatalogFamily<PublishedWeights>
         HashPrefix = hash,
         Bytes = bytes,
         Top1 = top1,
-        Preprocessing = Preprocessing.Cifar,
+        Input = Preprocessing.Cifar,
         Classes = ClassList.Cifar10,
     };
 }

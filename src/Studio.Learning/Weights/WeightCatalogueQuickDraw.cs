@@ -22,7 +22,7 @@ internal sealed class WeightCatalogueQuickDraw : ICatalogFamily<PublishedWeights
             FileName = "doodlenet-group1-shard1of1.bin",
             Shard = s_tensors,
             Bytes = TensorFlowShard.Length(s_tensors),
-            Preprocessing = Preprocessing.Drawings,
+            Input = Preprocessing.Drawings,
             Classes = ClassList.QuickDraw,
         },
     ];

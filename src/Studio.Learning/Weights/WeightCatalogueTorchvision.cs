@@ -24,10 +24,10 @@ internal sealed class WeightCatalogueTorchvision : ICatalogFamily<PublishedWeigh
         Of("resnet50", "resnet50-0676ba61", 97.781, 76.130, 92.862),
         Of("resnet101", "resnet101-63fe2227", 170.511, 77.374, 93.546),
         Of("resnet152", "resnet152-394f9c45", 230.434, 78.312, 94.046),
-        Of("resnet50", "resnet50-11ad3fa6", 97.79, 80.858, 95.434) with { Key = "resnet50-imagenet-v2", Preprocessing = s_newRecipe },
-        Of("resnet101", "resnet101-cd907fc2", 170.53, 81.886, 95.780) with { Key = "resnet101-imagenet-v2", Preprocessing = s_newRecipe },
-        Of("resnet152", "resnet152-f82ba261", 230.474, 82.284, 96.002) with { Key = "resnet152-imagenet-v2", Preprocessing = s_newRecipe },
-        Of("inception-v3", "inception_v3_google-0cc3c7bd", 103.903, 77.294, 93.450) with { Preprocessing = Preprocessing.Inception },
+        Of("resnet50", "resnet50-11ad3fa6", 97.79, 80.858, 95.434) with { Key = "resnet50-imagenet-v2", Input = s_newRecipe },
+        Of("resnet101", "resnet101-cd907fc2", 170.53, 81.886, 95.780) with { Key = "resnet101-imagenet-v2", Input = s_newRecipe },
+        Of("resnet152", "resnet152-f82ba261", 230.474, 82.284, 96.002) with { Key = "resnet152-imagenet-v2", Input = s_newRecipe },
+        Of("inception-v3", "inception_v3_google-0cc3c7bd", 103.903, 77.294, 93.450) with { Input = Preprocessing.Inception },
         Of("squeezenet1-0", "squeezenet1_0-b66bff10", 4.778, 58.092, 80.420),
         Of("squeezenet1-1", "squeezenet1_1-b8a52dc0", 4.729, 58.178, 80.624),
     ];
@@ -42,7 +42,7 @@ internal sealed class WeightCatalogueTorchvision : ICatalogFamily<PublishedWeigh
         PublishedMebibytes = mebibytes,
         Top1 = top1,
         Top5 = top5,
-        Preprocessing = Preprocessing.ImageNet,
+        Input = Preprocessing.ImageNet,
         Classes = ClassList.ImageNet,
     };
 }

@@ -13,7 +13,7 @@ public static class ModelFacts
     public static string Of(BackboneFacts backbone, StudioCatalogue catalogue)
     {
         var weights = catalogue.Weights.Where(w => w.Backbone == backbone.Key).OrderByDescending(w => w.IsBundled).FirstOrDefault();
-        return string.Join(" · ", $"{Parameters(backbone.Stages.Sum(s => s.Parameters))} parameters", $"input {backbone.Preprocessing.CropSide} pixels",
+        return string.Join(" · ", $"{Parameters(backbone.Stages.Sum(s => s.Parameters))} parameters", $"input {backbone.Input.Size}",
             weights is null ? "no weights" : $"{weights.Source}{(weights.Top1 is null ? " · " : ", ")}{Of(weights)}");
     }
 

@@ -22,8 +22,8 @@ internal static class RecipeChecks
     /// <summary>Null if the margin leaves enough to see.</summary>
     public static CellFault? Margin(string setting, int pixels, BackboneFacts backbone)
     {
-        var (side, most) = (backbone.Preprocessing.CropSide, backbone.Preprocessing.MostMargin);
-        return pixels <= most ? null : new(setting, $"{backbone.Title} takes images of {side} pixels, so the margin can be at most {most} pixels on each side.");
+        var most = backbone.Input.MostMargin;
+        return pixels <= most ? null : new(setting, $"{backbone.Title} takes {backbone.Input.Items} of {backbone.Input.Size}, so the margin can be at most {most} pixels on each side.");
     }
 
     private static IEnumerable<CellFault> Of(Recipe.FeatureExtraction recipe, string title, int stages)

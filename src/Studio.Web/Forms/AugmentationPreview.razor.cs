@@ -43,13 +43,13 @@ public sealed partial class AugmentationPreview
     /// <summary>Why there are no pictures; null if there are, or will be.</summary>
     private string? Remark => Notebook.Input<Dataset>(Cell.Data) is null ? "Choose a data set to see its images augmented."
         : Backbone is null ? "Choose a pretrained model: it decides the size of the images."
-        : Cell.Recipe.Margin > Backbone.Preprocessing.MostMargin ? "The margin covers the whole image. Make it smaller."
+        : Cell.Recipe.Margin > Backbone.Input.MostMargin ? "The margin covers the whole image. Make it smaller."
         : Variants == 0 ? "Feature extraction trains on augmented views only if it has some: set Augmented views to 1 or more." : _refusal;
 
-    private InteractiveRequest.Augment? Wanted => Notebook.Input<Dataset>(Cell.Data) is not { } data || Backbone is not { } facts || Cell.Recipe.Augmentation is not { } how
-        || Variants == 0 || Cell.Recipe.Margin > facts.Preprocessing.MostMargin ? null : new()
+    private InteractiveRequest.Augment? Wanted => Notebook.Input<Dataset>(Cell.Data) is not { } data || Backbone?.Input is not Preprocessing images || Cell.Recipe.Augmentation is not { } how
+        || Variants == 0 || Cell.Recipe.Margin > images.MostMargin ? null : new()
         {
-            Dataset = data.Source, LabelsPerClass = data.LabelsPerClass, Seed = Cell.Seed, Preprocessing = facts.Preprocessing.WithMargin(Cell.Recipe.Margin), Augmentation = how,
+            Dataset = data.Source, LabelsPerClass = data.LabelsPerClass, Seed = Cell.Seed, Preprocessing = images.WithMargin(Cell.Recipe.Margin), Augmentation = how,
             Images = Images, Variants = Variants, Side = Side * 2,
         };
 

@@ -61,7 +61,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
         var trained = _networks.Get(question.Model, model => TrainedNetwork.Open(artifacts, model));
         using var scope = NewDisposeScope();
         using var picture = new OnePicture(question.Picture, trained.Bundle.Classes);
-        using var examples = new ImageExamples(picture, [0], trained.Bundle.Preprocessing);
+        using var examples = ((ILabelledSet)picture).Examples([0], trained.Bundle.Input);
         if (examples.Count == 0)
             return new InteractiveAnswer.Refused($"This image cannot be read. {Why(examples.Problems)}Use a PNG, JPEG, WebP, GIF or BMP file of up to 16 megapixels.");
         var predictions = Evaluation.Predict(trained.Network, examples);
@@ -74,7 +74,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
     {
         if (question.Items.Count > MostPictures || question.Side is < 1 or > LargestSide)
             throw new ArgumentException($"At most {MostPictures} images of 1 to {LargestSide} pixels can be requested at once.");
-        var images = _datasets.Get(question.Dataset, reference => OpenedData.Of(reference, artifacts));
+        var images = _datasets.Get(question.Dataset, reference => Datasets.Images(OpenedData.Of(reference, artifacts)));
         if (question.Items.Any(i => i < 0 || i >= images.Items.Count))
             throw new ArgumentException($"The data set has the images 0 to {images.Items.Count - 1}.");
         return new([.. question.Items.AsParallel().AsOrdered().Select(i => Kept(images.Decode(i), question.Side))]);
@@ -82,13 +82,13 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
 
     private InteractiveAnswer.PictureList Draw(InteractiveRequest.Samples question)
     {
-        var images = _datasets.Get(question.Dataset, reference => OpenedData.Of(reference, artifacts));
+        var images = _datasets.Get(question.Dataset, reference => Datasets.Images(OpenedData.Of(reference, artifacts)));
         return new([artifacts.PutAsync(SampleGrid.Png(images, new HashSet<string>()), "png").GetAwaiter().GetResult()]);
     }
 
     private InteractiveAnswer.Revised Revise(InteractiveRequest.Revise question)
     {
-        var images = _datasets.Get(question.Dataset, reference => OpenedData.Of(reference, artifacts));
+        var images = _datasets.Get(question.Dataset, reference => Datasets.Images(OpenedData.Of(reference, artifacts)));
         var path = artifacts.NewPath();
         RevisedZip.Write(images, question.Changes, path);
         return new(artifacts.PutFileAsync(path, "zip").GetAwaiter().GetResult());
@@ -99,7 +99,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
     {
         if (question.Images is < 1 || question.Variants is < 1 || question.Images * (question.Variants + 1) > MostPictures || question.Side is < 1 or > LargestSide)
             throw new ArgumentException($"At most {MostPictures} images of 1 to {LargestSide} pixels can be requested at once.");
-        var images = _datasets.Get(question.Dataset, reference => OpenedData.Of(reference, artifacts));
+        var images = _datasets.Get(question.Dataset, reference => Datasets.Images(OpenedData.Of(reference, artifacts)));
         var split = DataSplit.Of(images.Items, images.Classes.Count, question.Seed, question.LabelsPerClass);
         int[] items = [.. split.Labelled.GroupBy(i => images.Items[i].Label).OrderBy(g => g.Key).Take(question.Images).Select(g => g.First())];
         using var plain = new ImageExamples(images, items, question.Preprocessing);

@@ -13,7 +13,7 @@ internal sealed class OnePicture(byte[] encoded, IReadOnlyList<string> classes) 
 
     public IReadOnlyList<string> Classes => classes;
 
-    public IReadOnlyList<ImageItem> Items { get; } = [new("picture", 0, DataPart.Whole)];
+    public IReadOnlyList<LabelledItem> Items { get; } = [new("picture", 0, DataPart.Whole)];
 
     public DataReport Report => DataReport.Clean;
 

@@ -7,7 +7,7 @@ using Studio.Runtime.Artifacts;
 namespace Studio.Worker.Answering;
 
 /// <summary>A network that a transfer left, ready to be asked.</summary>
-internal sealed record TrainedNetwork(TransferBundle Bundle, VisionNetwork Network) : IDisposable
+internal sealed record TrainedNetwork(TransferBundle Bundle, FeatureNetwork Network) : IDisposable
 {
     /// <exception cref="FileNotFoundException">The artifact is gone.</exception>
     /// <exception cref="InvalidDataException">It is damaged.</exception>

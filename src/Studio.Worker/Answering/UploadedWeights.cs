@@ -58,13 +58,13 @@ internal static class UploadedWeights
         if (asked.IsDescribed)
             File.Copy(path, target);
         else
-            WeightsRecognition.Export(weights, new(asked.Backbone, asked.Classes, asked.Preprocessing, null, 0) { Source = asked.Source }, target);
+            WeightsRecognition.Export(weights, new(asked.Backbone, asked.Classes, asked.Input, null, 0) { Source = asked.Source }, target);
     }
 
     private static RecognisedWeights Known(PublishedWeights published)
     {
         var backbone = Learning.Catalog.Find<Learning.Networks.IBackbone>(published.Backbone, "backbone");
-        return new(backbone.Key, backbone.Title, published.Classes.Count, published.Classes.Names, published.Preprocessing) { IsDescribed = true, Published = published.Key, Source = published.Source };
+        return new(backbone.Key, backbone.Title, published.Classes.Count, published.Classes.Names, published.Input) { IsDescribed = true, Published = published.Key, Source = published.Source };
     }
 
     private static string PathOf(ArtifactStore artifacts, ArtifactReference file) => artifacts.VerifiedPathOf(file.Sha256, file.Ending, "The uploaded file", "Upload it again.");

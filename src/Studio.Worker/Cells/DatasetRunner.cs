@@ -4,6 +4,7 @@ using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Inspection;
+using Studio.Learning.Data.Text;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 using Studio.Worker.Pictures;
@@ -31,11 +32,16 @@ public sealed class DatasetRunner : ICellRunner
         IReadOnlyList<int> copies = cell.DropCopies ? TestCopies.Find(images, progress.Report, context.Control.Stopped) : [];
         if (copies.Count > 0)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{copies.Count} images are also in the test set and are left out of the training data; the first: {images.Items[copies[0]].Name}"));
+        var damaged = content.Damaged.Select(d => d.Item).ToHashSet();
         return new DatasetResult(cell.Source, OpenedData.Title(cell.Source, context), content.Sha256, images.Classes, cell.LabelsPerClass, Parts(images),
-            context.Keep(SampleGrid.Png(images, content.Damaged.Select(d => d.Item).ToHashSet()), "png"), SampleGrid.PerClass, problems) { Copies = copies };
+            images is IImageSet pictures ? context.Keep(SampleGrid.Png(pictures, damaged), "png") : null, SampleGrid.PerClass, problems)
+        {
+            Copies = copies,
+            Texts = images is ITextSet texts ? SampleTexts.Of(texts, SampleGrid.PerClass) : [],
+        };
     }
 
-    private static PartResult[] Parts(IImageSet images) =>
+    private static PartResult[] Parts(ILabelledSet images) =>
     [
         .. images.Items.GroupBy(i => i.Part).OrderBy(part => part.Key)
             .Select(part => new PartResult(part.Key, ClassBalance.Of(part.Select(i => i.Label), images.Classes.Count).Counts)),

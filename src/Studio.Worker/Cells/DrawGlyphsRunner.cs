@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Studio.Experiments;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
+using Studio.Learning.Data;
 using Studio.Learning;
 using Studio.Learning.Networks.Generative;
 using Studio.Learning.Training.Adversarial;
@@ -20,7 +21,7 @@ public sealed class DrawGlyphsRunner : ICellRunner
     public CellResult Run(RunRequest request, RunContext context)
     {
         var cell = (DrawGlyphs)request.Cell;
-        using var images = OpenedData.Of(request.Of<DatasetResult>(cell.Data, "a data set").Reference, context);
+        using var images = Datasets.Images(OpenedData.Of(request.Of<DatasetResult>(cell.Data, "a data set").Reference, context));
         var told = new TrainingReporter(context);
         var export = Path.Combine(context.Folder, "generator.safetensors");
         var watch = Stopwatch.StartNew();

@@ -27,9 +27,9 @@ public sealed class EvaluateRunner : ICellRunner
         var cell = (Evaluate)request.Cell;
         var trained = request.OfSeed<Classifier>(cell.Model, "a transfer");
         var reference = cell.Data is null ? trained.Dataset : request.Of<DatasetResult>(cell.Data, "a data set").Reference;
-        using var images = OpenedData.Of(reference, context);
+        using var data = OpenedData.Of(reference, context);
         var pairs = ClassPairs.Read(ClassPairs.Lines(cell.ClassPairs));
-        var order = ClassOrder.Of(images.Classes, trained.Classes, trained.Classes.Count, pairs.Count == 0 ? null : pairs);
+        var order = ClassOrder.Of(data.Classes, trained.Classes, trained.Classes.Count, pairs.Count == 0 ? null : pairs);
         if (order.Note is { } note)
             context.Emit(new RunEvent.Log(LogLevel.Warning, note));
         using var scope = NewDisposeScope();
@@ -39,7 +39,7 @@ public sealed class EvaluateRunner : ICellRunner
         network.to(context.Device);
         using nn.Module<Tensor, Tensor> judged = order.IsPlain ? network : new ReorderedHead(network, order);
         var watch = Stopwatch.StartNew();
-        using var examples = new ImageExamples(images, ItemsOf(images, reference == trained.Dataset), bundle.Preprocessing);
+        using var examples = data.Examples(ItemsOf(data, reference == trained.Dataset), bundle.Input);
         var predictions = Evaluation.Predict(judged, examples, new PacedProgress(context.Emit, "images", "evaluating").Report, context.Control.Stopped);
         if (!predictions.AreNumbers)
             throw new InvalidDataException("The outputs of the network are NaN or infinite, so it cannot be evaluated. Train it again with a lower learning rate.");
@@ -47,10 +47,10 @@ public sealed class EvaluateRunner : ICellRunner
     }
 
     /// <summary>Of data that a network learnt from, the test part; of others, their test part if they have one, and else all.</summary>
-    private static IReadOnlyList<int> ItemsOf(IImageSet images, bool isOwn) => isOwn || images.Items.Any(i => i.Part is DataPart.Test or DataPart.Validation)
-        ? DataSplit.Of(images.Items, images.Classes.Count, seed: 0, labelsPerClass: null).Test : [.. Enumerable.Range(0, images.Items.Count)];
+    private static IReadOnlyList<int> ItemsOf(ILabelledSet data, bool isOwn) => isOwn || data.Items.Any(i => i.Part is DataPart.Test or DataPart.Validation)
+        ? DataSplit.Of(data.Items, data.Classes.Count, seed: 0, labelsPerClass: null).Test : [.. Enumerable.Range(0, data.Items.Count)];
 
-    private static EvaluationResult ResultOf(string reference, Predictions predictions, ImageExamples examples, double imagesPerSecond)
+    private static EvaluationResult ResultOf(string reference, Predictions predictions, ILabelledExamples examples, double imagesPerSecond)
     {
         int[] truth = [.. predictions.Labels];
         var judged = TopLosses.Of(predictions.Probabilities, truth, truth.Length).OrderBy(i => i.Index)

@@ -24,7 +24,7 @@ internal static class FetchedWeights
             Source = WeightsFacts.HashOf(name) is null ? $"the file '{Path.GetFileName(path)}'" : bundle?.Source is { Length: > 0 } source ? source : "a transfer in a studio",
             License = "",
             FileName = Path.GetFileName(path),
-            Preprocessing = TransferBundle.PreprocessingFor(meant, bundle),
+            Input = TransferBundle.InputFor(meant, bundle),
             Classes = new(name, bundle?.Classes.Count ?? meant.PublishedClassCount, bundle?.Classes ?? []),
         };
     }

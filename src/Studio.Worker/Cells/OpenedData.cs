@@ -11,23 +11,23 @@ internal static class OpenedData
 {
     /// <exception cref="ArgumentException">The catalogue does not know it.</exception>
     /// <exception cref="FileNotFoundException">It is not on this machine.</exception>
-    public static IImageSet Of(string reference, RunContext context) =>
+    public static ILabelledSet Of(string reference, RunContext context) =>
         !context.Files.Data.TryGetValue(reference, out var path) ? Of(reference, context.Artifacts)
-        : Catalog.Of<IImageDataset>().FirstOrDefault(d => d.Key == reference) is PublishedDataset published ? published.OpenAt(path)
+        : Catalog.Of<ILabelledDataset>().FirstOrDefault(d => d.Key == reference) is PublishedDataset published ? published.OpenAt(path)
         : ImageSets.Open(path);
 
     /// <exception cref="ArgumentException">The catalogue does not know it.</exception>
     /// <exception cref="FileNotFoundException">It is not on this machine.</exception>
     /// <exception cref="InvalidDataException">The uploaded file is damaged.</exception>
-    public static IImageSet Of(string reference, ArtifactStore artifacts)
+    public static ILabelledSet Of(string reference, ArtifactStore artifacts)
     {
         if (DatasetFacts.HashOf(reference) is not { } hash)
-            return Catalog.Find<IImageDataset>(reference, "data set").Open();
+            return Catalog.Find<ILabelledDataset>(reference, "data set").Open();
         var path = artifacts.VerifiedPathOf(hash, "zip", "The zip file of the uploaded images", "Upload them again.");
         // The file is called by its hash, which says nothing to anybody.
         return new ImageZip(path, "uploaded images");
     }
 
     public static string Title(string reference, RunContext context) => context.Files.Data.TryGetValue(reference, out var path) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(path))
-        : DatasetFacts.HashOf(reference) is not null ? "Uploaded images" : Catalog.Find<IImageDataset>(reference, "data set").Title;
+        : DatasetFacts.HashOf(reference) is not null ? "Uploaded images" : Catalog.Find<ILabelledDataset>(reference, "data set").Title;
 }

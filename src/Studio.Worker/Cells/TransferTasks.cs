@@ -12,7 +12,7 @@ internal static class TransferTasks
 {
     /// <param name="weights">Key in the catalogue; null starts at random.</param>
     /// <returns>The caller owns its <see cref="TransferTask.Source"/>.</returns>
-    public static TransferTask Of(Transfer cell, ulong seed, IImageSet images, int? labels, IReadOnlyList<int> copies, string backbone, string? weights, RunContext context)
+    public static TransferTask Of(Transfer cell, ulong seed, ILabelledSet images, int? labels, IReadOnlyList<int> copies, string backbone, string? weights, RunContext context)
     {
         var path = weights is null ? null : FetchedWeights.PathOf(weights, context);
         var source = cell.Recipe is Recipe.FineTuning { NeedsSourceImages: true } && weights is not null && FetchedWeights.Facts(weights, backbone, context).SourceDataset is { } set

@@ -49,7 +49,7 @@ public sealed class WhichBackboneRunner : ICellRunner
     }
 
     /// <summary>The rows with what feature extraction, as it comes, reaches on the test part.</summary>
-    private static ScoredBackbone[] WithTrainedHeads(IReadOnlyList<ScoredBackbone> rows, BackboneCandidate[] candidates, IImageSet images, ulong seed, int? labels, RunContext context)
+    private static ScoredBackbone[] WithTrainedHeads(IReadOnlyList<ScoredBackbone> rows, BackboneCandidate[] candidates, ILabelledSet images, ulong seed, int? labels, RunContext context)
     {
         var progress = new PacedProgress(context.Emit, "heads", "training a head on each");
         var trained = rows.ToArray();

@@ -13,9 +13,9 @@ namespace Studio.Worker.Describing;
 public static class StudioFacts
 {
     public static StudioCatalogue Catalogue() => new(
-        [.. Catalog.Of<IBackbone>().Select(b => new BackboneFacts(b.Key, b.Title, b.FeatureCount, b.PublishedClassCount, StagesOf(b), b.Preprocessing))],
+        [.. Catalog.Of<IBackbone>().Select(b => new BackboneFacts(b.Key, b.Title, b.FeatureCount, b.PublishedClassCount, StagesOf(b), b.Input))],
         [.. WeightCatalogue.All.Select(Facts)],
-        [.. Catalog.Of<IImageDataset>().Select(Facts)],
+        [.. Catalog.Of<ILabelledDataset>().Select(Facts)],
         CellRunners.All.ToDictionary(r => r.Kind, r => r.Version));
 
     /// <summary>From input to the published head, which is the last.</summary>
@@ -30,7 +30,7 @@ public static class StudioFacts
             { SourceDataset = weights.SourceDataset, IsHere = weights.IsBundled, Address = weights.Address?.AbsoluteUri };
     }
 
-    private static DatasetFacts Facts(IImageDataset dataset)
+    private static DatasetFacts Facts(ILabelledDataset dataset)
     {
         if (dataset is PublishedDataset)
             return new(dataset.Key, dataset.Title, dataset.Description, IsBundled: false, []);

@@ -9,7 +9,7 @@ public sealed class PretrainCommandTests
     [Fact]
     public void Items_WithShuffledLabels_KeepEachPartsCountsAndLoseTheClasses()
     {
-        using var source = new GlyphsSource().Open();
+        using var source = Datasets.Images(new GlyphsSource().Open());
         using var shuffled = new ShuffledLabels(source, 1);
 
         var same = source.Items.Zip(shuffled.Items, (a, b) => a.Label == b.Label).Count(s => s);

@@ -34,7 +34,7 @@ public sealed class TransferCoachTests
     [InlineData(.3, .22), InlineData(.3, 4), InlineData(1.4, .9)]
     public void Of_AnotherRangeBehindTheFirstLayer_AsksForTheNormalisation(double shift, double spread)
     {
-        var finding = Only(s_sound with { Inputs = s_sound.Inputs with { FirstLayer = new(shift, spread) } }, new Recipe.FeatureExtraction { Inputs = InputScaling.ZeroToOne });
+        var finding = Only(s_sound with { Inputs = s_sound.Inputs! with { FirstLayer = new(shift, spread) } }, new Recipe.FeatureExtraction { Inputs = InputScaling.ZeroToOne });
 
         Assert.Equal(InputScaling.OfTheWeights, Recipe<Recipe.FeatureExtraction>(finding).Inputs);
     }
@@ -49,7 +49,7 @@ public sealed class TransferCoachTests
     [Fact]
     public void Of_WeightsOfDrawingsOnPhotos_SaysWhatToFetch()
     {
-        var finding = Only(s_sound with { DrawnSource = "Glyphs source, 24 drawn signs", Inputs = s_sound.Inputs with { Photo = new(.12, .156) } });
+        var finding = Only(s_sound with { DrawnSource = "Glyphs source, 24 drawn signs", Inputs = s_sound.Inputs! with { Photo = new(.12, .156) } });
 
         Assert.Contains("24 drawn signs", finding.Sentence, StringComparison.Ordinal);
         Assert.Contains("SqueezeNet 1.0 is downloaded by name (4.8 MB)", finding.Sentence, StringComparison.Ordinal);
@@ -58,19 +58,19 @@ public sealed class TransferCoachTests
     [Theory]
     [InlineData("Glyphs source, 24 drawn signs", .23, .247), InlineData("Glyphs source, 24 drawn signs", 0, .11), InlineData(null, .24, .148)]
     public void Of_DrawingsOrGreyImagesOrWeightsOfPhotos_AreLeftAlone(string? source, double colour, double roughness) =>
-        Assert.Empty(Findings(s_sound with { DrawnSource = source, Inputs = s_sound.Inputs with { Photo = new(colour, roughness) } }));
+        Assert.Empty(Findings(s_sound with { DrawnSource = source, Inputs = s_sound.Inputs! with { Photo = new(colour, roughness) } }));
 
     [Fact]
     public void Of_ThingsThatReachIntoAMarginOnceEmpty_AreScaledIntoTheMiddle()
     {
-        var finding = Only(s_sound with { Inputs = s_sound.Inputs with { Margin = new(5, .34) } });
+        var finding = Only(s_sound with { Inputs = s_sound.Inputs! with { Margin = new(5, .34) } });
 
         Assert.Contains("34", finding.Sentence, StringComparison.Ordinal);
         Assert.Equal(5, Recipe<Recipe.FeatureExtraction>(finding).Margin);
     }
 
     [Fact]
-    public void Of_ThingsThatOnlyTouchTheMargin_AreLeftAlone() => Assert.Empty(Findings(s_sound with { Inputs = s_sound.Inputs with { Margin = new(5, .04) } }));
+    public void Of_ThingsThatOnlyTouchTheMargin_AreLeftAlone() => Assert.Empty(Findings(s_sound with { Inputs = s_sound.Inputs! with { Margin = new(5, .04) } }));
 
     [Fact]
     public void Of_ARareClassThatIsMissed_WeighsIt()

@@ -149,7 +149,7 @@ public sealed class DataSplitTests
         Assert.Contains("cannot be split", Assert.Throws<ArgumentException>(() => DataSplit.Of([], 2, 1, null)).Message, StringComparison.Ordinal);
 
     // Class i has sizes[i] images at least; one class more has none.
-    private static List<ImageItem> Items(byte[] sizes, bool hasTest, bool hasValidation, int least)
+    private static List<LabelledItem> Items(byte[] sizes, bool hasTest, bool hasValidation, int least)
     {
         if (sizes.Length == 0)
             sizes = [30];
@@ -157,6 +157,6 @@ public sealed class DataSplitTests
         return [.. from part in parts.Length == 1 ? [DataPart.Whole] : parts
             from label in Enumerable.Range(0, sizes.Length)
             from number in Enumerable.Range(0, Math.Max(least, (int)sizes[label]))
-            select new ImageItem($"{part}/{label}/{number}.png", label, part)];
+            select new LabelledItem($"{part}/{label}/{number}.png", label, part)];
     }
 }

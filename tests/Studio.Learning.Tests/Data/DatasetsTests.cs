@@ -18,7 +18,7 @@ public sealed class DatasetsTests
         var path = Path.Combine(Directory.CreateTempSubdirectory("named").FullName, "test.bin");
         File.WriteAllBytes(path, new byte[3073]);
 
-        using var images = Datasets.Open(path);
+        using var images = Datasets.OpenImages(path);
 
         Assert.Single(images.Items);
     }

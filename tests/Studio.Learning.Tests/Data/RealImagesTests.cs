@@ -24,7 +24,7 @@ public sealed class RealImagesTests(ITestOutputHelper output)
         using var network = backbone.Build(10);
         using var weights = WeightsFile.Read(SharedFolder.Data($"weights/cifar10/{name}.safetensors"));
         WeightsLoading.Load(network, weights);
-        using var examples = new ImageExamples(images, test, backbone.Preprocessing);
+        using var examples = new ImageExamples(images, test, (Preprocessing)backbone.Input);
 
         var correct = Ranks(network, examples, examples.Labels).Count(r => r == 0);
 
@@ -45,7 +45,7 @@ public sealed class RealImagesTests(ITestOutputHelper output)
         using var network = backbone.Build(1000);
         using var weights = SafeTensors.Read(SharedFolder.Data("weights/imagenet/squeezenet1_0-deepcompressed.safetensors"));
         WeightsLoading.Load(network, weights);
-        using var examples = new ImageExamples(images, validation, backbone.Preprocessing);
+        using var examples = new ImageExamples(images, validation, (Preprocessing)backbone.Input);
 
         var ranks = Ranks(network, examples, [.. examples.Labels.Select(l => l == 0 ? 310 : 309)]);
 
@@ -87,7 +87,7 @@ public sealed class RealImagesTests(ITestOutputHelper output)
         using var network = backbone.Build(10);
         using var weights = WeightsFile.Read(SharedFolder.Data("weights/mnist-lenet/lenet_epoch=12_test_acc=0.991.pth"));
         WeightsLoading.Load(network, weights);
-        using var examples = new ImageExamples(images, test, backbone.Preprocessing);
+        using var examples = new ImageExamples(images, test, (Preprocessing)backbone.Input);
 
         var correct = Ranks(network, examples, examples.Labels).Count(r => r == 0);
 
@@ -97,7 +97,7 @@ public sealed class RealImagesTests(ITestOutputHelper output)
     }
 
     /// <summary>Place of the true class among all of an image, 0 for the highest.</summary>
-    private static int[] Ranks(VisionNetwork network, ImageExamples examples, IReadOnlyList<int> truth)
+    private static int[] Ranks(FeatureNetwork network, ImageExamples examples, IReadOnlyList<int> truth)
     {
         network.eval();
         var ranks = new List<int>();

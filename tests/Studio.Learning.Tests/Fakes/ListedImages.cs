@@ -8,7 +8,7 @@ internal sealed class ListedImages(IReadOnlyList<string> classes, IReadOnlyList<
 {
     public string Name => "listed";
     public IReadOnlyList<string> Classes => classes;
-    public IReadOnlyList<ImageItem> Items { get; } = [.. images.Select((image, i) => new ImageItem($"image {i}", image.Label, image.Part))];
+    public IReadOnlyList<LabelledItem> Items { get; } = [.. images.Select((image, i) => new LabelledItem($"image {i}", image.Label, image.Part))];
     public DataReport Report => DataReport.Clean;
 
     public RawImage Decode(int index) => images[index].Image ?? throw new InvalidDataException($"'image {index}' cannot be decoded. It is cut off.");

@@ -14,7 +14,7 @@ public sealed class PhotoLikenessTests
     [InlineData("glyphs-source"), InlineData("glyphs-target"), InlineData("glyphs-ink"), InlineData("textures-source"), InlineData("textures-target")]
     public void Of_GeneratedImages_AreRougherThanPhotos(string key)
     {
-        using var images = Datasets.Open(key);
+        using var images = Datasets.OpenImages(key);
 
         Assert.InRange(Of(images).Roughness, 0.22, 2);
     }

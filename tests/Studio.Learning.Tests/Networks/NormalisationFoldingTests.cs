@@ -94,7 +94,7 @@ public sealed class NormalisationFoldingTests
     }
 
     /// <summary>With statistics and scales as training leaves them, in evaluation mode.</summary>
-    private static VisionNetwork Worn(string key)
+    private static FeatureNetwork Worn(string key)
     {
         random.manual_seed(1);
         var network = Catalog.Find<IBackbone>(key, "backbone").Build(3);

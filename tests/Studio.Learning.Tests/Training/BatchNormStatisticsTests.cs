@@ -1,3 +1,4 @@
+using Studio.Experiments.Data;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
 using Studio.Learning.Tests.Fakes;
@@ -19,7 +20,7 @@ public sealed class BatchNormStatisticsTests
         network.train();
         var (convolution, normalisation) = ((Conv2d)network.named_modules().First(m => m.name == "conv1").module, (BatchNorm2d)network.named_modules().First(m => m.name == "bn1").module);
         using var images = new Patches(40);
-        using var examples = new ImageExamples(images, [.. Enumerable.Range(0, 120)], Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Preprocessing);
+        using var examples = new ImageExamples(images, [.. Enumerable.Range(0, 120)], (Preprocessing)Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Input);
         var before = Tensor.TotalCount;
 
         BatchNormStatistics.ReEstimate(network, examples, epoch: 0);
@@ -38,7 +39,7 @@ public sealed class BatchNormStatisticsTests
         using var network = Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Build(3);
         network.eval();
         using var images = new Patches(4);
-        using var examples = new ImageExamples(images, [0, 1, 2, 3], Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Preprocessing);
+        using var examples = new ImageExamples(images, [0, 1, 2, 3], (Preprocessing)Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Input);
         var statistics = network.named_buffers().First(b => b.name == "bn1.running_mean").buffer;
         var before = statistics.clone();
 

@@ -88,7 +88,7 @@ public sealed class TrainingMemoryTests
         return NeedOf(network, unfrozenStages, optimizer ?? new OptimizerSettings.AdamW());
     }
 
-    private static TrainingMemory NeedOf(VisionNetwork network, int unfrozenStages, OptimizerSettings optimizer)
+    private static TrainingMemory NeedOf(FeatureNetwork network, int unfrozenStages, OptimizerSettings optimizer)
     {
         using var scope = NewDisposeScope();
         var groups = StageGroups.Of(Catalog.Find<IBackbone>("resnet20-cifar", "backbone"), network, new Recipe.FineTuning { UnfrozenStages = unfrozenStages });

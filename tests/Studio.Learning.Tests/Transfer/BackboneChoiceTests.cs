@@ -12,7 +12,7 @@ public sealed class BackboneChoiceTests
     [InlineData("textures-target", "textures"), InlineData("glyphs-target", "shapes")]
     public void Score_BundledCandidates_PutsThoseFirstThatKnowWhatIsAsked(string target, string knows)
     {
-        using var images = Datasets.Open(target);
+        using var images = Datasets.OpenImages(target);
 
         var rows = Choice(images).Score([Candidate("resnet-thin-textures"), Candidate("resnet-thin-shapes"), Candidate("resnet-thin-shuffled"), Random]);
 
@@ -23,7 +23,7 @@ public sealed class BackboneChoiceTests
     [Fact]
     public void Score_WithAndWithoutWeights_KnowsTheSourceHeadOnlyOfWeights()
     {
-        using var images = Datasets.Open("textures-target");
+        using var images = Datasets.OpenImages("textures-target");
 
         var rows = Choice(images).Score([Candidate("vgg-thin-textures"), Random]);
 
@@ -41,7 +41,7 @@ public sealed class BackboneChoiceTests
     [Fact]
     public void Score_SameSeed_GivesTheSameRandomControl()
     {
-        using var images = Datasets.Open("glyphs-target");
+        using var images = Datasets.OpenImages("glyphs-target");
 
         ScoredBackbone Once() => Choice(images).Score([Random])[0];
 

@@ -38,7 +38,7 @@ public sealed class LogisticRegressionTests
         using var network = backbone.Build(backbone.PublishedClassCount);
         using (var weights = WeightsFile.Read(SharedFolder.Data("weights/imagenet/squeezenet1_0-deepcompressed.safetensors")))
             WeightsLoading.Load(network, weights, network.HeadPrefix);
-        using var all = new ImageExamples(images, [.. Enumerable.Range(0, images.Items.Count)], backbone.Preprocessing);
+        using var all = new ImageExamples(images, [.. Enumerable.Range(0, images.Items.Count)], (Preprocessing)backbone.Input);
         var features = FeatureCache.Compute(network, all, stop: TestContext.Current.CancellationToken)[0];                                      // (397, 512)
         var (train, held) = (Rows(DataPart.Train), Rows(DataPart.Validation));
         using var statistics = FeatureStatistics.Of(features.index_select(0, tensor(train)));

@@ -21,7 +21,7 @@ public sealed class SourceMemoryTests : IDisposable
     private static readonly Recipe.FineTuning s_rash = new() { Epochs = 3, HeadWarmUpEpochs = 0, BackboneLearningRate = 3e-3, BatchNorm = BatchNormPolicy.Adapt, Optimizer = new OptimizerSettings.AdamW { LearningRate = 3e-3 } };
 
     private readonly WeightStore _store = new(WeightStoreOptions.OfUser());
-    private readonly IImageSet _source = new GlyphsSource().Open();
+    private readonly IImageSet _source = Datasets.Images(new GlyphsSource().Open());
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
 
     public static TheoryData<Regulariser> Regularisers =>

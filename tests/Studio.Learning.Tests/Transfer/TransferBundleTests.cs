@@ -56,7 +56,7 @@ public sealed class TransferBundleTests : IDisposable
         using var again = read.Open(weights);
 
         Assert.Equal(bundle.Classes, read.Classes);
-        Assert.Equal((bundle.Backbone, bundle.Preprocessing, bundle.Recipe, bundle.Seed), (read.Backbone, read.Preprocessing, read.Recipe, read.Seed));
+        Assert.Equal((bundle.Backbone, bundle.Input, bundle.Recipe, bundle.Seed), (read.Backbone, read.Input, read.Recipe, read.Seed));
         var images = randn(2, 3, 64, 64);
         Assert.True(network.call(images).allclose(again.call(images)));
     }
@@ -73,10 +73,10 @@ public sealed class TransferBundleTests : IDisposable
     }
 
     [Fact]
-    public void PreprocessingFor_OtherThanTheWeightsOwn_IsRefused()
+    public void InputFor_OtherThanTheWeightsOwn_IsRefused()
     {
-        Assert.Throws<ArgumentException>(() => TransferBundle.PreprocessingFor(s_squeezenet, null, Preprocessing.Cifar));
-        Assert.Equal(Preprocessing.ImageNet, TransferBundle.PreprocessingFor(s_squeezenet, null));
+        Assert.Throws<ArgumentException>(() => TransferBundle.InputFor(s_squeezenet, null, Preprocessing.Cifar));
+        Assert.Equal(Preprocessing.ImageNet, TransferBundle.InputFor(s_squeezenet, null));
     }
 
     // SqueezeNet's published head has another name than the one that replaces it; a head on an earlier stage stands around the whole network.
@@ -104,7 +104,7 @@ public sealed class TransferBundleTests : IDisposable
         using var after = WeightsFile.Read(Again);
         var stages = after.Names.Where(n => backbone.Stages.Any(s => s.Holds(n))).ToArray();
         Assert.True(result.LoadReport!.IsComplete);
-        Assert.Equal(s_small, result.Preprocessing);
+        Assert.Equal(s_small, result.Input);
         Assert.NotEmpty(stages);
         Assert.All(stages, n => Assert.True(after[n].Equals(before.TryGet(n, out var plain) ? plain : before[$"backbone.{n}"])));
     }

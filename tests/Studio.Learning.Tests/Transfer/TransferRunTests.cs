@@ -74,8 +74,8 @@ public sealed class TransferRunTests
 
         var (right, wrong) = (Evidence(InputScaling.OfTheWeights), Evidence(InputScaling.ZeroTo255));
 
-        Assert.True(right.Inputs.IsStandardised);
-        Assert.InRange(wrong.Inputs.Deviation.Average() / right.Inputs.Deviation.Average(), 255 * .22, 255 * .23);
+        Assert.True(right.Inputs!.IsStandardised);
+        Assert.InRange(wrong.Inputs!.Deviation.Average() / right.Inputs!.Deviation.Average(), 255 * .22, 255 * .23);
         Assert.Equal((48, 1), (right.TrainCounts.Sum(), right.Epochs.Count));
     }
 
@@ -244,7 +244,7 @@ public sealed class TransferRunTests
         var bundle = TransferBundle.Of(weights)!;
         var network = bundle.Open(weights);
         var test = Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test).ToArray();
-        var predictions = Evaluation.Predict(network, new Studio.Learning.Data.ImageExamples(images, test, bundle.Preprocessing), stop: TestContext.Current.CancellationToken);
+        var predictions = Evaluation.Predict(network, ((Studio.Learning.Data.ILabelledSet)images).Examples(test, bundle.Input), stop: TestContext.Current.CancellationToken);
 
         File.Delete(path);
         Assert.Equal(result.Confusion.Counts, predictions.Confusion.Counts);

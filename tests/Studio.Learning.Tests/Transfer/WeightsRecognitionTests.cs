@@ -32,7 +32,7 @@ public sealed class WeightsRecognitionTests : IDisposable
         Assert.Equal((key, 7, 0), (found.Backbone, found.ClassCount, found.Faults.Count));
         Assert.Equal(weights.Count, found.Fitting);
         Assert.False(found.IsDescribed);
-        Assert.Equal(backbone.Preprocessing, found.Preprocessing);
+        Assert.Equal(backbone.Input, found.Input);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class BundledWeightsTests
 
         Assert.True(bundled.Length >= 6);
         Assert.All(bundled, w => Assert.True(store.Has(w), w.Key));
-        Assert.InRange(bundled.Sum(w => new FileInfo(store.PathOf(w)).Length), 1, 2_000_000);
+        Assert.InRange(bundled.Sum(w => new FileInfo(store.PathOf(w)).Length), 1, 2_100_000);
     }
 
     [Theory]
@@ -42,9 +42,9 @@ public sealed class BundledWeightsTests
         using var weights = WeightsFile.Read(store.PathOf(published));
         var bundle = TransferBundle.Of(weights)!;
         using var network = bundle.Open(weights, published.Backbone);
-        using var images = Datasets.Open(source);
+        using var images = Datasets.OpenImages(source);
         int[] items = [.. Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test).Take(480)];
-        using var examples = new ImageExamples(images, items, bundle.Preprocessing);
+        using var examples = new ImageExamples(images, items, (Preprocessing)bundle.Input);
 
         Assert.Equal(images.Classes, published.Classes.Names);
         Assert.InRange(Evaluation.Predict(network, examples, stop: TestContext.Current.CancellationToken).Figures.Scores.Accuracy, least, 1);
@@ -57,14 +57,14 @@ public sealed class BundledWeightsTests
         using var weights = WeightsFile.Read(store.PathOf(s_glyphs));
         var bundle = TransferBundle.Of(weights)!;
         using var network = bundle.Open(weights);
-        using var images = new GlyphsSource().Open();
+        using var images = Datasets.Images(new GlyphsSource().Open());
         int[] items = [.. Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test).Take(480)];
-        using var examples = new ImageExamples(images, items, bundle.Preprocessing);
+        using var examples = new ImageExamples(images, items, (Preprocessing)bundle.Input);
 
         var accuracy = Evaluation.Predict(network, examples, stop: TestContext.Current.CancellationToken).Figures.Scores.Accuracy;
 
         Assert.Equal(images.Classes, s_glyphs.Classes.Names);
-        Assert.Equal(Catalog.Find<IBackbone>("resnet-glyphs", "backbone").Preprocessing, s_glyphs.Preprocessing);
+        Assert.Equal(Catalog.Find<IBackbone>("resnet-glyphs", "backbone").Input, s_glyphs.Input);
         Assert.InRange(accuracy, 0.9, 1);
     }
 
@@ -72,7 +72,7 @@ public sealed class BundledWeightsTests
     public void Run_TheLessonOnTheTarget_ReachesFarMoreThanChance()
     {
         using var store = new WeightStore(WeightStoreOptions.OfUser());
-        using var images = new GlyphsTarget().Open();
+        using var images = Datasets.Images(new GlyphsTarget().Open());
 
         var result = new TransferRun(new(Catalog.Find<IBackbone>("resnet-glyphs", "backbone"), store.PathOf(s_glyphs), images, new Studio.Experiments.Recipes.Recipe.FeatureExtraction { Epochs = 15 }, 1, LabelsPerClass: 10)).Run();
 

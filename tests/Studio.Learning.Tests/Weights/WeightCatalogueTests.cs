@@ -29,8 +29,8 @@ public sealed class WeightCatalogueTests
     [Fact]
     public void Find_Inception_BringsItsOwnPreprocessing()
     {
-        Assert.Equal(Preprocessing.Inception, WeightCatalogue.Find("inception-v3-imagenet").Preprocessing);
-        Assert.Equal(232, WeightCatalogue.Find("resnet50-imagenet-v2").Preprocessing.ResizeSide);
+        Assert.Equal(Preprocessing.Inception, WeightCatalogue.Find("inception-v3-imagenet").Input);
+        Assert.Equal(232, Assert.IsType<Preprocessing>(WeightCatalogue.Find("resnet50-imagenet-v2").Input).ResizeSide);
         Assert.Equal(1000, WeightCatalogue.Find("vgg16-imagenet").Classes.Count);
     }
 

@@ -219,7 +219,7 @@ public sealed class WeightStoreTests : IDisposable
     private static PublishedWeights Weights(Uri server) => new("tiny", "tiny")
     {
         Source = "noise", License = "CC0-1.0", Address = new(server, "models/tiny.pth"), FileName = "tiny.pth",
-        HashPrefix = Convert.ToHexStringLower(SHA256.HashData(s_file))[..8], PublishedMebibytes = 0.191, Preprocessing = Preprocessing.Cifar, Classes = ClassList.Cifar10,
+        HashPrefix = Convert.ToHexStringLower(SHA256.HashData(s_file))[..8], PublishedMebibytes = 0.191, Input = Preprocessing.Cifar, Classes = ClassList.Cifar10,
     };
 
     private static async Task<string> Refused(WeightStore store, PublishedWeights weights) =>

@@ -181,7 +181,7 @@ public sealed class CellProgramTests : IDisposable
 
     private static void SavePicture(string path)
     {
-        using var glyphs = new GlyphsTarget().Open();
+        using var glyphs = Studio.Learning.Data.Datasets.Images(new GlyphsTarget().Open());
         var image = glyphs.Decode(0);
         var pixels = image.Pixels.Chunk(3).SelectMany(p => p.Append(byte.MaxValue)).ToArray();
         using var bitmap = SkiaSharp.SKImage.FromPixelCopy(new(image.Width, image.Height, SkiaSharp.SKColorType.Rgba8888), pixels);

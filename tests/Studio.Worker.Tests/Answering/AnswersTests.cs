@@ -92,7 +92,7 @@ public sealed class AnswersTests : IDisposable
     {
         var answer = Assert.IsType<InteractiveAnswer.PictureList>(Ask(new InteractiveRequest.Pictures("glyphs-target", [0, 7800], 64)));
 
-        using var images = Datasets.Open("glyphs-target");
+        using var images = Datasets.OpenImages("glyphs-target");
         var pixel = images.Decode(7800).Pixels.AsSpan(0, 3).ToArray();
         using var second = SKBitmap.Decode(_place.PathOf(answer.Pictures[1]));
         Assert.Equal((2, 64, 64), (answer.Pictures.Count, second.Width, second.Height));
@@ -158,7 +158,7 @@ public sealed class AnswersTests : IDisposable
 
         var answer = Assert.IsType<InteractiveAnswer.AugmentedImages>(Ask(asked));
 
-        using var images = Datasets.Open("glyphs-target");
+        using var images = Datasets.OpenImages("glyphs-target");
         var labelled = DataSplit.Of(images.Items, images.Classes.Count, 3, 5).Labelled;
         int[] items = [labelled.First(i => images.Items[i].Label == 0), labelled.First(i => images.Items[i].Label == 1)];
         using var training = new ImageExamples(images, items, Preprocessing.Cifar, Augmentation.Small, seed: 3);

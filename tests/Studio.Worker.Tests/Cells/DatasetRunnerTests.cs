@@ -23,7 +23,7 @@ public sealed class DatasetRunnerTests : IDisposable
 
         Assert.Equal(("glyphs-target", 5, 12), (result.Reference, result.LabelsPerClass, result.Classes.Count));
         Assert.Equal([(DataPart.Train, 7800), (DataPart.Test, 2400)], result.Parts.Select(p => (p.Part, p.Items.Sum())));
-        using var picture = SKBitmap.Decode(_place.PathOf(result.Samples));
+        using var picture = SKBitmap.Decode(_place.PathOf(result.Samples!));
         Assert.Equal((PictureGrid.Pixels(result.SamplesPerClass), PictureGrid.Pixels(12)), (picture.Width, picture.Height));
     }
 

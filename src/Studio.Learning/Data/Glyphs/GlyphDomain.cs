@@ -15,7 +15,7 @@ internal sealed record GlyphDomain(string Key, IReadOnlyList<string> Classes, IR
 
     private DrawnItems Items => new(Key, Classes.Count, FirstSeed, Parts);
 
-    public ImageItem Item(int index) => Items.Item(index);
+    public LabelledItem Item(int index) => Items.Item(index);
 
     public GlyphNuisance Nuisance(int index)
     {

@@ -10,7 +10,7 @@ internal sealed class GlyphSelection(string name, GlyphDomain domain, IReadOnlyL
 
     public IReadOnlyList<string> Classes => classes;
 
-    public IReadOnlyList<ImageItem> Items { get; } = [.. chosen.Select((c, i) => new ImageItem($"{name}/{c.Part}/{i:D5}", c.Label, c.Part))];
+    public IReadOnlyList<LabelledItem> Items { get; } = [.. chosen.Select((c, i) => new LabelledItem($"{name}/{c.Part}/{i:D5}", c.Label, c.Part))];
 
     public string? KnownContent => $"{name} of {GlyphGenerator.ContentHash}: {string.Join(' ', chosen.Select(c => $"{c.Index}:{c.Label}:{c.Part}"))}";
 

@@ -7,7 +7,7 @@ internal sealed class GlyphSet(GlyphDomain domain) : IImageSet
 
     public IReadOnlyList<string> Classes => domain.Classes;
 
-    public IReadOnlyList<ImageItem> Items { get; } = [.. Enumerable.Range(0, domain.Count).Select(domain.Item)];
+    public IReadOnlyList<LabelledItem> Items { get; } = [.. Enumerable.Range(0, domain.Count).Select(domain.Item)];
 
     public string? KnownContent => $"{domain.Key} of {GlyphGenerator.ContentHash}";
 

@@ -1,7 +1,7 @@
 namespace Studio.Learning.Data.Glyphs;
 
 /// <summary>Ten signs in white chalk on a black board, (3, 32, 32), 700 + 100 images per class: like handwritten digits, for generative networks.</summary>
-public sealed class GlyphsChalk : IImageDataset
+public sealed class GlyphsChalk : ILabelledDataset
 {
     public string Key => GlyphDomains.Chalk.Key;
 
@@ -9,5 +9,5 @@ public sealed class GlyphsChalk : IImageDataset
 
     public string Description => $"10 signs in white on black, like handwritten digits: for networks that learn to draw. 7,000 images to train on, 1,000 to test on, 32×32 pixels. Drawn by this program (generator {GlyphGenerator.Version}), MIT.";
 
-    public IImageSet Open() => new GlyphSet(GlyphDomains.Chalk);
+    public ILabelledSet Open() => new GlyphSet(GlyphDomains.Chalk);
 }

@@ -1,7 +1,7 @@
 namespace Studio.Learning.Data.Glyphs;
 
 /// <summary>What a transfer from the source is measured on: 12 things sketched in pencil or chalk, (3, 32, 32), 650 + 200 images per class.</summary>
-public sealed class GlyphsTarget : IImageDataset
+public sealed class GlyphsTarget : ILabelledDataset
 {
     public string Key => GlyphDomains.Target.Key;
 
@@ -9,5 +9,5 @@ public sealed class GlyphsTarget : IImageDataset
 
     public string Description => $"12 classes of things sketched on paper or slate, none of them a class of glyphs-source; 7,800 images to train on, 2,400 to test on, 32×32 pixels. Drawn by this program (generator {GlyphGenerator.Version}), MIT.";
 
-    public IImageSet Open() => new GlyphSet(GlyphDomains.Target);
+    public ILabelledSet Open() => new GlyphSet(GlyphDomains.Target);
 }

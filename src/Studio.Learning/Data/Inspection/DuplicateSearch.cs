@@ -12,7 +12,7 @@ internal static class DuplicateSearch
     private const double LeastLikeness = 0.99;
 
     /// <param name="prints">One an item; null where the item cannot be decoded.</param>
-    internal static IReadOnlyList<DuplicatePair> Find(IReadOnlyList<ImageItem> items, IReadOnlyList<Fingerprint?> prints)
+    internal static IReadOnlyList<DuplicatePair> Find(IReadOnlyList<LabelledItem> items, IReadOnlyList<Fingerprint?> prints)
     {
         var groups = Enumerable.Range(0, prints.Count).Where(i => prints[i] is not null).GroupBy(i => prints[i]!.Pixels, (_, members) => members.ToArray()).ToArray();
         // A group of n equal images is n − 1 pairs with its first, so that a thousand blank ones are no half million pairs.
@@ -30,6 +30,6 @@ internal static class DuplicateSearch
         return [.. exact.Concat(near).OrderBy(p => p.First).ThenBy(p => p.Second)];
     }
 
-    private static DuplicatePair Pair(IReadOnlyList<ImageItem> items, int first, int second, bool isExact, double likeness) =>
+    private static DuplicatePair Pair(IReadOnlyList<LabelledItem> items, int first, int second, bool isExact, double likeness) =>
         new(first, second, isExact, likeness, items[first].Part != items[second].Part, items[first].Label != items[second].Label);
 }

@@ -6,13 +6,13 @@ namespace Studio.Learning.Data.Published;
 /// <param name="Description">Classes, images and licence.</param>
 /// <param name="Files">One file, or several that belong into one folder.</param>
 /// <param name="Folder">Folder inside an archive that holds the data, or null where the files are read as they are.</param>
-public sealed record PublishedDataset(string Key, string Title, string Description, IReadOnlyList<PublishedFile> Files, string? Folder = null) : IImageDataset
+public sealed record PublishedDataset(string Key, string Title, string Description, IReadOnlyList<PublishedFile> Files, string? Folder = null) : ILabelledDataset
 {
     /// <summary>Names of the classes in the order of their labels, where the files only number them; null where the files name them, or the numbers are the names.</summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
 
     /// <exception cref="FileNotFoundException">It is not on this machine yet.</exception>
-    public IImageSet Open()
+    public ILabelledSet Open()
     {
         using var store = DatasetStore.OfUser(this);
         return store.Has ? OpenAt(store.Location)

@@ -3,9 +3,9 @@ using Studio.Learning.Weights;
 namespace Studio.Learning.Data.Published;
 
 /// <summary>Data sets as their publishers keep them, with the checksums that they or PyTorch's torchvision state.</summary>
-public sealed class PublishedDatasets : ICatalogFamily<IImageDataset>
+public sealed class PublishedDatasets : ICatalogFamily<ILabelledDataset>
 {
-    public IReadOnlyList<IImageDataset> Members { get; } =
+    public IReadOnlyList<ILabelledDataset> Members { get; } =
     [
         new PublishedDataset("cifar10", "CIFAR-10",
             "Colour photos of 32 × 32 pixels in 10 classes: 50,000 to train, 10,000 to test. Krizhevsky, 2009; no formal licence, please cite. 170 MB.",

@@ -7,7 +7,7 @@ internal sealed class TextureSet(TextureDomain domain) : IImageSet
 
     public IReadOnlyList<string> Classes { get; } = [.. domain.Families.Select(f => f.Name)];
 
-    public IReadOnlyList<ImageItem> Items { get; } = domain.Items.All;
+    public IReadOnlyList<LabelledItem> Items { get; } = domain.Items.All;
 
     public string? KnownContent => $"{domain.Items.Key} of {TextureGenerator.ContentHash}";
 

@@ -1,7 +1,7 @@
 namespace Studio.Learning.Data.Textures;
 
 /// <summary>A target for which knowing shapes is of little use: 12 cloths, stones and tilings, (3, 32, 32), 650 + 200 images per class.</summary>
-public sealed class TexturesTarget : IImageDataset
+public sealed class TexturesTarget : ILabelledDataset
 {
     public string Key => TextureDomain.Target.Items.Key;
 
@@ -9,5 +9,5 @@ public sealed class TexturesTarget : IImageDataset
 
     public string Description => $"12 classes of cloths, stones and tilings in muted colours, none of them a class of textures-source; 7,800 images to train on, 2,400 to test on, 32×32 pixels. Drawn by this program (generator {TextureGenerator.Version}), MIT.";
 
-    public IImageSet Open() => new TextureSet(TextureDomain.Target);
+    public ILabelledSet Open() => new TextureSet(TextureDomain.Target);
 }

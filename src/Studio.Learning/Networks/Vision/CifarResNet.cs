@@ -7,7 +7,7 @@ namespace Studio.Learning.Networks.Vision;
 
 /// <summary>Residual network for small images: (N, 3, H, W) to features (N, 4·width) to logits (N, K).</summary>
 /// <remarks>He et al., arXiv:1512.03385, section 4.2, with shortcuts without parameters (option A); depth is 6n + 2 for n blocks a stage.</remarks>
-public sealed class CifarResNet : VisionNetwork
+public sealed class CifarResNet : FeatureNetwork
 {
     private readonly Conv2d conv1;
     private readonly BatchNorm2d bn1;
@@ -33,10 +33,10 @@ public sealed class CifarResNet : VisionNetwork
 
     public override string HeadPrefix => "linear";
 
-    public override Tensor Features(Tensor images)
+    public override Tensor Features(Tensor inputs)
     {
         using var scope = NewDisposeScope();
-        var x = functional.relu(NormalisationFolding.Call(conv1, bn1, images), inplace: true);     // (N, w, H, W)
+        var x = functional.relu(NormalisationFolding.Call(conv1, bn1, inputs), inplace: true);     // (N, w, H, W)
         x = layer3.call(layer2.call(layer1.call(x)));                             // (N, 4w, H/4, W/4)
         return x.mean([2, 3]).MoveToOuterDisposeScope();                          // (N, 4w)
     }

@@ -20,7 +20,7 @@ public sealed class CifarResNets : ICatalogFamily<IBackbone>
         Key = key,
         Title = title,
         FeatureCount = 4 * width,
-        Preprocessing = Preprocessing.Cifar,
+        Input = Preprocessing.Cifar,
         PublishedClassCount = 10,
         Stages =
         [

@@ -8,7 +8,7 @@ namespace Studio.Learning.Networks.Vision;
 /// <summary>VGG for small images, one convolution before each halving: (N, 3, H, W) to features (N, D) to logits (N, K).</summary>
 /// <remarks>Simonyan and Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition", ICLR 2015, arXiv:1409.1556, with batch
 /// normalisation and, as is usual on CIFAR, one linear layer in place of three; the last map is averaged, not pooled.</remarks>
-public sealed class CifarVgg : VisionNetwork
+public sealed class CifarVgg : FeatureNetwork
 {
     private readonly Sequential features;
     private Linear classifier;
@@ -35,10 +35,10 @@ public sealed class CifarVgg : VisionNetwork
 
     public override string HeadPrefix => "classifier";
 
-    public override Tensor Features(Tensor images)
+    public override Tensor Features(Tensor inputs)
     {
         using var scope = NewDisposeScope();
-        return NormalisationFolding.Call(features, images).mean([2, 3]).MoveToOuterDisposeScope();      // (N, D)
+        return NormalisationFolding.Call(features, inputs).mean([2, 3]).MoveToOuterDisposeScope();      // (N, D)
     }
 
     public override Tensor Classify(Tensor features) => LinearHead.Classify(features, classifier, _dropout, training);

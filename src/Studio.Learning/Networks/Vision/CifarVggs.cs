@@ -15,7 +15,7 @@ public sealed class CifarVggs : ICatalogFamily<IBackbone>
         Key = key,
         Title = title,
         FeatureCount = widths[^1],
-        Preprocessing = Preprocessing.Cifar,
+        Input = Preprocessing.Cifar,
         PublishedClassCount = 24,
         Stages = [.. widths.Select((width, i) => new Stage($"stage{i + 1}", [$"features.{LayersEach * i}", $"features.{LayersEach * i + 1}"],
             (9 * (i == 0 ? 3 : widths[i - 1]) + 3) * width))],

@@ -21,7 +21,7 @@ public sealed class DoodleNet : IBackbone
     public int FeatureCount => 512;
 
     /// <summary>Strokes are 1 on 0, and drawings come dark on white: 1 - value is (value - 1) / -1.</summary>
-    public Preprocessing Preprocessing => Preprocessing.Drawings;
+    public InputSpec Input => Preprocessing.Drawings;
 
     public double EmptyMargin => 0;
 
@@ -30,9 +30,9 @@ public sealed class DoodleNet : IBackbone
     public IReadOnlyList<Stage> Stages { get; } =
         [new("stage1", ["conv0", "conv1"], 2_480), new("stage2", ["conv2", "conv3"], 13_888), new("stage3", ["conv4", "conv5"], 55_424), new("fc0", ["fc0"], 295_424)];
 
-    public VisionNetwork Build(int classCount) => new Network(classCount);
+    public FeatureNetwork Build(int classCount) => new Network(classCount);
 
-    private sealed class Network : VisionNetwork
+    private sealed class Network : FeatureNetwork
     {
         private readonly Conv2d conv0, conv1, conv2, conv3, conv4, conv5;
         private readonly Linear fc0;

@@ -8,7 +8,7 @@ namespace Studio.Learning.Networks.Vision;
 /// <summary>Inception v3: images (N, 3, 299, 299), at least 75 pixels a side, to features (N, 2048) to logits (N, K).</summary>
 /// <remarks>Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", CVPR 2016, arXiv:1512.00567, table 1; key names
 /// of the weights that torchvision publishes. Those want values from -1 to 1, which <see cref="Experiments.Data.Preprocessing.Inception"/> gives.</remarks>
-public sealed class InceptionV3 : VisionNetwork
+public sealed class InceptionV3 : FeatureNetwork
 {
     /// <summary>What the auxiliary loss is multiplied by before it is added to the head's (as torchvision trained the published weights).</summary>
     public const double AuxiliaryWeight = 0.4;
@@ -47,29 +47,29 @@ public sealed class InceptionV3 : VisionNetwork
 
     public override string HeadPrefix => "fc";
 
-    public override Tensor Features(Tensor images)
+    public override Tensor Features(Tensor inputs)
     {
         using var scope = NewDisposeScope();
-        return Pooled(Middle(images)).MoveToOuterDisposeScope();                  // (N, 2048)
+        return Pooled(Middle(inputs)).MoveToOuterDisposeScope();                  // (N, 2048)
     }
 
     public override Tensor Classify(Tensor features) => LinearHead.Classify(features, fc, _dropout, training);
 
     /// <summary>Logits (N, K) of the head and of the auxiliary head.</summary>
-    public (Tensor Logits, Tensor Auxiliary) LogitsOfBothHeads(Tensor images)
+    public (Tensor Logits, Tensor Auxiliary) LogitsOfBothHeads(Tensor inputs)
     {
         using var scope = NewDisposeScope();
-        var middle = Middle(images);
+        var middle = Middle(inputs);
         return (Classify(Pooled(middle)).MoveToOuterDisposeScope(), AuxLogits.call(middle).MoveToOuterDisposeScope());
     }
 
     /// <summary>With the auxiliary head's loss as long as its stage trains; else it could only push others towards what it happens to say.</summary>
-    public override Tensor TrainingLoss(Tensor images, Func<Tensor, Tensor> loss)
+    public override Tensor TrainingLoss(Tensor inputs, Func<Tensor, Tensor> loss)
     {
         if (!AuxLogits.parameters().Any(p => p.requires_grad))
-            return base.TrainingLoss(images, loss);
+            return base.TrainingLoss(inputs, loss);
         using var scope = NewDisposeScope();
-        var (logits, auxiliary) = LogitsOfBothHeads(images);
+        var (logits, auxiliary) = LogitsOfBothHeads(inputs);
         return loss(logits).Plus(loss(auxiliary).Times(AuxiliaryWeight)).MoveToOuterDisposeScope();
     }
 
@@ -82,10 +82,10 @@ public sealed class InceptionV3 : VisionNetwork
         AuxLogits.Replace(classCount);
     }
 
-    private Tensor Middle(Tensor images)
+    private Tensor Middle(Tensor inputs)
     {
         using var scope = NewDisposeScope();
-        var x = Conv2d_2b_3x3.call(Conv2d_2a_3x3.call(Conv2d_1a_3x3.call(images)));      // (N, 64, 147, 147)
+        var x = Conv2d_2b_3x3.call(Conv2d_2a_3x3.call(Conv2d_1a_3x3.call(inputs)));      // (N, 64, 147, 147)
         x = Conv2d_4a_3x3.call(Conv2d_3b_1x1.call(functional.max_pool2d(x, 3, 2)));     // (N, 192, 71, 71)
         x = Mixed_5d.call(Mixed_5c.call(Mixed_5b.call(functional.max_pool2d(x, 3, 2))));  // (N, 288, 35, 35)
         x = Mixed_6c.call(Mixed_6b.call(Mixed_6a.call(x)));                             // (N, 768, 17, 17)

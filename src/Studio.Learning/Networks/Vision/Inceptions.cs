@@ -12,7 +12,7 @@ public sealed class Inceptions : ICatalogFamily<IBackbone>
             Key = "inception-v3",
             Title = "Inception v3",
             FeatureCount = 2048,
-            Preprocessing = Preprocessing.Inception,
+            Input = Preprocessing.Inception,
             PublishedClassCount = 1000,
             Stages =
             [

@@ -8,7 +8,7 @@ namespace Studio.Learning.Networks.Vision;
 /// <summary>Three 5×5 convolutions for digits: images (N, 1, 32, 32) to features (N, 84) to logits (N, K).</summary>
 /// <remarks>LeCun et al., "Gradient-Based Learning Applied to Document Recognition", Proceedings of the IEEE 1998, figure 2.
 /// As in the weights of today: ReLU instead of tanh, maximum instead of trainable mean pooling, every map connected, a linear last layer.</remarks>
-public sealed class LeNet5 : VisionNetwork
+public sealed class LeNet5 : FeatureNetwork
 {
     private readonly Sequential convnet;
     private readonly DigitHead fc;
@@ -25,12 +25,12 @@ public sealed class LeNet5 : VisionNetwork
 
     public override string HeadPrefix => "fc.f7";
 
-    public override Tensor Features(Tensor images)
+    public override Tensor Features(Tensor inputs)
     {
         using var scope = NewDisposeScope();
-        if (images.shape is not [_, 1, 32, 32])
-            throw new ArgumentException($"LeNet-5 takes grey images (N, 1, 32, 32), these are ({string.Join(", ", images.shape)}); resize them to 32 pixels in one channel.", nameof(images));
-        return fc.Features(convnet.call(images).flatten(1)).MoveToOuterDisposeScope();  // (N, 84)
+        if (inputs.shape is not [_, 1, 32, 32])
+            throw new ArgumentException($"LeNet-5 takes grey images (N, 1, 32, 32), these are ({string.Join(", ", inputs.shape)}); resize them to 32 pixels in one channel.", nameof(inputs));
+        return fc.Features(convnet.call(inputs).flatten(1)).MoveToOuterDisposeScope();  // (N, 84)
     }
 
     public override Tensor Classify(Tensor features) => fc.Classify(features);

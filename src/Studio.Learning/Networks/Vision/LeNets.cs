@@ -12,7 +12,7 @@ public sealed class LeNets : ICatalogFamily<IBackbone>
             Key = "lenet5",
             Title = "LeNet-5",
             FeatureCount = 84,
-            Preprocessing = Preprocessing.Digits,
+            Input = Preprocessing.Digits,
             // MNIST's digits lie in the middle 20 of 28 pixels (LeCun et al. 1998, section III).
             EmptyMargin = 4 / 28d,
             PublishedClassCount = 10,

@@ -7,7 +7,7 @@ namespace Studio.Learning.Networks.Vision;
 
 /// <summary>Residual network for ImageNet: images (N, 3, H, W) to features (N, 512) or (N, 2048) to logits (N, K).</summary>
 /// <remarks>He et al., "Deep Residual Learning for Image Recognition", CVPR 2016, arXiv:1512.03385, table 1; key names of the weights that torchvision publishes.</remarks>
-public sealed class ResNet : VisionNetwork
+public sealed class ResNet : FeatureNetwork
 {
     private readonly Conv2d conv1;
     private readonly BatchNorm2d bn1;
@@ -34,10 +34,10 @@ public sealed class ResNet : VisionNetwork
 
     public override string HeadPrefix => "fc";
 
-    public override Tensor Features(Tensor images)
+    public override Tensor Features(Tensor inputs)
     {
         using var scope = NewDisposeScope();
-        var x = functional.relu(NormalisationFolding.Call(conv1, bn1, images), inplace: true);     // (N, 64, H/2, W/2)
+        var x = functional.relu(NormalisationFolding.Call(conv1, bn1, inputs), inplace: true);     // (N, 64, H/2, W/2)
         x = functional.max_pool2d(x, 3, 2, 1);                                    // (N, 64, H/4, W/4)
         x = layer2.call(layer1.call(x));                                          // (N, 128·e, H/8, W/8)
         x = layer4.call(layer3.call(x));                                          // (N, 512·e, H/32, W/32)

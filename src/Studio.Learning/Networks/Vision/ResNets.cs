@@ -19,7 +19,7 @@ public sealed class ResNets : ICatalogFamily<IBackbone>
         Key = $"resnet{depth}",
         Title = $"ResNet-{depth}",
         FeatureCount = isBottleneck ? 2048 : 512,
-        Preprocessing = Preprocessing.ImageNet,
+        Input = Preprocessing.ImageNet,
         PublishedClassCount = 1000,
         Stages = [new("stem", ["conv1", "bn1"], 9_536), .. parameters.Select((count, i) => new Stage($"layer{i + 1}", [$"layer{i + 1}"], count))],
         Make = classes => new ResNet(blocks, isBottleneck, classes),

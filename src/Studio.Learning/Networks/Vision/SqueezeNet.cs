@@ -9,7 +9,7 @@ namespace Studio.Learning.Networks.Vision;
 /// <remarks>Iandola et al., "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters", arXiv:1602.07360, table 1.
 /// The published head is a 1×1 convolution, a ReLU and a mean over the map, so its logits are not a function of the
 /// mean features; <see cref="Features"/> are for a new linear head on the mean of the last map.</remarks>
-public sealed class SqueezeNet : VisionNetwork
+public sealed class SqueezeNet : FeatureNetwork
 {
     private readonly Sequential features;
     private Module<Tensor, Tensor> classifier;
@@ -36,31 +36,31 @@ public sealed class SqueezeNet : VisionNetwork
 
     public override string HeadPrefix => _linear is null ? "classifier.1" : "classifier";
 
-    public override Tensor Features(Tensor images)
+    public override Tensor Features(Tensor inputs)
     {
         using var scope = NewDisposeScope();
-        return features.call(images).mean([2, 3]).MoveToOuterDisposeScope();      // (N, 512)
+        return features.call(inputs).mean([2, 3]).MoveToOuterDisposeScope();      // (N, 512)
     }
 
     public override Tensor Classify(Tensor features) => _linear is null
         ? throw new NotSupportedException("SqueezeNet's published head works on maps, not on features; call the whole network, or replace the head first.")
         : LinearHead.Classify(features, _linear, _dropout, training);
 
-    public override (Tensor Features, Tensor Logits) FeaturesAndLogits(Tensor images)
+    public override (Tensor Features, Tensor Logits) FeaturesAndLogits(Tensor inputs)
     {
         if (_linear is not null)
-            return base.FeaturesAndLogits(images);
+            return base.FeaturesAndLogits(inputs);
         using var scope = NewDisposeScope();
-        var maps = features.call(images);                                         // (N, 512, H/16, W/16)
+        var maps = features.call(inputs);                                         // (N, 512, H/16, W/16)
         return (maps.mean([2, 3]).MoveToOuterDisposeScope(), classifier.call(maps).mean([2, 3]).MoveToOuterDisposeScope());
     }
 
-    public override Tensor forward(Tensor images)
+    public override Tensor forward(Tensor inputs)
     {
         if (_linear is not null)
-            return base.forward(images);
+            return base.forward(inputs);
         using var scope = NewDisposeScope();
-        return classifier.call(features.call(images)).mean([2, 3]).MoveToOuterDisposeScope();  // (N, K)
+        return classifier.call(features.call(inputs)).mean([2, 3]).MoveToOuterDisposeScope();  // (N, K)
     }
 
     public override void ReplaceHead(int classCount, double dropout)

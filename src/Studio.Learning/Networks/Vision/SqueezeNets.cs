@@ -16,7 +16,7 @@ public sealed class SqueezeNets : ICatalogFamily<IBackbone>
         Key = key,
         Title = title,
         FeatureCount = 512,
-        Preprocessing = Preprocessing.ImageNet,
+        Input = Preprocessing.ImageNet,
         PublishedClassCount = 1000,
         Stages = [.. stages.Select((stage, i) => new Stage(i == 0 ? "stem" : $"fires{i}", [.. stage.Layers.Select(l => "features." + l)], stage.Parameters))],
         Make = classes => new SqueezeNet(isVersion10, classes),

@@ -8,7 +8,7 @@ namespace Studio.Learning.Networks.Vision;
 /// <summary>Plain stacks of 3×3 convolutions: images (N, 3, H, W), at least 32 pixels a side, to features (N, 4096) to logits (N, K).</summary>
 /// <remarks>Simonyan and Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition", ICLR 2015, arXiv:1409.1556,
 /// table 1; key names of the weights that torchvision publishes, which also pools any size to 7×7 and has the variants with batch normalisation.</remarks>
-public sealed class Vgg : VisionNetwork
+public sealed class Vgg : FeatureNetwork
 {
     private readonly Sequential features;
     private readonly FullyConnectedHead classifier;
@@ -38,10 +38,10 @@ public sealed class Vgg : VisionNetwork
 
     public override string HeadPrefix => "classifier.6";
 
-    public override Tensor Features(Tensor images)
+    public override Tensor Features(Tensor inputs)
     {
         using var scope = NewDisposeScope();
-        var x = NormalisationFolding.Call(features, images);                                            // (N, 512, H/32, W/32)
+        var x = NormalisationFolding.Call(features, inputs);                                            // (N, 512, H/32, W/32)
         x = functional.adaptive_avg_pool2d(x, 7).flatten(1);                      // (N, 25088)
         return classifier.Features(x).MoveToOuterDisposeScope();                  // (N, 4096)
     }

@@ -19,7 +19,7 @@ public sealed class Vggs : ICatalogFamily<IBackbone>
         Key = $"vgg{depth}" + (isNormalised ? "-bn" : ""),
         Title = $"VGG-{depth}" + (isNormalised ? " with batch normalisation" : ""),
         FeatureCount = 4096,
-        Preprocessing = Preprocessing.ImageNet,
+        Input = Preprocessing.ImageNet,
         PublishedClassCount = 1000,
         Stages = [.. Stages(convolutions, isNormalised), new("fully-connected", ["classifier.0", "classifier.3"], 119_545_856)],
         Make = classes => new Vgg(convolutions, isNormalised, classes),

@@ -14,7 +14,7 @@ internal static class RecipeHead
 
     /// <summary>The network with a new head; it takes <paramref name="network"/> over.</summary>
     /// <exception cref="ArgumentException">There is no such stage, or it leaves too much to read.</exception>
-    public static VisionNetwork Put(VisionNetwork network, IBackbone backbone, Preprocessing images, Recipe recipe, int classes, double dropout)
+    public static FeatureNetwork Put(FeatureNetwork network, IBackbone backbone, InputSpec input, Recipe recipe, int classes, double dropout)
     {
         if (!IsOutside(recipe))
         {
@@ -22,7 +22,7 @@ internal static class RecipeHead
             return network;
         }
         var extraction = (Recipe.FeatureExtraction)recipe;
-        return new StageHeadNetwork(network, StageOf(backbone, extraction), extraction.Pooling, [images.Channels, images.CropSide, images.CropSide],
+        return new StageHeadNetwork(network, StageOf(backbone, extraction), extraction.Pooling, input,
             features => Make(extraction.Head, features, classes));
     }
 

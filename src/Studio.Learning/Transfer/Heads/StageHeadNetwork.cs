@@ -1,32 +1,33 @@
+using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Heads;
 
-/// <summary>A backbone that is read at any stage, under any head: images (N, C, H, W) to features (N, D) to logits (N, K).</summary>
+/// <summary>A backbone that is read at any stage, under any head: inputs (N, …) to features (N, D) to logits (N, K).</summary>
 /// <remarks>The head takes features that are standardised by the training set, whose mean and deviation (D) travel with the weights.</remarks>
-internal sealed class StageHeadNetwork : VisionNetwork
+internal sealed class StageHeadNetwork : FeatureNetwork
 {
     public const string BackbonePrefix = nameof(backbone);
 
     /// <summary>A head of more inputs than this learns a few examples by heart and takes more memory than the backbone.</summary>
     private const int MostFeatures = 1 << 17;
 
-    private readonly VisionNetwork backbone;
+    private readonly FeatureNetwork backbone;
     private readonly nn.Module<Tensor, Tensor> head;
     private readonly Tensor mean, deviation;
     private readonly StageReading? _reading;
 
     /// <param name="backbone">Owned from here on.</param>
     /// <param name="stage">Null reads the backbone's own features.</param>
-    /// <param name="imageShape">(C, H, W) of the images it will be asked about.</param>
+    /// <param name="input">What it will be asked about.</param>
     /// <exception cref="ArgumentException">The stage leaves too much, or nothing, to read.</exception>
-    public StageHeadNetwork(VisionNetwork backbone, Stage? stage, FeaturePooling pooling, long[] imageShape, Func<long, nn.Module<Tensor, Tensor>> makeHead) : base(nameof(StageHeadNetwork))
+    public StageHeadNetwork(FeatureNetwork backbone, Stage? stage, FeaturePooling pooling, InputSpec input, Func<long, nn.Module<Tensor, Tensor>> makeHead) : base(nameof(StageHeadNetwork))
     {
         this.backbone = backbone;
         _reading = stage is null ? null : new(backbone, stage, pooling);
-        var features = FeatureCount(imageShape);
+        var features = FeatureCount(input);
         if (features > MostFeatures)
             throw new ArgumentException($"Flattened, the stage has {features:N0} features per image, and a head takes at most {MostFeatures:N0}. Use global average pooling, or a later stage.");
         head = makeHead(features);
@@ -36,7 +37,7 @@ internal sealed class StageHeadNetwork : VisionNetwork
 
     public override string HeadPrefix => "head";
 
-    public override Tensor Features(Tensor images) => _reading?.Read(images) ?? backbone.Features(images);
+    public override Tensor Features(Tensor inputs) => _reading?.Read(inputs) ?? backbone.Features(inputs);
 
     public override Tensor Classify(Tensor features)
     {
@@ -57,11 +58,11 @@ internal sealed class StageHeadNetwork : VisionNetwork
             target.copy_(values[name]);
     }
 
-    private long FeatureCount(long[] imageShape)
+    private long FeatureCount(InputSpec input)
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         backbone.eval();
-        return Features(zeros([1, .. imageShape])).shape[1];
+        return Features(BlankInput.Of(input, 1, CPU)).shape[1];
     }
 }

@@ -18,7 +18,7 @@ public sealed class ClassSequence : IDisposable
 
     private readonly TransferTask _task;
     private readonly TransferNetwork _networks;
-    private readonly ImageExamples _train, _test;
+    private readonly ILabelledExamples _train, _test;
 
     /// <param name="task">Of its recipe only the images' preprocessing matters; its bound of steps does not.</param>
     /// <param name="count">How many tasks; where the classes cannot be split evenly, some tasks have one more than others.</param>
@@ -26,14 +26,14 @@ public sealed class ClassSequence : IDisposable
     /// <exception cref="ArgumentException">A task would have one class or none, so that there would be nothing to classify.</exception>
     public ClassSequence(TransferTask task, int count, int? testPerClass = null)
     {
-        if (task.Images.Classes.Count < 2 * count)
-            throw new ArgumentException($"{task.Images.Classes.Count} classes cannot be split into {count} tasks of at least two classes. Take {Math.Max(1, task.Images.Classes.Count / 2)} tasks or fewer, or a data set with more classes.");
+        if (task.Data.Classes.Count < 2 * count)
+            throw new ArgumentException($"{task.Data.Classes.Count} classes cannot be split into {count} tasks of at least two classes. Take {Math.Max(1, task.Data.Classes.Count / 2)} tasks or fewer, or a data set with more classes.");
         _task = task;
-        var split = DataSplit.Of(task.Images.Items, task.Images.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
+        var split = DataSplit.Of(task.Data.Items, task.Data.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
         _networks = new(task);
-        _train = new(task.Images, split.Folds[0].Train, _networks.Preprocessing);
-        _test = new(task.Images, testPerClass is { } few ? Few(split.Test, few) : split.Test, _networks.Preprocessing);
-        Tasks = [.. Parts(task.Images.Classes.Count, count).Select((classes, i) => new SequenceTask($"task {i + 1}", Of(_train, classes), Of(_test, classes), classes))];
+        _train = task.Data.Examples(split.Folds[0].Train, _networks.Input);
+        _test = task.Data.Examples(testPerClass is { } few ? Few(split.Test, few) : split.Test, _networks.Input);
+        Tasks = [.. Parts(task.Data.Classes.Count, count).Select((classes, i) => new SequenceTask($"task {i + 1}", Of(_train, classes), Of(_test, classes), classes))];
     }
 
     public IReadOnlyList<SequenceTask> Tasks { get; }
@@ -42,7 +42,7 @@ public sealed class ClassSequence : IDisposable
     public static IReadOnlyList<IReadOnlyList<int>> Parts(int classes, int count) =>
         [.. Enumerable.Range(0, count).Select(i => (IReadOnlyList<int>)[.. Enumerable.Range(0, classes).Where(label => (long)label * count / classes == i)])];
 
-    /// <summary>Lets a network learn all tasks from the beginning, as often as one requests.</summary>
+    /// <summary>Lets a network learn all tasks from the beginning, as often as asked.</summary>
     /// <exception cref="OperationCanceledException">Stopped between two steps.</exception>
     public AccuracyMatrix Learn(SequenceSettings settings, Action<TrainingEvent>? emit = null, Action<AccuracyMatrix>? measured = null, TrainingControl? control = null, Device? device = null)
     {
@@ -64,8 +64,8 @@ public sealed class ClassSequence : IDisposable
     }
 
     private int[] Few(IReadOnlyList<int> test, int perClass) =>
-        [.. FewPerClass.Of([.. test.Select(i => _task.Images.Items[i].Label)], perClass, TestSeed, TestStream).Select(place => test[place])];
+        [.. FewPerClass.Of([.. test.Select(i => _task.Data.Items[i].Label)], perClass, TestSeed, TestStream).Select(place => test[place])];
 
-    private static ExamplesSubset Of(ImageExamples examples, IReadOnlyList<int> classes) =>
+    private static ExamplesSubset Of(ILabelledExamples examples, IReadOnlyList<int> classes) =>
         new(examples, [.. Enumerable.Range(0, examples.Count).Where(row => classes.Contains(examples.Labels[row]))]);
 }

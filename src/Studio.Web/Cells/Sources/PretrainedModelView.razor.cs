@@ -15,7 +15,7 @@ public sealed partial class PretrainedModelView
 
     private IReadOnlyList<StageResult> Stages => State.Runs.Select(r => r.Result).OfType<ModelResult>().FirstOrDefault(m => m.Backbone == Cell.Backbone)?.Stages ?? Backbone?.Stages ?? [];
 
-    private string Facts => Backbone is { } facts ? $"{Figures.Short(facts.Stages.Sum(s => s.Parameters))} parameters, input size {facts.Preprocessing.CropSide} pixels." : "The network architecture without its head.";
+    private string Facts => Backbone is { } facts ? $"{Figures.Short(facts.Stages.Sum(s => s.Parameters))} parameters, input size {facts.Input.Size}." : "The network architecture without its head.";
 
     private string WeightFacts => Weights switch
     {

@@ -7,8 +7,10 @@ namespace Studio.Web.Uploads.Weights;
 public sealed record PixelRange(string Title, IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation)
 {
     /// <summary>The usual ones, that of the network first.</summary>
-    public static IReadOnlyList<PixelRange> For(Preprocessing usual)
+    public static IReadOnlyList<PixelRange> For(InputSpec input)
     {
+        if (input is not Preprocessing usual)
+            return [];
         var others = new[]
         {
             new PixelRange("ImageNet's mean and deviation", Preprocessing.ImageNet.Mean, Preprocessing.ImageNet.StandardDeviation),

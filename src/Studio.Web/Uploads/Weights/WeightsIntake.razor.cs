@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Data;
 using Studio.Web.Display;
 using Studio.Web.Persons;
 
@@ -105,7 +106,7 @@ public sealed partial class WeightsIntake : IDisposable
         if (_found is not { Weights: var weights })
             return;
         (_name, _source, _classes) = (Path.GetFileNameWithoutExtension(_file), weights.Source, weights.Classes);
-        _range = PixelRange.For(weights.Preprocessing)[0];
+        _range = PixelRange.For(weights.Input) is [var usual, ..] ? usual : null;
     }
 
     private async Task NameAsync(IBrowserFile? file)
@@ -148,7 +149,7 @@ public sealed partial class WeightsIntake : IDisposable
     private RecognisedWeights Chosen(RecognisedWeights found) => found.IsDescribed ? found : found with
     {
         Classes = _classes.Count > 0 ? _classes : ClassNames.Numbered(found.ClassCount),
-        Preprocessing = _range!.On(found.Preprocessing),
+        Input = found.Input is Preprocessing images ? _range!.On(images) : found.Input,
         Source = _source.Trim(),
     };
 

@@ -71,7 +71,7 @@ public sealed class WeightsUpload(UploadLimits limits, ArtifactStore artifacts, 
     {
         try
         {
-            var stored = await models.AddAsync(new(name, file, new(weights.Backbone, weights.Classes, weights.Preprocessing, weights.Source)), person, ct);
+            var stored = await models.AddAsync(new(name, file, new(weights.Backbone, weights.Classes, weights.Input, weights.Source)), person, ct);
             return new WeightsOutcome.Stored(stored.Key, weights.Backbone, stored.Name);
         }
         catch (StorageFaultException full)

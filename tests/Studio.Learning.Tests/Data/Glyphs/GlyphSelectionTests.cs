@@ -10,7 +10,7 @@ public sealed class GlyphSelectionTests
     [Fact]
     public void Items_OfTheCopiedSet_AreHalfOfThemInTheTestPart()
     {
-        using var images = new GlyphsCopied().Open();
+        using var images = Datasets.Images(new GlyphsCopied().Open());
 
         var copies = TestCopies.Find(images, stop: TestContext.Current.CancellationToken);
 
@@ -24,7 +24,7 @@ public sealed class GlyphSelectionTests
     [Fact]
     public void Items_OfTheRareSet_AreNineToOneInEachPart()
     {
-        using var images = new GlyphsRare().Open();
+        using var images = Datasets.Images(new GlyphsRare().Open());
 
         Assert.All(images.Items.GroupBy(i => i.Part), part => Assert.Equal(9, ClassBalance.Of(part.Select(i => i.Label), 12).Ratio));
         Assert.Empty(TestCopies.Find(images, stop: TestContext.Current.CancellationToken));
@@ -33,8 +33,8 @@ public sealed class GlyphSelectionTests
     [Fact]
     public void Content_OfTwoSelections_HasTwoNames()
     {
-        using var copied = new GlyphsCopied().Open();
-        using var rare = new GlyphsRare().Open();
+        using var copied = Datasets.Images(new GlyphsCopied().Open());
+        using var rare = Datasets.Images(new GlyphsRare().Open());
 
         Assert.NotEqual(copied.KnownContent, rare.KnownContent);
     }

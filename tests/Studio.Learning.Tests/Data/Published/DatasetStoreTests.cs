@@ -71,7 +71,7 @@ public sealed class DatasetStoreTests : IDisposable
     public void Members_All_StateAnAddressAndFitTheCatalogue() => Assert.All(new PublishedDatasets().Members.Cast<PublishedDataset>(), d =>
     {
         Assert.All(d.Files, f => Assert.Equal("https", f.Address.Scheme));
-        Assert.Contains(d.Key, Catalog.Of<IImageDataset>().Select(c => c.Key));
+        Assert.Contains(d.Key, Catalog.Of<ILabelledDataset>().Select(c => c.Key));
         Assert.Equal(d.Files.Count, d.Files.Select(f => f.FileName).Distinct().Count());
     });
 

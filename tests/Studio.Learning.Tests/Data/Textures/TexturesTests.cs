@@ -14,7 +14,7 @@ public sealed class TexturesTests
     [Theory, MemberData(nameof(Names))]
     public void Decode_AnyOrderAndThread_GivesTheSameImage(string name)
     {
-        using var images = Datasets.Open(name);
+        using var images = Datasets.OpenImages(name);
         int[] items = [0, 17, 400, images.Items.Count - 1];
         var inOrder = items.Select(i => images.Decode(i).Pixels).ToArray();
 
@@ -28,7 +28,7 @@ public sealed class TexturesTests
     [Theory, MemberData(nameof(Names))]
     public void Items_EachPart_IsBalanced(string name)
     {
-        using var images = Datasets.Open(name);
+        using var images = Datasets.OpenImages(name);
 
         Assert.All(images.Items.GroupBy(i => i.Part), part => Assert.Single(part.CountBy(i => i.Label).Select(c => c.Value).Distinct()));
     }

@@ -54,7 +54,7 @@ public sealed class DoodleNetTests : IDisposable
         Assert.All(expected.Names, n => Assert.True(expected[n].equal(taken[n]).all().item<bool>(), n));
     }
 
-    private static VisionNetwork Open()
+    private static FeatureNetwork Open()
     {
         using var weights = WeightsFile.Read(SharedFolder.Data("weights/quickdraw/doodlenet.safetensors"));
         var network = Catalog.Find<IBackbone>("doodlenet", "backbone").Build(345);

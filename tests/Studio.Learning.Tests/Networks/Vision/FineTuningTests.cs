@@ -75,13 +75,13 @@ public sealed class FineTuningTests
         TrainingStepTests.DigestAll(expected.GetProperty("params"), network);
     }
 
-    private static VisionNetwork Start(JsonElement fixture) =>
+    private static FeatureNetwork Start(JsonElement fixture) =>
         TrainingStepTests.Network("resnet18", 5, fixture.GetProperty("weight_gain").GetDouble());
 
-    private static IEnumerable<Parameter> Of(VisionNetwork network, params string[] prefixes) =>
+    private static IEnumerable<Parameter> Of(FeatureNetwork network, params string[] prefixes) =>
         [.. network.named_parameters().Where(p => new Stage("open", prefixes).Holds(p.name)).Select(p => p.parameter)];
 
-    private static void Open(VisionNetwork network, params string[] prefixes)
+    private static void Open(FeatureNetwork network, params string[] prefixes)
     {
         foreach (var parameter in network.parameters())
             parameter.requires_grad = false;
@@ -89,7 +89,7 @@ public sealed class FineTuningTests
             parameter.requires_grad = true;
     }
 
-    private static void Step(VisionNetwork network, optim.Optimizer sgd, JsonElement fixture, double expected)
+    private static void Step(FeatureNetwork network, optim.Optimizer sgd, JsonElement fixture, double expected)
     {
         using var scope = NewDisposeScope();
         sgd.zero_grad();

@@ -1,3 +1,4 @@
+using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
@@ -21,7 +22,7 @@ public sealed class InceptionV3Tests
         using var scope = NewDisposeScope();
         random.manual_seed(1);
         using var network = (InceptionV3)s_backbone.Build(3);
-        using var train = new ImageExamples(new Patches(2), [0, 1, 2], s_backbone.Preprocessing);
+        using var train = new ImageExamples(new Patches(2), [0, 1, 2], (Preprocessing)s_backbone.Input);
         var recipe = new Recipe.FineTuning { UnfrozenStages = unfrozenStages, BackboneLearningRate = 1e-3, BatchNorm = BatchNormPolicy.Adapt };
         var plan = new TrainingPlan(6, 3, 1, recipe.Optimizer, new ScheduleSettings.Constant(), 0, null, 0, false, Precision.Float32, null);
         var (before, weights) = (AuxiliaryLoss(network, train), AuxiliaryWeights(network).clone());

@@ -103,7 +103,7 @@ public sealed class ParityTests
     }
 
     /// <summary>Copies of what the named children give, under the fixtures' names for them.</summary>
-    private static Dictionary<string, Tensor> Watch(VisionNetwork network)
+    private static Dictionary<string, Tensor> Watch(FeatureNetwork network)
     {
         var maps = new Dictionary<string, Tensor>();
         foreach (var (name, child) in network.named_children())
@@ -116,7 +116,7 @@ public sealed class ParityTests
         return maps;
     }
 
-    private static VisionNetwork Build(string key)
+    private static FeatureNetwork Build(string key)
     {
         var backbone = Catalog.Find<IBackbone>(key, "backbone");
         return backbone.Build(backbone.PublishedClassCount);

@@ -37,7 +37,7 @@ public sealed class SqueezeNetWeightsTests
         Assert.True(first.state_dict()["classifier.weight"].equal(second.state_dict()["classifier.weight"]).all().item<bool>());
     }
 
-    private static VisionNetwork Loaded()
+    private static FeatureNetwork Loaded()
     {
         var network = Catalog.Find<IBackbone>("squeezenet1-0", "backbone").Build(1000);
         using var weights = SafeTensors.Read(SharedFolder.Data("weights/imagenet/squeezenet1_0-deepcompressed.safetensors"));

@@ -51,7 +51,7 @@ public sealed class TrainingStepTests
     }
 
     /// <summary>The first logits that a network asks the loss of are its head's, not an auxiliary one's.</summary>
-    private static (Tensor Loss, Tensor Logits) Loss(VisionNetwork network, Tensor images, Tensor labels)
+    private static (Tensor Loss, Tensor Logits) Loss(FeatureNetwork network, Tensor images, Tensor labels)
     {
         Tensor? first = null;
         var loss = network.TrainingLoss(images, logits =>
@@ -63,7 +63,7 @@ public sealed class TrainingStepTests
     }
 
     /// <summary>Dropout off, since its masks cannot be shared; batch normalisation as in training.</summary>
-    internal static VisionNetwork Network(string key, int classCount, double gain)
+    internal static FeatureNetwork Network(string key, int classCount, double gain)
     {
         var backbone = Catalog.Find<IBackbone>(key, "backbone");
         var network = backbone.Build(classCount);

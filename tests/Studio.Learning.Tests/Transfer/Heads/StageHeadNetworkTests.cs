@@ -41,7 +41,7 @@ public sealed class StageHeadNetworkTests : IDisposable
         Assert.InRange(Tensor.TotalCount, 0, before + 2 * StateOf("resnet20-cifar"));
         using var weights = WeightsFile.Read(_file);
         using var network = TransferBundle.Of(weights)!.Open(weights);
-        using var test = new ImageExamples(images, [.. Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test)], Backbone("resnet20-cifar").Preprocessing);
+        using var test = ((ILabelledSet)images).Examples([.. Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test)], Backbone("resnet20-cifar").Input);
         Assert.Equal(result.Confusion.Counts, Evaluation.Predict(network, test, stop: TestContext.Current.CancellationToken).Confusion.Counts);
     }
 
@@ -59,7 +59,7 @@ public sealed class StageHeadNetworkTests : IDisposable
         using var guard = no_grad();
         using var network = backbone.Build(backbone.PublishedClassCount);
         network.eval();
-        var images = randn(2, backbone.Preprocessing.Channels, side, side);
+        var images = randn(2, ((Preprocessing)backbone.Input).Channels, side, side);
 
         foreach (var stage in backbone.Stages)
         {

@@ -11,7 +11,7 @@ namespace Studio.Learning.Tests.Transfer.Sequences;
 
 public sealed class ClassSequenceTests : IDisposable
 {
-    private readonly IImageSet _chalk = new GlyphsChalk().Open();
+    private readonly IImageSet _chalk = Datasets.Images(new GlyphsChalk().Open());
 
     public void Dispose() => _chalk.Dispose();
 

@@ -1,3 +1,4 @@
+using Studio.Learning.Measures;
 using Studio.Experiments.Data;
 using Studio.Learning.Transfer;
 using static TorchSharp.torch;

@@ -3,7 +3,7 @@ using Studio.Experiments.Results.Evidence;
 using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
-namespace Studio.Learning.Transfer;
+namespace Studio.Learning.Measures;
 
 /// <summary>How much of images lies where those of pretraining had nothing.</summary>
 internal static class EmptyMargin

@@ -1,0 +1,54 @@
+using Studio.Experiments.Data;
+using Studio.Learning.Networks.Vision;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Networks.Text;
+
+/// <summary>Reads tokens (N, T) with gated recurrent layers: features (N, 3·H) are the last state, the maximum and the mean over the text's own places.</summary>
+/// <remarks>Concat pooling: Howard and Ruder, "Universal Language Model Fine-tuning for Text Classification", arXiv:1801.06146, section 3.3.</remarks>
+public sealed class GruEncoder : FeatureNetwork
+{
+    private readonly Embedding embedding;
+    private readonly ModuleList<nn.Module<Tensor, Tensor>> rnn;
+    private Linear head;
+    private double _dropout;
+
+    /// <param name="tokens">Size of the vocabulary, with padding and the unknown word.</param>
+    /// <param name="hidden">Width H of every recurrent layer.</param>
+    public GruEncoder(int tokens, int embeddingSize, int hidden, int layers, int classCount) : base(nameof(GruEncoder))
+    {
+        embedding = nn.Embedding(tokens, embeddingSize);
+        rnn = nn.ModuleList([.. Enumerable.Range(0, layers).Select(i => (nn.Module<Tensor, Tensor>)new RecurrentLayer(i == 0 ? embeddingSize : hidden, hidden))]);
+        head = nn.Linear(3 * hidden, classCount);
+        RegisterComponents();
+    }
+
+    public override string HeadPrefix => nameof(head);
+
+    /// <param name="inputs">Tokens (N, T) in int64, <see cref="Tokenization.Padding"/> behind each text's end.</param>
+    public override Tensor Features(Tensor inputs)
+    {
+        using var scope = NewDisposeScope();
+        var x = embedding.call(inputs);                                                            // (N, T, E)
+        foreach (var layer in rnn)
+            x = layer.call(x);                                                                     // (N, T, H)
+        using TorchSharp.Scalar padding = Tokenization.Padding, one = 1, none = float.NegativeInfinity;
+        var isPadding = inputs.eq(padding);                                                        // (N, T)
+        var length = isPadding.logical_not().sum(1, keepdim: true).clamp_min(one);                 // (N, 1)
+        var outside = isPadding.unsqueeze(2);
+        var last = x.gather(1, length.sub(one).unsqueeze(2).expand(-1, 1, x.shape[2])).squeeze(1); // (N, H)
+        var highest = x.masked_fill(outside, none).amax([1]);
+        var mean = (x * outside.logical_not().to(x.dtype)).sum(1) / length.to(x.dtype);
+        return cat([last, highest, mean], 1).MoveToOuterDisposeScope();                            // (N, 3·H)
+    }
+
+    public override Tensor Classify(Tensor features) => LinearHead.Classify(features, head, _dropout, training);
+
+    public override void ReplaceHead(int classCount, double dropout)
+    {
+        LinearHead.ThrowIfInvalid(classCount, dropout);
+        head = LinearHead.Swap(this, nameof(head), head, classCount);
+        _dropout = dropout;
+    }
+}
