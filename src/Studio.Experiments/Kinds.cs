@@ -10,7 +10,7 @@ public static class Kinds
 
     /// <summary>Name in files to type, in the order of the names.</summary>
     public static IReadOnlyDictionary<string, Type> Of(Type open) => s_known.GetOrAdd(open, static root =>
-        root.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(root)).OrderBy(Name, StringComparer.Ordinal).ToDictionary(Name));
+        Parts.Of(root).OrderBy(Name, StringComparer.Ordinal).ToDictionary(Name));
 
     public static string Name(Type kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.Name);
 }

@@ -1,8 +1,9 @@
+using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 
 namespace Studio.Learning;
 
-/// <summary>Finds every sealed class of a kind in this assembly, so that adding one is adding one file.</summary>
+/// <summary>Finds every class of a kind, so that adding one is adding one file.</summary>
 public static class Catalog
 {
     /// <exception cref="InvalidOperationException">Two members carry the same key.</exception>
@@ -18,9 +19,8 @@ public static class Catalog
 
     private static T[] Scan<T>() where T : class, ICatalogued
     {
-        var types = typeof(Catalog).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true } && t.GetConstructor(Type.EmptyTypes) is not null).ToArray();
-        var single = types.Where(t => t.IsAssignableTo(typeof(T))).Select(t => (T)Activator.CreateInstance(t)!);
-        var family = types.Where(t => t.IsAssignableTo(typeof(ICatalogFamily<T>))).SelectMany(t => ((ICatalogFamily<T>)Activator.CreateInstance(t)!).Members);
+        var single = Parts.Made<T>();
+        var family = Parts.Made<ICatalogFamily<T>>().SelectMany(f => f.Members);
         var members = single.Concat(family).OrderBy(m => m.Key, StringComparer.Ordinal).ToArray();
         return members.GroupBy(m => m.Key).FirstOrDefault(g => g.Count() > 1) is { } twice
             ? throw new InvalidOperationException($"The key '{twice.Key}' belongs to {string.Join(" and ", twice.Select(m => m.GetType().Name))}; keys of {typeof(T).Name} must differ.")

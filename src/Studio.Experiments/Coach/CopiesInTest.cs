@@ -5,9 +5,11 @@ namespace Studio.Experiments.Coach;
 
 /// <summary>The network was tested on what it had learnt from.</summary>
 /// <remarks>Barz and Denzler, "Do We Train on Test Data?", Journal of Imaging 6, 2020, arXiv:1902.00423.</remarks>
-internal static class CopiesInTest
+internal sealed class CopiesInTest : ICoachRule
 {
-    public static Finding? Look(Classifier result, TransferEvidence evidence) => evidence.Copies.Count == 0 ? null : new(
+    public int Order => 10;
+
+    public Finding? Look(Classifier result, TransferEvidence evidence) => evidence.Copies.Count == 0 ? null : new(
         "Test images in the training data",
         $"{evidence.Copies.Count:N0} of {result.TestImages:N0} test images are exact copies of labelled images. The network may have trained on them, so its test accuracy is too high. Remove the copies from the training data.",
         [new("copies", $"{evidence.Copies.Count:N0}"), EvidenceFigure.Share("of the test set", evidence.Copies.Count / (double)result.TestImages), EvidenceFigure.Share("accuracy so far", result.Accuracy.Estimate)],

@@ -5,14 +5,16 @@ namespace Studio.Experiments.Coach;
 
 /// <summary>Training images that the network misclassifies with high confidence although it trained on their labels.</summary>
 /// <remarks>Northcutt, Jiang and Chuang, "Confident Learning", JAIR 70, 2021, arXiv:1911.00068; here by the loss alone.</remarks>
-internal static class DoubtfulLabels
+internal sealed class DoubtfulLabels : ICoachRule
 {
     private const double LeastTrainAccuracy = 0.8, LeastLoss = 3.5, LeastConfidence = 0.9;
 
     // One odd image among hundreds is odd, no fault of whoever labelled them.
     private const double LeastShare = 0.005;
 
-    public static Finding? Look(Classifier result, TransferEvidence evidence)
+    public int Order => 100;
+
+    public Finding? Look(Classifier result, TransferEvidence evidence)
     {
         var doubtful = evidence.HighestTrainLosses.Where(i => i.Truth != i.Predicted && i.Loss >= LeastLoss && i.Confidence >= LeastConfidence).ToArray();
         return doubtful.Length == 0 || doubtful.Length < LeastShare * result.TrainImages || evidence.TrainAccuracy < LeastTrainAccuracy ? null : new("Labels that may be wrong",

@@ -4,12 +4,14 @@ using Studio.Experiments.Results.Evidence;
 namespace Studio.Experiments.Coach;
 
 /// <summary>Weights that have seen drawn images only meet photos.</summary>
-internal static class DrawnForPhotos
+internal sealed class DrawnForPhotos : ICoachRule
 {
     /// <summary>The drawn and generated sets of the studio lie outside of one or both; colour photos of 32 pixels have 0.12 or more, and about 0.15.</summary>
     private const double LeastColour = .05, MostRoughness = .2;
 
-    public static Finding? Look(Classifier result, TransferEvidence evidence)
+    public int Order => 30;
+
+    public Finding? Look(Classifier result, TransferEvidence evidence)
     {
         if (evidence.DrawnSource is not { } source || evidence.Inputs?.Photo is not { Colour: > LeastColour, Roughness: < MostRoughness } photo)
             return null;

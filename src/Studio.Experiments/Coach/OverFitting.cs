@@ -6,12 +6,14 @@ using Studio.Experiments.Results.Evidence;
 namespace Studio.Experiments.Coach;
 
 /// <summary>From some epoch on the network learns its images by heart: the training loss falls and the validation loss rises.</summary>
-internal static class OverFitting
+internal sealed class OverFitting : ICoachRule
 {
     private const double LeastRise = 1.15, LeastNats = 0.05, LeastFall = 0.8;
     private const int LeastEpochs = 3;
 
-    public static Finding? Look(Classifier result, TransferEvidence evidence)
+    public int Order => 110;
+
+    public Finding? Look(Classifier result, TransferEvidence evidence)
     {
         var own = evidence.Epochs.Skip(evidence.WarmUpEpochs).ToArray();
         if (own.Length == 0)

@@ -4,11 +4,13 @@ using Studio.Experiments.Results.Evidence;
 namespace Studio.Experiments.Coach;
 
 /// <summary>Classes that come seldom are missed, and accuracy does not show it.</summary>
-internal static class RareClasses
+internal sealed class RareClasses : ICoachRule
 {
     private const double LeastRatio = 3, LeastGap = 0.1;
 
-    public static Finding? Look(Classifier result, TransferEvidence evidence)
+    public int Order => 50;
+
+    public Finding? Look(Classifier result, TransferEvidence evidence)
     {
         var counts = evidence.TrainCounts.Where(c => c > 0).ToArray();
         var scores = ClassificationScores.Of(result.Confusion).Classes.Where(c => c.Items > 0).ToArray();

@@ -5,11 +5,13 @@ using Studio.Experiments.Results.Evidence;
 namespace Studio.Experiments.Coach;
 
 /// <summary>Steps so long that they lose what was there.</summary>
-internal static class RateTooHigh
+internal sealed class RateTooHigh : ICoachRule
 {
     private const double MostLost = 0.4, LeastRise = 1.1;
 
-    public static Finding? Look(Classifier result, TransferEvidence evidence) =>
+    public int Order => 80;
+
+    public Finding? Look(Classifier result, TransferEvidence evidence) =>
         evidence.HasDiverged ? Diverged(result, evidence)
         : evidence.WarmUpEpochs > 0 && evidence.WarmUpEpochs < evidence.Epochs.Count ? AfterWarmUp(result, evidence)
         : Rising(result, evidence);

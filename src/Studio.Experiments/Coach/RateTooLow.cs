@@ -5,12 +5,14 @@ using Studio.Experiments.Results.Evidence;
 namespace Studio.Experiments.Coach;
 
 /// <summary>The run ended before it had learnt much of what it could: steps too short, or too few.</summary>
-internal static class RateTooLow
+internal sealed class RateTooLow : ICoachRule
 {
     /// <summary>Of the loss of guessing, ln K.</summary>
     private const double LeastLeft = 0.5;
 
-    public static Finding? Look(Classifier result, TransferEvidence evidence)
+    public int Order => 90;
+
+    public Finding? Look(Classifier result, TransferEvidence evidence)
     {
         var own = evidence.Epochs.Skip(evidence.WarmUpEpochs).ToArray();
         if (own.Length < 3 || evidence.HasDiverged)

@@ -6,12 +6,14 @@ namespace Studio.Experiments.Coach;
 
 /// <summary>Batch normalisation takes its statistics from a handful of images.</summary>
 /// <remarks>Wu and He, "Group Normalization", ECCV 2018, arXiv:1803.08494, figure 1: errors grow below 16 images a batch.</remarks>
-internal static class TinyBatches
+internal sealed class TinyBatches : ICoachRule
 {
     private const int FewestImages = 16;
     private const double LeastShift = 0.02;
 
-    public static Finding? Look(Classifier result, TransferEvidence evidence) =>
+    public int Order => 70;
+
+    public Finding? Look(Classifier result, TransferEvidence evidence) =>
         result.Recipe is not Recipe.FineTuning { BatchNorm: BatchNormPolicy.Adapt, BatchSize: < FewestImages } tuning || evidence.StatisticsMoved is not { Means: >= LeastShift } moved ? null : new(
             "Batch normalisation with small batches",
             $"Mean and variance are estimated from {tuning.BatchSize} images at a time. Such estimates are noisy, and they have moved away from those of pretraining. Keep the pretrained statistics, or re-estimate them over all training images before each evaluation.",

@@ -6,12 +6,14 @@ namespace Studio.Experiments.Coach;
 
 /// <summary>Pixel values reach the network in another range than the one in which its weights were trained.</summary>
 /// <remarks>The first batch normalisation remembers what it saw in pretraining. Without one, values that should be standardised can still be looked at themselves.</remarks>
-internal static class WrongInputs
+internal sealed class WrongInputs : ICoachRule
 {
     /// <summary>Another subject moves the first layer by a third of a deviation; another normalisation by more than one.</summary>
     private const double MostShift = 1, LeastSpread = 0.5, MostSpread = 2;
 
-    public static Finding? Look(Classifier result, TransferEvidence evidence)
+    public int Order => 20;
+
+    public Finding? Look(Classifier result, TransferEvidence evidence)
     {
         if (evidence.Inputs is not { } inputs)
             return null;

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Studio.Cli;
+using Studio.Experiments;
+using Studio.Experiments.Results;
+using Studio.Learning;
+using Studio.Learning.Data;
+using Studio.Learning.Networks;
+using Studio.Notebooks;
+using Studio.Worker.Describing;
+
+namespace Studio.Parts.Tests;
+
+/// <summary>A part is a file: those of this assembly go the whole way, and no other file names them.</summary>
+public sealed class PartsTests : IDisposable
+{
+    private const string Cells = """
+        { "kind": "dataset", "id": "data", "source": "red-and-blue", "labelsPerClass": 10 },
+        { "kind": "count-classes", "id": "count", "data": "data" },
+        { "kind": "pretrained-model", "id": "model", "backbone": "mean-colour", "weights": null },
+        { "kind": "transfer", "id": "transfer", "data": "data", "model": "model", "recipe": { "kind": "from-scratch", "epochs": 30, "augmentation": null } },
+        { "kind": "evaluate", "id": "evaluate", "model": "transfer" }
+        """;
+
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"parts-{Guid.NewGuid():N}.studio.json");
+    private readonly StringWriter _output = new(), _error = new();
+
+    public void Dispose()
+    {
+        File.Delete(_file);
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    [Fact]
+    public async Task Run_ANotebookOfTheseParts_TrainsTheBackboneOnTheDataSet()
+    {
+        await RunAsync("--json");
+
+        JsonElement[] lines = [.. _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement)];
+        Assert.All(lines, l => Assert.True(l.GetProperty("status").GetString() == "Completed", l.ToString()));
+        Assert.Equal(2, Results("count").GetProperty("classes").GetInt32());
+        Assert.InRange(Results("evaluate").GetProperty("accuracy").GetProperty("estimate").GetDouble(), 0.9, 1);
+
+        JsonElement Results(string cell) => lines.Single(l => l.GetProperty("cell").GetString() == cell).GetProperty("results");
+    }
+
+    [Fact]
+    public async Task Run_InTables_ShowsTheResultAndWhatTheCoachRuleFound()
+    {
+        await RunAsync();
+
+        Assert.Contains("how many", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Found by a rule of the test", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Catalogue_OfTheStudio_HasTheBackboneTheDataSetAndTheCell()
+    {
+        var catalogue = StudioFacts.Catalogue();
+
+        Assert.Contains(catalogue.Backbones, b => b.Key == "mean-colour");
+        Assert.Contains(catalogue.Datasets, d => d.Key == "red-and-blue");
+        Assert.Contains(CellKind.All, k => k.Kind == "count-classes");
+        Assert.Equal("Mean colour", Catalog.Find<IBackbone>("mean-colour", "backbone").Title);
+        Assert.Equal("Red and blue", Catalog.Find<ILabelledDataset>("red-and-blue", "data set").Title);
+    }
+
+    [Fact]
+    public void Read_TheResultFromAJournal_GivesWhatWasWritten()
+    {
+        CellResult result = new ClassCount(2);
+
+        Assert.Equal(result, StudioJson.Read<CellResult>(StudioJson.Write(result)));
+    }
+
+    private async Task RunAsync(params string[] options)
+    {
+        await File.WriteAllTextAsync(_file, $$"""{ "version": 1, "title": "Parts", "cells": [ {{Cells}} ] }""", TestContext.Current.CancellationToken);
+        var code = await StudioCommand.RunAsync(["run", _file, .. options], _output, _error);
+        Assert.True(code == ExitCodes.Ok, $"{_output}{_error}");
+    }
+}

@@ -1,0 +1,4 @@
+using Studio.Experiments;
+
+// The parts below exist in this assembly only.
+[assembly: StudioParts]
