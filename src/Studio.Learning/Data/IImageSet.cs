@@ -16,6 +16,8 @@ public interface IImageSet : ILabelledSet
         return [.. Encoding.UTF8.GetBytes($"{image.Width}×{image.Height}×{image.Channels}\n"), .. image.Pixels];
     }
 
+    bool ILabelledSet.Fits(InputSpec input) => input is Preprocessing;
+
     ILabelledExamples ILabelledSet.Examples(IReadOnlyList<int> items, InputSpec input, Augmentation? augmentation, ulong seed) => input is Preprocessing preprocessing
         ? new ImageExamples(this, items, preprocessing, augmentation, seed)
         : throw new ArgumentException($"'{Name}' holds images, and the network reads {input.Items}. Choose a data set of {input.Items}, or a network for images.");

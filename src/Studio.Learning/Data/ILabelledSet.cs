@@ -21,6 +21,9 @@ public interface ILabelledSet : IDisposable
     /// <exception cref="InvalidDataException">It cannot be read; the message says why.</exception>
     byte[] Content(int index);
 
+    /// <summary>Whether a network with this input can read the items.</summary>
+    bool Fits(InputSpec input);
+
     /// <summary>Some of the items as a network with this input takes them; the caller owns the result, and the set stays its owner's.</summary>
     /// <param name="items">Indices into <see cref="Items"/>, in the order of the examples.</param>
     /// <param name="augmentation">Null gives every item as it is; it changes images only.</param>

@@ -20,7 +20,7 @@ public sealed class LearningRateFinder
     /// <param name="groups">All of them move at the tried rate; each keeps its ratio to the first, the head.</param>
     /// <param name="train">Its batches come in the order in which <see cref="TrainingLoop"/> takes them, from epoch 0 on.</param>
     /// <param name="penalty">As in <see cref="TrainingLoop.Penalty"/>.</param>
-    /// <exception cref="OperationCanceledException">It was stopped. The weights are as before here, too.</exception>
+    /// <exception cref="TrainingStoppedException">It was stopped. The weights are as before here, too.</exception>
     public LearningRateCurve Run(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples train, TrainingPlan plan, Func<Tensor, int, Tensor>? penalty = null)
     {
         using var scope = NewDisposeScope();
@@ -51,7 +51,7 @@ public sealed class LearningRateFinder
         foreach (var (i, (epoch, items)) in Batches(step, train, plan).Take(LearningRateCurve.MostPoints).Index())
         {
             if (Control.IsStopped)
-                throw new OperationCanceledException($"Stopped after {i} of {LearningRateCurve.MostPoints} steps.");
+                throw new TrainingStoppedException($"Stopped after {i} of {LearningRateCurve.MostPoints} steps.");
             var rate = RateAt(i);
             step.Optimizer.SetRates(rate / ownRate, null);
             using var loss = step.Do(items, epoch, i);

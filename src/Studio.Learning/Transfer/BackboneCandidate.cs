@@ -1,3 +1,4 @@
+using Studio.Learning.Data;
 using Studio.Learning.Networks;
 using Studio.Learning.Weights;
 
@@ -8,10 +9,10 @@ public sealed record BackboneCandidate(IBackbone Backbone, PublishedWeights? Wei
 {
     public string Title => Weights is null ? $"{Backbone.Title}, random" : $"{Backbone.Title}, {Weights.Key}";
 
-    /// <summary>The backbones whose bundled weights compete, each with all of these and with none.</summary>
-    public static IReadOnlyList<(string Backbone, string? Weights)> Bundled { get; } =
-    [
-        .. WeightCatalogue.All.Where(w => w.IsBundled).Select(w => (w.Backbone, (string?)w.Key)),
-        .. WeightCatalogue.All.Where(w => w.IsBundled).Select(w => w.Backbone).Distinct().Select(backbone => (backbone, (string?)null)),
-    ];
+    /// <summary>The backbones with bundled weights that can read the data, each with all of these weights and at random.</summary>
+    public static IReadOnlyList<(string Backbone, string? Weights)> BundledFor(ILabelledSet data)
+    {
+        PublishedWeights[] bundled = [.. WeightCatalogue.All.Where(w => w.IsBundled && data.Fits(w.Input))];
+        return [.. bundled.Select(w => (w.Backbone, (string?)w.Key)), .. bundled.Select(w => w.Backbone).Distinct().Select(backbone => (backbone, (string?)null))];
+    }
 }

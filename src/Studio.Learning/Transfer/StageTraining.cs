@@ -78,11 +78,11 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
     }
 
     /// <summary>So many images are done of something that is no training, but a part of the transfer.</summary>
-    /// <exception cref="OperationCanceledException">The run is to end.</exception>
+    /// <exception cref="TrainingStoppedException">The run is to end.</exception>
     public void Report(string part, string doing, int done, int all)
     {
         if (Control.IsStopped)
-            throw new OperationCanceledException($"Stopped while {doing}: {done} of {all} images were done.");
+            throw new TrainingStoppedException($"Stopped while {doing}: {done} of {all} images were done.");
         if (Progress.Of(part, doing, done, all) is { } progressed)
             Emit(progressed);
     }

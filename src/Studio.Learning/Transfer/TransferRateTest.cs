@@ -29,7 +29,7 @@ public sealed class TransferRateTest(TransferTask task)
     public MemoryBudget? Memory { get; init; }
 
     /// <exception cref="ArgumentException">The data have a single class.</exception>
-    /// <exception cref="OperationCanceledException">Stopped before the end.</exception>
+    /// <exception cref="TrainingStoppedException">Stopped before the end.</exception>
     /// <exception cref="MemoryExceededException">It takes more memory than there is.</exception>
     /// <exception cref="TrainingDivergedException">The head's warm-up diverged.</exception>
     public LearningRateCurve Run()
@@ -49,6 +49,6 @@ public sealed class TransferRateTest(TransferTask task)
         };
         var (network, outcome) = new RecipeTraining(task, networks, split, training, Device) { Store = Features, Memory = Memory }.Run();
         using var tested = network;
-        return training.Curve ?? throw (outcome.Status == RunStatus.Diverged ? new TrainingDivergedException(outcome.Sentence) : new OperationCanceledException(outcome.Sentence));
+        return training.Curve ?? throw (outcome.Status == RunStatus.Diverged ? new TrainingDivergedException(outcome.Sentence) : new TrainingStoppedException(outcome.Sentence));
     }
 }

@@ -47,7 +47,7 @@ public sealed class TransferRun(TransferTask task)
     public MemoryBudget? Memory { get; init; }
 
     /// <exception cref="ArgumentException">The data have a single class.</exception>
-    /// <exception cref="OperationCanceledException">Stopped before the end; with a checkpoint the same task resumes from it.</exception>
+    /// <exception cref="TrainingStoppedException">Stopped before the end; with a checkpoint the same task resumes from it.</exception>
     /// <exception cref="MemoryExceededException">It takes more memory than there is.</exception>
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite before any epoch had ended.</exception>
     public TransferResult Run()
@@ -76,7 +76,7 @@ public sealed class TransferRun(TransferTask task)
         var (trained, outcome) = teaching.Run();
         using var network = trained;
         if (outcome.Status == RunStatus.Cancelled)
-            throw new OperationCanceledException(outcome.Sentence);
+            throw new TrainingStoppedException(outcome.Sentence);
         if (outcome.BestEpoch is null)
             throw new TrainingDivergedException(outcome.Sentence);
         var temperature = Temperature(network, split, networks);

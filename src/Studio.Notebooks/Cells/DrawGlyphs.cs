@@ -38,7 +38,7 @@ public sealed record DrawGlyphs : Cell
         {{ProgramLines.Usings(["Studio.Experiments.Events", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks.Generative",
             "Studio.Learning.Training.Adversarial", .. CSharp.Namespaces(Settings), .. ProgramLines.SteeringNamespaces(timetable)])}}
         TorchEnvironment.Prepare();
-        using var images = Datasets.Open({{ProgramLines.Source(notebook.Input<Dataset>(Data)!)}});
+        using var images = Datasets.OpenImages({{ProgramLines.Source(notebook.Input<Dataset>(Data)!)}});
         var networks = Catalog.Find<Dcgan>({{CSharp.Of(Network)}}, "pair of networks");
         var settings = {{CSharp.Of(Settings)}};
 

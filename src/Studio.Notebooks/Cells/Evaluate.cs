@@ -63,7 +63,7 @@ public sealed record Evaluate : Cell
                 {{Judged}}
                 // The test part depends neither on the seed nor on the number of labels.
                 var test = DataSplit.Of(images.Items, images.Classes.Count, bundle.Seed, labelsPerClass: null).Test;
-                using var examples = new ImageExamples(images, test, bundle.Preprocessing);
+                using var examples = images.Examples(test, bundle.Input);
 
                 var predictions = Evaluation.Predict({{(Data is null ? "network" : "judged")}}, examples);
                 var scores = ClassificationScores.Of(predictions.Confusion);

@@ -34,8 +34,8 @@ public sealed record TryIt : Cell
         var bundle = TransferBundle.Of(weights)!;
         using var network = bundle.Open(weights);
         // A folder of pictures inside another: where training data have their classes, here one is enough, for nobody is asked to be right.
-        using var pictures = ImageSets.Open(args is [var path] ? path : {{CSharp.Of(Id)}});
-        using var examples = new ImageExamples(pictures, [.. Enumerable.Range(0, pictures.Items.Count)], bundle.Preprocessing);
+        using ILabelledSet pictures = ImageSets.Open(args is [var path] ? path : {{CSharp.Of(Id)}});
+        using var examples = pictures.Examples([.. Enumerable.Range(0, pictures.Items.Count)], bundle.Input);
         var probabilities = Evaluation.Predict(network, examples).Probabilities.Chunk(bundle.Classes.Count).ToArray();
         for (var i = 0; i < examples.Count; i++)
         {

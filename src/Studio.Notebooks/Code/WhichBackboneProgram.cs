@@ -42,6 +42,6 @@ internal static class WhichBackboneProgram
             Console.WriteLine($"{ForecastScore.All.Single(s => s.Key == outcome.Score).Title}: its first choice ranks {outcome.Rank} of {outcome.Candidates}, {outcome.Regret:P1} below the best, tau {outcome.Agreement?.Tau:F2}");
         """;
 
-    private static string Candidates(WhichBackbone cell, Notebook notebook) => cell.Models.Count == 0 ? "BackboneCandidate.Bundled"
+    private static string Candidates(WhichBackbone cell, Notebook notebook) => cell.Models.Count == 0 ? "BackboneCandidate.BundledFor(images)"
         : $"new (string, string?)[] {{ {string.Join(", ", cell.Models.Select(id => notebook.Input<PretrainedModel>(id)!).Select(m => $"({CSharp.Of(m.Backbone)}, {CSharp.Of(m.Weights)})"))} }}";
 }

@@ -24,7 +24,7 @@ public sealed class WhichBackboneRunner : ICellRunner
         var cell = (WhichBackbone)request.Cell;
         var data = request.Of<DatasetResult>(cell.Data, "a data set");
         using var images = OpenedData.Of(data.Reference, context);
-        BackboneCandidate[] candidates = [.. Names(cell, request).Select(c => Candidate(c.Backbone, c.Weights, context))];
+        BackboneCandidate[] candidates = [.. Names(cell, request, images).Select(c => Candidate(c.Backbone, c.Weights, context))];
         var split = DataSplit.Of(images.Items, images.Classes.Count, request.Seed, data.LabelsPerClass);
         var rows = new BackboneChoice(images, split.Folds[0].Train, request.Seed)
         {
@@ -39,7 +39,7 @@ public sealed class WhichBackboneRunner : ICellRunner
             Forecasts.Reliability(rows, split.Folds[0].Train.Count, images.Classes.Count, sourceClasses), Forecasts.Outcomes(rows));
     }
 
-    private static IEnumerable<(string Backbone, string? Weights)> Names(WhichBackbone cell, RunRequest request) => cell.Models.Count == 0 ? BackboneCandidate.Bundled
+    private static IEnumerable<(string Backbone, string? Weights)> Names(WhichBackbone cell, RunRequest request, ILabelledSet data) => cell.Models.Count == 0 ? BackboneCandidate.BundledFor(data)
         : cell.Models.Distinct().Select(id => request.Of<ModelResult>(id, "a network")).Select(m => (m.Backbone, m.Weights));
 
     private static BackboneCandidate Candidate(string backbone, string? key, RunContext context)

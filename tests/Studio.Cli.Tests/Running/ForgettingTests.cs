@@ -37,13 +37,13 @@ public sealed class ForgettingTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_ATaskSequenceAsText_HasARowForEachRemedy()
+    public async Task Run_ATaskSequenceAsText_HasARowForEachMethod()
     {
         var notebook = Notebook();
 
         await StudioCommand.RunAsync(["run", Written(notebook with { Cells = [.. notebook.Cells.Where(c => c.Id is "things" or "model" or "sequence")] })], _output, TextWriter.Null);
 
-        Assert.Contains("What is kept of 4 tasks", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Accuracy after 4 tasks", _output.ToString(), StringComparison.Ordinal);
         Assert.Matches("│ Rehearsal +│", _output.ToString());
     }
 

@@ -106,7 +106,7 @@ public sealed class RunNotebookCommandTests : IDisposable
         await File.WriteAllTextAsync(file, "{}", TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCodes.Failed, await StudioCommand.RunAsync(["run", file], _output, _error));
-        Assert.Contains("no notebook", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("not a notebook", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

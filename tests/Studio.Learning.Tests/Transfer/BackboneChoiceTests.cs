@@ -49,10 +49,21 @@ public sealed class BackboneChoiceTests
     }
 
     [Fact]
-    public void Bundled_Candidates_AreSixAndMoreWithARandomControlOfEachBackbone()
+    public void BundledFor_Images_AreSixAndMoreWithARandomControlOfEachBackbone()
     {
-        Assert.True(BackboneCandidate.Bundled.Count(c => c.Weights is not null) >= 6);
-        Assert.Equal(BackboneCandidate.Bundled.Select(c => c.Backbone).Distinct().Order(), BackboneCandidate.Bundled.Where(c => c.Weights is null).Select(c => c.Backbone).Order());
+        using var images = Datasets.Open("glyphs-target");
+        var candidates = BackboneCandidate.BundledFor(images);
+
+        Assert.True(candidates.Count(c => c.Weights is not null) >= 6);
+        Assert.Equal(candidates.Select(c => c.Backbone).Distinct().Order(), candidates.Where(c => c.Weights is null).Select(c => c.Backbone).Order());
+    }
+
+    [Fact]
+    public void BundledFor_Texts_AreThoseThatReadTexts()
+    {
+        using var texts = Datasets.Open("sentences-target");
+
+        Assert.Equal([("gru-sentences", "gru-sentences-source"), ("gru-sentences", null)], BackboneCandidate.BundledFor(texts));
     }
 
     private static BackboneCandidate Random => new(Catalog.Find<IBackbone>("resnet-thin", "backbone"), null, null);

@@ -65,7 +65,7 @@ public sealed class TransferRateTestTests
     {
         var control = new TrainingControl();
 
-        var stopped = Assert.Throws<OperationCanceledException>(() => new TransferRateTest(Task(new Recipe.FeatureExtraction())) { Control = control, Tried = _ => control.Stop() }.Run());
+        var stopped = Assert.ThrowsAny<OperationCanceledException>(() => new TransferRateTest(Task(new Recipe.FeatureExtraction())) { Control = control, Tried = _ => control.Stop() }.Run());
 
         Assert.Equal("Stopped after 1 of 100 steps.", stopped.Message);
     }

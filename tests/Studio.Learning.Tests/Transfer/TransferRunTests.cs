@@ -221,7 +221,7 @@ public sealed class TransferRunTests
                 control.Stop();
         }
 
-        Assert.Throws<OperationCanceledException>(() => new TransferRun(task) { Control = control, CheckpointPath = path, Emit = StopInTime }.Run());
+        Assert.ThrowsAny<OperationCanceledException>(() => new TransferRun(task) { Control = control, CheckpointPath = path, Emit = StopInTime }.Run());
         Assert.True(new TransferCheckpoints(path).Exist);
         random.manual_seed(99);
         var result = new TransferRun(task) { CheckpointPath = path, ExportPath = path + ".gone-on" }.Run();

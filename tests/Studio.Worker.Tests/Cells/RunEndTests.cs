@@ -39,6 +39,15 @@ public sealed class RunEndTests
     }
 
     [Fact]
+    public void Of_AStoppedTraining_KeepsItsSentenceWhateverItsFirstWord()
+    {
+        using var control = new RunControl();
+
+        Assert.Equal(new(RunStatus.Cancelled, "Halt after step 3."), RunEnd.Of(new TrainingStoppedException("Halt after step 3."), control, isWorkerEnding: false));
+        Assert.Equal(new(RunStatus.Cancelled, "Stopped."), RunEnd.Of(new OperationCanceledException("Stopped by a token."), control, isWorkerEnding: false));
+    }
+
+    [Fact]
     public void Of_AStopWhileItsWorkerEnds_QueuesTheRunAgain()
     {
         using var control = new RunControl();

@@ -19,9 +19,11 @@ public sealed class WhichBackboneRunnerTests : IDisposable
     [Fact]
     public void Run_NoModelCells_ScoresAllThatAreBundledOnTheFitPart()
     {
+        using var glyphs = Studio.Learning.Data.Datasets.Open("glyphs-copied");
+
         var result = Run(s_cell with { TrainHeads = false });
 
-        Assert.Equal(BackboneCandidate.Bundled, result.Candidates.Select(c => (c.Backbone, c.Weights)));
+        Assert.Equal(BackboneCandidate.BundledFor(glyphs), result.Candidates.Select(c => (c.Backbone, c.Weights)));
         // Twelve classes of five labels; one in five is kept to choose by.
         Assert.Equal(48, result.TrainImages);
         Assert.Equal(ForecastScore.All.Count, result.Reliability.Count);

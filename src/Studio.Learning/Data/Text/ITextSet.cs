@@ -11,6 +11,8 @@ public interface ITextSet : ILabelledSet
 
     byte[] ILabelledSet.Content(int index) => Encoding.UTF8.GetBytes(Read(index));
 
+    bool ILabelledSet.Fits(InputSpec input) => input is Tokenization;
+
     // The augmentations there are change images; a text comes as it is.
     ILabelledExamples ILabelledSet.Examples(IReadOnlyList<int> items, InputSpec input, Augmentation? augmentation, ulong seed) => input is Tokenization tokenization
         ? new TextExamples(this, items, tokenization)

@@ -43,7 +43,7 @@ public sealed class ClassSequence : IDisposable
         [.. Enumerable.Range(0, count).Select(i => (IReadOnlyList<int>)[.. Enumerable.Range(0, classes).Where(label => (long)label * count / classes == i)])];
 
     /// <summary>Lets a network learn all tasks from the beginning, as often as asked.</summary>
-    /// <exception cref="OperationCanceledException">Stopped between two steps.</exception>
+    /// <exception cref="TrainingStoppedException">Stopped between two steps.</exception>
     public AccuracyMatrix Learn(SequenceSettings settings, Action<TrainingEvent>? emit = null, Action<AccuracyMatrix>? measured = null, TrainingControl? control = null, Device? device = null)
     {
         using var sample = _networks.Make(CPU);

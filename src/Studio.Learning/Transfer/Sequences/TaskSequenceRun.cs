@@ -32,7 +32,7 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
     /// <summary>Batch normalisation keeps the statistics that the network came with: those of a pretrained one would otherwise follow the images of each task.</summary>
     public bool KeepsStatistics { get; init; }
 
-    /// <exception cref="OperationCanceledException">Stopped between two steps.</exception>
+    /// <exception cref="TrainingStoppedException">Stopped between two steps.</exception>
     public AccuracyMatrix Run()
     {
         using var scope = NewDisposeScope();
@@ -91,7 +91,7 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
     private void Handle()
     {
         if (!new StepBoundary(Control, null, Emit, static () => { }, null).Handle(_step))
-            throw new OperationCanceledException($"Stopped after step {_step}.");
+            throw new TrainingStoppedException($"Stopped after step {_step}.");
     }
 
     private double[] Accuracies(CompetingOutputs network, int learnt)
