@@ -1,10 +1,15 @@
 using System.Text.Json;
 using Studio.Cli;
 using Studio.Experiments;
+using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Learning;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
+using Studio.Learning.Transfer;
+using Studio.Learning.Transfer.Sequences;
+using Studio.Learning.Weights;
+using TorchSharp;
 using Studio.Notebooks;
 using Studio.Worker.Describing;
 
@@ -71,6 +76,38 @@ public sealed class PartsTests : IDisposable
         CellResult result = new ClassCount(2);
 
         Assert.Equal(result, StudioJson.Read<CellResult>(StudioJson.Write(result)));
+    }
+
+    [Fact]
+    public void Run_UnderTheRegulariserOfThisAssembly_ShrinksTheBackbone()
+    {
+        var plain = Norm(null);
+        var pulled = Norm(StudioJson.Read<Regulariser>("""{ "kind": "pull-to-zero", "strength": 5 }"""));
+
+        Assert.True(pulled < plain / 2, $"{pulled} against {plain}");
+    }
+
+    [Fact]
+    public void Learn_ASequenceUnderTheRegulariserOfThisAssembly_FillsTheAccuracyMatrix()
+    {
+        using var data = Datasets.Open("glyphs-chalk");
+        using var sequence = new ClassSequence(new(Catalog.Find<IBackbone>("mean-colour", "backbone"), null, data, new Recipe.FineTuning(), 1, 2), 2, testPerClass: 2);
+
+        var matrix = sequence.Learn(new SequenceSettings { Epochs = 1, Method = new ContinualMethod.Regularised { By = new PullToZero() } });
+
+        Assert.Equal(2, matrix.Rows.Count);
+    }
+
+    private static double Norm(Regulariser? regulariser)
+    {
+        var path = Path.GetTempFileName();
+        using var data = new RedAndBlue().Open();
+        var recipe = new Recipe.FineTuning { Epochs = 20, HeadWarmUpEpochs = 0, UnfrozenStages = 0, BackboneLearningRate = 0.05, Regulariser = regulariser, Augmentation = null };
+        new TransferRun(new(Catalog.Find<IBackbone>("mean-colour", "backbone"), null, data, recipe, 1)) { ExportPath = path }.Run();
+        using var weights = WeightsFile.Read(path);
+        var norm = weights["mixing.weight"].norm().ToDouble();
+        File.Delete(path);
+        return norm;
     }
 
     private async Task RunAsync(params string[] options)

@@ -5,20 +5,16 @@ using System.Text.Json.Serialization;
 namespace Studio.Experiments.Recipes;
 
 /// <summary>What holds a network near the task that it knew before: it adds to the loss of every step. Validation and test losses do not have it.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(L2Sp), "l2-sp")]
-[JsonDerivedType(typeof(ElasticWeightConsolidation), "ewc")]
-[JsonDerivedType(typeof(LearningWithoutForgetting), "lwf")]
-[JsonDerivedType(typeof(Rehearsal), "rehearsal")]
+[OpenKinds]
 public abstract record Regulariser
 {
     /// <summary>It asks the head that the weights were published with.</summary>
     [JsonIgnore]
-    public bool NeedsSourceHead => this is not L2Sp;
+    public virtual bool NeedsSourceHead => true;
 
     /// <summary>It looks at images that the weights were trained on.</summary>
     [JsonIgnore]
-    public bool NeedsSourceImages => this is ElasticWeightConsolidation or Rehearsal;
+    public virtual bool NeedsSourceImages => false;
 
     /// <summary>Li, Grandvalet and Davoine, "Explicit Inductive Bias for Transfer Learning with Convolutional Networks", ICML 2018, arXiv:1802.01483, section 3.</summary>
     [DisplayName("L2-SP")]
@@ -26,6 +22,9 @@ public abstract record Regulariser
         + "towards zero. It needs only the pretrained weights (Li et al. 2018).")]
     public sealed record L2Sp : Regulariser
     {
+        [JsonIgnore]
+        public override bool NeedsSourceHead => false;
+
         [DisplayName("Alpha (α)"), Setting(Paper = "https://arxiv.org/abs/1802.01483"), Range(0, 1e6)]
         [Description("Strength α: pull of the backbone towards its pretrained weights.")]
         public double Alpha { get; init; } = 0.1;
@@ -36,11 +35,14 @@ public abstract record Regulariser
     }
 
     /// <summary>Kirkpatrick et al., "Overcoming catastrophic forgetting in neural networks", PNAS 114, 2017, arXiv:1612.00796, eq. 3.</summary>
-    [DisplayName("EWC")]
+    [KindName("ewc"), DisplayName("EWC")]
     [Description("Elastic weight consolidation: the Fisher information says how much each weight matters to the old task, and the "
         + "weights that matter are pulled back to their pretrained values. It needs images of the old task (Kirkpatrick et al. 2017).")]
     public sealed record ElasticWeightConsolidation : Regulariser
     {
+        [JsonIgnore]
+        public override bool NeedsSourceImages => true;
+
         [DisplayName("Lambda (λ)"), Setting(Paper = "https://arxiv.org/abs/1612.00796"), Range(0, 1e9)]
         [Description("Strength λ: pull towards the pretrained weights, multiplied by the Fisher information of each. Raise it if the old "
             + "task is still forgotten.")]
@@ -57,7 +59,7 @@ public abstract record Regulariser
     }
 
     /// <summary>Li and Hoiem, "Learning without Forgetting", ECCV 2016, arXiv:1606.09282, section 3.</summary>
-    [DisplayName("LwF")]
+    [KindName("lwf"), DisplayName("LwF")]
     [Description("Learning without forgetting: the old head must keep predicting on the new images what the pretrained network predicts "
         + "on them (knowledge distillation). It needs no old images; it helps little where new images look nothing like the old ones "
         + "(Li and Hoiem 2016).")]
@@ -78,6 +80,9 @@ public abstract record Regulariser
         + "head, as on new ones. Simple and often best, where old images may be kept (Robins 1995, Chaudhry et al. 2019).")]
     public sealed record Rehearsal : Regulariser
     {
+        [JsonIgnore]
+        public override bool NeedsSourceImages => true;
+
         [Setting(Unit = "images", Paper = "https://arxiv.org/abs/1902.10486"), Range(1, 1000)]
         [Description("Images per class: images of the old task that are kept.")]
         public int ImagesPerClass { get; init; } = 10;

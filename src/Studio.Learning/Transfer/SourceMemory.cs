@@ -16,6 +16,7 @@ internal sealed class SourceMemory : IDisposable
     private readonly ulong _seed;
     private readonly ForgettingMeter? _meter;
     private Dictionary<string, Tensor>? _fisher;
+    private IRegulariserKind? _kind;
 
     private SourceMemory(Recipe.FineTuning recipe, SourceTask source, ulong seed)
     {
@@ -34,16 +35,23 @@ internal sealed class SourceMemory : IDisposable
     {
         var starts = _source.Network.named_parameters().ToDictionary(p => p.name, p => (Tensor)p.parameter);
         var isHead = network.named_parameters().ToLookup(p => new Stage("head", [network.HeadPrefix]).Holds(p.name));
-        return _recipe.Regulariser switch
+        if (_recipe.Regulariser is not { } options)
+            return null;
+        _kind?.Dispose();
+        _kind = RegulariserKinds.For(options);
+        var source = new PastTask
         {
-            null => null,
-            Regulariser.L2Sp l2 => new L2Sp([.. isHead[false].Select(p => (p.parameter, starts[p.name]))], [.. isHead[true].Select(p => p.parameter)], l2.Alpha, l2.Beta),
-            Regulariser.ElasticWeightConsolidation ewc => new ElasticWeightConsolidation(
-                [.. isHead[false].Select(p => (p.parameter, starts[p.name], (_fisher ??= Fisher(ewc))[p.name]))], ewc.Lambda),
-            Regulariser.LearningWithoutForgetting lwf => new LearningWithoutForgetting(images => _source.LogitsOf(network, images), _source.Network.call, lwf.Strength, lwf.Temperature),
-            Regulariser.Rehearsal rehearsal => new Rehearsal(images => _source.LogitsOf(network, images), _source.Examples(rehearsal.ImagesPerClass), _seed, rehearsal.Strength),
-            var other => throw new NotSupportedException($"The regulariser '{other.GetType().Name}' is unknown here."),
+            Kept = [.. isHead[false].Select(p => (p.parameter, starts[p.name]))],
+            Fresh = [.. isHead[true].Select(p => p.parameter)],
+            Answers = inputs => _source.LogitsOf(network, inputs),
+            AnswersAsBefore = inputs => _source.LogitsOf(network, inputs),
+            AnswersThen = _source.Network.call,
+            Examples = perClass => _source.Examples(perClass),
+            Fisher = (perClass, exact) => [.. isHead[false].Select(p => (_fisher ??= Fisher(perClass, exact))[p.name].clone())],
+            Seed = _seed,
         };
+        _kind.Remember(options, source);
+        return new AllOf(_kind.Terms(options, [source]));
     }
 
     /// <summary>Measures the accuracy on the source task at a step; null where it is not watched.</summary>
@@ -56,16 +64,17 @@ internal sealed class SourceMemory : IDisposable
     {
         foreach (var values in _fisher?.Values ?? Enumerable.Empty<Tensor>())
             values.Dispose();
+        _kind?.Dispose();
         _meter?.Dispose();
         _source.Dispose();
     }
 
-    private Dictionary<string, Tensor> Fisher(Regulariser.ElasticWeightConsolidation ewc)
+    private Dictionary<string, Tensor> Fisher(int perClass, bool exact)
     {
-        using var images = _source.Examples(ewc.ImagesPerClass);
+        using var images = _source.Examples(perClass);
         var parameters = _source.Network.named_parameters().ToArray();
         Switch(isOn: true);
-        var diagonal = FisherInformation.Diagonal(_source.Network.call, [.. parameters.Select(p => p.parameter)], images, ewc.ExactFisher);
+        var diagonal = FisherInformation.Diagonal(_source.Network.call, [.. parameters.Select(p => p.parameter)], images, exact);
         Switch(isOn: false);
         return parameters.Zip(diagonal).ToDictionary(p => p.First.name, p => p.Second.DetachFromDisposeScope());
 

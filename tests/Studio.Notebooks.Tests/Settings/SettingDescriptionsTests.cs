@@ -100,7 +100,7 @@ public sealed class SettingDescriptionsTests
         var regulariser = SettingDescriptions.Of(typeof(Recipe.FineTuning)).Single(s => s.Path == "regulariser");
 
         Assert.True(regulariser.IsOptional);
-        Assert.Equal([("l2-sp", "L2-SP"), ("ewc", "EWC"), ("lwf", "LwF"), ("rehearsal", "Rehearsal")], regulariser.Kinds.Select(k => (k.Kind, k.Label)));
+        Assert.Equal([("ewc", "EWC"), ("l2-sp", "L2-SP"), ("lwf", "LwF"), ("rehearsal", "Rehearsal")], regulariser.Kinds.Select(k => (k.Kind, k.Label)));
         Assert.All(regulariser.Kinds, k => Assert.Matches(@"\. .*\([A-Z][a-z]+.* \d{4}\)\.$", k.Description));
     }
 

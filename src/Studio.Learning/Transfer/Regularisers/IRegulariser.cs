@@ -4,7 +4,7 @@ namespace Studio.Learning.Transfer.Regularisers;
 
 /// <summary>Adds to the loss of every step what keeps a network near what it could do before.</summary>
 /// <remarks>Whatever it holds follows from the task alone, so a run that resumes from a checkpoint computes it again.</remarks>
-internal interface IRegulariser : IDisposable
+public interface IRegulariser : IDisposable
 {
     /// <summary>A scalar that is added to the mean loss of a batch; the caller owns it.</summary>
     /// <param name="inputs">The batch of the new task, (N, …).</param>

@@ -13,60 +13,65 @@ internal sealed class SequenceMemory(CompetingOutputs network, CompetingOutputs 
     // Streams of the seed, far above those of the epochs; each task has a thousand.
     private const ulong MemoryStream = 6UL << 40, FisherStream = 7UL << 40, TaskStreams = 1000;
 
-    private readonly List<(Parameter Live, Tensor Start, Tensor Fisher)[]> _important = [];
+    private readonly IRegulariserKind? _kind = method is ContinualMethod.Regularised { By: var options } ? RegulariserKinds.For(options) : null;
 
     /// <summary>What the next task is learnt under; null where nothing holds the network.</summary>
     /// <exception cref="NotSupportedException">The method is unknown; thrown before the first task already.</exception>
     public IRegulariser? Before(int task)
     {
         Copy();
-        var parts = Parts(task);
-        return parts.Count == 0 ? null : new AllOf(parts);
+        var terms = Terms(task);
+        return terms.Count == 0 ? null : new AllOf(terms);
     }
 
-    private IReadOnlyList<IRegulariser> Parts(int task)
+    private IReadOnlyList<IRegulariser> Terms(int task)
     {
-        var past = Enumerable.Range(0, task);
+        PastTask[] past = [.. Enumerable.Range(0, task).Select(j => Past(j, task))];
         return method switch
         {
             ContinualMethod.Naive or ContinualMethod.FrozenBackbone => [],
-            ContinualMethod.Joint => [.. past.Select(j => Rehearse(j, task, int.MaxValue, 1))],
-            ContinualMethod.Regularised { By: Regulariser.Rehearsal asked } => [.. past.Select(j => Rehearse(j, task, asked.ImagesPerClass, asked.Strength))],
-            ContinualMethod.Regularised { By: Regulariser.L2Sp asked } => task == 0 ? [] :
-                [new L2Sp([.. network.parameters().Zip(earlier.parameters(), (live, start) => (live, (Tensor)start))], [], asked.Alpha, asked.Beta)],
-            ContinualMethod.Regularised { By: Regulariser.ElasticWeightConsolidation asked } => [.. _important.Select(kept => new ElasticWeightConsolidation(kept, asked.Lambda))],
-            // Where all classes compete, the earlier tasks ask one question, not one each.
-            ContinualMethod.Regularised { By: Regulariser.LearningWithoutForgetting asked } => [.. past.Select(j => sequence.Competing(j, task - 1)).DistinctBy(outputs => string.Join(' ', outputs))
-                .Select(outputs => new LearningWithoutForgetting(x => network.Logits(x, outputs), x => earlier.Logits(x, outputs), asked.Strength, asked.Temperature))],
-            ContinualMethod.Regularised { By: var other } => throw new NotSupportedException($"The regulariser '{other.GetType().Name}' cannot be used in a sequence of tasks. Choose L2-SP, EWC, LwF or rehearsal."),
-            var other => throw new NotSupportedException($"The method '{other.GetType().Name}' against forgetting is unknown here."),
+            ContinualMethod.Joint => [.. past.Select(j => new Rehearsal(j.Answers, j.Examples(int.MaxValue), j.Seed, 1))],
+            ContinualMethod.Regularised { By: var options } => _kind!.Terms(options, past),
+            var other => throw new NotSupportedException($"The method '{other.GetType().Name}' is not supported."),
         };
     }
 
     /// <summary>Keeps what the method needs of a task that was learnt.</summary>
     public void After(int task)
     {
-        if (method is not ContinualMethod.Regularised { By: Regulariser.ElasticWeightConsolidation ewc })
+        if (method is not ContinualMethod.Regularised { By: var options })
             return;
         network.eval();
-        var parameters = network.parameters().ToArray();
-        using var images = Some(task, ewc.ImagesPerClass, FisherStream);
-        var fisher = FisherInformation.Diagonal(x => network.Logits(x, sequence.Competing(task, task)), parameters, images, ewc.ExactFisher);
-        _important.Add([.. parameters.Zip(fisher, (p, f) => (p, p.detach().clone().DetachFromDisposeScope(), f.DetachFromDisposeScope()))]);
+        _kind!.Remember(options, Past(task, task) with { Kept = [.. network.parameters().Select(p => (p, (Tensor)p))] });
     }
 
     public void Dispose()
     {
-        foreach (var (_, start, fisher) in _important.SelectMany(kept => kept))
-        {
-            start.Dispose();
-            fisher.Dispose();
-        }
+        _kind?.Dispose();
         earlier.Dispose();
     }
 
-    private Rehearsal Rehearse(int past, int task, int perClass, double strength) =>
-        new(x => network.Logits(x, sequence.Competing(past, task)), Some(past, perClass, MemoryStream), seed + (ulong)past, strength);
+    /// <summary>An earlier task while another is learnt.</summary>
+    private PastTask Past(int past, int task)
+    {
+        var (before, now) = (sequence.Competing(past, task - 1), sequence.Competing(past, task));
+        return new()
+        {
+            Kept = [.. network.parameters().Zip(earlier.parameters(), (live, start) => (live, (Tensor)start))],
+            Fresh = [],
+            Answers = x => network.Logits(x, now),
+            AnswersAsBefore = x => network.Logits(x, before),
+            AnswersThen = x => earlier.Logits(x, before),
+            Outputs = before,
+            Examples = perClass => Some(past, perClass, MemoryStream),
+            Fisher = (perClass, exact) =>
+            {
+                using var images = Some(past, perClass, FisherStream);
+                return FisherInformation.Diagonal(x => network.Logits(x, now), [.. network.parameters()], images, exact);
+            },
+            Seed = seed + (ulong)past,
+        };
+    }
 
     private ExamplesSubset Some(int task, int perClass, ulong stream) =>
         new(sequence.Tasks[task].Train, FewPerClass.Of(sequence.Tasks[task].Train.Labels, perClass, seed, stream + (ulong)task * TaskStreams));
