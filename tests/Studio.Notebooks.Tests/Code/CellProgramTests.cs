@@ -116,7 +116,7 @@ public sealed class CellProgramTests : IDisposable
             Run("compare-1"));
 
     [Fact]
-    public void Run_LabelEfficiency_TellsEachRecipeOnEachStep() => Assert.Equal(2 * 3, Run("efficiency-1").Split('\n').Count(l => l.Contains(" in mean, ", StringComparison.Ordinal)));
+    public void Run_LabelEfficiency_TellsEachRecipeOnEachStep() => Assert.Equal(2 * 3, Run("efficiency-1").Split('\n').Count(l => l.Contains(" on average, ", StringComparison.Ordinal)));
 
     [Fact]
     public void Run_TaskSequence_TellsWhatEachMethodKeeps() => Assert.Equal(["Naive", "EWC", "Rehearsal"],
