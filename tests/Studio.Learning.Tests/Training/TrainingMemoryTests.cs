@@ -65,8 +65,8 @@ public sealed class TrainingMemoryTests
     }
 
     [Fact]
-    public void Expect_NoRoomForOne_SaysToOpenFewerStages() =>
-        Assert.Contains("open fewer stages", Assert.Throws<MemoryExceededException>(() => new MemoryBudget(1000, () => 900).Expect(Need(), "ResNet-20")).Message, StringComparison.Ordinal);
+    public void Expect_NoRoomForOne_SaysToUnfreezeFewerStages() =>
+        Assert.Contains("unfreeze fewer stages", Assert.Throws<MemoryExceededException>(() => new MemoryBudget(1000, () => 900).Expect(Need(), "ResNet-20")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void ExpectFeatures_MoreThanFits_NamesTheSettingsThatTakeLess() =>

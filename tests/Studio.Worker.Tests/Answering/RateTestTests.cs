@@ -61,7 +61,7 @@ public sealed class RateTestTests : IDisposable
         test.Begin();
         await test.Ended;
 
-        Assert.Contains("Nobody followed", Assert.IsType<InteractiveAnswer.Refused>(test.Answer()).Sentence, StringComparison.Ordinal);
+        Assert.Contains("The page of this learning-rate test was closed", Assert.IsType<InteractiveAnswer.Refused>(test.Answer()).Sentence, StringComparison.Ordinal);
     }
 
     private RateTest Test(InteractiveRequest.FindLearningRate asked) => new(asked, "worker", (emit, control) => _place.Context with { Emit = emit, Control = control }, _clock, TextWriter.Null);

@@ -95,7 +95,7 @@ public sealed class CharLstmRunTests : IDisposable
     {
         var refusal = Assert.Throws<ArgumentException>(() => Run(s_settings with { Window = 500 }));
 
-        Assert.Contains("shorter window", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("fewer than", refusal.Message, StringComparison.Ordinal);
     }
 
     private IEnumerable<MetricPoint> Points(string series) => _events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == series);
