@@ -1,4 +1,6 @@
 using Studio.Experiments.Events;
+using Studio.Experiments.Results;
+using Studio.Experiments.Results.Comparison;
 using Studio.Experiments.Runs;
 
 namespace Studio.Experiments.Tests;
@@ -33,6 +35,18 @@ public sealed class FormerNamesTests
         var told = new RunEvent.Log(LogLevel.Warning, written);
 
         Assert.Equal(told, StudioJson.Read<RunEvent>(StudioJson.Write<RunEvent>(told)));
+    }
+
+    [Theory]
+    [InlineData("preprocessing")]
+    [InlineData("remedy")]
+    [InlineData("wish")]
+    [InlineData("carried")]
+    public void Read_ACellThatIsCalledLikeAFormerName_KeepsItsName(string id)
+    {
+        var inputs = new Dictionary<string, CellResult> { [id] = new ComparisonResult([], []) };
+
+        Assert.Equal([id], StudioJson.Read<Dictionary<string, CellResult>>(StudioJson.Write(inputs)).Keys);
     }
 
     [Fact]

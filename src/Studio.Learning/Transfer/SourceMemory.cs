@@ -15,7 +15,7 @@ internal sealed class SourceMemory : IDisposable
     private readonly SourceTask _source;
     private readonly ulong _seed;
     private readonly ForgettingMeter? _meter;
-    private Dictionary<string, Tensor>? _fisher;
+    private readonly Dictionary<(int PerClass, bool IsExact), Dictionary<string, Tensor>> _fisher = [];
     private IRegulariserKind? _kind;
 
     private SourceMemory(Recipe.FineTuning recipe, SourceTask source, ulong seed)
@@ -47,7 +47,7 @@ internal sealed class SourceMemory : IDisposable
             AnswersAsBefore = inputs => _source.LogitsOf(network, inputs),
             AnswersThen = _source.Network.call,
             Examples = perClass => _source.Examples(perClass),
-            Fisher = (perClass, exact) => [.. isHead[false].Select(p => (_fisher ??= Fisher(perClass, exact))[p.name].clone())],
+            Fisher = (perClass, exact) => [.. isHead[false].Select(p => Fisher(perClass, exact)[p.name].clone())],
             Seed = _seed,
         };
         _kind.Remember(options, source);
@@ -62,14 +62,18 @@ internal sealed class SourceMemory : IDisposable
 
     public void Dispose()
     {
-        foreach (var values in _fisher?.Values ?? Enumerable.Empty<Tensor>())
+        foreach (var values in _fisher.Values.SelectMany(f => f.Values))
             values.Dispose();
         _kind?.Dispose();
         _meter?.Dispose();
         _source.Dispose();
     }
 
-    private Dictionary<string, Tensor> Fisher(int perClass, bool exact)
+    /// <summary>By the names of the source network's parameters; the same for every fold.</summary>
+    private Dictionary<string, Tensor> Fisher(int perClass, bool exact) =>
+        _fisher.TryGetValue((perClass, exact), out var known) ? known : _fisher[(perClass, exact)] = Computed(perClass, exact);
+
+    private Dictionary<string, Tensor> Computed(int perClass, bool exact)
     {
         using var images = _source.Examples(perClass);
         var parameters = _source.Network.named_parameters().ToArray();
