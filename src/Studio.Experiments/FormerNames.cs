@@ -5,8 +5,9 @@ using System.Text.RegularExpressions;
 namespace Studio.Experiments;
 
 /// <summary>Names that earlier versions wrote into notebooks, journals and bundles. They are read for ever and never written.</summary>
-/// <remarks>A quotation mark within a JSON text is escaped, so a former name between two of them is a name and no part of what a person wrote. Cells are named by
-/// people in small letters and stand as keys beside their results, so a former name without a capital counts only with the value that it had.</remarks>
+/// <remarks>A quotation mark within a JSON text is escaped, so a former name between two of them is a name and no part of what a person
+/// wrote. Cells are named by people in small letters and stand as keys beside their results, so a former name without a capital counts only
+/// with the value that it had.</remarks>
 public static partial class FormerNames
 {
     /// <summary>Former name of a property to the present one.</summary>
@@ -17,10 +18,14 @@ public static partial class FormerNames
         ["worstFit"] = "highestTrainLosses", ["openStages"] = "unfrozenStages", ["teachHeads"] = "trainHeads",
     }.ToFrozenDictionary();
 
+    /// <summary>Scores of a backbone that were members of their own, in the order in which they were written, and their keys.</summary>
+    private static readonly (string Group, string Key)[] s_scores =
+        [("logme", "logme"), ("hscore", "h-score"), ("neighbours", "neighbours"), ("leep", "leep"), ("nce", "nce")];
+
     /// <summary>What a former name may begin with after its quotation mark: a text without any of these is read as it is.</summary>
     private static readonly SearchValues<string> s_signs =
-        SearchValues.Create([.. s_properties.Keys.Select(n => $"\"{n}\""), "\"remedy\"", "\"carried\"", "\"wish\"", "\"preprocessing\"", "\"opened\"", "\"taught-model-result\"",
-            "/fit\"", "/choose\"", "\"choose\""], StringComparison.Ordinal);
+        SearchValues.Create([.. s_properties.Keys.Select(n => $"\"{n}\""), "\"remedy\"", "\"carried\"", "\"wish\"", "\"preprocessing\"",
+            "\"opened\"", "\"taught-model-result\"", "\"logMe\"", "/fit\"", "/choose\"", "\"choose\""], StringComparison.Ordinal);
 
     /// <summary>The same JSON under the present names.</summary>
     public static string Replace(string json)
@@ -37,10 +42,16 @@ public static partial class FormerNames
         json = Image().Replace(json, "\"input\"${colon}{\"kind\":\"image\",\"resizeSide\"");
         json = NoInput().Replace(json, "\"input\"${value}");
         json = Series().Replace(json, found => $"{found.Groups["begin"]}{(found.Groups["part"].Value == "fit" ? "train" : "validation")}\"");
+        json = Scores().Replace(json, Scores);
+        json = Similarities().Replace(json, "\"similarities\"${value}");
         return Part().Replace(json, "${key}\"validation\"");
     }
 
     private static string Property(Match found) => s_properties.TryGetValue(found.Groups["name"].Value, out var name) ? $"\"{name}\"{found.Groups["colon"]}" : found.Value;
+
+    /// <summary>A score that a network does not have was null and is left out.</summary>
+    private static string Scores(Match found) => "\"scores\":{" + string.Join(',', s_scores
+        .Where(s => found.Groups[s.Group].Value != "null").Select(s => $"\"{s.Key}\":{found.Groups[s.Group]}")) + "}";
 
     [GeneratedRegex("""
         "(?<name>[A-Za-z0-9]+)"(?<colon>\s*:)
@@ -92,6 +103,17 @@ public static partial class FormerNames
         (?<begin>"series"\s*:\s*"[^"\\]*/)(?<part>fit|choose)"
         """)]
     private static partial Regex Series();
+
+    [GeneratedRegex("""
+        "logMe"\s*:\s*(?<logme>[^,]+),\s*"hScore"\s*:\s*(?<hscore>[^,]+),\s*"neighbourAccuracy"\s*:\s*(?<neighbours>[^,]+),
+        \s*"leep"\s*:\s*(?<leep>[^,]+),\s*"conditionalEntropy"\s*:\s*(?<nce>[^,\s]+)
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Scores();
+
+    [GeneratedRegex("""
+        "alike"(?<value>\s*:\s*\[)
+        """)]
+    private static partial Regex Similarities();
 
     [GeneratedRegex("""
         (?<key>"part"\s*:\s*)"choose"

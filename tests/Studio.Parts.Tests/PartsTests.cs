@@ -3,6 +3,7 @@ using Studio.Cli;
 using Studio.Experiments;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Choice;
 using Studio.Learning;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
@@ -23,7 +24,9 @@ public sealed class PartsTests : IDisposable
         { "kind": "count-classes", "id": "count", "data": "data" },
         { "kind": "pretrained-model", "id": "model", "backbone": "mean-colour", "weights": null },
         { "kind": "transfer", "id": "transfer", "data": "data", "model": "model", "recipe": { "kind": "from-scratch", "epochs": 30, "augmentation": null } },
-        { "kind": "evaluate", "id": "evaluate", "model": "transfer" }
+        { "kind": "evaluate", "id": "evaluate", "model": "transfer" },
+        { "kind": "pretrained-model", "id": "other", "backbone": "resnet-thin", "weights": null },
+        { "kind": "which-backbone", "id": "which", "data": "data", "models": ["model", "other"] }
         """;
 
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"parts-{Guid.NewGuid():N}.studio.json");
@@ -50,11 +53,27 @@ public sealed class PartsTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_WhichBackbone_ScoresComparesAndDescribesByTheScoreOfThisAssembly()
+    {
+        await RunAsync("--json");
+
+        var line = _output.ToString().Split('\n').Single(l => l.Contains("\"which\"", StringComparison.Ordinal));
+        using var document = JsonDocument.Parse(line);
+        var result = (BackboneChoiceResult)StudioJson.Read<CellResult>(document.RootElement.GetProperty("results").GetRawText());
+        Assert.All(result.Candidates, c => Assert.True(c.Scores["feature-spread"] > 0));
+        var score = result.Scores[^1];
+        Assert.Equal(("feature-spread", "Feature spread", false), (score.Key, score.Title, score.HigherIsBetter));
+        Assert.Contains(new("feature-spread", false, "It means nothing for 2 classes."), result.Reliability);
+        Assert.Equal(2, result.Outcomes.Single(o => o.Score == "feature-spread").Candidates);
+    }
+
+    [Fact]
     public async Task Run_InTables_ShowsTheResultAndWhatTheCoachRuleFound()
     {
         await RunAsync();
 
         Assert.Contains("how many", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Feature spread", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("Found by a rule of the test", _output.ToString(), StringComparison.Ordinal);
     }
 

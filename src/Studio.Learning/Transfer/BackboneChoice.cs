@@ -3,6 +3,7 @@ using Studio.Experiments.Results.Choice;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Published;
 using Studio.Learning.Measures;
+using Studio.Learning.Measures.Transferability;
 using Studio.Learning.Networks;
 using Studio.Learning.Weights;
 using TorchSharp;
@@ -10,14 +11,15 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>Scores backbones on a data set before any training: each sees the labelled images of the training set once, and neither the validation nor the test set.</summary>
+/// <summary>Scores backbones on a data set before any training: one pass of each over the labelled items of the training set; the
+/// validation and test sets are not read.</summary>
 /// <param name="train">Items that a transfer with these labels would train on.</param>
-/// <param name="seed">Draws the weights of random controls.</param>
+/// <param name="seed">Initialises the random baselines.</param>
 public sealed class BackboneChoice(ILabelledSet data, IReadOnlyList<int> train, ulong seed)
 {
     private const int BatchSize = 64;
     private const int SourceImages = 500;
-    private static readonly TimeSpan s_measured = TimeSpan.FromSeconds(0.2);
+    private static readonly TimeSpan s_timed = TimeSpan.FromSeconds(0.2);
 
     public Device Device { get; init; } = CPU;
 
@@ -27,7 +29,7 @@ public sealed class BackboneChoice(ILabelledSet data, IReadOnlyList<int> train, 
     public CancellationToken Stop { get; init; }
 
     /// <summary>In the order of the candidates.</summary>
-    /// <exception cref="ArgumentException">There is no candidate, or the images are of one class.</exception>
+    /// <exception cref="ArgumentException">There is no candidate, or the labels are of one class.</exception>
     /// <exception cref="OperationCanceledException">Stopped between two batches.</exception>
     public IReadOnlyList<ScoredBackbone> Score(IReadOnlyList<BackboneCandidate> candidates)
     {
@@ -36,27 +38,30 @@ public sealed class BackboneChoice(ILabelledSet data, IReadOnlyList<int> train, 
         var (scored, features) = (new List<ScoredBackbone>(), new List<Tensor>());
         foreach (var candidate in candidates)
         {
-            var (row, seen) = Look(candidate);
+            var (row, own) = Score(candidate);
             scored.Add(row);
-            features.Add(seen);
+            features.Add(own);
             Progress(scored.Count, candidates.Count);
         }
-        return [.. scored.Select((row, i) => row with { Alike = [.. features.Select(other => Alike(features[i], other))] })];
+        return [.. scored.Select((row, i) => row with { Similarities = [.. features.Select(other => Similarity(features[i], other))] })];
     }
 
-    private (ScoredBackbone Row, Tensor Features) Look(BackboneCandidate candidate)
+    private (ScoredBackbone Row, Tensor Features) Score(BackboneCandidate candidate)
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         using var network = Open(candidate, out var input);
         using var examples = data.Examples(train, input);
-        var labels = examples.Labels;
-        var (features, probabilities) = Pass(network, examples);                                   // (N, D), (N, Z)
-        float[]? source = candidate.Weights is null ? null : probabilities.contiguous().data<float>().ToArray();
-        var row = new ScoredBackbone(candidate.Backbone.Key, candidate.Weights?.Key, candidate.Title, candidate.Weights?.Source ?? "nothing", candidate.Weights?.License ?? "",
-            (int)features.shape[1], LogMe.Of(features, labels), HScore.Of(features, labels), NeighbourAccuracy.Of(features, labels),
-            source is null ? null : Leep.Of(source, labels), source is null ? null : NegativeConditionalEntropy.Of(source, labels),
-            candidate.Weights is { } weights ? Distance(network, weights, features) : null, [], Cost(candidate, network, examples));
+        var (features, probabilities) = Extract(network, examples);                                // (N, D), (N, Z)
+        var source = candidate.Weights is null ? (ReadOnlyMemory<float>?)null : probabilities.contiguous().data<float>().ToArray();
+        var row = new ScoredBackbone(candidate.Backbone.Key, candidate.Weights?.Key, candidate.Title, Cost(candidate, network, examples))
+        {
+            Source = candidate.Weights?.Source ?? "nothing",
+            License = candidate.Weights?.License ?? "",
+            Features = (int)features.shape[1],
+            Scores = TransferabilityScores.Compute(new(features, examples.Labels, source)),
+            Distance = candidate.Weights is { } weights ? Distance(network, weights, features) : null,
+        };
         return (row, features.MoveToOuterDisposeScope());
     }
 
@@ -83,7 +88,7 @@ public sealed class BackboneChoice(ILabelledSet data, IReadOnlyList<int> train, 
         }
     }
 
-    private (Tensor Features, Tensor Probabilities) Pass(FeatureNetwork network, ILabelledExamples examples)
+    private (Tensor Features, Tensor Probabilities) Extract(FeatureNetwork network, ILabelledExamples examples)
     {
         var batches = Enumerable.Range(0, examples.Count).Chunk(BatchSize).ToArray();
         examples.Expect(batches, 0);
@@ -92,8 +97,8 @@ public sealed class BackboneChoice(ILabelledSet data, IReadOnlyList<int> train, 
         {
             Stop.ThrowIfCancellationRequested();
             using var step = NewDisposeScope();
-            var (seen, logits) = network.FeaturesAndLogits(examples.Load(items, 0).to(Device));   // (B, D), (B, Z)
-            features.Add(seen.cpu().MoveToOuterDisposeScope());
+            var (own, logits) = network.FeaturesAndLogits(examples.Load(items, 0).to(Device));   // (B, D), (B, Z)
+            features.Add(own.cpu().MoveToOuterDisposeScope());
             probabilities.Add(logits.softmax(1).cpu().MoveToOuterDisposeScope());
         }
         return (cat(features, 0), cat(probabilities, 0));
@@ -105,28 +110,30 @@ public sealed class BackboneChoice(ILabelledSet data, IReadOnlyList<int> train, 
         int[] first = [.. Enumerable.Range(0, Math.Min(BatchSize, examples.Count))];
         var batch = examples.Load(first, 0).to(Device);
         var multiplyAdds = MultiplyAdds.Of(network, () => network.Features(batch.narrow(0, 0, 1)));
-        var (watch, seen) = (Stopwatch.StartNew(), 0);
-        for (; watch.Elapsed < s_measured; seen += first.Length)
+        var (watch, items) = (Stopwatch.StartNew(), 0);
+        for (; watch.Elapsed < s_timed; items += first.Length)
         {
             using var step = NewDisposeScope();
             network.Features(batch).cpu();
         }
-        return new(multiplyAdds, candidate.Backbone.Stages.Sum(s => s.Parameters), seen / watch.Elapsed.TotalSeconds,
+        return new(multiplyAdds, candidate.Backbone.Stages.Sum(s => s.Parameters), items / watch.Elapsed.TotalSeconds,
             candidate.WeightsPath is { } path ? new FileInfo(path).Length : null);
     }
 
-    /// <summary>Null where the source's images are not generated here.</summary>
+    /// <summary>Null where the source's data are not generated here.</summary>
     private SourceDistance? Distance(FeatureNetwork network, PublishedWeights weights, Tensor features)
     {
-        if (Catalog.Of<ILabelledDataset>().FirstOrDefault(d => d.Key == weights.Classes.Key && d is not PublishedDataset) is not { } dataset)
+        var generated = Catalog.Of<ILabelledDataset>().Where(d => d is not PublishedDataset);
+        if (generated.FirstOrDefault(d => d.Key == weights.Classes.Key) is not { } dataset)
             return null;
         using var source = dataset.Open();
         using var examples = source.Examples([.. Enumerable.Range(0, Math.Min(SourceImages, source.Items.Count))], weights.Input);
-        var (there, _) = Pass(network, examples);
-        return new(FrechetDistance.Of(there, features), MaximumMeanDiscrepancy.Of(there, features), Coral.Of(there, features));
+        var (sourceFeatures, _) = Extract(network, examples);
+        return new(FrechetDistance.Of(sourceFeatures, features), MaximumMeanDiscrepancy.Of(sourceFeatures, features),
+            Coral.Of(sourceFeatures, features));
     }
 
-    /// <summary>A network that gives the same features for every image is like no other.</summary>
-    private static double Alike(Tensor first, Tensor second) => ReferenceEquals(first, second) ? 1
+    /// <summary>Linear CKA; 0 for a network that gives the same features for every item.</summary>
+    private static double Similarity(Tensor first, Tensor second) => ReferenceEquals(first, second) ? 1
         : first.std(0).max().item<float>() > 0 && second.std(0).max().item<float>() > 0 ? LinearCka.Of(first, second) : 0;
 }

@@ -4,6 +4,7 @@ using Studio.Experiments.Results;
 using Studio.Experiments.Results.Choice;
 using Studio.Learning;
 using Studio.Learning.Data;
+using Studio.Learning.Measures.Transferability;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer;
 using Studio.Learning.Weights;
@@ -34,13 +35,18 @@ public sealed class WhichBackboneRunner : ICellRunner
         }.Score(candidates);
         if (cell.TrainHeads)
             rows = WithTrainedHeads(rows, candidates, images, request.Seed, data.LabelsPerClass, context);
-        int[] sourceClasses = [.. candidates.Where(c => c.Weights is not null).Select(c => c.Weights!.Classes.Count)];
-        return new BackboneChoiceResult(data.Reference, split.Folds[0].Train.Count, rows,
-            Forecasts.Reliability(rows, split.Folds[0].Train.Count, images.Classes.Count, sourceClasses), Forecasts.Outcomes(rows));
+        var conditions = new ScoreConditions(split.Folds[0].Train.Count, images.Classes.Count, rows.Max(r => r.Features),
+            candidates.Min(c => c.Weights?.Classes.Count));
+        var reliability = TransferabilityScores.Reliability(conditions);
+        return new BackboneChoiceResult(data.Reference, conditions.Items, rows, reliability, Forecasts.Outcomes(rows))
+        {
+            Scores = TransferabilityScores.Descriptions,
+        };
     }
 
-    private static IEnumerable<(string Backbone, string? Weights)> Names(WhichBackbone cell, RunRequest request, ILabelledSet data) => cell.Models.Count == 0 ? BackboneCandidate.BundledFor(data)
-        : cell.Models.Distinct().Select(id => request.Of<ModelResult>(id, "a network")).Select(m => (m.Backbone, m.Weights));
+    private static IEnumerable<(string Backbone, string? Weights)> Names(WhichBackbone cell, RunRequest request, ILabelledSet data) =>
+        cell.Models.Count == 0 ? BackboneCandidate.BundledFor(data)
+            : cell.Models.Distinct().Select(id => request.Of<ModelResult>(id, "a network")).Select(m => (m.Backbone, m.Weights));
 
     private static BackboneCandidate Candidate(string backbone, string? key, RunContext context)
     {
@@ -49,14 +55,16 @@ public sealed class WhichBackboneRunner : ICellRunner
     }
 
     /// <summary>The rows with what feature extraction, as it comes, reaches on the test part.</summary>
-    private static ScoredBackbone[] WithTrainedHeads(IReadOnlyList<ScoredBackbone> rows, BackboneCandidate[] candidates, ILabelledSet images, ulong seed, int? labels, RunContext context)
+    private static ScoredBackbone[] WithTrainedHeads(IReadOnlyList<ScoredBackbone> rows, BackboneCandidate[] candidates,
+        ILabelledSet images, ulong seed, int? labels, RunContext context)
     {
         var progress = new PacedProgress(context.Emit, "heads", "training a head on each");
         var trained = rows.ToArray();
         for (var i = 0; i < trained.Length; i++)
         {
             var task = new TransferTask(candidates[i].Backbone, candidates[i].WeightsPath, images, new Recipe.FeatureExtraction(), seed, labels);
-            trained[i] = trained[i] with { TestAccuracy = new TransferRun(task) { Control = context.Control.Training, Device = context.Device, Memory = context.Memory }.Run().Accuracy.Estimate };
+            var run = new TransferRun(task) { Control = context.Control.Training, Device = context.Device, Memory = context.Memory };
+            trained[i] = trained[i] with { TestAccuracy = run.Run().Accuracy.Estimate };
             progress.Report(i + 1, trained.Length);
         }
         return trained;

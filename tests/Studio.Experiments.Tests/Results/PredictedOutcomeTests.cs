@@ -39,7 +39,10 @@ public sealed class PredictedOutcomeTests
         Assert.Equal(25, PredictedOutcome.Of([result], "gap")!.Mean);
     }
 
-    private static ScoredBackbone Candidate(string source, double? accuracy) => new("net", null, "net", source, "MIT", 4, 0, 0, 0, null, null, null, [], new(0, 0, 0, 0), accuracy);
+    private static ScoredBackbone Candidate(string source, double? accuracy) => new("net", null, "net", new(0, 0, 0, 0))
+    {
+        Source = source, License = "MIT", Features = 4, Scores = new Dictionary<string, double>(), TestAccuracy = accuracy,
+    };
 
     /// <summary>Two rows that lie <paramref name="gap"/> apart, the first above if it is positive.</summary>
     private static ComparisonResult Row(double gap) => new([Row("first", gap), Row("second", 0)], []);

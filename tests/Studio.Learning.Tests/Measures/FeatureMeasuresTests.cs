@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Studio.Learning.Measures;
+using Studio.Learning.Measures.Transferability;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Weights;
 using static TorchSharp.torch;

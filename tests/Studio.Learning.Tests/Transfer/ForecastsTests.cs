@@ -26,24 +26,13 @@ public sealed class ForecastsTests
     }
 
     [Fact]
-    public void Outcomes_NothingTaught_AreNone() => Assert.Empty(Forecasts.Outcomes([Row(1, null), Row(2, null)]));
+    public void Outcomes_NoTrainedHead_AreNone() => Assert.Empty(Forecasts.Outcomes([Row(1, null), Row(2, null)]));
 
     [Fact]
     public void Outcomes_ScoreThatFewHave_IsLeftOut() => Assert.DoesNotContain(Forecasts.Outcomes([Row(1, 0.5), Row(2, 0.6)]), o => o.Score == "leep");
 
-    [Fact]
-    public void Reliability_FewImagesAndManyFeatures_DoubtsTheHScoreAndSaysWhy()
+    private static ScoredBackbone Row(double logMe, double? accuracy) => new("resnet-thin", null, "", new(1, 1, 1, null))
     {
-        var few = Forecasts.Reliability([Row(1, null)], images: 60, classes: 12, sourceClasses: [24]);
-        var many = Forecasts.Reliability([Row(1, null)], images: 5000, classes: 12, sourceClasses: [24]);
-
-        Assert.False(few.Single(r => r.Score == "h-score").IsReliable);
-        Assert.True(many.Single(r => r.Score == "h-score").IsReliable);
-        Assert.True(many.Single(r => r.Score == "logme").IsReliable);
-        Assert.All(many.Where(r => r.Score is "leep" or "nce"), r => Assert.False(r.IsReliable));
-        Assert.Equal(ForecastScore.All.Select(s => s.Key), few.Select(r => r.Score));
-    }
-
-    private static ScoredBackbone Row(double logMe, double? accuracy) =>
-        new("resnet-thin", null, "", "", "", 48, logMe, 0, 0, null, null, null, [], new(1, 1, 1, null), accuracy);
+        Source = "", License = "", Features = 48, Scores = new Dictionary<string, double> { ["logme"] = logMe }, TestAccuracy = accuracy,
+    };
 }

@@ -107,7 +107,8 @@ public sealed class TextTransferTests : IDisposable
 
         var rows = new BackboneChoice(_target, split.Folds[0].Train, 1).Score([new(s_backbone, pretrained, s_weights), new(s_backbone, null, null)]);
 
-        Assert.True(rows[0].LogMe > rows[1].LogMe, $"{rows[0].LogMe} against {rows[1].LogMe}");
+        double[] logMe = [.. rows.Select(r => r.Scores["logme"])];
+        Assert.True(logMe[0] > logMe[1], $"{logMe[0]} against {logMe[1]}");
         Assert.NotNull(rows[0].Distance);
         Assert.True(rows[0].Cost.MultiplyAdds > 0);
     }

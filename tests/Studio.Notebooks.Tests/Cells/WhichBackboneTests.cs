@@ -24,6 +24,8 @@ public sealed class WhichBackboneTests
     public void TransferFrom_ACandidateThatHasAModelCell_TakesThat() =>
         Assert.Equal("model-1", Assert.IsType<Transfer>(Assert.Single(s_cell.TransferFrom(Candidate("resnet-glyphs", "resnet-glyphs-source"), SampleNotebook.Whole))).Model);
 
-    private static ScoredBackbone Candidate(string backbone, string weights) =>
-        new(backbone, weights, weights, "", "MIT", 48, 0, 0, 0, null, null, null, [], new(1, 1, 1, 1));
+    private static ScoredBackbone Candidate(string backbone, string weights) => new(backbone, weights, weights, new(1, 1, 1, 1))
+    {
+        Source = "", License = "MIT", Features = 48, Scores = new Dictionary<string, double>(),
+    };
 }

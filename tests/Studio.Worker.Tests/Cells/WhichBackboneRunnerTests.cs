@@ -2,6 +2,7 @@ using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Experiments.Results.Choice;
 using Studio.Experiments.Runs;
+using Studio.Learning.Measures.Transferability;
 using Studio.Learning.Transfer;
 using Studio.Notebooks.Cells;
 using Studio.Worker.Cells;
@@ -17,16 +18,17 @@ public sealed class WhichBackboneRunnerTests : IDisposable
     public void Dispose() => _place.Dispose();
 
     [Fact]
-    public void Run_NoModelCells_ScoresAllThatAreBundledOnTheFitPart()
+    public void Run_NoModelCells_ScoresAllThatAreBundledOnTheTrainingSet()
     {
         using var glyphs = Studio.Learning.Data.Datasets.Open("glyphs-copied");
 
         var result = Run(s_cell with { TrainHeads = false });
 
         Assert.Equal(BackboneCandidate.BundledFor(glyphs), result.Candidates.Select(c => (c.Backbone, c.Weights)));
-        // Twelve classes of five labels; one in five is kept to choose by.
+        // Twelve classes of five labels; one in five is in the validation set.
         Assert.Equal(48, result.TrainImages);
-        Assert.Equal(ForecastScore.All.Count, result.Reliability.Count);
+        Assert.Equal(TransferabilityScores.Descriptions, result.Scores);
+        Assert.Equal(result.Scores.Select(s => s.Key), result.Reliability.Select(r => r.Score));
         Assert.Empty(result.Outcomes);
         Assert.Contains(_place.Told, e => e is RunEvent.Progress { Unit: "networks" });
     }

@@ -1,10 +1,27 @@
 namespace Studio.Experiments.Results.Choice;
 
-/// <summary>What one pass over the training set says of a candidate.</summary>
+/// <summary>A candidate and what one pass over the training set gives for it.</summary>
 /// <param name="Weights">Key in the catalogue; null for random weights.</param>
-/// <param name="Leep">Null where there is no source head, as in random weights.</param>
-/// <param name="Distance">Null where the source's images are not on this machine.</param>
-/// <param name="Alike">Linear CKA of its features with those of each candidate, in the order in which they were given.</param>
-/// <param name="TestAccuracy">What a head on it came to, over the whole test part; null where none was trained.</param>
-public sealed record ScoredBackbone(string Backbone, string? Weights, string Title, string Source, string License, int Features, double LogMe, double HScore,
-    double NeighbourAccuracy, double? Leep, double? ConditionalEntropy, SourceDistance? Distance, IReadOnlyList<double> Alike, BackboneCost Cost, double? TestAccuracy = null);
+public sealed record ScoredBackbone(string Backbone, string? Weights, string Title, BackboneCost Cost)
+{
+    /// <summary>Pretraining data; "nothing" for random weights.</summary>
+    public required string Source { get; init; }
+
+    public required string License { get; init; }
+
+    /// <summary>Width of the feature vector.</summary>
+    public required int Features { get; init; }
+
+    /// <summary>Value of each <see cref="TransferabilityScore"/> by its key. Scores that need a source head are missing where there is
+    /// none.</summary>
+    public required IReadOnlyDictionary<string, double> Scores { get; init; }
+
+    /// <summary>Null where the source's data are not on this machine.</summary>
+    public SourceDistance? Distance { get; init; }
+
+    /// <summary>Linear CKA of its features with those of each candidate, in the order in which they were given.</summary>
+    public IReadOnlyList<double> Similarities { get; init; } = [];
+
+    /// <summary>Accuracy of a head on it, on the whole test set; null where none was trained.</summary>
+    public double? TestAccuracy { get; init; }
+}

@@ -1,14 +1,31 @@
 using static TorchSharp.torch;
 
-namespace Studio.Learning.Measures;
+namespace Studio.Learning.Measures.Transferability;
 
-/// <summary>How far apart the classes' mean features lie, measured against the spread of all features: from 0 to the smaller of D and K − 1.</summary>
-/// <remarks>Bao, Li, Huang, Zhang, Zheng, Zamir and Guibas, "An Information-Theoretic Approach to Transferability in Task Transfer Learning", ICIP 2019, definition 2.
+/// <summary>How far apart the classes' mean features lie, measured against the spread of all features: from 0 to the smaller of D and
+/// K − 1.</summary>
+/// <remarks>Bao, Li, Huang, Zhang, Zheng, Zamir and Guibas, "An Information-Theoretic Approach to Transferability in Task Transfer
+/// Learning", ICIP 2019, definition 2.
 /// With more features than images it is the number of classes less one for any features that differ, and says nothing.</remarks>
-public static class HScore
+public sealed class HScore : ITransferabilityScore
 {
     // Features are float32: what is smaller beside the largest eigenvalue is their rounding.
     private const double Singular = 1e-12;
+
+    public string Key => "h-score";
+
+    public string Title => "H-score";
+
+    public string Meaning => "variance of the class means relative to the variance of the features";
+
+    public int Order => 3;
+
+    public double Compute(ScoreInputs inputs) => Of(inputs.Features, inputs.Labels);
+
+    public (bool IsReliable, string Sentence) Reliability(ScoreConditions conditions) => conditions.Items > 2 * conditions.WidestFeatures
+        ? (true, "Reliable with many more examples than features.")
+        : (false, $"{conditions.Items} examples against up to {conditions.WidestFeatures} features: the score approaches the number of "
+            + "classes less one for any features, so wide networks look good.");
 
     /// <param name="features">(N, D).</param>
     /// <param name="labels">N class numbers.</param>
