@@ -25,7 +25,7 @@ public static partial class FormerNames
     /// <summary>What a former name may begin with after its quotation mark: a text without any of these is read as it is.</summary>
     private static readonly SearchValues<string> s_signs =
         SearchValues.Create([.. s_properties.Keys.Select(n => $"\"{n}\""), "\"remedy\"", "\"carried\"", "\"wish\"", "\"preprocessing\"",
-            "\"opened\"", "\"taught-model-result\"", "\"logMe\"", "/fit\"", "/choose\"", "\"choose\""], StringComparison.Ordinal);
+            "\"opened\"", "\"taught-model-result\"", "\"logMe\"", "/fit\"", "/choose\"", "\"choose\"", .. FormerResults.Signs], StringComparison.Ordinal);
 
     /// <summary>The same JSON under the present names.</summary>
     public static string Replace(string json)
@@ -44,7 +44,8 @@ public static partial class FormerNames
         json = Series().Replace(json, found => $"{found.Groups["begin"]}{(found.Groups["part"].Value == "fit" ? "train" : "validation")}\"");
         json = Scores().Replace(json, Scores);
         json = Similarities().Replace(json, "\"similarities\"${value}");
-        return Part().Replace(json, "${key}\"validation\"");
+        json = Part().Replace(json, "${key}\"validation\"");
+        return FormerResults.Replace(json);
     }
 
     private static string Property(Match found) => s_properties.TryGetValue(found.Groups["name"].Value, out var name) ? $"\"{name}\"{found.Groups["colon"]}" : found.Value;

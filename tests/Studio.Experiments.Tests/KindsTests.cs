@@ -9,7 +9,8 @@ public sealed class KindsTests
 {
     [Fact]
     public void Of_CellResult_FindsEveryConcreteRecord() => Assert.Equal(
-        ["backbone-choice-result", "classifier", "comparison-result", "dataset-result", "evaluation-result", "label-efficiency-result", "model-result", "sketch-result", "task-sequence-result", "writing-result"],
+        ["backbone-choice-result", "classifier", "comparison-result", "dataset-result", "evaluation-result", "generator",
+            "label-efficiency-result", "language-model", "model-result", "task-sequence-result"],
         Kinds.Of(typeof(CellResult)).Keys);
 
     [Fact]

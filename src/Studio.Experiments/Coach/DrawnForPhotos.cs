@@ -18,8 +18,8 @@ internal sealed class DrawnForPhotos : ICoachRule
         var chance = 1d / result.Classes.Count;
         return new("Weights pretrained on drawings, used on photos",
             $"These weights were trained on {source}, which are drawings, and your images look like photos. Their features respond to strokes and outlines, and hardly to fur, light or background: "
-                + $"{(result.Accuracy.Low <= chance ? "that is why the accuracy is near chance" : "a network of photos would be more accurate")}. "
+                + $"{(result.Test.Accuracy.Low <= chance ? "that is why the accuracy is near chance" : "a network of photos would be more accurate")}. "
                 + "Choose weights that were trained on photos in the model cell: SqueezeNet 1.0 is downloaded by name (4.8 MB), or upload a file of weights there.",
-            [new("accuracy", $"{result.Accuracy.Estimate:P1}"), new("chance", $"{chance:P1}"), new("colour of your images", $"{photo.Colour:F2}"), new("roughness (photos: about 0.15)", $"{photo.Roughness:F2}")]);
+            [new("accuracy", $"{result.Test.Accuracy.Estimate:P1}"), new("chance", $"{chance:P1}"), new("colour of your images", $"{photo.Colour:F2}"), new("roughness (photos: about 0.15)", $"{photo.Roughness:F2}")]);
     }
 }

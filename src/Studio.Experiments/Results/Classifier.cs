@@ -1,19 +1,29 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results.Evidence;
-using Studio.Experiments.Runs;
 
 namespace Studio.Experiments.Results;
 
-/// <summary>What a transfer came to: the chosen weights, and the figures of the test part, read once with them.</summary>
-/// <param name="Model">safetensors with all that is needed to use it: classes, preprocessing, recipe, seed.</param>
-/// <param name="Accuracy">Share of right test images with its 95 % interval.</param>
-/// <param name="BestEpoch">From 0, by the validation set.</param>
-/// <param name="IsSteered">A person intervened, or it was stopped early: the figures are not those of the settings alone.</param>
-public sealed record Classifier(ArtifactReference Model, string Backbone, Recipe Recipe, ulong Seed, string Dataset, IReadOnlyList<string> Classes,
-    int TrainImages, int ValidationImages, int TestImages, Interval Accuracy, double MacroF1, double CalibrationError, ConfusionMatrix Confusion,
-    int Epochs, int BestEpoch, double Seconds, bool IsSteered) : CellResult
+/// <summary>A trained classifier: the weights of the best epoch, and the figures of the test set, measured once with them.</summary>
+/// <remarks>Its file holds classes, input specification, recipe and seed.</remarks>
+[DisplayName("trained classifier")]
+public sealed record Classifier : TrainedModel
 {
+    public required Recipe Recipe { get; init; }
+
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    /// <summary>How many items each part of the data set had.</summary>
+    public required PartSizes Items { get; init; }
+
+    /// <summary>What an item is, in the plural.</summary>
+    public string Unit { get; init; } = "images";
+
+    public required TestScores Test { get; init; }
+
+    public required EpochCount Epochs { get; init; }
+
     /// <summary>Null in results of an older studio.</summary>
     public TransferEvidence? Evidence { get; init; }
 
@@ -23,14 +33,15 @@ public sealed record Classifier(ArtifactReference Model, string Backbone, Recipe
     [JsonIgnore]
     public override IReadOnlyList<ResultFigure> Figures =>
     [
-        new ResultFigure.Number("accuracy", 100 * Accuracy.Estimate), new ResultFigure.Number("macro F1", 100 * MacroF1),
-        new ResultFigure.Number("calibration error", 100 * CalibrationError), new ResultFigure.Number("seconds", Seconds),
-        .. Kept is null ? [] : new[] { new ResultFigure.Number("old task", 100 * Kept.OldHead), new ResultFigure.Number("old task, new head", 100 * Kept.Probe) },
+        new ResultFigure.Number("accuracy", 100 * Test.Accuracy.Estimate), new ResultFigure.Number("macro F1", 100 * Test.MacroF1),
+        new ResultFigure.Number("calibration error", 100 * Test.CalibrationError), new ResultFigure.Number("seconds", Seconds),
+        .. Kept is null ? []
+            : new[] { new ResultFigure.Number("old task", 100 * Kept.OldHead), new ResultFigure.Number("old task, new head", 100 * Kept.Probe) },
     ];
 
-    public override string Summary() => $"{Accuracy.Percent()} of {TestImages:N0} test images correct, seed {Seed}";
+    public override string Summary() => $"{Test.Accuracy.Percent()} of {Items.Test:N0} test {Unit} correct, seed {Seed}";
 
-    public override IReadOnlyList<ResultTable> Tables() => [Confusion.Table() with { IsDetail = true }];
+    public override IReadOnlyList<ResultTable> Tables() => [Test.Confusion.Table() with { IsDetail = true }];
 
-    public override string Headline() => $"{Accuracy.Estimate:P1}";
+    public override string Headline() => $"{Test.Accuracy.Estimate:P1}";
 }

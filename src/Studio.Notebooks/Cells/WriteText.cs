@@ -13,6 +13,9 @@ namespace Studio.Notebooks.Cells;
 [Display(Name = "Generate text", Description = "Trains an LSTM language model character by character, and shows generated text during training.", Order = 22)]
 public sealed record WriteText : Cell
 {
+    /// <summary>Key of the network.</summary>
+    public const string Network = "char-lstm";
+
     /// <summary>Key of the text that is taken where a person gives none.</summary>
     public const string BundledText = "nature-rhymes";
 

@@ -12,10 +12,10 @@ internal static class RunFigures
             .ToDictionary(f => f.Name, f => f.Value);
         if (result is Classifier trained)
         {
-            figures["training images"] = trained.TrainImages;
-            figures["validation images"] = trained.ValidationImages;
-            figures["test images"] = trained.TestImages;
-            figures["epochs"] = trained.Epochs;
+            figures["training images"] = trained.Items.Train;
+            figures["validation images"] = trained.Items.Validation;
+            figures["test images"] = trained.Items.Test;
+            figures["epochs"] = trained.Epochs.Count;
         }
         return figures;
     }

@@ -25,8 +25,8 @@ internal static class DifferingSettings
     private static JsonObject Settings(Classifier model) => new()
     {
         ["dataset"] = model.Dataset,
-        ["images"] = model.TrainImages + model.ValidationImages,
-        ["backbone"] = model.Backbone,
+        ["images"] = model.Items.Train + model.Items.Validation,
+        ["backbone"] = model.Network,
         ["recipe"] = JsonSerializer.SerializeToNode(model.Recipe, StudioJson.Options),
     };
 

@@ -21,7 +21,8 @@ public sealed class DrawGlyphsRunner : ICellRunner
     public CellResult Run(RunRequest request, RunContext context)
     {
         var cell = (DrawGlyphs)request.Cell;
-        using var images = Datasets.Images(OpenedData.Of(request.Of<DatasetResult>(cell.Data, "a data set").Reference, context));
+        var data = request.Of<DatasetResult>(cell.Data, "a data set");
+        using var images = Datasets.Images(OpenedData.Of(data.Reference, context));
         var told = new TrainingReporter(context);
         var export = Path.Combine(context.Folder, "generator.safetensors");
         var watch = Stopwatch.StartNew();
@@ -39,6 +40,16 @@ public sealed class DrawGlyphsRunner : ICellRunner
         TrainingEnd.ExpectCompleted(outcome);
         if (run.Problems.Count > 0)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{run.Problems.Count} images were left out; the first: {run.Problems[0].Item}: {run.Problems[0].Sentence}"));
-        return new SketchResult(context.KeepFile(export, "safetensors"), told.LastGrid!, outcome.Steps, watch.Elapsed.TotalSeconds);
+        return new Generator
+        {
+            Model = context.KeepFile(export, "safetensors"),
+            Network = DrawGlyphs.Network,
+            Dataset = data.Reference,
+            Seed = request.Seed,
+            Seconds = watch.Elapsed.TotalSeconds,
+            IsSteered = context.Control.IsSteered,
+            Samples = told.LastGrid!,
+            Steps = outcome.Steps,
+        };
     }
 }

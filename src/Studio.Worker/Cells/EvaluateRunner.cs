@@ -26,7 +26,7 @@ public sealed class EvaluateRunner : ICellRunner
     {
         var cell = (Evaluate)request.Cell;
         var trained = request.OfSeed<Classifier>(cell.Model, "a transfer");
-        var reference = cell.Data is null ? trained.Dataset : request.Of<DatasetResult>(cell.Data, "a data set").Reference;
+        var reference = cell.Data is null ? OwnData(trained) : request.Of<DatasetResult>(cell.Data, "a data set").Reference;
         using var data = OpenedData.Of(reference, context);
         var pairs = ClassPairs.Read(ClassPairs.Lines(cell.ClassPairs));
         var order = ClassOrder.Of(data.Classes, trained.Classes, trained.Classes.Count, pairs.Count == 0 ? null : pairs);
@@ -45,6 +45,9 @@ public sealed class EvaluateRunner : ICellRunner
             throw new InvalidDataException("The outputs of the network are NaN or infinite, so it cannot be evaluated. Train it again with a lower learning rate.");
         return ResultOf(reference, predictions, examples, examples.Count / watch.Elapsed.TotalSeconds);
     }
+
+    private static string OwnData(Classifier trained) =>
+        trained.Dataset ?? throw new ArgumentException("The classifier does not say which data set it was trained on. Choose test data.");
 
     /// <summary>Of data that a network learnt from, the test part; of others, their test part if they have one, and else all.</summary>
     private static IReadOnlyList<int> ItemsOf(ILabelledSet data, bool isOwn) => isOwn || data.Items.Any(i => i.Part is DataPart.Test or DataPart.Validation)

@@ -35,10 +35,20 @@ public sealed class TransferRunner : ICellRunner
         if (result.Status == RunStatus.Diverged)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{result.Sentence} The weights kept are those of the best epoch before."));
         context.Emit(new RunEvent.Confusion(result.Epochs[^1].Step, "test", result.Confusion));
-        return new Classifier(context.KeepFile(export, "safetensors"), result.Backbone, result.Recipe, result.Seed, data.Reference, images.Classes,
-            result.Parts.Train, result.Parts.Validation, result.Parts.Test, result.Accuracy, result.Scores.MacroF1, result.CalibrationError, result.Confusion,
-            result.Epochs.Count, result.Epochs.Last(e => e.IsBest).Epoch, result.Seconds, context.Control.IsSteered)
+        return new Classifier
         {
+            Model = context.KeepFile(export, "safetensors"),
+            Network = result.Backbone,
+            Recipe = result.Recipe,
+            Seed = result.Seed,
+            Dataset = data.Reference,
+            Classes = images.Classes,
+            Unit = model.Input.Items,
+            Items = new(result.Parts.Train, result.Parts.Validation, result.Parts.Test),
+            Test = new(result.Accuracy, result.Scores.MacroF1, result.CalibrationError, result.Confusion),
+            Epochs = new(result.Epochs.Count, result.Epochs.Last(e => e.IsBest).Epoch),
+            Seconds = result.Seconds,
+            IsSteered = context.Control.IsSteered,
             Evidence = result.Evidence,
             Kept = result.Kept,
         };

@@ -41,6 +41,17 @@ public sealed class WriteTextRunner : ICellRunner
             CheckpointWritten = context.Checkpoints.Written,
         }.Run();
         TrainingEnd.ExpectCompleted(outcome);
-        return new WritingResult(context.KeepFile(export, "safetensors"), told.LastText, perplexity, outcome.Steps, watch.Elapsed.TotalSeconds);
+        return new LanguageModel
+        {
+            Model = context.KeepFile(export, "safetensors"),
+            Network = WriteText.Network,
+            Dataset = cell.Text.Length > 0 ? null : WriteText.BundledText,
+            Seed = request.Seed,
+            Seconds = watch.Elapsed.TotalSeconds,
+            IsSteered = context.Control.IsSteered,
+            Sample = told.LastText,
+            Perplexity = perplexity,
+            Steps = outcome.Steps,
+        };
     }
 }

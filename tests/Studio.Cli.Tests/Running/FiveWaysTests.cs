@@ -9,12 +9,12 @@ namespace Studio.Cli.Tests.Running;
 public sealed class FiveWaysTests : IAsyncLifetime
 {
     private readonly StringWriter _output = new();
-    private Dictionary<string, Classifier> _taught = [];
+    private Dictionary<string, Classifier> _trained = [];
 
     public async ValueTask InitializeAsync()
     {
         Assert.Equal(ExitCodes.Ok, await StudioCommand.RunAsync(["run", "--template", "five-ways", "--json"], _output, TextWriter.Null));
-        _taught = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l)).Where(l => l.GetProperty("kind").GetString() == "transfer")
+        _trained = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l)).Where(l => l.GetProperty("kind").GetString() == "transfer")
             .ToDictionary(l => l.GetProperty("cell").GetString()!, l => (Classifier)l.GetProperty("results").Deserialize<CellResult>(StudioJson.Options)!);
     }
 
@@ -26,8 +26,8 @@ public sealed class FiveWaysTests : IAsyncLifetime
         Assert.Equal("Input range differs from pretraining", Only("range"));
         Assert.Equal("Test images in the training data", Only("copies"));
         Assert.Equal("Accuracy hides a rare class", Only("rare"));
-        Assert.All(_taught.Where(t => t.Key.EndsWith("-mended", StringComparison.Ordinal)), t => Assert.Equal([], TransferCoach.Of(t.Value).Select(f => f.Title)));
-        Assert.Equal(10, _taught.Count);
+        Assert.All(_trained.Where(t => t.Key.EndsWith("-mended", StringComparison.Ordinal)), t => Assert.Equal([], TransferCoach.Of(t.Value).Select(f => f.Title)));
+        Assert.Equal(10, _trained.Count);
     }
 
     public ValueTask DisposeAsync()
@@ -36,5 +36,5 @@ public sealed class FiveWaysTests : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private string Only(string pair) => Assert.Single(TransferCoach.Of(_taught[pair + "-spoilt"])).Title;
+    private string Only(string pair) => Assert.Single(TransferCoach.Of(_trained[pair + "-spoilt"])).Title;
 }

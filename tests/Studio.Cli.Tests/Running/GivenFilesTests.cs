@@ -49,8 +49,8 @@ public sealed class GivenFilesTests : IDisposable
         Assert.Equal("pictures", lines[0].GetProperty("title").GetString());
         Assert.Equal("the file 'weights.safetensors'", lines[1].GetProperty("source").GetString());
         Assert.Equal(["blue", "red"], lines[1].GetProperty("classes").EnumerateArray().Select(c => c.GetString()));
-        Assert.Equal(12, lines[2].GetProperty("testImages").GetInt32());
-        Assert.Equal(lines[2].GetProperty("accuracy").GetProperty("estimate").GetDouble(), lines[3].GetProperty("accuracy").GetProperty("estimate").GetDouble());
+        Assert.Equal(12, lines[2].GetProperty("items").GetProperty("test").GetInt32());
+        Assert.Equal(lines[2].GetProperty("test").GetProperty("accuracy").GetProperty("estimate").GetDouble(), lines[3].GetProperty("accuracy").GetProperty("estimate").GetDouble());
     }
 
     [Fact]

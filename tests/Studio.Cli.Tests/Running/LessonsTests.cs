@@ -26,7 +26,7 @@ public sealed class LessonsTests : IDisposable
 
     [Theory]
     [InlineData("few-labels", typeof(ComparisonResult)), InlineData("labels-saved", typeof(LabelEfficiencyResult)), InlineData("which-backbone", typeof(BackboneChoiceResult))]
-    [InlineData("drawing", typeof(SketchResult)), InlineData("writing", typeof(WritingResult))]
+    [InlineData("drawing", typeof(Generator)), InlineData("writing", typeof(LanguageModel))]
     public async Task Run_InSmall_CompletesEveryCellAndKnowsWhatIsAsked(string key, Type last)
     {
         var lesson = NotebookTemplate.Find(key).Open();

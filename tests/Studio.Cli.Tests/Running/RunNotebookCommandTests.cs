@@ -33,7 +33,7 @@ public sealed class RunNotebookCommandTests : IDisposable
         Assert.All(lines, l => Assert.Equal("Completed", l.GetProperty("status").GetString()));
         Assert.Equal("transfer", lines[2].GetProperty("kind").GetString());
         Assert.True(lines[2].GetProperty("seconds").GetDouble() > 0);
-        var accuracy = lines[2].GetProperty("results").GetProperty("accuracy").GetProperty("estimate").GetDouble();
+        var accuracy = lines[2].GetProperty("results").GetProperty("test").GetProperty("accuracy").GetProperty("estimate").GetDouble();
         Assert.Equal(accuracy, lines[3].GetProperty("results").GetProperty("accuracy").GetProperty("estimate").GetDouble());
     }
 
@@ -61,7 +61,7 @@ public sealed class RunNotebookCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_OutFolder_KeepsTheTaughtNetworkAndNothingElse()
+    public async Task Run_OutFolder_KeepsTheTrainedNetworkAndNothingElse()
     {
         var kept = Path.Combine(_folder.FullName, "kept");
 
@@ -82,13 +82,13 @@ public sealed class RunNotebookCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_FirstTransfer_NamesMostSketchesRightly()
+    public async Task Run_FirstTransfer_ClassifiesMostSketchesCorrectly()
     {
         var code = await StudioCommand.RunAsync(["run", "--template", "first-transfer", "--json"], _output, _error);
 
         Assert.Equal(ExitCodes.Ok, code);
         var trained = Lines().Single(l => l.GetProperty("kind").GetString() == "transfer").GetProperty("results");
-        Assert.InRange(trained.GetProperty("accuracy").GetProperty("estimate").GetDouble(), 0.7, 0.9);
+        Assert.InRange(trained.GetProperty("test").GetProperty("accuracy").GetProperty("estimate").GetDouble(), 0.7, 0.9);
     }
 
     [Theory]

@@ -75,15 +75,21 @@ public sealed class TransferCoachTests
     [Fact]
     public void Of_ARareClassThatIsMissed_WeighsIt()
     {
-        var finding = Assert.Single(TransferCoach.Of(Result(s_sound with { TrainCounts = [144, 16] }) with { Confusion = new(s_classes, [[89, 1], [8, 2]]), Accuracy = new(.91, .85, .95) }));
+        var rare = Result(s_sound with { TrainCounts = [144, 16] });
+
+        var finding = Assert.Single(TransferCoach.Of(rare with { Test = rare.Test with { Confusion = new(s_classes, [[89, 1], [8, 2]]), Accuracy = new(.91, .85, .95) } }));
 
         Assert.Contains("that of “bee” only 20 %", finding.Sentence, StringComparison.Ordinal);
         Assert.True(Recipe<Recipe.FeatureExtraction>(finding).ClassWeights);
     }
 
     [Fact]
-    public void Of_ARareClassThatIsFound_HasNothingToSay() =>
-        Assert.Empty(TransferCoach.Of(Result(s_sound with { TrainCounts = [144, 16] }) with { Confusion = new(s_classes, [[83, 7], [1, 9]]), Accuracy = new(.92, .85, .95) }));
+    public void Of_ARareClassThatIsFound_HasNothingToSay()
+    {
+        var rare = Result(s_sound with { TrainCounts = [144, 16] });
+
+        Assert.Empty(TransferCoach.Of(rare with { Test = rare.Test with { Confusion = new(s_classes, [[83, 7], [1, 9]]), Accuracy = new(.92, .85, .95) } }));
+    }
 
     [Fact]
     public void Of_StatisticsThatMoveUnderAFrozenBackbone_KeepsThemStill()
@@ -144,6 +150,19 @@ public sealed class TransferCoachTests
 
     private static T Recipe<T>(Finding finding) where T : Recipe => Assert.IsType<T>(Assert.IsType<SuggestedChange.OtherRecipe>(finding.Change).Recipe);
 
-    private static Classifier Result(TransferEvidence evidence, Recipe? recipe = null) => new(new(new('a', 64), "safetensors", 1), "net", recipe ?? new Recipe.FeatureExtraction(), 1, "insects", s_classes,
-        32, 8, 100, new(.9, .8, .95), .9, .05, new(s_classes, [[45, 5], [5, 45]]), evidence.Epochs.Count, 3, 1, false) { Evidence = evidence };
+    private static Classifier Result(TransferEvidence evidence, Recipe? recipe = null) => new()
+    {
+        Model = new(new('a', 64), "safetensors", 1),
+        Network = "net",
+        Recipe = recipe ?? new Recipe.FeatureExtraction(),
+        Seed = 1,
+        Dataset = "insects",
+        Classes = s_classes,
+        Items = new(32, 8, 100),
+        Test = new(new(.9, .8, .95), .9, .05, new(s_classes, [[45, 5], [5, 45]])),
+        Epochs = new(evidence.Epochs.Count, 3),
+        Seconds = 1,
+        IsSteered = false,
+        Evidence = evidence,
+    };
 }

@@ -1,5 +1,5 @@
 using Studio.Experiments.Events;
-using Studio.Experiments.Results;
+using Studio.Experiments.Results.Comparison;
 using Studio.Experiments.Runs;
 
 namespace Studio.Experiments.Tests.Runs;
@@ -93,7 +93,7 @@ public sealed class RunHistoryTests
     [Fact]
     public void Apply_ResultsSoFar_KeepsTheLatestThatIsNotVoid()
     {
-        Say(new RunEvent.Interim(1, new WritingResult(new("a", "b", 1), "one", 1, 1, 1)), new RunEvent.Interim(2, new WritingResult(new("a", "b", 1), "two", 1, 2, 1)));
+        Say(new RunEvent.Interim(1, new ComparisonResult([], [new("one", [])])), new RunEvent.Interim(2, new ComparisonResult([], [new("two", [])])));
         Assert.Equal(2, _history.Snapshot().Interim!.Step);
         _epoch = 2;
         Say(new RunEvent.Resumed(1));

@@ -93,7 +93,7 @@ internal sealed class FakeWorker(WorkerHello hello, RunJournal journal, Artifact
     public async Task FinishAsync()
     {
         await TrainAsync(Steps);
-        _writer!.Emit(new RunEvent.Result(new SketchResult(await artifacts.PutAsync(_weights, "safetensors"), await artifacts.PutAsync(Lease!.Run.ToByteArray(), "png"), _step, 1)));
+        _writer!.Emit(new RunEvent.Result(Say.Trained(await artifacts.PutAsync(_weights, "safetensors"), await artifacts.PutAsync(Lease!.Run.ToByteArray(), "png"), _step)));
         await EndAsync(Say.Status(RunStatus.Completed));
     }
 

@@ -121,7 +121,7 @@ public abstract class TakeoverTests(Func<string?> database)
     /// <summary>All that a viewer sees, but for how the run got there, and for its picture: a fake worker's bears the run's own name.</summary>
     private static string Essence(RunSnapshot seen)
     {
-        var result = Assert.IsType<SketchResult>(seen.Result);
-        return StudioJson.Write(seen with { LastNumber = 0, LeaseEpoch = 0, Result = result with { LastGrid = result.Generator } });
+        var result = Assert.IsType<Generator>(seen.Result);
+        return StudioJson.Write(seen with { LastNumber = 0, LeaseEpoch = 0, Result = result with { Samples = result.Model } });
     }
 }

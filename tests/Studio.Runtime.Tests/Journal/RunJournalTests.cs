@@ -52,12 +52,12 @@ public abstract class RunJournalTests(Func<string?> database)
     {
         using var studio = await TemporaryStudio.OpenAsync(database());
         var lease = await TakeAsync(studio);
-        var sketch = new SketchResult(Say.File(1), Say.File(2), 10, 1.5);
+        var trained = Say.Trained(Say.File(1), Say.File(2), steps: 10);
 
-        await studio.Journal.AppendAsync(lease, [new RunEvent.Result(sketch), Say.Status(RunStatus.Completed)], null, s_ct);
+        await studio.Journal.AppendAsync(lease, [new RunEvent.Result(trained), Say.Status(RunStatus.Completed)], null, s_ct);
 
         var run = await studio.Journal.FindAsync(lease.Run, s_ct);
-        Assert.Equal((RunStatus.Completed, null, sketch), (run!.Status, run.Worker, run.Result));
+        Assert.Equal((RunStatus.Completed, null, trained), (run!.Status, run.Worker, run.Result));
         Assert.Equal(studio.Time.GetUtcNow(), run.EndedAt);
         await Assert.ThrowsAsync<LeaseLostException>(() => studio.Journal.AppendAsync(lease, [], null, s_ct));
         Assert.Null(await studio.Journal.TakeAsync(lease.Run, "second", s_ct));

@@ -63,7 +63,7 @@ public abstract class RunServiceTests(Func<string?> database) : TourOfAda(databa
         await Studio.JoinAsync("cpu-1");
         await StartAsync("evaluate");
         var before = await SettledAsync("evaluate");
-        var grid = Assert.IsType<SketchResult>(before.Cells["transfer-1"].Runs[0].Result).LastGrid;
+        var grid = Assert.IsType<Generator>(before.Cells["transfer-1"].Runs[0].Result).Samples;
         File.Delete(Studio.Artifacts.PathOf(grid.Sha256, grid.Ending)!);
 
         var state = (await Studio.Notebooks.OpenAsync(Notebook))!;

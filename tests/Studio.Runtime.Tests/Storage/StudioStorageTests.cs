@@ -49,7 +49,7 @@ public sealed class StudioStorageTests(PostgresServer server) : IDisposable
         var runs = await new RunRegister(storage, TimeProvider.System).ListAsync(stored.Id, s_ct);
         Assert.Equal(["data", "evaluate", "model", "transfer-1"], runs.Select(r => r.Request.Cell.Id).Order());
         Assert.All(runs, r => Assert.Equal(RunStatus.Completed, r.Status));
-        Assert.All(runs, r => Assert.IsType<SketchResult>(r.Result));
+        Assert.All(runs, r => Assert.IsType<Generator>(r.Result));
         var history = new RunHistory();
         Assert.All(await new RunJournal(storage, TimeProvider.System).ReadAsync(runs[0].Id, 0, 100, s_ct), entry => history.Apply(entry));
         Assert.Equal(FakeWorker.Steps, history.Points("loss").Count);
@@ -154,7 +154,7 @@ public sealed class StudioStorageTests(PostgresServer server) : IDisposable
         Assert.Equal(NotebookFile.Write(RunningStudio.Tour), NotebookFile.Write(notebook!.Notebook));
         var run = Assert.Single(await new RunRegister(storage, TimeProvider.System).ListAsync("tour", s_ct));
         Assert.Equal((RunStatus.Completed, "transfer-1", true), (run.Status, run.Request.Cell.Id, run.IsSteered));
-        Assert.IsType<SketchResult>(run.Result);
+        Assert.IsType<Generator>(run.Result);
         var (journal, history) = (new RunJournal(storage, TimeProvider.System), new RunHistory());
         Assert.All(await journal.ReadAsync(run.Id, 0, 100, s_ct), entry => history.Apply(entry));
         Assert.Equal([(1, 1), (2, 0.5), (3, 0.25)], history.Points("loss").Select(p => (p.Step, p.Value)));

@@ -16,7 +16,8 @@ public sealed class PredictionViewTests : CellViewContext<PredictionView, Predic
     /// <summary>Two seeds, 85 and 65 % right.</summary>
     private static readonly Dictionary<string, CellState> s_ran = new()
     {
-        ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained), Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained with { Accuracy = new(.65, .6, .7) }, seed: 2)),
+        ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained),
+            Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained with { Test = Sample.Trained.Test with { Accuracy = new(.65, .6, .7) } }, seed: 2)),
     };
 
     private static readonly Transfer s_frozen = Sample.Transfer with { Id = "frozen", Title = "Frozen" };

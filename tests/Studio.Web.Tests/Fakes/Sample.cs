@@ -37,7 +37,20 @@ public static class Sample
 
     public static readonly ArtifactReference File = new(new string('a', 64), "safetensors", 10);
 
-    public static readonly Classifier Trained = new(File, "net", new Recipe.FineTuning(), 1, "insects", Classes, 20, 10, 20, new(.85, .7, .95), .84, .05, Matrix, 10, 6, 42, false);
+    public static readonly Classifier Trained = new()
+    {
+        Model = File,
+        Network = "net",
+        Recipe = new Recipe.FineTuning(),
+        Seed = 1,
+        Dataset = "insects",
+        Classes = Classes,
+        Items = new(20, 10, 20),
+        Test = new(new(.85, .7, .95), .84, .05, Matrix),
+        Epochs = new(10, 6),
+        Seconds = 42,
+        IsSteered = false,
+    };
 
     public static readonly EvaluationResult Evaluation = new("insects", new(.85, .7, .95), Matrix, ClassificationScores.Of(Matrix), .05,
         [new(0, .5, 0, 0, 0), new(.5, 1, 20, .9, .85)],

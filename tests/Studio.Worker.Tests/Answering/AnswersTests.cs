@@ -30,7 +30,7 @@ public sealed class AnswersTests : IDisposable
     [Fact]
     public void Answer_Picture_GivesProbabilitiesOfAllClasses()
     {
-        var trained = Made.Taught(_place);
+        var trained = Made.Trained(_place);
 
         var answer = Assert.IsType<InteractiveAnswer.Probabilities>(Ask(new InteractiveRequest.Classify(trained.Model, EncodedPicture.Jpeg(SKColors.Red, 50, 40))));
         var again = Assert.IsType<InteractiveAnswer.Probabilities>(Ask(new InteractiveRequest.Classify(trained.Model, EncodedPicture.Jpeg(SKColors.Red, 50, 40))));
@@ -43,7 +43,7 @@ public sealed class AnswersTests : IDisposable
     [Fact]
     public void Answer_NoPicture_IsRefusedWithAWayOut()
     {
-        var trained = Made.Taught(_place);
+        var trained = Made.Trained(_place);
 
         var refusal = Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Classify(trained.Model, "GIF of my cat"u8.ToArray())));
 
@@ -55,7 +55,7 @@ public sealed class AnswersTests : IDisposable
     [InlineData(4_001, 4_000)]
     public void Answer_PictureOfManyMegapixels_IsRefusedBeforeItIsDecoded(int width, int height)
     {
-        var trained = Made.Taught(_place);
+        var trained = Made.Trained(_place);
         Ask(new InteractiveRequest.Classify(trained.Model, [1]));
         var before = GC.GetTotalAllocatedBytes(precise: true);
 
@@ -85,7 +85,7 @@ public sealed class AnswersTests : IDisposable
 
     [Fact]
     public void Answer_NetworkThatIsGone_IsRefused() =>
-        Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Classify(Made.Taught(1, 0.5).Model, [1])));
+        Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Classify(Made.Trained(1, 0.5).Model, [1])));
 
     [Fact]
     public void Answer_ItemsOfADataSet_AreThePicturesAskedFor()

@@ -41,13 +41,13 @@ public sealed class UploadedWeightsTests : IDisposable
 
         Assert.Equal(("signs", key, kept.Sha256), (model.Source, model.Weights, model.WeightsHash));
         Assert.Equal("sign 3", model.Classes[3]);
-        Assert.Equal("resnet-thin", trained.Backbone);
+        Assert.Equal("resnet-thin", trained.Network);
     }
 
     [Fact]
     public void Recognise_ANetworkOfATransfer_AsksNothingAndKeepsItsHash()
     {
-        var trained = Made.Taught(_place);
+        var trained = Made.Trained(_place);
 
         var found = Assert.IsType<InteractiveAnswer.Recognised>(Ask(new InteractiveRequest.Recognise(trained.Model))).Weights;
         var kept = Assert.IsType<InteractiveAnswer.Described>(Ask(new InteractiveRequest.Describe(trained.Model, found))).File!;
@@ -58,7 +58,7 @@ public sealed class UploadedWeightsTests : IDisposable
         var again = (ModelResult)_place.Run(new PretrainedModelRunner(), new PretrainedModel { Id = "model", Backbone = found.Backbone, Weights = WeightsFacts.StoredKey(kept.Sha256) });
         var second = (Classifier)_place.Run(new TransferRunner(), new Transfer { Id = "transfer", Data = "data", Model = "model", MaxSteps = 4 }, 1, ("data", Made.Glyphs()), ("model", again));
         Assert.Equal(trained.Classes.Count, again.Classes.Count);
-        Assert.Equal(trained.Backbone, second.Backbone);
+        Assert.Equal(trained.Network, second.Network);
     }
 
     /// <summary>A pickle that would run a command, a picture, a cut file: each is refused with a sentence, and nothing is executed.</summary>

@@ -15,13 +15,13 @@ public sealed class EvaluateRunnerTests : IDisposable
     [Fact]
     public void Run_OnTheTransfersOwnData_FindsItsFigureAgain()
     {
-        var trained = Made.Taught(_place);
+        var trained = Made.Trained(_place);
 
         var result = Assert.IsType<EvaluationResult>(_place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }, 0, ("transfer", trained)));
 
-        Assert.Equal(trained.Accuracy, result.Accuracy);
-        Assert.Equal(trained.Confusion.Counts, result.Confusion.Counts);
-        Assert.Equal(trained.CalibrationError, result.CalibrationError, 1e-6);
+        Assert.Equal(trained.Test.Accuracy, result.Accuracy);
+        Assert.Equal(trained.Test.Confusion.Counts, result.Confusion.Counts);
+        Assert.Equal(trained.Test.CalibrationError, result.CalibrationError, 1e-6);
         Assert.Equal((480, 480), (result.Items.Count, result.Reliability.Sum(b => b.Items)));
         Assert.Equal(result.Confusion.Counts[0][1], result.Items.Count(i => i is { Truth: 0, Predicted: 1 }));
         Assert.All(result.Items, i => Assert.InRange(i.Index % 80, 40, 79));
@@ -30,12 +30,12 @@ public sealed class EvaluateRunnerTests : IDisposable
     [Fact]
     public void Run_OfASeed_JudgesTheNetworkOfThatSeed()
     {
-        var trained = Made.Taught(_place);
+        var trained = Made.Trained(_place);
 
         var result = Assert.IsType<EvaluationResult>(_place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }, trained.Seed,
-            ("transfer", Made.Taught(9, 0.5)), (RunRequest.InputName("transfer", trained.Seed), trained)));
+            ("transfer", Made.Trained(9, 0.5)), (RunRequest.InputName("transfer", trained.Seed), trained)));
 
-        Assert.Equal(trained.Accuracy, result.Accuracy);
+        Assert.Equal(trained.Test.Accuracy, result.Accuracy);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class EvaluateRunnerTests : IDisposable
         var others = Made.Glyphs() with { Reference = "glyphs-ink" };
 
         var refusal = Assert.Throws<ArgumentException>(() => _place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer", Data = "ink" }, 0,
-            ("transfer", Made.Taught(1, 0.5)), ("ink", others)));
+            ("transfer", Made.Trained(1, 0.5)), ("ink", others)));
 
         Assert.Contains("same classes", refusal.Message, StringComparison.Ordinal);
     }
@@ -52,7 +52,7 @@ public sealed class EvaluateRunnerTests : IDisposable
     [Fact]
     public void Run_OnDataThatNameTheClassesDifferently_MeasuresTheSameWithPairsOfNames()
     {
-        var trained = Made.Taught(_place);
+        var trained = Made.Trained(_place);
         var renamed = trained with { Classes = [.. trained.Classes.Select(c => $"my {c}")] };
         var own = Made.Glyphs();
         var cell = new Evaluate { Id = "look", Model = "transfer", Data = "data" };
@@ -62,7 +62,7 @@ public sealed class EvaluateRunnerTests : IDisposable
         var result = Assert.IsType<EvaluationResult>(_place.Run(new EvaluateRunner(), paired, 0, ("transfer", renamed), ("data", own)));
 
         Assert.Contains("not those of the weights", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(trained.Confusion.Counts, result.Confusion.Counts);
+        Assert.Equal(trained.Test.Confusion.Counts, result.Confusion.Counts);
     }
 
     [Fact]

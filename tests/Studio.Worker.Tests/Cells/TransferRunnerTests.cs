@@ -19,7 +19,7 @@ public sealed class TransferRunnerTests : IDisposable
     [Fact]
     public void Run_SixSteps_TellsCurvesAndBothConfusions()
     {
-        var result = Made.Taught(_place, steps: 6);
+        var result = Made.Trained(_place, steps: 6);
 
         var metrics = _place.Told.OfType<RunEvent.Metrics>().ToArray();
         var points = metrics.Where(m => m.Fold is null).SelectMany(m => m.Points).ToArray();
@@ -31,7 +31,7 @@ public sealed class TransferRunnerTests : IDisposable
         Assert.Contains(points, p => p.Series == "loss/validation");
         var confusions = _place.Told.OfType<RunEvent.Confusion>().ToArray();
         Assert.Contains(confusions, c => c.Part == "validation");
-        Assert.Equal(result.Confusion, Assert.Single(confusions, c => c.Part == "test").Matrix);
+        Assert.Equal(result.Test.Confusion, Assert.Single(confusions, c => c.Part == "test").Matrix);
         Assert.Contains(_place.Told, e => e is RunEvent.Progress { TotalSteps: 6, Unit: "images" } p && p.Doing.Contains("epoch", StringComparison.Ordinal));
         Assert.DoesNotContain(_place.Told, e => e is RunEvent.Status { Is: RunStatus.Completed });
     }
@@ -39,14 +39,14 @@ public sealed class TransferRunnerTests : IDisposable
     [Fact]
     public void Run_SixSteps_KeepsANetworkThatCanBeUsed()
     {
-        var result = Made.Taught(_place, steps: 6, seed: 3);
+        var result = Made.Trained(_place, steps: 6, seed: 3);
 
         using var weights = WeightsFile.Read(_place.PathOf(result.Model));
         var bundle = TransferBundle.Of(weights);
         Assert.Equal(("resnet-glyphs", 3UL), (bundle!.Backbone, bundle.Seed));
         Assert.Equal(result.Classes, bundle.Classes);
-        Assert.Equal(480, result.TestImages);
-        Assert.Equal(60, result.ValidationImages);
+        Assert.Equal(480, result.Items.Test);
+        Assert.Equal(60, result.Items.Validation);
         Assert.False(result.IsSteered);
         Assert.Empty(Directory.GetFiles(_place.Context.Folder));
     }
@@ -54,7 +54,7 @@ public sealed class TransferRunnerTests : IDisposable
     [Fact]
     public void Run_ThatWatchesForgetting_TellsWhatIsLeftOfTheWeightsTask()
     {
-        var result = Made.Taught(_place, steps: 3, recipe: new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0, WatchForgetting = true, Regulariser = new Regulariser.Rehearsal { ImagesPerClass = 1 } });
+        var result = Made.Trained(_place, steps: 3, recipe: new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0, WatchForgetting = true, Regulariser = new Regulariser.Rehearsal { ImagesPerClass = 1 } });
 
         var points = _place.Told.OfType<RunEvent.Metrics>().SelectMany(m => m.Points).ToArray();
         foreach (var series in new[] { "accuracy/source-head", "accuracy/source-probe" })
@@ -68,7 +68,7 @@ public sealed class TransferRunnerTests : IDisposable
     {
         using var elsewhere = new Workplace();
 
-        Assert.Equal(Made.Taught(_place).Model, Made.Taught(elsewhere).Model);
+        Assert.Equal(Made.Trained(_place).Model, Made.Trained(elsewhere).Model);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class TransferRunnerTests : IDisposable
     {
         _place.Context.Control.Ask(new Intervention.RatesScaled(0.5), "ada");
 
-        var result = Made.Taught(_place, recipe: new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0 });
+        var result = Made.Trained(_place, recipe: new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0 });
 
         Assert.Equal("ada", Assert.Single(_place.Told.OfType<RunEvent.Mark>()).Person);
         Assert.True(result.IsSteered);
@@ -139,7 +139,7 @@ public sealed class TransferRunnerTests : IDisposable
     {
         _place.Context.Control.Stop();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => Made.Taught(_place));
+        Assert.ThrowsAny<OperationCanceledException>(() => Made.Trained(_place));
     }
 
     private ArtifactReference Pack(RunContext of) =>

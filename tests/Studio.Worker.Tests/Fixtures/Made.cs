@@ -19,12 +19,23 @@ internal static class Made
     public static ModelResult Pretrained() =>
         new("resnet-glyphs", "ResNet for glyphs", "resnet-glyphs-source", "hash", "Glyphs", "MIT", [], Preprocessing.Cifar, []);
 
-    public static Classifier Taught(ulong seed, double accuracy, Recipe? recipe = null) =>
-        new(s_nothing with { Ending = "safetensors" }, "resnet-glyphs", recipe ?? new Recipe.FeatureExtraction(), seed, "glyphs-copied", ["a", "b"], 8, 2, 10,
-            new(accuracy, accuracy, accuracy), accuracy, 0, ConfusionMatrix.Empty(["a", "b"]), 1, 0, 2, IsSteered: false);
+    public static Classifier Trained(ulong seed, double accuracy, Recipe? recipe = null) => new()
+    {
+        Model = s_nothing with { Ending = "safetensors" },
+        Network = "resnet-glyphs",
+        Recipe = recipe ?? new Recipe.FeatureExtraction(),
+        Seed = seed,
+        Dataset = "glyphs-copied",
+        Classes = ["a", "b"],
+        Items = new(8, 2, 10),
+        Test = new(new(accuracy, accuracy, accuracy), accuracy, 0, ConfusionMatrix.Empty(["a", "b"])),
+        Epochs = new(1, 0),
+        Seconds = 2,
+        IsSteered = false,
+    };
 
     /// <summary>A transfer of a second or two.</summary>
-    public static Classifier Taught(Workplace place, int steps = 6, ulong seed = 1, Recipe? recipe = null) => (Classifier)place.Run(new TransferRunner(),
+    public static Classifier Trained(Workplace place, int steps = 6, ulong seed = 1, Recipe? recipe = null) => (Classifier)place.Run(new TransferRunner(),
         new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = recipe ?? new Recipe.FeatureExtraction(), MaxSteps = steps }, seed,
         ("data", Glyphs()), ("model", Pretrained()));
 }

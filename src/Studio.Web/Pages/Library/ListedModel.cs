@@ -16,7 +16,7 @@ public sealed record ListedModel(StoredModel? Stored, RunSummary? Run, string Pe
 
     public ArtifactReference File => Stored?.File ?? Trained!.Model;
 
-    public string Backbone => Stored?.Content.Backbone ?? Trained!.Backbone;
+    public string Backbone => Stored?.Content.Backbone ?? Trained!.Network;
 
     public IReadOnlyList<string> Classes => Stored?.Content.Classes ?? Trained!.Classes;
 
@@ -25,7 +25,7 @@ public sealed record ListedModel(StoredModel? Stored, RunSummary? Run, string Pe
     public string Name => Stored?.Name ?? (Notebook.Length > 0 && Notebook != Run!.Request.Cell.Label ? $"{Notebook}: {Run!.Request.Cell.Label}" : Run!.Request.Cell.Label);
 
     /// <summary>Images that the final network was fitted to; null where that is not known.</summary>
-    public int? Images => Trained is null ? null : Trained.Evidence?.TrainCounts.Sum() ?? Trained.TrainImages;
+    public int? Images => Trained is null ? null : Trained.Evidence?.TrainCounts.Sum() ?? Trained.Items.Train;
 
     /// <summary>The data set that it was trained on, for people; null for an upload.</summary>
     public string? Data => Run?.Request.Inputs.Values.OfType<DatasetResult>().FirstOrDefault(d => d.Reference == Trained?.Dataset)?.Title ?? Trained?.Dataset;

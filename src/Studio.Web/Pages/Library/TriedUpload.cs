@@ -13,8 +13,20 @@ internal static class TriedUpload
     public static RunSummary Of(StoredModel model)
     {
         var classes = model.Content.Classes;
-        var result = new Classifier(model.File, model.Content.Backbone, new Recipe.FeatureExtraction(), 0, "", classes, 0, 0, 0, new(0, 0, 1), 0, 0,
-            new ConfusionMatrix(classes, []), 0, 0, 0, IsSteered: false);
+        var result = new Classifier
+        {
+            Model = model.File,
+            Network = model.Content.Backbone,
+            Recipe = new Recipe.FeatureExtraction(),
+            Seed = 0,
+            Dataset = null,
+            Classes = classes,
+            Items = new(0, 0, 0),
+            Test = new(new(0, 0, 1), 0, 0, new ConfusionMatrix(classes, [])),
+            Epochs = new(0, 0),
+            Seconds = 0,
+            IsSteered = false,
+        };
         var request = new RunRequest("", new Transfer { Id = "transfer" }, 0, new Dictionary<string, CellResult>(), "", model.Person);
         return new(Guid.Empty, request, RunStatus.Completed, "", 0, null, 0, model.CreatedAt, null, null, IsSteered: false, result);
     }
