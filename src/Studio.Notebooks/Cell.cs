@@ -10,7 +10,8 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks;
 
 /// <summary>A cell of a notebook: what is to be done, as settings. It has no state; running it makes a run.</summary>
-/// <remarks>A kind is a file in Cells: its settings with their limits as attributes, those that take in other cells marked as <see cref="InputAttribute"/>.</remarks>
+/// <remarks>A kind is a file in Cells: its settings with their limits as attributes, those that take in other cells marked as
+/// <see cref="InputAttribute"/> with the kind of value that they need, and on itself <see cref="ProducesAttribute"/>.</remarks>
 [OpenKinds]
 public abstract record Cell
 {
@@ -37,9 +38,13 @@ public abstract record Cell
     [JsonIgnore]
     public IReadOnlyList<string> Inputs => CellInputs.Ids(this);
 
+    /// <summary>What its runs give: a type of results. Null if it has none.</summary>
+    [JsonIgnore]
+    public Type? Produces => ValueKind.ProducedBy(GetType());
+
     /// <summary>True if Run does something; a note only says something.</summary>
     [JsonIgnore]
-    public virtual bool IsRunnable => true;
+    public bool IsRunnable => Produces is not null;
 
     /// <summary>Seeds of the runs that Run starts, one run each; a cell without chance in it has one, 0.</summary>
     public virtual IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [0];

@@ -19,18 +19,24 @@ public static class CellFaults
 
     private static IEnumerable<CellFault> Inputs(Notebook notebook, Cell cell) => CellInputs.Of(cell.GetType()).SelectMany(p =>
     {
-        var (setting, label, wanted) = (p.Property.Name, p.Property.Label(), CellKind.Of(p.Input.Kind).Title.ToLowerInvariant());
+        var (setting, label) = (p.Property.Name, p.Property.Label());
         var ids = CellInputs.Ids(p.Property, cell);
         return ids.Count == 0 && p.Input.IsRequired
-            ? [new CellFault(setting, $"{label} is not chosen yet. Choose a {wanted} cell, or add one.")]
-            : ids.Select(id => Fault(notebook, cell, id, p.Input.Kind, label, wanted)).OfType<string>().Select(sentence => new CellFault(setting, sentence));
+            ? [new CellFault(setting, $"{label} is not chosen yet. Choose a cell that gives {ValueKind.Name(p.Input.Value)}, or add one.")]
+            : ids.Select(id => Fault(notebook, cell, id, p.Input, label)).OfType<string>().Select(sentence => new CellFault(setting, sentence));
     });
 
-    private static string? Fault(Notebook notebook, Cell cell, string id, Type kind, string label, string wanted) => notebook.Cell(id) switch
+    private static string? Fault(Notebook notebook, Cell cell, string id, InputAttribute needed, string label)
     {
-        null => $"There is no cell '{id}' in this notebook. Choose another {wanted} cell for {label}.",
-        var input when input == cell || DependencyOrder.Behind(notebook, cell.Id).Contains(input) => $"{input.Name} depends on this cell, directly or through other cells. Choose another {wanted} cell for {label}.",
-        var input when !kind.IsInstanceOfType(input) => $"{input.Name} is not a {wanted} cell. Choose one for {label}.",
-        _ => null,
-    };
+        var wanted = ValueKind.Name(needed.Value);
+        return notebook.Cell(id) switch
+        {
+            null => $"There is no cell '{id}' in this notebook. Choose another that gives {wanted} for {label}.",
+            var input when input == cell || DependencyOrder.Behind(notebook, cell.Id).Contains(input) =>
+                $"{input.Name} depends on this cell, directly or through other cells. Choose another that gives {wanted} for {label}.",
+            var input when !needed.Fits(input) =>
+                $"{label} needs {wanted}; {input.Name} gives {(input.Produces is { } given ? ValueKind.Name(given) : "nothing")}. Choose another cell.",
+            _ => null,
+        };
+    }
 }

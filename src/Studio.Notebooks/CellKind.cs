@@ -20,8 +20,7 @@ public sealed record CellKind(string Kind, string Title, string Description)
 
     public static CellKind Of(Cell cell) => cell is UnknownCell unknown ? new(unknown.MadeAs, unknown.MadeAs, "From a newer studio.") : Of(cell.GetType());
 
-    /// <param name="cell">The type of one kind, or <see cref="Cell"/> for any.</param>
-    public static CellKind Of(Type cell) => cell == typeof(Cell) ? new("", "Runnable", "Any cell with a result.") : s_all[Kinds.Name(cell)];
+    public static CellKind Of(Type cell) => s_all[Kinds.Name(cell)];
 
     /// <summary>A cell of this kind for the end of a notebook: default settings, a free id, and the nearest fitting cells as its
     /// inputs.</summary>

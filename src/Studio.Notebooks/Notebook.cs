@@ -1,3 +1,5 @@
+using Studio.Experiments.Results;
+
 namespace Studio.Notebooks;
 
 /// <summary>A document of cells in one column.</summary>
@@ -6,8 +8,21 @@ public sealed record Notebook(string Title, IReadOnlyList<Cell> Cells, long Revi
 {
     public static Notebook Empty { get; } = new("Untitled", []);
 
-    public Cell? Cell(string id) => Cells.FirstOrDefault(c => c.Id == id);
+    public Cell? Cell(string? id) => id is null ? null : Cells.FirstOrDefault(c => c.Id == id);
 
     /// <summary>The cell an input names, if it is there and of the kind that is wanted.</summary>
-    public T? Input<T>(string? id) where T : Cell => id is null ? null : Cell(id) as T;
+    public T? Input<T>(string? id) where T : Cell => Cell(id) as T;
+
+    /// <summary>The nearest cell that gives a kind of value to another one, directly or through others; null if there is none.</summary>
+    public Cell? Origin<T>(string? id) where T : CellResult
+    {
+        var seen = new HashSet<string>();
+        for (var next = Inputs([id]); next.Count > 0; next = Inputs(next.Select(c => c.Id)))
+            if (next.FirstOrDefault(c => c.Produces == typeof(T)) is { } origin)
+                return origin;
+        return null;
+
+        IReadOnlyList<Cell> Inputs(IEnumerable<string?> ids) =>
+            [.. ids.Select(Cell).OfType<Cell>().SelectMany(c => c.Inputs).Where(seen.Add).Select(Cell).OfType<Cell>()];
+    }
 }

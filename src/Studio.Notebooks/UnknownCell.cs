@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
 
 namespace Studio.Notebooks;
@@ -8,8 +7,5 @@ namespace Studio.Notebooks;
 /// <param name="Text">The cell as it stands in the file, byte for byte.</param>
 public sealed record UnknownCell(string MadeAs, string Text) : Cell
 {
-    [JsonIgnore]
-    public override bool IsRunnable => false;
-
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) => $"Made by a newer studio: this one has no cells of kind '{MadeAs}'.";
 }

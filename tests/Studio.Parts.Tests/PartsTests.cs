@@ -10,9 +10,13 @@ using Studio.Learning.Networks;
 using Studio.Learning.Transfer;
 using Studio.Learning.Transfer.Sequences;
 using Studio.Learning.Weights;
-using TorchSharp;
 using Studio.Notebooks;
+using Studio.Notebooks.Cells;
+using Studio.Notebooks.Code;
+using Studio.Notebooks.Files;
+using Studio.Notebooks.Settings;
 using Studio.Worker.Describing;
+using TorchSharp;
 
 namespace Studio.Parts.Tests;
 
@@ -24,10 +28,15 @@ public sealed class PartsTests : IDisposable
         { "kind": "count-classes", "id": "count", "data": "data" },
         { "kind": "pretrained-model", "id": "model", "backbone": "mean-colour", "weights": null },
         { "kind": "transfer", "id": "transfer", "data": "data", "model": "model", "recipe": { "kind": "from-scratch", "epochs": 30, "augmentation": null } },
-        { "kind": "evaluate", "id": "evaluate", "model": "transfer" },
+        { "kind": "transfer", "id": "untrained", "data": "data", "model": "model", "maxSteps": 1, "recipe": { "kind": "from-scratch", "augmentation": null } },
+        { "kind": "best-of", "id": "best", "candidates": ["untrained", "transfer"], "count": "count" },
+        { "kind": "evaluate", "id": "evaluate", "model": "best" },
+        { "kind": "compare", "id": "compare", "models": ["untrained", "best"] },
         { "kind": "pretrained-model", "id": "other", "backbone": "resnet-thin", "weights": null },
         { "kind": "which-backbone", "id": "which", "data": "data", "models": ["model", "other"] }
         """;
+
+    private const string Written = $$"""{ "version": 1, "title": "Parts", "cells": [ {{Cells}} ] }""";
 
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"parts-{Guid.NewGuid():N}.studio.json");
     private readonly StringWriter _output = new(), _error = new();
@@ -65,6 +74,41 @@ public sealed class PartsTests : IDisposable
         Assert.Equal(("feature-spread", "Feature spread", false), (score.Key, score.Title, score.HigherIsBetter));
         Assert.Contains(new("feature-spread", false, "It means nothing for 2 classes."), result.Reliability);
         Assert.Equal(2, result.Outcomes.Single(o => o.Score == "feature-spread").Candidates);
+    }
+
+    [Fact]
+    public void Form_OfACellThatNeedsAValue_OffersEveryCellThatGivesIt()
+    {
+        var notebook = NotebookFile.Read(Written);
+
+        Assert.Equal(["transfer", "untrained", "best"], Offered("evaluate", "model"));
+        Assert.Equal(["count"], Offered("best", "count"));
+        Assert.Equal(["untrained", "best"], ((Compare)notebook.Cell("compare")!).Models);
+        Assert.All(notebook.Cells, c => Assert.Empty(CellFaults.Of(notebook, c, StudioFacts.Catalogue())));
+
+        IEnumerable<string?> Offered(string cell, string setting) => CellForm.Of(notebook, notebook.Cell(cell)!, StudioFacts.Catalogue())
+            .Single(s => s.Path == setting).Choices.Select(c => c.Value.GetString());
+    }
+
+    [Fact]
+    public void Faults_OfACellThatIsGivenAnotherValue_SpeakOfValues()
+    {
+        var notebook = NotebookFile.Read(Written.Replace("\"count\": \"count\"", "\"count\": \"data\"", StringComparison.Ordinal));
+
+        var fault = Assert.Single(CellFaults.Of(notebook, notebook.Cell("best")!, StudioFacts.Catalogue()));
+
+        Assert.Equal("Count needs a class count; Data set (data) gives a data set. Choose another cell.", fault.Sentence);
+    }
+
+    [Fact]
+    public void Program_OfAnEvaluationOfTheGivenClassifier_OpensItsFileAndItsData()
+    {
+        var notebook = NotebookFile.Read(Written);
+
+        var program = CellProgram.Of(notebook, notebook.Cell("evaluate")!, StudioFacts.Catalogue());
+
+        Assert.Contains("\"best.safetensors\"", program, StringComparison.Ordinal);
+        Assert.Contains("Datasets.Open(\"red-and-blue\")", program, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,7 +175,7 @@ public sealed class PartsTests : IDisposable
 
     private async Task RunAsync(params string[] options)
     {
-        await File.WriteAllTextAsync(_file, $$"""{ "version": 1, "title": "Parts", "cells": [ {{Cells}} ] }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_file, Written, TestContext.Current.CancellationToken);
         var code = await StudioCommand.RunAsync(["run", _file, .. options], _output, _error);
         Assert.True(code == ExitCodes.Ok, $"{_output}{_error}");
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Studio.Experiments.Data;
 using Studio.Experiments.Runs;
 
@@ -10,6 +11,7 @@ namespace Studio.Experiments.Results;
 /// <param name="Parts">Images of each class in each part.</param>
 /// <param name="Samples">A grid of examples, one class per row.</param>
 /// <param name="Problems">Items that were left out, and why.</param>
+[DisplayName("data set")]
 public sealed record DatasetResult(string Reference, string Title, string ContentHash, IReadOnlyList<string> Classes, int? LabelsPerClass,
     IReadOnlyList<PartResult> Parts, ArtifactReference? Samples, int SamplesPerClass, IReadOnlyList<string> Problems) : CellResult
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Studio.Experiments.Data;
 
 namespace Studio.Experiments.Results;
@@ -6,6 +7,7 @@ namespace Studio.Experiments.Results;
 /// <param name="Weights">Key in the catalogue; null starts at random.</param>
 /// <param name="WeightsHash">SHA-256 of the file; null starts at random.</param>
 /// <param name="Source">What the weights were trained on, for people.</param>
+[DisplayName("pretrained model")]
 public sealed record ModelResult(string Backbone, string Title, string? Weights, string? WeightsHash, string Source, string License,
     IReadOnlyList<StageResult> Stages, InputSpec Input, IReadOnlyList<string> Classes) : CellResult
 {

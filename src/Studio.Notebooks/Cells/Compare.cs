@@ -1,18 +1,21 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Results;
+using Studio.Experiments.Results.Comparison;
 using Studio.Notebooks.Code;
 using Studio.Notebooks.Order;
 using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Cells;
 
-/// <summary>Lays transfers over one another: curves, the settings that differ, mean and spread over seeds.</summary>
-[Display(Name = "Compare", Description = "Compares transfers: curves, settings that differ, mean and standard deviation over seeds.", Order = 6)]
+/// <summary>Compares trained classifiers: curves, the settings that differ, mean and spread over seeds.</summary>
+[Display(Name = "Compare", Description = "Compares trained classifiers: curves, settings that differ, mean and standard deviation over seeds.", Order = 6)]
+[Produces(typeof(ComparisonResult))]
 public sealed record Compare : Cell
 {
-    [DisplayName("Transfers"), Input(typeof(Transfer))]
-    [Description("Transfers to compare. The first is the baseline of the differences.")]
+    [DisplayName("Trained models"), Input(typeof(Classifier))]
+    [Description("Trained models: the cells whose classifiers are compared. The first is the baseline of the differences.")]
     public IReadOnlyList<string> Models { get; init; } = [];
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) => Models.Count == 0 ? "Nothing to compare yet."
@@ -21,9 +24,9 @@ public sealed record Compare : Cell
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
         if (Models.Distinct().Count() == 1)
-            yield return new("models", "A comparison needs at least two different transfers. Choose them.");
+            yield return new("models", "A comparison needs at least two different cells. Choose them.");
     }
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) =>
-        CompareProgram.Of([.. Models.Distinct().Select(id => notebook.Input<Transfer>(id)!)], notebook);
+        CompareProgram.Of(this, notebook);
 }

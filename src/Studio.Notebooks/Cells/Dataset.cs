@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Results;
 using Studio.Notebooks.Code;
 using Studio.Notebooks.Order;
 using Studio.Notebooks.Settings;
@@ -11,6 +12,7 @@ namespace Studio.Notebooks.Cells;
 
 /// <summary>Opens a data set and shows what is in it.</summary>
 [Display(Name = "Data set", Description = "Images with their classes: examples of each, and how many there are.", Order = 2)]
+[Produces(typeof(DatasetResult))]
 public sealed record Dataset : Cell
 {
     /// <summary>Key in the catalogue, or "upload:" and the SHA-256 of an uploaded zip.</summary>
@@ -37,10 +39,12 @@ public sealed record Dataset : Cell
 
     /// <summary>A data set cell within the sentence of another, with its labels, for example "Toys with 5 labels per class".</summary>
     internal static string WithLabels(Notebook notebook, string? id, StudioCatalogue catalogue) =>
-        notebook.Input<Dataset>(id) is { } set ? $"{set.Named(catalogue)} with {set.Labels}" : "a data set";
+        notebook.Input<Dataset>(id) is { } set ? $"{set.Named(catalogue)} with {set.Labels}"
+            : notebook.Cell(id)?.Name ?? "a data set";
 
     /// <summary>The same where its limit of labels does not matter.</summary>
-    internal static string NameOf(Notebook notebook, string? id, StudioCatalogue catalogue) => notebook.Input<Dataset>(id)?.Named(catalogue) ?? "a data set";
+    internal static string NameOf(Notebook notebook, string? id, StudioCatalogue catalogue) =>
+        notebook.Input<Dataset>(id)?.Named(catalogue) ?? notebook.Cell(id)?.Name ?? "a data set";
 
     private string Named(StudioCatalogue catalogue) => catalogue.Dataset(Source)?.Title ?? (UploadHash is null ? Source : "Uploaded images");
 

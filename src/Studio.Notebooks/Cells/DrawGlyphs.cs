@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Notebooks.Code;
 using Studio.Notebooks.Order;
 using Studio.Notebooks.Settings;
@@ -11,12 +12,13 @@ namespace Studio.Notebooks.Cells;
 
 /// <summary>A generator that learns to draw the images of a data set, and draws while it learns.</summary>
 [Display(Name = "Generate images", Description = "Trains a GAN to generate images like those of a data set, and shows samples during training.", Order = 21)]
+[Produces(typeof(Generator))]
 public sealed record DrawGlyphs : Cell
 {
     /// <summary>Key of the pair of networks, for images of 32 pixels.</summary>
     public const string Network = "dcgan32";
 
-    [Input(typeof(Dataset)), Description("Data set: the cell whose images the generator imitates. Classes do not matter.")]
+    [Input(typeof(DatasetResult)), Description("Data set: the cell whose images the generator imitates. Classes do not matter.")]
     public string? Data { get; init; }
 
     [Description("Training of the generator and the discriminator.")]
@@ -38,7 +40,7 @@ public sealed record DrawGlyphs : Cell
         {{ProgramLines.Usings(["Studio.Experiments.Events", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks.Generative",
             "Studio.Learning.Training.Adversarial", .. CSharp.Namespaces(Settings), .. ProgramLines.SteeringNamespaces(timetable)])}}
         TorchEnvironment.Prepare();
-        using var images = Datasets.OpenImages({{ProgramLines.Source(notebook.Input<Dataset>(Data)!)}});
+        using var images = Datasets.OpenImages({{ProgramLines.Source(ProgramLines.Data(notebook, Data, this))}});
         var networks = Catalog.Find<Dcgan>({{CSharp.Of(Network)}}, "pair of networks");
         var settings = {{CSharp.Of(Settings)}};
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Results;
 using Studio.Notebooks.Code;
 using Studio.Notebooks.Order;
 using Studio.Notebooks.Settings;
@@ -10,13 +11,14 @@ namespace Studio.Notebooks.Cells;
 /// <summary>Shows where a trained network errs: confusion matrix, scores per class, images with the highest loss, calibration.</summary>
 [Display(Name = "Evaluate", Description = "Evaluates a trained network: confusion matrix, scores per class, images with the highest "
     + "loss, calibration.", Order = 5)]
+[Produces(typeof(EvaluationResult))]
 public sealed record Evaluate : Cell
 {
-    [Input(typeof(Transfer)), Description("Trained model: the transfer whose network is evaluated; of several seeds, the network of each.")]
+    [Input(typeof(Classifier)), Description("Trained model: the cell whose classifier is evaluated; of several seeds, that of each.")]
     public string? Model { get; init; }
 
-    [Input(typeof(Dataset), IsRequired = false)]
-    [Description("Test data: another data set than the transfer's own. Empty uses the test set of its own.")]
+    [Input(typeof(DatasetResult), IsRequired = false)]
+    [Description("Test data: another data set than the one it was trained on. Empty uses the test set of its own.")]
     public string? Data { get; init; }
 
     [DisplayName("Class names"), DataType(DataType.MultilineText), StringLength(20_000)]
@@ -25,8 +27,9 @@ public sealed record Evaluate : Cell
 
     private IReadOnlyDictionary<string, string> Pairs => Experiments.Data.ClassPairs.Read(Experiments.Data.ClassPairs.Lines(ClassPairs));
 
-    /// <summary>Those of the transfer: a run evaluates the network of its own seed.</summary>
-    public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => notebook.Input<Transfer>(Model)?.RunSeeds(notebook) ?? base.RunSeeds(notebook);
+    /// <summary>Those of the model's cell: a run evaluates the network of its own seed.</summary>
+    public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) =>
+        notebook.Cell(Model)?.RunSeeds(notebook) ?? base.RunSeeds(notebook);
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
@@ -37,12 +40,13 @@ public sealed record Evaluate : Cell
     }
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
-        $"Evaluate {NameOf(notebook, Model) ?? "a transfer"} on the test set of {(Data is null ? "its own data" : NameOf(notebook, Data) ?? "other data")}"
+        $"Evaluate {NameOf(notebook, Model) ?? "a classifier"} on the test set of {(Data is null ? "its own data" : NameOf(notebook, Data) ?? "other data")}"
         + $"{(ClassPairs.Length == 0 ? "" : $"; class names {string.Join(", ", Experiments.Data.ClassPairs.Lines(ClassPairs))}")}.";
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable)
     {
-        var transfer = notebook.Input<Transfer>(Model)!;
+        var model = notebook.Cell(Model)!;
+        var data = ProgramLines.Data(notebook, Data ?? notebook.Origin<DatasetResult>(Model)?.Id, this);
         return $$"""
             using Studio.Experiments.Results;
             using Studio.Learning;
@@ -53,9 +57,9 @@ public sealed record Evaluate : Cell
             using Studio.Learning.Weights;{{(Data is null ? "" : "\nusing TorchSharp;")}}
 
             TorchEnvironment.Prepare();
-            using var images = Datasets.Open({{ProgramLines.Source(notebook.Input<Dataset>(Data ?? transfer.Data)!)}});
-            // Written by the program of {{CellKind.Of(transfer).Title}} {{transfer.Id}}, one per seed; each contains its classes and its preprocessing.
-            foreach (var file in new[] { {{string.Join(", ", transfer.RunSeeds(notebook).Select(seed => ProgramLines.ModelFile(transfer, seed)))}} })
+            using var images = Datasets.Open({{ProgramLines.Source(data)}});
+            // Written by the program of {{CellKind.Of(model).Title}} {{model.Id}}, one per seed; each contains its classes and its preprocessing.
+            foreach (var file in new[] { {{string.Join(", ", ProgramLines.ModelFiles(model, notebook))}} })
             {
                 using var weights = WeightsFile.Read(file);
                 var bundle = TransferBundle.Of(weights)!;

@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+using Studio.Experiments.Results.Efficiency;
 using Studio.Notebooks.Code;
 using Studio.Notebooks.Order;
 using Studio.Notebooks.Settings;
@@ -14,14 +16,15 @@ namespace Studio.Notebooks.Cells;
 /// <remarks>Every recipe is taken with its defaults but for the margin, none is tuned to the data: the same tuning budget on each side, which is none.</remarks>
 [Display(Name = "Label efficiency", Description = "Accuracy against labels per class, from scratch, frozen and fine-tuned: how many "
     + "labels pretraining saved, and what it cost.", Order = 7)]
+[Produces(typeof(LabelEfficiencyResult))]
 public sealed record LabelEfficiency : Cell
 {
     private static readonly int[] s_ladder = [1, 2, 5, 10, 20, 50, 100];
 
-    [Input(typeof(Dataset)), Description("Data set: the cell whose images are used. Its own number of labels per class is ignored here.")]
+    [Input(typeof(DatasetResult)), Description("Data set: the cell whose images are used. Its own number of labels per class is ignored here.")]
     public string? Data { get; init; }
 
-    [Input(typeof(PretrainedModel))]
+    [Input(typeof(ModelResult))]
     [Description("Pretrained model: the cell whose network is used; from scratch it starts without its weights.")]
     public string? Model { get; init; }
 
@@ -70,7 +73,7 @@ public sealed record LabelEfficiency : Cell
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable)
     {
-        var (data, model) = (notebook.Input<Dataset>(Data)!, notebook.Input<PretrainedModel>(Model)!);
+        var (data, model) = (ProgramLines.Data(notebook, Data, this), ProgramLines.Model(notebook, Model, this));
         return $$"""
             using Studio.Experiments.Recipes;
             using Studio.Learning;

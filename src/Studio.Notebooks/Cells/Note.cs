@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
 
 namespace Studio.Notebooks.Cells;
@@ -10,9 +9,6 @@ public sealed record Note : Cell
 {
     [DataType(DataType.MultilineText), StringLength(100_000)]
     public string Markdown { get; init; } = "";
-
-    [JsonIgnore]
-    public override bool IsRunnable => false;
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) => Markdown.Split('\n', 2)[0].TrimStart('#', ' ');
 }

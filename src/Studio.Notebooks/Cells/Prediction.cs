@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Results;
 using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Cells;
@@ -13,7 +14,8 @@ public sealed record Prediction : Cell
     [DataType(DataType.MultilineText), StringLength(2000), Description("Question: what to predict before the run.")]
     public string Question { get; init; } = "";
 
-    [DisplayName("Outcome of"), Input(typeof(Cell), IsRequired = false, IsAhead = true), Description("Outcome: the cell whose result answers the question.")]
+    [DisplayName("Outcome of"), Input(typeof(CellResult), IsRequired = false, IsAhead = true)]
+    [Description("Outcome: the cell whose result answers the question.")]
     public string? Of { get; init; }
 
     [StringLength(100)]
@@ -43,9 +45,6 @@ public sealed record Prediction : Cell
     [JsonIgnore]
     public bool IsAnswered => OptionList.Count == 0 ? Number is not null : Choice is not null;
 
-    [JsonIgnore]
-    public override bool IsRunnable => false;
-
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
         if (Unit == "%" && Number is (< 0 or > 100))
@@ -53,5 +52,5 @@ public sealed record Prediction : Cell
     }
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
-        $"Predict {(OptionList.Count > 0 ? "which" : "how much")}: {Figure} of {notebook.Input<Cell>(Of)?.Name ?? "a cell"}; {(IsAnswered ? $"you expect {Choice ?? $"{Number} {Unit}".TrimEnd()}" : "not answered yet")}.";
+        $"Predict {(OptionList.Count > 0 ? "which" : "how much")}: {Figure} of {notebook.Cell(Of)?.Name ?? "a cell"}; {(IsAnswered ? $"you expect {Choice ?? $"{Number} {Unit}".TrimEnd()}" : "not answered yet")}.";
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Results;
 using Studio.Notebooks.Code;
 using Studio.Notebooks.Order;
 using Studio.Notebooks.Settings;
@@ -9,6 +10,7 @@ namespace Studio.Notebooks.Cells;
 
 /// <summary>A backbone with pretrained weights, or with random ones as a control.</summary>
 [Display(Name = "Pretrained model", Description = "A pretrained network: its stages, and the data it was trained on.", Order = 3)]
+[Produces(typeof(ModelResult))]
 public sealed record PretrainedModel : Cell
 {
     [Description("Backbone: the network architecture without its head. Larger ones are more accurate and train slower.")]
@@ -32,7 +34,8 @@ public sealed record PretrainedModel : Cell
 
     /// <summary>A network within the sentence of another cell.</summary>
     internal static string NameOf(Notebook notebook, string? id, StudioCatalogue catalogue) =>
-        notebook.Input<PretrainedModel>(id) is { } cell ? catalogue.Backbone(cell.Backbone)?.Title ?? cell.Backbone : "a network";
+        notebook.Input<PretrainedModel>(id) is { } cell ? catalogue.Backbone(cell.Backbone)?.Title ?? cell.Backbone
+            : notebook.Cell(id)?.Name ?? "a network";
 
     /// <summary>Another backbone brings the first weights that fit it, those that are here before others; random weights stay random. Other weights bring their backbone.</summary>
     protected internal override Cell Settled(string setting, StudioCatalogue catalogue)

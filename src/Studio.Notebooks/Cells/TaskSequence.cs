@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
+using Studio.Experiments.Results.Sequences;
 using Studio.Notebooks.Code;
 using Studio.Notebooks.Order;
 using Studio.Notebooks.Settings;
@@ -14,12 +16,13 @@ namespace Studio.Notebooks.Cells;
 /// <remarks>Test images are read after every task, each time those of all tasks: the accuracy matrix is made of that, and nothing is chosen by it.</remarks>
 [Display(Name = "Task sequence", Description = "Trains a network on one task after another, and measures what it forgets of the earlier ones, with and without "
     + "continual-learning methods.", Order = 8)]
+[Produces(typeof(TaskSequenceResult))]
 public sealed record TaskSequence : Cell
 {
-    [Input(typeof(Dataset), Offers = "labelsPerClass"), Description("Data set: the cell whose classes are split into tasks.")]
+    [Input(typeof(DatasetResult), Offers = "labelsPerClass"), Description("Data set: the cell whose classes are split into tasks.")]
     public string? Data { get; init; }
 
-    [Input(typeof(PretrainedModel)), Description("Pretrained model: the cell whose network is trained on one task after another.")]
+    [Input(typeof(ModelResult)), Description("Pretrained model: the cell whose network is trained on one task after another.")]
     public string? Model { get; init; }
 
     [Range(2, 6)]

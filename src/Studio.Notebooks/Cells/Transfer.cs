@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Notebooks.Code;
 using Studio.Notebooks.Order;
 using Studio.Notebooks.Settings;
@@ -11,15 +12,16 @@ namespace Studio.Notebooks.Cells;
 
 /// <summary>Trains a network on the classes of a data set by a recipe.</summary>
 [Display(Name = "Transfer", Description = "Trains a pretrained network on a data set, and shows its curves during training.", Order = 4)]
+[Produces(typeof(Classifier))]
 public sealed record Transfer : Cell
 {
     private const int UsualViews = 4;
 
-    [Input(typeof(Dataset), Offers = "labelsPerClass")]
+    [Input(typeof(DatasetResult), Offers = "labelsPerClass")]
     [Description("Data set: the cell whose images the network is trained and tested on.")]
     public string? Data { get; init; }
 
-    [Input(typeof(PretrainedModel)), Description("Pretrained model: the cell whose network and weights the training starts from.")]
+    [Input(typeof(ModelResult)), Description("Pretrained model: the cell whose network and weights the training starts from.")]
     public string? Model { get; init; }
 
     [Description("Training recipe: which part of the network is trained, and how.")]

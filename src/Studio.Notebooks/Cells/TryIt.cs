@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Results;
 using Studio.Notebooks.Code;
 using Studio.Notebooks.Order;
 using Studio.Notebooks.Settings;
@@ -12,15 +12,12 @@ namespace Studio.Notebooks.Cells;
 [Display(Name = "Try it", Description = "Classifies a picture of your own with a trained network.", Order = 20)]
 public sealed record TryIt : Cell
 {
-    [Input(typeof(Transfer))]
-    [Description("Trained model: the transfer whose network classifies your picture; of several seeds, you choose one.")]
+    [Input(typeof(Classifier))]
+    [Description("Trained model: the cell whose classifier answers; of several seeds, you choose one.")]
     public string? Model { get; init; }
 
-    [JsonIgnore]
-    public override bool IsRunnable => false;
-
-    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) => notebook.Input<Transfer>(Model) is { } transfer
-        ? $"Classify your own picture with {transfer.Name}." : "Classify your own picture with a trained network.";
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) => notebook.Cell(Model) is { } model
+        ? $"Classify your own picture with {model.Name}." : "Classify your own picture with a trained network.";
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
         using Studio.Learning;
@@ -30,7 +27,7 @@ public sealed record TryIt : Cell
         using Studio.Learning.Weights;
 
         TorchEnvironment.Prepare();
-        using var weights = WeightsFile.Read({{Network(notebook.Input<Transfer>(Model)!)}});
+        using var weights = WeightsFile.Read({{ProgramLines.ModelFiles(notebook.Cell(Model)!, notebook)[0]}});
         var bundle = TransferBundle.Of(weights)!;
         using var network = bundle.Open(weights);
         // A folder of pictures inside another: where training data have their classes, here one is enough, for nobody is asked to be right.
@@ -45,6 +42,4 @@ public sealed record TryIt : Cell
         }
 
         """;
-
-    private static string Network(Transfer transfer) => ProgramLines.ModelFile(transfer, transfer.Seed);
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Results;
 using Studio.Experiments.Results.Choice;
 using Studio.Notebooks.Code;
 using Studio.Notebooks.Editing;
@@ -13,13 +14,14 @@ namespace Studio.Notebooks.Cells;
 /// <summary>Scores candidates on a data set before any training, and says afterwards how good the forecast was.</summary>
 [Display(Name = "Which backbone?", Description = "Scores pretrained networks on a data set before any training, and then the scores "
     + "themselves.", Order = 3)]
+[Produces(typeof(BackboneChoiceResult))]
 public sealed record WhichBackbone : Cell
 {
-    [Input(typeof(Dataset), Offers = "labelsPerClass")]
+    [Input(typeof(DatasetResult), Offers = "labelsPerClass")]
     [Description("Data set: the cell to choose a network for. The scores use its training set only.")]
     public string? Data { get; init; }
 
-    [DisplayName("Candidates"), Input(typeof(PretrainedModel), IsRequired = false)]
+    [DisplayName("Candidates"), Input(typeof(ModelResult), IsRequired = false)]
     [Description("Candidates: the model cells to choose among. Empty takes all bundled networks, and each with random weights as a "
         + "baseline.")]
     public IReadOnlyList<string> Models { get; init; } = [];

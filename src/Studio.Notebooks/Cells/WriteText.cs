@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Notebooks.Code;
 using Studio.Notebooks.Order;
 using Studio.Notebooks.Settings;
@@ -11,6 +12,7 @@ namespace Studio.Notebooks.Cells;
 
 /// <summary>A network that learns a text character by character, and writes while it learns.</summary>
 [Display(Name = "Generate text", Description = "Trains an LSTM language model character by character, and shows generated text during training.", Order = 22)]
+[Produces(typeof(LanguageModel))]
 public sealed record WriteText : Cell
 {
     /// <summary>Key of the network.</summary>

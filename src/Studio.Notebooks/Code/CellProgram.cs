@@ -13,8 +13,15 @@ public static class CellProgram
     {
         if (CellFaults.Of(notebook, cell, catalogue) is { Count: > 0 } faults)
             return Comment(["This cell cannot run yet.", .. faults.Select(f => f.Sentence)]);
-        return cell.Program(notebook, [.. (timetable ?? []).OrderBy(t => t.Step)]) is not { } program ? null
-            : Comment([$"{Title(cell)}: {cell.Sentence(notebook, catalogue)}"]) + program;
+        try
+        {
+            return cell.Program(notebook, [.. (timetable ?? []).OrderBy(t => t.Step)]) is not { } program ? null
+                : Comment([$"{Title(cell)}: {cell.Sentence(notebook, catalogue)}"]) + program;
+        }
+        catch (NoProgramException reason)
+        {
+            return Comment([$"{Title(cell)}: {cell.Sentence(notebook, catalogue)}", reason.Message]);
+        }
     }
 
     /// <summary>A label says the kind already, a title does not.</summary>

@@ -1,23 +1,31 @@
+using Studio.Experiments.Results;
 using Studio.Notebooks.Cells;
 
 namespace Studio.Notebooks.Code;
 
-/// <summary>The program of a comparison: every transfer over its seeds, then the table.</summary>
+/// <summary>The program of a comparison: the classifiers of every seed on the test set, then the table.</summary>
 internal static class CompareProgram
 {
-    public static string Of(IReadOnlyList<Transfer> transfers, Notebook notebook) => $$"""
-        {{ProgramLines.Usings(["Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Measures", "Studio.Learning.Networks",
-            "Studio.Learning.Transfer", "Studio.Learning.Weights", .. transfers.SelectMany(t => CSharp.Namespaces(t.Recipe))])}}
+    public static string Of(Compare cell, Notebook notebook) => $$"""
+        using Studio.Experiments.Results;
+        using Studio.Learning;
+        using Studio.Learning.Data;
+        using Studio.Learning.Measures;
+        using Studio.Learning.Training;
+        using Studio.Learning.Transfer;
+        using Studio.Learning.Weights;
+
         TorchEnvironment.Prepare();
+        // The files are written by the programs of the compared cells, one per seed; each contains its classes, its preprocessing and its seed.
         (string Name, ulong[] Seeds, double[] Accuracies)[] rows =
         [
-        {{string.Join("\n", transfers.Select(t => $"    await TrainAsync({Arguments(t, notebook)}),"))}}
+        {{string.Join("\n", cell.Models.Distinct().Select(id => $"    Test({Arguments(cell, notebook.Cell(id)!, notebook)}),"))}}
         ];
         foreach (var (name, seeds, accuracies) in rows)
         {
             var mean = accuracies.Average();
-            Console.WriteLine($"{name}: {mean:P1} ± {Math.Sqrt(accuracies.Sum(a => (a - mean) * (a - mean)) / Math.Max(1, accuracies.Length - 1)):P1} over seeds {string.Join(", ", seeds)}");
-            // The same seed draws the same labels, so differences are taken seed by seed.
+            Console.WriteLine($"{name}: {mean:P1} ± {SampleDeviation.Of(accuracies):P1} over seeds {string.Join(", ", seeds)}");
+            // With the same seed the labels are the same, so differences are taken seed by seed.
             var common = seeds.Intersect(rows[0].Seeds).ToArray();
             if (name == rows[0].Name || common.Length < 2)
                 continue;
@@ -25,22 +33,26 @@ internal static class CompareProgram
             Console.WriteLine($"  {gain.Estimate:+0.0 %;-0.0 %} against {rows[0].Name}, {gain.Low:+0.0 %;-0.0 %} to {gain.High:+0.0 %;-0.0 %} (95 %)");
         }
 
-        static async Task<(string, ulong[], double[])> TrainAsync(string name, string data, string backbone, string? weights, Recipe recipe, ulong[] seeds, int? labelsPerClass = null, int? maxSteps = null)
+        static (string, ulong[], double[]) Test(string name, string data, params string[] files)
         {
-            using var images = Datasets.Open(data);
-            using var store = new WeightStore(WeightStoreOptions.OfUser());
-            var path = weights is null ? null : await store.FetchAsync(WeightCatalogue.Find(weights));
-            using var source = recipe is Recipe.FineTuning { NeedsSourceImages: true } ? Datasets.Open(WeightCatalogue.Find(weights!).SourceDataset!) : null;
-            var network = Catalog.Find<IBackbone>(backbone, "backbone");
-            return (name, seeds, [.. seeds.Select(seed => new TransferRun(new(network, path, images, recipe, seed, labelsPerClass, maxSteps, source)).Run().Accuracy.Estimate)]);
+            using var set = Datasets.Open(data);
+            var tested = files.Select(file =>
+            {
+                using var weights = WeightsFile.Read(file);
+                var bundle = TransferBundle.Of(weights)!;
+                using var network = bundle.Open(weights);
+                // The test part depends neither on the seed nor on the number of labels.
+                using var examples = set.Examples(DataSplit.Of(set.Items, set.Classes.Count, bundle.Seed, labelsPerClass: null).Test, bundle.Input);
+                return (bundle.Seed, ClassificationScores.Of(Evaluation.Predict(network, examples).Confusion).Accuracy);
+            }).ToArray();
+            return (name, [.. tested.Select(t => t.Seed)], [.. tested.Select(t => t.Accuracy)]);
         }
 
         """;
 
-    private static string Arguments(Transfer transfer, Notebook notebook)
+    private static string Arguments(Compare cell, Cell model, Notebook notebook)
     {
-        var (data, model) = (notebook.Input<Dataset>(transfer.Data)!, notebook.Input<PretrainedModel>(transfer.Model)!);
-        return $"{CSharp.Of(transfer.Label)}, {ProgramLines.Source(data)}, {CSharp.Of(model.Backbone)}, {CSharp.Of(model.Weights)}, "
-            + $"{CSharp.Of(transfer.Recipe)}, [{string.Join(", ", transfer.RunSeeds(notebook))}], {CSharp.Of(data.LabelsPerClass)}, {CSharp.Of(transfer.MaxSteps)}";
+        var data = ProgramLines.Data(notebook, notebook.Origin<DatasetResult>(model.Id)?.Id, cell);
+        return $"{CSharp.Of(model.Label)}, {ProgramLines.Source(data)}, {string.Join(", ", ProgramLines.ModelFiles(model, notebook))}";
     }
 }

@@ -10,8 +10,22 @@ internal static class ProgramLines
     /// <summary>The file that the program of a cell writes and others read.</summary>
     public static string ModelFile(Cell cell) => CSharp.Of($"{cell.Id}.safetensors");
 
-    /// <summary>That of one seed of a transfer.</summary>
-    public static string ModelFile(Transfer transfer, ulong seed) => transfer.Seeds == 1 ? ModelFile(transfer) : CSharp.Of($"{transfer.Id}-{seed}.safetensors");
+    /// <summary>That of one seed of a cell that may have several.</summary>
+    public static string ModelFile(Cell cell, ulong seed, Notebook notebook) =>
+        cell.RunSeeds(notebook).Count == 1 ? ModelFile(cell) : CSharp.Of($"{cell.Id}-{seed}.safetensors");
+
+    /// <summary>Those of all its seeds.</summary>
+    public static IReadOnlyList<string> ModelFiles(Cell cell, Notebook notebook) => [.. cell.RunSeeds(notebook).Select(seed => ModelFile(cell, seed, notebook))];
+
+    /// <summary>The data set that a program opens.</summary>
+    /// <param name="taker">The cell that the program is of.</param>
+    /// <exception cref="NoProgramException">Another kind of cell gives it, so it is not known before the run.</exception>
+    public static Dataset Data(Notebook notebook, string? id, Cell taker) => notebook.Input<Dataset>(id) ?? throw new NoProgramException(taker, notebook.Cell(id));
+
+    /// <summary>The network that a program starts from.</summary>
+    /// <exception cref="NoProgramException">Another kind of cell gives it, so it is not known before the run.</exception>
+    public static PretrainedModel Model(Notebook notebook, string? id, Cell taker) =>
+        notebook.Input<PretrainedModel>(id) ?? throw new NoProgramException(taker, notebook.Cell(id));
 
     /// <summary>What <c>Datasets.Open</c> takes: the name of a known data set, or the file of an upload.</summary>
     public static string Source(Dataset data) => CSharp.Of(data.UploadHash is { } hash ? $"{hash}.zip" : data.Source);

@@ -9,7 +9,7 @@ internal static class TransferProgram
 {
     public static string Of(Transfer cell, Notebook notebook, IReadOnlyList<TimedIntervention> timetable)
     {
-        var (data, model) = (notebook.Input<Dataset>(cell.Data)!, notebook.Input<PretrainedModel>(cell.Model)!);
+        var (data, model) = (ProgramLines.Data(notebook, cell.Data, cell), ProgramLines.Model(notebook, cell.Model, cell));
         string[] needed = ["Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks", "Studio.Learning.Transfer",
             .. model.Weights is null ? [] : new[] { "Studio.Learning.Weights" }, .. data.DropCopies ? new[] { "Studio.Learning.Data.Inspection" } : [], .. CSharp.Namespaces(cell.Recipe), .. ProgramLines.SteeringNamespaces(timetable)];
         return $$"""
@@ -20,7 +20,7 @@ internal static class TransferProgram
             {{ProgramLines.Weights(model)}}{{Source(cell, model)}}
             Recipe recipe = {{CSharp.Of(cell.Recipe)}};
 
-            {{(cell.Seeds == 1 || timetable.Count > 0 ? Once(cell, data, timetable) : Several(cell, notebook, data))}}
+            {{(cell.Seeds == 1 || timetable.Count > 0 ? Once(cell, notebook, data, timetable) : Several(cell, notebook, data))}}
 
             """;
     }
@@ -36,14 +36,14 @@ internal static class TransferProgram
 
     private static bool LooksBack(Transfer cell) => cell.Recipe is Recipe.FineTuning { NeedsSourceImages: true };
 
-    private static string Once(Transfer cell, Dataset data, IReadOnlyList<TimedIntervention> timetable) => $$"""
+    private static string Once(Transfer cell, Notebook notebook, Dataset data, IReadOnlyList<TimedIntervention> timetable) => $$"""
         {{ProgramLines.Steering(timetable)}}{{Branch(cell)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell, data)}}){{LeftOut(data)}};
-        var result = new TransferRun(task) { ExportPath = {{ProgramLines.ModelFile(cell, cell.Seed)}}{{(cell.StartFrom is null ? "" : ", CheckpointPath = \"checkpoint.safetensors\"")}}{{ProgramLines.Steered(timetable)}} }.Run();
+        var result = new TransferRun(task) { ExportPath = {{ProgramLines.ModelFile(cell, cell.Seed, notebook)}}{{(cell.StartFrom is null ? "" : ", CheckpointPath = \"checkpoint.safetensors\"")}}{{ProgramLines.Steered(timetable)}} }.Run();
         Console.WriteLine($"{result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         """;
 
     private static string Several(Transfer cell, Notebook notebook, Dataset data) => $$"""
-        foreach (var (seed, file) in new (ulong, string)[] { {{string.Join(", ", cell.RunSeeds(notebook).Select(seed => $"({seed}, {ProgramLines.ModelFile(cell, seed)})"))}} })
+        foreach (var (seed, file) in new (ulong, string)[] { {{string.Join(", ", cell.RunSeeds(notebook).Select(seed => $"({seed}, {ProgramLines.ModelFile(cell, seed, notebook)})"))}} })
         {
             var task = new TransferTask(backbone, weights, images, recipe, seed{{Limits(cell, data)}}){{LeftOut(data)}};
             var result = new TransferRun(task) { ExportPath = file }.Run();

@@ -7,7 +7,7 @@ internal static class WhichBackboneProgram
 {
     public static string Of(WhichBackbone cell, Notebook notebook)
     {
-        var data = notebook.Input<Dataset>(cell.Data)!;
+        var data = ProgramLines.Data(notebook, cell.Data, cell);
         var labels = CSharp.Of(data.LabelsPerClass);
         return $$"""
             {{ProgramLines.Usings(["Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Measures.Transferability",
@@ -50,7 +50,7 @@ internal static class WhichBackboneProgram
 
     private static string Candidates(WhichBackbone cell, Notebook notebook)
     {
-        var models = cell.Models.Select(id => notebook.Input<PretrainedModel>(id)!);
+        var models = cell.Models.Select(id => ProgramLines.Model(notebook, id, cell));
         var names = string.Join(", ", models.Select(m => $"({CSharp.Of(m.Backbone)}, {CSharp.Of(m.Weights)})"));
         return cell.Models.Count == 0 ? "BackboneCandidate.BundledFor(images)" : $"new (string, string?)[] {{ {names} }}";
     }

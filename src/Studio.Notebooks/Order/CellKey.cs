@@ -63,7 +63,7 @@ public static class CellKey
     {
         DatasetResult data => data.ContentHash,
         ModelResult model => model.WeightsHash,
-        Classifier model => model.Model.Sha256,
+        TrainedModel model => model.Model.Sha256,
         _ => null,
     };
 

@@ -18,7 +18,7 @@ public static class CellForm
 
     private static IReadOnlyList<SettingChoice> Fitting(Notebook notebook, Cell cell, string setting, StudioCatalogue catalogue)
     {
-        var kind = SettingProperties.Find(cell.GetType(), setting)!.Attribute<InputAttribute>()!.Kind;
-        return [.. notebook.Cells.Where(c => c.Id != cell.Id && kind.IsInstanceOfType(c)).Select(c => SettingChoice.Of(c.Id, c.Label, c.Sentence(notebook, catalogue)))];
+        var needed = SettingProperties.Find(cell.GetType(), setting)!.Attribute<InputAttribute>()!;
+        return [.. notebook.Cells.Where(c => c.Id != cell.Id && needed.Fits(c)).Select(c => SettingChoice.Of(c.Id, c.Label, c.Sentence(notebook, catalogue)))];
     }
 }

@@ -1,13 +1,14 @@
 namespace Studio.Notebooks.Settings;
 
 /// <summary>On a setting that names other cells by their ids: their results are taken in.</summary>
-/// <param name="kind">The kind of cell that fits.</param>
+/// <param name="value">The kind of value that is needed: a type of results.</param>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class InputAttribute(Type kind) : Attribute
+public sealed class InputAttribute(Type value) : Attribute
 {
-    public Type Kind => kind;
+    public Type Value => value;
 
-    public bool Fits(Cell cell) => kind.IsInstanceOfType(cell) && cell.IsRunnable;
+    /// <summary>The cell gives such a value, whatever its kind.</summary>
+    public bool Fits(Cell cell) => cell.Produces?.IsAssignableTo(value) == true;
 
     /// <summary>The cell cannot run without it. Where it may be empty, empty has a meaning of its own.</summary>
     public bool IsRequired { get; init; } = true;

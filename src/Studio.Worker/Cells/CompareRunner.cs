@@ -7,7 +7,7 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>Lays the figures of several transfers side by side, the first being what the others are measured against.</summary>
+/// <summary>Sets the figures of several classifiers side by side; the first is the baseline of the others.</summary>
 public sealed class CompareRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(Compare));
@@ -16,9 +16,9 @@ public sealed class CompareRunner : ICellRunner
 
     public CellResult Run(RunRequest request, RunContext context)
     {
-        var rows = ((Compare)request.Cell).Models.Select(id => (Cell: id, Seeds: request.Seeds(id))).ToArray();
+        var rows = ((Compare)request.Cell).Models.Select(id => (Cell: id, Seeds: request.Seeds<Classifier>(id))).ToArray();
         if (rows.Length < 2)
-            throw new ArgumentException("A comparison needs at least two transfers. Choose them.");
+            throw new ArgumentException("A comparison needs at least two classifiers. Choose them.");
         return new ComparisonResult([.. rows.Select((row, i) => Row(row.Cell, row.Seeds, i == 0 ? null : rows[0].Seeds))],
             DifferingSettings.Of([.. rows.Select(r => r.Seeds[0])]));
     }

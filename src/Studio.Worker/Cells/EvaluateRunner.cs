@@ -25,7 +25,7 @@ public sealed class EvaluateRunner : ICellRunner
     public CellResult Run(RunRequest request, RunContext context)
     {
         var cell = (Evaluate)request.Cell;
-        var trained = request.OfSeed<Classifier>(cell.Model, "a transfer");
+        var trained = request.OfSeed<Classifier>(cell.Model, "a trained classifier");
         var reference = cell.Data is null ? OwnData(trained) : request.Of<DatasetResult>(cell.Data, "a data set").Reference;
         using var data = OpenedData.Of(reference, context);
         var pairs = ClassPairs.Read(ClassPairs.Lines(cell.ClassPairs));

@@ -28,7 +28,7 @@ public sealed class CellProgramTests : IDisposable
 
     [Fact]
     public void Of_ACellThatCannotRun_SaysWhyAndNoMore() => Assert.Equal(
-        "// This cell cannot run yet.\n// Model is not chosen yet. Choose a transfer cell, or add one.\n", CellProgram.Of(s_whole, new Evaluate { Id = "evaluate-2" }, SampleStudio.Catalogue));
+        "// This cell cannot run yet.\n// Model is not chosen yet. Choose a cell that gives a trained classifier, or add one.\n", CellProgram.Of(s_whole, new Evaluate { Id = "evaluate-2" }, SampleStudio.Catalogue));
 
     [Fact]
     public void Of_TitlesWithLineEnds_StaysAComment()
@@ -89,7 +89,7 @@ public sealed class CellProgramTests : IDisposable
     public void Run_FineTuning_TellsAccuracy() => Assert.Matches("[0-9.]+\u00a0?%? ?of 2400 test images", Run("tuned").Replace(" %", "%", StringComparison.Ordinal));
 
     [Fact]
-    public void Run_Evaluation_OfTheTransferBeforeIt_JudgesTheSameImages()
+    public void Run_Evaluation_OfTheTransferBeforeIt_EvaluatesTheSameImages()
     {
         var trained = Run("frozen");
 
@@ -111,9 +111,18 @@ public sealed class CellProgramTests : IDisposable
     }
 
     [Fact]
-    public void Run_Comparison_GivesARowATransferAndTheDifference() =>
-        Assert.Matches(@"\AFrozen: .* ± .* over seeds 1, 2\nTransfer \(scratch\): .* over seeds 1, 2\n  [+-].* against Frozen, ",
-            Run("compare-1"));
+    public void Run_Comparison_OfTheTransfersBeforeIt_GivesTheirAccuraciesAndTheDifference()
+    {
+        var frozen = Run("frozen");
+        Run("scratch");
+
+        var compared = Run("compare-1");
+
+        Assert.Matches(@"\AFrozen: .* ± .* over seeds 1, 2\nTransfer \(scratch\): .* over seeds 1, 2\n  [+-].* against Frozen, ", compared);
+        Assert.Equal(Shares(frozen).Take(2).Average(), Shares(compared)[0], 0.11);
+
+        static double[] Shares(string said) => [.. System.Text.RegularExpressions.Regex.Matches(said, @"([0-9.]+)\s?%(?= of| ±)").Select(m => double.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))];
+    }
 
     [Fact]
     public void Run_LabelEfficiency_TellsEachRecipeOnEachStep() => Assert.Equal(2 * 3, Run("efficiency-1").Split('\n').Count(l => l.Contains(" on average, ", StringComparison.Ordinal)));

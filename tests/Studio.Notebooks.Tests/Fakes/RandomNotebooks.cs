@@ -72,7 +72,7 @@ internal sealed class RandomNotebooks(int seed)
     }
 
     private string[] Ids(Notebook notebook, InputAttribute input) =>
-        [.. notebook.Cells.Where(input.Kind.IsInstanceOfType).Select(c => c.Id).OrderBy(_ => _random.Next()).Take(1 + _random.Next(3))];
+        [.. notebook.Cells.Where(input.Fits).Select(c => c.Id).OrderBy(_ => _random.Next()).Take(1 + _random.Next(3))];
 
     private double Between(double low, double high) => Math.Clamp(low + (high - low) * Math.Pow(_random.NextDouble(), 4), low, high);
 

@@ -17,7 +17,7 @@ public sealed class TryItViewTests : CellViewContext<TryItView, TryIt>
     public TryItViewTests() => JSInterop.SetupModule("./picture.js").Mode = JSRuntimeMode.Loose;
 
     [Fact]
-    public void TryIt_NothingTaughtYet_SaysWhatToDoFirst() => Assert.Contains("Run the transfer above first", Draw(s_cell, others: Sample.Transfer).Find(".empty").TextContent, StringComparison.Ordinal);
+    public void TryIt_NothingTrainedYet_SaysWhatToDoFirst() => Assert.Contains("Run the cell of the model first", Draw(s_cell, others: Sample.Transfer).Find(".empty").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public async Task TryIt_APicture_IsAnsweredWithABarAClass()

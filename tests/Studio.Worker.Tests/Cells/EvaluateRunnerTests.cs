@@ -66,10 +66,10 @@ public sealed class EvaluateRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Run_WithoutATransfer_SaysWhatIsMissing()
+    public void Run_WithoutAClassifier_SaysWhatIsMissing()
     {
         var refusal = Assert.Throws<ArgumentException>(() => _place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }));
 
-        Assert.Contains("'look' needs a transfer", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'look' needs a trained classifier; 'transfer' has no result.", refusal.Message, StringComparison.Ordinal);
     }
 }

@@ -37,8 +37,13 @@ internal sealed class Workplace : IDisposable
     public static RunRequest Request(Cell cell, ulong seed = 0, params (string Cell, CellResult Result)[] inputs) =>
         new("notebook", cell, seed, inputs.ToDictionary(i => i.Cell, i => i.Result), "key", "person");
 
-    public CellResult Run(ICellRunner runner, Cell cell, ulong seed = 0, params (string Cell, CellResult Result)[] inputs) =>
-        runner.Run(Request(cell, seed, inputs), Context);
+    /// <summary>The result, which is of the kind that the cell says it produces.</summary>
+    public CellResult Run(ICellRunner runner, Cell cell, ulong seed = 0, params (string Cell, CellResult Result)[] inputs)
+    {
+        var result = runner.Run(Request(cell, seed, inputs), Context);
+        Assert.Equal(cell.Produces, result.GetType());
+        return result;
+    }
 
     public string PathOf(ArtifactReference artifact) => Artifacts.PathOf(artifact.Sha256, artifact.Ending) ?? throw new FileNotFoundException(artifact.Address);
 

@@ -13,7 +13,10 @@ public sealed partial class EvaluateView
 
     private int Chosen => Math.Min(_chosen, State.Runs.Count - 1);
 
-    /// <summary>One per seed of the transfer.</summary>
+    /// <summary>The cell of the test data: its own, or that of the data which the model was trained on.</summary>
+    private string? Data => Cell.Data ?? Notebook.Origin<DatasetResult>(Cell.Model)?.Id;
+
+    /// <summary>One per seed of the model.</summary>
     private IReadOnlyList<EvaluationResult> Results => [.. State.Runs.Select(r => r.Result).OfType<EvaluationResult>()];
 
     private EvaluationResult? Judged => State.Runs.Count == 0 ? null : State.Runs[Chosen].Result as EvaluationResult;
@@ -21,13 +24,13 @@ public sealed partial class EvaluateView
     private bool IsChecked => Judged is not null;
 
     /// <summary>The view before the network of the chosen seed was evaluated: the same, without values.</summary>
-    private EvaluationResult? Shown => Judged ?? (ClassesOf(Cell.Data ?? Notebook.Input<Transfer>(Cell.Model)?.Data) is { Count: > 0 } classes ? Nothing(ConfusionMatrix.Empty(classes)) : null);
+    private EvaluationResult? Shown => Judged ?? (ClassesOf(Data) is { Count: > 0 } classes ? Nothing(ConfusionMatrix.Empty(classes)) : null);
 
     private string Meaning => $"of {Figures.Count(Results[0].Scores.Items)} images correct, {(Results.Count > 1 ? $"mean and standard deviation over {Results.Count} seeds"
         : $"95 % interval {Results[0].Accuracy.Low * 100:0.0} to {Results[0].Accuracy.High * 100:0.0} %")}";
 
-    private string NextStep => Notebook.Input<Transfer>(Cell.Model) is null
-        ? "Choose a transfer cell. Its network is then evaluated on the test set."
+    private string NextStep => Notebook.Cell(Cell.Model) is null
+        ? "Choose a cell that trains a classifier. It is then evaluated on the test set."
         : "Press Run. The confusion matrix shows which classes are misclassified as which; press a number to see its images. Beside it are the images with the highest loss, the scores per class and the calibration.";
 
     private IReadOnlyList<double> Each(Func<EvaluationResult, double> figure) => [.. Results.Select(figure)];

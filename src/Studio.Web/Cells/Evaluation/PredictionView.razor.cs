@@ -15,7 +15,7 @@ public sealed partial class PredictionView
 
     private string? _outOfRange;
 
-    private Cell? Source => Notebook.Input<Cell>(Cell.Of);
+    private Cell? Source => Notebook.Cell(Cell.Of);
 
     private bool IsShare => Cell.Unit == "%";
 

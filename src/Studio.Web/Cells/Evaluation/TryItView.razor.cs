@@ -40,14 +40,15 @@ public sealed partial class TryItView
 
     private Classifier? Trained => Networks.Count == 0 ? null : (Classifier)Networks[Chosen].Result!;
 
-    private string NextStep => Notebook.Input<Transfer>(Cell.Model) is null ? "Choose a transfer cell. Once its network is trained, classify your own images here."
-        : "Run the transfer above first. Once its network is trained, classify an image here: a drawing, a file, one from the clipboard, or the webcam.";
+    private string NextStep => Notebook.Cell(Cell.Model) is null
+        ? "Choose a cell that trains a classifier. Once it is trained, classify your own images here."
+        : "Run the cell of the model first. Once its network is trained, classify an image here: a drawing, a file, one from the clipboard, or the webcam.";
 
     private string Foot => _answer is { } answer ? $"answered in {answer.Milliseconds:0} ms"
         : _refusal is null ? "The network can only answer with its own classes, even for pictures of something else." : "";
 
     /// <summary>Examples of the data that the network was trained on; null if its data cell was not run.</summary>
-    private ArtifactReference? Examples => Notebook.Input<Transfer>(Cell.Model)?.Data is { } data && States.TryGetValue(data, out var state)
+    private ArtifactReference? Examples => Notebook.Origin<DatasetResult>(Cell.Model)?.Id is { } data && States.TryGetValue(data, out var state)
         ? state.Runs.Select(r => r.Result).OfType<DatasetResult>().FirstOrDefault()?.Samples : null;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -17,7 +17,7 @@ public sealed partial class WhichBackboneView
 
     private BackboneChoiceResult? Result => State.Runs.Select(r => r.Result).OfType<BackboneChoiceResult>().FirstOrDefault();
 
-    private string NextStep => Notebook.Input<Dataset>(Cell.Data) is null
+    private string NextStep => Notebook.Cell(Cell.Data) is null
         ? "Choose a data set. The candidates are ranked here before any training."
         : "Press Run. Each candidate reads the labelled images once, and its scores rank it here. Heads that are trained afterwards show "
             + "how good the ranking is.";

@@ -56,8 +56,8 @@ public sealed partial class TransferView
 
     private bool IsWatched => Shown.Request.Cell is Transfer { Recipe: Recipe.FineTuning { WatchForgetting: true } };
 
-    private string NextStep => Notebook.Input<PretrainedModel>(Cell.Model) is null ? "Choose a pretrained model and a data set. The curves of the training appear here."
-        : Notebook.Input<Dataset>(Cell.Data) is null ? "Choose a data set. The curves of the training appear here."
+    private string NextStep => Notebook.Cell(Cell.Model) is null ? "Choose a pretrained model and a data set. The curves of the training appear here."
+        : Notebook.Cell(Cell.Data) is null ? "Choose a data set. The curves of the training appear here."
         : "Press Run. Loss, accuracy and confusion matrix appear here during training. On the right you choose which stages are frozen.";
 
     /// <summary>The same list as long as the runs are the same, so that charts are not drawn anew.</summary>
