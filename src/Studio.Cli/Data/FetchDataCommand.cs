@@ -22,7 +22,7 @@ internal static class FetchDataCommand
                 return ExitCodes.Ok;
             }
             using var store = DatasetStore.OfUser(dataset);
-            await output.WriteLineAsync(store.Has ? store.Location
+            await output.WriteLineAsync(store.IsWhole ? store.Location
                 : await FetchDisplay.RunAsync(error, dataset.Key, dataset.Files.Sum(f => f.ApproximateBytes), progress => store.FetchAsync(progress, cancel)));
             return ExitCodes.Ok;
         });

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Studio.Learning.Weights;
 
 /// <summary>A file that a publisher keeps at an address: weights, or a piece of a data set.</summary>
@@ -18,4 +20,14 @@ public sealed record PublishedFile(string Key, string FileName, Uri Address)
 
     /// <summary>Size good enough for a progress bar.</summary>
     public long? ApproximateBytes { get; init; }
+
+    /// <summary>Whether the file at a path has the published SHA-256; true where none is known.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public bool Matches(string path)
+    {
+        if (HashPrefix is null)
+            return true;
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file)).StartsWith(HashPrefix, StringComparison.Ordinal);
+    }
 }

@@ -82,11 +82,8 @@ public sealed class WeightStore(WeightStoreOptions options) : IDisposable
     /// <summary>A download that has changed on the disk since is removed, and so fetched again.</summary>
     private static bool IsWhole(PublishedWeights weights, string path)
     {
-        if (weights is not { Shard: null, HashPrefix: { } prefix })
+        if (weights is not { Shard: null, HashPrefix: not null } || weights.File.Matches(path))
             return true;
-        using (var file = File.OpenRead(path))
-            if (Convert.ToHexStringLower(SHA256.HashData(file)).StartsWith(prefix, StringComparison.Ordinal))
-                return true;
         File.Delete(path);
         return false;
     }

@@ -14,7 +14,8 @@ public sealed class DatasetStore : IDisposable
     /// <param name="options">Its folder is the data set's own.</param>
     public DatasetStore(PublishedDataset dataset, WeightStoreOptions options) => (_dataset, _folder, _files) = (dataset, options.Folder, new(options));
 
-    /// <summary>The user's own store, beside the weights; a mirror keeps the files of a data set under `data/KEY`, since names repeat.</summary>
+    /// <summary>The user's own store, beside the weights; a mirror keeps the files of a data set under `data/KEY`, since names
+    /// repeat.</summary>
     public static DatasetStore OfUser(PublishedDataset dataset)
     {
         var options = WeightStoreOptions.OfUser(room: Path.Combine("data", dataset.Key));
@@ -27,10 +28,27 @@ public sealed class DatasetStore : IDisposable
 
     public bool Has => _dataset.Folder is null ? _dataset.Files.All(f => File.Exists(Path.Combine(_folder, f.FileName))) : Directory.Exists(Location);
 
-    /// <summary>Fetches what is missing and gives the place to open.</summary>
+    /// <summary>Whether all files are here and are the published ones.</summary>
+    public bool IsWhole => Has && !Damaged.Any();
+
+    /// <summary>Files that are not the published ones; those of an archive are checked before it is unpacked.</summary>
+    private IEnumerable<PublishedFile> Damaged => _dataset.Folder is not null ? []
+        : _dataset.Files.Where(f => Path.Combine(_folder, f.FileName) is var path && File.Exists(path) && !f.Matches(path));
+
+    /// <exception cref="InvalidDataException">A file is damaged, or another one; the message names it.</exception>
+    public void Verify()
+    {
+        if (Damaged.FirstOrDefault() is { } file)
+            throw new InvalidDataException($"'{file.FileName}' of the data set '{_dataset.Key}' is damaged or another file: its SHA-256 is "
+                + $"not the published one. Fetch it again with 'studio data fetch {_dataset.Key}'.");
+    }
+
+    /// <summary>Fetches what is missing or damaged and gives the place to open.</summary>
     /// <exception cref="WeightStoreException">A file cannot be had; the message says why and what to do.</exception>
     public async Task<string> FetchAsync(IProgress<DownloadProgress>? progress = null, CancellationToken cancel = default)
     {
+        foreach (var file in Damaged)
+            File.Delete(Path.Combine(_folder, file.FileName));
         if (Has)
             return Location;
         foreach (var file in _dataset.Files)

@@ -6,19 +6,25 @@ namespace Studio.Learning.Data.Published;
 /// <param name="Description">Classes, images and licence.</param>
 /// <param name="Files">One file, or several that belong into one folder.</param>
 /// <param name="Folder">Folder inside an archive that holds the data, or null where the files are read as they are.</param>
-public sealed record PublishedDataset(string Key, string Title, string Description, IReadOnlyList<PublishedFile> Files, string? Folder = null) : ILabelledDataset
+public sealed record PublishedDataset(string Key, string Title, string Description, IReadOnlyList<PublishedFile> Files,
+    string? Folder = null) : ILabelledDataset
 {
-    /// <summary>Names of the classes in the order of their labels, where the files only number them; null where the files name them, or the numbers are the names.</summary>
+    /// <summary>Names of the classes in the order of their labels, where the files only number them; null where the files name them, or the
+    /// numbers are the names.</summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
 
     /// <exception cref="FileNotFoundException">It is not on this machine yet.</exception>
+    /// <exception cref="InvalidDataException">A file is not the published one.</exception>
     public ILabelledSet Open()
     {
         using var store = DatasetStore.OfUser(this);
-        return store.Has ? OpenAt(store.Location)
-            : throw new FileNotFoundException($"The data set '{Key}' is not on this machine yet. Fetch it with 'studio data fetch {Key}'.");
+        if (!store.Has)
+            throw new FileNotFoundException($"The data set '{Key}' is not on this machine yet. Fetch it with 'studio data fetch {Key}'.");
+        store.Verify();
+        return OpenAt(store.Location);
     }
 
-    /// <summary>Opens its files where somebody keeps them, with the published names of the classes.</summary>
+    /// <summary>Opens files of a person's own at a path, for example a part of the data set, with the published names of the classes. They
+    /// are not checked.</summary>
     public IImageSet OpenAt(string path) => ImageSets.Open(path, ClassNames);
 }

@@ -2,9 +2,15 @@ using Studio.Learning.Weights;
 
 namespace Studio.Learning.Data.Published;
 
-/// <summary>Data sets as their publishers keep them, with the checksums that they or PyTorch's torchvision state.</summary>
+/// <summary>Data sets as their publishers keep them, each file with its SHA-256.</summary>
+/// <remarks>No publisher states a SHA-256. That of CIFAR-10 belongs to the archive with the published MD5. Those of MNIST and Fashion-MNIST
+/// are the ones of TensorFlow Datasets (url_checksums); MNIST's test files were also computed from files with the published MD5. That of
+/// the ants and bees is the one that PyTorch's tutorials check (.jenkins/download_data.py). The MD5 are the publishers' or
+/// torchvision's.</remarks>
 public sealed class PublishedDatasets : ICatalogFamily<ILabelledDataset>
 {
+    private static readonly string[] s_idx = ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"];
+
     public IReadOnlyList<ILabelledDataset> Members { get; } =
     [
         new PublishedDataset("cifar10", "CIFAR-10",
@@ -17,23 +23,37 @@ public sealed class PublishedDatasets : ICatalogFamily<ILabelledDataset>
                 },
             ], "cifar-10-batches-bin"),
         new PublishedDataset("fashion-mnist", "Fashion-MNIST",
-            "Grey pictures of clothes, 28 × 28 pixels in 10 classes: 60,000 to train, 10,000 to test. Xiao, Rasul and Vollgraf, arXiv:1708.07747; MIT. 31 MB.",
+            "Grey pictures of clothes, 28 × 28 pixels in 10 classes: 60,000 to train, 10,000 to test. Xiao, Rasul and Vollgraf, "
+                + "arXiv:1708.07747; MIT. 31 MB.",
             Idx("fashion-mnist", "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/",
-                "8d4fb7e6c68d591d4c3dfef9ec88bf0d", "25c81989df183df01b3e8a0aad5dffbe", "bef4ecab320f06d8554ea6380940ec79", "bb300cfdad3c16e7a12a480ee83cd310"))
+                ("8d4fb7e6c68d591d4c3dfef9ec88bf0d", "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84"),
+                ("25c81989df183df01b3e8a0aad5dffbe", "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845"),
+                ("bef4ecab320f06d8554ea6380940ec79", "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073"),
+                ("bb300cfdad3c16e7a12a480ee83cd310", "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5")))
         {
             // As https://github.com/zalandoresearch/fashion-mnist lists them, by label.
             ClassNames = ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
         },
         new PublishedDataset("hymenoptera", "Ants and bees",
-            "Photos of ants and of bees, 244 to train and 153 to validate: those of PyTorch's tutorial on transfer learning. No licence known, no checksum published. 47 MB.",
-            [new("hymenoptera", "hymenoptera_data.zip", new("https://download.pytorch.org/tutorial/hymenoptera_data.zip"))]),
+            "Photos of ants and of bees, 244 to train and 153 to validate: those of PyTorch's tutorial on transfer learning. "
+                + "No licence known. 47 MB.",
+            [
+                new("hymenoptera", "hymenoptera_data.zip", new("https://download.pytorch.org/tutorial/hymenoptera_data.zip"))
+                {
+                    ApproximateBytes = 47_286_322, HashPrefix = "fbc41b31d544714d18dd1230b1e2b455e1557766e13e67f9f5a7a23af7c02209",
+                },
+            ]),
         new PublishedDataset("mnist", "MNIST",
             "Handwritten digits, grey, 28 × 28 pixels: 60,000 to train, 10,000 to test. LeCun, Cortes and Burges, 1998; no formal licence. 12 MB.",
             Idx("mnist", "https://ossci-datasets.s3.amazonaws.com/mnist/",
-                "f68b3c2dcbeaaa9fbdd348bbdeb94873", "d53e105ee54ea40749a09fcbcd1e9432", "9fb629c4189551a2d022fa330f9573f3", "ec29112dd5afa0611ce80d1b7f02629c")),
+                ("f68b3c2dcbeaaa9fbdd348bbdeb94873", "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
+                ("d53e105ee54ea40749a09fcbcd1e9432", "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),
+                ("9fb629c4189551a2d022fa330f9573f3", "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"),
+                ("ec29112dd5afa0611ce80d1b7f02629c", "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"))),
     ];
 
-    private static PublishedFile[] Idx(string key, string address, string trainImages, string trainLabels, string testImages, string testLabels) =>
-        [.. new[] { ("train-images-idx3", trainImages), ("train-labels-idx1", trainLabels), ("t10k-images-idx3", testImages), ("t10k-labels-idx1", testLabels) }
-            .Select(f => new PublishedFile(key, $"{f.Item1}-ubyte.gz", new($"{address}{f.Item1}-ubyte.gz")) { Md5 = f.Item2 })];
+    /// <param name="hashes">MD5 and SHA-256 of training images, training labels, test images and test labels.</param>
+    private static PublishedFile[] Idx(string key, string address, params (string Md5, string Sha256)[] hashes) =>
+        [.. s_idx.Zip(hashes, (name, hash) =>
+            new PublishedFile(key, $"{name}-ubyte.gz", new($"{address}{name}-ubyte.gz")) { Md5 = hash.Md5, HashPrefix = hash.Sha256 })];
 }

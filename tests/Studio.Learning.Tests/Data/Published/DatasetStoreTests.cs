@@ -68,9 +68,42 @@ public sealed class DatasetStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_AFileThatChangedOnTheDisk_IsNamedAndFetchedAgain()
+    {
+        byte[] content = [1, 2, 3];
+        await using var server = new FileServer(content);
+        var dataset = new PublishedDataset("one", "", "",
+            [File(server, "a.gz", content) with { HashPrefix = Convert.ToHexStringLower(SHA256.HashData(content)) }]);
+        using var store = Store(dataset);
+        var path = await store.FetchAsync(cancel: TestContext.Current.CancellationToken);
+        store.Verify();
+        System.IO.File.WriteAllBytes(path, [1, 2, 4]);
+
+        Assert.False(store.IsWhole);
+        var refusal = Assert.Throws<InvalidDataException>(store.Verify);
+        Assert.Contains("'a.gz' of the data set 'one' is damaged", refusal.Message, StringComparison.Ordinal);
+        await store.FetchAsync(cancel: TestContext.Current.CancellationToken);
+        Assert.Equal(content, System.IO.File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public async Task FetchAsync_AnotherFileThanPublished_IsRefusedBySha256()
+    {
+        await using var server = new FileServer([1, 2, 3]);
+        var file = new PublishedFile("other", "a.gz", new(server.Address, "a.gz")) { HashPrefix = new string('0', 64) };
+        using var store = Store(new("other", "", "", [file]));
+
+        var refusal = await Assert.ThrowsAsync<WeightStoreException>(() => store.FetchAsync(cancel: TestContext.Current.CancellationToken));
+
+        Assert.Contains("has the SHA-256", refusal.Message, StringComparison.Ordinal);
+        Assert.False(store.Has);
+    }
+
+    [Fact]
     public void Members_All_StateAnAddressAndFitTheCatalogue() => Assert.All(new PublishedDatasets().Members.Cast<PublishedDataset>(), d =>
     {
         Assert.All(d.Files, f => Assert.Equal("https", f.Address.Scheme));
+        Assert.All(d.Files, f => Assert.Matches("^[0-9a-f]{64}$", f.HashPrefix));
         Assert.Contains(d.Key, Catalog.Of<ILabelledDataset>().Select(c => c.Key));
         Assert.Equal(d.Files.Count, d.Files.Select(f => f.FileName).Distinct().Count());
     });
