@@ -20,7 +20,8 @@ public static class PretrainCommand
 
     private static Option<ulong> Seed => new("--seed") { DefaultValueFactory = _ => 1, Description = "Random seed of the initial weights, the order of the images and augmentation." };
 
-    public static Command Build() => new("pretrain", "Trains pretrained weights on generated data.") { Glyphs(), Candidates() };
+    public static Command Build() =>
+        new("pretrain", "Trains pretrained weights on generated data.") { Glyphs(), Candidates(), Sentences() };
 
     private static Command Glyphs()
     {

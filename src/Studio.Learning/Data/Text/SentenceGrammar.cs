@@ -2,12 +2,12 @@ using Studio.Experiments.Data;
 
 namespace Studio.Learning.Data.Text;
 
-/// <summary>Short opinions by a grammar: what the last clause is about and whether it praises or complains is the class. A word alone does not decide:
-/// "not" turns an adjective over, and what stands before "but" does not count.</summary>
+/// <summary>Short opinions by a grammar: what the last clause is about and whether it praises or complains is the class. A word alone does
+/// not decide: "not" turns an adjective over, and what stands before "but" does not count.</summary>
 internal static class SentenceGrammar
 {
     /// <summary>To be raised when a sentence changes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Longest sentence in words.</summary>
     public const int MostWords = 20;
@@ -24,11 +24,23 @@ internal static class SentenceGrammar
     public static Tokenization Input { get; } = new(
         [.. new[] { "the", "but", "not", "i", "found", "what", "a", "this", "we", "thought" }.Concat(s_topics.SelectMany(t => t)).Concat(s_good).Concat(s_bad).Concat(s_verbs).Concat(s_degrees)], MostWords);
 
-    /// <summary>The sentence of an item, the same whenever it is asked for.</summary>
+    /// <summary>One sentence for each label, no two alike: the parts of a data set share none, however it is split.</summary>
     /// <param name="isSpoken">In the first person ("i found the soup not good"), rather than as a statement ("the soup was not good").</param>
-    public static string Sentence(ulong seed, int item, int label, bool isSpoken)
+    public static IReadOnlyList<string> Sentences(ulong seed, IReadOnlyList<int> labels, bool isSpoken)
     {
-        var random = new ItemRandom(seed, 0, item);
+        var (sentences, used) = (new string[labels.Count], new HashSet<string>(StringComparer.Ordinal));
+        for (var item = 0; item < sentences.Length; item++)
+        {
+            var attempt = 0;
+            do
+                sentences[item] = Sentence(new ItemRandom(seed, attempt++, item), labels[item], isSpoken);
+            while (!used.Add(sentences[item]));
+        }
+        return sentences;
+    }
+
+    private static string Sentence(ItemRandom random, int label, bool isSpoken)
+    {
         var last = Clause(ref random, label / 2, label % 2 == 1, isSpoken);
         return random.Next() < 0.5 ? last : $"{Clause(ref random, random.Below(2), random.Below(2) == 1, isSpoken)} but {last}";
     }

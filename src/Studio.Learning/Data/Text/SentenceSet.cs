@@ -2,26 +2,35 @@ using Studio.Experiments.Data;
 
 namespace Studio.Learning.Data.Text;
 
-/// <summary>Sentences of <see cref="SentenceGrammar"/>, made whenever one is asked for.</summary>
-internal sealed class SentenceSet(string name, bool isSpoken, ulong seed, int trainPerClass, int testPerClass) : ITextSet
+/// <summary>Sentences of <see cref="SentenceGrammar"/>, generated together when the first one is read.</summary>
+internal sealed class SentenceSet : ITextSet
 {
-    public string Name => name;
+    private readonly Lazy<IReadOnlyList<string>> _sentences;
+
+    public SentenceSet(string name, bool isSpoken, ulong seed, int trainPerClass, int testPerClass)
+    {
+        Name = name;
+        Items =
+        [
+            .. from part in new[] { (Part: DataPart.Train, PerClass: trainPerClass), (Part: DataPart.Test, PerClass: testPerClass) }
+               from i in Enumerable.Range(0, part.PerClass)
+               from label in Enumerable.Range(0, SentenceGrammar.Classes.Count)
+               select new LabelledItem($"{part.Part} {i + 1}, {SentenceGrammar.Classes[label]}", label, part.Part),
+        ];
+        _sentences = new(() => SentenceGrammar.Sentences(seed, [.. Items.Select(i => i.Label)], isSpoken));
+    }
+
+    public string Name { get; }
 
     public IReadOnlyList<string> Classes => SentenceGrammar.Classes;
 
-    public IReadOnlyList<LabelledItem> Items { get; } =
-    [
-        .. from part in new[] { (Part: DataPart.Train, PerClass: trainPerClass), (Part: DataPart.Test, PerClass: testPerClass) }
-           from i in Enumerable.Range(0, part.PerClass)
-           from label in Enumerable.Range(0, SentenceGrammar.Classes.Count)
-           select new LabelledItem($"{part.Part} {i + 1}, {SentenceGrammar.Classes[label]}", label, part.Part),
-    ];
+    public IReadOnlyList<LabelledItem> Items { get; }
 
     public DataReport Report => DataReport.Clean;
 
-    public string? KnownContent => $"{name} of sentence grammar {SentenceGrammar.Version}";
+    public string? KnownContent => $"{Name} of sentence grammar {SentenceGrammar.Version}";
 
-    public string Read(int index) => SentenceGrammar.Sentence(seed, index, Items[index].Label, isSpoken);
+    public string Read(int index) => _sentences.Value[index];
 
     public void Dispose() { }
 }
