@@ -29,7 +29,7 @@ public static class ParityCheck
         using var scope = NewDisposeScope();
         using var network = Network(type, device);
         var images = FixedImages().to(type).to(device);                                                             // (N, C, H, W)
-        var truth = arange(0, Images, ScalarType.Int64).to(device);                                                 // (N)
+        var truth = HeldNumbers.Range(Images, ScalarType.Int64).to(device);                                             // (N)
         double[] logits;
         network.eval();
         using (no_grad())

@@ -56,7 +56,8 @@ public static class ProcessorConvolutions
         return (output.detach(), image.grad!);
     }
 
-    private static Tensor Waves(double frequency, params long[] shape) => arange(shape.Aggregate(1L, (a, b) => a * b), ScalarType.Float64).mul(frequency).sin().reshape(shape);
+    private static Tensor Waves(double frequency, params long[] shape) =>
+        HeldNumbers.Range(shape.Aggregate(1L, (a, b) => a * b), ScalarType.Float64).Times(frequency).sin().reshape(shape);
 
     /// <summary>Infinite for NaN, which compares as smaller than anything.</summary>
     private static double Distance(Tensor one, Tensor truth) =>

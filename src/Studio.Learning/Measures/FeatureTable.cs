@@ -57,6 +57,6 @@ internal static class FeatureTable
     {
         using var scope = NewDisposeScope();
         var distances = a.square().sum(1, keepdim: true).Plus(b.square().sum(1)).Minus(a.mm(b.t()).Times(2));
-        return distances.clamp_min(0).MoveToOuterDisposeScope();                      // rounding makes some equal rows' negative
+        return distances.AtLeast(0).MoveToOuterDisposeScope();                      // rounding makes some equal rows' negative
     }
 }

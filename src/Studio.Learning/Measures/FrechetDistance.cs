@@ -17,8 +17,8 @@ public static class FrechetDistance
         var (a, b) = FeatureTable.Pair(first, second);
         var (covarianceA, covarianceB) = (FeatureTable.Covariance(a), FeatureTable.Covariance(b));
         var (values, vectors) = linalg.eigh(covarianceA);
-        var root = (vectors * values.clamp_min(0).sqrt()).mm(vectors.t());            // (D, D)
-        var common = linalg.eigvalsh(root.mm(covarianceB).mm(root)).clamp_min(0).sqrt().sum();
+        var root = (vectors * values.AtLeast(0).sqrt()).mm(vectors.t());            // (D, D)
+        var common = linalg.eigvalsh(root.mm(covarianceB).mm(root)).AtLeast(0).sqrt().sum();
         return a.mean([0]).Minus(b.mean([0])).square().sum().Plus(covarianceA.trace()).Plus(covarianceB.trace()).Minus(common.Times(2)).item<double>();
     }
 }

@@ -24,5 +24,9 @@ public static class KernelDistance
         return kernel.sum().Minus(kernel.trace()).item<double>() / (a.shape[0] * (a.shape[0] - 1.0));
     }
 
-    private static Tensor Kernel(Tensor a, Tensor b) => a.mm(b.t()).Over(a.shape[1]).Plus(1).pow(3);
+    private static Tensor Kernel(Tensor a, Tensor b)
+    {
+        using TorchSharp.Scalar degree = 3;
+        return a.mm(b.t()).Over(a.shape[1]).Plus(1).pow(degree);
+    }
 }

@@ -10,7 +10,13 @@ public static class BlankInput
     public static Tensor Of(InputSpec input, long count, Device device) => input switch
     {
         Preprocessing images => zeros([count, images.Channels, images.CropSide, images.CropSide], device: device),
-        Tokenization texts => full([count, texts.MaxLength], Tokenization.FirstWord, ScalarType.Int64, device),
+        Tokenization texts => FirstWords(count, texts.MaxLength, device),
         _ => throw new NotSupportedException($"The input '{input.GetType().Name}' has no shape here."),
     };
+
+    private static Tensor FirstWords(long count, long length, Device device)
+    {
+        using TorchSharp.Scalar word = Tokenization.FirstWord;
+        return full([count, length], word, ScalarType.Int64, device);
+    }
 }

@@ -27,6 +27,25 @@ internal static class HeldNumbers
         return tensor.mul(held);
     }
 
+    public static Tensor AtLeast(this Tensor tensor, double bound)
+    {
+        using TorchSharp.Scalar held = bound;
+        return tensor.clamp_min(held);
+    }
+
+    public static Tensor FillInPlace(this Tensor tensor, double value)
+    {
+        using TorchSharp.Scalar held = value;
+        return tensor.fill_(held);
+    }
+
+    /// <summary>0 to <paramref name="count"/> − 1, (N).</summary>
+    public static Tensor Range(long count, ScalarType type, Device? device = null)
+    {
+        using TorchSharp.Scalar zero = 0, stop = count;
+        return arange(zero, stop, s_one, type, device);
+    }
+
     public static Tensor Over(this Tensor tensor, double divisor)
     {
         using TorchSharp.Scalar held = divisor;

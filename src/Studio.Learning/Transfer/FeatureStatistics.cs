@@ -22,7 +22,8 @@ public sealed class FeatureStatistics : IDisposable
         using var scope = NewDisposeScope();
         var mean = features.mean([0]);                                                // (D)
         var deviation = features.var([0], unbiased: false).sqrt();                    // (D)
-        return new(mean.DetachFromDisposeScope(), where(deviation < LeastDeviation, ones_like(deviation), deviation).DetachFromDisposeScope());
+        using TorchSharp.Scalar least = LeastDeviation;
+        return new(mean.DetachFromDisposeScope(), where(deviation.lt(least), ones_like(deviation), deviation).DetachFromDisposeScope());
     }
 
     /// <summary>Features (…, D) with mean 0 and deviation 1 on the training set; the caller owns the result.</summary>

@@ -50,7 +50,7 @@ public sealed record LabelNoise(double Agreement, bool IsChecked, IReadOnlyList<
             var count = Math.Min(RowsAtOnce, labels.Count - start);
             var alike = x.narrow(0, start, count).mm(x.t());                                      // (B, N)
             // No image votes on itself.
-            alike.diagonal(start).fill_(float.NegativeInfinity);
+            alike.diagonal(start).FillInPlace(double.NegativeInfinity);
             var nearest = alike.topk(Neighbours, 1).indexes.contiguous().data<long>().ToArray();  // (B, 10)
             for (var i = 0; i < count; i++)
             {

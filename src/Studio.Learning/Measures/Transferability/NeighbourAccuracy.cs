@@ -1,3 +1,4 @@
+using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures.Transferability;
@@ -40,7 +41,7 @@ public sealed class NeighbourAccuracy : ITransferabilityScore
         {
             using var step = NewDisposeScope();
             var distances = FeatureTable.SquaredDistances(f.narrow(0, rows[0], rows.Length), f);    // (B, N)
-            distances.diagonal(rows[0]).fill_(double.PositiveInfinity);
+            distances.diagonal(rows[0]).FillInPlace(double.PositiveInfinity);
             var (_, nearest) = distances.topk(count, largest: false);                 // (B, k)
             var voters = nearest.contiguous().data<long>().ToArray();
             correct += rows.Index().Count(r => Vote(voters.AsSpan(r.Index * count, count).ToArray(), labels) == labels[r.Item]);

@@ -1,4 +1,5 @@
 using SkiaSharp;
+using Studio.Learning.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,7 +16,9 @@ internal static class ImageGrid
     {
         using var scope = NewDisposeScope();
         var (count, channels, side) = ((int)images.shape[0], (int)images.shape[1], (int)images.shape[2]);
-        var values = images.add(1).mul(127.5).round().clamp(0, 255).to(ScalarType.Byte).cpu().contiguous().data<byte>().ToArray();
+        using Scalar darkest = 0, brightest = 255;
+        var bytes = images.Plus(1).Times(127.5).round().clamp(darkest, brightest).to(ScalarType.Byte);
+        var values = bytes.cpu().contiguous().data<byte>().ToArray();
         var rows = (count + columns - 1) / columns;
         var (width, height) = (columns * (side + GapPixels) + GapPixels, rows * (side + GapPixels) + GapPixels);
         var pixels = new byte[4 * width * height];

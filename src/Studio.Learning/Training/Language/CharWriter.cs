@@ -1,5 +1,6 @@
 using Studio.Learning.Data;
 using Studio.Learning.Data.Text;
+using Studio.Learning.Networks;
 using Studio.Learning.Networks.Text;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -26,7 +27,7 @@ internal static class CharWriter
             using var each = NewDisposeScope();
             var input = tensor(next.Select(c => (long)c).ToArray(), [next.Length, 1], device: device);                    // (T, 1)
             var (logits, h, c) = network.call(input, state);                                                               // (T, 1, V)
-            var probabilities = logits[-1, 0].to(ScalarType.Float64).div(temperature).softmax(0).cpu().data<double>().ToArray();  // (V)
+            var probabilities = logits[-1, 0].to(ScalarType.Float64).Over(temperature).softmax(0).cpu().data<double>().ToArray();  // (V)
             state = (h.MoveToOuterDisposeScope(), c.MoveToOuterDisposeScope());
             next = [Draw(probabilities, random.Next())];
             written.Add(next[0]);
