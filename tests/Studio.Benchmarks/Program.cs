@@ -69,6 +69,7 @@ var all = Workloads.All.ToDictionary(w => w.Key, w => (Func<IEnumerable<string>>
     return [StepTiming.Run(w.Key, w.Value())];
 }));
 all["loop_overhead"] = () => [LoopOverhead.Run()];
+all["optimizer_step"] = () => [OptimizerStep.Run()];
 all["checkpoint_reading"] = CheckpointReading.Run;
 all["flat_memory"] = () => [FlatMemory.Run()];
 all["memory"] = MemoryNeed.Run;
