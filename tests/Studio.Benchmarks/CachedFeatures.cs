@@ -5,6 +5,7 @@ using Studio.Experiments.Recipes;
 using Studio.Learning;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
+using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using Studio.Learning.Weights;
@@ -19,7 +20,7 @@ internal static class CachedFeatures
 {
     private const int Epochs = 25;
     private const int Views = 3;
-    private static readonly TrainingPlan s_plan = new(Epochs, 32, 1, new OptimizerSettings.Sgd { LearningRate = 0.001 }, new ScheduleSettings.Constant(), 0, null, 0, false, Precision.Float32, null);
+    private static readonly ClassificationSettings s_plan = new() { Epochs = Epochs, BatchSize = 32, Seed = 1, Optimizer = new OptimizerSettings.Sgd { LearningRate = 0.001 } };
 
     /// <param name="data">Images with a part to train on and one that is held out.</param>
     /// <param name="weights">Weights of the backbone; null for random ones, which cost as much.</param>
@@ -65,7 +66,7 @@ internal static class CachedFeatures
         var groups = StageGroups.Of(backbone, network, new Recipe.FeatureExtraction()).Select(g => g with { LearningRate = s_plan.Optimizer.LearningRate }).ToArray();
         return Timed(() =>
         {
-            var outcome = new TrainingLoop(network, groups, train, _ => Evaluation.Predict(network, validation).Figures, s_plan).Run();
+            var outcome = new TrainingLoop(new Classification(network, groups, train, s_plan) { Validation = _ => Evaluation.Predict(network, validation).Figures }).Run();
             return Right(outcome);
         });
     }
@@ -79,7 +80,7 @@ internal static class CachedFeatures
             using var chooseFeatures = new FeatureExamples(FeatureCache.Compute(network, validation), validation.Labels, validation.Classes);
             using var head = new Head(network);
             var group = new ParameterGroup(StageGroups.Head, [.. network.named_parameters().Where(p => p.name.StartsWith(network.HeadPrefix + ".", StringComparison.Ordinal)).Select(p => p.parameter)], [], s_plan.Optimizer.LearningRate, 0);
-            var outcome = new TrainingLoop(head, [group], fitFeatures, _ => Evaluation.Predict(head, chooseFeatures).Figures, s_plan).Run();
+            var outcome = new TrainingLoop(new Classification(head, [group], fitFeatures, s_plan) { Validation = _ => Evaluation.Predict(head, chooseFeatures).Figures }).Run();
             return Right(outcome);
         });
     }

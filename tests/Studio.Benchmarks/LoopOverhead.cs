@@ -3,6 +3,7 @@ using Studio.Experiments.Recipes;
 using Studio.Learning;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
+using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using static TorchSharp.torch;
 
@@ -33,9 +34,9 @@ internal static class LoopOverhead
     {
         using var network = Network();
         var group = new ParameterGroup("all", [.. network.parameters()], [.. network.modules().Where(m => !m.children().Any())], 0.001, 0);
-        var plan = new TrainingPlan(1, Images.Batch, 1, new OptimizerSettings.Sgd(), new ScheduleSettings.Cosine(), 0, null, 0, false, Precision.Float32, null);
+        var plan = new ClassificationSettings { Epochs = 1, BatchSize = Images.Batch, Seed = 1, Optimizer = new OptimizerSettings.Sgd(), Schedule = new ScheduleSettings.Cosine() };
         var judged = new ValidationFigures(0, new(["a"], [[1]]));
-        var loop = new TrainingLoop(network, [group], examples, _ => judged, plan);
+        var loop = new TrainingLoop(new Classification(network, [group], examples, plan) { Validation = _ => judged });
         return StepTiming.Of(() => loop.Run()) / StepsARound;
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Studio.Experiments.Recipes;
 using Studio.Learning;
 using Studio.Learning.Networks;
+using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using TorchSharp;
@@ -42,8 +43,8 @@ internal static class MemoryNeed
             need = TrainingMemory.Of(network, groups, recipe.Optimizer, batch, zeros(1, 3, side, side));
         var before = Environment.WorkingSet;
         var examples = new RandomImages(2 * batch, side);
-        var plan = new TrainingPlan(1, batch, 1, recipe.Optimizer, recipe.Schedule, 0, null, 0, false, Precision.Float32, null);
-        new TrainingLoop(network, groups, examples, _ => new(0, new(["a"], [[1]])), plan).Run();
+        var plan = new ClassificationSettings { Epochs = 1, BatchSize = batch, Seed = 1, Optimizer = recipe.Optimizer, Schedule = recipe.Schedule };
+        new TrainingLoop(new Classification(network, groups, examples, plan) { Validation = _ => new(0, new(["a"], [[1]])) }).Run();
         var taken = Peak() - before;
         return JsonSerializer.Serialize(new
         {

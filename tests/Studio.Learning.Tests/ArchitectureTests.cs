@@ -27,6 +27,7 @@ public sealed class ArchitectureTests
 
     [Theory]
     [InlineData("Studio.Learning.Training")]
+    [InlineData("Studio.Learning.Tasks")]
     [InlineData("Studio.Learning.Data")]
     [InlineData("Studio.Learning.Networks")]
     [InlineData("Studio.Learning.Weights")]
@@ -49,7 +50,9 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Studio.Learning.Networks", "Studio.Learning.Transfer")]
     [InlineData("Studio.Learning.Networks", "Studio.Learning.Training")]
+    [InlineData("Studio.Learning.Training", "Studio.Learning.Tasks")]
     [InlineData("Studio.Learning.Training", "Studio.Learning.Transfer")]
+    [InlineData("Studio.Learning.Tasks", "Studio.Learning.Transfer")]
     [InlineData("Studio.Learning.Data", "Studio.Learning.Transfer")]
     [InlineData("Studio.Learning.Weights", "Studio.Learning.Transfer")]
     public void Layers_LowerArea_DoesNotUseTheUpper(string lower, string upper)

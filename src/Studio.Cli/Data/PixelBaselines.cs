@@ -1,6 +1,7 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
+using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -40,8 +41,14 @@ internal static class PixelBaselines
         using var test = new ImageExamples(images, split.Test, s_pixels);
         random.manual_seed((long)seed);
         using var network = nn.Sequential(nn.Flatten(), nn.Linear(3 * 32 * 32, images.Classes.Count));
-        var plan = new TrainingPlan(15, 64, seed, new OptimizerSettings.AdamW { LearningRate = 1e-3, WeightDecay = 0.1 }, new ScheduleSettings.Cosine(), 0, null, 0, false, Precision.Float32, null);
-        new TrainingLoop(network, [new("all", [.. network.parameters()], [], plan.Optimizer.LearningRate, 0)], train, _ => Evaluation.Predict(network, validation).Figures, plan).Run();
+        var optimizer = new OptimizerSettings.AdamW { LearningRate = 1e-3, WeightDecay = 0.1 };
+        ParameterGroup all = new("all", [.. network.parameters()], [], optimizer.LearningRate, 0);
+        using var training = new Classification(network, [all], train,
+            new() { Epochs = 15, BatchSize = 64, Seed = seed, Optimizer = optimizer, Schedule = new ScheduleSettings.Cosine() })
+        {
+            Validation = _ => Evaluation.Predict(network, validation).Figures,
+        };
+        new TrainingLoop(training).Run();
         return Evaluation.Predict(network, test).Figures.Scores.Accuracy;
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
+using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -22,11 +23,10 @@ public static class StandardStep
         network.train();
         using var examples = new OneBatch();
         var group = new ParameterGroup("all", [.. network.parameters()], [], 1e-3, 0);
-        var plan = new TrainingPlan(1, Batch, 1, new OptimizerSettings.Sgd(), new ScheduleSettings.Constant(), 0, null, 0, false, precision, null);
-        using var step = new TrainingStep(network, [group], examples, plan);
-        int[] items = [.. Enumerable.Range(0, Batch)];
+        using var training = new Classification(network, [group], examples,
+            new() { Epochs = 1, BatchSize = Batch, Seed = 1, Optimizer = new OptimizerSettings.Sgd(), Precision = precision });
         for (var i = 0; i < WarmUp && time > TimeSpan.Zero; i++)
-            Finish(step.Do(items, 0, i));
+            Finish(Loss(training, i));
         var start = Stopwatch.GetTimestamp();
         var steps = 0;
         // A card works behind the calls, so several steps are asked for before its answer is waited for.
@@ -34,12 +34,15 @@ public static class StandardStep
         do
         {
             for (var i = 0; i < each - 1; i++)
-                step.Do(items, 0, WarmUp + steps++).Dispose();
-            Finish(step.Do(items, 0, WarmUp + steps++));
+                Loss(training, WarmUp + steps++).Dispose();
+            Finish(Loss(training, WarmUp + steps++));
         }
         while (Stopwatch.GetElapsedTime(start) < time);
         return steps * Batch / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
+
+    /// <summary>There is one batch, so every step is an epoch.</summary>
+    private static Tensor Loss(Classification training, int step) => training.Step(new(step, 0, step), new(1, null)).Values;
 
     private static void Finish(Tensor loss)
     {

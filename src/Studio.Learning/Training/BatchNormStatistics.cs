@@ -29,7 +29,7 @@ internal static class BatchNormStatistics
             layer.train();
         var device = network.parameters().First().device;
         // In this order a short last batch joins the one before, as in training.
-        var batches = TrainingLoop.BatchesOf(Enumerable.Range(0, examples.Count), BatchSize);
+        var batches = EpochBatches.Of(Enumerable.Range(0, examples.Count), BatchSize);
         examples.Expect(batches, epoch);
         foreach (var items in batches)
         {

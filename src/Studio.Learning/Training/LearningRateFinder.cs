@@ -1,5 +1,4 @@
 using Studio.Experiments.Results;
-using Studio.Learning.Data;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
@@ -17,47 +16,47 @@ public sealed class LearningRateFinder
 
     public TrainingControl Control { get; init; } = new();
 
-    /// <param name="groups">All of them move at the tried rate; each keeps its ratio to the first, the head.</param>
-    /// <param name="train">Its batches come in the order in which <see cref="TrainingLoop"/> takes them, from epoch 0 on.</param>
-    /// <param name="penalty">As in <see cref="TrainingLoop.Penalty"/>.</param>
+    /// <param name="task">A fresh one, with stages: the state of its optimiser is spoilt. All its groups move at the tried rate; each keeps its
+    /// ratio to the first, the head.</param>
+    /// <param name="seed">Of libtorch's generator during the test.</param>
+    /// <exception cref="ArgumentException">The task has no stages.</exception>
     /// <exception cref="TrainingStoppedException">It was stopped. The weights are as before here, too.</exception>
-    public LearningRateCurve Run(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples train, TrainingPlan plan, Func<Tensor, int, Tensor>? penalty = null)
+    public LearningRateCurve Run(ITrainable task, ulong seed)
     {
+        var (network, groups) = task.Stages ?? throw new ArgumentException("A learning-rate range test needs a task with stages: it restores their weights.");
         using var scope = NewDisposeScope();
         var generator = random.get_rng_state();
-        random.manual_seed((long)plan.Seed);
+        random.manual_seed((long)seed);
         new GroupModes(network, groups).Apply(0);
         using var before = new BestWeights(network, groups);
         before.Keep();
-        // An optimiser of its own: that of a training keeps its state.
-        using var step = new TrainingStep(network, groups, train, plan, penalty);
         try
         {
-            return Curve(step, groups[0].LearningRate, train, plan);
+            return Curve(task);
         }
         finally
         {
-            step.Optimizer.ClearGradients();
+            foreach (var parameter in groups.SelectMany(g => g.Parameters))
+                parameter.grad = null;
             before.Restore();
             random.set_rng_state(generator);
             network.eval();
         }
     }
 
-    private LearningRateCurve Curve(TrainingStep step, double ownRate, IExamples train, TrainingPlan plan)
+    private LearningRateCurve Curve(ITrainable task)
     {
         var points = new List<LearningRatePoint>();
         var (average, lowest) = (0d, double.PositiveInfinity);
-        foreach (var (i, (epoch, items)) in Batches(step, train, plan).Take(LearningRateCurve.MostPoints).Index())
+        for (var step = 0; step < LearningRateCurve.MostPoints; step++)
         {
             if (Control.IsStopped)
-                throw new TrainingStoppedException($"Stopped after {i} of {LearningRateCurve.MostPoints} steps.");
-            var rate = RateAt(i);
-            step.Optimizer.SetRates(rate / ownRate, null);
-            using var loss = step.Do(items, epoch, i);
+                throw new TrainingStoppedException($"Stopped after {step} of {LearningRateCurve.MostPoints} steps.");
+            var (rate, (epoch, batch)) = (RateAt(step), Math.DivRem(step, task.StepsPerEpoch));
+            using var loss = task.StepWithin(new(epoch, batch, step), new(rate / task.LearningRate, null)).Values;
             // Reading makes the host wait for the device, once a step: the next step depends on whether this one has diverged.
             average = Smoothing * average + (1 - Smoothing) * loss.item<float>();
-            var smooth = average / (1 - Math.Pow(Smoothing, i + 1));
+            var smooth = average / (1 - Math.Pow(Smoothing, step + 1));
             if (!double.IsFinite(smooth) || smooth > Divergence * lowest)
                 return new(points, HasDiverged: true);
             lowest = Math.Min(lowest, smooth);
@@ -65,17 +64,6 @@ public sealed class LearningRateFinder
             Emit(points[^1]);
         }
         return new(points, HasDiverged: false);
-    }
-
-    private static IEnumerable<(int Epoch, int[] Items)> Batches(TrainingStep step, IExamples train, TrainingPlan plan)
-    {
-        for (var epoch = 0; ; epoch++)
-        {
-            var batches = TrainingLoop.BatchesOf(SeededOrder.Permutation(plan.Seed, (ulong)epoch, train.Count), plan.BatchSize);
-            step.Expect(batches, epoch);
-            foreach (var items in batches)
-                yield return (epoch, items);
-        }
     }
 
     private static double RateAt(int step) => LearningRateCurve.From * Math.Pow(LearningRateCurve.To / LearningRateCurve.From, step / (LearningRateCurve.MostPoints - 1.0));

@@ -3,10 +3,11 @@ using Studio.Experiments.Events;
 
 namespace Studio.Learning.Training;
 
-/// <summary>What may happen between two steps, whatever is trained: it waits while it is paused, applies interventions, and keeps a checkpoint when one is due.</summary>
-/// <param name="store">Writes the checkpoint's file.</param>
-/// <param name="carry">Applies an intervention; null leaves interventions to a training that follows.</param>
-internal sealed class StepBoundary(TrainingControl control, CheckpointFile? checkpoint, Action<TrainingEvent> emit, Action store, Func<Intervention, TrainingEvent.Intervened>? apply)
+/// <summary>Between two steps: waits while the run is paused, applies interventions, and keeps a checkpoint when one is due.</summary>
+/// <param name="store">Writes the checkpoint's file; it receives whether the training has ended.</param>
+/// <param name="apply">Applies an intervention; null leaves interventions to a training that follows.</param>
+internal sealed class StepBoundary(TrainingControl control, CheckpointFile? checkpoint, Action<TrainingEvent> emit, Action<bool> store,
+    Func<Intervention, TrainingEvent.Intervened>? apply)
 {
     private long _stored = Stopwatch.GetTimestamp();
 
@@ -23,20 +24,19 @@ internal sealed class StepBoundary(TrainingControl control, CheckpointFile? chec
         while (apply is not null && control.TryTake(step, out var intervention))
             emit(apply(intervention));
         if (checkpoint is not null && (control.IsStopped || Stopwatch.GetElapsedTime(_stored) >= checkpoint.Interval))
-            Store(step);
+            Store(step, isFinished: false);
         return !control.IsStopped;
     }
 
     /// <summary>Keeps a checkpoint now, if the run keeps any.</summary>
-    /// <param name="instead">Writes the file in another way; null in the usual one.</param>
-    public void Store(int step, Action? instead = null)
+    public void Store(int step, bool isFinished)
     {
         if (checkpoint is null)
             return;
         _stored = Stopwatch.GetTimestamp();
         try
         {
-            (instead ?? store)();
+            store(isFinished);
         }
         catch (IOException fault)
         {

@@ -8,25 +8,26 @@ namespace Studio.Learning.Training;
 /// <summary>Writes and reads all that a run needs to resume bit by bit as if it had never stopped, in one safetensors file.</summary>
 internal static class TrainingCheckpoint
 {
-    private const string Network = "network.", Best = "best.", Optimizer = "optimizer.", Generator = "generator";
-    private const string Identity = "studio.identity", Position = "studio.position";
+    /// <summary>How the names of the network in <see cref="ITrainable.Stages"/> begin.</summary>
+    public const string Network = "network.";
 
+    private const string Best = "best.", Generator = "generator", Identity = "studio.identity", Position = "studio.position";
+
+    /// <param name="best">Null for a training that keeps its last weights.</param>
     /// <param name="isFinished">The training has ended; what only a further step would need is left out where nothing else does.</param>
-    public static void Write(CheckpointFile file, nn.Module network, GroupOptimizer optimizer, BestWeights best, TrainingPosition position, bool isFinished)
+    public static void Write(CheckpointFile file, ITrainable task, BestWeights? best, TrainingPosition position, bool isFinished)
     {
         using var scope = NewDisposeScope();
-        var live = network.state_dict();
-        var tensors = live.ToDictionary(t => Network + t.Key, t => t.Value);
+        var tensors = task.State().ToDictionary();
         if (isFinished && file.IsPart)
         {
-            Write(file, tensors, position);
+            Write(file, tensors.Where(t => t.Key.StartsWith(Network, StringComparison.Ordinal)), position);
             return;
         }
-        var same = best.Kept.Where(b => live.TryGetValue(b.Key, out var now) && IsSame(b.Value, now)).Select(b => b.Key).ToHashSet();
-        foreach (var (name, value) in best.Kept.Where(b => !same.Contains(b.Key)))
+        var kept = best?.Kept ?? new Dictionary<string, Tensor>();
+        var same = kept.Where(b => tensors.TryGetValue(Network + b.Key, out var now) && IsSame(b.Value, now)).Select(b => b.Key).ToHashSet();
+        foreach (var (name, value) in kept.Where(b => !same.Contains(b.Key)))
             tensors[Best + name] = value;
-        foreach (var (name, value) in optimizer.State())
-            tensors[Optimizer + name] = value;
         Write(file, tensors, position with { BestAsNetwork = [.. same.Order(StringComparer.Ordinal)] });
     }
 
@@ -37,8 +38,7 @@ internal static class TrainingCheckpoint
         return one.dtype == other.dtype && one.cpu().contiguous().bytes.SequenceEqual(other.detach().cpu().contiguous().bytes);
     }
 
-    /// <param name="tensors">All that the run needs besides the position and the default generator's state, which is added.</param>
-    public static void Write<T>(CheckpointFile file, IEnumerable<KeyValuePair<string, Tensor>> tensors, T position)
+    private static void Write(CheckpointFile file, IEnumerable<KeyValuePair<string, Tensor>> tensors, TrainingPosition position)
     {
         using var scope = NewDisposeScope();
         // A cut while writing must not cost the checkpoint before.
@@ -55,51 +55,55 @@ internal static class TrainingCheckpoint
         return [.. stored.Names.Where(n => n.StartsWith(Network, StringComparison.Ordinal)).Select(n => n[Network.Length..])];
     }
 
-    /// <summary>Puts a stored run into fresh objects; null if there is no file yet.</summary>
+    /// <summary>Restores a stored run; null if there is no file yet.</summary>
     /// <exception cref="InvalidDataException">The file is another run's, or no checkpoint of a run.</exception>
-    public static TrainingPosition? Read(CheckpointFile file, nn.Module network, GroupOptimizer optimizer, BestWeights best) => Read<TrainingPosition>(file, (stored, position) =>
-    {
-        foreach (var (name, live) in network.state_dict())
-            live.copy_(stored[Network + name]);
-        foreach (var name in stored.Names.Where(n => n.StartsWith(Best, StringComparison.Ordinal)))
-            best.Keep(name[Best.Length..], stored[name]);
-        foreach (var name in position.BestAsNetwork)
-            best.Keep(name, stored[Network + name]);
-        optimizer.Restore(stored, Optimizer);
-    });
-
-    /// <summary>Null if there is no file yet.</summary>
-    /// <param name="restore">Puts the stored tensors into fresh objects, within a scope and without gradients.</param>
-    /// <exception cref="InvalidDataException">The file is another run's, or no checkpoint of a run.</exception>
-    public static T? Read<T>(CheckpointFile file, Action<StateDict> restore) where T : class => Read<T>(file, (stored, _) => restore(stored));
-
-    private static T? Read<T>(CheckpointFile file, Action<StateDict, T> restore) where T : class
+    public static TrainingPosition? Read(CheckpointFile file, ITrainable task, BestWeights? best)
     {
         if (!File.Exists(file.Path))
             return null;
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         if (FileSeal.IsBroken(file.Path))
-            throw new InvalidDataException($"The checkpoint '{file.Path}' is damaged: its content has changed since it was written. Remove it to start from the beginning.");
+            throw new InvalidDataException($"The checkpoint '{file.Path}' is damaged: its content has changed since it was written. "
+                + "Remove it to start from the beginning.");
         using var stored = Opened(file.Path);
         if (!stored.Metadata.TryGetValue(Identity, out var identity) || !stored.Metadata.TryGetValue(Position, out var json))
             throw new InvalidDataException($"'{file.Path}' contains weights, but it is not a checkpoint of a run. Name another file, or remove it.");
         if (identity != file.Identity && !file.AcceptsOtherSettings)
-            throw new InvalidDataException($"The checkpoint '{file.Path}' belongs to a run with other settings, data or seed. Resume with the same command, or remove the file to start from the beginning.");
+            throw new InvalidDataException($"The checkpoint '{file.Path}' belongs to a run with other settings, data or seed. "
+                + "Resume with the same command, or remove the file to start from the beginning.");
+        var position = PositionOf(file, json);
         try
         {
-            var position = StudioJson.Read<T>(json);
-            restore(stored, position);
+            task.Restore(stored);
+            foreach (var name in stored.Names.Where(n => n.StartsWith(Best, StringComparison.Ordinal)))
+                best?.Keep(name[Best.Length..], stored[name]);
+            foreach (var name in position.BestAsNetwork)
+                best?.Keep(name, stored[Network + name]);
             random.set_rng_state(stored[Generator]);
             return position;
         }
         catch (KeyNotFoundException) when (file.AcceptsOtherSettings)
         {
-            throw new InvalidDataException("The run that this one branches from trained other parts of the network. Take a recipe of the same kind, or fine-tuning after feature extraction.");
+            throw new InvalidDataException("The run that this one branches from trained other parts of the network. "
+                + "Take a recipe of the same kind, or fine-tuning after feature extraction.");
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException)
+        catch (KeyNotFoundException fault)
         {
             throw new InvalidDataException($"The checkpoint '{file.Path}' is damaged: {fault.Message} Remove it to start from the beginning.", fault);
+        }
+    }
+
+    private static TrainingPosition PositionOf(CheckpointFile file, string json)
+    {
+        try
+        {
+            return StudioJson.Read<TrainingPosition>(json);
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidDataException($"The checkpoint '{file.Path}' was written by another version of the studio, which resumes in another way. "
+                + "Start the run again from the beginning; on the command line, remove the file first.", fault);
         }
     }
 
@@ -112,7 +116,8 @@ internal static class TrainingCheckpoint
         }
         catch (WeightsFormatException fault)
         {
-            throw new InvalidDataException($"The checkpoint '{path}' is damaged: it is truncated, or something else was written into it. Remove it to start from the beginning.", fault);
+            throw new InvalidDataException($"The checkpoint '{path}' is damaged: it is truncated, or something else was written into it. "
+                + "Remove it to start from the beginning.", fault);
         }
     }
 }

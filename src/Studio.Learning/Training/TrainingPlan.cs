@@ -2,11 +2,20 @@ using Studio.Experiments.Recipes;
 
 namespace Studio.Learning.Training;
 
-/// <summary>All that a training run needs to know besides network and data.</summary>
-/// <param name="ClassWeights">Loss weight of each class, or null for equal weights.</param>
-/// <param name="EarlyStoppingPatience">Epochs without a better validation figures before the run ends; 0 never.</param>
-/// <param name="SelectByMacroF1">Best epoch by macro-F1 (imbalanced classes) rather than by accuracy; ties go to the lower loss.</param>
-/// <param name="MaxSteps">Upper bound of optimiser steps, or null for Epochs × batches.</param>
-public sealed record TrainingPlan(int Epochs, int BatchSize, ulong Seed, OptimizerSettings Optimizer, ScheduleSettings Schedule,
-    double LabelSmoothing, IReadOnlyList<float>? ClassWeights, int EarlyStoppingPatience, bool SelectByMacroF1,
-    Precision Precision, int? MaxSteps);
+/// <summary>How long a task trains, at which rates, and when it reports.</summary>
+public sealed record TrainingPlan
+{
+    /// <summary>Optimiser steps, unless early stopping ends the training before.</summary>
+    public required int Steps { get; init; }
+
+    public ScheduleSettings Schedule { get; init; } = new ScheduleSettings.Constant();
+
+    /// <summary>Epochs without improvement of the validation figures before the training ends; 0 disables early stopping.</summary>
+    public int EarlyStoppingPatience { get; init; }
+
+    /// <summary>Best epoch by macro-F1 (imbalanced classes) rather than by accuracy; ties go to the lower loss.</summary>
+    public bool SelectByMacroF1 { get; init; }
+
+    /// <summary>Steps between two calls of <see cref="ITrainable.Show"/>; 0 shows at the end of each epoch with a validation.</summary>
+    public int ShowEvery { get; init; }
+}

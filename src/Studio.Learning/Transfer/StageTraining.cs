@@ -3,6 +3,8 @@ using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
+using Studio.Learning.Networks.Vision;
+using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer.Regularisers;
 using static TorchSharp.torch;
@@ -39,26 +41,43 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
         TrainingOutcome? before = null, IRegulariser? regulariser = null, Func<int, IReadOnlyList<MetricPoint>>? watch = null)
     {
         var classes = train.Classes.Count;
-        // A fold has to run as long as any: where to stop is decided over all of them.
-        var plan = new TrainingPlan(recipe.Epochs, recipe.BatchSize, task.Seed, recipe.Optimizer, recipe.Schedule, recipe.LabelSmoothing,
-            recipe.ClassWeights ? ClassWeights.Of(train.Labels, classes) : null, stage.Validation.Count > 0 && split.Folds.Count > 1 ? 0 : recipe.EarlyStoppingPatience,
-            ClassBalance.Of(train.Labels, classes).IsImbalanced, recipe.Precision, task.MaxSteps);
+        using var training = new Classification(network, groups, train, new()
+        {
+            Epochs = recipe.Epochs,
+            BatchSize = recipe.BatchSize,
+            Seed = task.Seed,
+            Optimizer = recipe.Optimizer,
+            Schedule = recipe.Schedule,
+            MaxSteps = task.MaxSteps,
+            LabelSmoothing = recipe.LabelSmoothing,
+            ClassWeights = recipe.ClassWeights ? ClassWeights.Of(train.Labels, classes) : null,
+            Precision = recipe.Precision,
+            // A fold has to run as long as any: where to stop is decided over all of them.
+            EarlyStoppingPatience = stage.Validation.Count > 0 && split.Folds.Count > 1 ? 0 : recipe.EarlyStoppingPatience,
+            SelectByMacroF1 = ClassBalance.Of(train.Labels, classes).IsImbalanced,
+        })
+        {
+            Validation = Validate,
+            Penalty = regulariser is null ? null : regulariser.Penalty,
+            Watch = watch,
+            InsteadOfOtherGroups = recipe is Recipe.FeatureExtraction
+                ? "The backbone's features were computed once and are only read here; branch as fine-tuning to unfreeze its stages." : "",
+        };
         if (RateTest is not null && !stage.IsWarmUp)
         {
-            Curve = RateTest.Run(network, groups, train, plan, regulariser is null ? null : regulariser.Penalty);
+            Curve = RateTest.Run(training, task.Seed);
             return new(RunStatus.Cancelled, "Learning rates tested.", null, 0, []);
         }
-        var outcome = new TrainingLoop(network, groups, train, Judge, plan)
+        random.manual_seed((long)task.Seed);
+        using var folding = NormalisationFolding.OfFrozen();
+        var outcome = new TrainingLoop(training)
         {
             Emit = happened => Report(stage, happened),
             Control = Control,
             // A request that a fold took would never reach the weights that are kept.
             IsSteered = stage is { Fold: null, IsWarmUp: false },
             Checkpoint = CheckpointOf(stage),
-            Before = before,
-            Penalty = regulariser is null ? null : regulariser.Penalty,
-            Watch = watch,
-            InsteadOfOtherGroups = recipe is Recipe.FeatureExtraction ? "The backbone's features were computed once and are only read here; branch as fine-tuning to unfreeze its stages." : "",
+            Start = before is null ? new(0, 0) : TrainingStart.After(before),
         }.Run();
         // A head that trains on kept features sends none through the backbone.
         if (network is FeatureNetwork)
@@ -69,7 +88,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
         }
         return outcome;
 
-        ValidationFigures Judge(int epoch)
+        ValidationFigures Validate(int epoch)
         {
             if (recipe is Recipe.FineTuning { BatchNorm: BatchNormPolicy.ReEstimate })
                 BatchNormStatistics.ReEstimate(network, train, epoch);

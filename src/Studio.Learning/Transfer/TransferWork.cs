@@ -37,7 +37,7 @@ internal sealed class TransferWork
         _parts.Add(new(Testing, split.Test.Count, 0, 0, false));
 
         int Steps(Recipe each, TransferStage stage) =>
-            Math.Min(task.MaxSteps ?? int.MaxValue, each.Epochs * TrainingLoop.BatchesOf(Enumerable.Range(0, stage.Train.Count), each.BatchSize).Length);
+            Math.Min(task.MaxSteps ?? int.MaxValue, each.Epochs * EpochBatches.Of(Enumerable.Range(0, stage.Train.Count), each.BatchSize).Length);
     }
 
     public Part Of(string key) => _parts.First(p => p.Key == key);

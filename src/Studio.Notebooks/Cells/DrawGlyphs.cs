@@ -38,7 +38,7 @@ public sealed record DrawGlyphs : Cell
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
         {{ProgramLines.Usings(["Studio.Experiments.Events", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks.Generative",
-            "Studio.Learning.Training.Adversarial", .. CSharp.Namespaces(Settings), .. ProgramLines.SteeringNamespaces(timetable)])}}
+            "Studio.Learning.Tasks", .. CSharp.Namespaces(Settings), .. ProgramLines.SteeringNamespaces(timetable)])}}
         TorchEnvironment.Prepare();
         using var images = Datasets.OpenImages({{ProgramLines.Source(ProgramLines.Data(notebook, Data, this))}});
         var networks = Catalog.Find<Dcgan>({{CSharp.Of(Network)}}, "pair of networks");

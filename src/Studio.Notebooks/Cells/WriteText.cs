@@ -45,7 +45,7 @@ public sealed record WriteText : Cell
     }
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
-        {{ProgramLines.Usings(["Studio.Experiments.Events", "Studio.Learning", "Studio.Learning.Training.Language", .. Text.Length > 0 ? [] : new[] { "Studio.Learning.Data.Text" },
+        {{ProgramLines.Usings(["Studio.Experiments.Events", "Studio.Learning", "Studio.Learning.Tasks", .. Text.Length > 0 ? [] : new[] { "Studio.Learning.Data.Text" },
             .. CSharp.Namespaces(Settings), .. ProgramLines.SteeringNamespaces(timetable)])}}
         TorchEnvironment.Prepare();
         {{(Text.Length > 0 ? $"var text = File.ReadAllText({CSharp.Of($"{Id}.txt")}); // The cell's own text, saved beside the program."

@@ -5,7 +5,7 @@ using Studio.Experiments.Runs;
 using Studio.Learning.Data;
 using Studio.Learning;
 using Studio.Learning.Networks.Generative;
-using Studio.Learning.Training.Adversarial;
+using Studio.Learning.Tasks;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 

@@ -4,7 +4,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Learning;
 using Studio.Learning.Data.Text;
-using Studio.Learning.Training.Language;
+using Studio.Learning.Tasks;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 

@@ -5,14 +5,14 @@ using Studio.Learning;
 using Studio.Learning.Networks;
 using Studio.Learning.Networks.Generative;
 using Studio.Learning.Training;
-using Studio.Learning.Training.Adversarial;
+using Studio.Learning.Tasks;
 using Studio.Worker;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Benchmarks.Gpu;
 
-/// <summary>Steps of the studio's own learners on a device, as <c>torch_steps.py</c> times PyTorch's: one line a workload and
+/// <summary>Steps of the studio's own tasks on a device, as <c>torch_steps.py</c> times PyTorch's: one line a workload and
 /// precision.</summary>
 /// <remarks>On the CPU sizes are small: there it is only tried whether everything runs.</remarks>
 internal static class GpuSteps
@@ -38,13 +38,13 @@ internal static class GpuSteps
         network.train();
         using var examples = new RepeatedBatch(batch, 224, 1000);
         var group = new ParameterGroup("all", [.. network.parameters()], [], 1e-3, 0);
-        var plan = new TrainingPlan(1, batch, 1, new OptimizerSettings.Sgd(), new ScheduleSettings.Constant(), 0, null, 0, false, precision.Precision, null);
-        using var step = new TrainingStep(network, [group], examples, plan);
-        int[] items = [.. Enumerable.Range(0, batch)];
-        step.Expect([.. Enumerable.Repeat(items, (Rounds + 1) * steps)], 0);
+        using var training = new Classification(network, [group], examples,
+            new() { Epochs = 1, BatchSize = batch, Seed = 1, Optimizer = new OptimizerSettings.Sgd(), Precision = precision.Precision });
         var done = 0;
-        return Time("resnet50_224", device, precision, batch, steps, () => step.Do(items, 0, done++));
+        return Time("resnet50_224", device, precision, batch, steps, () => training.Step(PlaceOf(training, done++), new(1, null)).Values);
     }
+
+    private static StepPlace PlaceOf(ITrainable training, int step) => new(step / training.StepsPerEpoch, step % training.StepsPerEpoch, step);
 
     private static string Dcgan64(Device device, GpuPrecision precision, int batch, int steps)
     {
@@ -55,9 +55,9 @@ internal static class GpuSteps
         using var discriminator = networks.BuildDiscriminator(3, 64).to(device);
         using var examples = new RepeatedBatch(batch, 64, 2);
         var settings = new DcganSettings { BatchSize = batch, Colour = true, Precision = precision.Precision };
-        using var learner = new AdversarialLearner(generator, discriminator, examples, networks.LatentCount, settings, 1);
+        using var training = new Adversarial(generator, discriminator, examples, networks.LatentCount, settings, 1);
         var done = 0;
-        return Time("dcgan64", device, precision, batch, steps, () => learner.Step(done++, 1).Values);
+        return Time("dcgan64", device, precision, batch, steps, () => training.Step(PlaceOf(training, done++), new(1, null)).Values);
     }
 
     /// <summary>The first round warms up; only the last step of each is waited for.</summary>

@@ -1,5 +1,6 @@
 using Studio.Experiments.Recipes;
 using Studio.Learning.Tests.Fakes;
+using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -21,12 +22,12 @@ public sealed class DeviceMemoryTests : IDisposable
     public void Run_BatchThatDoesNotFit_EndsWithTheSizeThatDoes(int most, string sentence)
     {
         var network = new Narrow(most);
-        var plan = new TrainingPlan(1, 16, 3, new OptimizerSettings.Sgd(), new ScheduleSettings.Constant(), 0, null, 0, false, Precision.Float32, null);
+        var plan = new ClassificationSettings { Epochs = 1, BatchSize = 16, Seed = 3, Optimizer = new OptimizerSettings.Sgd() };
         var before = network.parameters().First().data<float>().ToArray();
         var group = new ParameterGroup("all", [.. network.parameters()], [], 0.1, 0);
 
         var fault = Assert.Throws<DeviceMemoryException>(() =>
-            new TrainingLoop(network, [group], new TensorExamples(randn(32, 2), [.. Enumerable.Range(0, 32).Select(i => i % 2)]), _ => throw new NotSupportedException(), plan).Run());
+            new TrainingLoop(new Classification(network, [group], new TensorExamples(randn(32, 2), [.. Enumerable.Range(0, 32).Select(i => i % 2)]), plan) { Validation = _ => throw new NotSupportedException() }).Run());
 
         Assert.Equal(sentence, fault.Message);
         Assert.Equal(before, network.parameters().First().data<float>().ToArray());

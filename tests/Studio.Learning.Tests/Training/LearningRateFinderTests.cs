@@ -2,6 +2,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Learning.Tests.Fakes;
+using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -84,8 +85,12 @@ public sealed class LearningRateFinderTests : ToyTraining
         var network = TwoMoons.Network();
         var before = network.parameters().Select(p => p.clone()).ToArray();
 
-        var curve = new LearningRateFinder().Run(network, TwoMoons.Groups(network), Fit, Plan, 
-            (_, step) => network.parameters().First().sum() * (step < 5 ? 0f : float.NaN));
+        using var task = new Classification(network, TwoMoons.Groups(network), Fit, Plan)
+        {
+            Penalty = (_, step) => network.parameters().First().sum() * (step < 5 ? 0f : float.NaN),
+        };
+
+        var curve = new LearningRateFinder().Run(task, Plan.Seed);
 
         // The gradient of step 5 makes the weights NaN, and the loss of step 6 with them.
         Assert.True(curve.HasDiverged);
@@ -99,8 +104,8 @@ public sealed class LearningRateFinderTests : ToyTraining
         var (tested, trained) = (new SeenItems(Fit), new SeenItems(Fit));
         var network = TwoMoons.Network();
 
-        new LearningRateFinder().Run(network, TwoMoons.Groups(network), tested, Plan);
-        new TrainingLoop(network, TwoMoons.Groups(network), trained, Choose(network), Plan).Run();
+        new LearningRateFinder().Run(Training(network, TwoMoons.Groups(network), Plan, null, tested), Plan.Seed);
+        new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan, Choose(network), trained)).Run();
 
         Assert.Equal(trained.Batches.Take(tested.Batches.Count), tested.Batches);
         Assert.InRange(tested.Batches.Count, 20, LearningRateCurve.MostPoints);
@@ -114,7 +119,7 @@ public sealed class LearningRateFinderTests : ToyTraining
         var before = body.clone();
         var moved = new List<bool>();
 
-        new LearningRateFinder { Emit = _ => moved.Add(!body.equal(before).all().item<bool>()) }.Run(network, TwoMoons.Groups(network, bodyOpensAt: 1), Fit, Plan);
+        new LearningRateFinder { Emit = _ => moved.Add(!body.equal(before).all().item<bool>()) }.Run(Training(network, TwoMoons.Groups(network, bodyOpensAt: 1), Plan, null), Plan.Seed);
 
         Assert.DoesNotContain(true, moved);
     }
@@ -128,12 +133,15 @@ public sealed class LearningRateFinderTests : ToyTraining
         var steps = 0;
 
         Assert.ThrowsAny<OperationCanceledException>(() => new LearningRateFinder { Control = control, Emit = _ => { if (++steps == 30) control.Stop(); } }
-            .Run(network, TwoMoons.Groups(network), Fit, Plan));
+            .Run(Training(network, TwoMoons.Groups(network), Plan, null), Plan.Seed));
 
         Assert.Equal(30, steps);
         Assert.True(network.parameters().Zip(before).All(p => p.First.equal(p.Second).all().item<bool>()));
     }
 
-    private LearningRateCurve Find(nn.Module<Tensor, Tensor> network, OptimizerSettings? optimizer = null, Action<LearningRatePoint>? emit = null) =>
-        new LearningRateFinder { Emit = emit ?? (_ => { }) }.Run(network, TwoMoons.Groups(network), Fit, Plan with { Optimizer = optimizer ?? Plan.Optimizer });
+    private LearningRateCurve Find(nn.Module<Tensor, Tensor> network, OptimizerSettings? optimizer = null, Action<LearningRatePoint>? emit = null)
+    {
+        using var task = new Classification(network, TwoMoons.Groups(network), Fit, Plan with { Optimizer = optimizer ?? Plan.Optimizer });
+        return new LearningRateFinder { Emit = emit ?? (_ => { }) }.Run(task, Plan.Seed);
+    }
 }

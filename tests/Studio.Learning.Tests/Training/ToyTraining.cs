@@ -2,6 +2,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
 using Studio.Learning.Tests.Fakes;
+using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -13,7 +14,7 @@ public abstract class ToyTraining : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
 
-    protected static TrainingPlan Plan { get; } = new(20, 8, 3, new OptimizerSettings.Adam(), new ScheduleSettings.Constant(), 0, null, 0, false, Precision.Float32, null);
+    protected static ClassificationSettings Plan { get; } = new() { Epochs = 20, BatchSize = 8, Seed = 3, Optimizer = new OptimizerSettings.Adam() };
 
     internal TwoMoons Fit { get; } = new(60, 1);
 
@@ -35,13 +36,29 @@ public abstract class ToyTraining : IDisposable
         return Evaluation.Predict(network, Validation).Figures;
     };
 
-    protected TrainingLoop Loop(nn.Module<Tensor, Tensor> network, TrainingPlan plan, CheckpointFile? file = null, double rate = 0.05, Action? judged = null, TrainingOutcome? before = null) =>
-        new(network, TwoMoons.Groups(network, rate), Fit, Choose(network, judged), plan) { Emit = Events.Add, Checkpoint = file, Before = before };
+    protected TrainingLoop Loop(nn.Module<Tensor, Tensor> network, ClassificationSettings plan, CheckpointFile? file = null, double rate = 0.05,
+        Action? judged = null, TrainingOutcome? before = null) => new(Training(network, TwoMoons.Groups(network, rate), plan, Choose(network, judged)))
+        {
+            Emit = Events.Add,
+            Checkpoint = file,
+            Start = before is null ? new(0, 0) : TrainingStart.After(before),
+        };
 
-    protected void Killed(nn.Module<Tensor, Tensor> network, TrainingPlan plan, CheckpointFile file, int step, TrainingOutcome? before = null)
+    protected void Killed(nn.Module<Tensor, Tensor> network, ClassificationSettings plan, CheckpointFile file, int step, TrainingOutcome? before = null)
     {
-        var dying = new TwoMoons(60, 1);
-        var loop = new TrainingLoop(network, TwoMoons.Groups(network), new KilledExamples(dying, step), Choose(network), plan) { Checkpoint = file, Before = before };
-        loop.Run();
+        var train = new KilledExamples(new(60, 1), step);
+        new TrainingLoop(Training(network, TwoMoons.Groups(network), plan, Choose(network), train))
+        {
+            Checkpoint = file,
+            Start = before is null ? new(0, 0) : TrainingStart.After(before),
+        }.Run();
+    }
+
+    /// <summary>Seeds libtorch's generator, as whoever starts a training does.</summary>
+    internal Classification Training(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, ClassificationSettings plan,
+        Func<int, ValidationFigures>? validation, IExamples? train = null)
+    {
+        random.manual_seed((long)plan.Seed);
+        return new(network, groups, train ?? Fit, plan) { Validation = validation };
     }
 }

@@ -2,6 +2,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
 using Studio.Learning.Tests.Fakes;
+using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -44,7 +45,7 @@ public sealed class TrainingLoopCheckpointTests : ToyTraining
         var file = new CheckpointFile(path, TimeSpan.FromHours(1), "toy");
         var control = new TrainingControl();
         var network = TwoMoons.Network();
-        var stopped = new TrainingLoop(network, TwoMoons.Groups(network), Fit, _ => { control.Stop(); return Evaluation.Predict(network, Validation).Figures; }, Plan) { Control = control, Checkpoint = file }.Run();
+        var stopped = new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan, _ => { control.Stop(); return Evaluation.Predict(network, Validation).Figures; })) { Control = control, Checkpoint = file }.Run();
 
         var outcome = Loop(TwoMoons.Network(), Plan, file).Run();
 
@@ -59,7 +60,7 @@ public sealed class TrainingLoopCheckpointTests : ToyTraining
         var network = TwoMoons.Network();
         var before = Loop(network, Plan).Run();
         var kept = network.state_dict().ToDictionary(t => t.Key, t => t.Value.clone());
-        var ruinous = new TrainingLoop(network, TwoMoons.Groups(network, 50), Fit, Choose(network), Plan with { Epochs = 9, EarlyStoppingPatience = 3 }) { Before = before };
+        var ruinous = new TrainingLoop(Training(network, TwoMoons.Groups(network, 50), Plan with { Epochs = 9, EarlyStoppingPatience = 3 }, Choose(network))) { Start = TrainingStart.After(before) };
 
         var outcome = ruinous.Run();
 

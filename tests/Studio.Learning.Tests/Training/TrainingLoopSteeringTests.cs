@@ -2,6 +2,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
 using Studio.Learning.Tests.Fakes;
+using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -17,10 +18,10 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         var network = TwoMoons.Network();
         var control = new TrainingControl();
         control.Ask(new Intervention.Frozen("body"));
-        var before = new TrainingLoop(network, TwoMoons.Groups(network), Fit, Choose(network), Plan with { Epochs = 1 }) { Control = control, Emit = Events.Add, IsSteered = false }.Run();
+        var before = new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { Epochs = 1 }, Choose(network))) { Control = control, Emit = Events.Add, IsSteered = false }.Run();
         var untold = !Events.OfType<TrainingEvent.Intervened>().Any();
 
-        new TrainingLoop(network, TwoMoons.Groups(network), Fit, Choose(network), Plan with { Epochs = 1 }) { Control = control, Emit = Events.Add, Before = before }.Run();
+        new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { Epochs = 1 }, Choose(network))) { Control = control, Emit = Events.Add, Start = TrainingStart.After(before) }.Run();
 
         Assert.True(untold);
         Assert.Equal(before.Steps, Assert.Single(Events.OfType<TrainingEvent.Intervened>()).Step);
@@ -33,14 +34,14 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         TrainingLoop Steered(nn.Module<Tensor, Tensor> network, IExamples train, CheckpointFile? file)
         {
             var control = new TrainingControl();
-            return new(network, TwoMoons.Groups(network, bodyOpensAt: ParameterGroup.OnRequest), train, epoch =>
+            return new(Training(network, TwoMoons.Groups(network, bodyOpensAt: ParameterGroup.OnRequest), plan, epoch =>
             {
                 if (epoch == 0)
                     control.Ask(new Intervention.Unfrozen("body"));
                 if (epoch == 2)
                     control.Ask(new Intervention.Frozen("body"));
                 return Evaluation.Predict(network, Validation).Figures;
-            }, plan) { Control = control, Checkpoint = file };
+            }, train)) { Control = control, Checkpoint = file };
         }
         var whole = TwoMoons.Network();
         var before = whole.state_dict()["body.0.weight"].clone();
@@ -73,7 +74,7 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
             return new(epoch, new(["a", "b"], [[1, 1], [1, 1]]));
         }
 
-        var outcome = new TrainingLoop(network, TwoMoons.Groups(network, bodyOpensAt: ParameterGroup.OnRequest), Fit, Falling, Plan with { Epochs = 3 }) { Control = control }.Run();
+        var outcome = new TrainingLoop(Training(network, TwoMoons.Groups(network, bodyOpensAt: ParameterGroup.OnRequest), Plan with { Epochs = 3 }, Falling)) { Control = control }.Run();
 
         Assert.Equal(0, outcome.BestEpoch);
         Assert.True(network.state_dict()["body.0.weight"].equal(before).all().item<bool>());
@@ -87,7 +88,7 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         control.Ask(new Intervention.Frozen("body"));
         control.Ask(new Intervention.Frozen("head"));
 
-        var outcome = new TrainingLoop(network, TwoMoons.Groups(network), Fit, Choose(network), Plan with { Epochs = 1 }) { Control = control, Emit = Events.Add }.Run();
+        var outcome = new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { Epochs = 1 }, Choose(network))) { Control = control, Emit = Events.Add }.Run();
 
         Assert.Equal(RunStatus.Completed, outcome.Status);
         Assert.Contains("'head' is the only one that trains", Events.OfType<TrainingEvent.Intervened>().Last().Sentence, StringComparison.Ordinal);
@@ -100,7 +101,7 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         var control = new TrainingControl();
         var paused = new TaskCompletionSource();
         control.Pause();
-        var loop = new TrainingLoop(network, TwoMoons.Groups(network), Fit, Choose(network), Plan)
+        var loop = new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan, Choose(network)))
         {
             Control = control,
             Emit = e => { Events.Add(e); if (e is TrainingEvent.StatusChanged { Status: RunStatus.Paused }) paused.SetResult(); },
@@ -126,7 +127,7 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         control.Ask(new Intervention.Unfrozen("tail"));
         var before = network.state_dict()["body.0.weight"].clone();
 
-        new TrainingLoop(network, TwoMoons.Groups(network), Fit, Choose(network), Plan with { Epochs = 2 }) { Control = control, Emit = Events.Add }.Run();
+        new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { Epochs = 2 }, Choose(network))) { Control = control, Emit = Events.Add }.Run();
 
         Assert.True(network.state_dict()["body.0.weight"].equal(before).all().item<bool>());
         Assert.All(Points("learning-rate"), p => Assert.Equal(0.025, p.Value, 1e-12));
@@ -142,7 +143,7 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         control.Ask(new Intervention.RatesScaled(0.5), afterStep: 5);
         control.Ask(new Intervention.Frozen("body"), afterStep: 2);
 
-        new TrainingLoop(network, TwoMoons.Groups(network), Fit, Choose(network), Plan with { Epochs = 2 }) { Control = control, Emit = Events.Add }.Run();
+        new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { Epochs = 2 }, Choose(network))) { Control = control, Emit = Events.Add }.Run();
 
         Assert.Equal([2, 5], Events.OfType<TrainingEvent.Intervened>().Select(e => e.Step));
         Assert.Equal(6, Points("learning-rate").First(p => p.Value < 0.05).Step);

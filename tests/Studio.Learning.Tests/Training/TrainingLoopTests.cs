@@ -2,6 +2,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
 using Studio.Learning.Tests.Fakes;
+using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -45,7 +46,7 @@ public sealed class TrainingLoopTests : ToyTraining
         var figures = new ValidationFigures(1, new(["a", "b"], [[1, 1], [1, 1]]));
         var network = TwoMoons.Network();
 
-        var outcome = new TrainingLoop(network, TwoMoons.Groups(network), Fit, _ => figures, Plan with { EarlyStoppingPatience = 3 }).Run();
+        var outcome = new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { EarlyStoppingPatience = 3 }, _ => figures)).Run();
 
         Assert.Equal((4, 0), (outcome.Epochs.Count, outcome.BestEpoch));
         Assert.Contains("no improvement for 3 epochs", outcome.Sentence, StringComparison.Ordinal);
@@ -68,7 +69,7 @@ public sealed class TrainingLoopTests : ToyTraining
         var network = TwoMoons.Network();
         var sound = Evaluation.Predict(network, Validation, stop: TestContext.Current.CancellationToken).Figures;
 
-        var outcome = new TrainingLoop(network, TwoMoons.Groups(network), Fit, epoch => epoch < 2 ? sound : sound with { Loss = loss }, Plan) { Emit = Events.Add }.Run();
+        var outcome = new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan, epoch => epoch < 2 ? sound : sound with { Loss = loss })) { Emit = Events.Add }.Run();
 
         Assert.Equal((RunStatus.Diverged, 2, 0), (outcome.Status, outcome.Epochs.Count, outcome.BestEpoch));
         Assert.Contains("validation loss", outcome.Sentence, StringComparison.Ordinal);
@@ -81,7 +82,7 @@ public sealed class TrainingLoopTests : ToyTraining
         var network = TwoMoons.Network();
         var sound = Evaluation.Predict(network, Validation, stop: TestContext.Current.CancellationToken).Figures;
 
-        Assert.Null(new TrainingLoop(network, TwoMoons.Groups(network), Fit, _ => sound with { Loss = double.NaN }, Plan).Run().BestEpoch);
+        Assert.Null(new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan, _ => sound with { Loss = double.NaN })).Run().BestEpoch);
     }
 
     [Theory, InlineData(float.NaN), InlineData(float.PositiveInfinity), InlineData(float.NegativeInfinity)]
@@ -106,7 +107,7 @@ public sealed class TrainingLoopTests : ToyTraining
         var before = network.state_dict()["body.0.weight"].clone();
         var untouched = new List<bool>();
 
-        new TrainingLoop(network, TwoMoons.Groups(network, bodyOpensAt: 2), Fit, Choose(network, () => untouched.Add(network.state_dict()["body.0.weight"].equal(before).all().item<bool>())), Plan with { Epochs = 4 }).Run();
+        new TrainingLoop(Training(network, TwoMoons.Groups(network, bodyOpensAt: 2), Plan with { Epochs = 4 }, Choose(network, () => untouched.Add(network.state_dict()["body.0.weight"].equal(before).all().item<bool>())))).Run();
 
         Assert.Equal([true, true, false, false], untouched);
     }
@@ -117,7 +118,7 @@ public sealed class TrainingLoopTests : ToyTraining
         var network = TwoMoons.Network();
         var before = network.state_dict()["body.1.running_mean"].clone();
 
-        new TrainingLoop(network, TwoMoons.Groups(network, bodyOpensAt: int.MaxValue), Fit, Choose(network), Plan).Run();
+        new TrainingLoop(Training(network, TwoMoons.Groups(network, bodyOpensAt: int.MaxValue), Plan, Choose(network))).Run();
 
         Assert.True(network.state_dict()["body.1.running_mean"].equal(before).all().item<bool>());
     }
@@ -136,5 +137,5 @@ public sealed class TrainingLoopTests : ToyTraining
 
     [Fact]
     public void BatchesOf_OneLeftOver_JoinsTheBatchBefore() =>
-        Assert.Equal([[0, 1, 2, 3], [4, 5, 6, 7, 8]], TrainingLoop.BatchesOf(Enumerable.Range(0, 9), 4));
+        Assert.Equal([[0, 1, 2, 3], [4, 5, 6, 7, 8]], EpochBatches.Of(Enumerable.Range(0, 9), 4));
 }

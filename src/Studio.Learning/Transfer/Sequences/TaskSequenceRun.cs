@@ -1,7 +1,7 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results.Sequences;
-using Studio.Learning.Data;
+using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -16,9 +16,14 @@ namespace Studio.Learning.Transfer.Sequences;
 public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, string head, IReadOnlyList<SequenceTask> tasks, SequenceSettings settings, ulong seed)
 {
     private readonly TaskSequence _sequence = new(tasks, settings.Scenario);
-    private readonly TrainingPlan _plan = new(settings.Epochs, settings.BatchSize, seed, settings.Optimizer, new ScheduleSettings.Constant(), 0, null, 0, false, Precision.Float32, null);
+    private readonly ClassificationSettings _settings = new()
+    {
+        Epochs = settings.Epochs, BatchSize = settings.BatchSize, Seed = seed, Optimizer = settings.Optimizer, MaxSteps = settings.MaxSteps,
+    };
+
     private readonly List<IReadOnlyList<double>> _rows = [];
     private int _step;
+    private bool _isPaused;
 
     /// <summary>Receives the throughput, and the points "accuracy/TASK" of every task, before the first and after each, on the calling thread.</summary>
     public Action<TrainingEvent> Emit { get; init; } = static _ => { };
@@ -41,7 +46,7 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
         using var memory = new SequenceMemory(network, new(build()), _sequence, settings.Method, seed);
         var matrix = new AccuracyMatrix([.. tasks.Select(t => t.Name)], Accuracies(network, -1), []);
         Measured(matrix);
-        var meter = new RateMeter(tasks.Sum(StepsOf));
+        var meter = new RateMeter(tasks.Sum(StepsOf), "images");
         for (var task = 0; task < tasks.Count; task++)
         {
             _rows.Add(Learn(network, memory, meter, task));
@@ -51,7 +56,8 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
         return matrix;
     }
 
-    private int StepsOf(SequenceTask task) => Math.Min(settings.MaxSteps ?? int.MaxValue, settings.Epochs * (int)Math.Ceiling(task.Train.Count / (double)settings.BatchSize));
+    private int StepsOf(SequenceTask task) =>
+        Math.Min(settings.MaxSteps ?? int.MaxValue, settings.Epochs * EpochBatches.Of(Enumerable.Range(0, task.Train.Count), settings.BatchSize).Length);
 
     /// <summary>Accuracy on each task after this one was learnt.</summary>
     private double[] Learn(CompetingOutputs network, SequenceMemory memory, RateMeter meter, int task)
@@ -60,37 +66,47 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
         foreach (var (name, parameter) in network.Network.named_parameters())
             parameter.requires_grad = !isFrozen || name.StartsWith(head + ".", StringComparison.Ordinal);
         using var regulariser = memory.Before(task);
-        using var step = new TrainingStep(network, [new("network", [.. network.parameters()], [], settings.Optimizer.LearningRate, 0)], tasks[task].Train, _plan, regulariser is null ? null : regulariser.Penalty);
+        ParameterGroup all = new("network", [.. network.parameters()], [], settings.Optimizer.LearningRate, 0);
+        using var training = new Classification(network, [all], tasks[task].Train, _settings)
+        {
+            Penalty = regulariser is null ? null : regulariser.Penalty,
+            IsStaged = false,
+        };
         network.Competing = _sequence.Competing(task, task);
         network.train(!isFrozen);
         if (KeepsStatistics)
             foreach (var layer in network.modules().Where(m => m is BatchNorm2d))
                 layer.eval();
-        var end = _step + StepsOf(tasks[task]);
-        for (var epoch = 0; epoch < settings.Epochs && _step < end; epoch++)
-            Pass(step, meter, task, epoch, end);
+        var outcome = new TrainingLoop(training)
+        {
+            Emit = Report,
+            Control = Control,
+            IsSteered = false,
+            // Each task takes its items in an order of its own.
+            Start = new(task * settings.Epochs, _step),
+            Meter = meter,
+        }.Run();
+        _step = outcome.Steps;
+        if (outcome.Status == RunStatus.Diverged)
+            throw new TrainingDivergedException(outcome.Sentence);
+        ExpectToRun();
         memory.After(task);
         return Accuracies(network, task);
     }
 
-    private void Pass(TrainingStep step, RateMeter meter, int task, int epoch, int end)
+    /// <summary>Of a single task, viewers see the throughput and when it pauses.</summary>
+    private void Report(TrainingEvent happened)
     {
-        var train = tasks[task].Train;
-        var batches = TrainingLoop.BatchesOf(SeededOrder.Permutation(seed, (ulong)(task * settings.Epochs + epoch), train.Count), settings.BatchSize);
-        train.Expect(batches, epoch);
-        foreach (var items in batches.Take(end - _step))
-        {
-            Handle();
-            using var loss = step.Do(items, epoch, _step++);
-            meter.Add(items.Length);
-            if (meter.IsDue)
-                Emit(meter.Report(epoch, _step));
-        }
+        var isResumed = happened is TrainingEvent.StatusChanged { Status: RunStatus.Running } && _isPaused;
+        if (happened is TrainingEvent.StatusChanged changed)
+            _isPaused = changed.Status == RunStatus.Paused;
+        if (isResumed || _isPaused || happened is TrainingEvent.Progressed)
+            Emit(happened);
     }
 
-    private void Handle()
+    private void ExpectToRun()
     {
-        if (!new StepBoundary(Control, null, Emit, static () => { }, null).Handle(_step))
+        if (Control.IsStopped)
             throw new TrainingStoppedException($"Stopped after step {_step}.");
     }
 
@@ -98,7 +114,7 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
     {
         var accuracies = tasks.Select((task, i) =>
         {
-            Handle();
+            ExpectToRun();
             network.Competing = _sequence.Competing(i, learnt);
             return Evaluation.Predict(network, task.Test).Figures.Scores.Accuracy;
         }).ToArray();

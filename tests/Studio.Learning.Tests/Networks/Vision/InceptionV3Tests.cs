@@ -4,6 +4,7 @@ using Studio.Learning.Data;
 using Studio.Learning.Networks;
 using Studio.Learning.Networks.Vision;
 using Studio.Learning.Tests.Fakes;
+using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using static TorchSharp.torch;
@@ -24,10 +25,10 @@ public sealed class InceptionV3Tests
         using var network = (InceptionV3)s_backbone.Build(3);
         using var train = new ImageExamples(new Patches(2), [0, 1, 2], (Preprocessing)s_backbone.Input);
         var recipe = new Recipe.FineTuning { UnfrozenStages = unfrozenStages, BackboneLearningRate = 1e-3, BatchNorm = BatchNormPolicy.Adapt };
-        var plan = new TrainingPlan(6, 3, 1, recipe.Optimizer, new ScheduleSettings.Constant(), 0, null, 0, false, Precision.Float32, null);
+        var plan = new ClassificationSettings { Epochs = 6, BatchSize = 3, Seed = 1, Optimizer = recipe.Optimizer };
         var (before, weights) = (AuxiliaryLoss(network, train), AuxiliaryWeights(network).clone());
 
-        new TrainingLoop(network, StageGroups.Of(s_backbone, network, recipe), train, Improving, plan).Run();
+        new TrainingLoop(new Classification(network, StageGroups.Of(s_backbone, network, recipe), train, plan) { Validation = Improving }).Run();
 
         Assert.Equal(learns, !AuxiliaryWeights(network).equal(weights).all().item<bool>());
         if (learns)

@@ -1,6 +1,6 @@
 using Studio.Experiments.Recipes;
 
-namespace Studio.Learning.Training.Language;
+namespace Studio.Learning.Tasks;
 
 /// <summary>All that decides what a run learns to write.</summary>
 /// <param name="Text">Its end is held out.</param>

@@ -3,7 +3,7 @@ using Studio.Learning.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Studio.Learning.Training.Adversarial;
+namespace Studio.Learning.Tasks;
 
 /// <summary>Puts images side by side, row by row, into one encoded picture.</summary>
 internal static class ImageGrid

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Training;
 
-public sealed class StepLoopTests
+/// <summary>A task without validation: its last weights are kept.</summary>
+public sealed class StepCountedTrainingTests
 {
     private readonly List<TrainingEvent> _events = [];
 
@@ -90,24 +91,28 @@ public sealed class StepLoopTests
 
     private IEnumerable<MetricPoint> Points(string series) => _events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == series);
 
-    private StepLoop Loop(Counter learner, int steps, TrainingControl? control = null, CheckpointFile? checkpoint = null, Action<TrainingEvent>? watch = null) => new(learner, steps, 4)
+    private TrainingLoop Loop(Counter counter, int steps, TrainingControl? control = null, CheckpointFile? checkpoint = null, Action<TrainingEvent>? watch = null)
     {
-        Emit = e => { _events.Add(e); watch?.Invoke(e); },
-        Control = control ?? new(),
-        Checkpoint = checkpoint,
-    };
+        counter.Plan = new() { Steps = steps, ShowEvery = 4 };
+        return new(counter)
+        {
+            Emit = e => { _events.Add(e); watch?.Invoke(e); },
+            Control = control ?? new(),
+            Checkpoint = checkpoint,
+        };
+    }
 
     /// <summary>Learns to count.</summary>
-    private sealed class Counter : IStepLearner
+    private sealed class Counter : ITrainable
     {
         public int Steps { get; private set; }
         public int BreaksAt { get; init; }
+        public TrainingPlan Plan { get; set; } = new() { Steps = 0 };
         public IReadOnlyList<string> Series => ["value"];
-        public int ItemsPerStep => 1;
-
         public string Unit => "turns";
-        public int EpochOf(int step) => 0;
-        public StepFigures Step(int step, double rateFactor) => new(tensor([++Steps == BreaksAt ? float.NaN : Steps]), rateFactor);
+        public double LearningRate => 1;
+        public int StepsPerEpoch => 5;
+        public StepFigures Step(StepPlace place, ScheduleValue rates) => new(tensor([++Steps == BreaksAt ? float.NaN : Steps]), 1);
         public IEnumerable<TrainingEvent> Show(int step) => [new TrainingEvent.Wrote(step, "")];
         public IEnumerable<KeyValuePair<string, Tensor>> State() => [new("steps", tensor([(long)Steps]))];
         public void Restore(StateDict stored) => Steps = (int)stored["steps"].item<long>();

@@ -5,7 +5,7 @@ using Studio.Learning.Networks.Text;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Studio.Learning.Training.Language;
+namespace Studio.Learning.Tasks;
 
 /// <summary>Lets a network write on from a prompt, one character drawn after the other.</summary>
 internal static class CharWriter

@@ -1,8 +1,8 @@
 using SkiaSharp;
-using Studio.Learning.Training.Adversarial;
+using Studio.Learning.Tasks;
 using static TorchSharp.torch;
 
-namespace Studio.Learning.Tests.Training.Adversarial;
+namespace Studio.Learning.Tests.Tasks;
 
 public sealed class ImageGridTests
 {

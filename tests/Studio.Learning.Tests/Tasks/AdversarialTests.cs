@@ -5,13 +5,13 @@ using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Tests.Networks.Generative;
 using Studio.Learning.Tests.Networks.Vision;
-using Studio.Learning.Training.Adversarial;
+using Studio.Learning.Tasks;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Studio.Learning.Tests.Training.Adversarial;
+namespace Studio.Learning.Tests.Tasks;
 
-public sealed class AdversarialLearnerTests
+public sealed class AdversarialTests
 {
     private static readonly DcganSettings s_published = new() { Optimizer = new OptimizerSettings.Adam { LearningRate = 2e-4, Beta1 = 0.5 } };
 
@@ -26,7 +26,7 @@ public sealed class AdversarialLearnerTests
         generator.to(ScalarType.Float64);
         discriminator.to(ScalarType.Float64);
         using var unused = new ImageExamples(new PaintedImages(4, 8, 8), [0, 1, 2, 3], new(8, 8, 1, [0.5f], [0.5f]));
-        using var learner = new AdversarialLearner(generator, discriminator, unused, 100, s_published, 0);
+        using var learner = new Adversarial(generator, discriminator, unused, 100, s_published, 0);
         var (real, z) = (DcganTests.Real(json.RootElement).to(ScalarType.Float64), DcganTests.Latents(json.RootElement).to(ScalarType.Float64));
 
         foreach (var step in json.RootElement.GetProperty("train").GetProperty("steps").EnumerateArray())

@@ -2,16 +2,17 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data.Text;
 using Studio.Learning.Networks.Text;
+using Studio.Learning.Training;
 using Studio.Learning.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Studio.Learning.Training.Language;
+namespace Studio.Learning.Tasks;
 
 /// <summary>Reads a text window by window in streams side by side: the gradient ends at the window's beginning, the state continues.</summary>
 /// <remarks>Truncated back-propagation through time: Williams and Peng, "An Efficient Gradient-Based Algorithm for On-Line Training of Recurrent Network
 /// Trajectories", Neural Computation 1990. Gradients are clipped as in Pascanu, Mikolov and Bengio, arXiv:1211.5063.</remarks>
-internal sealed class CharLearner : IStepLearner, IDisposable
+internal sealed class LanguageModelling : ITrainable, IDisposable
 {
     private const int ValidationStreams = 16, ValidationWindow = 256;
 
@@ -22,11 +23,10 @@ internal sealed class CharLearner : IStepLearner, IDisposable
     private readonly Device _device;
     private readonly GroupOptimizer _optimizer;
     private readonly Tensor _train, _validation;
-    private readonly int _windows;
     private (Tensor h, Tensor c)? _state;
 
     /// <exception cref="ArgumentException">The text is too short for the streams and windows, or lacks a character of the prompt.</exception>
-    public CharLearner(CharLstm network, CharCorpus corpus, CharLstmSettings settings, ulong seed)
+    public LanguageModelling(CharLstm network, CharCorpus corpus, CharLstmSettings settings, ulong seed)
     {
         (_network, _corpus, _settings, _seed) = (network, corpus, settings, seed);
         corpus.Vocabulary.Encode(settings.Prompt);
@@ -34,37 +34,38 @@ internal sealed class CharLearner : IStepLearner, IDisposable
         _train = CharCorpus.Streams(corpus.Train, settings.Streams).to(_device).DetachFromDisposeScope();           // (T, N)
         _validation = CharCorpus.Streams(corpus.Validation, Math.Clamp(corpus.Validation.Count / ValidationWindow, 1, ValidationStreams)).to(_device).DetachFromDisposeScope();
         // The last character is only ever predicted.
-        _windows = ((int)_train.shape[0] - 1) / settings.Window;
-        if (_windows == 0)
+        StepsPerEpoch = ((int)_train.shape[0] - 1) / settings.Window;
+        if (StepsPerEpoch == 0)
             throw new ArgumentException($"Each of the {settings.Streams} streams has {_train.shape[0]} characters, fewer than the sequence length of {settings.Window}; use a longer text, a smaller batch size or a shorter sequence length.", nameof(corpus));
         _optimizer = new(settings.Optimizer, [new("network", [.. network.parameters()], [], settings.Optimizer.LearningRate, 0)]);
         network.train();
+        Plan = new() { Steps = settings.Steps, Schedule = settings.Schedule, ShowEvery = settings.SampleEvery };
     }
+
+    public TrainingPlan Plan { get; }
 
     public IReadOnlyList<string> Series { get; } = ["loss/train"];
 
-    public int ItemsPerStep => _settings.Streams * _settings.Window;
-
     public string Unit => "characters";
 
-    public int EpochOf(int step) => step / _windows;
+    public double LearningRate => _settings.Optimizer.LearningRate;
 
-    public StepFigures Step(int step, double rateFactor)
+    public int StepsPerEpoch { get; }
+
+    public StepFigures Step(StepPlace place, ScheduleValue rates)
     {
         using var scope = NewDisposeScope();
-        var schedule = LearningRateSchedule.At(_settings.Schedule, step, _settings.Steps);
-        _optimizer.SetRates(schedule.RateFactor * rateFactor, schedule.Momentum);
-        var window = step % _windows;
-        // The streams begin anew with each pass.
-        if (window == 0)
+        _optimizer.SetRates(rates.RateFactor, rates.Momentum);
+        // The streams begin anew with each epoch.
+        if (place.Batch == 0)
             KeepState(null);
         _optimizer.ClearGradients();
-        var (loss, state) = Loss(_train, window * _settings.Window, _settings.Window, _state, nn.Reduction.Mean);
+        var (loss, state) = Loss(_train, place.Batch * _settings.Window, _settings.Window, _state, nn.Reduction.Mean);
         loss.backward();
         GradientClipping.Clip([.. _network.parameters()], _settings.MaxGradientNorm);
         _optimizer.Step();
         KeepState(state);
-        return new(loss.detach().unsqueeze(0).DetachFromDisposeScope(), _settings.Optimizer.LearningRate * schedule.RateFactor * rateFactor);
+        return new(loss.detach().DetachFromDisposeScope(), _settings.Streams * _settings.Window);
     }
 
     public IEnumerable<TrainingEvent> Show(int step)

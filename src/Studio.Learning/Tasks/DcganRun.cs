@@ -2,11 +2,12 @@ using Studio.Experiments;
 using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Learning.Data;
+using Studio.Learning.Training;
 using Studio.Learning.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Studio.Learning.Training.Adversarial;
+namespace Studio.Learning.Tasks;
 
 /// <summary>A whole run of a DCGAN that draws while it trains: images in, curves and grids of samples out, at last the generator's weights.</summary>
 /// <remarks>Radford et al., arXiv:1511.06434. It runs on the calling thread and uses libtorch's default generator: one run a process.</remarks>
@@ -45,8 +46,8 @@ public sealed class DcganRun(DcganTask task)
         using var real = RealImages();
         using var generator = networks.BuildGenerator(task.Channels, settings.Width).to(Device);
         using var discriminator = networks.BuildDiscriminator(task.Channels, settings.Width).to(Device);
-        using var learner = new AdversarialLearner(generator, discriminator, real, networks.LatentCount, settings, task.Seed);
-        var outcome = new StepLoop(learner, settings.Steps, settings.SampleEvery)
+        using var training = new Adversarial(generator, discriminator, real, networks.LatentCount, settings, task.Seed);
+        var outcome = new TrainingLoop(training)
         {
             Emit = Emit,
             Control = Control,

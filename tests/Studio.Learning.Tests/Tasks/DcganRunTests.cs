@@ -4,11 +4,11 @@ using Studio.Experiments.Recipes;
 using Studio.Learning.Networks.Generative;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
-using Studio.Learning.Training.Adversarial;
+using Studio.Learning.Tasks;
 using Studio.Learning.Weights;
 using static TorchSharp.torch;
 
-namespace Studio.Learning.Tests.Training.Adversarial;
+namespace Studio.Learning.Tests.Tasks;
 
 public sealed class DcganRunTests : IDisposable
 {

@@ -2,7 +2,7 @@ using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
 using Studio.Learning.Networks.Generative;
 
-namespace Studio.Learning.Training.Adversarial;
+namespace Studio.Learning.Tasks;
 
 /// <summary>All that decides what a run learns to draw.</summary>
 /// <param name="Images">Only what their author set aside for training is looked at, if there is such a part; classes do not matter.</param>

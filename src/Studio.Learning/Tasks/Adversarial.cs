@@ -3,65 +3,68 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
+using Studio.Learning.Training;
 using Studio.Learning.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Studio.Learning.Training.Adversarial;
+namespace Studio.Learning.Tasks;
 
 /// <summary>Two networks that learn from each other: in each step the discriminator classifies real and generated images, then the generator learns to be
 /// classified as real.</summary>
 /// <remarks>Goodfellow et al., "Generative Adversarial Nets", NeurIPS 2014, arXiv:1406.2661, algorithm 1 with one discriminator step, and the generator's
-/// non-saturating loss of section 3. Losses are computed from logits. Real and drawn images are normalised as batches of their own, as in PyTorch's DCGAN example.</remarks>
-internal sealed class AdversarialLearner : IStepLearner, IDisposable
+/// non-saturating loss of section 3. Losses are computed from logits. Real and generated images are normalised as batches of their own, as in PyTorch's DCGAN example.</remarks>
+internal sealed class Adversarial : ITrainable, IDisposable
 {
     private readonly nn.Module<Tensor, Tensor> _generator, _discriminator;
     private readonly GroupOptimizer _generatorOptimizer, _discriminatorOptimizer;
-    private readonly IExamples _real;
     private readonly DeviceBatches _onDevice;
     private readonly DcganSettings _settings;
-    private readonly ulong _seed;
     private readonly Device _device;
     private readonly Precision _precision;
     private readonly Tensor _shownLatents;
-    private readonly int _batchesPerEpoch;
-    private int[][] _batches = [];
-    private int _epoch = -1;
+    private readonly EpochBatches _batches;
 
     /// <param name="real">Images between −1 and 1.</param>
     /// <param name="latentCount">Z of the generator.</param>
-    public AdversarialLearner(nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator, IExamples real, int latentCount, DcganSettings settings, ulong seed)
+    public Adversarial(nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator, IExamples real, int latentCount, DcganSettings settings, ulong seed)
     {
-        (_generator, _discriminator, _real, _settings, _seed) = (generator, discriminator, real, settings, seed);
+        (_generator, _discriminator, _settings) = (generator, discriminator, settings);
         _device = generator.parameters().First().device;
         _onDevice = new(real, _device);
         // The generator only convolves in the transposed sense, and both run alike.
         _precision = PrecisionSupport.Resolve(settings.Precision, _device, discriminator);
         _generatorOptimizer = new(settings.Optimizer, [Group("generator", generator)]);
         _discriminatorOptimizer = new(settings.Optimizer, [Group("discriminator", discriminator)]);
-        _batchesPerEpoch = BatchesOf(0).Length;
+        _batches = new(_onDevice, seed, real.Count, settings.BatchSize);
+        BatchSize = Math.Min(settings.BatchSize, real.Count);
+        Plan = new() { Steps = settings.Steps, ShowEvery = settings.SampleEvery };
         // A generator of its own, so that showing more or fewer images changes no run.
         using var random = new Generator(seed);
         _shownLatents = randn(settings.GridSide * settings.GridSide, latentCount, 1, 1, generator: random).to(_device).DetachFromDisposeScope();
     }
 
-    public IReadOnlyList<string> Series { get; } = ["loss/generator", "loss/discriminator", "probability/real", "probability/fake"];
+    public TrainingPlan Plan { get; }
 
-    public int ItemsPerStep => Math.Min(_settings.BatchSize, _real.Count);
+    public IReadOnlyList<string> Series { get; } = ["loss/generator", "loss/discriminator", "probability/real", "probability/fake"];
 
     public string Unit => "images";
 
-    public int EpochOf(int step) => step / _batchesPerEpoch;
+    public double LearningRate => _settings.Optimizer.LearningRate;
 
-    public StepFigures Step(int step, double rateFactor)
+    public int StepsPerEpoch => _batches.PerEpoch;
+
+    public int? BatchSize { get; }
+
+    public StepFigures Step(StepPlace place, ScheduleValue rates)
     {
         using var scope = NewDisposeScope();
-        var items = Items(step);
-        _generatorOptimizer.SetRates(rateFactor, null);
-        _discriminatorOptimizer.SetRates(rateFactor, null);
-        using var batch = _onDevice.Take(items, EpochOf(step));
+        var items = _batches.At(place);
+        _generatorOptimizer.SetRates(rates.RateFactor, rates.Momentum);
+        _discriminatorOptimizer.SetRates(rates.RateFactor, rates.Momentum);
+        using var batch = _onDevice.Take(items, place.Epoch);
         var z = randn(items.Length, _shownLatents.shape[1], 1, 1, device: _device);
-        return new(Do(batch.Inputs, z).DetachFromDisposeScope(), _settings.Optimizer.LearningRate * rateFactor);
+        return new(Do(batch.Inputs, z).DetachFromDisposeScope(), items.Length);
     }
 
     /// <summary>Both updates, from images (N, C, S, S) and latents (N, Z, 1, 1); the values of <see cref="Series"/> before them.</summary>
@@ -69,21 +72,21 @@ internal sealed class AdversarialLearner : IStepLearner, IDisposable
     {
         using var scope = NewDisposeScope();
         _discriminatorOptimizer.ClearGradients();
-        var drawn = Call(_generator, z);                                                    // (N, C, S, S)
-        var (onReal, onDrawn) = (Call(_discriminator, real), Call(_discriminator, drawn.detach()));     // (N), (N)
-        var discriminatorLoss = Loss(onReal, isReal: true).Plus(Loss(onDrawn, isReal: false));
+        var fake = Call(_generator, z);                                                    // (N, C, S, S)
+        var (onReal, onFake) = (Call(_discriminator, real), Call(_discriminator, fake.detach()));     // (N), (N)
+        var discriminatorLoss = Loss(onReal, isReal: true).Plus(Loss(onFake, isReal: false));
         discriminatorLoss.backward();
         _discriminatorOptimizer.Step();
 
         Tensor generatorLoss;
-        using (new Closed(_discriminator))
+        using (new Frozen(_discriminator))
         {
             _generatorOptimizer.ClearGradients();
-            generatorLoss = Loss(Call(_discriminator, drawn), isReal: true);
+            generatorLoss = Loss(Call(_discriminator, fake), isReal: true);
             generatorLoss.backward();
             _generatorOptimizer.Step();
         }
-        return stack([generatorLoss, discriminatorLoss, onReal.sigmoid().mean(), onDrawn.sigmoid().mean()]).detach().MoveToOuterDisposeScope();  // (4)
+        return stack([generatorLoss, discriminatorLoss, onReal.sigmoid().mean(), onFake.sigmoid().mean()]).detach().MoveToOuterDisposeScope();  // (4)
     }
 
     public IEnumerable<TrainingEvent> Show(int step)
@@ -112,14 +115,15 @@ internal sealed class AdversarialLearner : IStepLearner, IDisposable
     }
 
     /// <summary>The largest part of a step: both networks forward, and back through both.</summary>
-    public bool? Fits(int step, int items)
+    public bool Fits(StepPlace place, int items)
     {
         using var scope = NewDisposeScope();
         try
         {
-            using var batch = _onDevice.Take(Items(step)[..Math.Min(items, Items(step).Length)], EpochOf(step));
-            var drawn = Call(_generator, randn(batch.Inputs.shape[0], _shownLatents.shape[1], 1, 1, device: _device));
-            Loss(Call(_discriminator, batch.Inputs), isReal: true).Plus(Loss(Call(_discriminator, drawn), isReal: false)).backward();
+            var all = _batches.At(place);
+            using var batch = _onDevice.Take(all[..Math.Min(items, all.Length)], place.Epoch);
+            var fake = Call(_generator, randn(batch.Inputs.shape[0], _shownLatents.shape[1], 1, 1, device: _device));
+            Loss(Call(_discriminator, batch.Inputs), isReal: true).Plus(Loss(Call(_discriminator, fake), isReal: false)).backward();
             return true;
         }
         catch (ExternalException)
@@ -143,7 +147,7 @@ internal sealed class AdversarialLearner : IStepLearner, IDisposable
 
     private ParameterGroup Group(string name, nn.Module network) => new(name, [.. network.parameters()], [], _settings.Optimizer.LearningRate, 0);
 
-    /// <summary>Mean cross-entropy of logits (N) with the verdict that all of them should give.</summary>
+    /// <summary>Mean cross-entropy of logits (N) for the class real or fake.</summary>
     private static Tensor Loss(Tensor logits, bool isReal) => nn.functional.softplus(isReal ? -logits : logits).mean();
 
     private Tensor Call(nn.Module<Tensor, Tensor> network, Tensor x)
@@ -154,28 +158,15 @@ internal sealed class AdversarialLearner : IStepLearner, IDisposable
         return y.dtype == ScalarType.BFloat16 ? y.to(ScalarType.Float32) : y;
     }
 
-    private int[] Items(int step)
-    {
-        var (epoch, batch) = Math.DivRem(step, _batchesPerEpoch);
-        if (epoch != _epoch)
-        {
-            (_epoch, _batches) = (epoch, BatchesOf(epoch));
-            _onDevice.Expect(_batches[batch..], epoch);
-        }
-        return _batches[batch];
-    }
-
-    private int[][] BatchesOf(int epoch) => TrainingLoop.BatchesOf(SeededOrder.Permutation(_seed, (ulong)epoch, _real.Count), _settings.BatchSize);
-
     private static IEnumerable<KeyValuePair<string, Tensor>> Named(string prefix, IEnumerable<(string Name, Tensor Value)> tensors) =>
         tensors.Select(t => new KeyValuePair<string, Tensor>(prefix + t.Name, t.Value));
 
-    /// <summary>Spares the gradients of weights that are not to move.</summary>
-    private sealed class Closed : IDisposable
+    /// <summary>Spares the gradients of weights that do not train.</summary>
+    private sealed class Frozen : IDisposable
     {
         private readonly TorchSharp.Modules.Parameter[] _parameters;
 
-        public Closed(nn.Module network)
+        public Frozen(nn.Module network)
         {
             _parameters = [.. network.parameters()];
             Switch(false);
@@ -183,10 +174,10 @@ internal sealed class AdversarialLearner : IStepLearner, IDisposable
 
         public void Dispose() => Switch(true);
 
-        private void Switch(bool isOpen)
+        private void Switch(bool isTrained)
         {
             foreach (var parameter in _parameters)
-                parameter.requires_grad = isOpen;
+                parameter.requires_grad = isTrained;
         }
     }
 }

@@ -1,10 +1,10 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Training;
-using Studio.Learning.Training.Language;
+using Studio.Learning.Tasks;
 using static TorchSharp.torch;
 
-namespace Studio.Learning.Tests.Training.Language;
+namespace Studio.Learning.Tests.Tasks;
 
 public sealed class CharLstmRunTests : IDisposable
 {

@@ -4,11 +4,12 @@ using Studio.Experiments;
 using Studio.Experiments.Events;
 using Studio.Learning.Data.Text;
 using Studio.Learning.Networks.Text;
+using Studio.Learning.Training;
 using Studio.Learning.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Studio.Learning.Training.Language;
+namespace Studio.Learning.Tasks;
 
 /// <summary>A whole run of a character LSTM that writes while it trains: a text in, curves and writing out, at last the weights.</summary>
 /// <remarks>It runs on the calling thread and uses libtorch's default generator: one run a process.</remarks>
@@ -44,8 +45,8 @@ public sealed class CharLstmRun(CharLstmTask task)
         var settings = task.Settings;
         var corpus = new CharCorpus(task.Text, settings.ValidationShare);
         using var network = new CharLstm(corpus.Vocabulary.Count, settings.EmbeddingSize, settings.HiddenSize, settings.Layers, settings.Dropout).to(Device);
-        using var learner = new CharLearner(network, corpus, settings, task.Seed);
-        var outcome = new StepLoop(learner, settings.Steps, settings.SampleEvery)
+        using var training = new LanguageModelling(network, corpus, settings, task.Seed);
+        var outcome = new TrainingLoop(training)
         {
             Emit = Emit,
             Control = Control,

@@ -1,0 +1,20 @@
+using System.Runtime.InteropServices;
+
+namespace Studio.Learning.Training;
+
+/// <summary>Steps of a task on a device whose memory may be too small.</summary>
+internal static class StepMemory
+{
+    /// <exception cref="DeviceMemoryException">The step does not fit into the device's memory; the message says which batch size does.</exception>
+    public static StepFigures StepWithin(this ITrainable task, StepPlace place, ScheduleValue rates)
+    {
+        try
+        {
+            return task.Step(place, rates);
+        }
+        catch (ExternalException fault) when (DeviceMemory.IsFull(fault))
+        {
+            throw task.BatchSize is { } size ? DeviceMemory.Full(fault, size, fewer => task.Fits(place, fewer)) : DeviceMemory.Full(fault);
+        }
+    }
+}
