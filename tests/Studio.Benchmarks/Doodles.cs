@@ -59,7 +59,7 @@ internal static class Doodles
                 Accuracy(new Recipe.FromScratch { Optimizer = new OptimizerSettings.AdamW { LearningRate = rate } }, labels))];
 
             double Accuracy(Recipe recipe, int labels) =>
-                new TransferRun(new(backbone, recipe is Recipe.FromScratch ? null : weights, images, recipe, seed, labels)).Run().Accuracy.Estimate;
+                new TransferRun(new(backbone, recipe is Recipe.FromScratch ? null : weights, images, recipe, seed, labels)).Run().Value.Accuracy.Estimate;
         }
     }
 

@@ -75,7 +75,7 @@ internal sealed class Forgetting(string mnist)
         var tasks = Enumerable.Range(0, Tasks).Select(t => new SequenceTask($"task {t + 1}", scenario.Examples(images[..scenario.Images], labels[..scenario.Images], t, seed),
             scenario.Examples(testImages, testLabels, t, seed), scenario.Classes(t))).ToArray();
         var settings = new SequenceSettings { Scenario = scenario.Told, Method = method, Epochs = network.Epochs };
-        var matrix = new TaskSequenceRun(() => Network(network.Width), "head", tasks, settings, seed).Run();
+        var matrix = new TaskSequenceRun(() => Network(network.Width), "head", tasks, settings, seed).Run().Value;
         foreach (var task in tasks)
         {
             task.Train.Dispose();

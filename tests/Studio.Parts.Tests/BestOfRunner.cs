@@ -1,5 +1,6 @@
 using Studio.Experiments;
 using Studio.Experiments.Results;
+using Studio.Learning.Training;
 using Studio.Runtime.Runs;
 using Studio.Worker.Cells;
 
@@ -11,7 +12,7 @@ public sealed class BestOfRunner : ICellRunner
 
     public int Version => 1;
 
-    public CellResult Run(RunRequest request, RunContext context)
+    public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {
         var cell = (BestOf)request.Cell;
         var count = (ClassCount)request.Inputs[cell.Count!];

@@ -1,5 +1,6 @@
 using Studio.Experiments;
 using Studio.Experiments.Results;
+using Studio.Learning.Training;
 using Studio.Runtime.Runs;
 using Studio.Worker.Cells;
 
@@ -11,6 +12,6 @@ public sealed class CountClassesRunner : ICellRunner
 
     public int Version => 1;
 
-    public CellResult Run(RunRequest request, RunContext context) =>
+    public RunOutcome<CellResult> Run(RunRequest request, RunContext context) =>
         new ClassCount(((DatasetResult)request.Inputs[((CountClasses)request.Cell).Data!]).Classes.Count);
 }

@@ -156,7 +156,7 @@ public sealed class PartsTests : IDisposable
         using var data = Datasets.Open("glyphs-chalk");
         using var sequence = new ClassSequence(new(Catalog.Find<IBackbone>("mean-colour", "backbone"), null, data, new Recipe.FineTuning(), 1, 2), 2, testPerClass: 2);
 
-        var matrix = sequence.Learn(new SequenceSettings { Epochs = 1, Method = new ContinualMethod.Regularised { By = new PullToZero() } });
+        var matrix = sequence.Learn(new SequenceSettings { Epochs = 1, Method = new ContinualMethod.Regularised { By = new PullToZero() } }).Value;
 
         Assert.Equal(2, matrix.Rows.Count);
     }
@@ -166,7 +166,7 @@ public sealed class PartsTests : IDisposable
         var path = Path.GetTempFileName();
         using var data = new RedAndBlue().Open();
         var recipe = new Recipe.FineTuning { Epochs = 20, HeadWarmUpEpochs = 0, UnfrozenStages = 0, BackboneLearningRate = 0.05, Regulariser = regulariser, Augmentation = null };
-        new TransferRun(new(Catalog.Find<IBackbone>("mean-colour", "backbone"), null, data, recipe, 1)) { ExportPath = path }.Run();
+        new TransferRun(new(Catalog.Find<IBackbone>("mean-colour", "backbone"), null, data, recipe, 1), new() { ExportPath = path }).Run();
         using var weights = WeightsFile.Read(path);
         var norm = weights["mixing.weight"].norm().ToDouble();
         File.Delete(path);

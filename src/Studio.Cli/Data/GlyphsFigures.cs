@@ -28,5 +28,5 @@ internal static class GlyphsFigures
     }
 
     private static double Scratch(IImageSet images, int labels, Recipe recipe) =>
-        new TransferRun(new(Catalog.Find<IBackbone>("resnet-glyphs", "backbone"), null, images, recipe, Seed, labels)).Run().Accuracy.Estimate;
+        new TransferRun(new(Catalog.Find<IBackbone>("resnet-glyphs", "backbone"), null, images, recipe, Seed, labels)).Run().Value.Accuracy.Estimate;
 }

@@ -87,13 +87,19 @@ public static class PretrainCommand
     {
         var control = new TrainingControl();
         await using var stop = cancel.Register(control.Stop);
-        var result = await Terminal.On(terminal.Error).Progress()
+        var ended = await Terminal.On(terminal.Error).Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(bars =>
             {
-                var run = new TransferRun(task) { Emit = new RunDisplay(bars, "pretraining").Show, Control = control, ExportPath = path };
+                var run = new TransferRun(task, new() { Emit = new RunDisplay(bars, "pretraining").Show, Control = control, ExportPath = path });
                 return Task.Factory.StartNew(run.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             });
+        var result = ended switch
+        {
+            RunOutcome<TransferResult>.Stopped stopped => throw new OperationCanceledException(stopped.Sentence, cancel),
+            RunOutcome<TransferResult>.Diverged diverged => throw new CommandFailedException(diverged.Sentence),
+            var completed => completed.Value,
+        };
         await terminal.Output.WriteLineAsync(
             $"{result.Accuracy.Estimate:P2} of {result.Parts.Test} test items of {task.Data.Name}, {result.Seconds:F0} s: '{path}'");
     }

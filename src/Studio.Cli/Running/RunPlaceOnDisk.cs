@@ -1,4 +1,4 @@
-using Studio.Learning.Transfer;
+using Studio.Learning.Training;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Storage;
 

@@ -14,18 +14,19 @@ namespace Studio.Cli.Transfer;
 internal static class LearningRateReport
 {
     /// <summary>The test has its own thread: dispose scopes are bound to one, and the bar is drawn beside it.</summary>
-    public static Task<LearningRateCurve> RunAsync(TransferTask task, Device device, TrainingControl control, TextWriter error) =>
+    public static Task<RunOutcome<LearningRateCurve>> RunAsync(TransferTask task, Device device, TrainingControl control, TextWriter error) =>
         Terminal.On(error).Progress().AutoClear(false).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).StartAsync(bars =>
         {
             var bar = bars.AddTask("Testing learning rates", maxValue: LearningRateCurve.MostPoints);
-            var test = new TransferRateTest(task)
+            var scope = new RunScope
             {
-                Emit = happened => bar.Description = happened is TrainingEvent.Progressed { Doing: { } doing } ? Markup.Escape($"Testing learning rates: {doing}") : bar.Description,
-                Tried = _ => bar.Increment(1),
+                Emit = happened => bar.Description = happened is TrainingEvent.Progressed { Doing: { } doing }
+                    ? Markup.Escape($"Testing learning rates: {doing}") : bar.Description,
                 Control = control,
                 Device = device,
                 Memory = MemoryBudget.OfMachine(device),
             };
+            var test = new TransferRateTest(task, scope) { Tried = _ => bar.Increment(1) };
             return Task.Factory.StartNew(test.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         });
 

@@ -66,37 +66,38 @@ public static class TransferCommand
             var control = new TrainingControl();
             await using var stop = cancel.Register(control.Stop);
             var results = recipes.Select(_ => new List<TransferResult>()).ToArray();
-            try
+            if (isRateTest)
             {
-                if (isRateTest)
+                var tested = new TransferTask(entry, path, images, recipes[0], parsed.GetValue(seed), parsed.GetValue(labels));
+                var ended = await LearningRateReport.RunAsync(tested, place, control, error);
+                if (await WithoutResultAsync(ended, "", error) is { } code)
+                    return code;
+                if (parsed.GetValue(json))
+                    await output.WriteLineAsync(LearningRateReport.Json(ended.Value));
+                else
+                    LearningRateReport.Draw(ended.Value, Terminal.On(output));
+                return ExitCodes.Ok;
+            }
+            for (var s = 0; s < runs / recipes.Length; s++)
+                for (var r = 0; r < recipes.Length; r++)
                 {
-                    var tested = new TransferTask(entry, path, images, recipes[0], parsed.GetValue(seed), parsed.GetValue(labels));
-                    var curve = await LearningRateReport.RunAsync(tested, place, control, error);
-                    if (parsed.GetValue(json))
-                        await output.WriteLineAsync(LearningRateReport.Json(curve));
-                    else
-                        LearningRateReport.Draw(curve, Terminal.On(output));
-                    return ExitCodes.Ok;
-                }
-                for (var s = 0; s < runs / recipes.Length; s++)
-                    for (var r = 0; r < recipes.Length; r++)
+                    var task = new TransferTask(entry, recipes[r] is Recipe.FromScratch ? null : path, images, recipes[r], parsed.GetValue(seed) + (ulong)s,
+                        parsed.GetValue(labels), parsed.GetValue(maxSteps));
+                    var scope = new RunScope
                     {
-                        var task = new TransferTask(entry, recipes[r] is Recipe.FromScratch ? null : path, images, recipes[r], parsed.GetValue(seed) + (ulong)s, parsed.GetValue(labels), parsed.GetValue(maxSteps));
-                        var result = await Shown(task, place, control, runs == 1 ? file : null, parsed.GetValue(export), error);
-                        foreach (var problem in result.Problems)
-                            await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
-                        results[r].Add(result);
-                    }
-            }
-            catch (OperationCanceledException stopped)
-            {
-                await error.WriteLineAsync(runs == 1 && !isRateTest ? $"{stopped.Message} 'studio transfer … --resume' resumes from '{file}'." : stopped.Message);
-                return ExitCodes.Stopped;
-            }
-            catch (TrainingDivergedException diverged)
-            {
-                throw new CommandFailedException(diverged.Message);
-            }
+                        Control = control,
+                        Device = place,
+                        Checkpoint = runs == 1 ? new(file) : null,
+                        ExportPath = parsed.GetValue(export),
+                        Memory = MemoryBudget.OfMachine(place),
+                    };
+                    var ended = await Shown(task, scope, error);
+                    if (await WithoutResultAsync(ended, runs == 1 ? $" 'studio transfer … --resume' resumes from '{file}'." : "", error) is { } code)
+                        return code;
+                    foreach (var problem in ended.Value.Problems)
+                        await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
+                    results[r].Add(ended.Value);
+                }
             if (parsed.GetValue(json))
                 await output.WriteLineAsync(TransferJson.Of(results));
             else
@@ -106,17 +107,25 @@ public static class TransferCommand
         return command;
     }
 
+    /// <summary>The exit code of a run that was stopped; null if it completed.</summary>
+    /// <exception cref="CommandFailedException">It diverged.</exception>
+    private static async Task<int?> WithoutResultAsync<T>(RunOutcome<T> ended, string resume, TextWriter error)
+    {
+        if (ended is RunOutcome<T>.Diverged diverged)
+            throw new CommandFailedException(diverged.Sentence);
+        if (ended is not RunOutcome<T>.Stopped stopped)
+            return null;
+        await error.WriteLineAsync(stopped.Sentence + resume);
+        return ExitCodes.Stopped;
+    }
+
     /// <summary>The run has its own thread: dispose scopes are bound to one, and bars are drawn beside it.</summary>
-    private static Task<TransferResult> Shown(TransferTask task, Device device, TrainingControl control, string? checkpoint, string? export, TextWriter error) =>
+    private static Task<RunOutcome<TransferResult>> Shown(TransferTask task, RunScope scope, TextWriter error) =>
         Terminal.On(error).Progress().AutoClear(false)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(bars =>
             {
-                var display = new RunDisplay(bars, $"{RecipeNames.Of(task.Recipe)}, seed {task.Seed}");
-                var run = new TransferRun(task)
-                {
-                    Emit = display.Show, Control = control, Device = device, CheckpointPath = checkpoint, ExportPath = export, Memory = MemoryBudget.OfMachine(device),
-                };
+                var run = new TransferRun(task, scope with { Emit = new RunDisplay(bars, $"{RecipeNames.Of(task.Recipe)}, seed {task.Seed}").Show });
                 return Task.Factory.StartNew(run.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             });
 

@@ -20,8 +20,8 @@ public sealed class LearningRateFinder
     /// ratio to the first, the head.</param>
     /// <param name="seed">Of libtorch's generator during the test.</param>
     /// <exception cref="ArgumentException">The task has no stages.</exception>
-    /// <exception cref="TrainingStoppedException">It was stopped. The weights are as before here, too.</exception>
-    public LearningRateCurve Run(ITrainable task, ulong seed)
+    /// <returns>The curve, or stopped; it never diverges, because the end of the curve is a divergence.</returns>
+    public RunOutcome<LearningRateCurve> Run(ITrainable task, ulong seed)
     {
         var (network, groups) = task.Stages ?? throw new ArgumentException("A learning-rate range test needs a task with stages: it restores their weights.");
         using var scope = NewDisposeScope();
@@ -44,26 +44,26 @@ public sealed class LearningRateFinder
         }
     }
 
-    private LearningRateCurve Curve(ITrainable task)
+    private RunOutcome<LearningRateCurve> Curve(ITrainable task)
     {
         var points = new List<LearningRatePoint>();
         var (average, lowest) = (0d, double.PositiveInfinity);
         for (var step = 0; step < LearningRateCurve.MostPoints; step++)
         {
             if (Control.IsStopped)
-                throw new TrainingStoppedException($"Stopped after {step} of {LearningRateCurve.MostPoints} steps.");
+                return new RunOutcome<LearningRateCurve>.Stopped($"Stopped after {step} of {LearningRateCurve.MostPoints} steps.");
             var (rate, (epoch, batch)) = (RateAt(step), Math.DivRem(step, task.StepsPerEpoch));
             using var loss = task.StepWithin(new(epoch, batch, step), new(rate / task.LearningRate, null)).Values;
             // Reading makes the host wait for the device, once a step: the next step depends on whether this one has diverged.
             average = Smoothing * average + (1 - Smoothing) * loss.item<float>();
             var smooth = average / (1 - Math.Pow(Smoothing, step + 1));
             if (!double.IsFinite(smooth) || smooth > Divergence * lowest)
-                return new(points, HasDiverged: true);
+                return new LearningRateCurve(points, HasDiverged: true);
             lowest = Math.Min(lowest, smooth);
             points.Add(new(rate, smooth));
             Emit(points[^1]);
         }
-        return new(points, HasDiverged: false);
+        return new LearningRateCurve(points, HasDiverged: false);
     }
 
     private static double RateAt(int step) => LearningRateCurve.From * Math.Pow(LearningRateCurve.To / LearningRateCurve.From, step / (LearningRateCurve.MostPoints - 1.0));

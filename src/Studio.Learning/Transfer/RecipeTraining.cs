@@ -8,17 +8,13 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>Carries a recipe out on the training and validation sets; the test part is not known here.</summary>
+/// <summary>Trains by a recipe on the training and validation sets; the test set is not known here.</summary>
 /// <remarks>Fine-tuning trains the head first, exactly as feature extraction does, and then opens the backbone: a head that knows nothing sends gradients
 /// through the backbone that bend its features before they are of any use. Kumar et al., "Fine-Tuning can Distort Pretrained Features and Underperform
 /// Out-of-Distribution", ICLR 2022, arXiv:2202.10054 (LP-FT, section 3.4). Departure: the head alone stays among the weights to choose from.</remarks>
-internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks, DataSplit split, StageTraining training, Device device)
+internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks, DataSplit split, StageTraining training, RunScope scope)
 {
     private FeatureNetwork? _network;
-
-    public FeatureStore? Store { get; init; }
-
-    public MemoryBudget? Memory { get; init; }
 
     /// <summary>Known once the images have been decoded.</summary>
     public DamagedItems Damaged { get; private set; } = DamagedItems.None;
@@ -41,7 +37,7 @@ internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks
             using var varied = Varied(plain.Items);
             var outcome = task.Recipe is Recipe.FeatureExtraction { MovingStatistics: false } extraction ? Extract(extraction, plain, varied) : Tune(plain, varied);
             if (outcome is { Status: not RunStatus.Cancelled, BestEpoch: not null })
-                Evidence = LabelledEvidence.Of(task, networks, split.Folds is [var only] ? only.Train : split.Labelled, plain, _network!, device);
+                Evidence = LabelledEvidence.Of(task, networks, split.Folds is [var only] ? only.Train : split.Labelled, plain, _network!, scope.Device);
             return (_network!, outcome);
         }
         catch
@@ -53,21 +49,21 @@ internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks
 
     private TrainingOutcome Extract(Recipe.FeatureExtraction recipe, ILabelledExamples plain, ILabelledExamples? varied)
     {
-        var network = _network = networks.Make(device);
-        Memory?.ExpectFeatures((1L + recipe.AugmentedViews) * plain.Count * task.Backbone.FeatureCount * sizeof(float));
-        using var probe = new HeadProbe(task.Seed, recipe, plain, varied, networks.Input, training, Store);
+        var network = _network = networks.Make(scope.Device);
+        scope.Memory?.ExpectFeatures((1L + recipe.AugmentedViews) * plain.Count * task.Backbone.FeatureCount * sizeof(float));
+        using var probe = new HeadProbe(task.Seed, recipe, plain, varied, networks.Input, training, scope.Features);
         return CrossValidation.Run(split, stage => probe.Train(stage, network));
     }
 
     private TrainingOutcome Tune(ILabelledExamples plain, ILabelledExamples? varied)
     {
-        using var probe = WarmUp() is { } recipe ? new HeadProbe(task.Seed, recipe, plain, null, networks.Input, training, Store) : null;
-        using var memory = SourceMemory.Of(task, networks, device);
+        using var probe = WarmUp() is { } recipe ? new HeadProbe(task.Seed, recipe, plain, null, networks.Input, training, scope.Features) : null;
+        using var memory = SourceMemory.Of(task, networks, scope.Device);
         var outcome = CrossValidation.Run(split, stage =>
         {
             _network?.Dispose();
-            var network = _network = networks.Make(device);
-            Memory?.Expect(NeedOf(network), task.Backbone.Title);
+            var network = _network = networks.Make(scope.Device);
+            scope.Memory?.Expect(NeedOf(network), task.Backbone.Title);
             // A stage that was begun has the warmed head in its checkpoint.
             var warmed = training.WasBegun(stage) ? null : probe?.Train(stage with { IsWarmUp = true }, network);
             if (warmed is { Status: not RunStatus.Completed })
@@ -82,8 +78,9 @@ internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks
 
     private TrainingMemory NeedOf(FeatureNetwork network)
     {
-        using var scope = NewDisposeScope();
-        return TrainingMemory.Of(network, StageGroups.Of(task.Backbone, network, task.Recipe), task.Recipe.Optimizer, task.Recipe.BatchSize, BlankInput.Of(networks.Input, 1, device));
+        using var disposing = NewDisposeScope();
+        var groups = StageGroups.Of(task.Backbone, network, task.Recipe);
+        return TrainingMemory.Of(network, groups, task.Recipe.Optimizer, task.Recipe.BatchSize, BlankInput.Of(networks.Input, 1, scope.Device));
     }
 
     /// <summary>The feature extraction that a fine-tuning begins with, with that recipe's own optimiser, schedule and batches.</summary>

@@ -12,23 +12,19 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Transfer;
 
 /// <summary>Runs the single trainings of a transfer: a recipe and a stage become a plan, and the loop does the rest.</summary>
-internal sealed class StageTraining(TransferTask task, DataSplit split)
+internal sealed class StageTraining(TransferTask task, DataSplit split, RunScope scope)
 {
-    public required Action<TrainingEvent> Emit { get; init; }
-
-    public required TrainingControl Control { get; init; }
-
     /// <summary>The checkpoint of a stage, or null to keep none.</summary>
     public required Func<TransferStage, CheckpointFile?> CheckpointOf { get; init; }
 
     /// <summary>How far the whole transfer is.</summary>
-    public required TransferProgress Progress { get; init; }
+    public TransferProgress Progress { get; } = new(task, split);
 
     /// <summary>Takes the place of the first training that is no warm-up, and ends the transfer there; null trains.</summary>
     public LearningRateFinder? RateTest { get; init; }
 
-    /// <summary>What <see cref="RateTest"/> found; null before.</summary>
-    public LearningRateCurve? Curve { get; private set; }
+    /// <summary>How <see cref="RateTest"/> ended; null before.</summary>
+    public RunOutcome<LearningRateCurve>? Curve { get; private set; }
 
     public ImageCount Count { get; } = new();
 
@@ -73,7 +69,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
         var outcome = new TrainingLoop(training)
         {
             Emit = happened => Report(stage, happened),
-            Control = Control,
+            Control = scope.Control,
             // A request that a fold took would never reach the weights that are kept.
             IsSteered = stage is { Fold: null, IsWarmUp: false },
             Checkpoint = CheckpointOf(stage),
@@ -97,13 +93,13 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
     }
 
     /// <summary>So many images are done of something that is no training, but a part of the transfer.</summary>
-    /// <exception cref="TrainingStoppedException">The run is to end.</exception>
+    /// <exception cref="OperationCanceledException">The run is stopped; the message says how far it was.</exception>
     public void Report(string part, string doing, int done, int all)
     {
-        if (Control.IsStopped)
-            throw new TrainingStoppedException($"Stopped while {doing}: {done} of {all} images were done.");
+        if (scope.Control.IsStopped)
+            throw new OperationCanceledException($"Stopped while {doing}: {done} of {all} images were done.");
         if (Progress.Of(part, doing, done, all) is { } progressed)
-            Emit(progressed);
+            scope.Emit(progressed);
     }
 
     /// <summary>Of a fold, viewers see its loss and what its validation images say; learning rates and the end are reported for the training whose weights are kept.</summary>
@@ -116,17 +112,17 @@ internal sealed class StageTraining(TransferTask task, DataSplit split)
                 break;
             case TrainingEvent.StatusChanged:
                 Progress.Wait();
-                Emit(happened);
+                scope.Emit(happened);
                 break;
             case TrainingEvent.Progressed progressed:
-                Emit(Progress.Of(stage, progressed));
+                scope.Emit(Progress.Of(stage, progressed));
                 break;
             case TrainingEvent.Measured measured when fold is not null:
                 if (measured.Points.Where(p => p.Series == "loss/train").ToArray() is { Length: > 0 } losses)
-                    Emit(new TrainingEvent.Measured(losses) { Fold = fold });
+                    scope.Emit(new TrainingEvent.Measured(losses) { Fold = fold });
                 break;
             default:
-                Emit(fold is null ? happened : happened with { Fold = fold });
+                scope.Emit(fold is null ? happened : happened with { Fold = fold });
                 break;
         }
     }

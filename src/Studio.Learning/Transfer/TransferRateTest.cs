@@ -1,5 +1,4 @@
 using Studio.Experiments.Data;
-using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Learning.Data;
 using Studio.Learning.Training;
@@ -10,45 +9,39 @@ namespace Studio.Learning.Transfer;
 /// <summary>Learning-rate range test of a transfer: on the network, the parameter groups and the batches of its first training at the recipe's own rate.</summary>
 /// <remarks>A fine-tuning warms its head up before, as in the transfer: the recipe's rate does not count in the warm-up. With a cross-validation it is the
 /// training of the first fold.</remarks>
-public sealed class TransferRateTest(TransferTask task)
+public sealed class TransferRateTest(TransferTask task, RunScope? scope = null)
 {
-    /// <summary>Receives the events before the test: features, the head's warm-up. On the calling thread.</summary>
-    public Action<TrainingEvent> Emit { get; init; } = static _ => { };
+    private readonly RunScope _scope = scope ?? new();
 
     /// <summary>Receives every point as soon as it is known, on the calling thread.</summary>
     public Action<LearningRatePoint> Tried { get; init; } = static _ => { };
 
-    public TrainingControl Control { get; init; } = new();
-
-    /// <summary>As in <see cref="TransferRun"/>.</summary>
-    public FeatureStore? Features { get; init; }
-
-    public Device Device { get; init; } = CPU;
-
-    /// <summary>As in <see cref="TransferRun"/>.</summary>
-    public MemoryBudget? Memory { get; init; }
-
+    /// <summary>Tests to the end, or until stopped. It reports what comes before the test: features, the head's warm-up, which may
+    /// diverge.</summary>
     /// <exception cref="ArgumentException">The data have a single class.</exception>
-    /// <exception cref="TrainingStoppedException">Stopped before the end.</exception>
     /// <exception cref="MemoryExceededException">It takes more memory than there is.</exception>
-    /// <exception cref="TrainingDivergedException">The head's warm-up diverged.</exception>
-    public LearningRateCurve Run()
+    public RunOutcome<LearningRateCurve> Run()
     {
         if (OneClass.Sentence($"'{task.Data.Name}'", task.Data.Classes) is { } single)
             throw new ArgumentException(single);
         var split = DataSplit.Of(task.Data.Items, task.Data.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
-        using var scope = NewDisposeScope();
+        using var disposing = NewDisposeScope();
         using var networks = new TransferNetwork(task);
-        var training = new StageTraining(task, split)
+        var training = new StageTraining(task, split, _scope)
         {
-            Emit = Emit,
-            Control = Control,
-            Progress = new(task, split),
             CheckpointOf = _ => null,
-            RateTest = new() { Emit = Tried, Control = Control },
+            RateTest = new() { Emit = Tried, Control = _scope.Control },
         };
-        var (network, outcome) = new RecipeTraining(task, networks, split, training, Device) { Store = Features, Memory = Memory }.Run();
-        using var tested = network;
-        return training.Curve ?? throw (outcome.Status == RunStatus.Diverged ? new TrainingDivergedException(outcome.Sentence) : new TrainingStoppedException(outcome.Sentence));
+        try
+        {
+            var (network, outcome) = new RecipeTraining(task, networks, split, training, _scope).Run();
+            using var tested = network;
+            // Without a curve the warm-up was stopped or diverged.
+            return training.Curve ?? outcome.ToRun().Map<LearningRateCurve>(_ => throw new InvalidOperationException("The transfer trained without a rate test."));
+        }
+        catch (OperationCanceledException stopped) when (_scope.Control.IsStopped)
+        {
+            return new RunOutcome<LearningRateCurve>.Stopped(stopped.Message);
+        }
     }
 }

@@ -10,20 +10,58 @@ using Studio.Learning.Weights;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>What one transfer came to: figures of the test part, read once with the chosen weights, and how they were reached.</summary>
-/// <param name="Accuracy">Share of right test images with its 95 % score interval.</param>
-/// <param name="CalibrationError">Expected calibration error over 15 bins.</param>
-/// <param name="AtTemperature">Null where no image was held out to fit a temperature to: after a cross-validation the weights have seen all labels.</param>
-/// <param name="TopLosses">The test images that the network is most wrong about.</param>
-/// <param name="Epochs">What the validation set said at the end of each epoch.</param>
-/// <param name="Problems">Images that could not be decoded; the transfer continued without them.</param>
-/// <param name="LoadReport">How the weights went into the backbone, or null where it started at random.</param>
-public sealed record TransferResult(string Backbone, Recipe Recipe, ulong Seed, RunStatus Status, string Sentence, TransferParts Parts, Interval Accuracy,
-    ConfusionMatrix Confusion, ClassificationScores Scores, double CalibrationError, AtTemperature? AtTemperature, IReadOnlyList<ItemLoss> TopLosses,
-    IReadOnlyList<TrainingEvent.EpochFinished> Epochs, IReadOnlyList<DataProblem> Problems, LoadReport? LoadReport, InputSpec Input, TransferCost Cost)
+/// <summary>The result of one transfer: figures of the test set, read once with the chosen weights, and how they were reached.</summary>
+public sealed record TransferResult
 {
-    /// <summary>From reading the weights to the measured test part.</summary>
+    // What was trained.
+    public required string Backbone { get; init; }
+
+    public required Recipe Recipe { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required TransferParts Parts { get; init; }
+
+    public required InputSpec Input { get; init; }
+
+    // How it went.
+    public required RunStatus Status { get; init; }
+
+    public required string Sentence { get; init; }
+
+    /// <summary>Validation figures at the end of each epoch.</summary>
+    public required IReadOnlyList<TrainingEvent.EpochFinished> Epochs { get; init; }
+
+    // Figures of the test set.
+
+    /// <summary>Share of correct test items with its 95 % score interval.</summary>
+    public required Interval Accuracy { get; init; }
+
+    public required ConfusionMatrix Confusion { get; init; }
+
+    public required ClassificationScores Scores { get; init; }
+
+    /// <summary>Expected calibration error over 15 bins.</summary>
+    public required double CalibrationError { get; init; }
+
+    /// <summary>Null where no item was held out to fit a temperature to: after a cross-validation the weights have seen all labels.</summary>
+    public required AtTemperature? AtTemperature { get; init; }
+
+    /// <summary>The test items with the highest loss.</summary>
+    public required IReadOnlyList<ItemLoss> TopLosses { get; init; }
+
+    // Cost and evidence.
+
+    public required TransferCost Cost { get; init; }
+
+    /// <summary>From reading the weights to the measured test set.</summary>
     public double Seconds => Cost.Seconds;
+
+    /// <summary>Items that could not be decoded; the transfer continued without them.</summary>
+    public required IReadOnlyList<DataProblem> Problems { get; init; }
+
+    /// <summary>How the weights went into the backbone; null where it started at random.</summary>
+    public required LoadReport? LoadReport { get; init; }
 
     public required TransferEvidence Evidence { get; init; }
 

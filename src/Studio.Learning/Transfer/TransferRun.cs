@@ -13,105 +13,101 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>A whole transfer: split, weights in, the recipe on the training and validation sets, then the test part once with the chosen weights.</summary>
-public sealed class TransferRun(TransferTask task)
+/// <summary>A whole transfer: split, weights in, the recipe on the training and validation sets, then the test set once with the chosen
+/// weights.</summary>
+public sealed class TransferRun(TransferTask task, RunScope? scope = null)
 {
     private const int TopLossCount = 9;
 
-    /// <summary>Receives all events, on the calling thread.</summary>
-    public Action<TrainingEvent> Emit { get; init; } = static _ => { };
+    private readonly RunScope _scope = scope ?? new();
 
-    public TrainingControl Control { get; init; } = new();
-
-    /// <summary>Where the run keeps its checkpoints, from which it can resume; null keeps none. They are removed when it has ended by itself.</summary>
-    public string? CheckpointPath { get; init; }
-
-    /// <summary>The run branches off another one: the checkpoint that it finds may come from other settings, as long as they train the same network.</summary>
-    public bool IsBranch { get; init; }
-
-    /// <summary>Least time between two checkpoints.</summary>
-    public TimeSpan CheckpointInterval { get; init; } = Experiments.Runs.CheckpointInterval.Default;
-
-    /// <summary>Called when a checkpoint has been written, with its step of the run; a fold's are before the run's first.</summary>
-    public Action<int> CheckpointWritten { get; init; } = static _ => { };
-
-    /// <summary>Where the whole network is written with all that is needed to use it; null writes nothing.</summary>
-    public string? ExportPath { get; init; }
-
-    /// <summary>Where features of frozen backbones are kept between runs; null computes them each time.</summary>
-    public FeatureStore? Features { get; init; }
-
-    public Device Device { get; init; } = CPU;
-
-    /// <summary>Asked before anything trains; null lets every training begin.</summary>
-    public MemoryBudget? Memory { get; init; }
-
+    /// <summary>Runs to the end, or until stopped; with a checkpoint the same task resumes from it. It exports the whole network with all that
+    /// is needed to use it. A training that diverges after an epoch goes on with the weights of the best one.</summary>
     /// <exception cref="ArgumentException">The data have a single class.</exception>
-    /// <exception cref="TrainingStoppedException">Stopped before the end; with a checkpoint the same task resumes from it.</exception>
     /// <exception cref="MemoryExceededException">It takes more memory than there is.</exception>
-    /// <exception cref="TrainingDivergedException">The loss became NaN or infinite before any epoch had ended.</exception>
-    public TransferResult Run()
+    public RunOutcome<TransferResult> Run()
     {
         if (OneClass.Sentence($"'{task.Data.Name}'", task.Data.Classes) is { } single)
             throw new ArgumentException(single);
+        try
+        {
+            return Transfer();
+        }
+        catch (OperationCanceledException stopped) when (_scope.Control.IsStopped)
+        {
+            return new RunOutcome<TransferResult>.Stopped(stopped.Message);
+        }
+    }
+
+    private RunOutcome<TransferResult> Transfer()
+    {
         var watch = Stopwatch.StartNew();
         var split = DataSplit.Of(task.Data.Items, task.Data.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
-        using var scope = NewDisposeScope();
+        using var disposing = NewDisposeScope();
         using var networks = new TransferNetwork(task);
         var test = new TestPart(() => task.Data.Examples(split.Test, networks.Input));
-        var checkpoints = CheckpointPath is { } path ? new TransferCheckpoints(path) : null;
-        var training = new StageTraining(task, split)
-        {
-            Emit = Emit,
-            Control = Control,
-            Progress = new(task, split),
-            CheckpointOf = stage => checkpoints is null ? null : new(checkpoints.PathOf(stage), CheckpointInterval, Identity(stage))
-            {
-                AcceptsOtherSettings = IsBranch,
-                IsPart = stage is { Fold: not null, IsWarmUp: false },
-                Written = step => CheckpointWritten(stage.Fold is null ? step : 0),
-            },
-        };
-        var teaching = new RecipeTraining(task, networks, split, training, Device) { Store = Features, Memory = Memory };
-        var (trained, outcome) = teaching.Run();
+        var checkpoints = _scope.Checkpoint is { } checkpoint ? new TransferCheckpoints(checkpoint.Path) : null;
+        var training = new StageTraining(task, split, _scope) { CheckpointOf = stage => checkpoints is null ? null : CheckpointOf(stage, checkpoints) };
+        var recipe = new RecipeTraining(task, networks, split, training, _scope);
+        var (trained, outcome) = recipe.Run();
         using var network = trained;
         if (outcome.Status == RunStatus.Cancelled)
-            throw new TrainingStoppedException(outcome.Sentence);
+            return new RunOutcome<TransferResult>.Stopped(outcome.Sentence);
         if (outcome.BestEpoch is null)
-            throw new TrainingDivergedException(outcome.Sentence);
+            return new RunOutcome<TransferResult>.Diverged(outcome.Sentence);
         var temperature = Temperature(network, split, networks);
         training.Report(TransferWork.Testing, "testing", 0, split.Test.Count);
         using var examples = test.ReadOnce();
         var cost = training.Count.Cost(watch.Elapsed.TotalSeconds, OfOneItem(network, networks.Input));
         var predictions = Evaluation.Predict(network, examples, (done, all) => training.Report(TransferWork.Testing, "testing", done, all));
         if (!predictions.AreNumbers)
-            throw new TrainingDivergedException("The outputs on the test images are NaN or infinite: the weights have diverged. A lower learning rate may help.");
-        var result = Measure(predictions, examples, outcome, split, networks, teaching, temperature, cost);
-        if (ExportPath is not null)
-            new TransferBundle(task.Backbone.Key, task.Data.Classes, networks.Input, task.Recipe, task.Seed).Export(ExportPath, network);
+            return new RunOutcome<TransferResult>.Diverged(
+                "The outputs on the test images are NaN or infinite: the weights have diverged. A lower learning rate may help.");
+        var (damaged, scores) = (recipe.Damaged, ClassificationScores.Of(predictions.Confusion));
+        int[] truth = [.. examples.Labels];
+        var result = new TransferResult
+        {
+            Backbone = task.Backbone.Key,
+            Recipe = task.Recipe,
+            Seed = task.Seed,
+            Parts = new(damaged.Without(split.Folds[0].Train), split.ValidatesOnTrain ? 0 : split.Folds.Sum(f => damaged.Without(f.Validation)), examples.Count),
+            Input = networks.Input,
+            Status = outcome.Status,
+            Sentence = outcome.Sentence,
+            Epochs = outcome.Epochs,
+            Accuracy = AccuracyInterval.Of((long)Math.Round(scores.Accuracy * scores.Items), scores.Items),
+            Confusion = predictions.Confusion,
+            Scores = scores,
+            CalibrationError = ExpectedCalibrationError.Of(predictions.Probabilities, truth),
+            AtTemperature = temperature is { } t ? Scaled(predictions.Probabilities, truth, t) : null,
+            TopLosses = TopLosses.Of(predictions.Probabilities, truth, TopLossCount),
+            Cost = cost,
+            Problems = [.. damaged.Problems, .. examples.Problems.Problems],
+            LoadReport = networks.Report,
+            Evidence = Evidence(recipe.Evidence!, outcome, examples) with { DrawnSource = networks.DrawnSource },
+            Kept = recipe.Kept,
+        };
+        if (_scope.ExportPath is { } path)
+            new TransferBundle(task.Backbone.Key, task.Data.Classes, networks.Input, task.Recipe, task.Seed).Export(path, network);
         checkpoints?.Remove();
         return result;
     }
 
-    private TransferResult Measure(Predictions predictions, ILabelledExamples examples, TrainingOutcome outcome, DataSplit split, TransferNetwork networks, RecipeTraining teaching, double? temperature, TransferCost cost)
+    private CheckpointFile CheckpointOf(TransferStage stage, TransferCheckpoints checkpoints)
     {
-        var damaged = teaching.Damaged;
-        var scores = ClassificationScores.Of(predictions.Confusion);
-        int[] truth = [.. examples.Labels];
-        return new(task.Backbone.Key, task.Recipe, task.Seed, outcome.Status, outcome.Sentence,
-            new(damaged.Without(split.Folds[0].Train), split.ValidatesOnTrain ? 0 : split.Folds.Sum(f => damaged.Without(f.Validation)), examples.Count),
-            AccuracyInterval.Of((long)Math.Round(scores.Accuracy * scores.Items), scores.Items), predictions.Confusion, scores,
-            ExpectedCalibrationError.Of(predictions.Probabilities, truth), temperature is { } t ? Scaled(predictions.Probabilities, truth, t) : null,
-            TopLosses.Of(predictions.Probabilities, truth, TopLossCount),
-            outcome.Epochs, [.. damaged.Problems, .. examples.Problems.Problems], networks.Report, networks.Input, cost)
+        var run = _scope.Checkpoint!;
+        return run.File(Identity(stage)) with
         {
-            Evidence = Evidence(teaching.Evidence!, outcome, examples) with { DrawnSource = networks.DrawnSource },
-            Kept = teaching.Kept,
+            Path = checkpoints.PathOf(stage),
+            IsPart = stage is { Fold: not null, IsWarmUp: false },
+            // The steps of a fold come before the first of the run.
+            Written = step => run.Written(stage.Fold is null ? step : 0),
         };
     }
 
     private static TransferEvidence Evidence(LabelledEvidence labelled, TrainingOutcome outcome, ILabelledExamples test) => new(
-        [.. outcome.Epochs.Select(e => new EpochFigures(e.TrainLoss, e.ValidationLoss, e.ValidationAccuracy))], outcome.FirstEpoch, labelled.TrainCounts, labelled.TrainAccuracy,
+        [.. outcome.Epochs.Select(e => new EpochFigures(e.TrainLoss, e.ValidationLoss, e.ValidationAccuracy))], outcome.FirstEpoch,
+        labelled.TrainCounts, labelled.TrainAccuracy,
         labelled.HighestTrainLosses, labelled.Inputs, labelled.StatisticsMoved,
         [.. test.ItemHashes().Where(t => labelled.Pictures.ContainsKey(t.Key)).Select(t => new CopiedItem(labelled.Pictures[t.Key], t.Value))])
     {

@@ -44,8 +44,9 @@ public sealed record DrawGlyphs : Cell
         var networks = Catalog.Find<Dcgan>({{CSharp.Of(Network)}}, "pair of networks");
         var settings = {{CSharp.Of(Settings)}};
 
-        {{ProgramLines.Steering(timetable)}}var run = new DcganRun(new(networks, images, settings, Seed: {{Seed}})) { Emit = Show, ExportPath = {{ProgramLines.ModelFile(this)}}{{ProgramLines.Steered(timetable)}} };
-        Console.WriteLine(run.Run().Sentence);
+        {{ProgramLines.Steering(timetable)}}var run = new DcganRun(new(networks, images, settings, Seed: {{Seed}}),
+            new() { Emit = Show, ExportPath = {{ProgramLines.ModelFile(this)}}{{ProgramLines.Steered(timetable)}} });
+        Console.WriteLine(run.Run().Value.Sentence);
 
         static void Show(TrainingEvent happened)
         {

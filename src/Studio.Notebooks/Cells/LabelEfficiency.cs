@@ -91,7 +91,7 @@ public sealed record LabelEfficiency : Cell
                 foreach (Recipe recipe in new Recipe[] { {{string.Join(", ", Recipes.Select(CSharp.Of))}} })
                 {
                     var results = Enumerable.Range(0, {{Seeds}}).Select(i => new TransferRun(new(backbone, recipe is Recipe.FromScratch ? null : weights, images, recipe,
-                        Seed: {{Seed}} + (ulong)i, labels{{(MaxSteps is { } steps ? $", {steps}" : "")}})).Run()).ToArray();
+                        Seed: {{Seed}} + (ulong)i, labels{{(MaxSteps is { } steps ? $", {steps}" : "")}})).Run().Value).ToArray();
                     Console.WriteLine($"{labels} labels, {recipe.GetType().Name}: {results.Average(r => r.Accuracy.Estimate):P1} on average, {results.Average(r => r.Seconds):F1} s");
                 }
 

@@ -52,8 +52,9 @@ public sealed record WriteText : Cell
             : $"var text = Catalog.Find<ITextDataset>({CSharp.Of(BundledText)}, \"text\").Read();")}}
         var settings = {{CSharp.Of(Settings)}};
 
-        {{ProgramLines.Steering(timetable)}}var run = new CharLstmRun(new(text, settings, Seed: {{Seed}})) { Emit = Show, ExportPath = {{ProgramLines.ModelFile(this)}}{{ProgramLines.Steered(timetable)}} };
-        Console.WriteLine(run.Run().Sentence);
+        {{ProgramLines.Steering(timetable)}}var run = new CharLstmRun(new(text, settings, Seed: {{Seed}}),
+            new() { Emit = Show, ExportPath = {{ProgramLines.ModelFile(this)}}{{ProgramLines.Steered(timetable)}} });
+        Console.WriteLine(run.Run().Value.Sentence);
 
         static void Show(TrainingEvent happened)
         {

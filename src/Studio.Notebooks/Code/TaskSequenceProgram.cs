@@ -24,7 +24,7 @@ internal static class TaskSequenceProgram
                 {
                     var task = new TransferTask(backbone, weights, images, new Recipe.FineTuning(), Seed: {{cell.Seed}} + (ulong)i{{(data.LabelsPerClass is { } labels ? $", LabelsPerClass: {labels}" : "")}}){{(data.DropCopies ? " { LeftOut = TestCopies.Find(images) }" : "")}};
                     using var sequence = new ClassSequence(task, {{cell.Tasks}}{{(cell.TestImagesPerClass is { } few ? $", testPerClass: {few}" : "")}});
-                    return sequence.Learn(settings);
+                    return sequence.Learn(settings).Value;
                 }).ToArray();
                 Console.WriteLine($"{method.Title}: {matrices.Average(m => m.Average):P1} right after the last task, {matrices.Average(m => m.BackwardTransfer):+0.0 %;-0.0 %} backward transfer");
             }

@@ -38,7 +38,7 @@ internal static class TransferProgram
 
     private static string Once(Transfer cell, Notebook notebook, Dataset data, IReadOnlyList<TimedIntervention> timetable) => $$"""
         {{ProgramLines.Steering(timetable)}}{{Branch(cell)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell, data)}}){{LeftOut(data)}};
-        var result = new TransferRun(task) { ExportPath = {{ProgramLines.ModelFile(cell, cell.Seed, notebook)}}{{(cell.StartFrom is null ? "" : ", CheckpointPath = \"checkpoint.safetensors\"")}}{{ProgramLines.Steered(timetable)}} }.Run();
+        var result = new TransferRun(task, new() { ExportPath = {{ProgramLines.ModelFile(cell, cell.Seed, notebook)}}{{Checkpoint(cell)}}{{ProgramLines.Steered(timetable)}} }).Run().Value;
         Console.WriteLine($"{result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         """;
 
@@ -46,10 +46,12 @@ internal static class TransferProgram
         foreach (var (seed, file) in new (ulong, string)[] { {{string.Join(", ", cell.RunSeeds(notebook).Select(seed => $"({seed}, {ProgramLines.ModelFile(cell, seed, notebook)})"))}} })
         {
             var task = new TransferTask(backbone, weights, images, recipe, seed{{Limits(cell, data)}}){{LeftOut(data)}};
-            var result = new TransferRun(task) { ExportPath = file }.Run();
+            var result = new TransferRun(task, new() { ExportPath = file }).Run().Value;
             Console.WriteLine($"Seed {seed}: {result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         }
         """;
+
+    private static string Checkpoint(Transfer cell) => cell.StartFrom is null ? "" : ", Checkpoint = new(\"checkpoint.safetensors\") { IsBranch = true }";
 
     private static string Branch(Transfer cell) => cell.StartFrom is null ? "" : $"""
         // It resumes from another run: unpack its checkpoint {cell.StartFrom} beside the program.

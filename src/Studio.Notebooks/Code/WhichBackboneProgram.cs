@@ -41,7 +41,7 @@ internal static class WhichBackboneProgram
         var trained = rows.Zip(candidates, (row, c) => row with
         {
             TestAccuracy = new TransferRun(new(c.Backbone, c.WeightsPath, images, new Recipe.FeatureExtraction(),
-                Seed: {{cell.Seed}}, LabelsPerClass: {{labels}})).Run().Accuracy.Estimate,
+                Seed: {{cell.Seed}}, LabelsPerClass: {{labels}})).Run().Value.Accuracy.Estimate,
         }).ToArray();
         foreach (var outcome in Forecasts.Outcomes(trained))
             Console.WriteLine($"{scores.Single(s => s.Key == outcome.Score).Title}: its first choice ranks {outcome.Rank} "

@@ -4,6 +4,7 @@ using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Learning;
 using Studio.Learning.Data.Inspection;
+using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using Studio.Runtime.Link;
 using Studio.Worker.Cells;
@@ -60,9 +61,14 @@ internal sealed class RateTest(InteractiveRequest.FindLearningRate asked, string
         try
         {
             Take(control);
-            var curve = Find(control);
+            var outcome = Find(control);
             lock (_gate)
-                _curve = curve;
+                switch (outcome)
+                {
+                    case RunOutcome<LearningRateCurve>.Completed completed: _curve = completed.Result; break;
+                    case RunOutcome<LearningRateCurve>.Diverged diverged: _refusal = _why ?? diverged.Sentence; break;
+                    case RunOutcome<LearningRateCurve>.Stopped stopped: _refusal = _why ?? stopped.Sentence; break;
+                }
         }
         catch (Exception fault)
         {
@@ -92,26 +98,22 @@ internal sealed class RateTest(InteractiveRequest.FindLearningRate asked, string
         }
     }
 
-    private LearningRateCurve Find(RunControl control)
+    private RunOutcome<LearningRateCurve> Find(RunControl control)
     {
         var around = context(Report, control);
         using var images = OpenedData.Of(asked.Data.Source, around);
         IReadOnlyList<int> copies = asked.Data.DropCopies ? TestCopies.Find(images, new PacedProgress(Report, "images", "comparing images").Report, control.Stopped) : [];
         var task = TransferTasks.Of(asked.Cell, asked.Cell.Seed, images, asked.Data.LabelsPerClass, copies, asked.Model.Backbone, asked.Model.Weights, around);
         using var source = task.Source;
-        return new TransferRateTest(task)
+        var scope = around.Scope(happened => Say(happened is TrainingEvent.Progressed { Doing: { } doing } ? doing : null)) with { Checkpoint = null };
+        return new TransferRateTest(task, scope)
         {
-            Emit = happened => Say(happened is TrainingEvent.Progressed { Doing: { } doing } ? doing : null),
             Tried = point =>
             {
                 lock (_gate)
                     _points.Add(point);
                 Say("training at rising learning rates");
             },
-            Control = control.Training,
-            Device = around.Device,
-            Features = around.Features,
-            Memory = around.Memory,
         }.Run();
     }
 

@@ -2,6 +2,7 @@ using Studio.Experiments;
 using Studio.Experiments.Results;
 using Studio.Experiments.Results.Comparison;
 using Studio.Learning.Measures;
+using Studio.Learning.Training;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 
@@ -14,7 +15,7 @@ public sealed class CompareRunner : ICellRunner
 
     public int Version => 1;
 
-    public CellResult Run(RunRequest request, RunContext context)
+    public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {
         var rows = ((Compare)request.Cell).Models.Select(id => (Cell: id, Seeds: request.Seeds<Classifier>(id))).ToArray();
         if (rows.Length < 2)

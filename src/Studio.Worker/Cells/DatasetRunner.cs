@@ -5,6 +5,7 @@ using Studio.Experiments.Runs;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Inspection;
 using Studio.Learning.Data.Text;
+using Studio.Learning.Training;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 using Studio.Worker.Pictures;
@@ -18,7 +19,7 @@ public sealed class DatasetRunner : ICellRunner
 
     public int Version => 2;
 
-    public CellResult Run(RunRequest request, RunContext context)
+    public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {
         var cell = (Dataset)request.Cell;
         using var images = OpenedData.Of(cell.Source, context);

@@ -6,6 +6,7 @@ using Studio.Learning.Data;
 using Studio.Learning;
 using Studio.Learning.Networks.Generative;
 using Studio.Learning.Tasks;
+using Studio.Learning.Training;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 
@@ -18,38 +19,31 @@ public sealed class DrawGlyphsRunner : ICellRunner
 
     public int Version => 1;
 
-    public CellResult Run(RunRequest request, RunContext context)
+    public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {
         var cell = (DrawGlyphs)request.Cell;
         var data = request.Of<DatasetResult>(cell.Data, "a data set");
         using var images = Datasets.Images(OpenedData.Of(data.Reference, context));
-        var told = new TrainingReporter(context);
+        var reporter = new TrainingReporter(context);
         var export = Path.Combine(context.Folder, "generator.safetensors");
         var watch = Stopwatch.StartNew();
-        var run = new DcganRun(new(Catalog.Find<Dcgan>(DrawGlyphs.Network, "GAN"), images, cell.Settings, request.Seed))
+        var task = new DcganTask(Catalog.Find<Dcgan>(DrawGlyphs.Network, "GAN"), images, cell.Settings, request.Seed);
+        var run = new DcganRun(task, context.Scope(reporter.Report, export));
+        return run.Run().Map<CellResult>(outcome =>
         {
-            Emit = told.Report,
-            Control = context.Control.Training,
-            Device = context.Device,
-            ExportPath = export,
-            CheckpointPath = context.Checkpoints.Path,
-            CheckpointInterval = context.Checkpoints.Interval,
-            CheckpointWritten = context.Checkpoints.Written,
-        };
-        var outcome = run.Run();
-        TrainingEnd.ExpectCompleted(outcome);
-        if (run.Problems.Count > 0)
-            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{run.Problems.Count} images were left out; the first: {run.Problems[0].Item}: {run.Problems[0].Sentence}"));
-        return new Generator
-        {
-            Model = context.KeepFile(export, "safetensors"),
-            Network = DrawGlyphs.Network,
-            Dataset = data.Reference,
-            Seed = request.Seed,
-            Seconds = watch.Elapsed.TotalSeconds,
-            IsSteered = context.Control.IsSteered,
-            Samples = told.LastGrid!,
-            Steps = outcome.Steps,
-        };
+            if (run.Problems is [var first, ..])
+                context.Emit(new RunEvent.Log(LogLevel.Warning, $"{run.Problems.Count} images were left out; the first: {first.Item}: {first.Sentence}"));
+            return new Generator
+            {
+                Model = context.KeepFile(export, "safetensors"),
+                Network = DrawGlyphs.Network,
+                Dataset = data.Reference,
+                Seed = request.Seed,
+                Seconds = watch.Elapsed.TotalSeconds,
+                IsSteered = context.Control.IsSteered,
+                Samples = reporter.LastGrid!,
+                Steps = outcome.Steps,
+            };
+        });
     }
 }

@@ -22,7 +22,7 @@ public sealed class EvaluateRunner : ICellRunner
 
     public int Version => 1;
 
-    public CellResult Run(RunRequest request, RunContext context)
+    public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {
         var cell = (Evaluate)request.Cell;
         var trained = request.OfSeed<Classifier>(cell.Model, "a trained classifier");

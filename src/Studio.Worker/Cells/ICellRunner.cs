@@ -1,4 +1,5 @@
 using Studio.Experiments.Results;
+using Studio.Learning.Training;
 using Studio.Runtime.Runs;
 
 namespace Studio.Worker.Cells;
@@ -12,7 +13,7 @@ public interface ICellRunner
     /// <summary>Increased when its results change, so that older results are not reused.</summary>
     int Version { get; }
 
-    /// <summary>Runs on the calling thread, to the end.</summary>
-    /// <exception cref="OperationCanceledException">It was stopped before there was a result.</exception>
-    CellResult Run(RunRequest request, RunContext context);
+    /// <summary>Runs on the calling thread, to the end, or until stopped.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped at a place that only waits or reads.</exception>
+    RunOutcome<CellResult> Run(RunRequest request, RunContext context);
 }

@@ -7,6 +7,7 @@ using Studio.Experiments.Results.Efficiency;
 using Studio.Experiments.Runs;
 using Studio.Learning;
 using Studio.Learning.Networks;
+using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using Studio.Learning.Weights;
 using Studio.Notebooks.Cells;
@@ -21,7 +22,7 @@ public sealed class LabelEfficiencyRunner : ICellRunner
 
     public int Version => 2;
 
-    public CellResult Run(RunRequest request, RunContext context)
+    public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {
         var cell = (LabelEfficiency)request.Cell;
         var model = request.Of<ModelResult>(cell.Model, "a network to start from");
@@ -40,7 +41,10 @@ public sealed class LabelEfficiencyRunner : ICellRunner
         var pace = new TrialPace([.. tasks.Select(Work)], finished.Trials.Count);
         foreach (var task in tasks.Skip(finished.Trials.Count))
         {
-            finished.Add(Try(task, pace, context));
+            var outcome = Train(task, pace, context);
+            if (outcome is not RunOutcome<EfficiencyTrial>.Completed { Result: var trial })
+                return outcome.Map<CellResult>(_ => Result());
+            finished.Add(trial);
             context.Emit(pace.Finished());
             context.Emit(new RunEvent.Interim(finished.Trials.Count, Result()));
             finished.KeepIfDue();
@@ -51,23 +55,19 @@ public sealed class LabelEfficiencyRunner : ICellRunner
         LabelEfficiencyResult Result() => new(images.Name, backbone.Key, [.. finished.Trials], pretrainingImages);
     }
 
-    private static EfficiencyTrial Try(TransferTask task, TrialPace pace, RunContext context)
+    private static RunOutcome<EfficiencyTrial> Train(TransferTask task, TrialPace pace, RunContext context)
     {
         var kind = Kinds.Name(task.Recipe.GetType());
-        var result = new TransferRun(task)
+        return new TransferRun(task, context.TrialScope(Report)).Run()
+            .Map(result => new EfficiencyTrial(kind, task.LabelsPerClass!.Value, task.Seed, result.Accuracy.Estimate, result.Cost));
+
+        void Report(TrainingEvent happened)
         {
-            Emit = told =>
-            {
-                if (told is TrainingEvent.Progressed p)
-                    context.Emit(pace.Progress(p, $"{kind}, {task.LabelsPerClass} labels per class, seed {task.Seed}"));
-                else if (told is TrainingEvent.StatusChanged { Status: RunStatus.Running or RunStatus.Paused } changed)
-                    context.Emit(new RunEvent.Status(changed.Status, changed.Sentence));
-            },
-            Control = context.Control.Training,
-            Device = context.Device,
-            Memory = context.Memory,
-        }.Run();
-        return new(kind, task.LabelsPerClass!.Value, task.Seed, result.Accuracy.Estimate, result.Cost);
+            if (happened is TrainingEvent.Progressed p)
+                context.Emit(pace.Progress(p, $"{kind}, {task.LabelsPerClass} labels per class, seed {task.Seed}"));
+            else if (happened is TrainingEvent.StatusChanged { Status: RunStatus.Running or RunStatus.Paused } changed)
+                context.Emit(new RunEvent.Status(changed.Status, changed.Sentence));
+        }
     }
 
     /// <summary>About how long a training takes, in any unit: a frozen backbone looks at each image once.</summary>

@@ -3,6 +3,7 @@ using Studio.Experiments;
 using Studio.Experiments.Results;
 using Studio.Learning;
 using Studio.Learning.Networks;
+using Studio.Learning.Training;
 using Studio.Learning.Weights;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
@@ -17,7 +18,7 @@ public sealed class PretrainedModelRunner : ICellRunner
 
     public int Version => 1;
 
-    public CellResult Run(RunRequest request, RunContext context)
+    public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {
         var cell = (PretrainedModel)request.Cell;
         var backbone = Catalog.Find<IBackbone>(cell.Backbone, "backbone");

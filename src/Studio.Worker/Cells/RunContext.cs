@@ -1,6 +1,6 @@
+using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Learning.Training;
-using Studio.Learning.Transfer;
 using Studio.Runtime.Artifacts;
 using TorchSharp;
 
@@ -38,6 +38,23 @@ public sealed record RunContext
 
     /// <summary>SHA-256 of the checkpoint from which the run resumes; null starts from the beginning.</summary>
     public string? ResumesFrom { get; init; }
+
+    /// <summary>The scope of the run's training.</summary>
+    /// <param name="exportPath">Where the trained weights are written; null writes nothing.</param>
+    public RunScope Scope(Action<TrainingEvent> emit, string? exportPath = null) => new()
+    {
+        Emit = emit,
+        Control = Control.Training,
+        Device = Device,
+        Checkpoint = new(Checkpoints.Path) { Interval = Checkpoints.Interval, Written = Checkpoints.Written },
+        ExportPath = exportPath,
+        Features = Features,
+        Memory = Memory,
+    };
+
+    /// <summary>The scope of one of several trainings: the finished ones are the checkpoint, and each computes its own features, so that its cost
+    /// is known.</summary>
+    public RunScope TrialScope(Action<TrainingEvent> emit) => Scope(emit) with { Checkpoint = null, Features = null };
 
     public void Show(RunEvent.Images picture, ReadOnlyMemory<byte> png)
     {

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Learning.Training;
-using Studio.Learning.Transfer;
 using Studio.Learning.Weights;
 
 namespace Studio.Worker.Cells;
@@ -21,16 +20,21 @@ public static class RunEnd
     public static IReadOnlyList<RunEvent.Log> Details(Exception fault) => fault is WeightsMismatchException mismatch
         ? [.. mismatch.Report.ToTable().Split('\n').Select(line => new RunEvent.Log(LogLevel.Error, line))] : [];
 
+    /// <param name="sentence">Of a run that a person stopped: how far it was.</param>
+    /// <param name="isWorkerEnding">It was not the run that was to end.</param>
+    public static RunEvent.Status Stopped(string sentence, RunControl control, bool isWorkerEnding) => (control.HasYielded, control.IsPaused) switch
+    {
+        (true, true) => new(RunStatus.Paused, "Paused; its device is free for other runs."),
+        (true, false) => new(RunStatus.Queued, "Preempted by other runs; it resumes from its checkpoint in its turn."),
+        _ when isWorkerEnding => new(RunStatus.Queued, "Its worker was stopped; it resumes from its checkpoint."),
+        _ => new(RunStatus.Cancelled, sentence),
+    };
+
     /// <param name="isWorkerEnding">It was not the run that was to end.</param>
     public static RunEvent.Status Of(Exception fault, RunControl control, bool isWorkerEnding) => fault switch
     {
-        OperationCanceledException when control is { HasYielded: true, IsPaused: true } => new(RunStatus.Paused, "Paused; its device is free for other runs."),
-        OperationCanceledException when control.HasYielded => new(RunStatus.Queued, "Preempted by other runs; it resumes from its checkpoint in its turn."),
-        OperationCanceledException when isWorkerEnding => new(RunStatus.Queued, "Its worker was stopped; it resumes from its checkpoint."),
-        TrainingStoppedException => new(RunStatus.Cancelled, fault.Message),
-        OperationCanceledException => new(RunStatus.Cancelled, "Stopped."),
+        OperationCanceledException => Stopped("Stopped.", control, isWorkerEnding),
         MemoryExceededException => new(RunStatus.Failed, fault.Message),
-        TrainingDivergedException => new(RunStatus.Diverged, fault.Message),
         ExternalException memory when DeviceMemory.IsFull(memory) => new(RunStatus.Failed, DeviceMemory.Full(memory).Message),
         // libtorch puts its own stack below the first line.
         ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException or ExternalException or HttpRequestException

@@ -8,6 +8,7 @@ using Studio.Experiments.Runs;
 using Studio.Learning;
 using Studio.Learning.Measures;
 using Studio.Learning.Networks;
+using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using Studio.Learning.Transfer.Sequences;
 using Studio.Notebooks.Cells;
@@ -15,14 +16,14 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>Lets the network learn all tasks for each seed and method, and says after every task what it still knows.</summary>
+/// <summary>Trains the network on all tasks for each seed and method, and reports after every task what it still knows.</summary>
 public sealed class TaskSequenceRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(TaskSequence));
 
     public int Version => 2;
 
-    public CellResult Run(RunRequest request, RunContext context)
+    public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {
         var cell = (TaskSequence)request.Cell;
         var model = request.Of<ModelResult>(cell.Model, "a network to train");
@@ -40,7 +41,10 @@ public sealed class TaskSequenceRunner : ICellRunner
             using var sequence = new ClassSequence(task, cell.Tasks, cell.TestImagesPerClass);
             foreach (var method in cell.Methods.Skip(finished.Trials.Count % cell.Methods.Count))
             {
-                finished.Add(Learn(sequence, cell.Under(method), task.Seed));
+                var outcome = Learn(sequence, cell.Under(method), task.Seed);
+                if (outcome is not RunOutcome<SequenceTrial>.Completed { Result: var trial })
+                    return outcome.Map<CellResult>(_ => Result(finished.Trials));
+                finished.Add(trial);
                 context.Emit(pace.Finished());
                 context.Emit(new RunEvent.Interim(finished.Trials.Count, Result(finished.Trials)));
                 finished.KeepIfDue();
@@ -49,25 +53,24 @@ public sealed class TaskSequenceRunner : ICellRunner
         }
         return Result(finished.Trials);
 
-        SequenceTrial Learn(ClassSequence sequence, SequenceSettings settings, ulong seed)
+        RunOutcome<SequenceTrial> Learn(ClassSequence sequence, SequenceSettings settings, ulong seed)
         {
             var begin = Stopwatch.GetTimestamp();
-            var matrix = sequence.Learn(settings, told => Report(told, settings.Method, seed), reached =>
+            return sequence.Learn(settings, context.TrialScope(happened => Report(happened, settings.Method, seed)), reached =>
             {
                 // Over several seeds, what the second knows by half would only make the mean of the first jump.
                 if (reached.Rows.Count > 0 && reached.Rows.Count < reached.Tasks.Count && seed == request.Seed)
                     context.Emit(new RunEvent.Interim(finished.Trials.Count + 1, Result([.. finished.Trials, Trial(reached)])));
-            }, context.Control.Training, context.Device);
-            return Trial(matrix);
+            }).Map(Trial);
 
             SequenceTrial Trial(AccuracyMatrix reached) => new(settings.Method, seed, reached, Stopwatch.GetElapsedTime(begin).TotalSeconds);
         }
 
-        void Report(TrainingEvent told, ContinualMethod method, ulong seed)
+        void Report(TrainingEvent happened, ContinualMethod method, ulong seed)
         {
-            if (told is TrainingEvent.Progressed p)
+            if (happened is TrainingEvent.Progressed p)
                 context.Emit(pace.Progress(p, $"{method.Title}, seed {seed}, step {p.Step} of {p.TotalSteps}"));
-            else if (told is TrainingEvent.StatusChanged { Status: RunStatus.Running or RunStatus.Paused } changed)
+            else if (happened is TrainingEvent.StatusChanged { Status: RunStatus.Running or RunStatus.Paused } changed)
                 context.Emit(new RunEvent.Status(changed.Status, changed.Sentence));
         }
 

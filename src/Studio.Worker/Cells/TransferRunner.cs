@@ -3,6 +3,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
+using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
@@ -16,7 +17,7 @@ public sealed class TransferRunner : ICellRunner
 
     public int Version => 3;
 
-    public CellResult Run(RunRequest request, RunContext context)
+    public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {
         var cell = (Transfer)request.Cell;
         var data = request.Of<DatasetResult>(cell.Data, "a data set");
@@ -26,32 +27,42 @@ public sealed class TransferRunner : ICellRunner
         using var source = task.Source;
         if (cell.StartFrom is { } origin && context.Checkpoints.StartFrom(origin, context.Artifacts))
             Fit(context.Checkpoints.Path, cell.Recipe);
-        var export = Path.Combine(context.Folder, "model.safetensors");
-        var result = Execute(task, export, cell.StartFrom is not null, context);
+        var scope = context.Scope(new TrainingReporter(context).Report, Path.Combine(context.Folder, "model.safetensors"));
+        if (cell.StartFrom is not null)
+            scope = scope with { Checkpoint = scope.Checkpoint! with { IsBranch = true } };
+        return new TransferRun(task, scope).Run().Map<CellResult>(result =>
+        {
+            Report(result, context);
+            return new Classifier
+            {
+                Model = context.KeepFile(scope.ExportPath!, "safetensors"),
+                Network = result.Backbone,
+                Recipe = result.Recipe,
+                Seed = result.Seed,
+                Dataset = data.Reference,
+                Classes = images.Classes,
+                Unit = model.Input.Items,
+                Items = new(result.Parts.Train, result.Parts.Validation, result.Parts.Test),
+                Test = new(result.Accuracy, result.Scores.MacroF1, result.CalibrationError, result.Confusion),
+                Epochs = new(result.Epochs.Count, result.Epochs.Last(e => e.IsBest).Epoch),
+                Seconds = result.Seconds,
+                IsSteered = context.Control.IsSteered,
+                Evidence = result.Evidence,
+                Kept = result.Kept,
+            };
+        });
+    }
+
+    private static void Report(TransferResult result, RunContext context)
+    {
         if (result.LoadReport is { IsComplete: false } report)
-            context.Emit(new RunEvent.Log(LogLevel.Warning, $"The weights do not match the network: {report.Missing.Count} tensors are missing, {report.Unexpected.Count} are unexpected, {report.MisShaped.Count} have another shape."));
-        if (result.Problems.Count > 0)
-            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{result.Problems.Count} images were left out; the first: {result.Problems[0].Item}: {result.Problems[0].Sentence}"));
+            context.Emit(new RunEvent.Log(LogLevel.Warning, $"The weights do not match the network: {report.Missing.Count} tensors are missing, "
+                + $"{report.Unexpected.Count} are unexpected, {report.MisShaped.Count} have another shape."));
+        if (result.Problems is [var first, ..])
+            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{result.Problems.Count} images were left out; the first: {first.Item}: {first.Sentence}"));
         if (result.Status == RunStatus.Diverged)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{result.Sentence} The weights kept are those of the best epoch before."));
         context.Emit(new RunEvent.Confusion(result.Epochs[^1].Step, "test", result.Confusion));
-        return new Classifier
-        {
-            Model = context.KeepFile(export, "safetensors"),
-            Network = result.Backbone,
-            Recipe = result.Recipe,
-            Seed = result.Seed,
-            Dataset = data.Reference,
-            Classes = images.Classes,
-            Unit = model.Input.Items,
-            Items = new(result.Parts.Train, result.Parts.Validation, result.Parts.Test),
-            Test = new(result.Accuracy, result.Scores.MacroF1, result.CalibrationError, result.Confusion),
-            Epochs = new(result.Epochs.Count, result.Epochs.Last(e => e.IsBest).Epoch),
-            Seconds = result.Seconds,
-            IsSteered = context.Control.IsSteered,
-            Evidence = result.Evidence,
-            Kept = result.Kept,
-        };
     }
 
     /// <summary>Converts the checkpoint of one recipe to that of another that can resume from it.</summary>
@@ -60,18 +71,4 @@ public sealed class TransferRunner : ICellRunner
         if (recipe is Recipe.FineTuning { HeadWarmUpEpochs: var epochs } && new TransferCheckpoints(checkpoint).BecomeWarmUp() && epochs == 0)
             throw new ArgumentException("The branch continues from a head that was trained alone, but this fine-tuning has no warm-up. Give the warm-up at least one epoch.");
     }
-
-    private static TransferResult Execute(TransferTask task, string export, bool isBranch, RunContext context) => new TransferRun(task)
-    {
-        Emit = new TrainingReporter(context).Report,
-        Control = context.Control.Training,
-        Device = context.Device,
-        Memory = context.Memory,
-        Features = context.Features,
-        ExportPath = export,
-        IsBranch = isBranch,
-        CheckpointPath = context.Checkpoints.Path,
-        CheckpointInterval = context.Checkpoints.Interval,
-        CheckpointWritten = context.Checkpoints.Written,
-    }.Run();
 }

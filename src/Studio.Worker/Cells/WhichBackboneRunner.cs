@@ -6,6 +6,7 @@ using Studio.Learning;
 using Studio.Learning.Data;
 using Studio.Learning.Measures.Transferability;
 using Studio.Learning.Networks;
+using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using Studio.Learning.Weights;
 using Studio.Notebooks.Cells;
@@ -20,7 +21,7 @@ public sealed class WhichBackboneRunner : ICellRunner
 
     public int Version => 2;
 
-    public CellResult Run(RunRequest request, RunContext context)
+    public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {
         var cell = (WhichBackbone)request.Cell;
         var data = request.Of<DatasetResult>(cell.Data, "a data set");
@@ -33,15 +34,19 @@ public sealed class WhichBackboneRunner : ICellRunner
             Progress = new PacedProgress(context.Emit, "networks", "scoring").Report,
             Stop = context.Control.Stopped,
         }.Score(candidates);
-        if (cell.TrainHeads)
-            rows = WithTrainedHeads(rows, candidates, images, request.Seed, data.LabelsPerClass, context);
-        var conditions = new ScoreConditions(split.Folds[0].Train.Count, images.Classes.Count, rows.Max(r => r.Features),
-            candidates.Min(c => c.Weights?.Classes.Count));
-        var reliability = TransferabilityScores.Reliability(conditions);
-        return new BackboneChoiceResult(data.Reference, conditions.Items, rows, reliability, Forecasts.Outcomes(rows))
+        if (!cell.TrainHeads)
+            return Result(rows);
+        TransferTask[] tasks = [.. candidates.Select(c => new TransferTask(c.Backbone, c.WeightsPath, images, new Recipe.FeatureExtraction(),
+            request.Seed, data.LabelsPerClass))];
+        return WithTrainedHeads(rows, tasks, context).Map<CellResult>(Result);
+
+        BackboneChoiceResult Result(IReadOnlyList<ScoredBackbone> rows)
         {
-            Scores = TransferabilityScores.Descriptions,
-        };
+            var conditions = new ScoreConditions(split.Folds[0].Train.Count, images.Classes.Count, rows.Max(r => r.Features),
+                candidates.Min(c => c.Weights?.Classes.Count));
+            var reliability = TransferabilityScores.Reliability(conditions);
+            return new(data.Reference, conditions.Items, rows, reliability, Forecasts.Outcomes(rows)) { Scores = TransferabilityScores.Descriptions };
+        }
     }
 
     private static IEnumerable<(string Backbone, string? Weights)> Names(WhichBackbone cell, RunRequest request, ILabelledSet data) =>
@@ -54,17 +59,18 @@ public sealed class WhichBackboneRunner : ICellRunner
         return new(Catalog.Find<IBackbone>(backbone, "backbone"), weights, key is null ? null : FetchedWeights.PathOf(key, context));
     }
 
-    /// <summary>The rows with what feature extraction, as it comes, reaches on the test part.</summary>
-    private static ScoredBackbone[] WithTrainedHeads(IReadOnlyList<ScoredBackbone> rows, BackboneCandidate[] candidates,
-        ILabelledSet images, ulong seed, int? labels, RunContext context)
+    /// <summary>The rows with what feature extraction, as it comes, reaches on the test set.</summary>
+    private static RunOutcome<IReadOnlyList<ScoredBackbone>> WithTrainedHeads(IReadOnlyList<ScoredBackbone> rows, TransferTask[] tasks,
+        RunContext context)
     {
         var progress = new PacedProgress(context.Emit, "heads", "training a head on each");
         var trained = rows.ToArray();
-        for (var i = 0; i < trained.Length; i++)
+        foreach (var (i, task) in tasks.Index())
         {
-            var task = new TransferTask(candidates[i].Backbone, candidates[i].WeightsPath, images, new Recipe.FeatureExtraction(), seed, labels);
-            var run = new TransferRun(task) { Control = context.Control.Training, Device = context.Device, Memory = context.Memory };
-            trained[i] = trained[i] with { TestAccuracy = run.Run().Accuracy.Estimate };
+            var outcome = new TransferRun(task, context.TrialScope(static _ => { })).Run();
+            if (outcome is not RunOutcome<TransferResult>.Completed { Result: var result })
+                return outcome.Map<IReadOnlyList<ScoredBackbone>>(_ => rows);
+            trained[i] = trained[i] with { TestAccuracy = result.Accuracy.Estimate };
             progress.Report(i + 1, trained.Length);
         }
         return trained;

@@ -5,6 +5,7 @@ using Studio.Experiments.Results;
 using Studio.Learning;
 using Studio.Learning.Data.Text;
 using Studio.Learning.Tasks;
+using Studio.Learning.Training;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 
@@ -17,31 +18,16 @@ public sealed class WriteTextRunner : ICellRunner
 
     public int Version => 1;
 
-    public CellResult Run(RunRequest request, RunContext context)
+    public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {
         var cell = (WriteText)request.Cell;
         var text = cell.Text.Length > 0 ? cell.Text : Catalog.Find<ITextDataset>(WriteText.BundledText, "text").Read();
-        var told = new TrainingReporter(context);
+        var reporter = new TrainingReporter(context);
         var perplexity = 0d;
         var export = Path.Combine(context.Folder, "writer.safetensors");
         var watch = Stopwatch.StartNew();
-        var outcome = new CharLstmRun(new(text, cell.Settings, request.Seed))
-        {
-            Emit = happened =>
-            {
-                if (happened is TrainingEvent.Measured measured && measured.Points.LastOrDefault(p => p.Series == "perplexity/validation") is { } last)
-                    perplexity = last.Value;
-                told.Report(happened);
-            },
-            Control = context.Control.Training,
-            Device = context.Device,
-            ExportPath = export,
-            CheckpointPath = context.Checkpoints.Path,
-            CheckpointInterval = context.Checkpoints.Interval,
-            CheckpointWritten = context.Checkpoints.Written,
-        }.Run();
-        TrainingEnd.ExpectCompleted(outcome);
-        return new LanguageModel
+        var scope = context.Scope(Report, export);
+        return new CharLstmRun(new(text, cell.Settings, request.Seed), scope).Run().Map<CellResult>(outcome => new LanguageModel
         {
             Model = context.KeepFile(export, "safetensors"),
             Network = WriteText.Network,
@@ -49,9 +35,16 @@ public sealed class WriteTextRunner : ICellRunner
             Seed = request.Seed,
             Seconds = watch.Elapsed.TotalSeconds,
             IsSteered = context.Control.IsSteered,
-            Sample = told.LastText,
+            Sample = reporter.LastText,
             Perplexity = perplexity,
             Steps = outcome.Steps,
-        };
+        });
+
+        void Report(TrainingEvent happened)
+        {
+            if (happened is TrainingEvent.Measured measured && measured.Points.LastOrDefault(p => p.Series == "perplexity/validation") is { } last)
+                perplexity = last.Value;
+            reporter.Report(happened);
+        }
     }
 }

@@ -24,7 +24,11 @@ public sealed class CharLstmRunTests : IDisposable
     [Fact]
     public void Run_SmallText_IsLearntAndWritten()
     {
-        var outcome = Run(s_settings with { Steps = 300, HiddenSize = 48, Layers = 1, Dropout = 0, Optimizer = new OptimizerSettings.Adam { LearningRate = 0.02 }, SampleEvery = 150, SampleLength = 40, Temperature = 0.1 });
+        var outcome = Run(s_settings with
+        {
+            Steps = 300, HiddenSize = 48, Layers = 1, Dropout = 0, Optimizer = new OptimizerSettings.Adam { LearningRate = 0.02 },
+            SampleEvery = 150, SampleLength = 40, Temperature = 0.1,
+        }).Value;
 
         Assert.Equal((RunStatus.Completed, 300), (outcome.Status, outcome.Steps));
         Assert.Equal(Enumerable.Range(1, 300), Points("loss/train").Select(p => p.Step));
@@ -52,7 +56,7 @@ public sealed class CharLstmRunTests : IDisposable
             }));
             random.manual_seed(99);
 
-            var outcome = Run(s_settings, "again", checkpoint);
+            var outcome = Run(s_settings, "again", checkpoint).Value;
 
             Assert.Equal((RunStatus.Completed, 10), (outcome.Status, outcome.Steps));
             Assert.Equal(File.ReadAllBytes(Exported("whole")), File.ReadAllBytes(Exported("again")));
@@ -102,12 +106,11 @@ public sealed class CharLstmRunTests : IDisposable
 
     private string Exported(string name) => Path.Combine(_folder.FullName, name + ".safetensors");
 
-    private TrainingOutcome Run(CharLstmSettings settings, string export = "unused", string? checkpoint = null, Action<TrainingEvent>? watch = null) =>
-        new CharLstmRun(new(s_text, settings, 3))
+    private RunOutcome<TrainingOutcome> Run(CharLstmSettings settings, string export = "unused", string? checkpoint = null, Action<TrainingEvent>? watch = null) =>
+        new CharLstmRun(new(s_text, settings, 3), new()
         {
             Emit = e => { watch?.Invoke(e); _events.Add(e); },
-            CheckpointPath = checkpoint,
-            CheckpointInterval = TimeSpan.Zero,
+            Checkpoint = checkpoint is null ? null : new(checkpoint) { Interval = TimeSpan.Zero },
             ExportPath = Exported(export),
-        }.Run();
+        }).Run();
 }

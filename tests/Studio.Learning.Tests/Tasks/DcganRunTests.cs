@@ -22,7 +22,7 @@ public sealed class DcganRunTests : IDisposable
     [Fact]
     public void Run_AFewSteps_TellsCurvesGridsAndProgress()
     {
-        var outcome = Run(s_settings with { SampleEvery = 3 });
+        var outcome = Run(s_settings with { SampleEvery = 3 }).Value;
 
         Assert.Equal((RunStatus.Completed, 7), (outcome.Status, outcome.Steps));
         var points = _events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).ToArray();
@@ -52,7 +52,7 @@ public sealed class DcganRunTests : IDisposable
             }));
             random.manual_seed(99);
 
-            var outcome = Run(settings, "again", checkpoint, networks);
+            var outcome = Run(settings, "again", checkpoint, networks).Value;
 
             Assert.Equal((RunStatus.Completed, 7), (outcome.Status, outcome.Steps));
             Assert.Equal(File.ReadAllBytes(Exported("whole")), File.ReadAllBytes(Exported("again")));
@@ -71,7 +71,7 @@ public sealed class DcganRunTests : IDisposable
         var stopped = Run(s_settings, "stopped", checkpoint, watch: e => { if (e is TrainingEvent.Sampled { Step: 4 }) control.Stop(); }, control: control);
         Run(s_settings, "again", checkpoint);
 
-        Assert.Equal((RunStatus.Cancelled, 4), (stopped.Status, stopped.Steps));
+        Assert.Equal(new RunOutcome<TrainingOutcome>.Stopped("Stopped after step 4 of 7."), stopped);
         Assert.False(File.Exists(Exported("stopped")));
         Assert.Equal(Enumerable.Range(0, 8), Grids().Select(g => g.Step));
         Assert.Equal(File.ReadAllBytes(Exported("whole")), File.ReadAllBytes(Exported("again")));
@@ -126,7 +126,7 @@ public sealed class DcganRunTests : IDisposable
     {
         var run = new DcganRun(new(Catalog.Find<Dcgan>("dcgan28-small", "DCGAN"), new Patches(7) { Damaged = [4] }, s_settings, 1));
 
-        Assert.Equal(RunStatus.Completed, run.Run().Status);
+        Assert.Equal(RunStatus.Completed, run.Run().Value.Status);
         Assert.Equal("patch 4", Assert.Single(run.Problems).Item);
     }
 
@@ -136,7 +136,7 @@ public sealed class DcganRunTests : IDisposable
         if (!PrecisionSupport.ProcessorComputesBFloat16)
             Assert.Skip("This processor does not compute in bfloat16 correctly.");
 
-        var outcome = Run(s_settings with { Precision = Precision.BFloat16 }, "cast");
+        var outcome = Run(s_settings with { Precision = Precision.BFloat16 }, "cast").Value;
 
         using var weights = SafeTensors.Read(Exported("cast"));
         Assert.Equal(RunStatus.Completed, outcome.Status);
@@ -156,13 +156,12 @@ public sealed class DcganRunTests : IDisposable
 
     private string Exported(string name) => Path.Combine(_folder.FullName, name + ".safetensors");
 
-    private TrainingOutcome Run(DcganSettings settings, string export = "unused", string? checkpoint = null, string networks = "dcgan28", Action<TrainingEvent>? watch = null, TrainingControl? control = null) =>
-        new DcganRun(new(Catalog.Find<Dcgan>(networks, "DCGAN"), _images, settings, 3))
+    private RunOutcome<TrainingOutcome> Run(DcganSettings settings, string export = "unused", string? checkpoint = null, string networks = "dcgan28", Action<TrainingEvent>? watch = null, TrainingControl? control = null) =>
+        new DcganRun(new(Catalog.Find<Dcgan>(networks, "DCGAN"), _images, settings, 3), new()
         {
             Emit = e => { watch?.Invoke(e); _events.Add(e); },
             Control = control ?? new(),
-            CheckpointPath = checkpoint,
-            CheckpointInterval = TimeSpan.Zero,
+            Checkpoint = checkpoint is null ? null : new(checkpoint) { Interval = TimeSpan.Zero },
             ExportPath = Exported(export),
-        }.Run();
+        }).Run();
 }

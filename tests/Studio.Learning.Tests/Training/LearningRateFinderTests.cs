@@ -90,7 +90,7 @@ public sealed class LearningRateFinderTests : ToyTraining
             Penalty = (_, step) => network.parameters().First().sum() * (step < 5 ? 0f : float.NaN),
         };
 
-        var curve = new LearningRateFinder().Run(task, Plan.Seed);
+        var curve = new LearningRateFinder().Run(task, Plan.Seed).Value;
 
         // The gradient of step 5 makes the weights NaN, and the loss of step 6 with them.
         Assert.True(curve.HasDiverged);
@@ -132,8 +132,10 @@ public sealed class LearningRateFinderTests : ToyTraining
         var control = new TrainingControl();
         var steps = 0;
 
-        Assert.ThrowsAny<OperationCanceledException>(() => new LearningRateFinder { Control = control, Emit = _ => { if (++steps == 30) control.Stop(); } }
-            .Run(Training(network, TwoMoons.Groups(network), Plan, null), Plan.Seed));
+        var outcome = new LearningRateFinder { Control = control, Emit = _ => { if (++steps == 30) control.Stop(); } }
+            .Run(Training(network, TwoMoons.Groups(network), Plan, null), Plan.Seed);
+
+        Assert.Equal(new RunOutcome<LearningRateCurve>.Stopped("Stopped after 30 of 100 steps."), outcome);
 
         Assert.Equal(30, steps);
         Assert.True(network.parameters().Zip(before).All(p => p.First.equal(p.Second).all().item<bool>()));
@@ -142,6 +144,6 @@ public sealed class LearningRateFinderTests : ToyTraining
     private LearningRateCurve Find(nn.Module<Tensor, Tensor> network, OptimizerSettings? optimizer = null, Action<LearningRatePoint>? emit = null)
     {
         using var task = new Classification(network, TwoMoons.Groups(network), Fit, Plan with { Optimizer = optimizer ?? Plan.Optimizer });
-        return new LearningRateFinder { Emit = emit ?? (_ => { }) }.Run(task, Plan.Seed);
+        return new LearningRateFinder { Emit = emit ?? (_ => { }) }.Run(task, Plan.Seed).Value;
     }
 }

@@ -3,6 +3,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Networks;
 using Studio.Learning.Tests.Fakes;
+using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using static TorchSharp.torch;
 
@@ -83,7 +84,7 @@ public sealed class FeatureShelfTests : IDisposable
     {
         using var images = new Patches(30, DataPart.Train, DataPart.Train, DataPart.Test);
         var computed = false;
-        var result = new TransferRun(new(s_backbone, null, images, recipe, seed)) { Features = new(_folder), Emit = e => computed |= e is TrainingEvent.Progressed { Doing: "computing features" } }.Run();
+        var result = new TransferRun(new(s_backbone, null, images, recipe, seed), new() { Features = new(_folder), Emit = e => computed |= e is TrainingEvent.Progressed { Doing: "computing features" } }).Run().Value;
         return (result, computed);
     }
 }

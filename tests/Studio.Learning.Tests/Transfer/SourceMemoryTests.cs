@@ -66,7 +66,7 @@ public sealed class SourceMemoryTests : IDisposable
                 control.Stop();
         }
 
-        Assert.ThrowsAny<OperationCanceledException>(() => new TransferRun(task) { Control = control, CheckpointPath = _path + ".part", Emit = StopInTime }.Run());
+        Assert.IsType<RunOutcome<TransferResult>.Stopped>(new TransferRun(task, new() { Control = control, Emit = StopInTime, Checkpoint = new(_path + ".part") }).Run());
         Assert.True(File.Exists(_path + ".part"));
         random.manual_seed(99);
 
@@ -120,13 +120,13 @@ public sealed class SourceMemoryTests : IDisposable
     private (IReadOnlyList<MetricPoint> OldHead, TransferResult Result) Forgetting(Recipe recipe)
     {
         var events = new List<TrainingEvent>();
-        var result = new TransferRun(Task(recipe)) { Emit = events.Add }.Run();
+        var result = new TransferRun(Task(recipe), new() { Emit = events.Add }).Run().Value;
         return (Points(events, "accuracy/source-head"), result);
     }
 
     private byte[] Run(TransferTask task, List<TrainingEvent> events, string? checkpoint = null)
     {
-        new TransferRun(task) { Emit = events.Add, ExportPath = _path, CheckpointPath = checkpoint }.Run();
+        new TransferRun(task, new() { Emit = events.Add, ExportPath = _path, Checkpoint = checkpoint is null ? null : new(checkpoint) }).Run();
         return File.ReadAllBytes(_path);
     }
 

@@ -38,7 +38,7 @@ public sealed class TextTransferTests : IDisposable
         var recipe = new Recipe.FineTuning { Epochs = 6, EpochsPerUnfreezing = 2, StageDecay = 0.4, UnfrozenStages = 0 };
         using var network = s_backbone.Build(4);
 
-        var result = new TransferRun(new(s_backbone, s_weights, _target, recipe, 1, Labels)).Run();
+        var result = new TransferRun(new(s_backbone, s_weights, _target, recipe, 1, Labels)).Run().Value;
         var groups = StageGroups.Of(s_backbone, network, recipe);
 
         Assert.Equal(["head", "rnn.0", "embedding"], groups.Select(g => g.Name));
@@ -54,8 +54,8 @@ public sealed class TextTransferTests : IDisposable
         var folder = Directory.CreateTempSubdirectory("features-").FullName;
         var task = new TransferTask(s_backbone, s_weights, _target, new Recipe.FeatureExtraction { Epochs = 3 }, 1, Labels);
 
-        var first = new TransferRun(task) { Features = new(folder) }.Run();
-        var again = new TransferRun(task) { Features = new(folder) }.Run();
+        var first = new TransferRun(task, new() { Features = new(folder) }).Run().Value;
+        var again = new TransferRun(task, new() { Features = new(folder) }).Run().Value;
 
         Assert.Single(Directory.GetFiles(folder, "*.safetensors"));
         Assert.Equal(first.Confusion.Counts, again.Confusion.Counts);
@@ -76,7 +76,7 @@ public sealed class TextTransferTests : IDisposable
         };
         var recipe = new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 1, WatchForgetting = true, Regulariser = regulariser };
 
-        var result = new TransferRun(new(s_backbone, s_weights, _target, recipe, 1, Labels, Source: _source)).Run();
+        var result = new TransferRun(new(s_backbone, s_weights, _target, recipe, 1, Labels, Source: _source)).Run().Value;
 
         Assert.InRange(result.Kept!.Before, 0.9, 1);
         Assert.InRange(result.Kept.OldHead, 0.3, 1);
@@ -86,7 +86,7 @@ public sealed class TextTransferTests : IDisposable
     public void Run_ExportedEncoder_OpensWithItsVocabularyAndPredictsTheSame()
     {
         var path = Path.GetTempFileName();
-        var result = new TransferRun(new(s_backbone, s_weights, _target, new Recipe.FeatureExtraction { Epochs = 2 }, 1, Labels)) { ExportPath = path }.Run();
+        var result = new TransferRun(new(s_backbone, s_weights, _target, new Recipe.FeatureExtraction { Epochs = 2 }, 1, Labels), new() { ExportPath = path }).Run().Value;
 
         using var scope = NewDisposeScope();
         using var weights = WeightsFile.Read(path);
@@ -119,7 +119,7 @@ public sealed class TextTransferTests : IDisposable
         var task = new TransferTask(s_backbone, s_weights, _target, new Recipe.FineTuning(), Seed: 1, Labels);
         using var sequence = new ClassSequence(task, 2, testPerClass: 20);
 
-        var matrix = sequence.Learn(new SequenceSettings { Epochs = 1, MaxSteps = 10, Method = new ContinualMethod.Naive() });
+        var matrix = sequence.Learn(new SequenceSettings { Epochs = 1, MaxSteps = 10, Method = new ContinualMethod.Naive() }).Value;
 
         Assert.Equal(2, matrix.Rows.Count);
         Assert.All(matrix.Rows.SelectMany(r => r), share => Assert.InRange(share, 0, 1));
@@ -139,7 +139,7 @@ public sealed class TextTransferTests : IDisposable
     public void Run_TextsForANetworkOfImages_SaysWhatDoesNotFit()
     {
         var refusal = Assert.Throws<ArgumentException>(() =>
-            new TransferRun(new(Catalog.Find<IBackbone>("resnet20-cifar", "backbone"), null, _target, new Recipe.FromScratch(), 1, 2)).Run());
+            new TransferRun(new(Catalog.Find<IBackbone>("resnet20-cifar", "backbone"), null, _target, new Recipe.FromScratch(), 1, 2)).Run().Value);
 
         Assert.Equal("'sentences-target' holds texts, and the network reads images. Choose a data set of images, or a network for texts.", refusal.Message);
     }
@@ -183,5 +183,5 @@ public sealed class TextTransferTests : IDisposable
     }
 
     private double Accuracy(Recipe recipe, string? weights = "bundled") =>
-        new TransferRun(new(s_backbone, weights is null ? null : s_weights, _target, recipe, 1, Labels)).Run().Accuracy.Estimate;
+        new TransferRun(new(s_backbone, weights is null ? null : s_weights, _target, recipe, 1, Labels)).Run().Value.Accuracy.Estimate;
 }

@@ -98,7 +98,7 @@ public sealed class TransferBundleTests : IDisposable
             new TransferBundle(key, ["a", "b", "c", "d", "e", "f", "g"], s_small, recipe, 5).Export(_file, first);
         }
 
-        var result = new TransferRun(new(backbone, _file, images, new Recipe.FeatureExtraction { Epochs = 1 }, 1)) { ExportPath = Again }.Run();
+        var result = new TransferRun(new(backbone, _file, images, new Recipe.FeatureExtraction { Epochs = 1 }, 1), new() { ExportPath = Again }).Run().Value;
 
         using var before = WeightsFile.Read(_file);
         using var after = WeightsFile.Read(Again);
@@ -120,7 +120,7 @@ public sealed class TransferBundleTests : IDisposable
             new TransferBundle("squeezenet1-0", ["ants", "bees"], s_small, new Recipe.FineTuning(), 4).Export(_file, network);
         }
 
-        var result = new TransferRun(new(s_squeezenet, _file, images, new Recipe.FineTuning { Regulariser = new Regulariser.LearningWithoutForgetting() }, 1, MaxSteps: 2)).Run();
+        var result = new TransferRun(new(s_squeezenet, _file, images, new Recipe.FineTuning { Regulariser = new Regulariser.LearningWithoutForgetting() }, 1, MaxSteps: 2)).Run().Value;
 
         Assert.Equal(RunStatus.Completed, result.Status);
     }

@@ -22,7 +22,7 @@ public sealed class TransferRateTestTests
         var events = new List<TrainingEvent>();
         var points = new List<LearningRatePoint>();
 
-        var curve = new TransferRateTest(Task(recipe)) { Emit = events.Add, Tried = points.Add }.Run();
+        var curve = new TransferRateTest(Task(recipe), new() { Emit = events.Add }) { Tried = points.Add }.Run().Value;
 
         Assert.InRange(curve.Points.Count, 20, LearningRateCurve.MostPoints);
         Assert.Equal(points, curve.Points);
@@ -51,10 +51,10 @@ public sealed class TransferRateTestTests
     [Fact]
     public void Run_Twice_FindsTheSameAndLeavesNoTensorAlive()
     {
-        var first = new TransferRateTest(Task(new Recipe.FeatureExtraction())).Run();
+        var first = new TransferRateTest(Task(new Recipe.FeatureExtraction())).Run().Value;
         var before = Tensor.TotalCount;
 
-        var second = new TransferRateTest(Task(new Recipe.FeatureExtraction())).Run();
+        var second = new TransferRateTest(Task(new Recipe.FeatureExtraction())).Run().Value;
 
         Assert.Equal(first.Points, second.Points);
         Assert.InRange(Tensor.TotalCount, 0, before + 400);
@@ -65,12 +65,12 @@ public sealed class TransferRateTestTests
     {
         var control = new TrainingControl();
 
-        var stopped = Assert.ThrowsAny<OperationCanceledException>(() => new TransferRateTest(Task(new Recipe.FeatureExtraction())) { Control = control, Tried = _ => control.Stop() }.Run());
+        var outcome = new TransferRateTest(Task(new Recipe.FeatureExtraction()), new() { Control = control }) { Tried = _ => control.Stop() }.Run();
 
-        Assert.Equal("Stopped after 1 of 100 steps.", stopped.Message);
+        Assert.Equal(new RunOutcome<LearningRateCurve>.Stopped("Stopped after 1 of 100 steps."), outcome);
     }
 
-    private static double First(Recipe recipe) => new TransferRateTest(Task(recipe)).Run().Points[0].Loss;
+    private static double First(Recipe recipe) => new TransferRateTest(Task(recipe)).Run().Value.Points[0].Loss;
 
     private static TransferTask Task(Recipe recipe) => new(s_backbone, null, new Patches(30, DataPart.Train, DataPart.Train, DataPart.Test), recipe, 1);
 }

@@ -33,7 +33,7 @@ public sealed class TransferRunTests
         var before = Tensor.TotalCount;
         var events = new List<TrainingEvent>();
 
-        var result = new TransferRun(new(s_backbone, null, images, recipe, 1)) { Emit = events.Add }.Run();
+        var result = new TransferRun(new(s_backbone, null, images, recipe, 1), new() { Emit = events.Add }).Run().Value;
 
         Assert.Equal(RunStatus.Completed, result.Status);
         Assert.Equal(new TransferParts(48, 12, 30), result.Parts);
@@ -55,7 +55,7 @@ public sealed class TransferRunTests
         using (var network = s_backbone.Build(s_backbone.PublishedClassCount))
             SafeTensors.Write(pretrained, network.state_dict());
 
-        var result = new TransferRun(new(s_backbone, pretrained, images, new Recipe.FeatureExtraction { Epochs = 2, BatchSize = 4, MovingStatistics = moving }, 1)) { ExportPath = export }.Run();
+        var result = new TransferRun(new(s_backbone, pretrained, images, new Recipe.FeatureExtraction { Epochs = 2, BatchSize = 4, MovingStatistics = moving }, 1), new() { ExportPath = export }).Run().Value;
 
         using var before = WeightsFile.Read(pretrained);
         using var after = WeightsFile.Read(export);
@@ -70,7 +70,7 @@ public sealed class TransferRunTests
     public void Run_InputsThatAreNotNormalised_LeavesThatInTheEvidence()
     {
         var images = new Patches(30, DataPart.Train, DataPart.Train, DataPart.Test);
-        TransferEvidence Evidence(InputScaling inputs) => new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 1, Inputs = inputs }, 1)).Run().Evidence;
+        TransferEvidence Evidence(InputScaling inputs) => new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 1, Inputs = inputs }, 1)).Run().Value.Evidence;
 
         var (right, wrong) = (Evidence(InputScaling.OfTheWeights), Evidence(InputScaling.ZeroTo255));
 
@@ -85,7 +85,7 @@ public sealed class TransferRunTests
         // Items come in turns of three classes; every third turn is test.
         var images = new Patches(30, DataPart.Train, DataPart.Train, DataPart.Test) { Damaged = [0, 1, 6, 30, 33] };
 
-        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 20, Optimizer = s_quick }, 1)).Run();
+        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 20, Optimizer = s_quick }, 1)).Run().Value;
 
         Assert.Equal(57, result.Parts.Train + result.Parts.Validation);
         Assert.Equal(28, result.Parts.Test);
@@ -101,7 +101,7 @@ public sealed class TransferRunTests
         var test = Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test).ToHashSet();
         var seenEarly = false;
 
-        new TransferRun(new(s_backbone, null, images, new Recipe.FineTuning { Epochs = 1 }, 1, MaxSteps: 2)) { Emit = e => seenEarly |= e is not TrainingEvent.Progressed { Doing: "testing" } && images.Decoded.Exists(test.Contains) }.Run();
+        new TransferRun(new(s_backbone, null, images, new Recipe.FineTuning { Epochs = 1 }, 1, MaxSteps: 2), new() { Emit = e => seenEarly |= e is not TrainingEvent.Progressed { Doing: "testing" } && images.Decoded.Exists(test.Contains) }).Run();
 
         Assert.False(seenEarly);
         Assert.Equal(test.Count, images.Decoded.Count(test.Contains));
@@ -113,7 +113,7 @@ public sealed class TransferRunTests
         var images = new Patches(40, DataPart.Train, DataPart.Test);
         var events = new List<TrainingEvent>();
 
-        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 10, Optimizer = s_quick }, 4, LabelsPerClass: 10)) { Emit = events.Add }.Run();
+        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 10, Optimizer = s_quick }, 4, LabelsPerClass: 10), new() { Emit = events.Add }).Run().Value;
 
         Assert.Null(result.AtTemperature);
         Assert.Equal(30, result.Epochs[0].Confusion.Counts.Sum(row => row.Sum()));
@@ -127,7 +127,7 @@ public sealed class TransferRunTests
         double[] Figures(ulong seed)
         {
             using var images = new Patches(20);
-            var result = new TransferRun(new(s_backbone, null, images, new Recipe.FromScratch { Epochs = 2, HeadDropout = 0.3 }, seed, MaxSteps: 4)).Run();
+            var result = new TransferRun(new(s_backbone, null, images, new Recipe.FromScratch { Epochs = 2, HeadDropout = 0.3 }, seed, MaxSteps: 4)).Run().Value;
             return [result.CalibrationError, .. result.Epochs.Select(e => e.ValidationLoss)];
         }
 
@@ -139,10 +139,10 @@ public sealed class TransferRunTests
     public void Run_FineTuning_WarmsTheHeadAsFeatureExtractionTrainsIt(bool isVaried)
     {
         var images = new Patches(40, DataPart.Train, DataPart.Test);
-        var extracted = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 5 }, 1)).Run();
+        var extracted = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 5 }, 1)).Run().Value;
         var events = new List<TrainingEvent>();
 
-        var tuned = new TransferRun(new(s_backbone, null, images, new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 5, Augmentation = isVaried ? new() { PadPixels = 2 } : null }, 1)) { Emit = events.Add }.Run();
+        var tuned = new TransferRun(new(s_backbone, null, images, new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 5, Augmentation = isVaried ? new() { PadPixels = 2 } : null }, 1), new() { Emit = events.Add }).Run().Value;
 
         Assert.Equal(extracted.Epochs, tuned.Epochs.Take(5), (a, b) => (a.TrainLoss, a.ValidationLoss, a.IsBest) == (b.TrainLoss, b.ValidationLoss, b.IsBest));
         Assert.Equal(Enumerable.Range(0, 7), tuned.Epochs.Select(e => e.Epoch));
@@ -155,10 +155,10 @@ public sealed class TransferRunTests
     public void Run_BackboneThatOnlyGetsWorse_KeepsTheWarmedHeadOnTheBackboneAsItWas()
     {
         var images = new Patches(40, DataPart.Train, DataPart.Test);
-        var extracted = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 20 }, 1)).Run();
+        var extracted = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 20 }, 1)).Run().Value;
         var ruinous = new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 20, BackboneLearningRate = 1, Optimizer = new OptimizerSettings.AdamW { LearningRate = 1 } };
 
-        var tuned = new TransferRun(new(s_backbone, null, images, ruinous, 1)).Run();
+        var tuned = new TransferRun(new(s_backbone, null, images, ruinous, 1)).Run().Value;
 
         Assert.InRange(tuned.Epochs.Last(e => e.IsBest).Epoch, 0, 19);
         Assert.Equal(extracted.Confusion.Counts, tuned.Confusion.Counts);
@@ -170,7 +170,7 @@ public sealed class TransferRunTests
         var images = new Patches(40, DataPart.Train, DataPart.Test);
         var events = new List<TrainingEvent>();
 
-        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 3 }, 4, LabelsPerClass: 10)) { Emit = events.Add }.Run();
+        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 3 }, 4, LabelsPerClass: 10), new() { Emit = events.Add }).Run().Value;
 
         Assert.Equal(5, result.Epochs.Count);
         Assert.All(result.Epochs, e => Assert.Equal(30, e.Confusion.Counts.Sum(row => row.Sum())));
@@ -182,7 +182,7 @@ public sealed class TransferRunTests
     {
         var events = new List<TrainingEvent>();
 
-        new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 3 }, 4, LabelsPerClass: 10)) { Emit = events.Add }.Run();
+        new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 3 }, 4, LabelsPerClass: 10), new() { Emit = events.Add }).Run();
 
         var progress = events.OfType<TrainingEvent.Progressed>().ToArray();
         Assert.Equal(["computing features", "fold 1 of 5, warm-up epoch 1 of 3", "fold 1 of 5, warm-up epoch 2 of 3", "fold 1 of 5, warm-up epoch 3 of 3", "fold 1 of 5, epoch 1 of 2", "fold 1 of 5, epoch 2 of 2",
@@ -197,7 +197,7 @@ public sealed class TransferRunTests
     {
         var events = new List<TrainingEvent>();
 
-        var result = new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FeatureExtraction { Epochs = 3 }, 4, LabelsPerClass: 10)) { Emit = events.Add }.Run();
+        var result = new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FeatureExtraction { Epochs = 3 }, 4, LabelsPerClass: 10), new() { Emit = events.Add }).Run().Value;
 
         Assert.Equal([1, 2, 3, 4, 5], events.OfType<TrainingEvent.EpochFinished>().Where(e => e.Fold is not null).Select(e => e.Fold!.Number).Distinct());
         Assert.Equal(Enumerable.Range(1, result.Epochs[^1].Step), events.OfType<TrainingEvent.Measured>().Where(e => e.Fold is null).SelectMany(e => e.Points).Where(p => p.Series == "loss/train").Select(p => p.Step));
@@ -212,7 +212,7 @@ public sealed class TransferRunTests
         var folder = Directory.CreateTempSubdirectory();
         var path = Path.Combine(folder.FullName, "run.safetensors");
         var task = new TransferTask(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 6, BatchSize = 8, HeadDropout = 0.2 }, 1, labels);
-        var undisturbed = new TransferRun(task) { ExportPath = path + ".undisturbed" }.Run();
+        var undisturbed = new TransferRun(task, new() { ExportPath = path + ".undisturbed" }).Run().Value;
         var control = new TrainingControl();
         var told = 0;
         void StopInTime(TrainingEvent e)
@@ -221,10 +221,10 @@ public sealed class TransferRunTests
                 control.Stop();
         }
 
-        Assert.ThrowsAny<OperationCanceledException>(() => new TransferRun(task) { Control = control, CheckpointPath = path, Emit = StopInTime }.Run());
+        Assert.IsType<RunOutcome<TransferResult>.Stopped>(new TransferRun(task, new() { Control = control, Emit = StopInTime, Checkpoint = new(path) }).Run());
         Assert.True(new TransferCheckpoints(path).Exist);
         random.manual_seed(99);
-        var result = new TransferRun(task) { CheckpointPath = path, ExportPath = path + ".gone-on" }.Run();
+        var result = new TransferRun(task, new() { ExportPath = path + ".gone-on", Checkpoint = new(path) }).Run().Value;
 
         Assert.Equal(undisturbed.Epochs.Select(e => (e.Step, e.TrainLoss, e.ValidationLoss, e.IsBest)), result.Epochs.Select(e => (e.Step, e.TrainLoss, e.ValidationLoss, e.IsBest)));
         Assert.Equal(File.ReadAllBytes(path + ".undisturbed"), File.ReadAllBytes(path + ".gone-on"));
@@ -237,7 +237,7 @@ public sealed class TransferRunTests
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
         var images = new Patches(30, DataPart.Train, DataPart.Test);
-        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 10, Optimizer = s_quick }, 1)) { ExportPath = path }.Run();
+        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 10, Optimizer = s_quick }, 1), new() { ExportPath = path }).Run().Value;
 
         using var scope = NewDisposeScope();
         using var weights = WeightsFile.Read(path);
@@ -259,7 +259,7 @@ public sealed class TransferRunTests
             var (control, events) = (new TrainingControl(), new List<TrainingEvent>());
             if (asked is not null)
                 control.Ask(asked);
-            new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 1, UnfrozenStages = 1, BackboneLearningRate = 0.01, BatchNorm = BatchNormPolicy.Adapt }, 1)) { Control = control, ExportPath = path, Emit = events.Add }.Run();
+            new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 1, UnfrozenStages = 1, BackboneLearningRate = 0.01, BatchNorm = BatchNormPolicy.Adapt }, 1), new() { Control = control, ExportPath = path, Emit = events.Add }).Run();
             told = events.OfType<TrainingEvent.Intervened>().SingleOrDefault()?.Sentence ?? "";
             using var weights = WeightsFile.Read(path);
             var first = weights["conv1.weight"].bytes.ToArray();
@@ -280,7 +280,7 @@ public sealed class TransferRunTests
         var (control, events) = (new TrainingControl(), new List<TrainingEvent>());
         control.Ask(new Intervention.RatesScaled(0.5));
 
-        var result = new TransferRun(new(s_backbone, null, new Patches(20, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 2 }, 1, LabelsPerClass: 8)) { Control = control, Emit = events.Add }.Run();
+        var result = new TransferRun(new(s_backbone, null, new Patches(20, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 2 }, 1, LabelsPerClass: 8), new() { Control = control, Emit = events.Add }).Run().Value;
 
         Assert.Equal(result.Epochs[1].Step, Assert.Single(events.OfType<TrainingEvent.Intervened>()).Step);
         Assert.Equal(5e-5, events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == "learning-rate" && p.Step > result.Epochs[1].Step).Max(p => p.Value), 1e-9);
@@ -292,7 +292,7 @@ public sealed class TransferRunTests
         var (control, events) = (new TrainingControl(), new List<TrainingEvent>());
         control.Ask(new Intervention.Unfrozen(s_backbone.Stages[^1].Name));
 
-        new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FeatureExtraction { Epochs = 1 }, 1)) { Control = control, Emit = events.Add }.Run();
+        new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FeatureExtraction { Epochs = 1 }, 1), new() { Control = control, Emit = events.Add }).Run();
 
         Assert.Contains("branch as fine-tuning", Assert.Single(events.OfType<TrainingEvent.Intervened>()).Sentence, StringComparison.Ordinal);
     }

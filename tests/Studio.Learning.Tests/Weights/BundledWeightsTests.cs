@@ -74,7 +74,7 @@ public sealed class BundledWeightsTests
         using var store = new WeightStore(WeightStoreOptions.OfUser());
         using var images = Datasets.Images(new GlyphsTarget().Open());
 
-        var result = new TransferRun(new(Catalog.Find<IBackbone>("resnet-glyphs", "backbone"), store.PathOf(s_glyphs), images, new Studio.Experiments.Recipes.Recipe.FeatureExtraction { Epochs = 15 }, 1, LabelsPerClass: 10)).Run();
+        var result = new TransferRun(new(Catalog.Find<IBackbone>("resnet-glyphs", "backbone"), store.PathOf(s_glyphs), images, new Studio.Experiments.Recipes.Recipe.FeatureExtraction { Epochs = 15 }, 1, LabelsPerClass: 10)).Run().Value;
 
         Assert.Equal(new TransferParts(96, 120, 2400), result.Parts);
         Assert.InRange(result.Accuracy.Estimate, 0.3, 1);

@@ -44,7 +44,7 @@ public sealed class CellProgramTests : IDisposable
         var program = CellProgram.Of(s_whole, SampleNotebook.Cell<Transfer>("tuned") with { StartFrom = new('a', 64) }, SampleStudio.Catalogue)!;
 
         Programs.Compile(program);
-        Assert.Contains("CheckpointPath = \"checkpoint.safetensors\"", program, StringComparison.Ordinal);
+        Assert.Contains("Checkpoint = new(\"checkpoint.safetensors\")", program, StringComparison.Ordinal);
     }
 
     [Fact]

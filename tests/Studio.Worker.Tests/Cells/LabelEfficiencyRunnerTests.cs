@@ -1,6 +1,7 @@
 using Studio.Experiments.Results;
 using Studio.Experiments.Results.Efficiency;
 using Studio.Experiments.Runs;
+using Studio.Learning.Training;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 using Studio.Worker.Cells;
@@ -36,11 +37,11 @@ public sealed class LabelEfficiencyRunnerTests : IDisposable
     public void Run_GoingOnFromACheckpoint_TriesOnlyWhatIsLeft()
     {
         var context = _place.Context with { Checkpoints = _place.Context.Checkpoints with { Interval = TimeSpan.Zero, Written = trials => { if (trials == 4) _place.Context.Control.Stop(); } } };
-        Assert.ThrowsAny<OperationCanceledException>(() => new LabelEfficiencyRunner().Run(s_request, context));
+        Assert.IsType<RunOutcome<CellResult>.Stopped>(new LabelEfficiencyRunner().Run(s_request, context));
 
         using var elsewhere = new Workplace();
         File.Copy(Path.Combine(context.Checkpoints.Folder, "finished.json"), Path.Combine(elsewhere.Context.Checkpoints.Folder, "finished.json"));
-        var result = (LabelEfficiencyResult)new LabelEfficiencyRunner().Run(s_request, elsewhere.Context);
+        var result = (LabelEfficiencyResult)new LabelEfficiencyRunner().Run(s_request, elsewhere.Context).Value;
 
         Assert.Equal([5, 6], elsewhere.Told.OfType<RunEvent.Interim>().Select(i => i.Step));
         Assert.Equal(s_undisturbed.Value.Result.Trials.Select(t => (t.Recipe, t.Labels, t.Accuracy)), result.Trials.Select(t => (t.Recipe, t.Labels, t.Accuracy)));
@@ -49,6 +50,6 @@ public sealed class LabelEfficiencyRunnerTests : IDisposable
     private static (LabelEfficiencyResult, IReadOnlyList<RunEvent>) Undisturbed()
     {
         using var place = new Workplace();
-        return ((LabelEfficiencyResult)new LabelEfficiencyRunner().Run(s_request, place.Context), place.Told);
+        return ((LabelEfficiencyResult)new LabelEfficiencyRunner().Run(s_request, place.Context).Value, place.Told);
     }
 }

@@ -1,6 +1,4 @@
 using Studio.Experiments.Events;
-using Studio.Learning.Training;
-using Studio.Learning.Transfer;
 using Studio.Worker.Cells;
 
 namespace Studio.Worker.Tests.Cells;
@@ -31,19 +29,11 @@ public sealed class RunEndTests
     }
 
     [Fact]
-    public void Of_ADivergedTraining_KeepsItsSentence()
+    public void Stopped_ByAPerson_KeepsItsSentence()
     {
         using var control = new RunControl();
 
-        Assert.Equal(new(RunStatus.Diverged, "The loss became NaN."), RunEnd.Of(new TrainingDivergedException("The loss became NaN."), control, isWorkerEnding: false));
-    }
-
-    [Fact]
-    public void Of_AStoppedTraining_KeepsItsSentenceWhateverItsFirstWord()
-    {
-        using var control = new RunControl();
-
-        Assert.Equal(new(RunStatus.Cancelled, "Halt after step 3."), RunEnd.Of(new TrainingStoppedException("Halt after step 3."), control, isWorkerEnding: false));
+        Assert.Equal(new(RunStatus.Cancelled, "Stopped after step 3."), RunEnd.Stopped("Stopped after step 3.", control, isWorkerEnding: false));
         Assert.Equal(new(RunStatus.Cancelled, "Stopped."), RunEnd.Of(new OperationCanceledException("Stopped by a token."), control, isWorkerEnding: false));
     }
 

@@ -1,6 +1,7 @@
 using Studio.Experiments.Results;
 using Studio.Experiments.Results.Sequences;
 using Studio.Experiments.Runs;
+using Studio.Learning.Training;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 using Studio.Worker.Cells;
@@ -54,11 +55,11 @@ public sealed class TaskSequenceRunnerTests : IDisposable
     public void Run_GoingOnFromACheckpoint_LearnsOnlyWhatIsLeft()
     {
         var context = _place.Context with { Checkpoints = _place.Context.Checkpoints with { Interval = TimeSpan.Zero, Written = trials => { if (trials == 3) _place.Context.Control.Stop(); } } };
-        Assert.ThrowsAny<OperationCanceledException>(() => new TaskSequenceRunner().Run(s_request, context));
+        Assert.IsType<RunOutcome<CellResult>.Stopped>(new TaskSequenceRunner().Run(s_request, context));
 
         using var elsewhere = new Workplace();
         File.Copy(Path.Combine(context.Checkpoints.Folder, "finished.json"), Path.Combine(elsewhere.Context.Checkpoints.Folder, "finished.json"));
-        var result = (TaskSequenceResult)new TaskSequenceRunner().Run(s_request, elsewhere.Context);
+        var result = (TaskSequenceResult)new TaskSequenceRunner().Run(s_request, elsewhere.Context).Value;
 
         Assert.Equal([4], elsewhere.Told.OfType<RunEvent.Interim>().Select(i => i.Step));
         Assert.Equal(s_undisturbed.Value.Result.Outcomes.Select(o => o.Accuracies), result.Outcomes.Select(o => o.Accuracies));
@@ -67,6 +68,6 @@ public sealed class TaskSequenceRunnerTests : IDisposable
     private static (TaskSequenceResult, IReadOnlyList<RunEvent>) Undisturbed()
     {
         using var place = new Workplace();
-        return ((TaskSequenceResult)new TaskSequenceRunner().Run(s_request, place.Context), place.Told);
+        return ((TaskSequenceResult)new TaskSequenceRunner().Run(s_request, place.Context).Value, place.Told);
     }
 }

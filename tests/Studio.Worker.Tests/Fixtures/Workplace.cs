@@ -40,7 +40,7 @@ internal sealed class Workplace : IDisposable
     /// <summary>The result, which is of the kind that the cell says it produces.</summary>
     public CellResult Run(ICellRunner runner, Cell cell, ulong seed = 0, params (string Cell, CellResult Result)[] inputs)
     {
-        var result = runner.Run(Request(cell, seed, inputs), Context);
+        var result = runner.Run(Request(cell, seed, inputs), Context).Value;
         Assert.Equal(cell.Produces, result.GetType());
         return result;
     }

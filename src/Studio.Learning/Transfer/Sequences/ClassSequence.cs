@@ -43,15 +43,14 @@ public sealed class ClassSequence : IDisposable
         [.. Enumerable.Range(0, count).Select(i => (IReadOnlyList<int>)[.. Enumerable.Range(0, classes).Where(label => (long)label * count / classes == i)])];
 
     /// <summary>Lets a network learn all tasks from the beginning, as often as asked.</summary>
-    /// <exception cref="TrainingStoppedException">Stopped between two steps.</exception>
-    public AccuracyMatrix Learn(SequenceSettings settings, Action<TrainingEvent>? emit = null, Action<AccuracyMatrix>? measured = null, TrainingControl? control = null, Device? device = null)
+    /// <param name="measured">Receives the matrix so far, before the first task and after each.</param>
+    public RunOutcome<AccuracyMatrix> Learn(SequenceSettings settings, RunScope? scope = null, Action<AccuracyMatrix>? measured = null)
     {
+        var around = scope ?? new();
         using var sample = _networks.Make(CPU);
-        return new TaskSequenceRun(() => _networks.Make(device ?? CPU), sample.HeadPrefix, Tasks, settings, _task.Seed)
+        return new TaskSequenceRun(() => _networks.Make(around.Device), sample.HeadPrefix, Tasks, settings, _task.Seed, around)
         {
-            Emit = emit ?? (static _ => { }),
             Measured = measured ?? (static _ => { }),
-            Control = control ?? new(),
             KeepsStatistics = _task.WeightsPath is not null,
         }.Run();
     }

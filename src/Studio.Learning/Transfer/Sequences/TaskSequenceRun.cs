@@ -13,54 +13,53 @@ namespace Studio.Learning.Transfer.Sequences;
 /// are set, and the last weights of a task are those that the next begins with. So the test part may be read after every task, as the matrix wants it.</remarks>
 /// <param name="build">Makes the network on its device: inputs (N, …) to logits (N, K).</param>
 /// <param name="head">Key prefix of its head's parameters.</param>
-public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, string head, IReadOnlyList<SequenceTask> tasks, SequenceSettings settings, ulong seed)
+public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, string head, IReadOnlyList<SequenceTask> tasks, SequenceSettings settings, ulong seed,
+    RunScope? scope = null)
 {
+    private readonly RunScope _scope = scope ?? new();
     private readonly TaskSequence _sequence = new(tasks, settings.Scenario);
     private readonly ClassificationSettings _settings = new()
     {
         Epochs = settings.Epochs, BatchSize = settings.BatchSize, Seed = seed, Optimizer = settings.Optimizer, MaxSteps = settings.MaxSteps,
     };
 
-    private readonly List<IReadOnlyList<double>> _rows = [];
+    private AccuracyMatrix _matrix = new([.. tasks.Select(t => t.Name)], [], []);
     private int _step;
     private bool _isPaused;
-
-    /// <summary>Receives the throughput, and the points "accuracy/TASK" of every task, before the first and after each, on the calling thread.</summary>
-    public Action<TrainingEvent> Emit { get; init; } = static _ => { };
 
     /// <summary>Receives the matrix so far, before the first task and after each.</summary>
     public Action<AccuracyMatrix> Measured { get; init; } = static _ => { };
 
-    /// <summary>Requests for other rates or stages are left to whoever comes after it.</summary>
-    public TrainingControl Control { get; init; } = new();
-
-    /// <summary>Batch normalisation keeps the statistics that the network came with: those of a pretrained one would otherwise follow the images of each task.</summary>
+    /// <summary>Batch normalisation keeps the statistics that the network came with: those of a pretrained one would otherwise follow the images
+    /// of each task.</summary>
     public bool KeepsStatistics { get; init; }
 
-    /// <exception cref="TrainingStoppedException">Stopped between two steps.</exception>
-    public AccuracyMatrix Run()
+    /// <summary>Trains on all tasks, or until stopped. It reports the throughput, and the points "accuracy/TASK" of every task, before the first
+    /// and after each. Interventions are left to whoever comes after it.</summary>
+    public RunOutcome<AccuracyMatrix> Run()
     {
-        using var scope = NewDisposeScope();
+        using var disposing = NewDisposeScope();
         random.manual_seed((long)seed);
         using var network = new CompetingOutputs(build());
         using var memory = new SequenceMemory(network, new(build()), _sequence, settings.Method, seed);
-        var matrix = new AccuracyMatrix([.. tasks.Select(t => t.Name)], Accuracies(network, -1), []);
-        Measured(matrix);
+        var outcome = Accuracies(network, -1).Map(before => Keep(_matrix with { Before = before }));
         var meter = new RateMeter(tasks.Sum(StepsOf), "images");
-        for (var task = 0; task < tasks.Count; task++)
-        {
-            _rows.Add(Learn(network, memory, meter, task));
-            matrix = matrix with { Rows = [.. _rows] };
-            Measured(matrix);
-        }
-        return matrix;
+        for (var task = 0; task < tasks.Count && outcome is RunOutcome<AccuracyMatrix>.Completed; task++)
+            outcome = Learn(network, memory, meter, task).Map(row => Keep(_matrix with { Rows = [.. _matrix.Rows, row] }));
+        return outcome;
+    }
+
+    private AccuracyMatrix Keep(AccuracyMatrix reached)
+    {
+        Measured(reached);
+        return _matrix = reached;
     }
 
     private int StepsOf(SequenceTask task) =>
         Math.Min(settings.MaxSteps ?? int.MaxValue, settings.Epochs * EpochBatches.Of(Enumerable.Range(0, task.Train.Count), settings.BatchSize).Length);
 
     /// <summary>Accuracy on each task after this one was learnt.</summary>
-    private double[] Learn(CompetingOutputs network, SequenceMemory memory, RateMeter meter, int task)
+    private RunOutcome<double[]> Learn(CompetingOutputs network, SequenceMemory memory, RateMeter meter, int task)
     {
         var isFrozen = settings.Method is ContinualMethod.FrozenBackbone && task > 0;
         foreach (var (name, parameter) in network.Network.named_parameters())
@@ -80,16 +79,15 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
         var outcome = new TrainingLoop(training)
         {
             Emit = Report,
-            Control = Control,
+            Control = _scope.Control,
             IsSteered = false,
             // Each task takes its items in an order of its own.
             Start = new(task * settings.Epochs, _step),
             Meter = meter,
         }.Run();
         _step = outcome.Steps;
-        if (outcome.Status == RunStatus.Diverged)
-            throw new TrainingDivergedException(outcome.Sentence);
-        ExpectToRun();
+        if (outcome.ToRun() is not RunOutcome<TrainingOutcome>.Completed and var ended)
+            return ended.Map<double[]>(_ => []);
         memory.After(task);
         return Accuracies(network, task);
     }
@@ -101,24 +99,21 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
         if (happened is TrainingEvent.StatusChanged changed)
             _isPaused = changed.Status == RunStatus.Paused;
         if (isResumed || _isPaused || happened is TrainingEvent.Progressed)
-            Emit(happened);
+            _scope.Emit(happened);
     }
 
-    private void ExpectToRun()
+    /// <param name="learnt">The last task that was learnt; −1 before the first.</param>
+    private RunOutcome<double[]> Accuracies(CompetingOutputs network, int learnt)
     {
-        if (Control.IsStopped)
-            throw new TrainingStoppedException($"Stopped after step {_step}.");
-    }
-
-    private double[] Accuracies(CompetingOutputs network, int learnt)
-    {
-        var accuracies = tasks.Select((task, i) =>
+        var accuracies = new double[tasks.Count];
+        foreach (var (i, task) in tasks.Index())
         {
-            ExpectToRun();
+            if (_scope.Control.IsStopped)
+                return new RunOutcome<double[]>.Stopped($"Stopped after step {_step}.");
             network.Competing = _sequence.Competing(i, learnt);
-            return Evaluation.Predict(network, task.Test).Figures.Scores.Accuracy;
-        }).ToArray();
-        Emit(new TrainingEvent.Measured([.. tasks.Zip(accuracies, (task, accuracy) => new MetricPoint($"accuracy/{task.Name}", _step, accuracy))]));
+            accuracies[i] = Evaluation.Predict(network, task.Test).Figures.Scores.Accuracy;
+        }
+        _scope.Emit(new TrainingEvent.Measured([.. tasks.Zip(accuracies, (task, accuracy) => new MetricPoint($"accuracy/{task.Name}", _step, accuracy))]));
         return accuracies;
     }
 }

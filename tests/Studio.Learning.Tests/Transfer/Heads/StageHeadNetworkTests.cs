@@ -35,7 +35,7 @@ public sealed class StageHeadNetworkTests : IDisposable
         var recipe = reading with { Epochs = 15, Optimizer = s_quick };
         var before = Tensor.TotalCount;
 
-        var result = new TransferRun(new(Backbone("resnet20-cifar"), null, images, recipe, 1)) { ExportPath = _file }.Run();
+        var result = new TransferRun(new(Backbone("resnet20-cifar"), null, images, recipe, 1), new() { ExportPath = _file }).Run().Value;
 
         Assert.InRange(result.Accuracy.Estimate, 0.6, 1);
         Assert.InRange(Tensor.TotalCount, 0, before + 2 * StateOf("resnet20-cifar"));

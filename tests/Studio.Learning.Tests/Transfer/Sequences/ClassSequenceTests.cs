@@ -1,5 +1,6 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results.Sequences;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Glyphs;
 using Studio.Learning.Networks;
@@ -55,13 +56,14 @@ public sealed class ClassSequenceTests : IDisposable
         var control = new TrainingControl();
         var reached = new List<int>();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => sequence.Learn(new() { MaxSteps = 1 }, measured: matrix =>
+        var outcome = sequence.Learn(new() { MaxSteps = 1 }, new() { Control = control }, matrix =>
         {
             reached.Add(matrix.Rows.Count);
             if (matrix.Rows.Count == 1)
                 control.Stop();
-        }, control: control));
+        });
 
+        Assert.IsType<RunOutcome<AccuracyMatrix>.Stopped>(outcome);
         Assert.Equal([0, 1], reached);
     }
 
@@ -74,16 +76,18 @@ public sealed class ClassSequenceTests : IDisposable
         var told = new List<RunStatus>();
         control.Pause();
 
-        var paused = sequence.Learn(settings, happened =>
+        void Report(TrainingEvent happened)
         {
             if (happened is not TrainingEvent.StatusChanged changed)
                 return;
             told.Add(changed.Status);
             control.Resume();
-        }, control: control);
+        }
+
+        var paused = sequence.Learn(settings, new() { Control = control, Emit = Report });
 
         Assert.Equal([RunStatus.Paused, RunStatus.Running], told);
-        Assert.Equal(sequence.Learn(settings).Rows, paused.Rows);
+        Assert.Equal(sequence.Learn(settings).Value.Rows, paused.Value.Rows);
     }
 
     private TransferTask Task() => new(Catalog.Find<IBackbone>("resnet-glyphs", "backbone"), null, _chalk, new Recipe.FineTuning(), Seed: 1, LabelsPerClass: 5);

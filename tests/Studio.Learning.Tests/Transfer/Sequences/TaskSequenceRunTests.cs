@@ -93,7 +93,7 @@ public sealed class TaskSequenceRunTests : IDisposable
     {
         var settings = new SequenceSettings { Scenario = scenario, Method = method, Epochs = 3, BatchSize = 8, Optimizer = new OptimizerSettings.Adam { LearningRate = 0.02 } };
         SequenceTask[] tasks = [Task("first", 0, scenario), Task("second", 1, scenario), Task("third", 2, scenario)];
-        return new TaskSequenceRun(() => nn.Sequential(("body", nn.Sequential(nn.Linear(2, 16), nn.ReLU())), ("head", nn.Linear(16, 6))), "head", tasks, settings, 1) { Emit = emit ?? (_ => { }) }.Run();
+        return new TaskSequenceRun(() => nn.Sequential(("body", nn.Sequential(nn.Linear(2, 16), nn.ReLU())), ("head", nn.Linear(16, 6))), "head", tasks, settings, 1, new() { Emit = emit ?? (_ => { }) }).Run().Value;
     }
 
     private static SequenceTask Task(string name, int index, TaskScenario scenario)

@@ -8,7 +8,7 @@ using Studio.Learning.Networks;
 using Studio.Learning.Weights;
 using static TorchSharp.torch;
 
-namespace Studio.Learning.Transfer;
+namespace Studio.Learning.Training;
 
 /// <summary>Features on disk, so that the next run with the same backbone, images and preprocessing need not compute them. Any process may use the folder at the same time.</summary>
 /// <param name="mostBytes">Beyond it, those that were used longest ago go first.</param>
