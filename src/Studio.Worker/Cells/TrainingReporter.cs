@@ -3,13 +3,13 @@ using Studio.Experiments.Runs;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>Says to a journal what a training says, in the journal's words. How the training ended is not said: the run may not have ended with it.</summary>
-internal sealed class TrainingReporter(RunContext context)
+/// <summary>Reports the events of a training as events of a run. How the training ended is not among them: the run may not have ended with it.</summary>
+public sealed class TrainingReporter(RunContext context)
 {
     /// <summary>The last grid of samples.</summary>
     public ArtifactReference? LastGrid { get; private set; }
 
-    /// <summary>The last piece of writing.</summary>
+    /// <summary>The last generated text.</summary>
     public string LastText { get; private set; } = "";
 
     public void Report(TrainingEvent happened)
@@ -17,7 +17,10 @@ internal sealed class TrainingReporter(RunContext context)
         switch (happened)
         {
             case TrainingEvent.Progressed p:
-                context.Emit(new RunEvent.Progress(p.Step, p.TotalSteps, p.ItemsPerSecond, p.Unit, p.Remaining, p.Doing ?? $"step {p.Step:N0} of {p.TotalSteps:N0}") { Fold = p.Fold, Share = p.Share, InterventionsWait = p.InterventionsWait });
+                context.Emit(new RunEvent.Progress(p.Step, p.TotalSteps, p.ItemsPerSecond, p.Unit, p.Remaining, p.Doing ?? $"step {p.Step:N0} of {p.TotalSteps:N0}")
+                {
+                    Fold = p.Fold, Share = p.Share, InterventionsWait = p.InterventionsWait,
+                });
                 break;
             case TrainingEvent.Measured measured:
                 context.Emit(new RunEvent.Metrics(measured.Points) { Fold = measured.Fold });
@@ -38,9 +41,9 @@ internal sealed class TrainingReporter(RunContext context)
             case TrainingEvent.CheckpointMissed missed:
                 context.Emit(new RunEvent.Log(LogLevel.Warning, missed.Sentence));
                 break;
-            case TrainingEvent.Sampled drawn:
-                LastGrid = ArtifactReference.Of(drawn.Png.Span, "png");
-                context.Show(new(drawn.Step, "samples", LastGrid, drawn.Rows, drawn.Columns), drawn.Png);
+            case TrainingEvent.Sampled sampled:
+                LastGrid = ArtifactReference.Of(sampled.Png.Span, "png");
+                context.Show(new(sampled.Step, "samples", LastGrid, sampled.Rows, sampled.Columns), sampled.Png);
                 context.Control.EpochEnded();
                 break;
             case TrainingEvent.Wrote wrote:
@@ -53,8 +56,8 @@ internal sealed class TrainingReporter(RunContext context)
 
     private void Report(TrainingEvent.EpochFinished epoch)
     {
-        context.Emit(new RunEvent.Metrics([new("loss/epoch", epoch.Step, epoch.TrainLoss), new("loss/validation", epoch.Step, epoch.ValidationLoss), new("accuracy/validation", epoch.Step, epoch.ValidationAccuracy),
-            new("macro-f1/validation", epoch.Step, epoch.ValidationMacroF1)]) { Fold = epoch.Fold });
+        context.Emit(new RunEvent.Metrics([new("loss/epoch", epoch.Step, epoch.TrainLoss), new("loss/validation", epoch.Step, epoch.ValidationLoss),
+            new("accuracy/validation", epoch.Step, epoch.ValidationAccuracy), new("macro-f1/validation", epoch.Step, epoch.ValidationMacroF1)]) { Fold = epoch.Fold });
         context.Emit(new RunEvent.Confusion(epoch.Step, "validation", epoch.Confusion, epoch.IsBest) { Fold = epoch.Fold });
     }
 }
