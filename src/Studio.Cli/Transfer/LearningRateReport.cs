@@ -24,7 +24,7 @@ internal static class LearningRateReport
                     ? Markup.Escape($"Testing learning rates: {doing}") : bar.Description,
                 Control = control,
                 Device = device,
-                Memory = MemoryBudget.OfMachine(device),
+                Memory = MemoryBudget.OfMachine().For(device),
             };
             var test = new TransferRateTest(task, scope) { Tried = _ => bar.Increment(1) };
             return Task.Factory.StartNew(test.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

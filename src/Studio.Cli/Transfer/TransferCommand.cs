@@ -89,7 +89,7 @@ public static class TransferCommand
                         Device = place,
                         Checkpoint = runs == 1 ? new(file) : null,
                         ExportPath = parsed.GetValue(export),
-                        Memory = MemoryBudget.OfMachine(place),
+                        Memory = MemoryBudget.OfMachine().For(place),
                     };
                     var ended = await Shown(task, scope, error);
                     if (await WithoutResultAsync(ended, runs == 1 ? $" 'studio transfer … --resume' resumes from '{file}'." : "", error) is { } code)

@@ -11,9 +11,14 @@ public sealed class MemoryBudget(long limit, Func<long> used)
 {
     private TrainingMemory? _need;
 
-    /// <summary>Of this process on this machine, in a container the container's. Null for a GPU: libtorch itself says when its memory is full.</summary>
-    public static MemoryBudget? OfMachine(Device device) =>
-        device.type == DeviceType.CPU ? new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, () => Environment.WorkingSet) : null;
+    /// <summary>All memory of this machine, in a container the container's.</summary>
+    public static MemoryBudget OfMachine() => OfProcess(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+
+    /// <param name="limit">Bytes that this process may take.</param>
+    public static MemoryBudget OfProcess(long limit) => new(limit, () => Environment.WorkingSet);
+
+    /// <summary>The budget for a training on a device. Null for a GPU: libtorch itself says when its memory is full.</summary>
+    public MemoryBudget? For(Device device) => device.type == DeviceType.CPU ? this : null;
 
     public bool IsExceeded => used() > limit;
 
@@ -26,7 +31,8 @@ public sealed class MemoryBudget(long limit, Func<long> used)
         var free = limit - used();
         if (need.Bytes > free)
             throw new MemoryExceededException(string.Create(CultureInfo.InvariantCulture,
-                $"{network} with batch size {need.BatchSize:N0} takes about {Gigabytes(need.Bytes)} of memory to train, and {Gigabytes(Math.Max(0, free))} of {Gigabytes(limit)} are free. {Advice(need.LargestBatch(free))}"));
+                $"{network} with batch size {need.BatchSize:N0} takes about {Gigabytes(need.Bytes)} of memory to train, "
+                + $"and {Gigabytes(Math.Max(0, free))} of {Gigabytes(limit)} are free. {Advice(need.LargestBatch(free))}"));
     }
 
     /// <summary>Lets features be computed that fit.</summary>
@@ -37,12 +43,14 @@ public sealed class MemoryBudget(long limit, Func<long> used)
         // The batches of them, all of them as one, and all of them standardised.
         var (need, free) = (3 * bytes, limit - used());
         if (need > free)
-            throw new MemoryExceededException($"The features of all images take about {Gigabytes(need)} of memory, and {Gigabytes(Math.Max(0, free))} of {Gigabytes(limit)} are free. Fewer Augmented views, fewer Labels per class or a smaller network take less.");
+            throw new MemoryExceededException($"The features of all images take about {Gigabytes(need)} of memory, "
+                + $"and {Gigabytes(Math.Max(0, free))} of {Gigabytes(limit)} are free. Fewer Augmented views, fewer Labels per class or a smaller network take less.");
     }
 
     /// <summary>Message for a run that exceeded its limit all the same.</summary>
     public string Exceeded() => $"The run reached its limit of {Gigabytes(limit)} of memory and was ended; it is not tried again unchanged. "
-        + (_need is { } need ? Advice(Math.Min(need.LargestBatch(limit - need.FixedBytes), need.BatchSize / 2)) : "Use fewer or smaller images, or a smaller network.")
+        + (_need is { } need ? Advice(Math.Min(need.LargestBatch(limit - need.FixedBytes), need.BatchSize / 2))
+            : "Use fewer or smaller images, or a smaller network.")
         + " The limit is set with --worker-memory when the studio starts.";
 
     private static string Advice(int batch) => batch > 0

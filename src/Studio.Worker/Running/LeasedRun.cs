@@ -21,7 +21,7 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
 
     private readonly RunJournal _journal = new(storage, TimeProvider.System);
     private readonly ArtifactStore _artifacts = new(storage, TimeProvider.System);
-    private readonly MemoryBudget _memory = new(settings.Memory, () => Environment.WorkingSet);
+    private readonly MemoryBudget _memory = MemoryBudget.OfProcess(settings.Memory);
     private volatile bool _isToLook;
 
     public Lease Lease => lease;
@@ -126,7 +126,7 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
             Control = control,
             Device = torch.device(settings.Device),
             Features = new(settings.FeaturesFolder),
-            Memory = torch.device(settings.Device).type == DeviceType.CPU ? _memory : null,
+            Memory = _memory.For(torch.device(settings.Device)),
             Checkpoints = new(folder.Checkpoints, settings.CheckpointInterval, checkpoints.Keep),
         };
     }

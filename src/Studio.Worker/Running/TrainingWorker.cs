@@ -96,7 +96,7 @@ internal sealed class TrainingWorker(WorkerSettings settings, StudioStorage stor
         Control = control,
         Device = torch.device(settings.Device),
         Features = new(settings.FeaturesFolder),
-        Memory = torch.device(settings.Device).type == DeviceType.CPU ? new(settings.Memory, () => Environment.WorkingSet) : null,
+        Memory = MemoryBudget.OfProcess(settings.Memory).For(torch.device(settings.Device)),
         Checkpoints = new("", TimeSpan.MaxValue, static _ => { }),
     };
 
