@@ -13,7 +13,8 @@ namespace Studio.Learning.Transfer;
 /// <remarks>The head trains on features that are standardised by the training set; in the network it takes them as they come.</remarks>
 /// <param name="plain">The labelled images as they are.</param>
 /// <param name="varied">The same images in the same order, varied from view to view; null where the recipe asks for no views.</param>
-internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ILabelledExamples plain, ILabelledExamples? varied, InputSpec input, StageTraining training, FeatureStore? store) : IDisposable
+internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ILabelledExamples plain, ILabelledExamples? varied, InputSpec input,
+    StageTraining training, FeatureStore? store) : IDisposable
 {
     private const string Head = "head";
     private Tensor? _features;                                                                                      // (V, N, D)
@@ -34,8 +35,13 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ILa
         if (head is CosineHead cosine)
             cosine.Imprint(standard[0].index_select(0, trainIndex), [.. trainRows.Select(r => plain.Labels[r])]);
         using var probe = nn.Sequential(("dropout", nn.Dropout(recipe.HeadDropout)), (Head, head)).to(_features.device);
-        var outcome = training.Run(stage, recipe, probe, [new(StageGroups.Head, [.. probe.parameters()], [.. probe.children()], recipe.Optimizer.LearningRate, 0)],
-            new ExamplesSubset(views, trainRows), new ExamplesSubset(asTheyAre, validationRows));
+        var outcome = training.Run(stage, recipe, new()
+        {
+            Network = probe,
+            Groups = [new(StageGroups.Head, [.. probe.parameters()], [.. probe.children()], recipe.Optimizer.LearningRate, 0)],
+            Train = new ExamplesSubset(views, trainRows),
+            Validation = new ExamplesSubset(asTheyAre, validationRows),
+        });
         if (network is StageHeadNetwork reading)
             reading.Take(statistics, head);
         else
@@ -67,7 +73,9 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ILa
         training.Count.Forward += all;
         using var scope = NewDisposeScope();
         var first = FeatureCache.Compute(network, plain, progress: (done, _) => Report(done));
-        return (varied is null ? first : cat([first, FeatureCache.Compute(network, varied, recipe.AugmentedViews, (done, _) => Report(plain.Count + done))], 0)).DetachFromDisposeScope();
+        if (varied is null)
+            return first.DetachFromDisposeScope();
+        return cat([first, FeatureCache.Compute(network, varied, recipe.AugmentedViews, (done, _) => Report(plain.Count + done))], 0).DetachFromDisposeScope();
 
         void Report(int done) => training.Report(TransferWork.Features, "computing features", done, all);
     }

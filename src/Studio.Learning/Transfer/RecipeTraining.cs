@@ -57,7 +57,7 @@ internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks
 
     private TrainingOutcome Tune(ILabelledExamples plain, ILabelledExamples? varied)
     {
-        using var probe = WarmUp() is { } recipe ? new HeadProbe(task.Seed, recipe, plain, null, networks.Input, training, scope.Features) : null;
+        using var probe = WarmUpRecipe.Of(task.Recipe) is { } recipe ? new HeadProbe(task.Seed, recipe, plain, null, networks.Input, training, scope.Features) : null;
         using var memory = SourceMemory.Of(task, networks, scope.Device);
         var outcome = CrossValidation.Run(split, stage =>
         {
@@ -69,8 +69,16 @@ internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks
             if (warmed is { Status: not RunStatus.Completed })
                 return warmed;
             using var regulariser = memory?.Regulariser(network);
-            return training.Run(stage, task.Recipe, network, StageGroups.Of(task.Backbone, network, task.Recipe), new ExamplesSubset(varied ?? plain, plain.RowsOf(stage.Train)),
-                new ExamplesSubset(plain, plain.RowsOf(stage.Validation)), warmed, regulariser, stage.Fold is null ? memory?.Meter(network) : null);
+            return training.Run(stage, task.Recipe, new()
+            {
+                Network = network,
+                Groups = StageGroups.Of(task.Backbone, network, task.Recipe),
+                Train = new ExamplesSubset(varied ?? plain, plain.RowsOf(stage.Train)),
+                Validation = new ExamplesSubset(plain, plain.RowsOf(stage.Validation)),
+                Earlier = warmed,
+                Regulariser = regulariser,
+                Watch = stage.Fold is null ? memory?.Meter(network) : null,
+            });
         });
         Kept = outcome.BestEpoch is null ? null : memory?.Kept(_network!);
         return outcome;
@@ -82,10 +90,6 @@ internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks
         var groups = StageGroups.Of(task.Backbone, network, task.Recipe);
         return TrainingMemory.Of(network, groups, task.Recipe.Optimizer, task.Recipe.BatchSize, BlankInput.Of(networks.Input, 1, scope.Device));
     }
-
-    /// <summary>The feature extraction that a fine-tuning begins with, with that recipe's own optimiser, schedule and batches.</summary>
-    private Recipe.FeatureExtraction? WarmUp() => task.Recipe is Recipe.FineTuning { HeadWarmUpEpochs: > 0 and var epochs } tuning
-        ? new() { Epochs = epochs, LabelSmoothing = tuning.LabelSmoothing, HeadDropout = tuning.HeadDropout, ClassWeights = tuning.ClassWeights } : null;
 
     /// <summary>Null where the recipe shows the images as they are.</summary>
     private ILabelledExamples? Varied(IReadOnlyList<int> items) => task.Recipe switch

@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>Runs the single trainings of a transfer: a recipe and a stage become a plan, and the loop does the rest.</summary>
+/// <summary>Runs the single trainings of a transfer: a recipe and a stage become a task, and the loop trains it.</summary>
 internal sealed class StageTraining(TransferTask task, DataSplit split, RunScope scope)
 {
     /// <summary>The checkpoint of a stage, or null to keep none.</summary>
@@ -30,14 +30,11 @@ internal sealed class StageTraining(TransferTask task, DataSplit split, RunScope
 
     public bool WasBegun(TransferStage stage) => CheckpointOf(stage) is { } file && File.Exists(file.Path);
 
-    /// <param name="before">What was trained of the network already, if anything.</param>
-    /// <param name="regulariser">What holds the network near what it knew, if anything.</param>
-    /// <param name="watch">Further metrics of the weights beside the validation figures, if any.</param>
-    public TrainingOutcome Run(TransferStage stage, Recipe recipe, nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples train, IExamples validation,
-        TrainingOutcome? before = null, IRegulariser? regulariser = null, Func<int, IReadOnlyList<MetricPoint>>? watch = null)
+    public TrainingOutcome Run(TransferStage stage, Recipe recipe, StageInputs inputs)
     {
+        var (network, train, validation) = (inputs.Network, inputs.Train, inputs.Validation);
         var classes = train.Classes.Count;
-        using var training = new Classification(network, groups, train, new()
+        using var training = new Classification(network, inputs.Groups, train, new()
         {
             Epochs = recipe.Epochs,
             BatchSize = recipe.BatchSize,
@@ -54,8 +51,8 @@ internal sealed class StageTraining(TransferTask task, DataSplit split, RunScope
         })
         {
             Validation = Validate,
-            Penalty = regulariser is null ? null : regulariser.Penalty,
-            Watch = watch,
+            Penalty = inputs.Regulariser is null ? null : inputs.Regulariser.Penalty,
+            Watch = inputs.Watch,
             InsteadOfOtherGroups = recipe is Recipe.FeatureExtraction
                 ? "The backbone's features were computed once and are only read here; branch as fine-tuning to unfreeze its stages." : "",
         };
@@ -73,12 +70,12 @@ internal sealed class StageTraining(TransferTask task, DataSplit split, RunScope
             // A request that a fold took would never reach the weights that are kept.
             IsSteered = stage is { Fold: null, IsWarmUp: false },
             Checkpoint = CheckpointOf(stage),
-            Start = before is null ? new(0, 0) : TrainingStart.After(before),
+            Start = inputs.Earlier is null ? new(0, 0) : TrainingStart.After(inputs.Earlier),
         }.Run();
         // A head that trains on kept features sends none through the backbone.
         if (network is FeatureNetwork)
         {
-            var epochs = outcome.Epochs.Count - (before?.Epochs.Count ?? 0);
+            var epochs = outcome.Epochs.Count - (inputs.Earlier?.Epochs.Count ?? 0);
             Count.Trained += (long)epochs * train.Count;
             Count.Forward += (long)epochs * validation.Count;
         }

@@ -4,7 +4,7 @@ using Studio.Learning.Data;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>Says how far a transfer is over all that it does, in words and as a share, and how long it still takes.</summary>
+/// <summary>How far a transfer is over all that it does, in words and as a share, and how long it still takes.</summary>
 internal sealed class TransferProgress(TransferTask task, DataSplit split)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
@@ -22,19 +22,20 @@ internal sealed class TransferProgress(TransferTask task, DataSplit split)
     /// <summary>What passes until the next report is no measure of speed: a pause, or a training that is begun.</summary>
     public void Wait() => _last = 0;
 
-    /// <summary>What a training says of itself, seen from the whole.</summary>
-    public TrainingEvent.Progressed Of(TransferStage stage, TrainingEvent.Progressed told)
+    /// <summary>The progress of a training as progress of the whole.</summary>
+    public TrainingEvent.Progressed Of(TransferStage stage, TrainingEvent.Progressed reported)
     {
         var part = _work.Of(stage.Suffix);
-        _steps = (told.Step, told.TotalSteps + part.StepsBehind);
+        _steps = (reported.Step, reported.TotalSteps + part.StepsBehind);
         var epochs = stage.IsWarmUp ? ((Experiments.Recipes.Recipe.FineTuning)task.Recipe).HeadWarmUpEpochs : task.Recipe.Epochs;
-        return Whole(part, (told.Step - told.FirstStep) / (double)Math.Max(1, told.TotalSteps - told.FirstStep), told with
+        return Whole(part, (reported.Step - reported.FirstStep) / (double)Math.Max(1, reported.TotalSteps - reported.FirstStep), reported with
         {
             Fold = FoldOf(stage),
             TotalSteps = _steps.Total,
-            InterventionsWait = stage.Fold is not null ? "All folds train with the settings of the recipe, so that their results can be pooled. It takes effect in the final training."
+            InterventionsWait = stage.Fold is not null
+                ? "All folds train with the settings of the recipe, so that their results can be pooled. It takes effect in the final training."
                 : stage.IsWarmUp ? "The head warms up alone. It takes effect when the backbone begins to train." : null,
-            Doing = $"{Training(stage)}{(stage.IsWarmUp ? "warm-up epoch" : "epoch")} {told.Epoch - told.FirstEpoch + 1} of {epochs}",
+            Doing = $"{Training(stage)}{(stage.IsWarmUp ? "warm-up epoch" : "epoch")} {reported.Epoch - reported.FirstEpoch + 1} of {epochs}",
         });
     }
 
@@ -50,14 +51,14 @@ internal sealed class TransferProgress(TransferTask task, DataSplit split)
         if (part != _part)
             _began = Stopwatch.GetTimestamp();
         var rate = done / Math.Max(1e-3, Stopwatch.GetElapsedTime(_began).TotalSeconds);
-        return Whole(part, done / (double)Math.Max(1, all), new(0, _steps.Step, _steps.Total, part == _part ? rate : 0, TimeSpan.Zero) 
+        return Whole(part, done / (double)Math.Max(1, all), new(0, _steps.Step, _steps.Total, part == _part ? rate : 0, TimeSpan.Zero)
         {
             Doing = doing,
             InterventionsWait = key == TransferWork.Testing ? "Training is over. It has no effect." : "It takes effect when the final training starts.",
         });
     }
 
-    private TrainingEvent.Progressed Whole(TransferWork.Part part, double share, TrainingEvent.Progressed told)
+    private TrainingEvent.Progressed Whole(TransferWork.Part part, double share, TrainingEvent.Progressed reported)
     {
         var now = Stopwatch.GetTimestamp();
         var speed = part.IsOfHead ? _ofHead : _ofNetwork;
@@ -65,7 +66,7 @@ internal sealed class TransferProgress(TransferTask task, DataSplit split)
             speed.Add(part.Work * (share - _done), Stopwatch.GetElapsedTime(_last, now));
         (_part, _done, _last) = (part, share, now);
         var left = _work.LeftAt(part, share);
-        return told with { Share = _work.ShareAt(part, share), Remaining = _ofNetwork.TimeFor(left.OfNetwork) + _ofHead.TimeFor(left.OfHead) };
+        return reported with { Share = _work.ShareAt(part, share), Remaining = _ofNetwork.TimeFor(left.OfNetwork) + _ofHead.TimeFor(left.OfHead) };
     }
 
     private string Training(TransferStage stage) => stage.Fold is { } number ? $"fold {number} of {split.Folds.Count}, "

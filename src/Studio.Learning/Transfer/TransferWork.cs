@@ -22,7 +22,7 @@ internal sealed class TransferWork
     public TransferWork(TransferTask task, DataSplit split)
     {
         var recipe = task.Recipe;
-        var warmUp = recipe is Recipe.FineTuning { HeadWarmUpEpochs: > 0 and var epochs } ? new Recipe.FeatureExtraction { Epochs = epochs } : null;
+        var warmUp = WarmUpRecipe.Of(recipe);
         var extraction = recipe as Recipe.FeatureExtraction is { MovingStatistics: false } kept ? kept : null;
         if (warmUp is not null || extraction is not null)
             _parts.Add(new(Features, split.Labelled.Count * (1 + (extraction?.AugmentedViews ?? 0)), 0, 0, false));

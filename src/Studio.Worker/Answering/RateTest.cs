@@ -103,7 +103,8 @@ internal sealed class RateTest(InteractiveRequest.FindLearningRate asked, string
         var around = context(Report, control);
         using var images = OpenedData.Of(asked.Data.Source, around);
         IReadOnlyList<int> copies = asked.Data.DropCopies ? TestCopies.Find(images, new PacedProgress(Report, "images", "comparing images").Report, control.Stopped) : [];
-        var task = TransferTasks.Of(asked.Cell, asked.Cell.Seed, images, asked.Data.LabelsPerClass, copies, asked.Model.Backbone, asked.Model.Weights, around);
+        var task = TransferTasks.Of(asked.Cell, asked.Cell.Seed, images, asked.Data.LabelsPerClass, copies,
+            (asked.Model.Backbone, asked.Model.Weights), around);
         using var source = task.Source;
         var scope = around.Scope(happened => Say(happened is TrainingEvent.Progressed { Doing: { } doing } ? doing : null)) with { Checkpoint = null };
         return new TransferRateTest(task, scope)
