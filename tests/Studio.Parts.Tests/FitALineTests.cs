@@ -7,6 +7,7 @@ using Studio.Experiments.Runs;
 using Studio.Learning.Training;
 using Studio.Learning.Weights;
 using Studio.Notebooks;
+using Studio.Notebooks.Settings;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
@@ -75,6 +76,7 @@ public sealed class FitALineTests : IDisposable
     };
 
     [Display(Name = "Fit a line", Description = "Fits a line to generated points.", Order = 98)]
+    [Produces(typeof(FittedLine))]
     public sealed record FitALine : Cell
     {
         protected override string Says(Notebook notebook, StudioCatalogue catalogue) => "Fit a line.";
