@@ -87,11 +87,8 @@ internal sealed class NotebookGrain(NotebookStore store, RunPlanner planner, Per
         return Task.CompletedTask;
     }
 
-    public Task LeaveAsync(string view)
-    {
-        _viewers.Leave(view);
-        return Task.CompletedTask;
-    }
+    public async Task LeaveAsync(string view) =>
+        await _viewers.LeaveAsync(view).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     public Task RunsChangedAsync()
     {

@@ -17,7 +17,7 @@ internal sealed class Viewers(TimeProvider time)
     {
         var isNew = !_entries.TryGetValue(presence.View, out var known);
         // Saying again that one is there moves nobody away from the cell they are at.
-        _entries[presence.View] = new(known?.Presence ?? presence, viewer, time.GetUtcNow());
+        _entries[presence.View] = new(known?.Presence ?? presence, viewer, time.GetUtcNow()) { Sent = known?.Sent ?? Task.CompletedTask };
         if (isNew)
             Report();
     }
@@ -30,19 +30,30 @@ internal sealed class Viewers(TimeProvider time)
         Report();
     }
 
-    public void Leave(string view)
+    /// <summary>Ends when all that was sent to the viewer has arrived: a message to a viewer that is gone is an error.</summary>
+    public Task LeaveAsync(string view)
     {
-        if (_entries.Remove(view))
-            Report();
+        if (!_entries.Remove(view, out var left))
+            return Task.CompletedTask;
+        Report();
+        return left.Sent;
     }
 
     public void Report()
     {
         foreach (var gone in _entries.Where(e => time.GetUtcNow() - e.Value.HeardAt >= s_patience).Select(e => e.Key).ToList())
             _entries.Remove(gone);
-        foreach (var entry in _entries.Values)
-            entry.Viewer.ChangedAsync().Ignore();
+        foreach (var (view, entry) in _entries.ToList())
+        {
+            var sent = entry.Viewer.ChangedAsync();
+            sent.Ignore();
+            _entries[view] = entry with { Sent = entry.Sent.IsCompleted ? sent : Task.WhenAll(entry.Sent, sent) };
+        }
     }
 
-    private sealed record Entry(PersonPresence Presence, INotebookViewer Viewer, DateTimeOffset HeardAt);
+    private sealed record Entry(PersonPresence Presence, INotebookViewer Viewer, DateTimeOffset HeardAt)
+    {
+        /// <summary>Ends when the viewer has got what was sent to it.</summary>
+        public Task Sent { get; init; } = Task.CompletedTask;
+    }
 }
