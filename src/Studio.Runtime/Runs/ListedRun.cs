@@ -61,6 +61,18 @@ public sealed record ListedRun
     /// <summary>The settings of its cell by path, for example "recipe.optimizer.learningRate".</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary><see cref="Settings"/> as people read them.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> SettingTexts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>For people; empty where the cell has no seed.</summary>
+    [JsonIgnore]
+    public string SeedText => Seed == 0 && !Settings.ContainsKey("seed") ? "" : $"{Seed}";
+
+    /// <summary>Its cell and, where there is one, its seed.</summary>
+    [JsonIgnore]
+    public string Label => SeedText.Length == 0 ? CellTitle : $"{CellTitle}, seed {SeedText}";
+
     /// <summary>From its start to its end; null before the end.</summary>
     public double? Seconds => StartedAt is { } from && EndedAt is { } to ? (to - from).TotalSeconds : null;
 

@@ -94,6 +94,7 @@ public sealed class RunList(StudioStorage storage)
             Headline = result?.Headline(),
             Figures = result is null ? new Dictionary<string, double>() : RunFigures.Of(result),
             Settings = settings,
+            SettingTexts = Studio.Notebooks.Settings.SettingTexts.Of(cell),
         };
     }
 }

@@ -13,7 +13,7 @@ public sealed class CompareRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(Compare));
 
-    public int Version => 1;
+    public int Version => 2;
 
     public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {

@@ -82,6 +82,17 @@ public sealed class RunTableTests : ViewContext
         Assert.Equal(["Ada", "Ben"], heads);
     }
 
+    [Theory]
+    [InlineData(0, false, "", "Insects")]
+    [InlineData(0, true, "0", "Insects, seed 0")]
+    [InlineData(3, false, "3", "Insects, seed 3")]
+    public void Label_OfARun_HasASeedWhereItsCellHasOne(ulong seed, bool isSetting, string text, string label)
+    {
+        var run = Run("Insects", "Ada") with { Seed = seed, Settings = isSetting ? new Dictionary<string, string> { ["seed"] = $"{seed}" } : [] };
+
+        Assert.Equal((text, label), (run.SeedText, run.Label));
+    }
+
     [Fact]
     public void Delete_IsThereForAnEndedRunThatOneMayChange() =>
         Assert.Equal($"Delete the run Frozen, {_mine.ShortId}",

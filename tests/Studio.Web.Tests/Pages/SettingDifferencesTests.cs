@@ -27,6 +27,6 @@ public sealed class SettingDifferencesTests
 
         var open = SettingDifferences.Of([frozen, tuned]).Single(d => d.Setting == "recipe.unfrozenStages");
 
-        Assert.Equal(["–", "0"], open.Values);
+        Assert.Equal(["–", "0 stages"], open.Values);
     }
 }

@@ -59,5 +59,5 @@ public sealed partial class RunComparison
         return StepAxis.Seconds(entries, series);
     }
 
-    private static string Label(ListedRun run) => $"{run.CellTitle}, seed {run.Seed}";
+    private static string Label(ListedRun run) => run.Label;
 }
