@@ -12,5 +12,6 @@ public abstract record EditOutcome
     /// <param name="Undo">The edit that takes it back; it is refused where somebody else has changed the same since.</param>
     public sealed record Accepted(Notebook Notebook, string? Remark, NotebookEdit Undo) : EditOutcome;
 
-    public sealed record Refused(string Sentence) : EditOutcome;
+    /// <param name="IsLate">Somebody else has changed the same since.</param>
+    public sealed record Refused(string Sentence, bool IsLate = false) : EditOutcome;
 }

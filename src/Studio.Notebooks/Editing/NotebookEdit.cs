@@ -35,6 +35,6 @@ public abstract record NotebookEdit
 
     /// <summary>Changes one setting, and only if it still is what the person saw. Texts of several lines are merged.</summary>
     /// <param name="Setting">Path in the file, for example "title" or "recipe.epochs".</param>
-    /// <param name="Seen">The value that the person changed; another one now means that somebody was faster.</param>
+    /// <param name="Seen">The value that the person changed; another one now means that somebody else has changed it.</param>
     public sealed record Set(string Id, string Setting, JsonElement Seen, JsonElement Value) : NotebookEdit;
 }

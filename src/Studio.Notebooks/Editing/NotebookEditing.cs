@@ -32,7 +32,7 @@ public static class NotebookEditing
         : rename.Title.Length > LongestTitle
             ? new EditOutcome.Refused($"A title of {rename.Title.Length:N0} characters is too long. Use at most {LongestTitle}.")
         : rename.Seen is { } seen && seen != notebook.Title
-            ? new EditOutcome.Refused($"Somebody was faster: the notebook is called “{notebook.Title}” now.")
+            ? new EditOutcome.Refused($"Someone else has renamed the notebook to “{notebook.Title}”.")
         : Accept(notebook with { Title = rename.Title }, new NotebookEdit.Rename(notebook.Title, rename.Title));
 
     private static EditOutcome Add(Notebook notebook, NotebookEdit.Add add)
@@ -79,7 +79,7 @@ public static class NotebookEditing
     {
         var change = SettingChange.Of(cell, set);
         if (change is not SettingChange.Made made)
-            return new EditOutcome.Refused(((SettingChange.Refused)change).Sentence);
+            return new EditOutcome.Refused(((SettingChange.Refused)change).Sentence, ((SettingChange.Refused)change).IsLate);
         if (!ReferenceEquals(made.Cell, cell))
             made = made with { Cell = made.Cell.Spelt(catalogue).Settled(set.Setting, catalogue) };
         var after = notebook with { Cells = [.. notebook.Cells.Select(c => ReferenceEquals(c, cell) ? made.Cell : c)] };

@@ -16,7 +16,8 @@ internal abstract record SettingChange
     /// <param name="Remark">What else there is to say of it; null for nothing.</param>
     public sealed record Made(Cell Cell, JsonElement Before, JsonElement After, string? Remark = null) : SettingChange;
 
-    public sealed record Refused(string Sentence) : SettingChange;
+    /// <param name="IsLate">Somebody else has changed it since.</param>
+    public sealed record Refused(string Sentence, bool IsLate = false) : SettingChange;
 
     public static SettingChange Of(Cell cell, NotebookEdit.Set set)
     {
@@ -32,10 +33,10 @@ internal abstract record SettingChange
         if (JsonElement.DeepEquals(value, now))
             return new Made(cell, now, now);
         if (Read(set.Seen, property) is not { } seen)
-            return new Refused(TooLate(property, now));
+            return new Refused(TooLate(property, now), IsLate: true);
         var isLate = !JsonElement.DeepEquals(seen, now);
         if ((isLate ? Merge(property, seen, value, now) : value) is not { } wanted)
-            return new Refused(TooLate(property, now));
+            return new Refused(TooLate(property, now), IsLate: true);
         if (SettingFaults.Of(property, wanted.Deserialize(property.PropertyType, StudioJson.Options), set.Setting)
             .FirstOrDefault() is { } fault)
             return new Refused(fault.Sentence);
@@ -43,7 +44,7 @@ internal abstract record SettingChange
     }
 
     private static string TooLate(JsonPropertyInfo property, JsonElement now) =>
-        $"Somebody was faster: {property.Label()} {(IsText(property) ? "says something else" : $"is {Short(now)}")} now. Look at it, and change it again if you still want to.";
+        $"Someone else has changed {property.Label()} {(IsText(property) ? "meanwhile" : $"to {Short(now)}")}. Check it, and change it again if needed.";
 
     private static bool IsText(JsonPropertyInfo property) =>
         property.Attribute<DataTypeAttribute>() is { DataType: DataType.MultilineText };

@@ -37,7 +37,7 @@ public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time
     public string? Fault { get; private set; }
 
     /// <summary>Takes the run over: writes to the journal from which step it resumes, and returns the checkpoint of that step; null starts from the beginning.</summary>
-    /// <exception cref="LeaseLostException">Another worker was faster.</exception>
+    /// <exception cref="LeaseLostException">Another worker has taken the run.</exception>
     public async Task<CheckpointRecord?> BeginAsync(CancellationToken ct)
     {
         var checkpoint = await journal.LatestCheckpointAsync(lease.Run, ct);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MudBlazor;
 using Studio.Notebooks;
 using Studio.Notebooks.Editing;
@@ -77,10 +78,12 @@ public sealed class NotebookEdits(NotebookService notebooks, ISnackbar messages,
             _refusals.Remove(taken.Id);
         if (outcome is EditOutcome.Accepted accepted)
             return accepted;
-        var sentence = ((EditOutcome.Refused)outcome).Sentence;
+        var refused = (EditOutcome.Refused)outcome;
         if (edit is NotebookEdit.Set set)
-            _refusals[set.Id] = new(set.Setting, sentence);
-        messages.Add(sentence, Severity.Warning);
+            _refusals[set.Id] = new(set.Setting, refused.Sentence);
+        // The field shows both texts, and a message over them would say it twice.
+        if (!(refused.IsLate && edit is NotebookEdit.Set { Value.ValueKind: JsonValueKind.String }))
+            messages.Add(refused.Sentence, Severity.Warning);
         return null;
     }
 

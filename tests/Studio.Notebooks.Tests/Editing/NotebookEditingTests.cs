@@ -112,8 +112,15 @@ public sealed class NotebookEditingTests
     }
 
     [Fact]
-    public void Set_ValueThatSomebodyElseChanged_IsRefused() => Assert.Equal("Somebody was faster: Epochs is 2 now. Look at it, and change it again if you still want to.",
+    public void Set_ValueThatSomebodyElseChanged_IsRefused() => Assert.Equal("Someone else has changed Epochs to 2. Check it, and change it again if needed.",
         s_whole.Refusal(Say.Set("tuned", "recipe.epochs", 7, 5)));
+
+    [Fact]
+    public void Set_ATextThatSomebodyElseChanged_IsLate()
+    {
+        Assert.True(Assert.IsType<EditOutcome.Refused>(s_whole.Try(Say.Set("tuned", "recipe.epochs", 7, 5))).IsLate);
+        Assert.False(Assert.IsType<EditOutcome.Refused>(s_whole.Try(Say.Set("tuned", "recipe.epochs", 2, -1))).IsLate);
+    }
 
     [Fact]
     public void Set_TheSameTwice_IsAcceptedTwice()

@@ -77,7 +77,7 @@ public sealed class UndoTests
     public void Undo_AfterSomebodyChangedTheSame_IsRefused()
     {
         var set = s_whole.Accept(Say.Set("tuned", "recipe.epochs", 2, 5));
-        Assert.StartsWith("Somebody was faster", set.Notebook.Do(Say.Set("tuned", "recipe.epochs", 5, 7)).Refusal(set.Undo),
+        Assert.StartsWith("Someone else has changed", set.Notebook.Do(Say.Set("tuned", "recipe.epochs", 5, 7)).Refusal(set.Undo),
             StringComparison.Ordinal);
 
         var added = s_whole.Accept(new NotebookEdit.Add(new Note { Id = "note-2" }, null));
@@ -89,7 +89,7 @@ public sealed class UndoTests
             StringComparison.Ordinal);
 
         var renamed = s_whole.Accept(new NotebookEdit.Rename("Mine"));
-        Assert.Contains("is called “Theirs” now", renamed.Notebook.Do(new NotebookEdit.Rename("Theirs")).Refusal(renamed.Undo),
+        Assert.Contains("has renamed the notebook to “Theirs”", renamed.Notebook.Do(new NotebookEdit.Rename("Theirs")).Refusal(renamed.Undo),
             StringComparison.Ordinal);
     }
 

@@ -127,7 +127,7 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
 
     [Fact]
     public void Transfer_ARefusal_IsSaidBesideTheMap() =>
-        Assert.Equal("Somebody was faster.", Draw(Sample.Transfer, refusal: new CellFault("recipe", "Somebody was faster.")).Find("[role=alert]").TextContent);
+        Assert.Equal("Someone else has changed it.", Draw(Sample.Transfer, refusal: new CellFault("recipe", "Someone else has changed it.")).Find("[role=alert]").TextContent);
 
     [Fact]
     public async Task Transfer_WhileItRuns_AClickOnAStageSteersTheRun()

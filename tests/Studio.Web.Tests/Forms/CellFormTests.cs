@@ -153,9 +153,9 @@ public sealed class CellFormTests : BunitContext
     [Fact]
     public void Form_ARefusedSetting_SaysWhyAtItsField()
     {
-        var form = Draw(s_transfer, new CellFault("recipe.epochs", "Somebody was faster."));
+        var form = Draw(s_transfer, new CellFault("recipe.epochs", "Someone else has changed it."));
 
-        var faulty = form.FindAll(".mud-input-control").Where(f => f.TextContent.Contains("Somebody was faster.", StringComparison.Ordinal));
+        var faulty = form.FindAll(".mud-input-control").Where(f => f.TextContent.Contains("Someone else has changed it.", StringComparison.Ordinal));
         Assert.Equal("Epochs", Label(Assert.Single(faulty)));
     }
 

@@ -72,7 +72,7 @@ public sealed class TextFieldTests : BunitContext
     {
         var field = Draw("old");
         field.Find("div").FocusIn();
-        _refusal = "Somebody was faster.";
+        _refusal = "Someone else has changed it.";
         field.Find("input").Change("mine");
         field.Find("div").FocusOut();
         return field;
