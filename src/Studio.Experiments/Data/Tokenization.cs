@@ -8,6 +8,9 @@ namespace Studio.Experiments.Data;
 /// <param name="MaxLength">Tokens T of each input.</param>
 public sealed record Tokenization(IReadOnlyList<string> Vocabulary, int MaxLength) : InputSpec
 {
+    /// <summary>As <see cref="Items"/>.</summary>
+    public const string Unit = "texts";
+
     /// <summary>Token behind the end of a text.</summary>
     public const int Padding = 0;
 
@@ -18,7 +21,7 @@ public sealed record Tokenization(IReadOnlyList<string> Vocabulary, int MaxLengt
     public const int FirstWord = 2;
 
     [JsonIgnore]
-    public override string Items => "texts";
+    public override string Items => Unit;
 
     [JsonIgnore]
     public override string Size => $"{MaxLength} tokens";

@@ -9,6 +9,7 @@ namespace Studio.Runtime.Link;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Probabilities), "probabilities")]
 [JsonDerivedType(typeof(PictureList), "pictures")]
+[JsonDerivedType(typeof(TextList), "texts")]
 [JsonDerivedType(typeof(Revised), "revised")]
 [JsonDerivedType(typeof(AugmentedImages), "augmented")]
 [JsonDerivedType(typeof(Recognised), "recognised")]
@@ -21,6 +22,9 @@ public abstract record InteractiveAnswer
 
     /// <param name="Pictures">A PNG of each asked item, in their order. No run keeps them: an hour after they were last asked for they are swept.</param>
     public sealed record PictureList(IReadOnlyList<ArtifactReference> Pictures) : InteractiveAnswer;
+
+    /// <param name="Texts">The asked items, in their order.</param>
+    public sealed record TextList(IReadOnlyList<string> Texts) : InteractiveAnswer;
 
     /// <param name="File">A zip that nobody keeps yet.</param>
     public sealed record Revised(ArtifactReference File) : InteractiveAnswer;

@@ -10,6 +10,7 @@ namespace Studio.Runtime.Link;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Classify), "classify")]
 [JsonDerivedType(typeof(Pictures), "pictures")]
+[JsonDerivedType(typeof(Texts), "texts")]
 [JsonDerivedType(typeof(Samples), "samples")]
 [JsonDerivedType(typeof(Revise), "revise")]
 [JsonDerivedType(typeof(Augment), "augment")]
@@ -26,6 +27,10 @@ public abstract record InteractiveRequest
     /// <param name="Items">Indices in the data set.</param>
     /// <param name="Side">Longer side in pixels.</param>
     public sealed record Pictures(string Dataset, IReadOnlyList<int> Items, int Side) : InteractiveRequest;
+
+    /// <param name="Dataset">As in <see cref="Pictures"/>.</param>
+    /// <param name="Items">Indices in the data set.</param>
+    public sealed record Texts(string Dataset, IReadOnlyList<int> Items) : InteractiveRequest;
 
     /// <summary>Asks for one picture with examples of each class, one class per row.</summary>
     public sealed record Samples(string Dataset) : InteractiveRequest;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Studio.Experiments;
 using Studio.Experiments.Runs;
 using Studio.Learning.Data;
+using Studio.Learning.Data.Text;
 using Studio.Learning.Training;
 using Studio.Learning.Weights;
 using Studio.Runtime.Artifacts;
@@ -19,7 +20,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
     private const int MostPictures = 400, LargestSide = 1024;
     private readonly Lock _turn = new();
     private readonly RecentlyUsed<ArtifactReference, TrainedNetwork> _networks = new(most: 4);
-    private readonly RecentlyUsed<string, IImageSet> _datasets = new(most: 2);
+    private readonly RecentlyUsed<string, ILabelledSet> _datasets = new(most: 2);
 
     public JsonElement Answer(JsonElement question)
     {
@@ -41,6 +42,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
             {
                 InteractiveRequest.Classify classify => Classify(classify),
                 InteractiveRequest.Pictures pictures => Draw(pictures),
+                InteractiveRequest.Texts texts => Read(texts),
                 InteractiveRequest.Samples samples => Draw(samples),
                 InteractiveRequest.Revise revise => Revise(revise),
                 InteractiveRequest.Augment augment => Augment(augment),
@@ -74,21 +76,44 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
     {
         if (question.Items.Count > MostPictures || question.Side is < 1 or > LargestSide)
             throw new ArgumentException($"At most {MostPictures} images of 1 to {LargestSide} pixels can be requested at once.");
-        var images = _datasets.Get(question.Dataset, reference => Datasets.Images(OpenedData.Of(reference, artifacts)));
-        if (question.Items.Any(i => i < 0 || i >= images.Items.Count))
-            throw new ArgumentException($"The data set has the images 0 to {images.Items.Count - 1}.");
+        var images = Images(question.Dataset);
+        Expect(question.Items, images);
         return new([.. question.Items.AsParallel().AsOrdered().Select(i => Kept(images.Decode(i), question.Side))]);
+    }
+
+    private InteractiveAnswer.TextList Read(InteractiveRequest.Texts question)
+    {
+        if (question.Items.Count > MostPictures)
+            throw new ArgumentException($"At most {MostPictures} texts can be requested at once.");
+        var set = Opened(question.Dataset);
+        var texts = set as ITextSet ?? throw new ArgumentException($"'{set.Name}' holds no texts. Choose a data set of texts.");
+        Expect(question.Items, texts);
+        return new([.. question.Items.Select(texts.Read)]);
+    }
+
+    private ILabelledSet Opened(string dataset) => _datasets.Get(dataset, reference => OpenedData.Of(reference, artifacts));
+
+    private IImageSet Images(string dataset)
+    {
+        var set = Opened(dataset);
+        return set as IImageSet ?? throw new ArgumentException($"'{set.Name}' holds no images. Choose a data set of images.");
+    }
+
+    private static void Expect(IReadOnlyList<int> items, ILabelledSet data)
+    {
+        if (items.Any(i => i < 0 || i >= data.Items.Count))
+            throw new ArgumentException($"The data set has the items 0 to {data.Items.Count - 1}.");
     }
 
     private InteractiveAnswer.PictureList Draw(InteractiveRequest.Samples question)
     {
-        var images = _datasets.Get(question.Dataset, reference => Datasets.Images(OpenedData.Of(reference, artifacts)));
+        var images = Images(question.Dataset);
         return new([artifacts.PutAsync(SampleGrid.Png(images, new HashSet<string>()), "png").GetAwaiter().GetResult()]);
     }
 
     private InteractiveAnswer.Revised Revise(InteractiveRequest.Revise question)
     {
-        var images = _datasets.Get(question.Dataset, reference => Datasets.Images(OpenedData.Of(reference, artifacts)));
+        var images = Images(question.Dataset);
         var path = artifacts.NewPath();
         RevisedZip.Write(images, question.Changes, path);
         return new(artifacts.PutFileAsync(path, "zip").GetAwaiter().GetResult());
@@ -99,7 +124,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
     {
         if (question.Images is < 1 || question.Variants is < 1 || question.Images * (question.Variants + 1) > MostPictures || question.Side is < 1 or > LargestSide)
             throw new ArgumentException($"At most {MostPictures} images of 1 to {LargestSide} pixels can be requested at once.");
-        var images = _datasets.Get(question.Dataset, reference => Datasets.Images(OpenedData.Of(reference, artifacts)));
+        var images = Images(question.Dataset);
         var split = DataSplit.Of(images.Items, images.Classes.Count, question.Seed, question.LabelsPerClass);
         int[] items = [.. split.Labelled.GroupBy(i => images.Items[i].Label).OrderBy(g => g.Key).Take(question.Images).Select(g => g.First())];
         using var plain = new ImageExamples(images, items, question.Preprocessing);

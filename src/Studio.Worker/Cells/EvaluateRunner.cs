@@ -40,10 +40,10 @@ public sealed class EvaluateRunner : ICellRunner
         using nn.Module<Tensor, Tensor> judged = order.IsPlain ? network : new ReorderedHead(network, order);
         var watch = Stopwatch.StartNew();
         using var examples = data.Examples(ItemsOf(data, reference == trained.Dataset), bundle.Input);
-        var predictions = Evaluation.Predict(judged, examples, new PacedProgress(context.Emit, "images", "evaluating").Report, context.Control.Stopped);
+        var predictions = Evaluation.Predict(judged, examples, new PacedProgress(context.Emit, bundle.Input.Items, "evaluating").Report, context.Control.Stopped);
         if (!predictions.AreNumbers)
             throw new InvalidDataException("The outputs of the network are NaN or infinite, so it cannot be evaluated. Train it again with a lower learning rate.");
-        return ResultOf(reference, predictions, examples, examples.Count / watch.Elapsed.TotalSeconds);
+        return ResultOf(reference, predictions, examples, examples.Count / watch.Elapsed.TotalSeconds) with { Unit = bundle.Input.Items };
     }
 
     private static string OwnData(Classifier trained) =>
@@ -53,13 +53,13 @@ public sealed class EvaluateRunner : ICellRunner
     private static IReadOnlyList<int> ItemsOf(ILabelledSet data, bool isOwn) => isOwn || data.Items.Any(i => i.Part is DataPart.Test or DataPart.Validation)
         ? DataSplit.Of(data.Items, data.Classes.Count, seed: 0, labelsPerClass: null).Test : [.. Enumerable.Range(0, data.Items.Count)];
 
-    private static EvaluationResult ResultOf(string reference, Predictions predictions, ILabelledExamples examples, double imagesPerSecond)
+    private static EvaluationResult ResultOf(string reference, Predictions predictions, ILabelledExamples examples, double itemsPerSecond)
     {
         int[] truth = [.. predictions.Labels];
         var judged = TopLosses.Of(predictions.Probabilities, truth, truth.Length).OrderBy(i => i.Index)
             .Select(i => new PredictedItem(examples.Items[i.Index], i.Truth, i.Predicted, (float)i.Loss, (float)i.Confidence)).ToArray();
         var confusion = predictions.Confusion;
         return new(reference, AccuracyInterval.Of(judged.Count(i => i.Truth == i.Predicted), judged.Length), confusion, ClassificationScores.Of(confusion),
-            ExpectedCalibrationError.Of(predictions.Probabilities, truth), ReliabilityDiagram.Of(predictions.Probabilities, truth), judged, imagesPerSecond);
+            ExpectedCalibrationError.Of(predictions.Probabilities, truth), ReliabilityDiagram.Of(predictions.Probabilities, truth), judged, itemsPerSecond);
     }
 }

@@ -71,5 +71,19 @@ public sealed class EvaluateViewTests : CellViewContext<EvaluateView, Evaluate>
         Assert.Equal(["", "", "", ""], view.FindAll(".evaluate td > *").Take(4).Select(c => c.TextContent));
     }
 
+    [Fact]
+    public void Evaluate_OfAClassifierOfTexts_ShowsTheTextsAndCountsThemSo()
+    {
+        Answer = new InteractiveAnswer.TextList(["I saw a wren.", "Such a dull play.", "Nothing to add."]);
+
+        var view = Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, Sample.Evaluation with { Unit = "texts" })), others: Sample.Transfer);
+
+        Assert.Equal([4, 3, 5], Assert.IsType<InteractiveRequest.Texts>(Assert.Single(Asked)).Items);
+        Assert.Equal(["I saw a wren.", "Such a dull play.", "Nothing to add."], view.FindAll(".texts p").Select(p => p.TextContent));
+        Assert.Equal("Texts with the highest loss", view.Find("[aria-live] .panel").GetAttribute("aria-label"));
+        Assert.Empty(view.FindAll("img"));
+        Assert.DoesNotContain("image", view.Markup, StringComparison.OrdinalIgnoreCase);
+    }
+
     private IRenderedComponent<EvaluateView> DrawDone() => Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, Sample.Evaluation)), others: Sample.Transfer);
 }

@@ -49,7 +49,7 @@ public sealed class TablesTests : ViewContext
     {
         var diagram = Render<ReliabilityDiagram>(p => p.Add(d => d.Bins, Sample.Evaluation.Reliability).Add(d => d.CalibrationError, .05));
 
-        Assert.Equal("Reliability: confidence 90 %, accuracy 85 %, 20 images", diagram.Find("svg").GetAttribute("aria-label"));
+        Assert.Equal("Reliability: confidence 90 %, accuracy 85 %, 20 items", diagram.Find("svg").GetAttribute("aria-label"));
     }
 
     [Fact]

@@ -99,6 +99,25 @@ public sealed class AnswersTests : IDisposable
         Assert.Equal(new SKColor(pixel[0], pixel[1], pixel[2]), second.GetPixel(0, 0));
     }
 
+    [Fact]
+    public void Answer_TextsOfADataSet_AreThoseAskedFor()
+    {
+        var answer = Assert.IsType<InteractiveAnswer.TextList>(Ask(new InteractiveRequest.Texts("sentences-target", [3, 0])));
+
+        using var texts = (Learning.Data.Text.ITextSet)Datasets.Open("sentences-target");
+        Assert.Equal([texts.Read(3), texts.Read(0)], answer.Texts);
+    }
+
+    [Fact]
+    public void Answer_TheOtherKindOfItem_IsRefusedAndTheDataSetStaysOpen()
+    {
+        Assert.Contains("no images", Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Pictures("sentences-target", [0], 64))).Sentence,
+            StringComparison.Ordinal);
+        Assert.Contains("no texts", Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Texts("glyphs-target", [0]))).Sentence,
+            StringComparison.Ordinal);
+        Assert.IsType<InteractiveAnswer.TextList>(Ask(new InteractiveRequest.Texts("sentences-target", [0])));
+    }
+
     [Theory]
     [InlineData(-1), InlineData(10200)]
     public void Answer_ItemThatIsNotThere_IsRefused(int item) =>

@@ -23,15 +23,19 @@ public sealed partial class EvaluateView
 
     private bool IsChecked => Judged is not null;
 
+    /// <summary>What the items are; before the first evaluation as the model's result says.</summary>
+    private string Unit => Judged?.Unit ?? (Cell.Model is { } model && States.TryGetValue(model, out var state)
+        ? state.Runs.Select(r => r.Result).OfType<Classifier>().FirstOrDefault()?.Unit : null) ?? "images";
+
     /// <summary>The view before the network of the chosen seed was evaluated: the same, without values.</summary>
     private EvaluationResult? Shown => Judged ?? (ClassesOf(Data) is { Count: > 0 } classes ? Nothing(ConfusionMatrix.Empty(classes)) : null);
 
-    private string Meaning => $"of {Figures.Count(Results[0].Scores.Items)} images correct, {(Results.Count > 1 ? $"mean and standard deviation over {Results.Count} seeds"
+    private string Meaning => $"of {Figures.Count(Results[0].Scores.Items)} {Results[0].Unit} correct, {(Results.Count > 1 ? $"mean and standard deviation over {Results.Count} seeds"
         : $"95 % interval {Results[0].Accuracy.Low * 100:0.0} to {Results[0].Accuracy.High * 100:0.0} %")}";
 
     private string NextStep => Notebook.Cell(Cell.Model) is null
         ? "Choose a cell that trains a classifier. It is then evaluated on the test set."
-        : "Press Run. The confusion matrix shows which classes are misclassified as which; press a number to see its images. Beside it are the images with the highest loss, the scores per class and the calibration.";
+        : "Press Run. The confusion matrix shows which classes are misclassified as which; press a number to see its items. Beside it are the items with the highest loss, the scores per class and the calibration.";
 
     private IReadOnlyList<double> Each(Func<EvaluationResult, double> figure) => [.. Results.Select(figure)];
 
@@ -44,9 +48,9 @@ public sealed partial class EvaluateView
 
     private string Title(EvaluationResult result) => _opened is { } cell
         ? cell.IsRight ? $"{result.Confusion.Classes[cell.Truth]}, correct" : $"{result.Confusion.Classes[cell.Truth]}, misclassified as {result.Confusion.Classes[cell.Predicted]}"
-        : "Images with the highest loss";
+        : $"{char.ToUpperInvariant(Unit[0])}{Unit[1..]} with the highest loss";
 
-    private string? Hint(EvaluationResult result) => !IsChecked ? null : $"{Figures.Count(Items(result).Count)} images, highest loss first";
+    private string? Hint(EvaluationResult result) => !IsChecked ? null : $"{Figures.Count(Items(result).Count)} {Unit}, highest loss first";
 
     private static EvaluationResult Nothing(ConfusionMatrix matrix) => new("", new(0, 0, 0), matrix, ClassificationScores.Of(matrix), double.NaN, [], [], 0);
 }
