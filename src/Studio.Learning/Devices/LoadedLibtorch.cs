@@ -68,6 +68,17 @@ public static class LoadedLibtorch
     internal static T? Function<T>(string name) where T : Delegate =>
         s_core.Value != 0 && NativeLibrary.TryGetExport(s_core.Value, name, out var address) ? Marshal.GetDelegateForFunctionPointer<T>(address) : null;
 
+    /// <summary>The same of the library that computes on CUDA devices; null where it is not loaded.</summary>
+    internal static T? CudaFunction<T>(string name) where T : Delegate => Function<T>("libtorch_cuda", name);
+
+    /// <summary>A function that TorchSharp's library exports; null if it does not.</summary>
+    internal static T? ShimFunction<T>(string name) where T : Delegate => Function<T>(Shim, name);
+
+    private static T? Function<T>(string library, string name) where T : Delegate =>
+        Files.FirstOrDefault(f => Path.GetFileName(f).StartsWith(library, StringComparison.Ordinal)) is { } path
+            && NativeLibrary.TryLoad(path, out var handle) && NativeLibrary.TryGetExport(handle, name, out var address)
+            ? Marshal.GetDelegateForFunctionPointer<T>(address) : null;
+
     private static bool IsShim(string path) => Path.GetFileName(path).StartsWith(Shim, StringComparison.Ordinal);
 
     /// <summary>C++ names outside the standard library's namespace.</summary>
