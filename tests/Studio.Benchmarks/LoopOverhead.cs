@@ -35,8 +35,8 @@ internal static class LoopOverhead
         using var network = Network();
         var group = new ParameterGroup("all", [.. network.parameters()], [.. network.modules().Where(m => !m.children().Any())], 0.001, 0);
         var plan = new ClassificationSettings { Epochs = 1, BatchSize = Images.Batch, Seed = 1, Optimizer = new OptimizerSettings.Sgd(), Schedule = new ScheduleSettings.Cosine() };
-        var judged = new ValidationFigures(0, new(["a"], [[1]]));
-        var loop = new TrainingLoop(new Classification(network, [group], examples, plan) { Validation = _ => judged });
+        var figures = new ValidationFigures(0, new(["a"], [[1]]));
+        var loop = new TrainingLoop(new Classification(network, [group], examples, plan) { Validation = _ => figures });
         return StepTiming.Of(() => loop.Run()) / StepsARound;
     }
 

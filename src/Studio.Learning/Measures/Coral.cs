@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Measures;
 
 /// <summary>How far the covariances of two sets of features, each (N, D), are apart; 0 when they agree, whatever the means.</summary>
-/// <remarks>Sun and Saenko, "Deep CORAL: Correlation Alignment for Deep Domain Adaptation", ECCV 2016 workshops, arXiv:1607.01719, equation 1: the squared Frobenius norm over 4D².</remarks>
+/// <remarks>Sun and Saenko, "Deep CORAL: Correlation Alignment for Deep Domain Adaptation", ECCV 2016 workshops, arXiv:1607.01719, equation
+/// 1: the squared Frobenius norm over 4D².</remarks>
 public static class Coral
 {
     /// <param name="first">(N, D).</param>

@@ -2,8 +2,10 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures;
 
-/// <summary>How alike two networks see the same images: 1 for features that differ by rotation and scale alone, 0 for unrelated ones.</summary>
-/// <remarks>Kornblith, Norouzi, Lee and Hinton, "Similarity of Neural Network Representations Revisited", ICML 2019, arXiv:1905.00414, section 3: centred kernel alignment with a linear kernel.</remarks>
+/// <summary>Similarity of the features that two networks give for the same items: 1 for features that differ only by rotation and scale, 0 for
+/// unrelated ones.</summary>
+/// <remarks>Kornblith, Norouzi, Lee and Hinton, "Similarity of Neural Network Representations Revisited", ICML 2019, arXiv:1905.00414,
+/// section 3: centred kernel alignment with a linear kernel.</remarks>
 public static class LinearCka
 {
     /// <param name="first">(N, D).</param>

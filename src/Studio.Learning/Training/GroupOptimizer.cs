@@ -6,8 +6,9 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
-/// <summary>The optimiser of a run: one parameter group a stage with a rate of its own, and a state that can be stored and restored.</summary>
-/// <remarks>A group costs its optimiser state from when it first opens: a large backbone that stays closed costs none.</remarks>
+/// <summary>The optimiser of a run: one parameter group per stage with a learning rate of its own, and a state that can be stored and
+/// restored.</summary>
+/// <remarks>A group has optimiser state from when it is first unfrozen: a large backbone that stays frozen costs no memory.</remarks>
 internal sealed class GroupOptimizer : IDisposable
 {
     private readonly OptimizerSettings _settings;
@@ -16,7 +17,7 @@ internal sealed class GroupOptimizer : IDisposable
     private double _rateFactor = 1;
     private double _momentum;
 
-    /// <param name="groups">Those that may ever train; those that are open from the start are held at once.</param>
+    /// <param name="groups">Those that may ever train; those that are unfrozen from the start are added at once.</param>
     public GroupOptimizer(OptimizerSettings settings, IReadOnlyList<ParameterGroup> groups)
     {
         (_settings, _groups) = (settings, groups);
@@ -25,12 +26,12 @@ internal sealed class GroupOptimizer : IDisposable
             OptimizerSettings.Sgd sgd => sgd.Momentum,
             OptimizerSettings.Adam adam => adam.Beta1,
             OptimizerSettings.AdamW adam => adam.Beta1,
-            _ => throw new ArgumentException($"The optimiser '{settings.GetType().Name}' is unknown here."),
+            _ => throw new ArgumentException($"The optimiser '{settings.GetType().Name}' is not supported."),
         };
         Hold(groups.Where(g => g.OpensAtEpoch == 0));
     }
 
-    /// <summary>Takes groups in that are not held yet; they train whenever their parameters have gradients.</summary>
+    /// <summary>Adds groups that are not in it yet; a parameter is updated in each step in which it has a gradient.</summary>
     public void Hold(IEnumerable<ParameterGroup> open)
     {
         foreach (var group in open.Where(g => !_held.Exists(h => h.Group == g)))
@@ -46,7 +47,8 @@ internal sealed class GroupOptimizer : IDisposable
             _momentum = momentum ?? _momentum;
     }
 
-    /// <summary>Takes the gradients away rather than filling them with zeros, which the next ones would be added to: three passes over all weights less.</summary>
+    /// <summary>Sets the gradients to null, as PyTorch's zero_grad does: filling them with zeros and adding to them would cost three passes
+    /// over all weights.</summary>
     public void ClearGradients()
     {
         foreach (var parameter in _held.SelectMany(h => h.Group.Parameters))
@@ -80,7 +82,7 @@ internal sealed class GroupOptimizer : IDisposable
             update.Dispose();
     }
 
-    /// <summary>By group and place in it: the order in which groups were opened does not show.</summary>
+    /// <summary>By group and place in it, whatever the order in which groups were unfrozen.</summary>
     private IEnumerable<(string Name, IParameterUpdate Update)> Updates() => _held.SelectMany(h => h.Updates.Select((update, i) => ($"{h.Group.Name}.{i}", update)));
 
     private IParameterUpdate Made(Parameter parameter) => _settings switch
@@ -88,6 +90,6 @@ internal sealed class GroupOptimizer : IDisposable
         OptimizerSettings.Sgd s => new SgdUpdate(parameter, s.WeightDecay, s.Nesterov),
         OptimizerSettings.Adam s => new AdamUpdate(parameter, s.Beta2, s.WeightDecay, isDecoupled: false),
         OptimizerSettings.AdamW s => new AdamUpdate(parameter, s.Beta2, s.WeightDecay, isDecoupled: true),
-        _ => throw new ArgumentException($"The optimiser '{_settings.GetType().Name}' is unknown here."),
+        _ => throw new ArgumentException($"The optimiser '{_settings.GetType().Name}' is not supported."),
     };
 }

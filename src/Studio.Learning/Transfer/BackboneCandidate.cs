@@ -4,15 +4,16 @@ using Studio.Learning.Weights;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>A backbone that could be chosen, with the file of its weights; without both it is the random control.</summary>
+/// <summary>A candidate for a transfer: a backbone and the file of its weights; without weights it is the random baseline.</summary>
 public sealed record BackboneCandidate(IBackbone Backbone, PublishedWeights? Weights, string? WeightsPath)
 {
     public string Title => Weights is null ? $"{Backbone.Title}, random" : $"{Backbone.Title}, {Weights.Key}";
 
-    /// <summary>The backbones with bundled weights that can read the data, each with all of these weights and at random.</summary>
+    /// <summary>The backbones with bundled weights that can read the data, with each of these weights and with random ones.</summary>
     public static IReadOnlyList<(string Backbone, string? Weights)> BundledFor(ILabelledSet data)
     {
         PublishedWeights[] bundled = [.. WeightCatalogue.All.Where(w => w.IsBundled && data.Fits(w.Input))];
-        return [.. bundled.Select(w => (w.Backbone, (string?)w.Key)), .. bundled.Select(w => w.Backbone).Distinct().Select(backbone => (backbone, (string?)null))];
+        var backbones = bundled.Select(w => w.Backbone).Distinct();
+        return [.. bundled.Select(w => (w.Backbone, (string?)w.Key)), .. backbones.Select(backbone => (backbone, (string?)null))];
     }
 }

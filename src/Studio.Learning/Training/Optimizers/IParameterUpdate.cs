@@ -3,17 +3,17 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training.Optimizers;
 
-/// <summary>How an optimiser moves one parameter, with what it remembers of the steps before.</summary>
+/// <summary>The update rule of an optimiser for one parameter, with its state.</summary>
 /// <remarks>TorchSharp's own optimisers hand libtorch numbers that nobody holds (see <see cref="HeldNumbers"/>). Here every number lives until the call has
 /// come back.</remarks>
 internal interface IParameterUpdate : IDisposable
 {
-    /// <summary>Moves the parameter against its gradient; nothing happens without one.</summary>
+    /// <summary>Updates the parameter by its gradient; without one it neither moves nor decays.</summary>
     /// <param name="rate">Learning rate of this step.</param>
     /// <param name="momentum">Momentum, or Adam's first beta.</param>
     void Step(double rate, double momentum);
 
-    /// <summary>What it remembers, by name; nothing before there is anything.</summary>
+    /// <summary>The state by name; empty before the first step where it begins with one.</summary>
     IEnumerable<(string Name, Tensor Value)> State();
 
     /// <param name="stored">A stored value by its name, or null.</param>
