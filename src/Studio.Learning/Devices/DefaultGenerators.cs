@@ -13,9 +13,11 @@ internal static class DefaultGenerators
     private delegate nint GetState(nint generator);
     private delegate void SetState(nint generator, nint state);
 
-    /// <summary>The CPU, and each CUDA device.</summary>
-    public static IReadOnlyList<Device> Devices =>
-        [CPU, .. Enumerable.Range(0, cuda.is_available() ? cuda.device_count() : 0).Select(i => new Device(DeviceType.CUDA, i))];
+    /// <summary>The CPU, and each CUDA device of a libtorch with CUDA.</summary>
+    public static IReadOnlyList<Device> Devices => [CPU, .. Enumerable.Range(0, CudaCount).Select(i => new Device(DeviceType.CUDA, i))];
+
+    // Without the library, asking TorchSharp for devices would make it look for one to load.
+    private static int CudaCount => LoadedLibtorch.CudaFunction<Cuda>(OfCuda) is null ? 0 : cuda.device_count();
 
     /// <summary>Bytes on the CPU that the caller owns; null where this libtorch cannot be asked.</summary>
     public static Tensor? State(Device device) =>

@@ -18,14 +18,14 @@ public sealed class LearningRateFinder
 
     /// <param name="task">A fresh one, with stages: the state of its optimiser is spoilt. All its groups move at the tried rate; each keeps its
     /// ratio to the first, the head.</param>
-    /// <param name="seed">Of libtorch's generator during the test.</param>
+    /// <param name="seed">Of libtorch's generators during the test.</param>
     /// <exception cref="ArgumentException">The task has no stages.</exception>
     /// <returns>The curve, or stopped; it never diverges, because the end of the curve is a divergence.</returns>
     public RunOutcome<LearningRateCurve> Run(ITrainable task, ulong seed)
     {
         var (network, groups) = task.Stages ?? throw new ArgumentException("A learning-rate range test needs a task with stages: it restores their weights.");
         using var scope = NewDisposeScope();
-        var generator = random.get_rng_state();
+        var generators = RandomStates.Now();
         random.manual_seed((long)seed);
         new GroupModes(network, groups).Apply(0);
         using var before = new BestWeights(network, groups);
@@ -39,7 +39,7 @@ public sealed class LearningRateFinder
             foreach (var parameter in groups.SelectMany(g => g.Parameters))
                 parameter.grad = null;
             before.Restore();
-            random.set_rng_state(generator);
+            RandomStates.Restore(generators);
             network.eval();
         }
     }

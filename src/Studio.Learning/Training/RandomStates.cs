@@ -25,11 +25,17 @@ internal static class RandomStates
     /// <summary>Puts stored states back. A device without one keeps its own: it was not in the machine, or the checkpoint is an older
     /// one.</summary>
     /// <exception cref="KeyNotFoundException">There is no state of the CPU's generator.</exception>
-    public static void Restore(StateDict stored)
+    public static void Restore(StateDict stored) => Restore(name => stored.TryGet(name, out var state) ? state : null);
+
+    /// <summary>The same for states that were not stored.</summary>
+    /// <exception cref="KeyNotFoundException">There is no state of the CPU's generator.</exception>
+    public static void Restore(IReadOnlyDictionary<string, Tensor> states) => Restore(states.GetValueOrDefault);
+
+    private static void Restore(Func<string, Tensor?> of)
     {
-        random.set_rng_state(stored[Cpu]);
+        random.set_rng_state(of(Cpu) ?? throw new KeyNotFoundException("The state of the random number generator is missing."));
         foreach (var device in DefaultGenerators.Devices.Where(d => d.type == DeviceType.CUDA))
-            if (stored.TryGet(string.Create(CultureInfo.InvariantCulture, $"{Cuda}{device.index}"), out var state))
+            if (of(string.Create(CultureInfo.InvariantCulture, $"{Cuda}{device.index}")) is { } state)
                 DefaultGenerators.Restore(device, state);
     }
 }

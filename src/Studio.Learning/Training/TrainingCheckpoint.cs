@@ -11,7 +11,7 @@ internal static class TrainingCheckpoint
     /// <summary>How the names of the network in <see cref="ITrainable.Stages"/> begin.</summary>
     public const string Network = "network.";
 
-    private const string Best = "best.", Generator = "generator", Identity = "studio.identity", Position = "studio.position";
+    private const string Best = "best.", Identity = "studio.identity", Position = "studio.position";
 
     /// <param name="best">Null for a training that keeps its last weights.</param>
     /// <param name="isFinished">The training has ended; what only a further step would need is left out where nothing else does.</param>
@@ -42,7 +42,7 @@ internal static class TrainingCheckpoint
     {
         using var scope = NewDisposeScope();
         // A cut while writing must not cost the checkpoint before.
-        SafeTensors.Write(file.Path + ".part", tensors.Append(new(Generator, random.get_rng_state())),
+        SafeTensors.Write(file.Path + ".part", tensors.Concat(RandomStates.Now()),
             new Dictionary<string, string> { [FileSeal.Key] = FileSeal.Blank, [Identity] = file.Identity, [Position] = StudioJson.Write(position) });
         FileSeal.Close(file.Path + ".part");
         File.Move(file.Path + ".part", file.Path, overwrite: true);
@@ -80,7 +80,7 @@ internal static class TrainingCheckpoint
                 best?.Keep(name[Best.Length..], stored[name]);
             foreach (var name in position.BestAsNetwork)
                 best?.Keep(name, stored[Network + name]);
-            random.set_rng_state(stored[Generator]);
+            RandomStates.Restore(stored);
             return position;
         }
         catch (KeyNotFoundException) when (file.AcceptsOtherSettings)
