@@ -10,10 +10,13 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Tasks;
 
-/// <summary>Two networks that learn from each other: in each step the discriminator classifies real and generated images, then the generator learns to be
+/// <summary>Two networks that learn from each other: in each step the discriminator classifies real and generated images, then the
+/// generator learns to be
 /// classified as real.</summary>
-/// <remarks>Goodfellow et al., "Generative Adversarial Nets", NeurIPS 2014, arXiv:1406.2661, algorithm 1 with one discriminator step, and the generator's
-/// non-saturating loss of section 3. Losses are computed from logits. Real and generated images are normalised as batches of their own, as in PyTorch's DCGAN example.</remarks>
+/// <remarks>Goodfellow et al., "Generative Adversarial Nets", NeurIPS 2014, arXiv:1406.2661, algorithm 1 with one discriminator step, and
+/// the generator's
+/// non-saturating loss of section 3. Losses are computed from logits. Real and generated images are normalised as batches of their own,
+/// as in PyTorch's DCGAN example.</remarks>
 internal sealed class Adversarial : ITrainable, IDisposable
 {
     private readonly nn.Module<Tensor, Tensor> _generator, _discriminator;
@@ -27,7 +30,8 @@ internal sealed class Adversarial : ITrainable, IDisposable
 
     /// <param name="real">Images between −1 and 1.</param>
     /// <param name="latentCount">Z of the generator.</param>
-    public Adversarial(nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator, IExamples real, int latentCount, DcganSettings settings, ulong seed)
+    public Adversarial(nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator, IExamples real, int latentCount,
+        DcganSettings settings, ulong seed)
     {
         (_generator, _discriminator, _settings) = (generator, discriminator, settings);
         _device = generator.parameters().First().device;
@@ -41,7 +45,8 @@ internal sealed class Adversarial : ITrainable, IDisposable
         Plan = new() { Steps = settings.Steps, ShowEvery = settings.SampleEvery };
         // A generator of its own, so that showing more or fewer images changes no run.
         using var random = new Generator(seed);
-        _shownLatents = randn(settings.GridSide * settings.GridSide, latentCount, 1, 1, generator: random).to(_device).DetachFromDisposeScope();
+        _shownLatents = randn(settings.GridSide * settings.GridSide, latentCount, 1, 1, generator: random).to(_device)
+            .DetachFromDisposeScope();
     }
 
     public TrainingPlan Plan { get; }
@@ -86,7 +91,8 @@ internal sealed class Adversarial : ITrainable, IDisposable
             generatorLoss.backward();
             _generatorOptimizer.Step();
         }
-        return stack([generatorLoss, discriminatorLoss, onReal.sigmoid().mean(), onFake.sigmoid().mean()]).detach().MoveToOuterDisposeScope();  // (4)
+        var figures = stack([generatorLoss, discriminatorLoss, onReal.sigmoid().mean(), onFake.sigmoid().mean()]);                  // (4)
+        return figures.detach().MoveToOuterDisposeScope();
     }
 
     public IEnumerable<TrainingEvent> Show(int step)
@@ -101,8 +107,10 @@ internal sealed class Adversarial : ITrainable, IDisposable
 
     public IEnumerable<KeyValuePair<string, Tensor>> State() =>
     [
-        .. Named("generator.", _generator.state_dict().Select(t => (t.Key, t.Value))), .. Named("generator.optimizer.", _generatorOptimizer.State()),
-        .. Named("discriminator.", _discriminator.state_dict().Select(t => (t.Key, t.Value))), .. Named("discriminator.optimizer.", _discriminatorOptimizer.State()),
+        .. Named("generator.", _generator.state_dict().Select(t => (t.Key, t.Value))),
+        .. Named("generator.optimizer.", _generatorOptimizer.State()),
+        .. Named("discriminator.", _discriminator.state_dict().Select(t => (t.Key, t.Value))),
+        .. Named("discriminator.optimizer.", _discriminatorOptimizer.State()),
     ];
 
     public void Restore(StateDict stored)
@@ -145,7 +153,8 @@ internal sealed class Adversarial : ITrainable, IDisposable
         _shownLatents.Dispose();
     }
 
-    private ParameterGroup Group(string name, nn.Module network) => new(name, [.. network.parameters()], [], _settings.Optimizer.LearningRate, 0);
+    private ParameterGroup Group(string name, nn.Module network) =>
+        new(name, [.. network.parameters()], [], _settings.Optimizer.LearningRate, 0);
 
     /// <summary>Mean cross-entropy of logits (N) for the class real or fake.</summary>
     private static Tensor Loss(Tensor logits, bool isReal) => nn.functional.softplus(isReal ? -logits : logits).mean();

@@ -16,7 +16,8 @@ public sealed class CharLstmRun(CharLstmTask task, RunScope? scope = null)
 {
     private readonly RunScope _scope = scope ?? new();
 
-    /// <summary>Trains to the end, or until stopped. It reports the curves "loss/train" and "perplexity/validation", generated text, and the
+    /// <summary>Trains to the end, or until stopped. It reports the curves "loss/train" and "perplexity/validation", generated text, and
+    /// the
     /// throughput in characters; it exports the weights with the vocabulary beside them.</summary>
     /// <exception cref="ArgumentException">The text is too short for the settings, or lacks a character of the prompt.</exception>
     /// <exception cref="InvalidDataException">The checkpoint is damaged or another run's.</exception>
@@ -27,7 +28,8 @@ public sealed class CharLstmRun(CharLstmTask task, RunScope? scope = null)
         var settings = task.Settings;
         var corpus = new CharCorpus(task.Text, settings.ValidationShare);
         var vocabulary = corpus.Vocabulary;
-        using var network = new CharLstm(vocabulary.Count, settings.EmbeddingSize, settings.HiddenSize, settings.Layers, settings.Dropout).to(_scope.Device);
+        using var network = new CharLstm(vocabulary.Count, settings.EmbeddingSize, settings.HiddenSize, settings.Layers,
+            settings.Dropout).to(_scope.Device);
         using var training = new LanguageModelling(network, corpus, settings, task.Seed);
         return _scope.Train(training, Identity(), path => SafeTensors.Write(path, network.state_dict(),
             new Dictionary<string, string> { ["studio.vocabulary"] = vocabulary.Decode(Enumerable.Range(0, vocabulary.Count)) }));

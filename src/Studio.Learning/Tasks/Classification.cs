@@ -28,7 +28,8 @@ public sealed class Classification : ITrainable, IDisposable
 
     /// <param name="network">Inputs (N, …) to logits (N, K).</param>
     /// <param name="groups">All that may ever train; the learning rate of the first is reported.</param>
-    public Classification(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples train, ClassificationSettings settings)
+    public Classification(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, IExamples train,
+        ClassificationSettings settings)
     {
         (_network, _groups, _settings) = (network, groups, settings);
         _trainingLoss = network is FeatureNetwork features ? features.TrainingLoss : (inputs, loss) => loss(network.call(inputs));
@@ -58,7 +59,8 @@ public sealed class Classification : ITrainable, IDisposable
     /// random state stay as they are.</summary>
     public Func<int, IReadOnlyList<MetricPoint>>? Watch { get; init; }
 
-    /// <summary>Whether groups open at their epochs and can be frozen and unfrozen. Otherwise the modes and gradients of the network stay as the
+    /// <summary>Whether groups open at their epochs and can be frozen and unfrozen. Otherwise the modes and gradients of the network stay
+    /// as the
     /// caller set them.</summary>
     public bool IsStaged { get; init; } = true;
 
@@ -121,7 +123,8 @@ public sealed class Classification : ITrainable, IDisposable
     {
         if (Watch is null)
             return [];
-        // Before training they are points of the first step: if the run is lost before a checkpoint, it begins again, and points of that step are void.
+        // Before training they are points of the first step: if the run is lost before a checkpoint, it begins again, and points of that
+        // step are void.
         return [new TrainingEvent.Measured(Watch(_hasTrained ? step : step + 1))];
     }
 
@@ -150,7 +153,8 @@ public sealed class Classification : ITrainable, IDisposable
         using var autocast = AutocastScope.Enter(_precision, _device);
         // The loss stays float32 whatever the network computed in.
         var loss = _trainingLoss(batch.Inputs,
-            logits => nn.functional.cross_entropy(logits.to(ScalarType.Float32), batch.Labels, _classWeights, label_smoothing: _settings.LabelSmoothing));
+            logits => nn.functional.cross_entropy(logits.to(ScalarType.Float32), batch.Labels, _classWeights,
+                label_smoothing: _settings.LabelSmoothing));
         return (loss, Penalty is null ? loss : loss.Plus(Penalty(batch.Inputs, step)));
     }
 }

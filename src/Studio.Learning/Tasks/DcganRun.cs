@@ -9,7 +9,8 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Tasks;
 
 /// <summary>A whole run of a DCGAN: images in, curves and grids of samples out, in the end the generator's weights.</summary>
-/// <remarks>Radford et al., arXiv:1511.06434. It runs on the calling thread and uses libtorch's default generator: one run a process.</remarks>
+/// <remarks>Radford et al., arXiv:1511.06434. It runs on the calling thread and uses libtorch's default generator: one run a
+/// process.</remarks>
 public sealed class DcganRun(DcganTask task, RunScope? scope = null)
 {
     private readonly RunScope _scope = scope ?? new();
@@ -40,11 +41,13 @@ public sealed class DcganRun(DcganTask task, RunScope? scope = null)
         var train = all.Where(i => i.Item.Part is DataPart.Train or DataPart.Whole).Select(i => i.Index).ToArray();
         var side = task.Networks.SidePixels;
         var half = Enumerable.Repeat(0.5f, task.Channels).ToArray();
-        var examples = new ImageExamples(task.Images, train.Length > 0 ? train : [.. all.Select(i => i.Index)], new(side, side, task.Channels, half, half));
+        var examples = new ImageExamples(task.Images, train.Length > 0 ? train : [.. all.Select(i => i.Index)],
+            new(side, side, task.Channels, half, half));
         Problems = examples.Problems.Problems;
         // Batch normalisation has no deviation of a single value.
         return examples.Count >= 2 ? examples
-            : throw new InvalidDataException($"'{task.Images.Name}' has {examples.Count} images that can be decoded; a GAN needs at least 2, and better thousands.");
+            : throw new InvalidDataException(
+                $"'{task.Images.Name}' has {examples.Count} images that can be decoded; a GAN needs at least 2, and better thousands.");
     }
 
     private string Identity() => StudioJson.Write(new

@@ -29,7 +29,8 @@ internal static class ImageGrid
             var (left, top) = (i % columns * (side + GapPixels) + GapPixels, i / columns * (side + GapPixels) + GapPixels);
             for (var c = 0; c < 3; c++)
                 for (var place = 0; place < side * side; place++)
-                    pixels[4 * ((top + place / side) * width + left + place % side) + c] = values[(i * channels + Math.Min(c, channels - 1)) * side * side + place];
+                    pixels[4 * ((top + place / side) * width + left + place % side) + c] =
+                        values[(i * channels + Math.Min(c, channels - 1)) * side * side + place];
         }
         using var image = SKImage.FromPixelCopy(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque), pixels);
         using var encoded = image.Encode(SKEncodedImageFormat.Png, 100);

@@ -9,8 +9,10 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Tasks;
 
-/// <summary>Reads a text window by window in streams side by side: the gradient ends at the window's beginning, the state continues.</summary>
-/// <remarks>Truncated back-propagation through time: Williams and Peng, "An Efficient Gradient-Based Algorithm for On-Line Training of Recurrent Network
+/// <summary>Reads a text window by window in streams side by side: the gradient ends at the window's beginning, the state
+/// continues.</summary>
+/// <remarks>Truncated back-propagation through time: Williams and Peng, "An Efficient Gradient-Based Algorithm for On-Line Training of
+/// Recurrent Network
 /// Trajectories", Neural Computation 1990. Gradients are clipped as in Pascanu, Mikolov and Bengio, arXiv:1211.5063.</remarks>
 internal sealed class LanguageModelling : ITrainable, IDisposable
 {
@@ -25,18 +27,21 @@ internal sealed class LanguageModelling : ITrainable, IDisposable
     private readonly Tensor _train, _validation;
     private (Tensor h, Tensor c)? _state;
 
-    /// <exception cref="ArgumentException">The text is too short for the streams and windows, or lacks a character of the prompt.</exception>
+    /// <exception cref="ArgumentException">The text is too short for the streams and windows, or lacks a character of the
+    /// prompt.</exception>
     public LanguageModelling(CharLstm network, CharCorpus corpus, CharLstmSettings settings, ulong seed)
     {
         (_network, _corpus, _settings, _seed) = (network, corpus, settings, seed);
         corpus.Vocabulary.Encode(settings.Prompt);
         _device = network.parameters().First().device;
         _train = CharCorpus.Streams(corpus.Train, settings.Streams).to(_device).DetachFromDisposeScope();           // (T, N)
-        _validation = CharCorpus.Streams(corpus.Validation, Math.Clamp(corpus.Validation.Count / ValidationWindow, 1, ValidationStreams)).to(_device).DetachFromDisposeScope();
+        var streams = Math.Clamp(corpus.Validation.Count / ValidationWindow, 1, ValidationStreams);
+        _validation = CharCorpus.Streams(corpus.Validation, streams).to(_device).DetachFromDisposeScope();
         // The last character is only ever predicted.
         StepsPerEpoch = ((int)_train.shape[0] - 1) / settings.Window;
         if (StepsPerEpoch == 0)
-            throw new ArgumentException($"Each of the {settings.Streams} streams has {_train.shape[0]} characters, fewer than the sequence length of {settings.Window}; use a longer text, a smaller batch size or a shorter sequence length.", nameof(corpus));
+            throw new ArgumentException($"Each of the {settings.Streams} streams has {_train.shape[0]} characters, fewer than the sequence length "
+                + $"of {settings.Window}; use a longer text, a smaller batch size or a shorter sequence length.", nameof(corpus));
         _optimizer = new(settings.Optimizer, [new("network", [.. network.parameters()], [], settings.Optimizer.LearningRate, 0)]);
         network.train();
         Plan = new() { Steps = settings.Steps, Schedule = settings.Schedule, ShowEvery = settings.SampleEvery };
@@ -71,12 +76,14 @@ internal sealed class LanguageModelling : ITrainable, IDisposable
     public IEnumerable<TrainingEvent> Show(int step)
     {
         var perplexity = Perplexity();
-        var text = CharWriter.Write(_network, _corpus.Vocabulary, _settings.Prompt, _settings.SampleLength, _settings.Temperature, new(_seed, step, 0));
+        var text = CharWriter.Write(_network, _corpus.Vocabulary, _settings.Prompt, _settings.SampleLength, _settings.Temperature,
+            new(_seed, step, 0));
         _network.train();
         return [new TrainingEvent.Measured([new("perplexity/validation", step, perplexity)]), new TrainingEvent.Wrote(step, text)];
     }
 
-    /// <summary>Exponential of the mean cross-entropy a character of the held-out tail: among how many equally likely characters the network hesitates.</summary>
+    /// <summary>Exponential of the mean cross-entropy a character of the held-out tail: among how many equally likely characters the
+    /// network hesitates.</summary>
     internal double Perplexity()
     {
         using var scope = NewDisposeScope();
@@ -124,7 +131,8 @@ internal sealed class LanguageModelling : ITrainable, IDisposable
     }
 
     /// <summary>Cross-entropy in nats of the characters behind each of a window's, and the state after them.</summary>
-    private (Tensor Loss, (Tensor, Tensor) State) Loss(Tensor streams, int start, int length, (Tensor, Tensor)? state, nn.Reduction reduction)
+    private (Tensor Loss, (Tensor, Tensor) State) Loss(Tensor streams, int start, int length, (Tensor, Tensor)? state,
+        nn.Reduction reduction)
     {
         var (logits, h, c) = _network.call(streams.narrow(0, start, length), state);                            // (T, N, V)
         var targets = streams.narrow(0, start + 1, length);                                                     // (T, N)

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
-/// <summary>Running statistics of batch normalisation as the mean over all batches of a set, in place of the moving average that training leaves.</summary>
+/// <summary>Running statistics of batch normalisation as the mean over all batches of a set, in place of the moving average that training
+/// leaves.</summary>
 /// <remarks>Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021, arXiv:2105.07576, section 3.</remarks>
 internal static class BatchNormStatistics
 {

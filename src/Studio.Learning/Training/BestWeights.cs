@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
-/// <summary>A copy of what training moves, taken at the best epoch so far: the parameters of the groups that have ever been open, and all buffers.</summary>
+/// <summary>A copy of what training moves, taken at the best epoch so far: the parameters of the groups that have ever been open, and all
+/// buffers.</summary>
 internal sealed class BestWeights : IDisposable
 {
     private readonly Dictionary<string, Tensor> _parameters;
@@ -12,7 +13,8 @@ internal sealed class BestWeights : IDisposable
     public BestWeights(nn.Module network, IReadOnlyList<ParameterGroup> groups)
     {
         var trainable = groups.SelectMany(g => g.Parameters).Select(p => p.Handle).ToHashSet();
-        _parameters = network.named_parameters().Where(p => trainable.Contains(p.parameter.Handle)).ToDictionary(p => p.name, p => (Tensor)p.parameter);
+        _parameters = network.named_parameters().Where(p => trainable.Contains(p.parameter.Handle))
+            .ToDictionary(p => p.name, p => (Tensor)p.parameter);
         _buffers = network.named_buffers().ToDictionary(b => b.name, b => b.buffer);
     }
 

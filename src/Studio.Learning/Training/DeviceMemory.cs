@@ -10,10 +10,12 @@ public static class DeviceMemory
 
     /// <summary>Whether libtorch failed because a card or the computer has no memory left.</summary>
     public static bool IsFull(Exception fault) =>
-        fault is ExternalException and not DeviceMemoryException && s_texts.Any(text => fault.Message.Contains(text, StringComparison.OrdinalIgnoreCase));
+        fault is ExternalException and not DeviceMemoryException
+            && s_texts.Any(text => fault.Message.Contains(text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>One sentence for a failure at a place where no batch is known.</summary>
-    public static DeviceMemoryException Full(Exception fault) => new($"{Where(fault)} Make the batch or the images smaller, or choose a smaller network.", fault);
+    public static DeviceMemoryException Full(Exception fault) =>
+        new($"{Where(fault)} Make the batch or the images smaller, or choose a smaller network.", fault);
 
     /// <summary>Tries halves of the batch until one fits, and says which.</summary>
     /// <param name="batch">The size that did not fit.</param>
@@ -33,6 +35,7 @@ public static class DeviceMemory
         var capacity = Regex.Match(fault.Message, @"total capacity of ([\d.]+ [KMGT]iB)");
         return fault.Message.Contains("CUDA", StringComparison.Ordinal) || fault.Message.Contains("CUBLAS", StringComparison.Ordinal)
             || fault.Message.Contains("CUDNN", StringComparison.Ordinal)
-            ? $"The memory of the GPU{(capacity.Success ? $" ({capacity.Groups[1].Value})" : "")} is full." : "The memory of the computer is full.";
+            ? $"The memory of the GPU{(capacity.Success ? $" ({capacity.Groups[1].Value})" : "")} is full."
+                : "The memory of the computer is full.";
     }
 }

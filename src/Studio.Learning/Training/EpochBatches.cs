@@ -12,7 +12,8 @@ internal sealed class EpochBatches(DeviceBatches onDevice, ulong seed, int count
 
     public int PerEpoch { get; } = Of(Enumerable.Range(0, count), size).Length;
 
-    /// <summary>Items of a batch. The first call in an epoch says which batches will be taken, so that the next one can be prepared.</summary>
+    /// <summary>Items of a batch. The first call in an epoch says which batches will be taken, so that the next one can be
+    /// prepared.</summary>
     public int[] At(StepPlace place)
     {
         if (place.Epoch != _epoch)

@@ -17,7 +17,8 @@ internal sealed class EpochHistory(bool byMacroF1)
     public TrainingEvent.EpochFinished Add(int epoch, int step, double trainLoss, ValidationFigures figures)
     {
         var scores = figures.Scores;
-        var finished = new TrainingEvent.EpochFinished(epoch, step, trainLoss, figures.Loss, scores.Accuracy, scores.MacroF1, figures.Confusion, IsBest: false);
+        var finished = new TrainingEvent.EpochFinished(epoch, step, trainLoss, figures.Loss, scores.Accuracy, scores.MacroF1,
+            figures.Confusion, IsBest: false);
         finished = finished with { IsBest = Best is not { } former || Compare(finished, former) > 0 };
         _epochs.Add(finished);
         return finished;
@@ -28,7 +29,8 @@ internal sealed class EpochHistory(bool byMacroF1)
 
     private int Compare(TrainingEvent.EpochFinished a, TrainingEvent.EpochFinished b)
     {
-        var byFigure = byMacroF1 ? a.ValidationMacroF1.CompareTo(b.ValidationMacroF1) : a.ValidationAccuracy.CompareTo(b.ValidationAccuracy);
+        var byFigure = byMacroF1 ? a.ValidationMacroF1.CompareTo(b.ValidationMacroF1)
+            : a.ValidationAccuracy.CompareTo(b.ValidationAccuracy);
         return byFigure != 0 ? byFigure : b.ValidationLoss.CompareTo(a.ValidationLoss);
     }
 }

@@ -11,7 +11,8 @@ public static class Evaluation
     /// <summary>Predictions for all items in their order; the network is left in evaluation mode.</summary>
     /// <param name="progress">Receives the number of finished items and of all.</param>
     /// <exception cref="ArgumentException">There is no item.</exception>
-    public static Predictions Predict(nn.Module<Tensor, Tensor> network, IExamples examples, Action<int, int>? progress = null, CancellationToken stop = default)
+    public static Predictions Predict(nn.Module<Tensor, Tensor> network, IExamples examples, Action<int, int>? progress = null,
+        CancellationToken stop = default)
     {
         if (examples.Count == 0)
             throw new ArgumentException("There is no image to evaluate on.");
@@ -28,7 +29,8 @@ public static class Evaluation
             using var scope = NewDisposeScope();
             var logits = network.call(examples.Load(items, epoch: 0).to(device)).to(ScalarType.Float32).cpu();       // (B, K)
             var truth = tensor(items.Select(i => (long)examples.Labels[i]).ToArray());                              // (B)
-            loss += logits.isfinite().all().item<bool>() ? nn.functional.cross_entropy(logits, truth, reduction: nn.Reduction.Sum).item<float>() : double.NaN;
+            loss += logits.isfinite().all().item<bool>()
+                ? nn.functional.cross_entropy(logits, truth, reduction: nn.Reduction.Sum).item<float>() : double.NaN;
             probabilities.AddRange(logits.softmax(1).contiguous().data<float>().ToArray());
             progress?.Invoke(items[^1] + 1, examples.Count);
         }

@@ -10,7 +10,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
-/// <summary>Features on disk, so that the next run with the same backbone, images and preprocessing need not compute them. Any process may use the folder at the same time.</summary>
+/// <summary>Features on disk, so that the next run with the same backbone, images and preprocessing need not compute them. Any process
+/// may use the folder at the same time.</summary>
 /// <param name="mostBytes">Beyond it, those that were used longest ago go first.</param>
 public sealed class FeatureStore(string folder, long mostBytes = FeatureStore.MostBytes)
 {
@@ -18,7 +19,8 @@ public sealed class FeatureStore(string folder, long mostBytes = FeatureStore.Mo
     private const string Name = "features";
 
     /// <summary>The name of the features of these images, and of what these are varied by if there are views.</summary>
-    internal static string KeyOf(FeatureNetwork network, ILabelledExamples images, InputSpec input, Recipe.FeatureExtraction recipe, ulong seed) =>
+    internal static string KeyOf(FeatureNetwork network, ILabelledExamples images, InputSpec input, Recipe.FeatureExtraction recipe,
+        ulong seed) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(StudioJson.Write(new
         {
             weights = HashOf(network),
@@ -34,7 +36,8 @@ public sealed class FeatureStore(string folder, long mostBytes = FeatureStore.Mo
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var scope = NewDisposeScope();
-        foreach (var (name, value) in network.state_dict().Where(v => !v.Key.StartsWith(network.HeadPrefix + ".", StringComparison.Ordinal)))
+        var head = network.HeadPrefix + ".";
+        foreach (var (name, value) in network.state_dict().Where(v => !v.Key.StartsWith(head, StringComparison.Ordinal)))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name));
             hash.AppendData(value.cpu().contiguous().bytes);
@@ -70,7 +73,8 @@ public sealed class FeatureStore(string folder, long mostBytes = FeatureStore.Mo
         try
         {
             using var here = features.cpu();
-            SafeTensors.Write(unfinished, new Dictionary<string, Tensor> { [Name] = here }, new Dictionary<string, string> { [FileSeal.Key] = FileSeal.Blank });
+            SafeTensors.Write(unfinished, new Dictionary<string, Tensor> { [Name] = here },
+                new Dictionary<string, string> { [FileSeal.Key] = FileSeal.Blank });
             FileSeal.Close(unfinished);
             File.Move(unfinished, PathOf(key), overwrite: true);
             MakeRoom();

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
-/// <summary>Figures of steps that nobody has read yet: they wait on the device until a report is due, so that no step waits for them.</summary>
+/// <summary>Figures of steps that nobody has read yet: they wait on the device until a report is due, so that no step waits for
+/// them.</summary>
 internal sealed class FigureBuffer(IReadOnlyList<string> series)
 {
     private readonly List<(int Step, double Rate, StepFigures Figures)> _waiting = [];

@@ -31,7 +31,8 @@ internal sealed class GroupModes(nn.Module network, IReadOnlyList<ParameterGroup
             leaf.eval();
     }
 
-    private bool IsOpen(ParameterGroup group, int epoch) => Overrides.TryGetValue(group.Name, out var asked) ? asked : epoch >= group.OpensAtEpoch;
+    private bool IsOpen(ParameterGroup group, int epoch) =>
+        Overrides.TryGetValue(group.Name, out var asked) ? asked : epoch >= group.OpensAtEpoch;
 
     private static void Switch(Parameter parameter, bool isOpen)
     {

@@ -30,7 +30,8 @@ public interface ITrainable
     /// kept at the best epoch.</summary>
     StagedNetwork? Stages => null;
 
-    /// <summary>Figures of the weights at the end of an epoch, given its number; null for a training without validation, which keeps its last
+    /// <summary>Figures of the weights at the end of an epoch, given its number; null for a training without validation, which keeps its
+    /// last
     /// weights.</summary>
     Func<int, ValidationFigures>? Validation => null;
 
@@ -45,10 +46,12 @@ public interface ITrainable
     /// <summary>Tells the optimiser which groups train from now on.</summary>
     void Hold(IEnumerable<ParameterGroup> unfrozen) { }
 
-    /// <summary>What the network can do after so many steps. It changes neither the weights nor the state of libtorch's generator.</summary>
+    /// <summary>What the network can do after so many steps. It changes neither the weights nor the state of libtorch's
+    /// generator.</summary>
     IEnumerable<TrainingEvent> Show(int step) => [];
 
-    /// <summary>Live tensors by name, all that a checkpoint needs besides the position in the data and the generator's state. The names of the
+    /// <summary>Live tensors by name, all that a checkpoint needs besides the position in the data and the generator's state. The names
+    /// of the
     /// network in <see cref="Stages"/> begin with "network.".</summary>
     IEnumerable<KeyValuePair<string, Tensor>> State();
 

@@ -30,7 +30,8 @@ public static class LearningRateSchedule
         var end = start / cycle.FinalDivisor;
         var peakAt = cycle.WarmUpShare * total - 1;
         (double Until, double From, double To, double MomentumFrom, double MomentumTo)[] phases = cycle.ThreePhase
-            ? [(peakAt, start, 1, cycle.MaxMomentum, cycle.BaseMomentum), (2 * peakAt, 1, start, cycle.BaseMomentum, cycle.MaxMomentum), (total - 1, start, end, cycle.MaxMomentum, cycle.MaxMomentum)]
+            ? [(peakAt, start, 1, cycle.MaxMomentum, cycle.BaseMomentum), (2 * peakAt, 1, start, cycle.BaseMomentum, cycle.MaxMomentum),
+                (total - 1, start, end, cycle.MaxMomentum, cycle.MaxMomentum)]
             : [(peakAt, start, 1, cycle.MaxMomentum, cycle.BaseMomentum), (total - 1, 1, end, cycle.BaseMomentum, cycle.MaxMomentum)];
         var begin = 0d;
         foreach (var phase in phases)

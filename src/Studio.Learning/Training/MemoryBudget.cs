@@ -44,11 +44,13 @@ public sealed class MemoryBudget(long limit, Func<long> used)
         var (need, free) = (3 * bytes, limit - used());
         if (need > free)
             throw new MemoryExceededException($"The features of all images take about {Gigabytes(need)} of memory, "
-                + $"and {Gigabytes(Math.Max(0, free))} of {Gigabytes(limit)} are free. Fewer Augmented views, fewer Labels per class or a smaller network take less.");
+                + $"and {Gigabytes(Math.Max(0, free))} of {Gigabytes(limit)} are free. "
+                + "Fewer Augmented views, fewer Labels per class or a smaller network take less.");
     }
 
     /// <summary>Message for a run that exceeded its limit all the same.</summary>
-    public string Exceeded() => $"The run reached its limit of {Gigabytes(limit)} of memory and was ended; it is not tried again unchanged. "
+    public string Exceeded() =>
+        $"The run reached its limit of {Gigabytes(limit)} of memory and was ended; it is not tried again unchanged. "
         + (_need is { } need ? Advice(Math.Min(need.LargestBatch(limit - need.FixedBytes), need.BatchSize / 2))
             : "Use fewer or smaller images, or a smaller network.")
         + " The limit is set with --worker-memory when the studio starts.";

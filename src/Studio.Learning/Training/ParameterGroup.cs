@@ -7,7 +7,8 @@ namespace Studio.Learning.Training;
 /// <param name="Name">The stage's name, or "head".</param>
 /// <param name="Modules">Modules of this group whose mode (train or eval) follows the group: batch normalisation, dropout.</param>
 /// <param name="LearningRate">Peak rate of the group; the schedule multiplies it.</param>
-/// <param name="OpensAtEpoch">Epoch (from 0 with each training) from which the group trains; until then it is frozen and in evaluation mode.
+/// <param name="OpensAtEpoch">Epoch (from 0 with each training) from which the group trains; until then it is frozen and in evaluation
+/// mode.
 /// <see cref="OnRequest"/>: only when a person opens it.</param>
 public sealed record ParameterGroup(string Name, IReadOnlyList<Parameter> Parameters, IReadOnlyList<Module> Modules,
     double LearningRate, int OpensAtEpoch)

@@ -26,7 +26,8 @@ internal sealed class RateMeter(int totalSteps, string unit = "images")
         var (time, _, items) = _window.Peek();
         var seconds = Math.Max(1e-6, Stopwatch.GetElapsedTime(time, _last).TotalSeconds);
         var first = _window.First(w => w.Step >= 0);
-        var stepsPerSecond = step > first.Step ? (step - first.Step) / Math.Max(1e-6, Stopwatch.GetElapsedTime(first.Time, _last).TotalSeconds) : 0;
+        var sinceFirst = Math.Max(1e-6, Stopwatch.GetElapsedTime(first.Time, _last).TotalSeconds);
+        var stepsPerSecond = step > first.Step ? (step - first.Step) / sinceFirst : 0;
         return new(epoch, step, totalSteps, (_items - items) / seconds,
             stepsPerSecond > 0 ? TimeSpan.FromSeconds((totalSteps - step) / stepsPerSecond) : TimeSpan.Zero, unit);
     }

@@ -5,7 +5,8 @@ namespace Studio.Learning.Training;
 /// <summary>Steps of a task on a device whose memory may be too small.</summary>
 internal static class StepMemory
 {
-    /// <exception cref="DeviceMemoryException">The step does not fit into the device's memory; the message says which batch size does.</exception>
+    /// <exception cref="DeviceMemoryException">The step does not fit into the device's memory; the message says which batch size
+    /// does.</exception>
     public static StepFigures StepWithin(this ITrainable task, StepPlace place, ScheduleValue rates)
     {
         try

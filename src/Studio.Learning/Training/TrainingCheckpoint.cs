@@ -25,7 +25,8 @@ internal static class TrainingCheckpoint
             return;
         }
         var kept = best?.Kept ?? new Dictionary<string, Tensor>();
-        var same = kept.Where(b => tensors.TryGetValue(Network + b.Key, out var now) && IsSame(b.Value, now)).Select(b => b.Key).ToHashSet();
+        var same = kept.Where(b => tensors.TryGetValue(Network + b.Key, out var now) && IsSame(b.Value, now))
+            .Select(b => b.Key).ToHashSet();
         foreach (var (name, value) in kept.Where(b => !same.Contains(b.Key)))
             tensors[Best + name] = value;
         Write(file, tensors, position with { BestAsNetwork = [.. same.Order(StringComparer.Ordinal)] });
@@ -43,7 +44,10 @@ internal static class TrainingCheckpoint
         using var scope = NewDisposeScope();
         // A cut while writing must not cost the checkpoint before.
         SafeTensors.Write(file.Path + ".part", tensors.Concat(RandomStates.Now()),
-            new Dictionary<string, string> { [FileSeal.Key] = FileSeal.Blank, [Identity] = file.Identity, [Position] = StudioJson.Write(position) });
+            new Dictionary<string, string>
+            {
+                [FileSeal.Key] = FileSeal.Blank, [Identity] = file.Identity, [Position] = StudioJson.Write(position),
+            });
         FileSeal.Close(file.Path + ".part");
         File.Move(file.Path + ".part", file.Path, overwrite: true);
     }
@@ -68,7 +72,8 @@ internal static class TrainingCheckpoint
                 + "Remove it to start from the beginning.");
         using var stored = Opened(file.Path);
         if (!stored.Metadata.TryGetValue(Identity, out var identity) || !stored.Metadata.TryGetValue(Position, out var json))
-            throw new InvalidDataException($"'{file.Path}' contains weights, but it is not a checkpoint of a run. Name another file, or remove it.");
+            throw new InvalidDataException(
+                $"'{file.Path}' contains weights, but it is not a checkpoint of a run. Name another file, or remove it.");
         if (identity != file.Identity && !file.AcceptsOtherSettings)
             throw new InvalidDataException($"The checkpoint '{file.Path}' belongs to a run with other settings, data or seed. "
                 + "Resume with the same command, or remove the file to start from the beginning.");
@@ -90,7 +95,8 @@ internal static class TrainingCheckpoint
         }
         catch (KeyNotFoundException fault)
         {
-            throw new InvalidDataException($"The checkpoint '{file.Path}' is damaged: {fault.Message} Remove it to start from the beginning.", fault);
+            throw new InvalidDataException(
+                $"The checkpoint '{file.Path}' is damaged: {fault.Message} Remove it to start from the beginning.", fault);
         }
     }
 
@@ -102,8 +108,8 @@ internal static class TrainingCheckpoint
         }
         catch (JsonException fault)
         {
-            throw new InvalidDataException($"The checkpoint '{file.Path}' was written by another version of the studio, which resumes in another way. "
-                + "Start the run again from the beginning; on the command line, remove the file first.", fault);
+            throw new InvalidDataException($"The checkpoint '{file.Path}' was written by another version of the studio, "
+                + "which resumes in another way. Start the run again from the beginning; on the command line, remove the file first.", fault);
         }
     }
 

@@ -2,7 +2,8 @@ using Studio.Experiments.Events;
 
 namespace Studio.Learning.Training;
 
-/// <summary>How a run is steered from other threads. Every request takes effect at the next step boundary, or at the one it was asked for, in the order of asking.</summary>
+/// <summary>How a run is steered from other threads. Every request takes effect at the next step boundary, or at the one it was asked
+/// for, in the order of asking.</summary>
 public sealed class TrainingControl
 {
     private readonly object _gate = new();

@@ -3,9 +3,11 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
-/// <summary>The one training loop: steps in epochs, steered at each step boundary, the best weights kept where there is a validation. It runs on
+/// <summary>The one training loop: steps in epochs, steered at each step boundary, the best weights kept where there is a validation. It
+/// runs on
 /// the calling thread.</summary>
-/// <remarks>Tasks use libtorch's default generator (dropout takes no other), so one process executes one run at a time, and the caller seeds it
+/// <remarks>Tasks use libtorch's default generator (dropout takes no other), so one process executes one run at a time, and the caller
+/// seeds it
 /// before. Killed and resumed from its checkpoint, a run ends with the same weights bit by bit on the CPU with the same number of
 /// threads.</remarks>
 public sealed class TrainingLoop(ITrainable task)
@@ -70,7 +72,8 @@ public sealed class TrainingLoop(ITrainable task)
     }
 
     private string Ended() => task.Validation is null ? $"Trained {_step} steps."
-        : IsOutOfPatience() && _step < TotalSteps ? $"Early stopping after epoch {_epoch}: no improvement for {_plan.EarlyStoppingPatience} epochs."
+        : IsOutOfPatience() && _step < TotalSteps
+            ? $"Early stopping after epoch {_epoch}: no improvement for {_plan.EarlyStoppingPatience} epochs."
         : $"Trained {_history.Epochs.Count} epochs.";
 
     /// <summary>Null for a training that keeps its last weights.</summary>
@@ -133,7 +136,8 @@ public sealed class TrainingLoop(ITrainable task)
                 return new(_step, "Nothing was changed: this run has no stage to freeze or unfreeze.");
             case Intervention.Frozen { Group: var group } when _modes.Has(group):
                 if (_modes.OpenAt(OwnEpoch).All(g => g.Name == group))
-                    return new(_step, $"Nothing was changed: '{group}' is the only one that trains. Unfreeze another first, or stop the run.");
+                    return new(_step,
+                        $"Nothing was changed: '{group}' is the only one that trains. Unfreeze another first, or stop the run.");
                 _modes.Overrides[group] = false;
                 Unfreeze(best);
                 return new(_step, $"'{group}' frozen after step {_step}.", intervention);
@@ -142,7 +146,8 @@ public sealed class TrainingLoop(ITrainable task)
                 Unfreeze(best);
                 return new(_step, $"'{group}' unfrozen after step {_step}.", intervention);
             default:
-                return new(_step, $"Nothing was changed: this run has only {Groups()} to freeze or unfreeze. {task.Stages?.InsteadOfOtherGroups}".TrimEnd());
+                return new(_step,
+                    $"Nothing was changed: this run has only {Groups()} to freeze or unfreeze. {task.Stages?.InsteadOfOtherGroups}".TrimEnd());
         }
     }
 
@@ -158,7 +163,8 @@ public sealed class TrainingLoop(ITrainable task)
         best?.KeepUnfrozen();
     }
 
-    private bool IsOutOfPatience() => _plan.EarlyStoppingPatience > 0 && _history.EpochsWithoutBetter(_firstEpoch) >= _plan.EarlyStoppingPatience;
+    private bool IsOutOfPatience() => _plan.EarlyStoppingPatience > 0
+        && _history.EpochsWithoutBetter(_firstEpoch) >= _plan.EarlyStoppingPatience;
 
     private void Report(RateMeter meter)
     {
@@ -207,7 +213,8 @@ public sealed class TrainingLoop(ITrainable task)
 
     private void ResumeFrom(TrainingPosition position)
     {
-        (_firstEpoch, _epoch, _batch, _step, _rateFactor) = (position.FirstEpoch, position.Epoch, position.Batch, position.Step, position.RateFactor);
+        (_firstEpoch, _epoch, _batch, _step, _rateFactor) = (position.FirstEpoch, position.Epoch, position.Batch, position.Step,
+            position.RateFactor);
         _figures.Begin(position.LossSum, position.LossItems);
         _history.ResumeFrom(position.Epochs);
         _firstStep = _firstEpoch == 0 ? 0 : _history.Epochs[_firstEpoch - 1].Step;

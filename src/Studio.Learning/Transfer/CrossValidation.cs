@@ -4,9 +4,11 @@ using Studio.Learning.Training;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>Trains once where there are labels enough to choose by; else once a fold and then on all labels, choosing the epoch at which the folds
+/// <summary>Trains once where there are labels enough to choose by; else once a fold and then on all labels, choosing the epoch at which
+/// the folds
 /// together were best.</summary>
-/// <remarks>Stone, "Cross-Validatory Choice and Assessment of Statistical Predictions", JRSS B 36, 1974: every labelled item is predicted once by weights that did not see it.</remarks>
+/// <remarks>Stone, "Cross-Validatory Choice and Assessment of Statistical Predictions", JRSS B 36, 1974: every labelled item is predicted
+/// once by weights that did not see it.</remarks>
 internal static class CrossValidation
 {
     public static TrainingOutcome Run(DataSplit split, Func<TransferStage, TrainingOutcome> train)
@@ -28,6 +30,7 @@ internal static class CrossValidation
     {
         var ends = folds.Select(f => f.Epochs[Math.Min(epoch, f.Epochs.Count - 1)]).ToArray();
         var items = ends.Select(e => (double)e.Confusion.Counts.Sum(row => row.Sum())).ToArray();
-        return new(ends.Zip(items, (e, n) => e.ValidationLoss * n).Sum() / items.Sum(), ends.Select(e => e.Confusion).Aggregate((a, b) => a.Add(b)));
+        return new(ends.Zip(items, (e, n) => e.ValidationLoss * n).Sum() / items.Sum(), ends.Select(e => e.Confusion)
+            .Aggregate((a, b) => a.Add(b)));
     }
 }

@@ -13,8 +13,8 @@ namespace Studio.Learning.Transfer;
 /// <remarks>The head trains on features that are standardised by the training set; in the network it takes them as they come.</remarks>
 /// <param name="plain">The labelled images as they are.</param>
 /// <param name="varied">The same images in the same order, varied from view to view; null where the recipe asks for no views.</param>
-internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ILabelledExamples plain, ILabelledExamples? varied, InputSpec input,
-    StageTraining training, FeatureStore? store) : IDisposable
+internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ILabelledExamples plain, ILabelledExamples? varied,
+    InputSpec input, StageTraining training, FeatureStore? store) : IDisposable
 {
     private const string Head = "head";
     private Tensor? _features;                                                                                      // (V, N, D)
@@ -75,7 +75,8 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ILa
         var first = FeatureCache.Compute(network, plain, progress: (done, _) => Report(done));
         if (varied is null)
             return first.DetachFromDisposeScope();
-        return cat([first, FeatureCache.Compute(network, varied, recipe.AugmentedViews, (done, _) => Report(plain.Count + done))], 0).DetachFromDisposeScope();
+        return cat([first, FeatureCache.Compute(network, varied, recipe.AugmentedViews, (done, _) => Report(plain.Count + done))], 0)
+            .DetachFromDisposeScope();
 
         void Report(int done) => training.Report(TransferWork.Features, "computing features", done, all);
     }

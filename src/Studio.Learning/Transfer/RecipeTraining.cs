@@ -9,9 +9,12 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Transfer;
 
 /// <summary>Trains by a recipe on the training and validation sets; the test set is not known here.</summary>
-/// <remarks>Fine-tuning trains the head first, exactly as feature extraction does, and then opens the backbone: a head that knows nothing sends gradients
-/// through the backbone that bend its features before they are of any use. Kumar et al., "Fine-Tuning can Distort Pretrained Features and Underperform
-/// Out-of-Distribution", ICLR 2022, arXiv:2202.10054 (LP-FT, section 3.4). Departure: the head alone stays among the weights to choose from.</remarks>
+/// <remarks>Fine-tuning trains the head first, exactly as feature extraction does, and then opens the backbone: a head that knows nothing
+/// sends gradients
+/// through the backbone that bend its features before they are of any use. Kumar et al., "Fine-Tuning can Distort Pretrained Features and
+/// Underperform
+/// Out-of-Distribution", ICLR 2022, arXiv:2202.10054 (LP-FT, section 3.4). Departure: the head alone stays among the weights to choose
+/// from.</remarks>
 internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks, DataSplit split, StageTraining training, RunScope scope)
 {
     private FeatureNetwork? _network;
@@ -35,9 +38,11 @@ internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks
             using var plain = task.Data.Examples(pool, networks.Input);
             Damaged = DamagedItems.Of(pool, plain);
             using var varied = Varied(plain.Items);
-            var outcome = task.Recipe is Recipe.FeatureExtraction { MovingStatistics: false } extraction ? Extract(extraction, plain, varied) : Tune(plain, varied);
+            var outcome = task.Recipe is Recipe.FeatureExtraction { MovingStatistics: false } extraction
+                ? Extract(extraction, plain, varied) : Tune(plain, varied);
             if (outcome is { Status: not RunStatus.Cancelled, BestEpoch: not null })
-                Evidence = LabelledEvidence.Of(task, networks, split.Folds is [var only] ? only.Train : split.Labelled, plain, _network!, scope.Device);
+                Evidence = LabelledEvidence.Of(task, networks, split.Folds is [var only] ? only.Train : split.Labelled, plain, _network!,
+                    scope.Device);
             return (_network!, outcome);
         }
         catch
@@ -57,7 +62,8 @@ internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks
 
     private TrainingOutcome Tune(ILabelledExamples plain, ILabelledExamples? varied)
     {
-        using var probe = WarmUpRecipe.Of(task.Recipe) is { } recipe ? new HeadProbe(task.Seed, recipe, plain, null, networks.Input, training, scope.Features) : null;
+        using var probe = WarmUpRecipe.Of(task.Recipe) is { } recipe
+            ? new HeadProbe(task.Seed, recipe, plain, null, networks.Input, training, scope.Features) : null;
         using var memory = SourceMemory.Of(task, networks, scope.Device);
         var outcome = CrossValidation.Run(split, stage =>
         {
@@ -88,7 +94,8 @@ internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks
     {
         using var disposing = NewDisposeScope();
         var groups = StageGroups.Of(task.Backbone, network, task.Recipe);
-        return TrainingMemory.Of(network, groups, task.Recipe.Optimizer, task.Recipe.BatchSize, BlankInput.Of(networks.Input, 1, scope.Device));
+        return TrainingMemory.Of(network, groups, task.Recipe.Optimizer, task.Recipe.BatchSize,
+            BlankInput.Of(networks.Input, 1, scope.Device));
     }
 
     /// <summary>Null where the recipe shows the images as they are.</summary>

@@ -99,7 +99,8 @@ internal sealed class StageTraining(TransferTask task, DataSplit split, RunScope
             scope.Emit(progressed);
     }
 
-    /// <summary>Of a fold, viewers see its loss and what its validation images say; learning rates and the end are reported for the training whose weights are kept.</summary>
+    /// <summary>Of a fold, viewers see its loss and what its validation images say; learning rates and the end are reported for the
+    /// training whose weights are kept.</summary>
     private void Report(TransferStage stage, TrainingEvent happened)
     {
         var fold = Progress.FoldOf(stage);

@@ -14,11 +14,13 @@ public sealed partial class TransferCheckpoints(string path)
             File.Delete(file);
     }
 
-    /// <summary>Lets heads that a feature extraction trained replace the warm-up of a fine-tuning, which trains them in the same way. False if these are
+    /// <summary>Lets heads that a feature extraction trained replace the warm-up of a fine-tuning, which trains them in the same way.
+    /// False if these are
     /// checkpoints of whole networks.</summary>
     public bool BecomeWarmUp()
     {
-        var heads = Files().Where(f => !f.EndsWith(TransferStage.WarmUpSuffix, StringComparison.Ordinal) && TrainingCheckpoint.NetworkNames(f).All(HeadProbe.IsOfHead)).ToArray();
+        var heads = Files().Where(f => !f.EndsWith(TransferStage.WarmUpSuffix, StringComparison.Ordinal)
+            && TrainingCheckpoint.NetworkNames(f).All(HeadProbe.IsOfHead)).ToArray();
         foreach (var head in heads)
             File.Move(head, head + TransferStage.WarmUpSuffix);
         return heads.Length > 0;
@@ -29,7 +31,8 @@ public sealed partial class TransferCheckpoints(string path)
     private IEnumerable<string> Files()
     {
         var (folder, name) = (Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path));
-        return Directory.Exists(folder) ? Directory.GetFiles(folder, name + "*").Where(f => Suffix().IsMatch(Path.GetFileName(f)[name.Length..])) : [];
+        return Directory.Exists(folder) ? Directory.GetFiles(folder, name + "*")
+            .Where(f => Suffix().IsMatch(Path.GetFileName(f)[name.Length..])) : [];
     }
 
     /// <summary>What <see cref="TransferStage.Suffix"/> can be.</summary>

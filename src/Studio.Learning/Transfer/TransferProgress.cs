@@ -28,14 +28,16 @@ internal sealed class TransferProgress(TransferTask task, DataSplit split)
         var part = _work.Of(stage.Suffix);
         _steps = (reported.Step, reported.TotalSteps + part.StepsBehind);
         var epochs = stage.IsWarmUp ? ((Experiments.Recipes.Recipe.FineTuning)task.Recipe).HeadWarmUpEpochs : task.Recipe.Epochs;
-        return Whole(part, (reported.Step - reported.FirstStep) / (double)Math.Max(1, reported.TotalSteps - reported.FirstStep), reported with
+        return Whole(part, (reported.Step - reported.FirstStep) / (double)Math.Max(1, reported.TotalSteps - reported.FirstStep),
+            reported with
         {
             Fold = FoldOf(stage),
             TotalSteps = _steps.Total,
             InterventionsWait = stage.Fold is not null
-                ? "All folds train with the settings of the recipe, so that their results can be pooled. It takes effect in the final training."
+                ? "All folds train with the settings of the recipe, so that their results can be pooled. "
+                    + "It takes effect in the final training."
                 : stage.IsWarmUp ? "The head warms up alone. It takes effect when the backbone begins to train." : null,
-            Doing = $"{Training(stage)}{(stage.IsWarmUp ? "warm-up epoch" : "epoch")} {reported.Epoch - reported.FirstEpoch + 1} of {epochs}",
+            Doing = Training(stage) + (stage.IsWarmUp ? "warm-up epoch" : "epoch") + $" {reported.Epoch - reported.FirstEpoch + 1} of {epochs}",
         });
     }
 
@@ -54,7 +56,8 @@ internal sealed class TransferProgress(TransferTask task, DataSplit split)
         return Whole(part, done / (double)Math.Max(1, all), new(0, _steps.Step, _steps.Total, part == _part ? rate : 0, TimeSpan.Zero)
         {
             Doing = doing,
-            InterventionsWait = key == TransferWork.Testing ? "Training is over. It has no effect." : "It takes effect when the final training starts.",
+            InterventionsWait = key == TransferWork.Testing ? "Training is over. It has no effect."
+                : "It takes effect when the final training starts.",
         });
     }
 
@@ -66,7 +69,8 @@ internal sealed class TransferProgress(TransferTask task, DataSplit split)
             speed.Add(part.Work * (share - _done), Stopwatch.GetElapsedTime(_last, now));
         (_part, _done, _last) = (part, share, now);
         var left = _work.LeftAt(part, share);
-        return reported with { Share = _work.ShareAt(part, share), Remaining = _ofNetwork.TimeFor(left.OfNetwork) + _ofHead.TimeFor(left.OfHead) };
+        return reported with { Share = _work.ShareAt(part, share), Remaining = _ofNetwork.TimeFor(left.OfNetwork)
+            + _ofHead.TimeFor(left.OfHead) };
     }
 
     private string Training(TransferStage stage) => stage.Fold is { } number ? $"fold {number} of {split.Folds.Count}, "

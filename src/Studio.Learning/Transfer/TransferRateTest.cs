@@ -6,8 +6,10 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>Learning-rate range test of a transfer: on the network, the parameter groups and the batches of its first training at the recipe's own rate.</summary>
-/// <remarks>A fine-tuning warms its head up before, as in the transfer: the recipe's rate does not count in the warm-up. With a cross-validation it is the
+/// <summary>Learning-rate range test of a transfer: on the network, the parameter groups and the batches of its first training at the
+/// recipe's own rate.</summary>
+/// <remarks>A fine-tuning warms its head up before, as in the transfer: the recipe's rate does not count in the warm-up. With a
+/// cross-validation it is the
 /// training of the first fold.</remarks>
 public sealed class TransferRateTest(TransferTask task, RunScope? scope = null)
 {
@@ -37,7 +39,8 @@ public sealed class TransferRateTest(TransferTask task, RunScope? scope = null)
             var (network, outcome) = new RecipeTraining(task, networks, split, training, _scope).Run();
             using var tested = network;
             // Without a curve the warm-up was stopped or diverged.
-            return training.Curve ?? outcome.ToRun().Map<LearningRateCurve>(_ => throw new InvalidOperationException("The transfer trained without a rate test."));
+            return training.Curve ?? outcome.ToRun().Map<LearningRateCurve>(_ =>
+                throw new InvalidOperationException("The transfer trained without a rate test."));
         }
         catch (OperationCanceledException stopped) when (_scope.Control.IsStopped)
         {

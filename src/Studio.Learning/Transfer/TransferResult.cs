@@ -44,7 +44,8 @@ public sealed record TransferResult
     /// <summary>Expected calibration error over 15 bins.</summary>
     public required double CalibrationError { get; init; }
 
-    /// <summary>Null where no item was held out to fit a temperature to: after a cross-validation the weights have seen all labels.</summary>
+    /// <summary>Null where no item was held out to fit a temperature to: after a cross-validation the weights have seen all
+    /// labels.</summary>
     public required AtTemperature? AtTemperature { get; init; }
 
     /// <summary>The test items with the highest loss.</summary>

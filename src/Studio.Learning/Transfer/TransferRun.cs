@@ -21,7 +21,8 @@ public sealed class TransferRun(TransferTask task, RunScope? scope = null)
 
     private readonly RunScope _scope = scope ?? new();
 
-    /// <summary>Runs to the end, or until stopped; with a checkpoint the same task resumes from it. It exports the whole network with all that
+    /// <summary>Runs to the end, or until stopped; with a checkpoint the same task resumes from it. It exports the whole network with all
+    /// that
     /// is needed to use it. A training that diverges after an epoch goes on with the weights of the best one.</summary>
     /// <exception cref="ArgumentException">The data have a single class.</exception>
     /// <exception cref="MemoryExceededException">It takes more memory than there is.</exception>
@@ -47,7 +48,8 @@ public sealed class TransferRun(TransferTask task, RunScope? scope = null)
         using var networks = new TransferNetwork(task);
         var test = new TestPart(() => task.Data.Examples(split.Test, networks.Input));
         var checkpoints = _scope.Checkpoint is { } checkpoint ? new TransferCheckpoints(checkpoint.Path) : null;
-        var training = new StageTraining(task, split, _scope) { CheckpointOf = stage => checkpoints is null ? null : CheckpointOf(stage, checkpoints) };
+        var training = new StageTraining(task, split, _scope) { CheckpointOf = stage => checkpoints is null ? null
+            : CheckpointOf(stage, checkpoints) };
         var recipe = new RecipeTraining(task, networks, split, training, _scope);
         var (trained, outcome) = recipe.Run();
         using var network = trained;
@@ -70,7 +72,8 @@ public sealed class TransferRun(TransferTask task, RunScope? scope = null)
             Backbone = task.Backbone.Key,
             Recipe = task.Recipe,
             Seed = task.Seed,
-            Parts = new(damaged.Without(split.Folds[0].Train), split.ValidatesOnTrain ? 0 : split.Folds.Sum(f => damaged.Without(f.Validation)), examples.Count),
+            Parts = new(damaged.Without(split.Folds[0].Train), split.ValidatesOnTrain ? 0
+                : split.Folds.Sum(f => damaged.Without(f.Validation)), examples.Count),
             Input = networks.Input,
             Status = outcome.Status,
             Sentence = outcome.Sentence,
@@ -109,7 +112,8 @@ public sealed class TransferRun(TransferTask task, RunScope? scope = null)
         [.. outcome.Epochs.Select(e => new EpochFigures(e.TrainLoss, e.ValidationLoss, e.ValidationAccuracy))], outcome.FirstEpoch,
         labelled.TrainCounts, labelled.TrainAccuracy,
         labelled.HighestTrainLosses, labelled.Inputs, labelled.StatisticsMoved,
-        [.. test.ItemHashes().Where(t => labelled.Pictures.ContainsKey(t.Key)).Select(t => new CopiedItem(labelled.Pictures[t.Key], t.Value))])
+        [.. test.ItemHashes().Where(t => labelled.Pictures.ContainsKey(t.Key))
+            .Select(t => new CopiedItem(labelled.Pictures[t.Key], t.Value))])
     {
         HasDiverged = outcome.Status == RunStatus.Diverged,
     };
@@ -119,7 +123,8 @@ public sealed class TransferRun(TransferTask task, RunScope? scope = null)
         if (split.Folds is not [var only] || split.ValidatesOnTrain)
             return null;
         using var validation = task.Data.Examples(only.Validation, networks.Input);
-        return validation.Count == 0 ? null : TemperatureScaling.Fit(Evaluation.Predict(network, validation).Probabilities, [.. validation.Labels]);
+        return validation.Count == 0 ? null : TemperatureScaling.Fit(Evaluation.Predict(network, validation).Probabilities,
+            [.. validation.Labels]);
     }
 
     private static long OfOneItem(FeatureNetwork network, InputSpec input)
@@ -130,7 +135,8 @@ public sealed class TransferRun(TransferTask task, RunScope? scope = null)
     }
 
     private static AtTemperature Scaled(float[] probabilities, int[] truth, double temperature) =>
-        new(temperature, ExpectedCalibrationError.Of(TemperatureScaling.Apply(probabilities, probabilities.Length / truth.Length, temperature), truth));
+        new(temperature, ExpectedCalibrationError.Of(TemperatureScaling.Apply(probabilities, probabilities.Length / truth.Length,
+            temperature), truth));
 
     private string Identity(TransferStage stage) => StudioJson.Write(new
     {

@@ -2,12 +2,14 @@ using Studio.Learning.Training;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>One training within a transfer: a fold of a cross-validation, or the one whose weights are kept; either may begin with a head that is warmed.</summary>
+/// <summary>One training within a transfer: a fold of a cross-validation, or the one whose weights are kept; either may begin with a head
+/// that is warmed.</summary>
 /// <param name="Fold">From 1; null for the training whose weights are kept.</param>
 /// <param name="Train">Items of the training set.</param>
 /// <param name="Validation">Items of the validation set; none where <paramref name="Pooled"/> gives the figures of the folds.</param>
 /// <param name="Pooled">Figures of an epoch over all folds.</param>
-internal sealed record TransferStage(int? Fold, IReadOnlyList<int> Train, IReadOnlyList<int> Validation, Func<int, ValidationFigures>? Pooled)
+internal sealed record TransferStage(int? Fold, IReadOnlyList<int> Train, IReadOnlyList<int> Validation, Func<int,
+    ValidationFigures>? Pooled)
 {
     public const string WarmUpSuffix = ".warm-up";
 

@@ -5,12 +5,16 @@ using Studio.Learning.Networks;
 namespace Studio.Learning.Transfer;
 
 /// <summary>What is to be transferred to what, and how.</summary>
-/// <param name="WeightsPath">Pretrained weights; null starts at random, which is a control for any recipe and the point of "from scratch".</param>
+/// <param name="WeightsPath">Pretrained weights; null starts at random, which is a control for any recipe and the point of "from
+/// scratch".</param>
 /// <param name="Seed">Redraws the label subset, the split, the initial head and the order.</param>
 /// <param name="LabelsPerClass">Labelled images used of each class; null takes all.</param>
-/// <param name="MaxSteps">Upper bound of optimiser steps, for lessons and tests; the warm-up of a head has as many for itself. Null for all epochs.</param>
-/// <param name="Source">Items that the weights were trained on, their classes in the order of the old head; null where the recipe does not look back at them.</param>
-public sealed record TransferTask(IBackbone Backbone, string? WeightsPath, ILabelledSet Data, Recipe Recipe, ulong Seed, int? LabelsPerClass = null, int? MaxSteps = null, ILabelledSet? Source = null)
+/// <param name="MaxSteps">Upper bound of optimiser steps, for lessons and tests; the warm-up of a head has as many for itself. Null for
+/// all epochs.</param>
+/// <param name="Source">Items that the weights were trained on, their classes in the order of the old head; null where the recipe does
+/// not look back at them.</param>
+public sealed record TransferTask(IBackbone Backbone, string? WeightsPath, ILabelledSet Data, Recipe Recipe, ulong Seed,
+    int? LabelsPerClass = null, int? MaxSteps = null, ILabelledSet? Source = null)
 {
     /// <summary>Items that may not be learnt from, for example copies of test images.</summary>
     public IReadOnlyList<int> LeftOut { get; init; } = [];

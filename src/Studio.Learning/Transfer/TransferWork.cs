@@ -32,12 +32,14 @@ internal sealed class TransferWork
             if (warmUp is not null)
                 _parts.Add(Head(stage with { IsWarmUp = true }, Steps(warmUp, stage), steps));
             _parts.Add(extraction is not null ? Head(stage, steps, 0)
-                : new(stage.Suffix, OfATrainedImage * steps * recipe.BatchSize + recipe.Epochs * (double)stage.Validation.Count, steps, 0, false));
+                : new(stage.Suffix, OfATrainedImage * steps * recipe.BatchSize + recipe.Epochs * (double)stage.Validation.Count, steps, 0,
+                    false));
         }
         _parts.Add(new(Testing, split.Test.Count, 0, 0, false));
 
         int Steps(Recipe each, TransferStage stage) =>
-            Math.Min(task.MaxSteps ?? int.MaxValue, each.Epochs * EpochBatches.Of(Enumerable.Range(0, stage.Train.Count), each.BatchSize).Length);
+            Math.Min(task.MaxSteps ?? int.MaxValue, each.Epochs * EpochBatches.Of(Enumerable.Range(0, stage.Train.Count),
+                each.BatchSize).Length);
     }
 
     public Part Of(string key) => _parts.First(p => p.Key == key);
@@ -46,7 +48,8 @@ internal sealed class TransferWork
     public int FirstSteps => _parts.Where(p => p.Steps > 0).Select(p => p.Steps + p.StepsBehind).First();
 
     /// <summary>How much of the whole is done when so much of a part is, from 0 to 1.</summary>
-    public double ShareAt(Part at, double share) => (_parts.TakeWhile(p => p != at).Sum(p => p.Work) + share * at.Work) / _parts.Sum(p => p.Work);
+    public double ShareAt(Part at, double share) =>
+        (_parts.TakeWhile(p => p != at).Sum(p => p.Work) + share * at.Work) / _parts.Sum(p => p.Work);
 
     /// <summary>What is left then, with and without a pass through the network.</summary>
     public (double OfNetwork, double OfHead) LeftAt(Part at, double share)
@@ -55,8 +58,10 @@ internal sealed class TransferWork
         return (left.Where(p => !p.IsOfHead).Sum(p => p.Work), left.Where(p => p.IsOfHead).Sum(p => p.Work));
     }
 
-    private static IEnumerable<TransferStage> Trainings(DataSplit split) => split.Folds is [var only] ? [new(null, only.Train, only.Validation, null)]
+    private static IEnumerable<TransferStage> Trainings(DataSplit split) =>
+        split.Folds is [var only] ? [new(null, only.Train, only.Validation, null)]
         : [.. split.Folds.Select((f, i) => new TransferStage(i + 1, f.Train, f.Validation, null)), new(null, split.Labelled, [], null)];
 
-    private static Part Head(TransferStage stage, int steps, int stepsBehind) => new(stage.Suffix, OfAStepOfAHead * steps, steps, stepsBehind, true);
+    private static Part Head(TransferStage stage, int steps, int stepsBehind) =>
+        new(stage.Suffix, OfAStepOfAHead * steps, steps, stepsBehind, true);
 }

@@ -7,7 +7,8 @@ internal static class WarmUpRecipe
 {
     /// <summary>All that the recipe shares with a feature extraction, with a feature extraction's own optimiser, schedule and batches; null
     /// without a warm-up.</summary>
-    public static Recipe.FeatureExtraction? Of(Recipe recipe) => recipe is not Recipe.FineTuning { HeadWarmUpEpochs: > 0 and var epochs } ? null
+    public static Recipe.FeatureExtraction? Of(Recipe recipe) =>
+        recipe is not Recipe.FineTuning { HeadWarmUpEpochs: > 0 and var epochs } ? null
         : new(recipe)
         {
             Epochs = epochs,

@@ -32,7 +32,8 @@ public sealed class DrawGlyphsRunner : ICellRunner
         return run.Run().Map<CellResult>(outcome =>
         {
             if (run.Problems is [var first, ..])
-                context.Emit(new RunEvent.Log(LogLevel.Warning, $"{run.Problems.Count} images were left out; the first: {first.Item}: {first.Sentence}"));
+                context.Emit(new RunEvent.Log(LogLevel.Warning,
+                    $"{run.Problems.Count} images were left out; the first: {first.Item}: {first.Sentence}"));
             return new Generator
             {
                 Model = context.KeepFile(export, "safetensors"),

@@ -28,7 +28,8 @@ public sealed class LabelEfficiencyRunner : ICellRunner
         var model = request.Of<ModelResult>(cell.Model, "a network to start from");
         var data = request.Of<DatasetResult>(cell.Data, "a data set");
         using var images = OpenedData.Of(data.Reference, context);
-        var weights = model.Weights ?? throw new ArgumentException("This cell needs pretrained weights to compare with. Choose a model cell that has weights.");
+        var weights = model.Weights
+            ?? throw new ArgumentException("This cell needs pretrained weights to compare with. Choose a model cell that has weights.");
         var path = FetchedWeights.PathOf(weights, context);
         var pretrainingImages = FetchedWeights.Facts(weights, model.Backbone, context).TrainingImages;
         var backbone = Catalog.Find<IBackbone>(model.Backbone, "backbone");
@@ -36,7 +37,8 @@ public sealed class LabelEfficiencyRunner : ICellRunner
         TransferTask[] tasks = [.. from seed in Enumerable.Range(0, cell.Seeds)
                                    from labels in cell.Ladder
                                    from recipe in cell.Recipes
-                                   select new TransferTask(backbone, recipe is Recipe.FromScratch ? null : path, images, recipe, request.Seed + (ulong)seed, labels, cell.MaxSteps) { LeftOut = data.Copies }];
+                                   select new TransferTask(backbone, recipe is Recipe.FromScratch ? null : path, images, recipe,
+                                       request.Seed + (ulong)seed, labels, cell.MaxSteps) { LeftOut = data.Copies }];
         var finished = new FinishedTrials<EfficiencyTrial>(context.Checkpoints);
         var pace = new TrialPace([.. tasks.Select(Work)], finished.Trials.Count);
         foreach (var task in tasks.Skip(finished.Trials.Count))
@@ -71,5 +73,6 @@ public sealed class LabelEfficiencyRunner : ICellRunner
     }
 
     /// <summary>About how long a training takes, in any unit: a frozen backbone looks at each image once.</summary>
-    private static double Work(TransferTask task) => task.LabelsPerClass!.Value * (task.Recipe is Recipe.FeatureExtraction ? 2.0 : 3.0 * task.Recipe.Epochs) + 20;
+    private static double Work(TransferTask task) =>
+        task.LabelsPerClass!.Value * (task.Recipe is Recipe.FeatureExtraction ? 2.0 : 3.0 * task.Recipe.Epochs) + 20;
 }

@@ -12,7 +12,8 @@ public sealed record RunContext
     /// <summary>Receives events on the runner's thread; it returns at once.</summary>
     public required Action<RunEvent> Emit { get; init; }
 
-    /// <summary>Receives an image and its PNG on the runner's thread; the image is published after it is stored. Null stores it on that thread.</summary>
+    /// <summary>Receives an image and its PNG on the runner's thread; the image is published after it is stored. Null stores it on that
+    /// thread.</summary>
     public Action<RunEvent.Images, ReadOnlyMemory<byte>>? EmitPicture { get; init; }
 
     public required ArtifactStore Artifacts { get; init; }
@@ -52,7 +53,8 @@ public sealed record RunContext
         Memory = Memory,
     };
 
-    /// <summary>The scope of one of several trainings: the finished ones are the checkpoint, and each computes its own features, so that its cost
+    /// <summary>The scope of one of several trainings: the finished ones are the checkpoint, and each computes its own features, so that
+    /// its cost
     /// is known.</summary>
     public RunScope TrialScope(Action<TrainingEvent> emit) => Scope(emit) with { Checkpoint = null, Features = null };
 

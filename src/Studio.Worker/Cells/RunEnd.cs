@@ -16,13 +16,15 @@ public static class RunEnd
         return new(RunStatus.Completed, isResumed ? $"Done, {time} after it resumed." : $"Done in {time}.");
     }
 
-    /// <summary>What belongs into the run's log beside the sentence: of weights that do not fit, every tensor at fault, with its shapes.</summary>
+    /// <summary>What belongs into the run's log beside the sentence: of weights that do not fit, every tensor at fault, with its
+    /// shapes.</summary>
     public static IReadOnlyList<RunEvent.Log> Details(Exception fault) => fault is WeightsMismatchException mismatch
         ? [.. mismatch.Report.ToTable().Split('\n').Select(line => new RunEvent.Log(LogLevel.Error, line))] : [];
 
     /// <param name="sentence">Of a run that a person stopped: how far it was.</param>
     /// <param name="isWorkerEnding">It was not the run that was to end.</param>
-    public static RunEvent.Status Stopped(string sentence, RunControl control, bool isWorkerEnding) => (control.HasYielded, control.IsPaused) switch
+    public static RunEvent.Status Stopped(string sentence, RunControl control, bool isWorkerEnding) =>
+        (control.HasYielded, control.IsPaused) switch
     {
         (true, true) => new(RunStatus.Paused, "Paused; its device is free for other runs."),
         (true, false) => new(RunStatus.Queued, "Preempted by other runs; it resumes from its checkpoint in its turn."),
@@ -37,8 +39,11 @@ public static class RunEnd
         MemoryExceededException => new(RunStatus.Failed, fault.Message),
         ExternalException memory when DeviceMemory.IsFull(memory) => new(RunStatus.Failed, DeviceMemory.Full(memory).Message),
         // libtorch puts its own stack below the first line.
-        ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException or ExternalException or HttpRequestException
-            or WeightsFormatException or WeightsMismatchException or WeightStoreException => new(RunStatus.Failed, fault.Message.Split('\n')[0]),
-        _ => new(RunStatus.Failed, $"Internal error ({fault.GetType().Name}: {fault.Message.Split('\n')[0]}). The log of the studio has the details."),
+        ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException
+            or ExternalException or HttpRequestException
+            or WeightsFormatException or WeightsMismatchException or WeightStoreException =>
+                new(RunStatus.Failed, fault.Message.Split('\n')[0]),
+        _ => new(RunStatus.Failed,
+            $"Internal error ({fault.GetType().Name}: {fault.Message.Split('\n')[0]}). The log of the studio has the details."),
     };
 }

@@ -31,13 +31,15 @@ public sealed class TaskSequenceRunner : ICellRunner
         using var images = OpenedData.Of(data.Reference, context);
         var weights = model.Weights is { } key ? FetchedWeights.PathOf(key, context) : null;
         var backbone = Catalog.Find<IBackbone>(model.Backbone, "backbone");
-        IReadOnlyList<string>[] classes = [.. ClassSequence.Parts(images.Classes.Count, cell.Tasks).Select(part => part.Select(label => images.Classes[label]).ToArray())];
+        IReadOnlyList<string>[] classes = [.. ClassSequence.Parts(images.Classes.Count, cell.Tasks)
+            .Select(part => part.Select(label => images.Classes[label]).ToArray())];
         var finished = new FinishedTrials<SequenceTrial>(context.Checkpoints);
         var pace = new TrialPace([.. Enumerable.Range(0, cell.Seeds).SelectMany(_ => cell.Methods).Select(Work)], finished.Trials.Count);
         // One seed after the other, so that all methods stand side by side early and only become surer.
         for (var place = finished.Trials.Count / cell.Methods.Count; place < cell.Seeds; place++)
         {
-            var task = new TransferTask(backbone, weights, images, new Recipe.FineTuning(), request.Seed + (ulong)place, data.LabelsPerClass) { LeftOut = data.Copies };
+            var task = new TransferTask(backbone, weights, images, new Recipe.FineTuning(), request.Seed + (ulong)place,
+                data.LabelsPerClass) { LeftOut = data.Copies };
             using var sequence = new ClassSequence(task, cell.Tasks, cell.TestImagesPerClass);
             foreach (var method in cell.Methods.Skip(finished.Trials.Count % cell.Methods.Count))
             {
@@ -63,7 +65,8 @@ public sealed class TaskSequenceRunner : ICellRunner
                     context.Emit(new RunEvent.Interim(finished.Trials.Count + 1, Result([.. finished.Trials, Trial(reached)])));
             }).Map(Trial);
 
-            SequenceTrial Trial(AccuracyMatrix reached) => new(settings.Method, seed, reached, Stopwatch.GetElapsedTime(begin).TotalSeconds);
+            SequenceTrial Trial(AccuracyMatrix reached) =>
+                new(settings.Method, seed, reached, Stopwatch.GetElapsedTime(begin).TotalSeconds);
         }
 
         void Report(TrainingEvent happened, ContinualMethod method, ulong seed)
@@ -74,7 +77,8 @@ public sealed class TaskSequenceRunner : ICellRunner
                 context.Emit(new RunEvent.Status(changed.Status, changed.Sentence));
         }
 
-        TaskSequenceResult Result(IReadOnlyList<SequenceTrial> trials) => new(images.Name, backbone.Key, cell.Scenario, classes, Outcomes(trials));
+        TaskSequenceResult Result(IReadOnlyList<SequenceTrial> trials) =>
+            new(images.Name, backbone.Key, cell.Scenario, classes, Outcomes(trials));
     }
 
     private static IReadOnlyList<MethodOutcome> Outcomes(IReadOnlyList<SequenceTrial> trials)
@@ -84,7 +88,8 @@ public sealed class TaskSequenceRunner : ICellRunner
             : PairedDifference.Of([.. g.Select(t => t.Matrix.Average)], [.. g.Select(t => none[t.Seed])])))];
     }
 
-    /// <summary>About how long a sequence takes, in any unit: some methods look at earlier images, or through the earlier network, in each step.</summary>
+    /// <summary>About how long a sequence takes, in any unit: some methods look at earlier images, or through the earlier network, in
+    /// each step.</summary>
     private static double Work(ContinualMethod method) => method switch
     {
         ContinualMethod.FrozenBackbone => 0.7,

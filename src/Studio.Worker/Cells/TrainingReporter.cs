@@ -3,7 +3,8 @@ using Studio.Experiments.Runs;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>Reports the events of a training as events of a run. How the training ended is not among them: the run may not have ended with it.</summary>
+/// <summary>Reports the events of a training as events of a run. How the training ended is not among them: the run may not have ended
+/// with it.</summary>
 public sealed class TrainingReporter(RunContext context)
 {
     /// <summary>The last grid of samples.</summary>
@@ -17,7 +18,8 @@ public sealed class TrainingReporter(RunContext context)
         switch (happened)
         {
             case TrainingEvent.Progressed p:
-                context.Emit(new RunEvent.Progress(p.Step, p.TotalSteps, p.ItemsPerSecond, p.Unit, p.Remaining, p.Doing ?? $"step {p.Step:N0} of {p.TotalSteps:N0}")
+                context.Emit(new RunEvent.Progress(p.Step, p.TotalSteps, p.ItemsPerSecond, p.Unit, p.Remaining,
+                    p.Doing ?? $"step {p.Step:N0} of {p.TotalSteps:N0}")
                 {
                     Fold = p.Fold, Share = p.Share, InterventionsWait = p.InterventionsWait,
                 });
@@ -56,8 +58,10 @@ public sealed class TrainingReporter(RunContext context)
 
     private void Report(TrainingEvent.EpochFinished epoch)
     {
-        context.Emit(new RunEvent.Metrics([new("loss/epoch", epoch.Step, epoch.TrainLoss), new("loss/validation", epoch.Step, epoch.ValidationLoss),
-            new("accuracy/validation", epoch.Step, epoch.ValidationAccuracy), new("macro-f1/validation", epoch.Step, epoch.ValidationMacroF1)]) { Fold = epoch.Fold });
+        context.Emit(new RunEvent.Metrics([new("loss/epoch", epoch.Step, epoch.TrainLoss),
+            new("loss/validation", epoch.Step, epoch.ValidationLoss),
+            new("accuracy/validation", epoch.Step, epoch.ValidationAccuracy),
+                new("macro-f1/validation", epoch.Step, epoch.ValidationMacroF1)]) { Fold = epoch.Fold });
         context.Emit(new RunEvent.Confusion(epoch.Step, "validation", epoch.Confusion, epoch.IsBest) { Fold = epoch.Fold });
     }
 }

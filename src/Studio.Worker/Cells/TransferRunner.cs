@@ -56,10 +56,12 @@ public sealed class TransferRunner : ICellRunner
     private static void Report(TransferResult result, RunContext context)
     {
         if (result.LoadReport is { IsComplete: false } report)
-            context.Emit(new RunEvent.Log(LogLevel.Warning, $"The weights do not match the network: {report.Missing.Count} tensors are missing, "
+            context.Emit(new RunEvent.Log(LogLevel.Warning,
+                $"The weights do not match the network: {report.Missing.Count} tensors are missing, "
                 + $"{report.Unexpected.Count} are unexpected, {report.MisShaped.Count} have another shape."));
         if (result.Problems is [var first, ..])
-            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{result.Problems.Count} images were left out; the first: {first.Item}: {first.Sentence}"));
+            context.Emit(new RunEvent.Log(LogLevel.Warning,
+                $"{result.Problems.Count} images were left out; the first: {first.Item}: {first.Sentence}"));
         if (result.Status == RunStatus.Diverged)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{result.Sentence} The weights kept are those of the best epoch before."));
         context.Emit(new RunEvent.Confusion(result.Epochs[^1].Step, "test", result.Confusion));
@@ -68,7 +70,9 @@ public sealed class TransferRunner : ICellRunner
     /// <summary>Converts the checkpoint of one recipe to that of another that can resume from it.</summary>
     private static void Fit(string checkpoint, Recipe recipe)
     {
-        if (recipe is Recipe.FineTuning { HeadWarmUpEpochs: var epochs } && new TransferCheckpoints(checkpoint).BecomeWarmUp() && epochs == 0)
-            throw new ArgumentException("The branch continues from a head that was trained alone, but this fine-tuning has no warm-up. Give the warm-up at least one epoch.");
+        if (recipe is Recipe.FineTuning { HeadWarmUpEpochs: var epochs } && new TransferCheckpoints(checkpoint).BecomeWarmUp()
+            && epochs == 0)
+            throw new ArgumentException("The branch continues from a head that was trained alone, but this fine-tuning has no warm-up. "
+                + "Give the warm-up at least one epoch.");
     }
 }

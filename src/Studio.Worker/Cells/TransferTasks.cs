@@ -7,7 +7,8 @@ using Studio.Notebooks.Cells;
 
 namespace Studio.Worker.Cells;
 
-/// <summary>Makes the task of a transfer cell, with the weights and, where the recipe looks back at them, the images of the source.</summary>
+/// <summary>Makes the task of a transfer cell, with the weights and, where the recipe looks back at them, the images of the
+/// source.</summary>
 internal static class TransferTasks
 {
     /// <param name="model">Keys in the catalogue; without weights the network starts at random.</param>
@@ -19,6 +20,7 @@ internal static class TransferTasks
         var path = weights is null ? null : FetchedWeights.PathOf(weights, context);
         var source = cell.Recipe is Recipe.FineTuning { NeedsSourceImages: true } && weights is not null
             && FetchedWeights.Facts(weights, backbone, context).SourceDataset is { } set ? Datasets.Open(set) : null;
-        return new(Catalog.Find<IBackbone>(backbone, "backbone"), path, images, cell.Recipe, seed, labels, cell.MaxSteps, source) { LeftOut = copies };
+        return new(Catalog.Find<IBackbone>(backbone, "backbone"), path, images, cell.Recipe, seed, labels, cell.MaxSteps,
+            source) { LeftOut = copies };
     }
 }

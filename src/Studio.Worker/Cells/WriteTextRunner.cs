@@ -42,7 +42,8 @@ public sealed class WriteTextRunner : ICellRunner
 
         void Report(TrainingEvent happened)
         {
-            if (happened is TrainingEvent.Measured measured && measured.Points.LastOrDefault(p => p.Series == "perplexity/validation") is { } last)
+            if (happened is TrainingEvent.Measured measured
+                && measured.Points.LastOrDefault(p => p.Series == "perplexity/validation") is { } last)
                 perplexity = last.Value;
             reporter.Report(happened);
         }

@@ -8,8 +8,10 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Sequences;
 
-/// <summary>The classes of a data set, split in their order into tasks that a network learns one after another under one head for all classes.</summary>
-/// <remarks>Training and test sets are those of a transfer with the same seed. The validation set is left alone: there is nothing to choose here, and whoever wants to tune
+/// <summary>The classes of a data set, split in their order into tasks that a network learns one after another under one head for all
+/// classes.</summary>
+/// <remarks>Training and test sets are those of a transfer with the same seed. The validation set is left alone: there is nothing to
+/// choose here, and whoever wants to tune
 /// a constant has images for it that no figure has seen.</remarks>
 public sealed class ClassSequence : IDisposable
 {
@@ -27,20 +29,25 @@ public sealed class ClassSequence : IDisposable
     public ClassSequence(TransferTask task, int count, int? testPerClass = null)
     {
         if (task.Data.Classes.Count < 2 * count)
-            throw new ArgumentException($"{task.Data.Classes.Count} classes cannot be split into {count} tasks of at least two classes. Take {Math.Max(1, task.Data.Classes.Count / 2)} tasks or fewer, or a data set with more classes.");
+            throw new ArgumentException($"{task.Data.Classes.Count} classes cannot be split into {count} tasks of at least two classes. "
+                + $"Take {Math.Max(1, task.Data.Classes.Count / 2)} tasks or fewer, or a data set with more classes.");
         _task = task;
         var split = DataSplit.Of(task.Data.Items, task.Data.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
         _networks = new(task);
         _train = task.Data.Examples(split.Folds[0].Train, _networks.Input);
         _test = task.Data.Examples(testPerClass is { } few ? Few(split.Test, few) : split.Test, _networks.Input);
-        Tasks = [.. Parts(task.Data.Classes.Count, count).Select((classes, i) => new SequenceTask($"task {i + 1}", Of(_train, classes), Of(_test, classes), classes))];
+        Tasks = [.. Parts(task.Data.Classes.Count, count)
+            .Select((classes, i) => new SequenceTask($"task {i + 1}", Of(_train, classes), Of(_test, classes), classes))];
     }
 
     public IReadOnlyList<SequenceTask> Tasks { get; }
 
     /// <summary>Classes 0 … n − 1 in so many parts, in their order.</summary>
     public static IReadOnlyList<IReadOnlyList<int>> Parts(int classes, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => (IReadOnlyList<int>)[.. Enumerable.Range(0, classes).Where(label => (long)label * count / classes == i)])];
+    [
+        .. Enumerable.Range(0, count)
+            .Select(i => (IReadOnlyList<int>)[.. Enumerable.Range(0, classes).Where(label => (long)label * count / classes == i)]),
+    ];
 
     /// <summary>Lets a network learn all tasks from the beginning, as often as asked.</summary>
     /// <param name="measured">Receives the matrix so far, before the first task and after each.</param>

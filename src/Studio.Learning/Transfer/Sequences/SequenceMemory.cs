@@ -8,12 +8,14 @@ namespace Studio.Learning.Transfer.Sequences;
 
 /// <summary>What a method keeps of the tasks so far, and what it makes of that while the next is learnt.</summary>
 /// <param name="earlier">A second network, for what the first was before the task at hand; owned from here on.</param>
-internal sealed class SequenceMemory(CompetingOutputs network, CompetingOutputs earlier, TaskSequence sequence, ContinualMethod method, ulong seed) : IDisposable
+internal sealed class SequenceMemory(CompetingOutputs network, CompetingOutputs earlier, TaskSequence sequence, ContinualMethod method,
+    ulong seed) : IDisposable
 {
     // Streams of the seed, far above those of the epochs; each task has a thousand.
     private const ulong MemoryStream = 6UL << 40, FisherStream = 7UL << 40, TaskStreams = 1000;
 
-    private readonly IRegulariserKind? _kind = method is ContinualMethod.Regularised { By: var options } ? RegulariserKinds.For(options) : null;
+    private readonly IRegulariserKind? _kind = method is ContinualMethod.Regularised { By: var options } ? RegulariserKinds.For(options)
+        : null;
 
     /// <summary>What the next task is learnt under; null where nothing holds the network.</summary>
     /// <exception cref="NotSupportedException">The method is unknown; thrown before the first task already.</exception>
@@ -74,7 +76,8 @@ internal sealed class SequenceMemory(CompetingOutputs network, CompetingOutputs 
     }
 
     private ExamplesSubset Some(int task, int perClass, ulong stream) =>
-        new(sequence.Tasks[task].Train, FewPerClass.Of(sequence.Tasks[task].Train.Labels, perClass, seed, stream + (ulong)task * TaskStreams));
+        new(sequence.Tasks[task].Train, FewPerClass.Of(sequence.Tasks[task].Train.Labels, perClass, seed,
+            stream + (ulong)task * TaskStreams));
 
     private void Copy()
     {

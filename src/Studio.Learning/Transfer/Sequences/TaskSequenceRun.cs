@@ -9,12 +9,14 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Transfer.Sequences;
 
 /// <summary>A network learns one task after another, and is asked about all of them after each.</summary>
-/// <remarks>Joint training is cumulative: with each task, all images of the earlier ones are rehearsed. Nothing is chosen by what is measured: constants are as they
-/// are set, and the last weights of a task are those that the next begins with. So the test part may be read after every task, as the matrix wants it.</remarks>
+/// <remarks>Joint training is cumulative: with each task, all images of the earlier ones are rehearsed. Nothing is chosen by what is
+/// measured: constants are as they
+/// are set, and the last weights of a task are those that the next begins with. So the test part may be read after every task, as the
+/// matrix wants it.</remarks>
 /// <param name="build">Makes the network on its device: inputs (N, …) to logits (N, K).</param>
 /// <param name="head">Key prefix of its head's parameters.</param>
-public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, string head, IReadOnlyList<SequenceTask> tasks, SequenceSettings settings, ulong seed,
-    RunScope? scope = null)
+public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, string head, IReadOnlyList<SequenceTask> tasks,
+    SequenceSettings settings, ulong seed, RunScope? scope = null)
 {
     private readonly RunScope _scope = scope ?? new();
     private readonly TaskSequence _sequence = new(tasks, settings.Scenario);
@@ -30,11 +32,13 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
     /// <summary>Receives the matrix so far, before the first task and after each.</summary>
     public Action<AccuracyMatrix> Measured { get; init; } = static _ => { };
 
-    /// <summary>Batch normalisation keeps the statistics that the network came with: those of a pretrained one would otherwise follow the images
+    /// <summary>Batch normalisation keeps the statistics that the network came with: those of a pretrained one would otherwise follow the
+    /// images
     /// of each task.</summary>
     public bool KeepsStatistics { get; init; }
 
-    /// <summary>Trains on all tasks, or until stopped. It reports the throughput, and the points "accuracy/TASK" of every task, before the first
+    /// <summary>Trains on all tasks, or until stopped. It reports the throughput, and the points "accuracy/TASK" of every task, before
+    /// the first
     /// and after each. Interventions are left to whoever comes after it.</summary>
     public RunOutcome<AccuracyMatrix> Run()
     {
@@ -56,7 +60,8 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
     }
 
     private int StepsOf(SequenceTask task) =>
-        Math.Min(settings.MaxSteps ?? int.MaxValue, settings.Epochs * EpochBatches.Of(Enumerable.Range(0, task.Train.Count), settings.BatchSize).Length);
+        Math.Min(settings.MaxSteps ?? int.MaxValue,
+            settings.Epochs * EpochBatches.Of(Enumerable.Range(0, task.Train.Count), settings.BatchSize).Length);
 
     /// <summary>Accuracy on each task after this one was learnt.</summary>
     private RunOutcome<double[]> Learn(CompetingOutputs network, SequenceMemory memory, RateMeter meter, int task)
@@ -113,7 +118,8 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
             network.Competing = _sequence.Competing(i, learnt);
             accuracies[i] = Evaluation.Predict(network, task.Test).Figures.Scores.Accuracy;
         }
-        _scope.Emit(new TrainingEvent.Measured([.. tasks.Zip(accuracies, (task, accuracy) => new MetricPoint($"accuracy/{task.Name}", _step, accuracy))]));
+        _scope.Emit(new TrainingEvent.Measured([.. tasks.Zip(accuracies,
+            (task, accuracy) => new MetricPoint($"accuracy/{task.Name}", _step, accuracy))]));
         return accuracies;
     }
 }
