@@ -7,12 +7,12 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Tasks;
 
-/// <summary>Lets a network write on from a prompt, one character drawn after the other.</summary>
+/// <summary>Generates text that continues a prompt, one character sampled after the other.</summary>
 internal static class CharWriter
 {
     /// <summary>The prompt and what follows it; the network is left in evaluation mode.</summary>
     /// <param name="temperature">Logits are divided by it.</param>
-    /// <param name="random">Draws the characters; libtorch's generator is not touched.</param>
+    /// <param name="random">Samples the characters; libtorch's generator is not touched.</param>
     public static string Write(CharLstm network, Vocabulary vocabulary, string prompt, int length, double temperature, ItemRandom random)
     {
         using var scope = NewDisposeScope();
@@ -29,14 +29,14 @@ internal static class CharWriter
             var (logits, h, c) = network.call(input, state);                                                               // (T, 1, V)
             var probabilities = logits[-1, 0].to(ScalarType.Float64).Over(temperature).softmax(0).cpu().data<double>().ToArray();  // (V)
             state = (h.MoveToOuterDisposeScope(), c.MoveToOuterDisposeScope());
-            next = [Draw(probabilities, random.Next())];
+            next = [Sample(probabilities, random.Next())];
             written.Add(next[0]);
         }
         return vocabulary.Decode(written);
     }
 
     /// <summary>The first number at which the sum of probabilities exceeds <paramref name="share"/>.</summary>
-    private static int Draw(double[] probabilities, double share)
+    private static int Sample(double[] probabilities, double share)
     {
         var sum = 0d;
         for (var i = 0; i < probabilities.Length; i++)

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
-/// <summary>A copy of what training moves, taken at the best epoch so far: the parameters of the groups that have ever been open, and all
+/// <summary>A copy of what training moves, taken at the best epoch so far: the parameters of the groups that have ever been unfrozen, and all
 /// buffers.</summary>
 internal sealed class BestWeights : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class BestWeights : IDisposable
 
     public IReadOnlyDictionary<string, Tensor> Kept => _kept;
 
-    /// <summary>Copies the weights as they are now; a parameter that is closed and was never kept has not moved since.</summary>
+    /// <summary>Copies the weights as they are now; a frozen parameter that was never kept has not moved since.</summary>
     public void Keep()
     {
         foreach (var (name, live) in _parameters.Where(p => p.Value.requires_grad || _kept.ContainsKey(p.Key)).Concat(_buffers))

@@ -2,7 +2,7 @@ using Studio.Learning.Data;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>The test part of a transfer, closed until the weights are chosen; it can be read once.</summary>
+/// <summary>The test set of a transfer, for the time after the weights are chosen; it can be read once.</summary>
 public sealed class TestPart
 {
     private readonly Func<ILabelledExamples> _open;

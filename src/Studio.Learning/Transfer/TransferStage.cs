@@ -16,6 +16,6 @@ internal sealed record TransferStage(int? Fold, IReadOnlyList<int> Train, IReadO
     /// <summary>The head alone trains, before the backbone opens.</summary>
     public bool IsWarmUp { get; init; }
 
-    /// <summary>A checkpoint's file carries it: "" or ".fold-1", either with ".warm-up".</summary>
+    /// <summary>Ending of the checkpoint's file: "" or ".fold-1", either with ".warm-up".</summary>
     public string Suffix => (Fold is { } fold ? $".fold-{fold}" : "") + (IsWarmUp ? WarmUpSuffix : "");
 }

@@ -72,7 +72,7 @@ public sealed class LabelEfficiencyRunner : ICellRunner
         }
     }
 
-    /// <summary>About how long a training takes, in any unit: a frozen backbone looks at each image once.</summary>
+    /// <summary>About how long a training takes, in any unit: a frozen backbone processes each image once.</summary>
     private static double Work(TransferTask task) =>
         task.LabelsPerClass!.Value * (task.Recipe is Recipe.FeatureExtraction ? 2.0 : 3.0 * task.Recipe.Epochs) + 20;
 }

@@ -21,9 +21,9 @@ internal sealed class TrialPace(IReadOnlyList<double> work, int done)
         return Progress();
     }
 
-    public RunEvent.Progress Progress(TrainingEvent.Progressed told, string doing)
+    public RunEvent.Progress Progress(TrainingEvent.Progressed reported, string doing)
     {
-        _last = (told.ItemsPerSecond, told.Unit, doing);
+        _last = (reported.ItemsPerSecond, reported.Unit, doing);
         return Progress();
     }
 
