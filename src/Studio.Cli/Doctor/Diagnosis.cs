@@ -26,8 +26,12 @@ internal static class Diagnosis
         var libraries = LoadedLibtorch.Files.Where(f => !f.Contains("LibTorchSharp", StringComparison.Ordinal));
         string[] folders = [.. libraries.Select(f => Path.GetDirectoryName(f)!).Distinct()];
         return new(LoadedLibtorch.Version, folders, LoadedLibtorch.CudaVersion, isAvailable, isAvailable && cuda.is_cudnn_available(),
-            CudaDriver.CudaVersion, CudaDriver.Cards, CudaDriver.IsCardListed, LoadedLibtorch.MissingFunctions(), AutocastScope.IsPossible,
-            ProcessorConvolutions.AreOfOneDnn);
+            CudaDriver.CudaVersion, CudaDriver.Cards, CudaDriver.IsCardListed)
+        {
+            MissingFunctions = LoadedLibtorch.MissingFunctions(),
+            HasAutocast = AutocastScope.IsPossible,
+            IsOneDnnRight = ProcessorConvolutions.AreOfOneDnn,
+        };
     }
 
     private static DeviceReport Cpu(TimeSpan time)

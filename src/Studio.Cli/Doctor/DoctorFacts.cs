@@ -10,10 +10,15 @@ namespace Studio.Cli.Doctor;
 /// <param name="HasCudnn">Whether libtorch finds cuDNN.</param>
 /// <param name="Driver">The newest CUDA that the installed driver runs; null without a driver.</param>
 /// <param name="IsCardListed">Whether the system has an NVIDIA card.</param>
-/// <param name="MissingFunctions">Functions that TorchSharp calls and this libtorch lacks.</param>
-/// <param name="HasAutocast">Whether libtorch exports autocast.</param>
-/// <param name="IsOneDnnRight">Whether oneDNN's convolutions come out right on this processor; where they do not, the studio turns it
-/// off.</param>
 internal sealed record DoctorFacts(string? Version, IReadOnlyList<string> Folders, string? Cuda, bool IsCudaAvailable, bool HasCudnn, Version? Driver,
-    IReadOnlyList<CudaCard> Cards, bool IsCardListed, IReadOnlyList<string> MissingFunctions, bool HasAutocast,
-    bool IsOneDnnRight = true);
+    IReadOnlyList<CudaCard> Cards, bool IsCardListed)
+{
+    /// <summary>Functions that TorchSharp calls and this libtorch lacks.</summary>
+    public required IReadOnlyList<string> MissingFunctions { get; init; }
+
+    /// <summary>Whether libtorch exports autocast.</summary>
+    public required bool HasAutocast { get; init; }
+
+    /// <summary>Whether oneDNN's convolutions come out right on this processor; where they do not, the studio turns it off.</summary>
+    public bool IsOneDnnRight { get; init; } = true;
+}

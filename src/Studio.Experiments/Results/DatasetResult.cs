@@ -10,11 +10,13 @@ namespace Studio.Experiments.Results;
 /// <param name="LabelsPerClass">Labelled images of each class that transfers may use; null for all.</param>
 /// <param name="Parts">Images of each class in each part.</param>
 /// <param name="Samples">A grid of examples, one class per row.</param>
-/// <param name="Problems">Items that were left out, and why.</param>
 [DisplayName("data set")]
 public sealed record DatasetResult(string Reference, string Title, string ContentHash, IReadOnlyList<string> Classes, int? LabelsPerClass,
-    IReadOnlyList<PartResult> Parts, ArtifactReference? Samples, int SamplesPerClass, IReadOnlyList<string> Problems) : CellResult
+    IReadOnlyList<PartResult> Parts, ArtifactReference? Samples, int SamplesPerClass) : CellResult
 {
+    /// <summary>Items that were left out, and why.</summary>
+    public required IReadOnlyList<string> Problems { get; init; }
+
     /// <summary>Items that transfers leave out because the test part has the same picture.</summary>
     public IReadOnlyList<int> Copies { get; init; } = [];
 

@@ -9,8 +9,11 @@ namespace Studio.Experiments.Results;
 /// <param name="Source">What the weights were trained on, for people.</param>
 [DisplayName("pretrained model")]
 public sealed record ModelResult(string Backbone, string Title, string? Weights, string? WeightsHash, string Source, string License,
-    IReadOnlyList<StageResult> Stages, InputSpec Input, IReadOnlyList<string> Classes) : CellResult
+    IReadOnlyList<StageResult> Stages, InputSpec Input) : CellResult
 {
+    /// <summary>Those of the head that the weights came with; empty without one.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
     public long Parameters => Stages.Sum(s => s.Parameters);
 
     public override string Summary() => $"{Title}, {Parameters:N0} parameters, from {Source}";

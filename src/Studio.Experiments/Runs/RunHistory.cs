@@ -90,7 +90,7 @@ public sealed class RunHistory
         [.. _curves.Select(c => new Curve(c.Key, CurveThinning.Thin(c.Value, pointsPerCurve), c.Value.Count)),
             .. _foldCurves.Select(c => new Curve(c.Key.Series, CurveThinning.Thin(c.Value, pointsPerCurve), c.Value.Count) { Fold = c.Key.Fold })],
         [.. _confusions.GroupBy(c => (c.Part, IsOfFold: c.Fold is not null)).SelectMany(g => new[] { g.LastOrDefault(c => c.IsBest), g.Last() }.OfType<RunEvent.Confusion>().Distinct())],
-        [.. _images], [.. _texts], [.. _marks], [.. _logs], Interim, Result) { Folds = Folds };
+        [.. _images], [.. _texts]) { Marks = [.. _marks], Logs = [.. _logs], Interim = Interim, Result = Result, Folds = Folds };
 
     /// <summary>The points of one curve from one step to another, thinned to at most <paramref name="most"/>; none for an unknown series.</summary>
     public Curve Curve(string series, int fromStep, int toStep, int most)

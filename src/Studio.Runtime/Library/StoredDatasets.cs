@@ -143,7 +143,7 @@ public sealed class StoredDatasets
         $"{stored.Content.Images:n0} images, uploaded by {stored.PersonName}.", IsBundled: true, stored.Content.Classes);
 
     private static StoredDataset Read(DatasetRow row, string personName) => new(row.Id, row.Person, personName, row.Name,
-        new(row.Sha256, row.Ending, row.Bytes), row.Version, row.Parent, StudioJson.Read<DatasetContent>(row.Facts), row.CreatedAt);
+        new(row.Sha256, row.Ending, row.Bytes), row.Version, row.Parent, StudioJson.Read<DatasetContent>(row.Facts)) { CreatedAt = row.CreatedAt };
 
     private static string Clean(string name) =>
         name.Trim() is { Length: > 0 } trimmed ? trimmed[..Math.Min(trimmed.Length, LongestName)] : "My pictures";

@@ -5,9 +5,12 @@ namespace Studio.Runtime.Library;
 
 /// <summary>Weights that a person uploaded, or kept from a run.</summary>
 /// <param name="Run">The run that trained them; null for an upload.</param>
-/// <param name="IsDeleted">It is listed no more, and can still be brought back.</param>
-public sealed record StoredModel(string Id, string Person, string PersonName, string Name, ArtifactReference File, Guid? Run, ModelContent Content, DateTimeOffset CreatedAt, bool IsDeleted)
+public sealed record StoredModel(string Id, string Person, string PersonName, string Name, ArtifactReference File, Guid? Run,
+    ModelContent Content, DateTimeOffset CreatedAt)
 {
+    /// <summary>It is listed no more, and can still be brought back.</summary>
+    public bool IsDeleted { get; init; }
+
     /// <summary>How a model cell names it.</summary>
     public string Key => WeightsFacts.StoredKey(File.Sha256);
 }

@@ -101,7 +101,10 @@ public sealed class StoredModels(StudioStorage storage, ArtifactStore artifacts,
     private static WeightsFacts Facts(StoredModel stored) => new(stored.Key, stored.Content.Backbone, stored.Name, "", IsBundled: false, stored.File.Bytes, null, stored.Content.Classes) { IsHere = true };
 
     private static StoredModel Read(ModelRow row, string personName) => new(row.Id, row.Person, personName, row.Name, new(row.Sha256, row.Ending, row.Bytes), row.Run,
-        StudioJson.Read<ModelContent>(row.Facts), row.CreatedAt, row.DeletedAt is not null);
+        StudioJson.Read<ModelContent>(row.Facts), row.CreatedAt)
+    {
+        IsDeleted = row.DeletedAt is not null,
+    };
 
     private static string Clean(string name) => name.Trim() is { Length: > 0 } trimmed ? trimmed[..Math.Min(trimmed.Length, LongestName)] : "My model";
 }

@@ -57,8 +57,8 @@ internal static class Soak
     /// <summary>Long enough not to end before the two minutes do.</summary>
     private static Task<Guid> AddRunAsync(LiveStudio studio) => studio.AddRunAsync("benchmark",
         new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = new Recipe.FineTuning { HeadDropout = 0.2, HeadWarmUpEpochs = 10, Epochs = 200 } },
-        ("data", new DatasetResult("glyphs-target", "Glyphs: sketched things", "hash", [], 24, [], s_nothing, 0, [])),
-        ("model", new ModelResult("resnet-glyphs", "ResNet for glyphs", "resnet-glyphs-source", "hash", "Glyphs", "MIT", [], Preprocessing.Cifar, [])));
+        ("data", new DatasetResult("glyphs-target", "Glyphs: sketched things", "hash", [], 24, [], s_nothing, 0) { Problems = [] }),
+        ("model", new ModelResult("resnet-glyphs", "ResNet for glyphs", "resnet-glyphs-source", "hash", "Glyphs", "MIT", [], Preprocessing.Cifar) { Classes = [] }));
 
     private static async Task<IReadOnlyList<(WorkerFault Fault, TimeSpan UntilItGoesOn)>> DisturbAsync(LiveStudio studio, Guid run)
     {

@@ -6,7 +6,7 @@ namespace Studio.Cli.Tests.Doctor;
 public sealed class DoctorFindingsTests
 {
     private static readonly CudaCard s_hopper = new("NVIDIA H100", 80L << 30, 9, 0);
-    private static readonly DoctorFacts s_cpu = new("2.10.0", ["/app"], null, false, false, null, [], false, [], true);
+    private static readonly DoctorFacts s_cpu = new("2.10.0", ["/app"], null, false, false, null, [], false) { MissingFunctions = [], HasAutocast = true };
     private static readonly DoctorFacts s_gpu = s_cpu with { Cuda = "12.8", IsCudaAvailable = true, HasCudnn = true, Driver = new(13, 0), Cards = [s_hopper], IsCardListed = true };
 
     public static TheoryData<string, string> Faults => new()

@@ -110,9 +110,9 @@ public sealed class CellKeyTests
 
     private static Dictionary<string, IReadOnlyList<InputRun>> With(string id, InputRun run) => new(s_inputs) { [id] = [run] };
 
-    private static InputRun Data(string key, string content) => new(key, new DatasetResult("glyphs-target", "", content, [], null, [], new("", "png", 0), 1, []));
+    private static InputRun Data(string key, string content) => new(key, new DatasetResult("glyphs-target", "", content, [], null, [], new("", "png", 0), 1) { Problems = [] });
 
-    private static InputRun Model(string key, string content) => new(key, new ModelResult("resnet-glyphs", "", "", content, "", "", [], Experiments.Data.Preprocessing.Cifar, []));
+    private static InputRun Model(string key, string content) => new(key, new ModelResult("resnet-glyphs", "", "", content, "", "", [], Experiments.Data.Preprocessing.Cifar) { Classes = [] });
 
     /// <summary>All settings that a key holds, those of records within records too.</summary>
     private static IEnumerable<(string Path, JsonPropertyInfo Property, object Owner)> Settings(object owner, string prefix) =>

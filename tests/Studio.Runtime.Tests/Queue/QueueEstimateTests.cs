@@ -81,6 +81,6 @@ public sealed class QueueEstimateTests
     private static ActiveRun Run(params Guid[] inputs)
     {
         var request = new RunRequest("tour", new Transfer { Id = "transfer-1" }, 1, new Dictionary<string, CellResult>(), "key", "ada");
-        return new(new(Guid.NewGuid(), request, RunStatus.Queued, "", 0, null, 0, s_noon, null, null, false, null), inputs, null, null);
+        return new(new(Guid.NewGuid(), request, RunStatus.Queued, "", 0, null, 0) { CreatedAt = s_noon }, inputs, null, null);
     }
 }

@@ -61,6 +61,6 @@ public sealed class QueueOrderTests
     private static ActiveRun Run(string person, int second)
     {
         var request = new RunRequest("tour", new Transfer { Id = "transfer-1" }, 1, new Dictionary<string, CellResult>(), "key", person);
-        return new(new(Guid.NewGuid(), request, RunStatus.Queued, "", 0, null, 0, s_noon.AddSeconds(second), null, null, false, null), [], null, null);
+        return new(new(Guid.NewGuid(), request, RunStatus.Queued, "", 0, null, 0) { CreatedAt = s_noon.AddSeconds(second) }, [], null, null);
     }
 }

@@ -15,7 +15,8 @@ namespace Studio.Web.Tests.Cells;
 
 public sealed class DatasetViewTests : CellViewContext<DatasetView, Dataset>
 {
-    private static readonly DatasetResult s_opened = new("insects", "Insects", "hash", Sample.Classes, null, [new(DataPart.Train, [20, 20])], new(new string('b', 64), "png", 9), 8, ["a/b.jpg: the file ends too early."]);
+    private static readonly DatasetResult s_opened = new("insects", "Insects", "hash", Sample.Classes, null,
+        [new(DataPart.Train, [20, 20])], new(new string('b', 64), "png", 9), 8) { Problems = ["a/b.jpg: the file ends too early."] };
 
     [Fact]
     public void Dataset_NeverRun_SaysWhatWillBeSeenAndWhatToPress() => Assert.StartsWith("Press Run.", Draw(Sample.Data).Find(".empty").TextContent, StringComparison.Ordinal);
@@ -59,7 +60,7 @@ public sealed class DatasetViewTests : CellViewContext<DatasetView, Dataset>
         ComponentFactories.AddStub<PictureIntake>();
         var dialogs = Render<MudDialogProvider>();
         var view = Draw(Sample.Data);
-        var taken = new StoredDataset("id", "3f0a", "Jo", "drawings", new(new string('c', 64), "zip", 9), 1, null, new() { Classes = ["fish", "mug"], Parts = [] }, default);
+        var taken = new StoredDataset("id", "3f0a", "Jo", "drawings", new(new string('c', 64), "zip", 9), 1, null, new() { Classes = ["fish", "mug"], Parts = [] }) { CreatedAt = default };
 
         var asked = view.Find(".choices button.mud-button-outlined").ClickAsync();
         await dialogs.InvokeAsync(() => dialogs.FindComponent<Stub<PictureIntake>>().Instance.Parameters.Get(i => i.OnTaken).InvokeAsync(taken));

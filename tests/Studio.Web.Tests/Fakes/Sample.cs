@@ -59,7 +59,7 @@ public static class Sample
     public static Notebook Notebook(params Cell[] cells) => new("Insects", [Data, Model, .. cells]);
 
     public static RunSummary Run(Cell cell, RunStatus status, CellResult? result = null, Guid? id = null, ulong seed = 1) =>
-        new(id ?? Guid.NewGuid(), new("n", cell, seed, new Dictionary<string, CellResult>(), "key", "me"), status, "", 1, null, 0, default, default, default, false, result);
+        new(id ?? Guid.NewGuid(), new("n", cell, seed, new Dictionary<string, CellResult>(), "key", "me"), status, "", 1, null, 0) { CreatedAt = default, Result = result };
 
     public static CellState State(params RunSummary[] runs) => new(runs.Length == 0, runs);
 }

@@ -14,7 +14,7 @@ namespace Studio.Web.Tests.Live;
 
 public sealed class RunsHubTests(RunningStudio studio)
 {
-    private static readonly CellResult s_result = new ModelResult("net", "Net", null, null, "nothing", "MIT", [], Studio.Experiments.Data.Preprocessing.Cifar, []);
+    private static readonly CellResult s_result = new ModelResult("net", "Net", null, null, "nothing", "MIT", [], Studio.Experiments.Data.Preprocessing.Cifar) { Classes = [] };
 
     [Theory]
     [InlineData(true)]

@@ -70,5 +70,8 @@ public sealed class CellBadgeTests : BunitContext
 
     private static RunSummary Run(RunStatus status, string sentence = "") => new(Guid.NewGuid(),
         new("notebook", new Dataset { Id = "data", Source = FakeCatalogue.Dataset }, 0, new Dictionary<string, Studio.Experiments.Results.CellResult>(), "key", "ada"),
-        status, sentence, 1, null, 1, s_begin, s_begin, status.IsEnd() ? s_begin.AddSeconds(14) : null, IsSteered: false, null);
+        status, sentence, 1, null, 1)
+    {
+        CreatedAt = s_begin, StartedAt = s_begin, EndedAt = status.IsEnd() ? s_begin.AddSeconds(14) : null,
+    };
 }

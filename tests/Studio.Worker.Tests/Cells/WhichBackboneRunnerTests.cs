@@ -36,7 +36,7 @@ public sealed class WhichBackboneRunnerTests : IDisposable
     [Fact]
     public void Run_TwoModelsWithHeads_SaysRankAndRegret()
     {
-        var random = new ModelResult("resnet-glyphs", "ResNet for glyphs", null, null, "", "", [], Preprocessing.Cifar, []);
+        var random = new ModelResult("resnet-glyphs", "ResNet for glyphs", null, null, "", "", [], Preprocessing.Cifar) { Classes = [] };
 
         var result = Run(s_cell with { Models = ["model", "random"] }, ("model", Made.Pretrained()), ("random", random));
 

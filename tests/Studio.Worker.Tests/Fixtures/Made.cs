@@ -14,10 +14,10 @@ internal static class Made
 
     /// <summary>The smaller of two sets of the same things: 40 images a class to train on and, after them, 40 to test on.</summary>
     public static DatasetResult Glyphs(int? labels = 5) =>
-        new("glyphs-copied", "Glyphs: sketched things, some twice", "hash", [], labels, [], s_nothing, 0, []);
+        new("glyphs-copied", "Glyphs: sketched things, some twice", "hash", [], labels, [], s_nothing, 0) { Problems = [] };
 
     public static ModelResult Pretrained() =>
-        new("resnet-glyphs", "ResNet for glyphs", "resnet-glyphs-source", "hash", "Glyphs", "MIT", [], Preprocessing.Cifar, []);
+        new("resnet-glyphs", "ResNet for glyphs", "resnet-glyphs-source", "hash", "Glyphs", "MIT", [], Preprocessing.Cifar) { Classes = [] };
 
     public static Classifier Trained(ulong seed, double accuracy, Recipe? recipe = null) => new()
     {

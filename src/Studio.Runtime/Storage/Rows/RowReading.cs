@@ -27,8 +27,13 @@ internal static class RowReading
     public static RunSummary? SummaryOrNull(this RunRow row) => OrNull(row.Summary);
 
     public static RunSummary Summary(this RunRow row) => new(row.Id, StudioJson.Read<RunRequest>(row.Request), row.Status, row.Sentence, row.LeaseEpoch, row.Worker,
-        row.LastNumber, row.CreatedAt, row.StartedAt, row.EndedAt, row.IsSteered, row.Result is null ? null : StudioJson.Read<CellResult>(row.Result))
+        row.LastNumber)
     {
+        CreatedAt = row.CreatedAt,
+        StartedAt = row.StartedAt,
+        EndedAt = row.EndedAt,
+        IsSteered = row.IsSteered,
+        Result = row.Result is null ? null : StudioJson.Read<CellResult>(row.Result),
         IsDeleted = row.DeletedAt is not null,
     };
 

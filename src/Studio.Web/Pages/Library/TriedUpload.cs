@@ -28,6 +28,6 @@ internal static class TriedUpload
             IsSteered = false,
         };
         var request = new RunRequest("", new Transfer { Id = "transfer" }, 0, new Dictionary<string, CellResult>(), "", model.Person);
-        return new(Guid.Empty, request, RunStatus.Completed, "", 0, null, 0, model.CreatedAt, null, null, IsSteered: false, result);
+        return new(Guid.Empty, request, RunStatus.Completed, "", 0, null, 0) { CreatedAt = model.CreatedAt, Result = result };
     }
 }
