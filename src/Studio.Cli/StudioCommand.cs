@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Studio.Learning.Devices;
-using Studio.Learning.Training;
+using Studio.Learning.Training.Memory;
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using Studio.Notebooks.Files;
 
 namespace Studio.Cli;

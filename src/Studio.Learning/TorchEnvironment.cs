@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Studio.Learning.Devices;
 
 namespace Studio.Learning;
 

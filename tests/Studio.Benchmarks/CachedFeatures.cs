@@ -4,11 +4,15 @@ using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Learning;
 using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
 using Studio.Learning.Networks;
 using Studio.Learning.Tasks;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Optimizers;
 using Studio.Learning.Transfer;
+using Studio.Learning.Transfer.Features;
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Benchmarks;

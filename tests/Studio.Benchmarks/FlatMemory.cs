@@ -4,6 +4,7 @@ using Studio.Learning;
 using Studio.Learning.Networks;
 using Studio.Learning.Tasks;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Optimizers;
 using TorchSharp;
 
 namespace Studio.Benchmarks;

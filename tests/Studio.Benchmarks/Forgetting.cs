@@ -7,7 +7,8 @@ using Studio.Experiments.Results;
 using Studio.Experiments.Results.Sequences;
 using Studio.Learning.Data;
 using Studio.Learning.Measures;
-using Studio.Learning.Transfer;
+using Studio.Learning.Sampling;
+using Studio.Learning.Transfer.Features;
 using Studio.Learning.Transfer.Sequences;
 using static TorchSharp.torch;
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Studio.Experiments.Recipes;
 using Studio.Learning;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
 using Studio.Learning.Tasks;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Optimizers;
 using static TorchSharp.torch;
 
 namespace Studio.Benchmarks;

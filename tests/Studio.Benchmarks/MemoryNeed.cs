@@ -6,6 +6,7 @@ using Studio.Learning;
 using Studio.Learning.Networks;
 using Studio.Learning.Tasks;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Memory;
 using Studio.Learning.Transfer;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Studio.Experiments.Recipes;
 using Studio.Learning;
 using Studio.Learning.Networks;
-using Studio.Learning.Training;
+using Studio.Learning.Training.Optimizers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,4 +1,5 @@
 using Studio.Learning;
+using Studio.Learning.Data.Images;
 using Studio.Runtime.Tests.Architecture;
 using Studio.Worker.Cells;
 

@@ -1,6 +1,7 @@
 using NetArchTest.Rules;
 using Studio.Experiments;
 using Studio.Learning.Transfer;
+using Studio.Runtime.Tests.Architecture;
 
 namespace Studio.Learning.Tests;
 
@@ -61,4 +62,13 @@ public sealed class ArchitectureTests
 
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
     }
+
+    [Fact]
+    public void Folders_UseOnlyThoseBelow() => Assert.Empty(new FolderOrder(typeof(Catalog).Assembly,
+        ".", "Sampling", "Devices", "Measures", "Measures/Transferability", "Weights/Formats",
+        "Data/Sets", "Data/Splits", "Data/Images", "Data/Text", "Data/Inspection", "Data/Glyphs", "Data/Textures", "Data",
+        "Networks", "Networks/Vision", "Networks/Text", "Networks/Generative", "Weights", "Weights/Published", "Data/Published",
+        "Training/Optimizers", "Training/Memory", "Training/Batches", "Training/Statistics", "Training", "Tasks", "Diagnostics",
+        "Transfer/Features", "Transfer/Heads", "Transfer/Regularisers", "Transfer", "Transfer/Classes", "Transfer/Choice",
+        "Transfer/Recognition", "Transfer/Sequences").Violations());
 }

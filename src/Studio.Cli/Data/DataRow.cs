@@ -1,5 +1,5 @@
-using Studio.Learning.Data;
 using Studio.Learning.Data.Published;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Cli.Data;
 

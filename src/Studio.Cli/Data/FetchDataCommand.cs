@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Studio.Cli.Weights;
 using Studio.Learning;
-using Studio.Learning.Data;
 using Studio.Learning.Data.Published;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Cli.Data;
 

@@ -2,6 +2,8 @@ using Studio.Experiments.Recipes;
 using Studio.Learning;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Glyphs;
+using Studio.Learning.Data.Images;
+using Studio.Learning.Data.Splits;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer;
 

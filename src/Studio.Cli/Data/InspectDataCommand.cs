@@ -1,15 +1,18 @@
-using Studio.Experiments.Data;
 using System.CommandLine;
 using Spectre.Console;
 using Studio.Cli.Transfer;
 using Studio.Cli.Weights;
+using Studio.Experiments.Data;
 using Studio.Learning;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Glyphs;
+using Studio.Learning.Data.Images;
 using Studio.Learning.Data.Inspection;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
-using Studio.Learning.Transfer;
+using Studio.Learning.Transfer.Features;
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Cli.Data;

@@ -1,5 +1,5 @@
 using Studio.Experiments;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
 using Studio.Learning.Data.Inspection;
 
 namespace Studio.Cli.Data;

@@ -1,6 +1,6 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
 using Studio.Learning.Data.Inspection;
 
 namespace Studio.Cli.Data;

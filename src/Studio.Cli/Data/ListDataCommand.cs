@@ -3,7 +3,7 @@ using Spectre.Console;
 using Studio.Cli.Weights;
 using Studio.Experiments;
 using Studio.Learning;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Cli.Data;
 

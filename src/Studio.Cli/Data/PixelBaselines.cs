@@ -1,8 +1,10 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
+using Studio.Learning.Data.Splits;
 using Studio.Learning.Tasks;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Optimizers;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,6 @@
 using Studio.Experiments.Recipes;
 using Studio.Learning.Devices;
+using Studio.Learning.Diagnostics;
 using Studio.Learning.Training;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Studio.Cli.Weights;
 using Studio.Experiments;
-using Studio.Learning.Devices;
+using Studio.Learning.Diagnostics;
 using static TorchSharp.torch;
 
 namespace Studio.Cli.Doctor;

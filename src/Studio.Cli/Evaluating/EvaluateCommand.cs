@@ -6,10 +6,14 @@ using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Learning;
 using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer;
+using Studio.Learning.Transfer.Classes;
+using Studio.Learning.Transfer.Recognition;
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using TorchSharp;
 using static TorchSharp.torch;
 

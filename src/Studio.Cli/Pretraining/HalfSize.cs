@@ -1,4 +1,4 @@
-using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Cli.Pretraining;

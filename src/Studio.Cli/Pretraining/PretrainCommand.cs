@@ -6,6 +6,8 @@ using Studio.Experiments.Recipes;
 using Studio.Learning;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Glyphs;
+using Studio.Learning.Data.Images;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Data.Text;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;

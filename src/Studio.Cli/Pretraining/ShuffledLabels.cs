@@ -1,4 +1,6 @@
-using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
+using Studio.Learning.Data.Sets;
+using Studio.Learning.Sampling;
 
 namespace Studio.Cli.Pretraining;
 

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Spectre.Console;
-using Studio.Learning.Training;
 using Studio.Cli.Weights;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
+using Studio.Learning.Training.Memory;
 using Studio.Notebooks;
 using Studio.Notebooks.Order;
 using Studio.Runtime.Runs;

@@ -5,6 +5,7 @@ using Studio.Experiments;
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Memory;
 using Studio.Learning.Transfer;
 using static TorchSharp.torch;
 

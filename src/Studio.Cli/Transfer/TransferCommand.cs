@@ -6,8 +6,8 @@ using Studio.Learning;
 using Studio.Learning.Data;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Memory;
 using Studio.Learning.Transfer;
-using Studio.Learning.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

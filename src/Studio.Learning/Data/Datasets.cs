@@ -1,3 +1,6 @@
+using Studio.Learning.Data.Images;
+using Studio.Learning.Data.Sets;
+
 namespace Studio.Learning.Data;
 
 /// <summary>Opens labelled data by what a person writes: a name of the catalogue, or a path.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Studio.Learning.Data.Images;
 
 namespace Studio.Learning.Data;
 

@@ -1,6 +1,5 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Results.Evidence;
-using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures;

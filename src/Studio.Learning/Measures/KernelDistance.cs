@@ -1,4 +1,3 @@
-using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures;

@@ -1,4 +1,3 @@
-using Studio.Learning.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using Studio.Experiments.Results.Evidence;
-using Studio.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures;

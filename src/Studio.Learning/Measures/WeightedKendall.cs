@@ -1,5 +1,5 @@
 using Studio.Experiments.Results.Choice;
-using Studio.Learning.Data;
+using Studio.Learning.Sampling;
 
 namespace Studio.Learning.Measures;
 

@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
-using Studio.Learning.Data;
-using Studio.Learning.Networks;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Training;
-using Studio.Learning.Weights;
+using Studio.Learning.Training.Batches;
+using Studio.Learning.Training.Optimizers;
+using Studio.Learning.Weights.Formats;
 using TorchSharp;
 using static TorchSharp.torch;
 

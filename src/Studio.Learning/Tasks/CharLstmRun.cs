@@ -4,7 +4,7 @@ using Studio.Experiments;
 using Studio.Learning.Data.Text;
 using Studio.Learning.Networks.Text;
 using Studio.Learning.Training;
-using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using TorchSharp;
 using static TorchSharp.torch;
 

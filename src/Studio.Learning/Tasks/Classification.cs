@@ -1,10 +1,13 @@
 using System.Runtime.InteropServices;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
+using Studio.Learning.Data.Splits;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
-using Studio.Learning.Weights;
+using Studio.Learning.Training.Batches;
+using Studio.Learning.Training.Optimizers;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tasks;

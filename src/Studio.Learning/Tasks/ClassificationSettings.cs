@@ -1,4 +1,5 @@
 using Studio.Experiments.Recipes;
+using Studio.Learning.Data.Splits;
 
 namespace Studio.Learning.Tasks;
 

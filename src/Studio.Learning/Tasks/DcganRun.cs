@@ -1,8 +1,8 @@
 using Studio.Experiments;
 using Studio.Experiments.Data;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
 using Studio.Learning.Training;
-using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using Studio.Experiments.Recipes;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
 using Studio.Learning.Networks.Generative;
 
 namespace Studio.Learning.Tasks;

@@ -1,5 +1,4 @@
 using SkiaSharp;
-using Studio.Learning.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -3,7 +3,9 @@ using Studio.Experiments.Recipes;
 using Studio.Learning.Data.Text;
 using Studio.Learning.Networks.Text;
 using Studio.Learning.Training;
-using Studio.Learning.Weights;
+using Studio.Learning.Training.Batches;
+using Studio.Learning.Training.Optimizers;
+using Studio.Learning.Weights.Formats;
 using TorchSharp;
 using static TorchSharp.torch;
 

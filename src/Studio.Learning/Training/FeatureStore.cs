@@ -3,9 +3,9 @@ using System.Text;
 using Studio.Experiments;
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
-using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;

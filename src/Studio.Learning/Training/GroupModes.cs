@@ -1,3 +1,4 @@
+using Studio.Learning.Training.Optimizers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

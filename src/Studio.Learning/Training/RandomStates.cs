@@ -1,6 +1,6 @@
 using System.Globalization;
 using Studio.Learning.Devices;
-using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using Studio.Experiments.Events;
+using Studio.Learning.Training.Memory;
 using TorchSharp;
 
 namespace Studio.Learning.Training;

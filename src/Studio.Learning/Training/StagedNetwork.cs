@@ -1,3 +1,4 @@
+using Studio.Learning.Training.Optimizers;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;

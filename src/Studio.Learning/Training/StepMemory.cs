@@ -1,4 +1,7 @@
 using System.Runtime.InteropServices;
+using Studio.Learning.Training.Batches;
+using Studio.Learning.Training.Memory;
+using Studio.Learning.Training.Optimizers;
 
 namespace Studio.Learning.Training;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Studio.Experiments;
-using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;

@@ -1,4 +1,6 @@
 using Studio.Experiments.Events;
+using Studio.Learning.Training.Memory;
+using Studio.Learning.Training.Optimizers;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;

@@ -1,5 +1,5 @@
 using Studio.Experiments.Events;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Splits;
 using Studio.Learning.Training;
 
 namespace Studio.Learning.Transfer;

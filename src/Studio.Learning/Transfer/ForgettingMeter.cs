@@ -1,7 +1,9 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
+using Studio.Learning.Measures;
 using Studio.Learning.Networks;
+using Studio.Learning.Transfer.Features;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;

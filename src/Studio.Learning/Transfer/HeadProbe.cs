@@ -1,8 +1,9 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
+using Studio.Learning.Transfer.Features;
 using Studio.Learning.Transfer.Heads;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,9 +1,11 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
+using Studio.Learning.Data.Splits;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Memory;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;

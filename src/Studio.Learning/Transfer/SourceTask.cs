@@ -1,5 +1,6 @@
 using Studio.Experiments.Data;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
+using Studio.Learning.Data.Splits;
 using Studio.Learning.Networks;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using Studio.Experiments.Recipes;
 using Studio.Learning.Networks;
-using Studio.Learning.Training;
+using Studio.Learning.Training.Optimizers;
 using TorchSharp.Modules;
 using BatchNorm2d = TorchSharp.Modules.BatchNorm2d;
 

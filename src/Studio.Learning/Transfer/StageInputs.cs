@@ -1,6 +1,7 @@
 using Studio.Experiments.Events;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Optimizers;
 using Studio.Learning.Transfer.Regularisers;
 using static TorchSharp.torch;
 

@@ -1,12 +1,12 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Splits;
 using Studio.Learning.Networks;
 using Studio.Learning.Networks.Vision;
 using Studio.Learning.Tasks;
 using Studio.Learning.Training;
-using Studio.Learning.Transfer.Regularisers;
+using Studio.Learning.Training.Statistics;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;

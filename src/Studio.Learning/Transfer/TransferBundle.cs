@@ -5,6 +5,7 @@ using Studio.Experiments.Recipes;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer.Heads;
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;

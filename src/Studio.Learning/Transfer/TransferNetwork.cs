@@ -3,6 +3,7 @@ using Studio.Experiments.Recipes;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer.Heads;
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Studio.Experiments.Events;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Splits;
 
 namespace Studio.Learning.Transfer;
 

@@ -1,7 +1,8 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Results;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Splits;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Memory;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;

@@ -4,7 +4,6 @@ using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Results.Efficiency;
 using Studio.Experiments.Results.Evidence;
-using Studio.Learning.Data;
 using Studio.Learning.Measures;
 using Studio.Learning.Weights;
 

@@ -5,10 +5,12 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Experiments.Results.Efficiency;
 using Studio.Experiments.Results.Evidence;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
+using Studio.Learning.Data.Splits;
 using Studio.Learning.Measures;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Memory;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;

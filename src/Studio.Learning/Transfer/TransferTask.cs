@@ -1,5 +1,5 @@
 using Studio.Experiments.Recipes;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
 
 namespace Studio.Learning.Transfer;

@@ -1,6 +1,6 @@
 using Studio.Experiments.Recipes;
-using Studio.Learning.Data;
-using Studio.Learning.Training;
+using Studio.Learning.Data.Splits;
+using Studio.Learning.Training.Batches;
 
 namespace Studio.Learning.Transfer;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Weights;

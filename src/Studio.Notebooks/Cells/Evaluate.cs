@@ -51,10 +51,11 @@ public sealed record Evaluate : Cell
             using Studio.Experiments.Results;
             using Studio.Learning;
             using Studio.Learning.Data;
+            using Studio.Learning.Data.Splits;
             using Studio.Learning.Measures;
             using Studio.Learning.Training;
             using Studio.Learning.Transfer;
-            using Studio.Learning.Weights;{{(Data is null ? "" : "\nusing TorchSharp;")}}
+            {{(Data is null ? "" : "using Studio.Learning.Transfer.Classes;\n")}}using Studio.Learning.Weights.Formats;{{(Data is null ? "" : "\nusing TorchSharp;")}}
 
             TorchEnvironment.Prepare();
             using var images = Datasets.Open({{ProgramLines.Source(data)}});

@@ -22,9 +22,10 @@ public sealed record TryIt : Cell
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
         using Studio.Learning;
         using Studio.Learning.Data;
+        using Studio.Learning.Data.Sets;
         using Studio.Learning.Training;
         using Studio.Learning.Transfer;
-        using Studio.Learning.Weights;
+        using Studio.Learning.Weights.Formats;
 
         TorchEnvironment.Prepare();
         using var weights = WeightsFile.Read({{ProgramLines.ModelFiles(notebook.Cell(Model)!, notebook)[0]}});

@@ -10,10 +10,11 @@ internal static class CompareProgram
         using Studio.Experiments.Results;
         using Studio.Learning;
         using Studio.Learning.Data;
+        using Studio.Learning.Data.Splits;
         using Studio.Learning.Measures;
         using Studio.Learning.Training;
         using Studio.Learning.Transfer;
-        using Studio.Learning.Weights;
+        using Studio.Learning.Weights.Formats;
 
         TorchEnvironment.Prepare();
         // The files are written by the programs of the compared cells, one per seed; each contains its classes, its preprocessing and its seed.

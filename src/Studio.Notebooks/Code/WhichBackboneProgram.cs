@@ -10,9 +10,9 @@ internal static class WhichBackboneProgram
         var data = ProgramLines.Data(notebook, cell.Data, cell);
         var labels = CSharp.Of(data.LabelsPerClass);
         return $$"""
-            {{ProgramLines.Usings(["Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Measures.Transferability",
-                "Studio.Learning.Networks", "Studio.Learning.Transfer", "Studio.Learning.Weights",
-                .. cell.TrainHeads ? new[] { "Studio.Experiments.Recipes" } : []])}}
+            {{ProgramLines.Usings(["Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Data.Splits", "Studio.Learning.Measures.Transferability",
+                "Studio.Learning.Networks", "Studio.Learning.Transfer.Choice", "Studio.Learning.Weights",
+                .. cell.TrainHeads ? new[] { "Studio.Experiments.Recipes", "Studio.Learning.Transfer" } : []])}}
             TorchEnvironment.Prepare();
             using var images = Datasets.Open({{ProgramLines.Source(data)}});
             using var store = new WeightStore(WeightStoreOptions.OfUser());

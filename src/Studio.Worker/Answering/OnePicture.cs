@@ -1,5 +1,6 @@
 using Studio.Experiments.Data;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Worker.Answering;
 

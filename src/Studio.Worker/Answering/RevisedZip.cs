@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Studio.Experiments.Data;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
+using Studio.Learning.Data.Splits;
 using Studio.Worker.Pictures;
 
 namespace Studio.Worker.Answering;

@@ -1,7 +1,7 @@
 using Studio.Experiments.Runs;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer;
-using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using Studio.Runtime.Artifacts;
 
 namespace Studio.Worker.Answering;

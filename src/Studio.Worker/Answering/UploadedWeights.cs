@@ -1,7 +1,8 @@
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Runs;
-using Studio.Learning.Transfer;
+using Studio.Learning.Transfer.Recognition;
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Link;
 using static TorchSharp.torch;

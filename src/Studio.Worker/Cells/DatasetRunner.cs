@@ -1,9 +1,11 @@
-using Studio.Experiments.Data;
 using Studio.Experiments;
+using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
 using Studio.Learning.Data.Inspection;
+using Studio.Learning.Data.Sets;
+using Studio.Learning.Data.Splits;
 using Studio.Learning.Data.Text;
 using Studio.Learning.Training;
 using Studio.Notebooks.Cells;

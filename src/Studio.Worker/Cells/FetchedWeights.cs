@@ -3,6 +3,7 @@ using Studio.Learning;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer;
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 
 namespace Studio.Worker.Cells;
 

@@ -9,7 +9,6 @@ using Studio.Learning;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer;
-using Studio.Learning.Weights;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 

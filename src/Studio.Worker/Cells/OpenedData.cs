@@ -1,7 +1,9 @@
 using Studio.Experiments.Catalogue;
 using Studio.Learning;
 using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
 using Studio.Learning.Data.Published;
+using Studio.Learning.Data.Sets;
 using Studio.Runtime.Artifacts;
 
 namespace Studio.Worker.Cells;

@@ -4,7 +4,6 @@ using Studio.Experiments.Results;
 using Studio.Learning;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
-using Studio.Learning.Weights;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 using Studio.Worker.Describing;

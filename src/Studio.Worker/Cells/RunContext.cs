@@ -1,6 +1,7 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Memory;
 using Studio.Runtime.Artifacts;
 using TorchSharp;
 

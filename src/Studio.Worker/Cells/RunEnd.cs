@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
-using Studio.Learning.Training;
+using Studio.Learning.Training.Memory;
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 
 namespace Studio.Worker.Cells;
 

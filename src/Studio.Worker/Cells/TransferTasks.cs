@@ -1,6 +1,7 @@
 using Studio.Experiments.Recipes;
 using Studio.Learning;
 using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer;
 using Studio.Notebooks.Cells;

@@ -3,12 +3,13 @@ using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Results.Choice;
 using Studio.Learning;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
+using Studio.Learning.Data.Splits;
 using Studio.Learning.Measures.Transferability;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer;
-using Studio.Learning.Weights;
+using Studio.Learning.Transfer.Choice;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 

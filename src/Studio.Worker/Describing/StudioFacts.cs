@@ -1,8 +1,8 @@
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Results;
 using Studio.Learning;
-using Studio.Learning.Data;
 using Studio.Learning.Data.Published;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
 using Studio.Learning.Weights;
 using Studio.Worker.Cells;

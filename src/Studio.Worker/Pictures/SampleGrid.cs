@@ -1,5 +1,5 @@
 using Studio.Experiments.Data;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
 
 namespace Studio.Worker.Pictures;
 

@@ -1,5 +1,5 @@
-using Studio.Learning.Data;
 using SkiaSharp;
+using Studio.Learning.Data.Images;
 
 namespace Studio.Worker.Pictures;
 

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Learning;
-using Studio.Learning.Training;
+using Studio.Learning.Training.Memory;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Storage;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Studio.Experiments;
 using Studio.Experiments.Runs;
-using Studio.Learning.Training;
+using Studio.Learning.Training.Memory;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Link;

@@ -2,10 +2,11 @@ using System.Diagnostics;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
 using Studio.Learning.Tasks;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Optimizers;
 using Studio.Worker.Cells;
 using static TorchSharp.torch;
 

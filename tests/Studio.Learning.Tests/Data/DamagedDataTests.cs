@@ -3,6 +3,7 @@ using FsCheck.Xunit;
 using SkiaSharp;
 using Studio.Experiments.Data;
 using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
 using Studio.Learning.Tests.Fixtures;
 
 namespace Studio.Learning.Tests.Data;

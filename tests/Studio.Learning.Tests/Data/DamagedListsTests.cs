@@ -1,6 +1,6 @@
 using FsCheck.Xunit;
 using Studio.Experiments.Tests.Fakes;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
 
 namespace Studio.Learning.Tests.Data;
 

@@ -1,8 +1,10 @@
 using Studio.Experiments.Data;
 using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
 using Studio.Learning.Networks;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Data;

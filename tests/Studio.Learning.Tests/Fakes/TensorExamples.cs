@@ -1,4 +1,4 @@
-using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Fakes;

@@ -1,5 +1,6 @@
-using Studio.Learning.Data;
-using Studio.Learning.Training;
+using Studio.Learning.Data.Sets;
+using Studio.Learning.Sampling;
+using Studio.Learning.Training.Optimizers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,6 +1,5 @@
-using Studio.Learning.Measures;
 using Studio.Experiments.Data;
-using Studio.Learning.Transfer;
+using Studio.Learning.Measures;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Transfer;

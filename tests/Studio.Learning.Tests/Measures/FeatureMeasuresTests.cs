@@ -2,7 +2,7 @@ using System.Text.Json;
 using Studio.Learning.Measures;
 using Studio.Learning.Measures.Transferability;
 using Studio.Learning.Tests.Fixtures;
-using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Measures;

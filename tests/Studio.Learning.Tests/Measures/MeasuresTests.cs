@@ -1,6 +1,6 @@
 using Studio.Learning.Measures;
 using Studio.Learning.Tests.Fixtures;
-using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Measures;

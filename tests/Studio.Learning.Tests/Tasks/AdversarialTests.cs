@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Studio.Experiments.Recipes;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
+using Studio.Learning.Tasks;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Tests.Networks.Generative;
 using Studio.Learning.Tests.Networks.Vision;
-using Studio.Learning.Tasks;
 using TorchSharp;
 using static TorchSharp.torch;
 

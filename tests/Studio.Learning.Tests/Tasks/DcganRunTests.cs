@@ -2,10 +2,11 @@ using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Networks.Generative;
+using Studio.Learning.Tasks;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
-using Studio.Learning.Tasks;
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Tasks;

@@ -1,6 +1,6 @@
 using Studio.Learning.Devices;
 using Studio.Learning.Training;
-using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Training;

@@ -1,6 +1,8 @@
 using Studio.Experiments.Events;
 using Studio.Learning.Training;
-using Studio.Learning.Weights;
+using Studio.Learning.Training.Batches;
+using Studio.Learning.Training.Optimizers;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Training;

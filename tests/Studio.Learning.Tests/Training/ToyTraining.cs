@@ -1,9 +1,10 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
-using Studio.Learning.Data;
-using Studio.Learning.Tests.Fakes;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Tasks;
+using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Optimizers;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,9 +1,8 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
-using Studio.Learning.Data;
 using Studio.Learning.Tests.Fakes;
-using Studio.Learning.Tasks;
 using Studio.Learning.Training;
+using Studio.Learning.Weights.Formats;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -174,7 +173,7 @@ public sealed class TrainingLoopCheckpointTests : ToyTraining
 
     private static IReadOnlyList<string> Names(string path)
     {
-        using var stored = Studio.Learning.Weights.SafeTensors.Read(path);
+        using var stored = Studio.Learning.Weights.Formats.SafeTensors.Read(path);
         return [.. stored.Names];
     }
 }

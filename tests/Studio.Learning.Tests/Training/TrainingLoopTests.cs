@@ -1,9 +1,8 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
-using Studio.Learning.Data;
 using Studio.Learning.Tests.Fakes;
-using Studio.Learning.Tasks;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Batches;
 using TorchSharp;
 using static TorchSharp.torch;
 

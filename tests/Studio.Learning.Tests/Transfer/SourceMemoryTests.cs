@@ -3,11 +3,13 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Glyphs;
+using Studio.Learning.Data.Images;
 using Studio.Learning.Networks;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Transfer;

@@ -1,6 +1,6 @@
 using Studio.Experiments.Recipes;
 using Studio.Learning.Networks;
-using Studio.Learning.Training;
+using Studio.Learning.Training.Optimizers;
 using Studio.Learning.Transfer;
 
 namespace Studio.Learning.Tests.Transfer;

@@ -1,12 +1,16 @@
-using Studio.Experiments.Recipes;
 using Studio.Experiments.Data;
+using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
+using Studio.Learning.Data.Splits;
 using Studio.Learning.Data.Text;
 using Studio.Learning.Measures;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer;
+using Studio.Learning.Transfer.Choice;
 using Studio.Learning.Transfer.Sequences;
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -7,6 +7,7 @@ using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Transfer;
 using Studio.Learning.Transfer.Heads;
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Transfer;

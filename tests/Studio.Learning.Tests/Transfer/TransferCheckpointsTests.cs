@@ -1,5 +1,5 @@
 using Studio.Learning.Transfer;
-using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 
 namespace Studio.Learning.Tests.Transfer;
 

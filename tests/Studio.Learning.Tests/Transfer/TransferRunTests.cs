@@ -3,11 +3,12 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Results.Evidence;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer;
-using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -244,7 +245,7 @@ public sealed class TransferRunTests
         var bundle = TransferBundle.Of(weights)!;
         var network = bundle.Open(weights);
         var test = Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test).ToArray();
-        var predictions = Evaluation.Predict(network, ((Studio.Learning.Data.ILabelledSet)images).Examples(test, bundle.Input), stop: TestContext.Current.CancellationToken);
+        var predictions = Evaluation.Predict(network, ((Studio.Learning.Data.Sets.ILabelledSet)images).Examples(test, bundle.Input), stop: TestContext.Current.CancellationToken);
 
         File.Delete(path);
         Assert.Equal(result.Confusion.Counts, predictions.Confusion.Counts);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Studio.Learning.Tests.Fixtures;
-using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using TorchSharp;
 using static TorchSharp.torch;
 

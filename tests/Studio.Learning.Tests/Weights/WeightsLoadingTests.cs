@@ -1,4 +1,5 @@
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Weights;

@@ -1,7 +1,7 @@
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Results;
 using Studio.Learning;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
 using Studio.Learning.Weights;
 

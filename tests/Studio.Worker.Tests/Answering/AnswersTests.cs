@@ -6,6 +6,8 @@ using Studio.Experiments.Catalogue;
 using Studio.Experiments.Data;
 using Studio.Experiments.Runs;
 using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
+using Studio.Learning.Data.Splits;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Runtime.Link;
 using Studio.Worker.Answering;

@@ -1,5 +1,7 @@
 using Studio.Experiments.Data;
 using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
+using Studio.Learning.Data.Sets;
 using Studio.Worker.Answering;
 
 namespace Studio.Worker.Tests.Answering;

@@ -4,7 +4,7 @@ using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
-using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Link;
 using Studio.Worker.Answering;

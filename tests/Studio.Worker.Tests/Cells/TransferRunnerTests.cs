@@ -4,7 +4,7 @@ using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer;
-using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 using Studio.Worker.Cells;

@@ -3,7 +3,7 @@ using Studio.Experiments.Results;
 using Studio.Experiments.Results.Choice;
 using Studio.Experiments.Runs;
 using Studio.Learning.Measures.Transferability;
-using Studio.Learning.Transfer;
+using Studio.Learning.Transfer.Choice;
 using Studio.Notebooks.Cells;
 using Studio.Worker.Cells;
 using Studio.Worker.Tests.Fixtures;

@@ -1,3 +1,5 @@
+using Studio.Learning.Data.Images;
+
 namespace Studio.Learning.Data.Glyphs;
 
 /// <summary>Red, green and blue from 0 to 255.</summary>

@@ -1,3 +1,5 @@
+using Studio.Learning.Data.Images;
+
 namespace Studio.Learning.Data.Glyphs;
 
 /// <summary>What a figure is drawn on: one colour passing into another along a direction, crossed by stripes and flecked with grain.</summary>

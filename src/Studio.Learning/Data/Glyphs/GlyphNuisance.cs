@@ -1,3 +1,5 @@
+using Studio.Learning.Data.Images;
+
 namespace Studio.Learning.Data.Glyphs;
 
 /// <summary>All that is random about an image besides its class, drawn before the class is looked at.</summary>

@@ -1,3 +1,6 @@
+using Studio.Learning.Data.Images;
+using Studio.Learning.Data.Sets;
+
 namespace Studio.Learning.Data.Glyphs;
 
 /// <summary>A domain's images, drawn whenever one is asked for.</summary>

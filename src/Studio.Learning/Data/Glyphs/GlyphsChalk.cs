@@ -1,3 +1,5 @@
+using Studio.Learning.Data.Sets;
+
 namespace Studio.Learning.Data.Glyphs;
 
 /// <summary>Ten signs in white chalk on a black board, (3, 32, 32), 700 + 100 images per class: like handwritten digits, for generative networks.</summary>

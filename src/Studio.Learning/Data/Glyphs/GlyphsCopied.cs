@@ -1,4 +1,5 @@
 using Studio.Experiments.Data;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Data.Glyphs;
 

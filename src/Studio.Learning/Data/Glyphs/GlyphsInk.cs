@@ -1,3 +1,5 @@
+using Studio.Learning.Data.Sets;
+
 namespace Studio.Learning.Data.Glyphs;
 
 /// <summary>A target on which transfer from the source does not help: the class is the ink's colour, 8 crayons, (3, 32, 32), 650 + 300 images per class.</summary>

@@ -1,3 +1,5 @@
+using Studio.Learning.Data.Sets;
+
 namespace Studio.Learning.Data.Glyphs;
 
 /// <summary>Where the bundled weights learn: 24 signs in full colour, (3, 32, 32), 400 + 50 + 100 images per class.</summary>

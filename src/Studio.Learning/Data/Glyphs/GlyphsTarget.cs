@@ -1,3 +1,5 @@
+using Studio.Learning.Data.Sets;
+
 namespace Studio.Learning.Data.Glyphs;
 
 /// <summary>What a transfer from the source is measured on: 12 things sketched in pencil or chalk, (3, 32, 32), 650 + 200 images per class.</summary>

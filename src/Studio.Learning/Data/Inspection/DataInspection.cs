@@ -1,4 +1,6 @@
 using Studio.Experiments.Data;
+using Studio.Learning.Data.Images;
+using Studio.Learning.Data.Splits;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Data.Inspection;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Data.Inspection;
 

@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using Studio.Learning.Data.Images;
 
 namespace Studio.Learning.Data.Inspection;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Studio.Experiments.Data;
+using Studio.Learning.Data.Images;
 
 namespace Studio.Learning.Data.Inspection;
 

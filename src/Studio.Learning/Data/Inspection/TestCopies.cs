@@ -1,4 +1,6 @@
 using Studio.Experiments.Data;
+using Studio.Learning.Data.Images;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Data.Inspection;
 

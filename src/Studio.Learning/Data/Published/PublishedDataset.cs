@@ -1,3 +1,5 @@
+using Studio.Learning.Data.Images;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Weights;
 
 namespace Studio.Learning.Data.Published;

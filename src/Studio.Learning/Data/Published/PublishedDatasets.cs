@@ -1,3 +1,4 @@
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Weights;
 
 namespace Studio.Learning.Data.Published;

@@ -1,5 +1,6 @@
 using System.Text;
 using Studio.Experiments.Data;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Data.Text;
 

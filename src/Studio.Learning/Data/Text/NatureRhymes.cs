@@ -1,4 +1,5 @@
 using System.Text;
+using Studio.Learning.Sampling;
 
 namespace Studio.Learning.Data.Text;
 

@@ -1,4 +1,5 @@
 using Studio.Experiments.Data;
+using Studio.Learning.Sampling;
 
 namespace Studio.Learning.Data.Text;
 

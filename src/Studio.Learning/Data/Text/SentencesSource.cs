@@ -1,3 +1,5 @@
+using Studio.Learning.Data.Sets;
+
 namespace Studio.Learning.Data.Text;
 
 /// <summary>What the bundled encoder of sentences was trained on: four classes, 400 + 100 sentences per class.</summary>

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Studio.Experiments.Data;
 using Studio.Experiments.Results.Evidence;
+using Studio.Learning.Data.Sets;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Data.Text;

@@ -1,4 +1,5 @@
 using Studio.Learning.Data.Glyphs;
+using Studio.Learning.Sampling;
 
 namespace Studio.Learning.Data.Textures;
 

@@ -1,4 +1,3 @@
-using Studio.Learning.Data.Glyphs;
 using static Studio.Learning.Data.Textures.Profile;
 
 namespace Studio.Learning.Data.Textures;

@@ -1,5 +1,7 @@
 using Studio.Experiments.Data;
 using Studio.Learning.Data.Glyphs;
+using Studio.Learning.Data.Images;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Data.Textures;
 

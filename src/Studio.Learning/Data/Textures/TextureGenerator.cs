@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Data.Textures;
 

@@ -1,3 +1,6 @@
+using Studio.Learning.Data.Images;
+using Studio.Learning.Data.Sets;
+
 namespace Studio.Learning.Data.Textures;
 
 /// <summary>A domain's images, drawn whenever one is asked for.</summary>

@@ -1,3 +1,5 @@
+using Studio.Learning.Data.Sets;
+
 namespace Studio.Learning.Data.Textures;
 
 /// <summary>Pretraining data without shapes: 24 textures in full colour, (3, 32, 32), 400 + 50 + 100 images per class.</summary>

@@ -1,3 +1,5 @@
+using Studio.Learning.Data.Sets;
+
 namespace Studio.Learning.Data.Textures;
 
 /// <summary>A target for which knowing shapes is of little use: 12 cloths, stones and tilings, (3, 32, 32), 650 + 200 images per class.</summary>

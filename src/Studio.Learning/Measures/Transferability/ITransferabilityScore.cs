@@ -1,4 +1,5 @@
 using Studio.Experiments.Results.Choice;
+using Studio.Learning.Transfer.Choice;
 
 namespace Studio.Learning.Measures.Transferability;
 

@@ -1,3 +1,4 @@
+using Studio.Learning.Data.Splits;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures.Transferability;

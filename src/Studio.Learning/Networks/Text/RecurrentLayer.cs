@@ -1,3 +1,4 @@
+using Studio.Learning.Measures;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

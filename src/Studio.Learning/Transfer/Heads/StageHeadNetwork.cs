@@ -1,6 +1,7 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Networks;
+using Studio.Learning.Transfer.Features;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Heads;

@@ -1,4 +1,3 @@
-using Studio.Learning.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

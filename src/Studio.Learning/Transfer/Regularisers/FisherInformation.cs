@@ -1,5 +1,4 @@
-using Studio.Learning.Data;
-using Studio.Learning.Networks;
+using Studio.Learning.Data.Sets;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

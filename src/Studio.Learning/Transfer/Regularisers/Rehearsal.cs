@@ -1,5 +1,5 @@
-using Studio.Learning.Data;
-using Studio.Learning.Networks;
+using Studio.Learning.Data.Sets;
+using Studio.Learning.Sampling;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Regularisers;

@@ -1,8 +1,8 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results.Sequences;
-using Studio.Learning.Data;
-using Studio.Learning.Networks;
+using Studio.Learning.Data.Sets;
+using Studio.Learning.Data.Splits;
 using Studio.Learning.Training;
 using static TorchSharp.torch;
 

@@ -3,6 +3,8 @@ using Studio.Experiments.Recipes;
 using Studio.Experiments.Results.Sequences;
 using Studio.Learning.Tasks;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Batches;
+using Studio.Learning.Training.Optimizers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -2,6 +2,7 @@ using Studio.Experiments.Data;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Glyphs;
 using Studio.Learning.Data.Inspection;
+using Studio.Learning.Data.Splits;
 
 namespace Studio.Learning.Tests.Data.Glyphs;
 

@@ -1,6 +1,7 @@
 using Studio.Experiments.Data;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Glyphs;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Tests.Data.Glyphs;
 

@@ -1,5 +1,5 @@
 using Studio.Experiments.Data;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
 using Studio.Learning.Data.Inspection;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Tests.Fixtures;

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Published;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Weights;

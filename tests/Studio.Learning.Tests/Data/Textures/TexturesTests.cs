@@ -1,5 +1,6 @@
 using Studio.Learning.Data;
 using Studio.Learning.Data.Glyphs;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Data.Textures;
 
 namespace Studio.Learning.Tests.Data.Textures;

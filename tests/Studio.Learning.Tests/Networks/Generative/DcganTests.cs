@@ -3,6 +3,7 @@ using Studio.Learning.Networks.Generative;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Tests.Networks.Vision;
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Networks.Generative;

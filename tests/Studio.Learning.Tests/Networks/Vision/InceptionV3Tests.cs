@@ -1,10 +1,10 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Images;
 using Studio.Learning.Networks;
 using Studio.Learning.Networks.Vision;
-using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Tasks;
+using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using static TorchSharp.torch;

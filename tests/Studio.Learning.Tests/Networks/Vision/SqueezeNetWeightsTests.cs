@@ -1,6 +1,7 @@
 using Studio.Learning.Networks;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Networks.Vision;

@@ -1,12 +1,12 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
-using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using Studio.Learning.Transfer.Heads;
-using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -3,6 +3,7 @@ using Studio.Experiments.Recipes;
 using Studio.Experiments.Results.Sequences;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Glyphs;
+using Studio.Learning.Data.Images;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer;

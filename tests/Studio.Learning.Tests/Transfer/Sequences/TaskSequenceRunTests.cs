@@ -1,7 +1,6 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results.Sequences;
-using Studio.Learning.Data;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Transfer.Sequences;
 using TorchSharp;

@@ -1,4 +1,0 @@
-namespace Studio.Learning.Training;
-
-/// <summary>A run needs more memory than it may take; the message names the setting that makes it fit.</summary>
-public sealed class MemoryExceededException(string message) : Exception(message);
