@@ -34,7 +34,8 @@ internal static class DeviceOption
             return torch.CPU;
         var index = name is null ? 0 : Index(name)!.Value;
         if (index >= count)
-            throw new CommandFailedException($"libtorch finds {(count == 0 ? "no GPU" : $"{count} {(count == 1 ? "GPU" : "GPUs")}")}, so there is no {name}. "
+            throw new CommandFailedException($"libtorch finds {(count == 0 ? "no GPU" : $"{count} {(count == 1 ? "GPU" : "GPUs")}")}, "
+                + $"so there is no {name}. "
                 + "'studio doctor' reports what it finds and why. Use --device cpu to train on the CPU.", ExitCodes.BadUsage);
         CudaArithmetic.Tune();
         return torch.device($"{Cuda}:{index}");
@@ -42,5 +43,6 @@ internal static class DeviceOption
 
     /// <summary>0 for "cuda" and "cuda:0"; null for what names no GPU.</summary>
     private static int? Index(string name) => name == Cuda ? 0
-        : name.StartsWith($"{Cuda}:", StringComparison.Ordinal) && int.TryParse(name.AsSpan(Cuda.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
+        : name.StartsWith($"{Cuda}:", StringComparison.Ordinal)
+        && int.TryParse(name.AsSpan(Cuda.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
 }

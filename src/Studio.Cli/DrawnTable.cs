@@ -18,11 +18,13 @@ internal static class DrawnTable
         foreach (var (at, name) in table.Columns.Index())
             drawn.AddColumn(at < table.TextColumns ? new TableColumn(new Text(name)) : new TableColumn(new Text(name)).RightAligned());
         foreach (var (at, row) in table.Rows.Index())
-            drawn.AddRow(row.Select((text, column) => (IRenderable)new Text(text, table.IsConfusion && column > 0 ? Tone(text, column == at + 1) : Style.Plain)));
+            drawn.AddRow(row.Select((text, column) =>
+                (IRenderable)new Text(text, table.IsConfusion && column > 0 ? Tone(text, column == at + 1) : Style.Plain)));
         foreach (var note in table.Notes)
             drawn.AddPlainRow(note);
         return drawn;
     }
 
-    private static Style Tone(string count, bool isCorrect) => isCorrect ? new Style(Color.Green) : count == "0" ? Style.Plain : new Style(Color.Red);
+    private static Style Tone(string count, bool isCorrect) =>
+        isCorrect ? new Style(Color.Green) : count == "0" ? Style.Plain : new Style(Color.Red);
 }

@@ -20,7 +20,9 @@ public static class StudioCommand
     {
         var root = new RootCommand("Trains pretrained networks on new tasks and evaluates them.")
         {
-            new Option<string?>(Libtorch) { Description = "Folder of a libtorch from outside, for example torch/lib of a PyTorch for Python with CUDA.", Recursive = true },
+            new Option<string?>(Libtorch)
+                { Description = "Folder of a libtorch from outside, for example torch/lib of a PyTorch for Python with CUDA.",
+                    Recursive = true },
         };
         // One line an area:
         root.Add(Data.DataCommand.Build());
@@ -52,7 +54,8 @@ public static class StudioCommand
         {
             if (parsed.GetValue<string?>(Libtorch) is { } path && !ForeignLibtorch.IsHere)
                 return await ForeignLibtorch.RunAsync(LibtorchFolder.Find(path) ?? throw new CommandFailedException(
-                    $"There is no libtorch at '{path}'. Name the folder that holds libtorch_cpu.so.", ExitCodes.BadUsage), args, output, error);
+                    $"There is no libtorch at '{path}'. Name the folder that holds libtorch_cpu.so.", ExitCodes.BadUsage), args,
+                        output, error);
             return await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
@@ -83,7 +86,8 @@ public static class StudioCommand
             return ExitCodes.Failed;
         }
         catch (Exception failure) when (failure is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException
-            or NotebookFormatException or WeightsFormatException or WeightStoreException or ExternalException or HttpRequestException or NotSupportedException
+            or NotebookFormatException or WeightsFormatException or WeightStoreException or ExternalException or HttpRequestException
+            or NotSupportedException
             or MemoryExceededException)
         {
             // libtorch puts its own stack below the first line.

@@ -13,8 +13,10 @@ public static partial class FormerNames
     /// <summary>Former name of a property to the present one.</summary>
     private static readonly FrozenDictionary<string, string> s_properties = new Dictionary<string, string>
     {
-        ["fitLoss"] = "trainLoss", ["chooseLoss"] = "validationLoss", ["chooseAccuracy"] = "validationAccuracy", ["chooseMacroF1"] = "validationMacroF1",
-        ["fitImages"] = "trainImages", ["chooseImages"] = "validationImages", ["fitCounts"] = "trainCounts", ["fitAccuracy"] = "trainAccuracy",
+        ["fitLoss"] = "trainLoss", ["chooseLoss"] = "validationLoss", ["chooseAccuracy"] = "validationAccuracy",
+            ["chooseMacroF1"] = "validationMacroF1",
+        ["fitImages"] = "trainImages", ["chooseImages"] = "validationImages", ["fitCounts"] = "trainCounts",
+            ["fitAccuracy"] = "trainAccuracy",
         ["worstFit"] = "highestTrainLosses", ["openStages"] = "unfrozenStages", ["teachHeads"] = "trainHeads",
     }.ToFrozenDictionary();
 
@@ -25,7 +27,8 @@ public static partial class FormerNames
     /// <summary>What a former name may begin with after its quotation mark: a text without any of these is read as it is.</summary>
     private static readonly SearchValues<string> s_signs =
         SearchValues.Create([.. s_properties.Keys.Select(n => $"\"{n}\""), "\"remedy\"", "\"carried\"", "\"wish\"", "\"preprocessing\"",
-            "\"opened\"", "\"taught-model-result\"", "\"logMe\"", "/fit\"", "/choose\"", "\"choose\"", .. FormerResults.Signs], StringComparison.Ordinal);
+            "\"opened\"", "\"taught-model-result\"", "\"logMe\"", "/fit\"", "/choose\"", "\"choose\"", .. FormerResults.Signs],
+                StringComparison.Ordinal);
 
     /// <summary>The same JSON under the present names.</summary>
     public static string Replace(string json)
@@ -41,14 +44,16 @@ public static partial class FormerNames
         json = Method().Replace(json, "\"method\"${value}");
         json = Image().Replace(json, "\"input\"${colon}{\"kind\":\"image\",\"resizeSide\"");
         json = NoInput().Replace(json, "\"input\"${value}");
-        json = Series().Replace(json, found => $"{found.Groups["begin"]}{(found.Groups["part"].Value == "fit" ? "train" : "validation")}\"");
+        json = Series()
+            .Replace(json, found => $"{found.Groups["begin"]}{(found.Groups["part"].Value == "fit" ? "train" : "validation")}\"");
         json = Scores().Replace(json, Scores);
         json = Similarities().Replace(json, "\"similarities\"${value}");
         json = Part().Replace(json, "${key}\"validation\"");
         return FormerResults.Replace(json);
     }
 
-    private static string Property(Match found) => s_properties.TryGetValue(found.Groups["name"].Value, out var name) ? $"\"{name}\"{found.Groups["colon"]}" : found.Value;
+    private static string Property(Match found) =>
+        s_properties.TryGetValue(found.Groups["name"].Value, out var name) ? $"\"{name}\"{found.Groups["colon"]}" : found.Value;
 
     /// <summary>A score that a network does not have was null and is left out.</summary>
     private static string Scores(Match found) => "\"scores\":{" + string.Join(',', s_scores

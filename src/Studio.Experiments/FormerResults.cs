@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace Studio.Experiments;
 
-/// <summary>Results of trainings that earlier versions wrote: flat, each with names of its own. They become the present ones, wherever in a text they stand.</summary>
+/// <summary>Results of trainings that earlier versions wrote: flat, each with names of its own.
+/// They become the present ones, wherever in a text they stand.</summary>
 internal static class FormerResults
 {
     private static readonly JsonDocumentOptions s_lenient =
@@ -34,7 +35,8 @@ internal static class FormerResults
     private static bool ReplaceBelow(JsonNode? node) => node switch
     {
         JsonObject record when Regroup(record) => true,
-        JsonObject record => record.Select(member => member.Value).ToArray().Aggregate(false, (found, value) => ReplaceBelow(value) | found),
+        JsonObject record =>
+            record.Select(member => member.Value).ToArray().Aggregate(false, (found, value) => ReplaceBelow(value) | found),
         JsonArray values => values.Aggregate(false, (found, value) => ReplaceBelow(value) | found),
         _ => false,
     };
@@ -49,7 +51,8 @@ internal static class FormerResults
                 Rename(record, "backbone", "network");
                 Group(record, "items", ("trainImages", "train"), ("validationImages", "validation"), ("testImages", "test"));
                 Group(record, "epochs", ("epochs", "count"), ("bestEpoch", "best"));
-                Group(record, "test", ("accuracy", "accuracy"), ("macroF1", "macroF1"), ("calibrationError", "calibrationError"), ("confusion", "confusion"));
+                Group(record, "test", ("accuracy", "accuracy"), ("macroF1", "macroF1"), ("calibrationError", "calibrationError"),
+                    ("confusion", "confusion"));
                 return true;
             case "sketch-result":
                 record["kind"] = "generator";

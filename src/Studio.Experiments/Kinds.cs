@@ -13,5 +13,6 @@ public static class Kinds
     public static IReadOnlyDictionary<string, Type> Of(Type open) => s_known.GetOrAdd(open, static root =>
         Parts.Of(root).OrderBy(Name, StringComparer.Ordinal).ToDictionary(Name));
 
-    public static string Name(Type kind) => kind.GetCustomAttribute<KindNameAttribute>()?.Name ?? JsonNamingPolicy.KebabCaseLower.ConvertName(kind.Name);
+    public static string Name(Type kind) =>
+        kind.GetCustomAttribute<KindNameAttribute>()?.Name ?? JsonNamingPolicy.KebabCaseLower.ConvertName(kind.Name);
 }

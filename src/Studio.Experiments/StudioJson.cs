@@ -5,14 +5,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Studio.Experiments;
 
-/// <summary>The one serialised form of recipes, cells, events and results: camel case, discriminator <c>kind</c>, members in the order of their
-/// declaration, those of the base first.</summary>
+/// <summary>The one serialised form of recipes, cells, events and results: camel case, discriminator <c>kind</c>,
+/// members in the order of their declaration, those of the base first.</summary>
 public static class StudioJson
 {
     public static JsonSerializerOptions Options { get; } = Make(_ => { });
 
-    /// <summary>As <see cref="Options"/>, but a setting that stands at its default is left out, so that two texts of equal records are equal and a file
-    /// says only what a person chose.</summary>
+    /// <summary>As <see cref="Options"/>, but a setting that stands at its default is left out, so that two texts of equal records are
+    /// equal and a file says only what a person chose.</summary>
     public static JsonSerializerOptions Canonical { get; } = Make(LeaveDefaultsOut);
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
@@ -74,7 +74,8 @@ public static class StudioJson
         }
     }
 
-    private static bool Same(object? value, object? standard) => value is System.Collections.IEnumerable and not string && standard is System.Collections.IEnumerable
+    private static bool Same(object? value, object? standard) =>
+        value is System.Collections.IEnumerable and not string && standard is System.Collections.IEnumerable
         ? JsonSerializer.Serialize(value, Options) == JsonSerializer.Serialize(standard, Options)
         : Equals(value, standard);
 }

@@ -14,7 +14,8 @@ public static class Catalog
     public static T Find<T>(string name, string kind) where T : class, ICatalogued
     {
         string[] keys = [.. Of<T>().Select(m => m.Key)];
-        return Spelling.KeyOf(name, keys) is { } key ? Of<T>().First(m => m.Key == key) : throw new ArgumentException(Spelling.Unknown(name, kind, keys));
+        return Spelling.KeyOf(name, keys) is { } key
+            ? Of<T>().First(m => m.Key == key) : throw new ArgumentException(Spelling.Unknown(name, kind, keys));
     }
 
     private static T[] Scan<T>() where T : class, ICatalogued
@@ -23,7 +24,8 @@ public static class Catalog
         var family = Parts.Made<ICatalogFamily<T>>().SelectMany(f => f.Members);
         var members = single.Concat(family).OrderBy(m => m.Key, StringComparer.Ordinal).ToArray();
         return members.GroupBy(m => m.Key).FirstOrDefault(g => g.Count() > 1) is { } twice
-            ? throw new InvalidOperationException($"The key '{twice.Key}' belongs to {string.Join(" and ", twice.Select(m => m.GetType().Name))}; keys of {typeof(T).Name} must differ.")
+            ? throw new InvalidOperationException($"The key '{twice.Key}' belongs to "
+                + $"{string.Join(" and ", twice.Select(m => m.GetType().Name))}; keys of {typeof(T).Name} must differ.")
             : members;
     }
 

@@ -3,8 +3,9 @@ using static TorchSharp.torch;
 namespace Studio.Learning;
 
 /// <summary>Sums and multiples of tensors for code that runs in every step of a training.</summary>
-/// <remarks>TorchSharp turns each number into an object that nobody holds while libtorch reads it, the hidden factor 1 of a sum too. Beside a busy
-/// thread the collector took one about once in a million calls, and the training ended with "Expected false to be true". Here each is held.</remarks>
+/// <remarks>TorchSharp turns each number into an object that nobody holds while libtorch reads it, the hidden factor 1 of a sum too. Beside
+/// a busy thread the collector took one about once in a million calls, and the training ended with "Expected false
+/// to be true". Here each is held.</remarks>
 internal static class HeldNumbers
 {
     private static readonly TorchSharp.Scalar s_one = 1, s_minusOne = -1;

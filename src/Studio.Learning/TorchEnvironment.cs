@@ -12,8 +12,9 @@ public static partial class TorchEnvironment
     /// <summary>Whether oneDNN was kept to kernels for AVX, because it plans newer ones wrongly on this processor.</summary>
     internal static bool HasOlderKernels { get; private set; }
 
-    /// <summary>Lets idle OpenMP threads sleep soon, because spinning ones make two busy cores several times slower, and keeps freed memory for the next
-    /// step instead of giving every large tensor back to the system. Call it before the first tensor.</summary>
+    /// <summary>Lets idle OpenMP threads sleep soon, because spinning ones make two busy cores several times slower,
+    /// and keeps freed memory for the next step instead of giving every large tensor back to the system.
+    /// Call it before the first tensor.</summary>
     public static void Prepare()
     {
         // .NET's own variables do not reach native code. A value that the user has set stays.
@@ -35,7 +36,8 @@ public static partial class TorchEnvironment
             KeepFreedMemory();
     }
 
-    /// <summary>Memory that nobody uses any more goes back to the system: what <see cref="Prepare"/> keeps for the next step is not needed between two runs.</summary>
+    /// <summary>Memory that nobody uses any more goes back to the system: what <see cref="Prepare"/> keeps for the
+    /// next step is not needed between two runs.</summary>
     public static void GiveMemoryBack()
     {
         if (OperatingSystem.IsLinux())

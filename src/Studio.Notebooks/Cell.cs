@@ -15,7 +15,8 @@ namespace Studio.Notebooks;
 [OpenKinds]
 public abstract record Cell
 {
-    /// <summary>Its name in files and references, unique in the notebook and never changed: small letters, digits and hyphens, for example "transfer-2".</summary>
+    /// <summary>Its name in files and references, unique in the notebook and never changed: small letters,
+    /// digits and hyphens, for example "transfer-2".</summary>
     [Browsable(false), OutsideKey]
     public required string Id { get; init; }
 
@@ -49,26 +50,31 @@ public abstract record Cell
     /// <summary>Seeds of the runs that Run starts, one run each; a cell without chance in it has one, 0.</summary>
     public virtual IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [0];
 
-    /// <summary>The settings as one sentence for people, always true: what it does not say in words and is not at its default is listed behind it.</summary>
-    public string Sentence(Notebook notebook, StudioCatalogue catalogue) => UnsaidSettings.AddTo(Says(notebook, catalogue), this, notebook, catalogue);
+    /// <summary>The settings as one sentence for people, always true: what it does not say in words and is not at
+    /// its default is listed behind it.</summary>
+    public string Sentence(Notebook notebook, StudioCatalogue catalogue) =>
+        UnsaidSettings.AddTo(Says(notebook, catalogue), this, notebook, catalogue);
 
     /// <summary>What the cell does, in words that change with the settings that matter most.</summary>
     protected internal abstract string Says(Notebook notebook, StudioCatalogue catalogue);
 
-    /// <summary>What stands in the way of running it, each as a sentence. What attributes say of ranges and inputs is checked elsewhere.</summary>
+    /// <summary>What stands in the way of running it, each as a sentence. What attributes say of ranges and inputs
+    /// is checked elsewhere.</summary>
     public virtual IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue) => [];
 
     /// <summary>The cell after one of its settings was changed: others follow where they would no longer fit.</summary>
     /// <param name="setting">Path of the changed one in the file.</param>
     protected internal virtual Cell Settled(string setting, StudioCatalogue catalogue) => this;
 
-    /// <summary>The same with the keys of the catalogue in place of other spellings of them, so that equal settings have equal texts.</summary>
+    /// <summary>The same with the keys of the catalogue in place of other spellings of them,
+    /// so that equal settings have equal texts.</summary>
     protected internal virtual Cell Spelt(StudioCatalogue catalogue) => this;
 
     /// <summary>What there is to choose from for a setting of this cell itself; none where it is typed in.</summary>
     public virtual IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => [];
 
-    /// <summary>The program that the cell stands for, without its heading; null if it only says something. It is asked only of a cell without faults.</summary>
+    /// <summary>The program that the cell stands for, without its heading; null if it only says something.
+    /// It is asked only of a cell without faults.</summary>
     /// <param name="timetable">What people changed while it trained, by rising step.</param>
     protected internal virtual string? Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => null;
 }

@@ -7,7 +7,8 @@ namespace Studio.Notebooks;
 /// <summary>All that stands in the way of running a cell.</summary>
 public static class CellFaults
 {
-    /// <summary>Settings outside their limits first, then inputs, then what only the cell itself knows. A cell of a newer studio is not checked.</summary>
+    /// <summary>Settings outside their limits first, then inputs, then what only the cell itself knows.
+    /// A cell of a newer studio is not checked.</summary>
     public static IReadOnlyList<CellFault> Of(Notebook notebook, Cell cell, StudioCatalogue catalogue) => cell is UnknownCell ? []
         : [.. SettingFaults.Of(cell), .. Names(notebook, cell), .. Inputs(notebook, cell), .. cell.Check(notebook, catalogue)];
 
@@ -23,7 +24,8 @@ public static class CellFaults
         var ids = CellInputs.Ids(p.Property, cell);
         return ids.Count == 0 && p.Input.IsRequired
             ? [new CellFault(setting, $"{label} is not chosen yet. Choose a cell that gives {ValueKind.Name(p.Input.Value)}, or add one.")]
-            : ids.Select(id => Fault(notebook, cell, id, p.Input, label)).OfType<string>().Select(sentence => new CellFault(setting, sentence));
+            : ids.Select(id => Fault(notebook, cell, id, p.Input, label)).OfType<string>()
+            .Select(sentence => new CellFault(setting, sentence));
     });
 
     private static string? Fault(Notebook notebook, Cell cell, string id, InputAttribute needed, string label)
@@ -35,7 +37,8 @@ public static class CellFaults
             var input when input == cell || DependencyOrder.Behind(notebook, cell.Id).Contains(input) =>
                 $"{input.Name} depends on this cell, directly or through other cells. Choose another that gives {wanted} for {label}.",
             var input when !needed.Fits(input) =>
-                $"{label} needs {wanted}; {input.Name} gives {(input.Produces is { } given ? ValueKind.Name(given) : "nothing")}. Choose another cell.",
+                $"{label} needs {wanted}; {input.Name} gives {(input.Produces is { } given ? ValueKind.Name(given) : "nothing")}. "
+                + "Choose another cell.",
             _ => null,
         };
     }

@@ -12,13 +12,16 @@ namespace Studio.Notebooks;
 public sealed record CellKind(string Kind, string Title, string Description)
 {
     private static readonly Dictionary<string, CellKind> s_all = Kinds.Of(typeof(Cell)).Values.Where(t => t != typeof(UnknownCell))
-        .Select(t => (Type: t, Display: t.GetCustomAttribute<DisplayAttribute>() ?? throw new InvalidOperationException($"The cell kind {t.Name} says neither its title nor what it does. Give it a Display attribute.")))
-        .OrderBy(t => t.Display.Order).Select(t => new CellKind(Kinds.Name(t.Type), t.Display.Name!, t.Display.Description!)).ToDictionary(k => k.Kind);
+        .Select(t => (Type: t, Display: t.GetCustomAttribute<DisplayAttribute>() ?? throw new InvalidOperationException("The cell kind "
+            + $"{t.Name} says neither its title nor what it does. Give it a Display attribute.")))
+        .OrderBy(t => t.Display.Order).Select(t => new CellKind(Kinds.Name(t.Type), t.Display.Name!, t.Display.Description!))
+        .ToDictionary(k => k.Kind);
 
     /// <summary>All kinds that can be added, in the order in which a notebook usually has them.</summary>
     public static IReadOnlyList<CellKind> All { get; } = [.. s_all.Values];
 
-    public static CellKind Of(Cell cell) => cell is UnknownCell unknown ? new(unknown.MadeAs, unknown.MadeAs, "From a newer studio.") : Of(cell.GetType());
+    public static CellKind Of(Cell cell) =>
+        cell is UnknownCell unknown ? new(unknown.MadeAs, unknown.MadeAs, "From a newer studio.") : Of(cell.GetType());
 
     public static CellKind Of(Type cell) => s_all[Kinds.Name(cell)];
 

@@ -8,7 +8,8 @@ namespace Studio.Notebooks;
 internal static class RecipeSentence
 {
     /// <param name="stages">Stages of the backbone without its head; null if the network is not known.</param>
-    public static string Of(Recipe recipe, string network, string data, int? stages) => $"{Task(recipe, network)} on {data}: {string.Join(", ", Parts(recipe, stages).OfType<string>())}";
+    public static string Of(Recipe recipe, string network, string data, int? stages) =>
+        $"{Task(recipe, network)} on {data}: {string.Join(", ", Parts(recipe, stages).OfType<string>())}";
 
     private static string Task(Recipe recipe, string network) => recipe switch
     {
@@ -21,22 +22,28 @@ internal static class RecipeSentence
     private static IEnumerable<string?> Parts(Recipe recipe, int? stages)
     {
         yield return recipe is Recipe.FineTuning tuning ? Epochs(tuning, stages) : Count(recipe.Epochs, "epoch");
-        yield return recipe is Recipe.FineTuning rated ? Rates(rated, stages) : $"learning rate {SettingNumber.Text(recipe.Optimizer.LearningRate)}";
+        yield return recipe is Recipe.FineTuning rated
+            ? Rates(rated, stages) : $"learning rate {SettingNumber.Text(recipe.Optimizer.LearningRate)}";
         if (recipe is Recipe.FeatureExtraction extraction)
             yield return Features(extraction);
         yield return Variants(recipe);
-        yield return recipe is Recipe.FineTuning { Regulariser: { } regulariser } ? $"{SettingProperties.Label(regulariser.GetType())} against forgetting" : null;
+        yield return recipe is Recipe.FineTuning { Regulariser: { } regulariser }
+            ? $"{SettingProperties.Label(regulariser.GetType())} against forgetting" : null;
         yield return recipe.Margin == 0 ? null : $"images within a margin of {Count(recipe.Margin, "pixel")}";
     }
 
-    private static string Head(HeadSettings head) => head switch { HeadSettings.Mlp mlp => $"MLP head with {mlp.Width:N0} hidden units", HeadSettings.Cosine => "cosine head", _ => "linear head" };
+    private static string Head(HeadSettings head) =>
+        head switch { HeadSettings.Mlp mlp => $"MLP head with {mlp.Width:N0} hidden units", HeadSettings.Cosine => "cosine head",
+            _ => "linear head" };
 
     /// <summary>All of them first, as a run counts them.</summary>
     private static string Epochs(Recipe.FineTuning recipe, int? stages)
     {
-        var tuned = $"{(recipe.HeadWarmUpEpochs > 0 ? $"{recipe.Epochs:N0}" : Count(recipe.Epochs, "epoch"))} with {Unfrozen(recipe, stages)} unfrozen"
+        var tuned = $"{(recipe.HeadWarmUpEpochs > 0 ? $"{recipe.Epochs:N0}" : Count(recipe.Epochs, "epoch"))} with "
+            + $"{Unfrozen(recipe, stages)} unfrozen"
             + (recipe.EpochsPerUnfreezing == 0 ? "" : $", one after the other every {Count(recipe.EpochsPerUnfreezing, "epoch")}");
-        return recipe.HeadWarmUpEpochs == 0 ? tuned : $"{Count(recipe.HeadWarmUpEpochs + recipe.Epochs, "epoch")}, {recipe.HeadWarmUpEpochs:N0} of head warm-up, then {tuned}";
+        return recipe.HeadWarmUpEpochs == 0 ? tuned
+            : $"{Count(recipe.HeadWarmUpEpochs + recipe.Epochs, "epoch")}, {recipe.HeadWarmUpEpochs:N0} of head warm-up, then {tuned}";
     }
 
     private static string Unfrozen(Recipe.FineTuning recipe, int? stages) => (recipe.UnfrozenStages, stages) switch
@@ -53,16 +60,21 @@ internal static class RecipeSentence
     {
         var (head, last) = (SettingNumber.Text(recipe.Optimizer.LearningRate), SettingNumber.Text(recipe.BackboneLearningRate));
         var open = recipe.UnfrozenStages == 0 ? stages : stages is { } all ? Math.Min(recipe.UnfrozenStages, all) : recipe.UnfrozenStages;
-        return recipe.StageDecay == 1 || open == 1 ? head == last ? $"learning rate {head}" : $"learning rates {last} (backbone) and {head} (head)"
-            : open is { } count ? $"learning rates {SettingNumber.Text(recipe.BackboneLearningRate * Math.Pow(recipe.StageDecay, count - 1))} to {last} from the first unfrozen stage to the last, {head} for the head"
-            : $"learning rates {last} in the last stage, times {SettingNumber.Text(recipe.StageDecay)} per stage before it, {head} for the head";
+        return recipe.StageDecay == 1 || open == 1 ? head == last
+            ? $"learning rate {head}" : $"learning rates {last} (backbone) and {head} (head)"
+            : open is { } count
+            ? $"learning rates {SettingNumber.Text(recipe.BackboneLearningRate * Math.Pow(recipe.StageDecay, count - 1))} to {last} from "
+            + $"the first unfrozen stage to the last, {head} for the head"
+            : $"learning rates {last} in the last stage, times {SettingNumber.Text(recipe.StageDecay)} per stage before it, "
+            + $"{head} for the head";
     }
 
     private static string? Features(Recipe.FeatureExtraction recipe) => (recipe.SkippedStages, recipe.Pooling) switch
     {
         (0, FeaturePooling.Mean) => null,
         (0, _) => "flattened features",
-        (var skipped, var pooling) => $"{(pooling == FeaturePooling.Flattened ? "flattened " : "")}features {Count(skipped, "stage")} before the last",
+        (var skipped, var pooling) =>
+            $"{(pooling == FeaturePooling.Flattened ? "flattened " : "")}features {Count(skipped, "stage")} before the last",
     };
 
     private static string? Variants(Recipe recipe) => (recipe, recipe.Augmentation) switch

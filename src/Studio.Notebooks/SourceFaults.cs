@@ -12,15 +12,20 @@ internal static class SourceFaults
         if (model is null || recipe is not Recipe.FineTuning tuning)
             yield break;
         if (tuning.Regulariser is { } asked && Lack(model, asked.NeedsSourceHead, asked.NeedsSourceImages, catalogue) is { } lack)
-            yield return new("recipe.regulariser", $"This regulariser {lack} Choose {(model.Weights is null ? "a model cell with weights" : "L2-SP or LwF, or a model cell with other weights")}, or no regulariser.");
+            yield return new("recipe.regulariser",
+                $"This regulariser {lack} Choose "
+                    + $"{(model.Weights is null ? "a model cell with weights" : "L2-SP or LwF, or a model cell with other weights")}, "
+                    + "or no regulariser.");
         if (tuning.WatchForgetting && Lack(model, needsHead: true, needsImages: true, catalogue) is { } unseen)
-            yield return new("recipe.watchForgetting", $"Watching forgetting {unseen} Choose a model cell with other weights, or turn it off.");
+            yield return new("recipe.watchForgetting",
+                $"Watching forgetting {unseen} Choose a model cell with other weights, or turn it off.");
     }
 
     private static string? Lack(PretrainedModel model, bool needsHead, bool needsImages, StudioCatalogue catalogue) => model.Weights switch
     {
         null => needsHead ? "needs the pretraining task, and a network with random weights has none." : null,
-        var key when needsImages && catalogue.WeightsOf(key) is { SourceDataset: null } weights => $"needs images of {weights.Source}, and the studio does not have them.",
+        var key when needsImages && catalogue.WeightsOf(key) is { SourceDataset: null } weights =>
+            $"needs images of {weights.Source}, and the studio does not have them.",
         _ => null,
     };
 }

@@ -7,5 +7,6 @@ namespace Studio.Notebooks;
 /// <param name="Text">The cell as it stands in the file, byte for byte.</param>
 public sealed record UnknownCell(string MadeAs, string Text) : Cell
 {
-    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) => $"Made by a newer studio: this one has no cells of kind '{MadeAs}'.";
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
+        $"Made by a newer studio: this one has no cells of kind '{MadeAs}'.";
 }

@@ -7,7 +7,8 @@ public sealed record RuntimeOptions
 {
     /// <summary>The data folder of a studio that was given none.</summary>
     public static string UsualDataFolder { get; } =
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "transfer-learning-studio");
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+            "transfer-learning-studio");
 
     /// <summary>Everything that the studio keeps lies in here; on a local disk.</summary>
     public required string DataFolder { get; init; }

@@ -13,7 +13,8 @@ internal static class DeviceLock
         }
         catch (IOException) when (File.Exists(path))
         {
-            throw new WorkerRefusedException($"Another worker already uses {settings.Device} ('{path}' is locked). End that process first.");
+            throw new WorkerRefusedException($"Another worker already uses {settings.Device} ('{path}' is locked). "
+                + "End that process first.");
         }
     }
 }

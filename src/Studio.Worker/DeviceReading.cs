@@ -12,9 +12,11 @@ internal static class DeviceReading
     {
         var threads = torch.get_num_threads();
         if (torch.device(device).type != DeviceType.CUDA)
-            return new($"CPU, {threads} {(threads == 1 ? "thread" : "threads")}", GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, threads, PrecisionSupport.ProcessorComputesBFloat16);
+            return new($"CPU, {threads} {(threads == 1 ? "thread" : "threads")}", GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, threads,
+                PrecisionSupport.ProcessorComputesBFloat16);
         if (!torch.cuda.is_available())
-            throw new WorkerRefusedException($"libtorch finds no CUDA, so there is no {device}. Start the studio with --devices cpu, or install libtorch for CUDA.");
+            throw new WorkerRefusedException($"libtorch finds no CUDA, so there is no {device}. Start the studio with --devices cpu, "
+                + "or install libtorch for CUDA.");
         var card = NvidiaCard.Read(torch.device(device).index);
         // For all that this process will train.
         CudaArithmetic.Tune();
@@ -22,5 +24,6 @@ internal static class DeviceReading
     }
 
     /// <summary>Memory in use: on a card by whomever, on the processor by this worker.</summary>
-    public static long UsedBytes(string device) => torch.device(device) is { type: DeviceType.CUDA, index: var card } ? NvidiaCard.Read(card).UsedBytes : Environment.WorkingSet;
+    public static long UsedBytes(string device) =>
+        torch.device(device) is { type: DeviceType.CUDA, index: var card } ? NvidiaCard.Read(card).UsedBytes : Environment.WorkingSet;
 }

@@ -15,7 +15,8 @@ internal sealed partial record NvidiaCard(string Name, long MemoryBytes, long Us
         try
         {
             var name = new byte[96];
-            return Begin() == 0 && Handle(Math.Max(0, index), out var card) == 0 && Named(card, name, (uint)name.Length) == 0 && Memory(card, out var memory) == 0
+            return Begin() == 0 && Handle(Math.Max(0, index), out var card) == 0 && Named(card, name, (uint)name.Length) == 0
+                && Memory(card, out var memory) == 0
                 ? new(Encoding.ASCII.GetString(name).TrimEnd('\0'), (long)memory.Total, (long)memory.Used) : s_unknown;
         }
         catch (DllNotFoundException)

@@ -19,7 +19,8 @@ internal static class WorkerProcess
 
     private static readonly TimeSpan s_memoryRound = TimeSpan.FromSeconds(2);
 
-    public static async Task<int> RunAsync(WorkerSettings settings, Stream input, TextWriter output, TextWriter log, CancellationToken interrupted)
+    public static async Task<int> RunAsync(WorkerSettings settings, Stream input, TextWriter output, TextWriter log,
+        CancellationToken interrupted)
     {
         TorchEnvironment.Prepare();
         // Pictures are prepared by all cores on the pool's threads; whoever renews the lease must not wait for one of them.
@@ -32,8 +33,8 @@ internal static class WorkerProcess
             using var held = DeviceLock.Take(settings);
             if (settings.Role == WorkerRole.Interactive)
                 torch.set_num_threads(1);
-            var hello = new WorkerHello($"{settings.Slot}-{Environment.ProcessId}", settings.Role, settings.Device, Describing.StudioFacts.Catalogue().Hash(),
-                Environment.ProcessId, DeviceReading.Of(settings.Device));
+            var hello = new WorkerHello($"{settings.Slot}-{Environment.ProcessId}", settings.Role, settings.Device,
+                Describing.StudioFacts.Catalogue().Hash(), Environment.ProcessId, DeviceReading.Of(settings.Device));
             await using var link = new StudioLink(settings.Link, hello);
             var storage = new StudioStorage(settings.DataFolder, settings.Connection);
             // The first look at storage takes seconds on a busy machine, and a lease that is held already would run out meanwhile.
@@ -72,7 +73,8 @@ internal static class WorkerProcess
                 link.Memory(told = used);
     }
 
-    /// <summary>Says again and again which weights were downloaded: a run, the command line or an upload may bring others at any time.</summary>
+    /// <summary>Says again and again which weights were downloaded: a run, the command line or an upload may bring
+    /// others at any time.</summary>
     private static async Task ReportDownloadsAsync(StudioLink link, CancellationToken ending)
     {
         using var store = new WeightStore(WeightStoreOptions.OfUser());

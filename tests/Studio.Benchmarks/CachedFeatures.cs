@@ -17,14 +17,15 @@ using static TorchSharp.torch;
 
 namespace Studio.Benchmarks;
 
-/// <summary>Feature extraction with cached features against the plain loop that sends every image through the frozen backbone in every epoch.
-/// Both read decoded images from memory, train the same head for 25 epochs with the same optimiser and order, and evaluate the validation set after each,
-/// so that the plain loop sends every image through the network once an epoch.</summary>
+/// <summary>Feature extraction with cached features against the plain loop that sends every image through the frozen
+/// backbone in every epoch. Both read decoded images from memory, train the same head for 25 epochs with the same optimiser and order, and
+/// evaluate the validation set after each, so that the plain loop sends every image through the network once an epoch.</summary>
 internal static class CachedFeatures
 {
     private const int Epochs = 25;
     private const int Views = 3;
-    private static readonly ClassificationSettings s_plan = new() { Epochs = Epochs, BatchSize = 32, Seed = 1, Optimizer = new OptimizerSettings.Sgd { LearningRate = 0.001 } };
+    private static readonly ClassificationSettings s_plan =
+        new() { Epochs = Epochs, BatchSize = 32, Seed = 1, Optimizer = new OptimizerSettings.Sgd { LearningRate = 0.001 } };
 
     /// <param name="data">Images with a training set; the others are the validation set.</param>
     /// <param name="weights">Weights of the backbone; null for random ones, which cost as much.</param>
@@ -61,30 +62,38 @@ internal static class CachedFeatures
         });
 
         // Ratio of the images that go through the backbone.
-        double Bound(int views) => Math.Round(Epochs * (double)(train.Count + validation.Count) / (views * train.Count + validation.Count), 1);
+        double Bound(int views) =>
+            Math.Round(Epochs * (double)(train.Count + validation.Count) / (views * train.Count + validation.Count), 1);
     }
 
     private static (double Seconds, long Correct) Naive(IBackbone backbone, string? weights, ImageExamples train, ImageExamples validation)
     {
         using var network = Network(backbone, weights, train.Classes.Count);
-        var groups = StageGroups.Of(backbone, network, new Recipe.FeatureExtraction()).Select(g => g with { LearningRate = s_plan.Optimizer.LearningRate }).ToArray();
+        var groups = StageGroups.Of(backbone, network, new Recipe.FeatureExtraction())
+            .Select(g => g with { LearningRate = s_plan.Optimizer.LearningRate }).ToArray();
         return Timed(() =>
         {
-            var outcome = new TrainingLoop(new Classification(network, groups, train, s_plan) { Validation = _ => Evaluation.Predict(network, validation).Figures }).Run();
+            var outcome = new TrainingLoop(new Classification(network, groups, train, s_plan)
+                { Validation = _ => Evaluation.Predict(network, validation).Figures }).Run();
             return Correct(outcome);
         });
     }
 
-    private static (double Seconds, long Correct) Cached(IBackbone backbone, string? weights, ImageExamples train, ImageExamples validation, int views)
+    private static (double Seconds, long Correct) Cached(IBackbone backbone, string? weights, ImageExamples train,
+        ImageExamples validation, int views)
     {
         using var network = Network(backbone, weights, train.Classes.Count);
         return Timed(() =>
         {
             using var trainFeatures = new FeatureExamples(FeatureCache.Compute(network, train, views), train.Labels, train.Classes);
-            using var validationFeatures = new FeatureExamples(FeatureCache.Compute(network, validation), validation.Labels, validation.Classes);
+            using var validationFeatures =
+                new FeatureExamples(FeatureCache.Compute(network, validation), validation.Labels, validation.Classes);
             using var head = new Head(network);
-            var group = new ParameterGroup(StageGroups.Head, [.. network.named_parameters().Where(p => p.name.StartsWith(network.HeadPrefix + ".", StringComparison.Ordinal)).Select(p => p.parameter)], [], s_plan.Optimizer.LearningRate, 0);
-            var outcome = new TrainingLoop(new Classification(head, [group], trainFeatures, s_plan) { Validation = _ => Evaluation.Predict(head, validationFeatures).Figures }).Run();
+            var group = new ParameterGroup(StageGroups.Head,
+                [.. network.named_parameters().Where(p => p.name.StartsWith(network.HeadPrefix + ".", StringComparison.Ordinal))
+                    .Select(p => p.parameter)], [], s_plan.Optimizer.LearningRate, 0);
+            var outcome = new TrainingLoop(new Classification(head, [group], trainFeatures, s_plan)
+                { Validation = _ => Evaluation.Predict(head, validationFeatures).Figures }).Run();
             return Correct(outcome);
         });
     }

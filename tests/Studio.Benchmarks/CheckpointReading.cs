@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Benchmarks;
 
-/// <summary>Reading a checkpoint of 500 MB, as safetensors and as PyTorch's zip, against reading the bytes of the same file into memory, page cache warm, taking turns.</summary>
+/// <summary>Reading a checkpoint of 500 MB, as safetensors and as PyTorch's zip, against reading the bytes of the same file into memory,
+/// page cache warm, taking turns.</summary>
 internal static class CheckpointReading
 {
     private const int Rounds = 7;
@@ -27,7 +28,9 @@ internal static class CheckpointReading
                 write(path, Enumerable.Range(0, Tensors).ToDictionary(i => $"layer{i}.weight", _ => randn(Floats)));
             var (raw, read) = Times(path);
             var ratios = raw.Zip(read, (b, w) => b / w).Order().ToArray();
-            return JsonSerializer.Serialize(new { workload = "checkpoint_reading", format = ending, megabytes = Tensors * (Floats >> 18), raw_ms = Math.Round(raw.Order().ElementAt(Rounds / 2)), read_ms = Math.Round(read.Order().ElementAt(Rounds / 2)), share_of_raw_speed = Math.Round(ratios[Rounds / 2], 2), goal = 0.5 });
+            return JsonSerializer.Serialize(new { workload = "checkpoint_reading", format = ending, megabytes = Tensors * (Floats >> 18),
+                raw_ms = Math.Round(raw.Order().ElementAt(Rounds / 2)), read_ms = Math.Round(read.Order().ElementAt(Rounds / 2)),
+                    share_of_raw_speed = Math.Round(ratios[Rounds / 2], 2), goal = 0.5 });
         }
         finally
         {
@@ -44,7 +47,8 @@ internal static class CheckpointReading
             var (raw, read) = (new double[Rounds], new double[Rounds]);
             for (var round = -1; round < Rounds; round++)
             {
-                var (bytes, weights) = (StepTiming.Of(() => ReadBytes(path, memory)), StepTiming.Of(() => WeightsFile.Read(path).Dispose()));
+                var (bytes, weights) =
+                    (StepTiming.Of(() => ReadBytes(path, memory)), StepTiming.Of(() => WeightsFile.Read(path).Dispose()));
                 if (round >= 0)
                     (raw[round], read[round]) = (bytes, weights);
             }

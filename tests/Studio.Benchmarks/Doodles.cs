@@ -11,8 +11,9 @@ using Studio.Learning.Transfer;
 
 namespace Studio.Benchmarks;
 
-/// <summary>What a network pretrained on Quick, Draw! is worth for handwritten characters with few labels: DoodleNet frozen against the same network from
-/// scratch, whose learning rate is the best of three on the test images themselves, in favour of the control. Each seed draws five characters of Omniglot; ten drawers of each are for training, ten for the test.</summary>
+/// <summary>What a network pretrained on Quick, Draw! is worth for handwritten characters with few labels:
+/// DoodleNet frozen against the same network from scratch, whose learning rate is the best of three on the test images themselves, in
+/// favour of the control. Each seed draws five characters of Omniglot; ten drawers of each are for training, ten for the test.</summary>
 internal static class Doodles
 {
     private const int Characters = 5, Drawers = 20, Trained = 10, Seeds = 10;
@@ -59,15 +60,18 @@ internal static class Doodles
                 Accuracy(new Recipe.FromScratch { Optimizer = new OptimizerSettings.AdamW { LearningRate = rate } }, labels))];
 
             double Accuracy(Recipe recipe, int labels) =>
-                new TransferRun(new(backbone, recipe is Recipe.FromScratch ? null : weights, images, recipe, seed, labels)).Run().Value.Accuracy.Estimate;
+                new TransferRun(new(backbone, recipe is Recipe.FromScratch ? null : weights, images, recipe, seed,
+                    labels)).Run().Value.Accuracy.Estimate;
         }
     }
 
-    /// <summary>Five characters, each in a folder of its own under train and under test; the drawers are the same for all characters of a seed.</summary>
+    /// <summary>Five characters, each in a folder of its own under train and under test; the drawers are the same
+    /// for all characters of a seed.</summary>
     private static void Extract(string omniglot, ulong seed, string folder)
     {
         using var zip = ZipFile.OpenRead(omniglot);
-        var drawn = zip.Entries.Where(e => e.Name.EndsWith(".png", StringComparison.Ordinal)).GroupBy(e => Path.GetDirectoryName(e.FullName)!)
+        var drawn = zip.Entries.Where(e => e.Name.EndsWith(".png", StringComparison.Ordinal))
+            .GroupBy(e => Path.GetDirectoryName(e.FullName)!)
             .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.OrderBy(e => e.Name, StringComparer.Ordinal).ToArray()).ToArray();
         var random = new Random((int)seed);
         var chosen = Shuffled(drawn, random).Take(Characters);
@@ -75,7 +79,8 @@ internal static class Doodles
         foreach (var (c, character) in chosen.Index())
             foreach (var (place, drawer) in drawers.Index())
             {
-                var part = Path.Combine(folder, place < Trained ? "train" : "test", $"character {(c + 1).ToString(CultureInfo.InvariantCulture)}");
+                var part = Path.Combine(folder, place < Trained ? "train" : "test",
+                    $"character {(c + 1).ToString(CultureInfo.InvariantCulture)}");
                 Directory.CreateDirectory(part);
                 character[drawer].ExtractToFile(Path.Combine(part, character[drawer].Name));
             }

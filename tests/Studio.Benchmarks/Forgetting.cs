@@ -14,10 +14,11 @@ using static TorchSharp.torch;
 
 namespace Studio.Benchmarks;
 
-/// <summary>What a small network forgets of MNIST while five tasks follow one another, in three scenarios and under each method. By held-out train images and
-/// another seed, first network and epochs are chosen for joint training, which nothing forgets, and then with these each method's constants. Five seeds are
-/// measured on the test images.</summary>
-/// <remarks>Scenarios as in van de Ven and Tolias, arXiv:1904.07734: pairs of digits (split), or ten digits under a new order of the pixels (permuted).</remarks>
+/// <summary>What a small network forgets of MNIST while five tasks follow one another, in three scenarios and under
+/// each method. By held-out train images and another seed, first network and epochs are chosen for joint training, which nothing forgets,
+/// and then with these each method's constants. Five seeds are measured on the test images.</summary>
+/// <remarks>Scenarios as in van de Ven and Tolias, arXiv:1904.07734: pairs of digits (split),
+/// or ten digits under a new order of the pixels (permuted).</remarks>
 internal sealed class Forgetting(string mnist)
 {
     private const int Tasks = 5, ValidationImages = 5_000;
@@ -25,7 +26,8 @@ internal sealed class Forgetting(string mnist)
     private static readonly ulong[] s_seeds = [11, 12, 13, 14, 15];
     private static readonly (int Width, int Epochs)[] s_networks = [(100, 2), (100, 4), (400, 2), (400, 4)];
 
-    private readonly Lazy<(Tensor Images, int[] Labels)> _train = new(() => Read(mnist, DataPart.Train)), _test = new(() => Read(mnist, DataPart.Test));
+    private readonly Lazy<(Tensor Images, int[] Labels)> _train = new(() => Read(mnist, DataPart.Train)),
+        _test = new(() => Read(mnist, DataPart.Test));
 
     private static readonly Scenario[] s_scenarios =
     [
@@ -44,7 +46,8 @@ internal sealed class Forgetting(string mnist)
         foreach (var (name, candidates) in scenario.Methods)
         {
             var start = Stopwatch.GetTimestamp();
-            var chosen = candidates.Length == 1 ? candidates[0] : candidates.MaxBy(c => Learn(scenario, network, c, ChooseSeed, isChoosing: true).Average)!;
+            var chosen = candidates.Length == 1
+                ? candidates[0] : candidates.MaxBy(c => Learn(scenario, network, c, ChooseSeed, isChoosing: true).Average)!;
             var matrices = s_seeds.Select(seed => Learn(scenario, network, chosen, seed, isChoosing: false)).ToArray();
             double[] accuracies = [.. matrices.Select(m => m.Average)];
             naive ??= accuracies;
@@ -73,7 +76,8 @@ internal sealed class Forgetting(string mnist)
         using var scope = NewDisposeScope();
         var (images, labels) = _train.Value;
         var (testImages, testLabels) = isChoosing ? (images[^ValidationImages..], labels[^ValidationImages..]) : _test.Value;
-        var tasks = Enumerable.Range(0, Tasks).Select(t => new SequenceTask($"task {t + 1}", scenario.Examples(images[..scenario.Images], labels[..scenario.Images], t, seed),
+        var tasks = Enumerable.Range(0, Tasks)
+            .Select(t => new SequenceTask($"task {t + 1}", scenario.Examples(images[..scenario.Images], labels[..scenario.Images], t, seed),
             scenario.Examples(testImages, testLabels, t, seed), scenario.Classes(t))).ToArray();
         var settings = new SequenceSettings { Scenario = scenario.Told, Method = method, Epochs = network.Epochs };
         var matrix = new TaskSequenceRun(() => Network(network.Width), "head", tasks, settings, seed).Run().Value;
@@ -85,7 +89,9 @@ internal sealed class Forgetting(string mnist)
         return matrix;
     }
 
-    private static nn.Module<Tensor, Tensor> Network(int width) => nn.Sequential(("body", nn.Sequential(nn.Linear(784, width), nn.ReLU(), nn.Linear(width, width), nn.ReLU())), ("head", nn.Linear(width, 10)));
+    private static nn.Module<Tensor, Tensor> Network(int width) =>
+        nn.Sequential(("body", nn.Sequential(nn.Linear(784, width), nn.ReLU(), nn.Linear(width, width), nn.ReLU())),
+            ("head", nn.Linear(width, 10)));
 
     /// <summary>Pixels (N, 784) from 0 to 1.</summary>
     private static (Tensor, int[]) Read(string path, DataPart part)
@@ -105,8 +111,10 @@ internal sealed class Forgetting(string mnist)
             ("naive", [new ContinualMethod.Naive()]),
             ("frozen backbone", [new ContinualMethod.FrozenBackbone()]),
             ("L2-SP", [.. new[] { 0.001, 0.01, 0.1, 1 }.Select(a => By(new Regulariser.L2Sp { Alpha = a }))]),
-            ("EWC", [.. new[] { 10d, 30, 100, 300, 1_000, 3_000, 10_000 }.Select(l => By(new Regulariser.ElasticWeightConsolidation { Lambda = l, ImagesPerClass = 50 }))]),
-            ("LwF", [.. new[] { (.5, 1d), (.5, 2d), (1d, 1d), (1d, 2d), (2d, 1d), (2d, 2d) }.Select(p => By(new Regulariser.LearningWithoutForgetting { Strength = p.Item1, Temperature = p.Item2 }))]),
+            ("EWC", [.. new[] { 10d, 30, 100, 300, 1_000, 3_000,
+                10_000 }.Select(l => By(new Regulariser.ElasticWeightConsolidation { Lambda = l, ImagesPerClass = 50 }))]),
+            ("LwF", [.. new[] { (.5, 1d), (.5, 2d), (1d, 1d), (1d, 2d), (2d, 1d),
+                (2d, 2d) }.Select(p => By(new Regulariser.LearningWithoutForgetting { Strength = p.Item1, Temperature = p.Item2 }))]),
             ("rehearsal", [By(new Regulariser.Rehearsal { ImagesPerClass = ImagesPerClass })]),
             ("joint", [new ContinualMethod.Joint()]),
         ];
@@ -118,8 +126,10 @@ internal sealed class Forgetting(string mnist)
         {
             using var scope = NewDisposeScope();
             int[] rows = [.. Enumerable.Range(0, labels.Length).Where(i => Classes(task).Contains(labels[i]))];
-            var own = IsSplit ? images.index_select(0, Numbers(rows)) : task == 0 ? images : images.index_select(1, Numbers(SeededOrder.Permutation(seed, 1000 + (ulong)task, 784)));
-            return new FeatureExamples(own.unsqueeze(0).clone(), [.. rows.Select(r => labels[r])], [.. Enumerable.Range(0, 10).Select(k => $"{k}")]);
+            var own = IsSplit ? images.index_select(0, Numbers(rows)) : task == 0
+                ? images : images.index_select(1, Numbers(SeededOrder.Permutation(seed, 1000 + (ulong)task, 784)));
+            return new FeatureExamples(own.unsqueeze(0).clone(), [.. rows.Select(r => labels[r])],
+                [.. Enumerable.Range(0, 10).Select(k => $"{k}")]);
         }
 
         private static ContinualMethod.Regularised By(Regulariser regulariser) => new ContinualMethod.Regularised { By = regulariser };

@@ -10,7 +10,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Benchmarks;
 
-/// <summary>What the training loop costs beside the bare operations: the same network, batch and optimiser in the same process, taking turns.</summary>
+/// <summary>What the training loop costs beside the bare operations: the same network, batch and optimiser in the
+/// same process, taking turns.</summary>
 internal static class LoopOverhead
 {
     private const int Rounds = 7;
@@ -28,14 +29,17 @@ internal static class LoopOverhead
                 (loop[round], bare[round]) = (one, other);
         }
         var ratios = loop.Zip(bare, (l, b) => l / b).Order().ToArray();
-        return JsonSerializer.Serialize(new { workload = "loop_overhead", network = "resnet18, 32 × 3×64×64", bare_ms = Math.Round(bare.Order().ElementAt(Rounds / 2), 1), loop_ms = Math.Round(loop.Order().ElementAt(Rounds / 2), 1), overhead_percent = Math.Round(100 * (ratios[Rounds / 2] - 1), 2), goal_percent = 3 });
+        return JsonSerializer.Serialize(new { workload = "loop_overhead", network = "resnet18, 32 × 3×64×64",
+            bare_ms = Math.Round(bare.Order().ElementAt(Rounds / 2), 1), loop_ms = Math.Round(loop.Order().ElementAt(Rounds / 2), 1),
+                overhead_percent = Math.Round(100 * (ratios[Rounds / 2] - 1), 2), goal_percent = 3 });
     }
 
     private static double Loop(Images examples)
     {
         using var network = Network();
         var group = new ParameterGroup("all", [.. network.parameters()], [.. network.modules().Where(m => !m.children().Any())], 0.001, 0);
-        var plan = new ClassificationSettings { Epochs = 1, BatchSize = Images.Batch, Seed = 1, Optimizer = new OptimizerSettings.Sgd(), Schedule = new ScheduleSettings.Cosine() };
+        var plan = new ClassificationSettings { Epochs = 1, BatchSize = Images.Batch, Seed = 1, Optimizer = new OptimizerSettings.Sgd(),
+            Schedule = new ScheduleSettings.Cosine() };
         var figures = new ValidationFigures(0, new(["a"], [[1]]));
         var loop = new TrainingLoop(new Classification(network, [group], examples, plan) { Validation = _ => figures });
         return StepTiming.Of(() => loop.Run()) / StepsARound;

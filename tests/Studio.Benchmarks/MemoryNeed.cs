@@ -8,7 +8,6 @@ using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using Studio.Learning.Training.Memory;
 using Studio.Learning.Transfer;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Benchmarks;
@@ -20,7 +19,8 @@ internal static class MemoryNeed
 
     private static readonly (string Backbone, int Side, int Batch, int UnfrozenStages)[] s_rows =
     [
-        ("resnet18", 224, 16, 0), ("resnet18", 224, 64, 0), ("resnet18", 224, 64, 1), ("resnet18", 64, 128, 0), ("resnet50", 224, 16, 0), ("vgg16", 224, 8, 0),
+        ("resnet18", 224, 16, 0), ("resnet18", 224, 64, 0), ("resnet18", 224, 64, 1), ("resnet18", 64, 128, 0), ("resnet50", 224, 16, 0),
+            ("vgg16", 224, 8, 0),
         ("vgg16", 224, 16, 1), ("inception_v3", 299, 8, 0), ("resnet20-cifar", 32, 512, 0),
     ];
 
@@ -44,12 +44,14 @@ internal static class MemoryNeed
             need = TrainingMemory.Of(network, groups, recipe.Optimizer, batch, zeros(1, 3, side, side));
         var before = Environment.WorkingSet;
         var examples = new RandomImages(2 * batch, side);
-        var plan = new ClassificationSettings { Epochs = 1, BatchSize = batch, Seed = 1, Optimizer = recipe.Optimizer, Schedule = recipe.Schedule };
+        var plan = new ClassificationSettings
+            { Epochs = 1, BatchSize = batch, Seed = 1, Optimizer = recipe.Optimizer, Schedule = recipe.Schedule };
         new TrainingLoop(new Classification(network, groups, examples, plan) { Validation = _ => new(0, new(["a"], [[1]])) }).Run();
         var taken = Peak() - before;
         return JsonSerializer.Serialize(new
         {
-            workload = "memory", backbone, side, batch, unfrozen_stages = unfrozenStages, estimated_mb = need.Bytes >> 20, measured_mb = taken >> 20,
+            workload = "memory", backbone, side, batch, unfrozen_stages = unfrozenStages, estimated_mb = need.Bytes >> 20,
+                measured_mb = taken >> 20,
             ratio = Math.Round((double)need.Bytes / taken, 2),
         });
     }

@@ -75,7 +75,8 @@ all["flat_memory"] = () => [FlatMemory.Run()];
 all["memory"] = MemoryNeed.Run;
 if (args.FirstOrDefault(name => !all.ContainsKey(name) && !live.ContainsKey(name)) is { } unknown)
 {
-    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", all.Keys.Concat(live.Keys))}, cached_features, doodles, forgetting, gpu_parity, gpu_steps, lessons.");
+    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: "
+        + $"{string.Join(", ", all.Keys.Concat(live.Keys))}, cached_features, doodles, forgetting, gpu_parity, gpu_steps, lessons.");
     return 2;
 }
 foreach (var (name, run) in all.Where(b => args.Length == 0 || args.Contains(b.Key)))

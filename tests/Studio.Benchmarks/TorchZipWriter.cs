@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Benchmarks;
 
-/// <summary>Writes float32 tensors as PyTorch's zip checkpoint: a pickle of names and shapes, and a stored record for each tensor.</summary>
+/// <summary>Writes float32 tensors as PyTorch's zip checkpoint: a pickle of names and shapes,
+/// and a stored record for each tensor.</summary>
 internal static class TorchZipWriter
 {
     public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors)

@@ -24,7 +24,8 @@ public sealed class DeviceOptionTests
         var (code, error) = await RunAsync([.. command.Split(' '), "--device", "cuda:99"]);
 
         Assert.Equal(ExitCodes.BadUsage, code);
-        Assert.Contains("so there is no cuda:99. 'studio doctor' reports what it finds and why. Use --device cpu", error, StringComparison.Ordinal);
+        Assert.Contains("so there is no cuda:99. 'studio doctor' reports what it finds and why. Use --device cpu", error,
+            StringComparison.Ordinal);
     }
 
     private static async Task<(int Code, string Error)> RunAsync(params string[] args)

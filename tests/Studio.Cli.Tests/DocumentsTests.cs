@@ -7,13 +7,16 @@ public sealed partial class DocumentsTests
 {
     private static readonly string s_top = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", ".."));
 
-    private static readonly Lazy<HashSet<string>> s_types = new(() => [.. Directory.EnumerateFiles(Path.Combine(s_top, "src"), "*.*", SearchOption.AllDirectories)
-        .Concat(Directory.EnumerateFiles(Path.Combine(s_top, "tests"), "*.cs", SearchOption.AllDirectories)).Select(f => Path.GetFileNameWithoutExtension(f)!)]);
+    private static readonly Lazy<HashSet<string>> s_types =
+        new(() => [.. Directory.EnumerateFiles(Path.Combine(s_top, "src"), "*.*", SearchOption.AllDirectories)
+        .Concat(Directory.EnumerateFiles(Path.Combine(s_top, "tests"), "*.cs", SearchOption.AllDirectories))
+        .Select(f => Path.GetFileNameWithoutExtension(f)!)]);
 
     [Theory]
     [InlineData("README.md"), InlineData("src/README.md"), InlineData("tests/README.md")]
     public void Names_OfFoldersAndFiles_Exist(string document) =>
-        Assert.Equal([], [.. Names(document).Where(n => n.Contains('/', StringComparison.Ordinal) && IsName().IsMatch(n) && !Exists(n, document))]);
+        Assert.Equal([],
+            [.. Names(document).Where(n => n.Contains('/', StringComparison.Ordinal) && IsName().IsMatch(n) && !Exists(n, document))]);
 
     [Theory]
     [InlineData("README.md"), InlineData("src/README.md"), InlineData("tests/README.md")]

@@ -1,5 +1,4 @@
 using Studio.Learning;
-using Studio.Learning.Data.Images;
 using Studio.Runtime.Tests.Architecture;
 using Studio.Worker.Cells;
 

@@ -20,7 +20,8 @@ public sealed class BranchTests(SharedStudio studio, Browser browser)
         await tour.SeesAsync("transfer-1", "done");
 
         // The last point of 160 steps of the head and 120 of the whole network.
-        await Assertions.Expect(tour.Cell("transfer-1").GetByRole(AriaRole.Img, new() { NameRegex = new("^Loss: .* at step 280") })).ToBeVisibleAsync();
+        await Assertions.Expect(tour.Cell("transfer-1").GetByRole(AriaRole.Img, new() { NameRegex = new("^Loss: .* at step 280") }))
+            .ToBeVisibleAsync();
         await tour.Page.Context.CloseAsync();
     }
 }

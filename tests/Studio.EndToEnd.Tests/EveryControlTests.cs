@@ -5,8 +5,8 @@ using Studio.Notebooks;
 
 namespace Studio.EndToEnd.Tests;
 
-/// <summary>On every page, each control that can be seen does something that can be noticed, or says why it cannot be pressed; and every page fits
-/// its window, from a phone's to a projector's.</summary>
+/// <summary>On every page, each control that can be seen does something that can be noticed, or says why it cannot be pressed; and every
+/// page fits its window, from a phone's to a projector's.</summary>
 public sealed class EveryControlTests(Browser browser)
 {
     private static readonly string[] s_pages = ["/", "/runs", "/models", "/data", "/api", "/n/nowhere"];
@@ -14,9 +14,11 @@ public sealed class EveryControlTests(Browser browser)
 
     [Fact]
     public void EveryKind_OfCells_IsInTheNotebookThatIsPressed() =>
-        Assert.Equal(CellKind.All.Select(k => k.Kind).Order(), EveryKind.Notebook.Cells.Select(c => CellKind.Of(c).Kind).Distinct().Order());
+        Assert.Equal(CellKind.All.Select(k => k.Kind).Order(),
+            EveryKind.Notebook.Cells.Select(c => CellKind.Of(c).Kind).Distinct().Order());
 
-    /// <summary>No text over another or cut without a sign, nothing wider than the window, a focus that can be seen; empty and full.</summary>
+    /// <summary>No text over another or cut without a sign, nothing wider than the window, a focus that can be seen;
+    /// empty and full.</summary>
     [Fact]
     public async Task EveryPage_OnPhoneDeskAndProjectorInLightAndDark_FitsAndShowsTheFocus()
     {
@@ -41,7 +43,8 @@ public sealed class EveryControlTests(Browser browser)
                     {
                         await page.SetViewportSizeAsync(width, height);
                         await Presser.SettleAsync(page);
-                        faults.AddRange((await PageLayout.FaultsAsync(page, withFocus: true)).Select(f => $"{address} at {width} px, {scheme}: {f}"));
+                        faults.AddRange((await PageLayout.FaultsAsync(page, withFocus: true)).Select(f => $"{address} at {width} px, "
+                            + $"{scheme}: {f}"));
                     }
                 }
         }
@@ -55,7 +58,8 @@ public sealed class EveryControlTests(Browser browser)
         var wide = await EnterAsync(studio, ColorScheme.Light, 1280, 860);
         var (empty, full) = (await OpenAsync(wide, studio, new("Empty", [])), await OpenAsync(wide, studio, EveryKind.Notebook));
         await RunAllAsync(new(wide));
-        var (narrow, projected) = (await EnterAsync(studio, ColorScheme.Dark, 390, 844), await EnterAsync(studio, ColorScheme.Dark, 1920, 1080));
+        var (narrow, projected) =
+            (await EnterAsync(studio, ColorScheme.Dark, 390, 844), await EnterAsync(studio, ColorScheme.Dark, 1920, 1080));
         string[] addresses = [.. s_pages.Select(p => studio.Address + p), empty, $"{full}/present", full];
         var (pressed, faults) = (new HashSet<string>(StringComparer.Ordinal), new List<string>());
 
@@ -85,7 +89,8 @@ public sealed class EveryControlTests(Browser browser)
         await page.GotoAsync(studio.Address);
         var file = System.Text.Encoding.UTF8.GetBytes(Notebooks.Files.NotebookFile.Write(notebook));
         await Assertions.Expect(page.GetByLabel("Open a file")).ToBeEnabledAsync();
-        await page.GetByLabel("Open a file").SetInputFilesAsync(new FilePayload { Name = "notebook.studio.json", MimeType = "application/json", Buffer = file });
+        await page.GetByLabel("Open a file")
+            .SetInputFilesAsync(new FilePayload { Name = "notebook.studio.json", MimeType = "application/json", Buffer = file });
         await Assertions.Expect(page).ToHaveURLAsync(NotebookJourney.Address());
         return page.Url;
     }

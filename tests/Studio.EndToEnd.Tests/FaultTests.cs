@@ -8,15 +8,16 @@ using Studio.Experiments.Runs;
 
 namespace Studio.EndToEnd.Tests;
 
-/// <summary>Real processes die or freeze in the middle of a transfer; the page stays or comes back by itself, and the run ends as if nothing had been.</summary>
+/// <summary>Real processes die or freeze in the middle of a transfer; the page stays or comes back by itself,
+/// and the run ends as if nothing had been.</summary>
 public sealed class FaultTests(SharedStudio studio, Browser browser, UndisturbedTransfer undisturbed) : IClassFixture<UndisturbedTransfer>
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
     private StoredRuns Stored => new(studio.Process.DataFolder);
 
-    /// <summary>A native crash is to the parent an end by a signal; .NET catches those of an abort or a fault that come from outside, but not SYS.
-    /// A frozen worker has to lose its lease first.</summary>
+    /// <summary>A native crash is to the parent an end by a signal; .NET catches those of an abort or a fault that
+    /// come from outside, but not SYS. A frozen worker has to lose its lease first.</summary>
     [Fact]
     public async Task Workers_StruckOneAfterTheOther_PageStaysAndTheRunGoesOnInTime()
     {
@@ -63,7 +64,8 @@ public sealed class FaultTests(SharedStudio studio, Browser browser, Undisturbed
     {
         await using var disk = await SmallDisk.MakeAsync();
         await using var full = await StudioProcess.StartAsync(disk.Folder, disk.Within, EagerWorker.Options);
-        var journey = await LongTransfer.BeginAsync(await browser.EnterAsync(full.OwnerLink), UndisturbedTransfer.Epochs, UndisturbedTransfer.BatchSize);
+        var journey = await LongTransfer.BeginAsync(await browser.EnterAsync(full.OwnerLink), UndisturbedTransfer.Epochs,
+            UndisturbedTransfer.BatchSize);
 
         await disk.LeaveAsync(megabytes: 500);
         await journey.SeesAsync("transfer", "paused");
@@ -81,20 +83,25 @@ public sealed class FaultTests(SharedStudio studio, Browser browser, Undisturbed
         await journey.Page.Context.CloseAsync();
     }
 
-    /// <summary>How many times longer everything takes on a machine that has much else to do; 1 with no more than the journey itself asks of it.</summary>
-    private static double Crowding() => Math.Max(1, double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture) / (2 * Environment.ProcessorCount));
+    /// <summary>How many times longer everything takes on a machine that has much else to do;
+    /// 1 with no more than the journey itself asks of it.</summary>
+    private static double Crowding() =>
+        Math.Max(1, double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0],
+            CultureInfo.InvariantCulture) / (2 * Environment.ProcessorCount));
 
     /// <summary>Up to the first checkpoint that holds a step.</summary>
     private async Task<(NotebookJourney Journey, Guid Run)> TrainAsync()
     {
-        var journey = await LongTransfer.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink), UndisturbedTransfer.Epochs, UndisturbedTransfer.BatchSize);
+        var journey = await LongTransfer.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink), UndisturbedTransfer.Epochs,
+            UndisturbedTransfer.BatchSize);
         var run = (await Stored.AllAsync("transfer"))[^1].Id;
         await Until.IsSoAsync("it has a checkpoint", s_patience, async () => await Stored.CheckpointAsync(run) is { Step: > 0 });
         Assert.Equal(RunStatus.Running, (await Stored.FindAsync(run)).Status);
         return (journey, run);
     }
 
-    /// <summary>From its checkpoint, and a step further. Only what is new is read, for whoever waits must not take the processor from those waited for.</summary>
+    /// <summary>From its checkpoint, and a step further. Only what is new is read, for whoever waits must not take
+    /// the processor from those waited for.</summary>
     private async Task<bool> IsTrainedOnAsync(Guid run, long told)
     {
         var entries = await Stored.EntriesAsync(run, told);

@@ -19,7 +19,8 @@ public sealed class LearningRateTests(SharedStudio studio, Browser browser)
         await cell.GetByRole(AriaRole.Button, new() { Name = "Find a learning rate" }).ClickAsync();
         var use = cell.GetByRole(AriaRole.Button, new() { NameRegex = new("^Use 0\\.") });
         await Assertions.Expect(use).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await Assertions.Expect(cell.GetByRole(AriaRole.Img, new() { NameRegex = new("^Loss over learning rate, ") }).Locator(".main-svg").First).ToBeVisibleAsync();
+        await Assertions.Expect(cell.GetByRole(AriaRole.Img, new() { NameRegex = new("^Loss over learning rate, ") })
+            .Locator(".main-svg").First).ToBeVisibleAsync();
         await Pictures.TakeAsync(cell.Locator(".cell-form"), $"learning-rate-{scheme}");
         await Accessibility.CheckAsync(page);
         var suggested = (await use.InnerTextAsync()).Split(' ')[^1];

@@ -37,7 +37,8 @@ public sealed class LongRunTests(SharedStudio studio, Browser browser)
         await Task.Delay(TimeSpan.FromSeconds(20));
         cable.Mend();
 
-        await Assertions.Expect(journey.Page.GetByText("The connection to the studio is lost")).Not.ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(journey.Page.GetByText("The connection to the studio is lost")).Not.ToBeVisibleAsync(new()
+            { Timeout = 60_000 });
         await AssertCompleteAndLiveAsync(journey);
         await LongTransfer.StopAsync(journey);
     }
@@ -48,7 +49,8 @@ public sealed class LongRunTests(SharedStudio studio, Browser browser)
         await journey.SeesAsync("transfer", "running");
         var steps = await StepsAsync(journey);
         var before = steps.LastOrDefault();
-        await Until.IsSoAsync("the curve grows", TimeSpan.FromSeconds(30), async () => (steps = await StepsAsync(journey)).LastOrDefault() > before);
+        await Until.IsSoAsync("the curve grows", TimeSpan.FromSeconds(30),
+            async () => (steps = await StepsAsync(journey)).LastOrDefault() > before);
 
         Assert.Equal(1, steps[0]);
         // A long curve is thinned, evenly.

@@ -40,7 +40,8 @@ public sealed partial class PresentTests(SharedStudio studio, Browser browser)
             await page.SetViewportSizeAsync(width, height);
             await page.Keyboard.PressAsync("Home");
             await Assertions.Expect(Place(page)).ToHaveTextAsync(FirstOf());
-            var count = int.Parse((await Place(page).TextContentAsync())!.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
+            var count = int.Parse((await Place(page).TextContentAsync())!.Split(' ')[^1],
+                System.Globalization.CultureInfo.InvariantCulture);
             for (var slide = 1; slide <= count; slide++)
             {
                 await Assertions.Expect(Place(page)).ToHaveTextAsync($"{slide} of {count}");

@@ -21,7 +21,8 @@ public sealed class TourTests(SharedStudio studio, Browser browser)
             await Assertions.Expect(tour.Cell("evaluate")).ToContainTextAsync("The result is hidden until you have made your prediction.");
             await tour.PredictAsync("prediction-1", "60");
             await Assertions.Expect(tour.Cell("prediction-1")).ToContainTextAsync("higher than your prediction");
-            await tour.Cell("evaluate").GetByRole(AriaRole.Button, new() { NameRegex = new("true .* predicted|predicted") }).First.ClickAsync();
+            await tour.Cell("evaluate")
+                .GetByRole(AriaRole.Button, new() { NameRegex = new("true .* predicted|predicted") }).First.ClickAsync();
 
             await Accessibility.CheckAsync(page);
             await Pictures.TakeAsync(page, $"tour-end-{scheme}".ToLowerInvariant());

@@ -83,7 +83,8 @@ public sealed class UploadTests(SharedStudio studio, Browser browser)
     }
 
     [Fact]
-    public async Task Upload_AZipThatPointsOutside_IsRefusedByName() => await RefusedAsync(PictureZip.Of(("../../../tmp/evil.png", 1)), "../../../tmp/evil.png");
+    public async Task Upload_AZipThatPointsOutside_IsRefusedByName() =>
+        await RefusedAsync(PictureZip.Of(("../../../tmp/evil.png", 1)), "../../../tmp/evil.png");
 
     private async Task RefusedAsync(byte[] zip, string because)
     {
@@ -98,7 +99,8 @@ public sealed class UploadTests(SharedStudio studio, Browser browser)
         var page = await browser.EnterAsync(studio.Process.OwnerLink);
         await page.GotoAsync($"{studio.Process.Address}/data");
         await Assertions.Expect(page.GetByLabel("Choose a zip")).ToBeEnabledAsync();
-        await page.GetByLabel("Choose a zip").SetInputFilesAsync(new FilePayload { Name = "mine.zip", MimeType = "application/zip", Buffer = zip });
+        await page.GetByLabel("Choose a zip")
+            .SetInputFilesAsync(new FilePayload { Name = "mine.zip", MimeType = "application/zip", Buffer = zip });
         return page;
     }
 }

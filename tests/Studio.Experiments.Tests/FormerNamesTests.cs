@@ -21,7 +21,8 @@ public sealed class FormerNamesTests
     [Fact]
     public void Read_AnInterventionOfAnEarlierVersion_IsTheSameIntervention()
     {
-        var read = StudioJson.Read<RunEvent>("""{"kind":"mark","step":5,"sentence":"Ada unfroze layer1.","carried":{"kind" : "opened","group":"layer1"}}""");
+        var read = StudioJson.Read<RunEvent>(
+            """{"kind":"mark","step":5,"sentence":"Ada unfroze layer1.","carried":{"kind" : "opened","group":"layer1"}}""");
 
         Assert.Equal(new RunEvent.Mark(5, "Ada unfroze layer1.", null, new Intervention.Unfrozen("layer1")), read);
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 
@@ -14,7 +13,8 @@ public sealed class OlderVersionsTests
     public static TheoryData<string> Results => [.. Lines("2026-11", "results.jsonl"), .. Lines("2026-11-flat", "results.jsonl")];
 
     /// <summary>Classifiers whose figures stood side by side with what they were measured on, under two generations of names.</summary>
-    public static TheoryData<string> FlatClassifiers => [.. Results.Select(r => r.Data).Where(l => l.Contains("\"bestEpoch\"", StringComparison.Ordinal))];
+    public static TheoryData<string> FlatClassifiers =>
+        [.. Results.Select(r => r.Data).Where(l => l.Contains("\"bestEpoch\"", StringComparison.Ordinal))];
 
     [Theory, MemberData(nameof(Events))]
     public void Read_AnEvent_KeepsItsContent(string line)
@@ -58,7 +58,8 @@ public sealed class OlderVersionsTests
         Assert.Equal(Numbers(flat.GetRawText()), Numbers(StudioJson.Write<CellResult>(read)));
         Assert.Equal(flat.GetProperty("backbone").GetString(), read.Network);
         Assert.Equal(flat.GetProperty("dataset").GetString(), read.Dataset);
-        Assert.Equal(new PartSizes(Count("fitImages", "trainImages"), Count("chooseImages", "validationImages"), Count("testImages")), read.Items);
+        Assert.Equal(new PartSizes(Count("fitImages", "trainImages"), Count("chooseImages", "validationImages"), Count("testImages")),
+            read.Items);
         Assert.Equal(new EpochCount(Count("epochs"), Count("bestEpoch")), read.Epochs);
         Assert.Equal(flat.GetProperty("accuracy").GetProperty("estimate").GetDouble(), read.Test.Accuracy.Estimate);
         Assert.Equal(flat.GetProperty("macroF1").GetDouble(), read.Test.MacroF1);
@@ -67,7 +68,8 @@ public sealed class OlderVersionsTests
         Assert.Equal(flat.GetProperty("seconds").GetDouble(), read.Seconds);
         Assert.NotNull(read.Evidence);
 
-        int Count(params string[] names) => names.Where(n => flat.TryGetProperty(n, out _)).Select(n => flat.GetProperty(n).GetInt32()).Single();
+        int Count(params string[] names) =>
+            names.Where(n => flat.TryGetProperty(n, out _)).Select(n => flat.GetProperty(n).GetInt32()).Single();
     }
 
     [Fact]
@@ -80,8 +82,10 @@ public sealed class OlderVersionsTests
         var model = Assert.IsType<LanguageModel>(StudioJson.Read<CellResult>(
             $$"""{"kind":"writing-result","model":{{file}},"written":"The sea","perplexity":40.5,"steps":4,"seconds":0.5}"""));
 
-        Assert.Equal((new("a", "safetensors", 7), new("b", "png", 1), 4, 3.5), (generator.Model, generator.Samples, generator.Steps, generator.Seconds));
-        Assert.Equal((new("a", "safetensors", 7), "The sea", 40.5, 4, 0.5), (model.Model, model.Sample, model.Perplexity, model.Steps, model.Seconds));
+        Assert.Equal((new("a", "safetensors", 7), new("b", "png", 1), 4, 3.5),
+            (generator.Model, generator.Samples, generator.Steps, generator.Seconds));
+        Assert.Equal((new("a", "safetensors", 7), "The sea", 40.5, 4, 0.5),
+            (model.Model, model.Sample, model.Perplexity, model.Steps, model.Seconds));
     }
 
     [Fact]
@@ -114,5 +118,6 @@ public sealed class OlderVersionsTests
         };
     }
 
-    private static IEnumerable<string> Lines(string version, string file) => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", version, file));
+    private static IEnumerable<string> Lines(string version, string file) =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", version, file));
 }

@@ -7,7 +7,8 @@ public sealed class StudioJsonTests
 {
     [Fact]
     public void Write_ARecordWithABase_PutsTheBaseFirst() =>
-        Assert.Equal("""{"kind":"sgd","learningRate":0.5,"weightDecay":0,"momentum":0.9,"nesterov":false}""", StudioJson.Write<OptimizerSettings>(new OptimizerSettings.Sgd { LearningRate = 0.5 }));
+        Assert.Equal("""{"kind":"sgd","learningRate":0.5,"weightDecay":0,"momentum":0.9,"nesterov":false}""",
+            StudioJson.Write<OptimizerSettings>(new OptimizerSettings.Sgd { LearningRate = 0.5 }));
 
     [Theory]
     [InlineData("""{"kind":"fine-tuning","optimizer":null}""", "optimizer")]

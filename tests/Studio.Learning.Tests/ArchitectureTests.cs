@@ -12,7 +12,8 @@ public sealed class ArchitectureTests
     [Fact]
     public void Experiments_AllTypes_UseNothingButTheFramework()
     {
-        var foreign = typeof(StudioJson).Assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(n => !n.StartsWith("System", StringComparison.Ordinal));
+        var foreign = typeof(StudioJson).Assembly.GetReferencedAssemblies().Select(a => a.Name!)
+            .Where(n => !n.StartsWith("System", StringComparison.Ordinal));
 
         Assert.Empty(foreign);
     }
@@ -21,7 +22,8 @@ public sealed class ArchitectureTests
     public void Learning_AllTypes_KnowNeitherWebNorClusterNorTerminal()
     {
         var strangers = typeof(Catalog).Assembly.GetReferencedAssemblies().Select(a => a.Name!)
-            .Where(n => new[] { "Microsoft.AspNetCore", "Orleans", "Microsoft.Orleans", "Spectre", "System.CommandLine", "Studio.Cli", "Studio.Web" }.Any(s => n.StartsWith(s, StringComparison.Ordinal)));
+            .Where(n => new[] { "Microsoft.AspNetCore", "Orleans", "Microsoft.Orleans", "Spectre", "System.CommandLine", "Studio.Cli",
+                "Studio.Web" }.Any(s => n.StartsWith(s, StringComparison.Ordinal)));
 
         Assert.Empty(strangers);
     }
@@ -35,7 +37,8 @@ public sealed class ArchitectureTests
     [InlineData("Studio.Learning.Measures")]
     public void TestPart_OutsideTransfer_IsUnknown(string area)
     {
-        var result = s_learning.That().ResideInNamespaceStartingWith(area).ShouldNot().HaveDependencyOn(typeof(TestPart).FullName!).GetResult();
+        var result = s_learning.That().ResideInNamespaceStartingWith(area).ShouldNot().HaveDependencyOn(typeof(TestPart).FullName!)
+            .GetResult();
 
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
     }

@@ -9,11 +9,15 @@ public sealed class CatalogTests
 {
     [Fact]
     public void Of_Backbones_AreTheReviewedOnes() => Assert.Equal(
-        ["doodlenet", "gru-sentences", "inception-v3", "lenet5", "resnet-glyphs", "resnet-thin", "resnet101", "resnet110-cifar", "resnet152", "resnet18", "resnet20-cifar", "resnet32-cifar", "resnet34", "resnet44-cifar", "resnet50", "resnet56-cifar", "squeezenet1-0", "squeezenet1-1", "vgg-thin", "vgg11", "vgg11-bn", "vgg13", "vgg13-bn", "vgg16", "vgg16-bn", "vgg19", "vgg19-bn"],
+        ["doodlenet", "gru-sentences", "inception-v3", "lenet5", "resnet-glyphs", "resnet-thin", "resnet101", "resnet110-cifar",
+            "resnet152", "resnet18", "resnet20-cifar", "resnet32-cifar", "resnet34", "resnet44-cifar", "resnet50", "resnet56-cifar",
+                "squeezenet1-0", "squeezenet1-1", "vgg-thin", "vgg11", "vgg11-bn", "vgg13", "vgg13-bn", "vgg16", "vgg16-bn", "vgg19",
+                    "vgg19-bn"],
         Catalog.Of<IBackbone>().Select(b => b.Key));
 
     [Fact]
-    public void Of_Dcgans_AreTheReviewedOnes() => Assert.Equal(["dcgan28", "dcgan28-small", "dcgan32", "dcgan32-deep", "dcgan64"], Catalog.Of<Dcgan>().Select(d => d.Key));
+    public void Of_Dcgans_AreTheReviewedOnes() =>
+        Assert.Equal(["dcgan28", "dcgan28-small", "dcgan32", "dcgan32-deep", "dcgan64"], Catalog.Of<Dcgan>().Select(d => d.Key));
 
     [Fact]
     public void Of_Texts_AreTheReviewedOnes() => Assert.Equal(["nature-rhymes"], Catalog.Of<ITextDataset>().Select(t => t.Key));
@@ -28,8 +32,10 @@ public sealed class CatalogTests
     }
 
     [Theory]
-    [InlineData("squeezenet1_0", "squeezenet1-0"), InlineData("vgg16_bn", "vgg16-bn"), InlineData("inception_v3", "inception-v3"), InlineData("resnet50.tv_in1k", "resnet50"), InlineData("ResNet18", "resnet18")]
-    public void Find_SpellingOfAnotherLibrary_IsTheSameBackbone(string asked, string key) => Assert.Equal(key, Catalog.Find<IBackbone>(asked, "backbone").Key);
+    [InlineData("squeezenet1_0", "squeezenet1-0"), InlineData("vgg16_bn", "vgg16-bn"), InlineData("inception_v3", "inception-v3"),
+        InlineData("resnet50.tv_in1k", "resnet50"), InlineData("ResNet18", "resnet18")]
+    public void Find_SpellingOfAnotherLibrary_IsTheSameBackbone(string asked, string key) =>
+        Assert.Equal(key, Catalog.Find<IBackbone>(asked, "backbone").Key);
 
     public static TheoryData<string> Backbones => [.. Catalog.Of<IBackbone>().Select(b => b.Key)];
 
@@ -43,7 +49,8 @@ public sealed class CatalogTests
 
         Assert.Equal(backbone.Stages.Select(Held), backbone.Stages.Select(s => s.Parameters));
         Assert.Equal(Held(new("head", [network.HeadPrefix])), backbone.HeadParameters(backbone.PublishedClassCount));
-        Assert.Equal(network.parameters().Sum(p => p.numel()), backbone.Stages.Sum(s => s.Parameters) + backbone.HeadParameters(backbone.PublishedClassCount));
+        Assert.Equal(network.parameters().Sum(p => p.numel()),
+            backbone.Stages.Sum(s => s.Parameters) + backbone.HeadParameters(backbone.PublishedClassCount));
     }
 
     [Theory]
@@ -60,7 +67,9 @@ public sealed class CatalogTests
         Assert.Equal([2, backbone.FeatureCount], network.Features(images).shape);
         Assert.Equal([2, 3], network.call(images).shape);
         Assert.Equal([3, backbone.FeatureCount], network.state_dict()[network.HeadPrefix + ".weight"].shape);
-        Assert.All(network.named_parameters(), p => Assert.True(p.name.StartsWith(network.HeadPrefix, StringComparison.Ordinal) || backbone.Stages.Count(s => s.Holds(p.name)) == 1, p.name));
+        Assert.All(network.named_parameters(),
+            p => Assert.True(p.name.StartsWith(network.HeadPrefix, StringComparison.Ordinal)
+                || backbone.Stages.Count(s => s.Holds(p.name)) == 1, p.name));
     }
 
     [Theory]

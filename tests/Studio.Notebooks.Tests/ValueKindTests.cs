@@ -1,4 +1,3 @@
-using Studio.Experiments;
 using Studio.Experiments.Results;
 using Studio.Experiments.Results.Comparison;
 using Studio.Notebooks.Cells;
@@ -21,7 +20,8 @@ public sealed class ValueKindTests
 
     [Theory, MemberData(nameof(Kinds))]
     public void Inputs_OfEveryKindOfCell_AskForAValueThatSomeCellGives(Type kind) => Assert.All(CellInputs.Of(kind),
-        p => Assert.Contains(Experiments.Kinds.Of(typeof(Cell)).Values, k => ValueKind.ProducedBy(k)?.IsAssignableTo(p.Input.Value) == true));
+        p => Assert.Contains(Experiments.Kinds.Of(typeof(Cell)).Values,
+            k => ValueKind.ProducedBy(k)?.IsAssignableTo(p.Input.Value) == true));
 
     [Fact]
     public void Produces_OfCellsThatOnlySaySomething_IsNothing() => Assert.Equal(["note", "prediction", "try-it", "unknown-cell"],

@@ -9,5 +9,6 @@ public sealed class AlwaysSomething : ICoachRule
 {
     public int Order => 1;
 
-    public Finding? Look(Classifier result, TransferEvidence evidence) => new("Found by a rule of the test", "It finds something in every transfer.", []);
+    public Finding? Look(Classifier result, TransferEvidence evidence) =>
+        new("Found by a rule of the test", "It finds something in every transfer.", []);
 }

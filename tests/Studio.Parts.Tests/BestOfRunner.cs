@@ -16,6 +16,7 @@ public sealed class BestOfRunner : ICellRunner
     {
         var cell = (BestOf)request.Cell;
         var count = (ClassCount)request.Inputs[cell.Count!];
-        return cell.Candidates.Select(id => (Classifier)request.Inputs[id]).Where(c => c.Classes.Count == count.Classes).MaxBy(c => c.Test.Accuracy.Estimate)!;
+        return cell.Candidates.Select(id => (Classifier)request.Inputs[id]).Where(c => c.Classes.Count == count.Classes)
+            .MaxBy(c => c.Test.Accuracy.Estimate)!;
     }
 }

@@ -10,7 +10,6 @@ using Studio.Learning.Training.Optimizers;
 using Studio.Learning.Weights.Formats;
 using Studio.Notebooks;
 using Studio.Notebooks.Settings;
-using Studio.Runtime.Artifacts;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 using Studio.Worker.Cells;
@@ -66,7 +65,8 @@ public sealed class FitALineTests : IDisposable
         Assert.Empty(_folder.GetFiles("checkpoint*"));
     }
 
-    private static readonly RunRequest s_request = new("notebook", new FitALine { Id = "line" }, 1, new Dictionary<string, CellResult>(), "key", "person");
+    private static readonly RunRequest s_request =
+        new("notebook", new FitALine { Id = "line" }, 1, new Dictionary<string, CellResult>(), "key", "person");
 
     private RunContext Context(RunControl control, Action<RunEvent>? watch = null) => new()
     {

@@ -54,7 +54,8 @@ public sealed class PartsTests : IDisposable
     {
         await RunAsync("--json");
 
-        JsonElement[] lines = [.. _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement)];
+        JsonElement[] lines =
+            [.. _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement)];
         Assert.All(lines, l => Assert.True(l.GetProperty("status").GetString() == "Completed", l.ToString()));
         Assert.Equal(2, Results("count").GetProperty("classes").GetInt32());
         Assert.InRange(Results("evaluate").GetProperty("accuracy").GetProperty("estimate").GetDouble(), 0.9, 1);
@@ -155,9 +156,11 @@ public sealed class PartsTests : IDisposable
     public void Learn_ASequenceUnderTheRegulariserOfThisAssembly_FillsTheAccuracyMatrix()
     {
         using var data = Datasets.Open("glyphs-chalk");
-        using var sequence = new ClassSequence(new(Catalog.Find<IBackbone>("mean-colour", "backbone"), null, data, new Recipe.FineTuning(), 1, 2), 2, testPerClass: 2);
+        using var sequence = new ClassSequence(new(Catalog.Find<IBackbone>("mean-colour", "backbone"), null, data, new Recipe.FineTuning(),
+            1, 2), 2, testPerClass: 2);
 
-        var matrix = sequence.Learn(new SequenceSettings { Epochs = 1, Method = new ContinualMethod.Regularised { By = new PullToZero() } }).Value;
+        var matrix =
+            sequence.Learn(new SequenceSettings { Epochs = 1, Method = new ContinualMethod.Regularised { By = new PullToZero() } }).Value;
 
         Assert.Equal(2, matrix.Rows.Count);
     }
@@ -166,7 +169,8 @@ public sealed class PartsTests : IDisposable
     {
         var path = Path.GetTempFileName();
         using var data = new RedAndBlue().Open();
-        var recipe = new Recipe.FineTuning { Epochs = 20, HeadWarmUpEpochs = 0, UnfrozenStages = 0, BackboneLearningRate = 0.05, Regulariser = regulariser, Augmentation = null };
+        var recipe = new Recipe.FineTuning { Epochs = 20, HeadWarmUpEpochs = 0, UnfrozenStages = 0, BackboneLearningRate = 0.05,
+            Regulariser = regulariser, Augmentation = null };
         new TransferRun(new(Catalog.Find<IBackbone>("mean-colour", "backbone"), null, data, recipe, 1), new() { ExportPath = path }).Run();
         using var weights = WeightsFile.Read(path);
         var norm = weights["mixing.weight"].norm().ToDouble();

@@ -23,7 +23,8 @@ public sealed class RedAndBlue : ILabelledDataset
 
         public IReadOnlyList<string> Classes { get; } = ["red", "blue"];
 
-        public IReadOnlyList<LabelledItem> Items { get; } = [.. Enumerable.Range(0, 60).Select(i => new LabelledItem($"image {i}", i % 2, i < 40 ? DataPart.Train : DataPart.Test))];
+        public IReadOnlyList<LabelledItem> Items { get; } =
+            [.. Enumerable.Range(0, 60).Select(i => new LabelledItem($"image {i}", i % 2, i < 40 ? DataPart.Train : DataPart.Test))];
 
         public DataReport Report => DataReport.Clean;
 

@@ -11,8 +11,10 @@ public sealed class ArchitectureTests
     {
         var loaded = Directory.GetFiles(Path.GetDirectoryName(typeof(StudioHost).Assembly.Location)!).Select(Path.GetFileName);
 
-        Assert.DoesNotContain(loaded, f => f!.Contains("torch", StringComparison.OrdinalIgnoreCase) || f.StartsWith("Studio.Learning", StringComparison.Ordinal));
-        Assert.DoesNotContain(typeof(StudioHost).Assembly.GetReferencedAssemblies(), a => a.Name is "TorchSharp" or "Studio.Learning" or "Studio.Worker");
+        Assert.DoesNotContain(loaded,
+            f => f!.Contains("torch", StringComparison.OrdinalIgnoreCase) || f.StartsWith("Studio.Learning", StringComparison.Ordinal));
+        Assert.DoesNotContain(typeof(StudioHost).Assembly.GetReferencedAssemblies(),
+            a => a.Name is "TorchSharp" or "Studio.Learning" or "Studio.Worker");
     }
 
     [Fact]

@@ -22,5 +22,6 @@ public sealed class ParameterCountTests
         [typeof(CellResult).Assembly, typeof(Notebook).Assembly, typeof(RunSummary).Assembly, typeof(CellView<>).Assembly];
 
     [Fact]
-    public void RecordsAndMethods_OfTheRoomsWithoutTorch_HaveFewParameters() => Assert.Empty(ParameterCounts.Violations(s_rooms).Except(s_exceptions));
+    public void RecordsAndMethods_OfTheRoomsWithoutTorch_HaveFewParameters() =>
+        Assert.Empty(ParameterCounts.Violations(s_rooms).Except(s_exceptions));
 }

@@ -6,8 +6,10 @@ public sealed class ArchitectureTests
     public void Worker_ItsReferences_HoldNoWebButTheLinksClient()
     {
         var strangers = typeof(Worker.Cells.ICellRunner).Assembly.GetReferencedAssemblies().Select(a => a.Name!)
-            .Where(n => new[] { "Microsoft.AspNetCore", "MudBlazor", "Plotly", "Orleans", "Studio.Web", "Studio.Cli", "Spectre" }.Any(s => n.StartsWith(s, StringComparison.Ordinal)))
-            .Where(n => !n.StartsWith("Microsoft.AspNetCore.SignalR.", StringComparison.Ordinal) && !n.StartsWith("Microsoft.AspNetCore.Http.Connections.", StringComparison.Ordinal));
+            .Where(n => new[] { "Microsoft.AspNetCore", "MudBlazor", "Plotly", "Orleans", "Studio.Web", "Studio.Cli",
+                "Spectre" }.Any(s => n.StartsWith(s, StringComparison.Ordinal)))
+            .Where(n => !n.StartsWith("Microsoft.AspNetCore.SignalR.", StringComparison.Ordinal)
+                && !n.StartsWith("Microsoft.AspNetCore.Http.Connections.", StringComparison.Ordinal));
 
         Assert.Empty(strangers);
     }

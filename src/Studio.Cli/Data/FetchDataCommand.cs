@@ -23,7 +23,8 @@ internal static class FetchDataCommand
             }
             using var store = DatasetStore.OfUser(dataset);
             await output.WriteLineAsync(store.IsWhole ? store.Location
-                : await FetchDisplay.RunAsync(error, dataset.Key, dataset.Files.Sum(f => f.ApproximateBytes), progress => store.FetchAsync(progress, cancel)));
+                : await FetchDisplay.RunAsync(error, dataset.Key, dataset.Files.Sum(f => f.ApproximateBytes),
+                    progress => store.FetchAsync(progress, cancel)));
             return ExitCodes.Ok;
         });
         return command;

@@ -9,7 +9,8 @@ using Studio.Learning.Transfer;
 
 namespace Studio.Cli.Data;
 
-/// <summary>The measured figures that make the Glyphs target neither trivial nor impossible, each with the bounds that were set before the generator was frozen.</summary>
+/// <summary>The measured figures that make the Glyphs target neither trivial nor impossible, each with the bounds that were set before the
+/// generator was frozen.</summary>
 internal static class GlyphsFigures
 {
     private const ulong Seed = 1;
@@ -30,5 +31,6 @@ internal static class GlyphsFigures
     }
 
     private static double Scratch(IImageSet images, int labels, Recipe recipe) =>
-        new TransferRun(new(Catalog.Find<IBackbone>("resnet-glyphs", "backbone"), null, images, recipe, Seed, labels)).Run().Value.Accuracy.Estimate;
+        new TransferRun(new(Catalog.Find<IBackbone>("resnet-glyphs", "backbone"), null, images, recipe, Seed,
+            labels)).Run().Value.Accuracy.Estimate;
 }

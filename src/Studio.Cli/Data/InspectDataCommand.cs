@@ -25,10 +25,12 @@ internal static class InspectDataCommand
     public static Command Build()
     {
         var data = new Argument<string>("DATA") { Description = "Folder, zip, CSV, IDX or CIFAR file, or a name from 'studio data list'." };
-        var backbone = new Option<string?>("--backbone") { Description = "Checks labels with the features of this network instead of thumbnails." };
+        var backbone =
+            new Option<string?>("--backbone") { Description = "Checks labels with the features of this network instead of thumbnails." };
         var weights = new Option<string?>("--weights") { Description = "Weights of the backbone: file or name." };
         var json = new Option<bool>("--json") { Description = "Print only JSON to standard output." };
-        var command = new Command("inspect", "Checks a data set: sizes, balance, duplicates, leakage and doubtful labels.") { data, backbone, weights, json };
+        var command = new Command("inspect", "Checks a data set: sizes, balance, duplicates, leakage and doubtful labels.")
+            { data, backbone, weights, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -60,12 +62,14 @@ internal static class InspectDataCommand
         foreach (var figure in GlyphsFigures.Measure())
         {
             areWithin &= figure.IsWithin;
-            await output.WriteLineAsync($"{figure.Name}: {figure.Value:P1} (bounds {figure.Least:P0} to {figure.Most:P1}){(figure.IsWithin ? "" : " OUTSIDE")}");
+            await output.WriteLineAsync($"{figure.Name}: {figure.Value:P1} (bounds {figure.Least:P0} to "
+                + $"{figure.Most:P1}){(figure.IsWithin ? "" : " OUTSIDE")}");
         }
         return areWithin ? ExitCodes.Ok : ExitCodes.Failed;
     }
 
-    private static DataInspection Shown(TextWriter error, IImageSet images, IBackbone? backbone, string? weights, CancellationToken cancel) =>
+    private static DataInspection Shown(TextWriter error, IImageSet images, IBackbone? backbone, string? weights,
+        CancellationToken cancel) =>
         Terminal.On(error).Progress().AutoClear(true).Start(bars =>
         {
             var decoding = bars.AddTask("Decoding and comparing", maxValue: Math.Max(1, images.Items.Count));

@@ -18,12 +18,15 @@ internal static class InspectionJson
         found.Balance.IsImbalanced,
         Duplicates = found.Duplicates.Select(d => new
         {
-            First = images.Items[d.First].Name, Second = images.Items[d.Second].Name, d.IsExact, d.Likeness, d.IsAcrossParts, d.LabelsDiffer,
+            First = images.Items[d.First].Name, Second = images.Items[d.Second].Name, d.IsExact, d.Likeness, d.IsAcrossParts,
+                d.LabelsDiffer,
         }),
         Leaks = found.Duplicates.Count(d => d.IsAcrossParts),
         LabelAgreement = found.Labels?.Agreement,
         LabelsChecked = found.Labels?.IsChecked ?? false,
-        Suspects = (found.Labels?.Suspects ?? []).Select(s => new { images.Items[s.Item].Name, Label = found.Classes[s.Label], LooksLike = found.Classes[s.LooksLike], s.Share }),
+        Suspects = (found.Labels?.Suspects
+            ?? []).Select(s =>
+            new { images.Items[s.Item].Name, Label = found.Classes[s.Label], LooksLike = found.Classes[s.LooksLike], s.Share }),
         found.Problems,
     });
 }

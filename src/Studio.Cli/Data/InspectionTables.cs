@@ -20,11 +20,13 @@ internal static class InspectionTables
                 found.Duplicates.OrderByDescending(d => d.IsAcrossParts).ThenByDescending(d => d.LabelsDiffer).Select(d => new[]
                 {
                     images.Items[d.First].Name, images.Items[d.Second].Name, d.IsExact ? "exact" : $"near ({d.Likeness:F3})",
-                    string.Join(", ", new[] { d.IsAcrossParts ? "across parts" : "", d.LabelsDiffer ? "labels differ" : "" }.Where(t => t.Length > 0)),
+                    string.Join(", ",
+                        new[] { d.IsAcrossParts ? "across parts" : "", d.LabelsDiffer ? "labels differ" : "" }.Where(t => t.Length > 0)),
                 }), found.Duplicates.Count);
         if (found.Labels is { Suspects.Count: > 0 } labels)
             yield return List("Labels to look at", ["Image", "Labelled", "Looks like", "Neighbours"],
-                labels.Suspects.Select(s => new[] { images.Items[s.Item].Name, found.Classes[s.Label], found.Classes[s.LooksLike], $"{s.Share:P0}" }), labels.Suspects.Count);
+                labels.Suspects.Select(s => new[] { images.Items[s.Item].Name, found.Classes[s.Label], found.Classes[s.LooksLike],
+                    $"{s.Share:P0}" }), labels.Suspects.Count);
         if (found.Problems.Count > 0)
             yield return List("Problems", ["Item", "What"], found.Problems.Select(p => new[] { p.Item, p.Sentence }), found.Problems.Count);
     }
@@ -42,14 +44,20 @@ internal static class InspectionTables
     private static IEnumerable<string> Sentences(DataInspection found)
     {
         var (s, exact, leaks) = (found.Sizes, found.Duplicates.Count(d => d.IsExact), found.Duplicates.Count(d => d.IsAcrossParts));
-        yield return $"Sizes: width {s.LeastWidth} to {s.LargestWidth} (median {s.MedianWidth}), height {s.LeastHeight} to {s.LargestHeight} (median {s.MedianHeight}); {s.Colour} in colour, {s.Grey} grey.";
-        yield return $"Balance: the largest class has {found.Balance.Ratio:F2} times the images of the smallest{(found.Balance.IsImbalanced ? "; choosing is by macro-F1." : ".")}";
-        yield return $"Duplicates: {exact} exact, {found.Duplicates.Count - exact} near; {leaks} across parts (leakage), {found.Duplicates.Count(d => d.LabelsDiffer)} with different labels.";
+        yield return $"Sizes: width {s.LeastWidth} to {s.LargestWidth} (median {s.MedianWidth}), "
+            + $"height {s.LeastHeight} to {s.LargestHeight} (median {s.MedianHeight}); {s.Colour} in colour, {s.Grey} grey.";
+        yield return $"Balance: the largest class has {found.Balance.Ratio:F2} times the images of the "
+            + $"smallest{(found.Balance.IsImbalanced ? "; choosing is by macro-F1." : ".")}";
+        yield return $"Duplicates: {exact} exact, {found.Duplicates.Count - exact} near; {leaks} across parts (leakage), "
+            + $"{found.Duplicates.Count(d => d.LabelsDiffer)} with different labels.";
         yield return found.Labels switch
         {
             null => "Labels: not checked, there are too many images to compare all pairs.",
-            { IsChecked: false } l => $"Labels: not checked; only {l.Agreement:P0} of the images have the label of their nearest neighbours. Give --backbone and --weights for better features.",
-            { } l => $"Labels: {l.Suspects.Count} differ from those of similar images; {l.Agreement:P0} agree with their nearest neighbours.",
+            { IsChecked: false } l =>
+                $"Labels: not checked; only {l.Agreement:P0} of the images have the label of their nearest neighbours. "
+                + "Give --backbone and --weights for better features.",
+            { } l => $"Labels: {l.Suspects.Count} differ from those of similar images; {l.Agreement:P0} agree with their nearest "
+                + "neighbours.",
         };
     }
 

@@ -9,7 +9,8 @@ namespace Studio.Cli.Data;
 
 internal static class ListDataCommand
 {
-    private const string Paths = "A path also works: a folder or zip file with a folder of images for each class (train/, val/ and test/ above them are parts), "
+    private const string Paths =
+        "A path also works: a folder or zip file with a folder of images for each class (train/, val/ and test/ above them are parts), "
         + "a CSV file with the columns path and label, IDX files as of MNIST, CIFAR-10's binary files.";
 
     public static Command Build()

@@ -5,12 +5,12 @@ using Studio.Learning.Data.Splits;
 using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using Studio.Learning.Training.Optimizers;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Cli.Data;
 
-/// <summary>What simple classifiers make of the raw pixels of a small-image set: a set on which they do well shows nothing about features.</summary>
+/// <summary>What simple classifiers make of the raw pixels of a small-image set: a set on which they do well shows
+/// nothing about features.</summary>
 internal static class PixelBaselines
 {
     private const int QueryBatch = 200;

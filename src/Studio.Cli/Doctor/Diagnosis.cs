@@ -76,6 +76,7 @@ internal static class Diagnosis
     private static string Automatic(Device device)
     {
         using var scope = NewDisposeScope();
-        return PrecisionSupport.Resolve(Precision.Auto, device, nn.Sequential(nn.Conv2d(1, 1, 1))) == Precision.BFloat16 ? BFloat16 : Float32;
+        return PrecisionSupport.Resolve(Precision.Auto, device, nn.Sequential(nn.Conv2d(1, 1, 1))) == Precision.BFloat16
+            ? BFloat16 : Float32;
     }
 }

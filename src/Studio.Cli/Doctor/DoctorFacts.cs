@@ -10,8 +10,8 @@ namespace Studio.Cli.Doctor;
 /// <param name="HasCudnn">Whether libtorch finds cuDNN.</param>
 /// <param name="Driver">The newest CUDA that the installed driver runs; null without a driver.</param>
 /// <param name="IsCardListed">Whether the system has an NVIDIA card.</param>
-internal sealed record DoctorFacts(string? Version, IReadOnlyList<string> Folders, string? Cuda, bool IsCudaAvailable, bool HasCudnn, Version? Driver,
-    IReadOnlyList<CudaCard> Cards, bool IsCardListed)
+internal sealed record DoctorFacts(string? Version, IReadOnlyList<string> Folders, string? Cuda, bool IsCudaAvailable, bool HasCudnn,
+    Version? Driver, IReadOnlyList<CudaCard> Cards, bool IsCardListed)
 {
     /// <summary>Functions that TorchSharp calls and this libtorch lacks.</summary>
     public required IReadOnlyList<string> MissingFunctions { get; init; }

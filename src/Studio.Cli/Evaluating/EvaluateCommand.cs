@@ -25,10 +25,12 @@ public static class EvaluateCommand
     public static Command Build()
     {
         var backbone = new Option<string>("--backbone") { Required = true, Description = "Backbone, for example resnet56-cifar." };
-        var weights = new Option<string>("--weights") { Required = true, Description = "Weights file (.safetensors, .pth, .pt, .th) or a name from 'studio weights list'." };
+        var weights = new Option<string>("--weights")
+            { Required = true, Description = "Weights file (.safetensors, .pth, .pt, .th) or a name from 'studio weights list'." };
         var data = new Option<string>("--data") { Required = true, Description = "Data set to evaluate on." };
         var part = new Option<DataPart?>("--part") { Description = "Part of the data; by default test, else validation, else all." };
-        var margin = new Option<int>("--margin") { Description = "Black border on each side of the network's input, in pixels; the image is scaled into the rest." };
+        var margin = new Option<int>("--margin")
+            { Description = "Black border on each side of the network's input, in pixels; the image is scaled into the rest." };
         margin.AtLeast(0);
         var classes = new Option<string[]>("--class")
         {
@@ -37,7 +39,8 @@ public static class EvaluateCommand
         };
         var device = DeviceOption.Build();
         var json = new Option<bool>("--json") { Description = "Print only one line of JSON to standard output." };
-        var command = new Command("evaluate", "Evaluates a network with given weights on a data set.") { backbone, weights, data, part, margin, classes, device, json };
+        var command = new Command("evaluate", "Evaluates a network with given weights on a data set.")
+            { backbone, weights, data, part, margin, classes, device, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -46,8 +49,10 @@ public static class EvaluateCommand
             foreach (var problem in images.Report.Problems)
                 await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
             var path = await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel)
-                ?? throw new CommandFailedException("Random weights cannot be evaluated. Name a file, or weights from 'studio weights list'.", ExitCodes.BadUsage);
-            var chosen = new Request(entry, path, images, parsed.GetValue(part), parsed.GetValue(margin), Mapping(parsed.GetValue(classes) ?? []));
+                ?? throw new CommandFailedException("Random weights cannot be evaluated. Name a file, "
+                    + "or weights from 'studio weights list'.", ExitCodes.BadUsage);
+            var chosen =
+                new Request(entry, path, images, parsed.GetValue(part), parsed.GetValue(margin), Mapping(parsed.GetValue(classes) ?? []));
             var (result, note, seconds) = Measure(chosen, DeviceOption.Open(parsed.GetValue(device)), cancel);
             if (note.Length > 0)
                 await error.WriteLineAsync(note);
@@ -79,8 +84,11 @@ public static class EvaluateCommand
         using var examples = images.Examples(items, TransferBundle.InputFor(backbone, bundle).WithMargin(margin));
         var predictions = Evaluation.Predict(judged, examples, stop: cancel);
         if (!predictions.AreNumbers)
-            throw new CommandFailedException("The outputs of the network are NaN or infinite, so it cannot be evaluated. Use an earlier checkpoint.");
-        var beside = weights.NotTaken.Count == 0 ? null : $"The file also holds {string.Join(", ", weights.NotTaken.Select(n => $"'{n}'"))}, which is not used; '{string.Join('.', weights.Wrappers.Select(w => w.TrimEnd('.')))}' is.";
+            throw new CommandFailedException("The outputs of the network are NaN or infinite, so it cannot be evaluated. "
+                + "Use an earlier checkpoint.");
+        var beside = weights.NotTaken.Count == 0
+            ? null : $"The file also holds {string.Join(", ", weights.NotTaken.Select(n => $"'{n}'"))}, which is not used; "
+                + $"'{string.Join('.', weights.Wrappers.Select(w => w.TrimEnd('.')))}' is.";
         return (predictions.Confusion, string.Join('\n', new[] { order.Note, beside }.OfType<string>()), watch.Elapsed.TotalSeconds);
     }
 
@@ -99,16 +107,19 @@ public static class EvaluateCommand
 
     /// <summary>Rows of the head in the file, under whatever prefix; null if it has none of this name.</summary>
     private static int? Logits(StateDict weights, string head) =>
-        weights.Names.FirstOrDefault(n => $".{n}".EndsWith($".{head}.weight", StringComparison.Ordinal)) is { } name ? (int)weights[name].shape[0] : null;
+        weights.Names.FirstOrDefault(n => $".{n}".EndsWith($".{head}.weight", StringComparison.Ordinal)) is { } name
+        ? (int)weights[name].shape[0] : null;
 
     /// <param name="Weights">Path of the file.</param>
     /// <param name="Mapping">Class of the data → class of the weights, where they differ.</param>
-    private sealed record Request(IBackbone Backbone, string Weights, ILabelledSet Images, DataPart? Part, int Margin, IReadOnlyDictionary<string, string>? Mapping);
+    private sealed record Request(IBackbone Backbone, string Weights, ILabelledSet Images, DataPart? Part, int Margin,
+        IReadOnlyDictionary<string, string>? Mapping);
 
     private static int[] Part(ILabelledSet images, DataPart? wanted)
     {
         var parts = images.Items.Select(i => i.Part).ToHashSet();
-        var part = wanted ?? (parts.Contains(DataPart.Test) ? DataPart.Test : parts.Contains(DataPart.Validation) ? DataPart.Validation : DataPart.Whole);
+        var part = wanted
+            ?? (parts.Contains(DataPart.Test) ? DataPart.Test : parts.Contains(DataPart.Validation) ? DataPart.Validation : DataPart.Whole);
         int[] items = [.. Enumerable.Range(0, images.Items.Count).Where(i => part == DataPart.Whole || images.Items[i].Part == part)];
         return items.Length > 0 ? items
             : throw new CommandFailedException($"'{images.Name}' has no part '{part}'; it has {string.Join(", ", parts)}.");

@@ -1,7 +1,6 @@
 using Studio.Experiments.Recipes;
 using Studio.Learning;
 using Studio.Learning.Data;
-using Studio.Learning.Data.Images;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer;
 
@@ -17,7 +16,8 @@ internal sealed record Candidate(string Backbone, string Source, bool HasShuffle
     [
         .. new[] { "resnet-thin", "vgg-thin" }.SelectMany(backbone => new Candidate[]
         {
-            new(backbone, "glyphs-source", false, "shapes"), new(backbone, "textures-source", false, "textures"), new(backbone, "glyphs-source", true, "shuffled"),
+            new(backbone, "glyphs-source", false, "shapes"), new(backbone, "textures-source", false, "textures"),
+                new(backbone, "glyphs-source", true, "shuffled"),
         }),
     ];
 

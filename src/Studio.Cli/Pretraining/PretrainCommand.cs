@@ -6,7 +6,6 @@ using Studio.Experiments.Recipes;
 using Studio.Learning;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Glyphs;
-using Studio.Learning.Data.Images;
 using Studio.Learning.Data.Sets;
 using Studio.Learning.Data.Text;
 using Studio.Learning.Networks;
@@ -20,24 +19,30 @@ public static class PretrainCommand
 {
     private const string Backbone = "resnet-glyphs";
 
-    private static Option<ulong> Seed => new("--seed") { DefaultValueFactory = _ => 1, Description = "Random seed of the initial weights, the order of the images and augmentation." };
+    private static Option<ulong> Seed =>
+        new("--seed")
+        { DefaultValueFactory = _ => 1, Description = "Random seed of the initial weights, the order of the images and augmentation." };
 
     public static Command Build() =>
         new("pretrain", "Trains pretrained weights on generated data.") { Glyphs(), Candidates(), Sentences() };
 
     private static Command Glyphs()
     {
-        var epochs = new Option<int>("--epochs") { Description = "Epochs: passes over the training set of the source.", DefaultValueFactory = _ => 8 };
+        var epochs = new Option<int>("--epochs")
+            { Description = "Epochs: passes over the training set of the source.", DefaultValueFactory = _ => 8 };
         epochs.AtLeast(1);
         var seed = Seed;
-        var shuffled = new Option<bool>("--shuffled-labels") { Description = "Trains on shuffled labels: a control for what the labels contribute." };
-        var output = new Option<string>("--out") { DefaultValueFactory = _ => "resnet-glyphs.safetensors", Description = "File to write the weights to." };
+        var shuffled =
+            new Option<bool>("--shuffled-labels") { Description = "Trains on shuffled labels: a control for what the labels contribute." };
+        var output = new Option<string>("--out")
+            { DefaultValueFactory = _ => "resnet-glyphs.safetensors", Description = "File to write the weights to." };
         var glyphs = new Command("glyphs", "Trains the bundled ResNet on the Glyphs source.") { epochs, seed, shuffled, output };
         glyphs.SetAction(async (parsed, cancel) =>
         {
             using var source = Datasets.Images(new GlyphsSource().Open());
             using ILabelledSet images = parsed.GetValue(shuffled) ? new ShuffledLabels(source, parsed.GetValue(seed)) : source;
-            var recipe = new Recipe.FromScratch { Epochs = parsed.GetValue(epochs), BatchSize = 64, Augmentation = new() { PadPixels = 3, ColourJitter = 0.3 } };
+            var recipe = new Recipe.FromScratch
+                { Epochs = parsed.GetValue(epochs), BatchSize = 64, Augmentation = new() { PadPixels = 3, ColourJitter = 0.3 } };
             var task = new TransferTask(Catalog.Find<IBackbone>(Backbone, "backbone"), null, images, recipe, parsed.GetValue(seed));
             await TrainAsync(task, parsed.GetValue(output)!, parsed.InvocationConfiguration, cancel);
             return ExitCodes.Ok;
@@ -47,11 +52,15 @@ public static class PretrainCommand
 
     private static Command Candidates()
     {
-        var keys = new Argument<string[]>("keys") { Arity = ArgumentArity.ZeroOrMore, Description = $"Weights to train; by default all. There are {string.Join(", ", Candidate.All.Select(c => c.Key))}." };
+        var keys = new Argument<string[]>("keys") { Arity = ArgumentArity.ZeroOrMore,
+            Description = $"Weights to train; by default all. There are {string.Join(", ", Candidate.All.Select(c => c.Key))}." };
         keys.AcceptOnlyFromAmong([.. Candidate.All.Select(c => c.Key)]);
         var seed = Seed;
-        var folder = new Option<string>("--out") { DefaultValueFactory = _ => ".", Description = "Folder that the weights are written to." };
-        var candidates = new Command("candidates", "Trains the thin backbones of the lesson \"Which backbone?\" on shapes, on textures and on shuffled labels.") { keys, seed, folder };
+        var folder =
+            new Option<string>("--out") { DefaultValueFactory = _ => ".", Description = "Folder that the weights are written to." };
+        var candidates = new Command("candidates",
+            "Trains the thin backbones of the lesson \"Which backbone?\" on shapes, on textures and on shuffled labels.")
+                { keys, seed, folder };
         candidates.SetAction(async (parsed, cancel) =>
         {
             Directory.CreateDirectory(parsed.GetValue(folder)!);
@@ -71,7 +80,8 @@ public static class PretrainCommand
     private static Command Sentences()
     {
         var seed = Seed;
-        var output = new Option<string>("--out") { DefaultValueFactory = _ => "gru-sentences.safetensors", Description = "Where the weights are written." };
+        var output = new Option<string>("--out")
+            { DefaultValueFactory = _ => "gru-sentences.safetensors", Description = "Where the weights are written." };
         var sentences = new Command("sentences", "Trains the bundled encoder of sentences on statements.") { seed, output };
         sentences.SetAction(async (parsed, cancel) =>
         {
@@ -93,7 +103,8 @@ public static class PretrainCommand
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(bars =>
             {
-                var run = new TransferRun(task, new() { Emit = new RunDisplay(bars, "pretraining").Show, Control = control, ExportPath = path });
+                var run = new TransferRun(task,
+                    new() { Emit = new RunDisplay(bars, "pretraining").Show, Control = control, ExportPath = path });
                 return Task.Factory.StartNew(run.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             });
         var result = ended switch

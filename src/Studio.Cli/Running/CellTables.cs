@@ -12,7 +12,8 @@ internal static class CellTables
 {
     public static IEnumerable<IRenderable> Of(Notebook notebook, IReadOnlyList<RanCell> cells)
     {
-        var table = new Table().Title(Markup.Escape(notebook.Title)).Border(TableBorder.Rounded).AddColumn("Cell").AddColumn("Status").AddColumn(new TableColumn("Seconds").RightAligned()).AddColumn("Result");
+        var table = new Table().Title(Markup.Escape(notebook.Title)).Border(TableBorder.Rounded).AddColumn("Cell").AddColumn("Status")
+            .AddColumn(new TableColumn("Seconds").RightAligned()).AddColumn("Result");
         foreach (var cell in cells)
             table.AddPlainRow(cell.Cell.Id, $"{cell.Status}", $"{cell.Seconds:F1}",
                 cell.Status == RunStatus.Completed ? string.Join("\n", cell.Results.Select(r => r.Summary())) : cell.Sentence);
@@ -28,9 +29,11 @@ internal static class CellTables
 
     private static Table Coached(Cell cell, Classifier result, IReadOnlyList<Finding> findings)
     {
-        var table = new Table().Title(Markup.Escape($"Coach on {cell.Id}, seed {result.Seed}")).Border(TableBorder.Rounded).AddColumn("Finding").AddColumn("Evidence").AddColumn("Try");
+        var table = new Table().Title(Markup.Escape($"Coach on {cell.Id}, seed {result.Seed}")).Border(TableBorder.Rounded)
+            .AddColumn("Finding").AddColumn("Evidence").AddColumn("Try");
         foreach (var finding in findings)
-            table.AddPlainRow($"{finding.Title}. {finding.Sentence}", string.Join("\n", finding.Evidence.Select(e => $"{e.Name}: {e.Value}")), finding.Change?.Sentence ?? "");
+            table.AddPlainRow($"{finding.Title}. {finding.Sentence}",
+                string.Join("\n", finding.Evidence.Select(e => $"{e.Name}: {e.Value}")), finding.Change?.Sentence ?? "");
         return table;
     }
 }

@@ -5,24 +5,32 @@ using Studio.Worker.Cells;
 
 namespace Studio.Cli.Running;
 
-/// <summary>Data sets and weights that the command line names: what a notebook calls NAME is at PATH, whether or not the catalogue has one of that name.</summary>
+/// <summary>Data sets and weights that the command line names: what a notebook calls NAME is at PATH,
+/// whether or not the catalogue has one of that name.</summary>
 internal static class GivenFiles
 {
     /// <exception cref="CommandFailedException">It is not NAME=PATH, nothing is there, or the notebook has no such name.</exception>
     public static NamedFiles Of(IReadOnlyList<string> data, IReadOnlyList<string> weights, Notebook notebook) => new(
         Named("--data", data, [.. notebook.Cells.OfType<Dataset>().Select(d => d.Source).Distinct()], "file or folder", Path.Exists),
-        Named("--weights", weights, [.. notebook.Cells.OfType<PretrainedModel>().Select(m => m.Weights).OfType<string>().Distinct()], "file", File.Exists));
+        Named("--weights", weights, [.. notebook.Cells.OfType<PretrainedModel>().Select(m => m.Weights).OfType<string>().Distinct()],
+            "file", File.Exists));
 
     /// <summary>The catalogue that the notebook's cells are checked against.</summary>
     public static StudioCatalogue Known(StudioCatalogue catalogue, NamedFiles files, Notebook notebook) => catalogue with
     {
-        Datasets = [.. catalogue.Datasets.Where(d => !files.Data.ContainsKey(d.Key)), .. files.Data.Select(d => new DatasetFacts(d.Key, Title(d.Value), "", IsBundled: false, []))],
-        Weights = [.. catalogue.Weights.Where(w => !files.Weights.ContainsKey(w.Key)), .. files.Weights.Select(w => new WeightsFacts(w.Key, BackboneOf(w.Key, notebook), Title(w.Value), "", IsBundled: false, new FileInfo(w.Value).Length, null, [])),
-            .. Stored(notebook).Where(m => !files.Weights.ContainsKey(m.Weights!)).Select(m => new WeightsFacts(m.Weights!, m.Backbone, "a stored model", "", IsBundled: false, null, null, []))],
+        Datasets = [.. catalogue.Datasets.Where(d => !files.Data.ContainsKey(d.Key)),
+            .. files.Data.Select(d => new DatasetFacts(d.Key, Title(d.Value), "", IsBundled: false, []))],
+        Weights = [.. catalogue.Weights.Where(w => !files.Weights.ContainsKey(w.Key)),
+            .. files.Weights.Select(w => new WeightsFacts(w.Key, BackboneOf(w.Key, notebook), Title(w.Value), "", IsBundled: false,
+                new FileInfo(w.Value).Length, null, [])),
+            .. Stored(notebook).Where(m => !files.Weights.ContainsKey(m.Weights!))
+                .Select(m => new WeightsFacts(m.Weights!, m.Backbone, "a stored model", "", IsBundled: false, null, null, []))],
     };
 
     /// <summary>Those that start from a model of a studio, whose data folder --out names.</summary>
-    private static IEnumerable<PretrainedModel> Stored(Notebook notebook) => notebook.Cells.OfType<PretrainedModel>().Where(m => m.Weights is not null && WeightsFacts.HashOf(m.Weights) is not null).DistinctBy(m => m.Weights);
+    private static IEnumerable<PretrainedModel> Stored(Notebook notebook) =>
+        notebook.Cells.OfType<PretrainedModel>().Where(m => m.Weights is not null && WeightsFacts.HashOf(m.Weights) is not null)
+        .DistinctBy(m => m.Weights);
 
     /// <summary>What a fault's sentence cannot know: here a name needs no catalogue.</summary>
     public static string Hint(Cell cell, CellFault fault) => (cell, fault.Setting) switch
@@ -32,7 +40,8 @@ internal static class GivenFiles
         _ => "",
     };
 
-    private static Dictionary<string, string> Named(string option, IReadOnlyList<string> given, IReadOnlyList<string> names, string what, Predicate<string> isThere)
+    private static Dictionary<string, string> Named(string option, IReadOnlyList<string> given, IReadOnlyList<string> names, string what,
+        Predicate<string> isThere)
     {
         var named = new Dictionary<string, string>();
         foreach (var text in given)
@@ -49,7 +58,8 @@ internal static class GivenFiles
         return named;
     }
 
-    private static string BackboneOf(string weights, Notebook notebook) => notebook.Cells.OfType<PretrainedModel>().First(m => m.Weights == weights).Backbone;
+    private static string BackboneOf(string weights, Notebook notebook) =>
+        notebook.Cells.OfType<PretrainedModel>().First(m => m.Weights == weights).Backbone;
 
     private static string Title(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
 

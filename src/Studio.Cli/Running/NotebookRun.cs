@@ -33,7 +33,8 @@ internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, 
         }
     }
 
-    private string? Obstacle(Cell cell) => CellFaults.Of(notebook, cell, catalogue) is [var fault, ..] ? $"{fault.Sentence}{GivenFiles.Hint(cell, fault)}"
+    private string? Obstacle(Cell cell) =>
+        CellFaults.Of(notebook, cell, catalogue) is [var fault, ..] ? $"{fault.Sentence}{GivenFiles.Hint(cell, fault)}"
         : cell.Inputs.FirstOrDefault(i => !_results.ContainsKey(i)) is { } missing ? $"It needs '{missing}', which has no result." : null;
 
     private Task<RanCell> RunAsync(Cell cell, CancellationToken stop) => Terminal.On(display).Progress().AutoClear(false)
@@ -45,7 +46,8 @@ internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, 
             var seeds = cell.RunSeeds(notebook);
             foreach (var seed in seeds)
             {
-                var (result, end) = await RunAsync(cell, seed, new CellDisplay(bars, seeds.Count > 1 ? $"{cell.Id}, seed {seed}" : cell.Id), stop);
+                var (result, end) =
+                    await RunAsync(cell, seed, new CellDisplay(bars, seeds.Count > 1 ? $"{cell.Id}, seed {seed}" : cell.Id), stop);
                 if (result is null)
                     return new RanCell(cell, end.Is, end.Sentence, watch.Elapsed.TotalSeconds, []);
                 results.Add(result);
@@ -60,10 +62,12 @@ internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, 
         using var control = new RunControl();
         await using var stopping = stop.Register(control.Stop);
         // Nobody resumes such a run, so no checkpoints are written.
-        var checkpoints = new CheckpointKeeping(Directory.CreateDirectory(Path.Combine(place.Files, $"{cell.Id}-{seed}")).FullName, TimeSpan.MaxValue, static _ => { });
+        var checkpoints = new CheckpointKeeping(Directory.CreateDirectory(Path.Combine(place.Files, $"{cell.Id}-{seed}")).FullName,
+            TimeSpan.MaxValue, static _ => { });
         var context = new RunContext
         {
-            Emit = bar.Show, Artifacts = place.Artifacts, Folder = place.Files, Control = control, Device = Device, Checkpoints = checkpoints,
+            Emit = bar.Show, Artifacts = place.Artifacts, Folder = place.Files, Control = control, Device = Device,
+                Checkpoints = checkpoints,
             Features = place.Features, Files = files, Memory = MemoryBudget.OfMachine().For(Device),
         };
         var last = await CellRun.OnItsOwnThread(new("", cell, seed, _results, "", ""), context, () => false, _ => { });

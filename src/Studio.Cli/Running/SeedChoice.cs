@@ -15,7 +15,8 @@ internal static class SeedChoice
     {
         foreach (var cell in notebook.Cells.Where(c => c.IsRunnable))
             if (JsonSerializer.SerializeToElement(cell, StudioJson.Options).TryGetProperty(Setting, out var seen))
-                notebook = NotebookEditing.Apply(notebook, new NotebookEdit.Set(cell.Id, Setting, seen, JsonSerializer.SerializeToElement(seed)), catalogue) switch
+                notebook = NotebookEditing.Apply(notebook,
+                    new NotebookEdit.Set(cell.Id, Setting, seen, JsonSerializer.SerializeToElement(seed)), catalogue) switch
                 {
                     EditOutcome.Accepted accepted => accepted.Notebook,
                     EditOutcome.Refused refused => throw new CommandFailedException(refused.Sentence),

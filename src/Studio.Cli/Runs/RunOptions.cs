@@ -26,7 +26,8 @@ internal sealed class RunOptions
         ("notebook", new("--notebook") { Description = "Title or id." }),
         ("recipe", new("--recipe") { Description = "For example fine-tuning." }),
         ("tag", new("--tag") { Description = "A tag." }),
-        ("status", new("--status") { Description = "One or several with commas: queued, running, paused, completed, cancelled, diverged, failed." }),
+        ("status", new("--status")
+            { Description = "One or several with commas: queued, running, paused, completed, cancelled, diverged, failed." }),
         ("from", new("--from") { Description = "First day (UTC), as in 2026-01-31." }),
         ("to", new("--to") { Description = "Last day (UTC)." }),
         ("sort", new("--sort")

@@ -4,7 +4,6 @@ using Studio.Cli.Weights;
 using Studio.Experiments;
 using Studio.Experiments.Runs;
 using Studio.Notebooks.Settings;
-using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Runs;
@@ -52,7 +51,8 @@ internal static class ShowRunCommand
 
     private static void Draw(IAnsiConsole console, ListedRun run, RunHistory seen)
     {
-        console.WriteLine($"{run.CellTitle}, seed {run.Seed}, of {run.PersonName} in {run.NotebookTitle}: {run.Status.ToString().ToLowerInvariant()}. {run.Sentence}");
+        console.WriteLine($"{run.CellTitle}, seed {run.Seed}, of {run.PersonName} in {run.NotebookTitle}: "
+            + $"{run.Status.ToString().ToLowerInvariant()}. {run.Sentence}");
         console.WriteLine($"{run.Id}{(run.Tags.Count > 0 ? $", tags: {string.Join(", ", run.Tags)}" : "")}");
         if (run.Note.Length > 0)
             console.WriteLine(run.Note);

@@ -15,8 +15,10 @@ namespace Studio.Cli.Transfer;
 internal static class LearningRateReport
 {
     /// <summary>The test has its own thread: dispose scopes are bound to one, and the bar is drawn beside it.</summary>
-    public static Task<RunOutcome<LearningRateCurve>> RunAsync(TransferTask task, Device device, TrainingControl control, TextWriter error) =>
-        Terminal.On(error).Progress().AutoClear(false).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).StartAsync(bars =>
+    public static Task<RunOutcome<LearningRateCurve>> RunAsync(TransferTask task, Device device, TrainingControl control,
+        TextWriter error) =>
+        Terminal.On(error).Progress().AutoClear(false).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
+        .StartAsync(bars =>
         {
             var bar = bars.AddTask("Testing learning rates", maxValue: LearningRateCurve.MostPoints);
             var scope = new RunScope
@@ -32,15 +34,18 @@ internal static class LearningRateReport
         });
 
     public static string Json(LearningRateCurve curve) =>
-        JsonSerializer.Serialize(new { points = curve.Points, hasDiverged = curve.HasDiverged, suggestion = curve.Suggestion }, StudioJson.Options);
+        JsonSerializer.Serialize(new { points = curve.Points, hasDiverged = curve.HasDiverged, suggestion = curve.Suggestion },
+            StudioJson.Options);
 
     public static void Draw(LearningRateCurve curve, IAnsiConsole console)
     {
-        var table = new Table().Title("Learning-rate range test").Border(TableBorder.Rounded).AddColumn(new TableColumn("Learning rate").RightAligned())
+        var table = new Table().Title("Learning-rate range test").Border(TableBorder.Rounded)
+            .AddColumn(new TableColumn("Learning rate").RightAligned())
             .AddColumn(new TableColumn("Smoothed loss").RightAligned());
         foreach (var point in curve.Points)
             table.AddPlainRow($"{point.Rate:0.00E-0}", $"{point.Loss:F4}");
         console.Write(table);
-        console.WriteLine(curve.Suggestion is { } rate ? $"Suggested learning rate: {rate:0.########}" : "The loss did not fall at any learning rate. Check the data and the recipe.");
+        console.WriteLine(curve.Suggestion is { } rate
+            ? $"Suggested learning rate: {rate:0.########}" : "The loss did not fall at any learning rate. Check the data and the recipe.");
     }
 }

@@ -8,7 +8,8 @@ namespace Studio.Cli.Transfer;
 /// <summary>Recipes as they are named on the command line: a kind with its defaults, or a JSON file with all settings.</summary>
 internal static class RecipeNames
 {
-    public static IReadOnlyList<string> Kinds { get; } = [Of(new Recipe.FeatureExtraction()), Of(new Recipe.FineTuning()), Of(new Recipe.FromScratch())];
+    public static IReadOnlyList<string> Kinds { get; } =
+        [Of(new Recipe.FeatureExtraction()), Of(new Recipe.FineTuning()), Of(new Recipe.FromScratch())];
 
     /// <summary>The discriminator that the recipe is serialised under.</summary>
     public static string Of(Recipe recipe)
@@ -21,10 +22,12 @@ internal static class RecipeNames
     public static Recipe Find(string nameOrFile)
     {
         if (!Kinds.Contains(nameOrFile) && !File.Exists(nameOrFile))
-            throw new CommandFailedException($"There is no recipe '{nameOrFile}'. Choose {string.Join(", ", Kinds)}, or name a JSON file.", ExitCodes.BadUsage);
+            throw new CommandFailedException($"There is no recipe '{nameOrFile}'. Choose {string.Join(", ", Kinds)}, or name a JSON file.",
+                ExitCodes.BadUsage);
         try
         {
-            return Kinds.Contains(nameOrFile) ? StudioJson.Read<Recipe>($$"""{"kind":"{{nameOrFile}}"}""") : RecordFile.Read<Recipe>(File.ReadAllText(nameOrFile), "recipe");
+            return Kinds.Contains(nameOrFile) ? StudioJson.Read<Recipe>($$"""{"kind":"{{nameOrFile}}"}""")
+                : RecordFile.Read<Recipe>(File.ReadAllText(nameOrFile), "recipe");
         }
         catch (NotebookFormatException fault)
         {

@@ -42,13 +42,22 @@ internal static class ResultTables
     private static Table Summary(TransferResult result)
     {
         var right = (long)Math.Round(result.Accuracy.Estimate * result.Scores.Items);
-        return new Table().Title($"{Markup.Escape(result.Backbone)}, {RecipeNames.Of(result.Recipe)}, seed {result.Seed}").HideHeaders().Border(TableBorder.Rounded)
+        return new Table().Title($"{Markup.Escape(result.Backbone)}, {RecipeNames.Of(result.Recipe)}, seed {result.Seed}").HideHeaders()
+            .Border(TableBorder.Rounded)
             .AddColumn("").AddColumn("")
             .AddRow("Images", $"{result.Parts.Train} training, {result.Parts.Validation} validation, {result.Parts.Test} test")
-            .AddRow("Test accuracy", $"{result.Accuracy.Estimate:P2} ({right} of {result.Scores.Items}; 95 % interval {result.Accuracy.Low:P1} to {result.Accuracy.High:P1})")
+            .AddRow("Test accuracy",
+                $"{result.Accuracy.Estimate:P2} ({right} of {result.Scores.Items}; 95 % interval {result.Accuracy.Low:P1} to "
+                    + $"{result.Accuracy.High:P1})")
             .AddRow("Macro F1", $"{result.Scores.MacroF1:P2}")
-            .AddRow("Calibration error", $"{result.CalibrationError:P2}{(result.AtTemperature is { } at ? $", {at.CalibrationError:P2} at the validation set's temperature of {at.Temperature:F2}" : "")}")
-            .AddRow("Epochs", $"{result.Epochs.Count}{(result.Recipe is Recipe.FineTuning { HeadWarmUpEpochs: > 0 } ? " with the head's warm-up" : "")}, chosen {result.Epochs.LastOrDefault(e => e.IsBest)?.Epoch + 1}")
+            .AddRow("Calibration error",
+                $"{result.CalibrationError:P2}"
+                    + (result.AtTemperature is { } at
+                        ? $", {at.CalibrationError:P2} at the validation set's temperature of {at.Temperature:F2}" : ""))
+            .AddRow("Epochs",
+                $"{result.Epochs.Count}"
+                    + $"{(result.Recipe is Recipe.FineTuning { HeadWarmUpEpochs: > 0 } ? " with the head's warm-up" : "")}, "
+                    + $"chosen {result.Epochs.LastOrDefault(e => e.IsBest)?.Epoch + 1}")
             .AddRow("Seconds", $"{result.Seconds:F1}")
             .AddPlainRow("Run", result.Sentence);
     }

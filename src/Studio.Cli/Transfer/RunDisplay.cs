@@ -3,7 +3,8 @@ using Studio.Experiments.Events;
 
 namespace Studio.Cli.Transfer;
 
-/// <summary>Shows the events of a run: a progress bar with throughput and time left, and a line for each epoch that is the best so far.</summary>
+/// <summary>Shows the events of a run: a progress bar with throughput and time left, and a line for each epoch that
+/// is the best so far.</summary>
 internal sealed class RunDisplay(ProgressContext bars, string title)
 {
     private readonly ProgressTask _training = bars.AddTask(Markup.Escape(title), autoStart: false, maxValue: 1);
@@ -17,7 +18,8 @@ internal sealed class RunDisplay(ProgressContext bars, string title)
             case TrainingEvent.Progressed progress:
                 Start();
                 _training.Value = progress.Share ?? progress.Step / (double)Math.Max(1, progress.TotalSteps);
-                _training.Description = Markup.Escape($"{title}: {progress.Doing ?? $"epoch {progress.Epoch + 1}"}, {progress.ItemsPerSecond:F0} {progress.Unit}/s{_best}");
+                _training.Description = Markup.Escape($"{title}: {progress.Doing ?? $"epoch {progress.Epoch + 1}"}, "
+                    + $"{progress.ItemsPerSecond:F0} {progress.Unit}/s{_best}");
                 break;
             case TrainingEvent.EpochFinished { IsBest: true, Fold: null } epoch:
                 _best = $", validation {epoch.ValidationAccuracy:P1}";
@@ -25,7 +27,8 @@ internal sealed class RunDisplay(ProgressContext bars, string title)
             case TrainingEvent.CheckpointMissed missed:
                 _missed = $" {missed.Sentence}";
                 break;
-            case TrainingEvent.StatusChanged { Status: RunStatus.Completed or RunStatus.Cancelled or RunStatus.Diverged or RunStatus.Failed } end:
+            case TrainingEvent.StatusChanged { Status: RunStatus.Completed or RunStatus.Cancelled or RunStatus.Diverged
+                or RunStatus.Failed } end:
                 Start();
                 _training.Description = Markup.Escape($"{title}: {end.Sentence}{_best}{_missed}");
                 _training.StopTask();

@@ -9,7 +9,6 @@ using Studio.Learning.Training;
 using Studio.Learning.Training.Memory;
 using Studio.Learning.Transfer;
 using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Studio.Cli.Transfer;
 
@@ -19,19 +18,28 @@ public static class TransferCommand
     public static Command Build()
     {
         var backbone = new Option<string>("--backbone") { Required = true, Description = "Backbone, for example resnet56-cifar." };
-        var weights = new Option<string?>("--weights") { Description = "File, or a name from 'studio weights list'; by default the bundled ones; 'none' for random weights." };
-        var data = new Option<string>("--data") { Required = true, Description = "Folder, zip, CSV, IDX or CIFAR file, or a name from 'studio data list'." };
-        var recipe = new Option<string[]>("--recipe") { Description = $"{string.Join(", ", RecipeNames.Kinds)}, or a JSON file with all settings; several are compared.", DefaultValueFactory = _ => [RecipeNames.Of(new Recipe.FeatureExtraction())], AllowMultipleArgumentsPerToken = true };
+        var weights = new Option<string?>("--weights")
+            { Description = "File, or a name from 'studio weights list'; by default the bundled ones; 'none' for random weights." };
+        var data = new Option<string>("--data")
+            { Required = true, Description = "Folder, zip, CSV, IDX or CIFAR file, or a name from 'studio data list'." };
+        var recipe = new Option<string[]>("--recipe")
+            { Description = $"{string.Join(", ", RecipeNames.Kinds)}, or a JSON file with all settings; several are compared.",
+                DefaultValueFactory = _ => [RecipeNames.Of(new Recipe.FeatureExtraction())], AllowMultipleArgumentsPerToken = true };
         var labels = new Option<int?>("--labels-per-class") { Description = "Labelled images per class; by default all." };
-        var seed = new Option<ulong>("--seed") { Description = "Random seed of the label subset, the split, the head and the order of the images.", DefaultValueFactory = _ => 1 };
+        var seed = new Option<ulong>("--seed")
+            { Description = "Random seed of the label subset, the split, the head and the order of the images.",
+                DefaultValueFactory = _ => 1 };
         var seeds = new Option<int>("--seeds") { Description = "Number of seeds, counted from --seed.", DefaultValueFactory = _ => 1 };
         var maxSteps = new Option<int?>("--max-steps") { Description = "Maximum number of optimizer steps." };
         var threads = new Option<int?>("--threads") { Description = "Number of CPU threads; by default all cores." };
         var device = DeviceOption.Build();
-        var export = new Option<string?>("--out") { Description = "Writes the trained network as safetensors with classes and preprocessing." };
-        var checkpoint = new Option<string>("--checkpoint") { Description = "Checkpoint file that Ctrl-C writes.", DefaultValueFactory = _ => "transfer-checkpoint.safetensors" };
+        var export =
+            new Option<string?>("--out") { Description = "Writes the trained network as safetensors with classes and preprocessing." };
+        var checkpoint = new Option<string>("--checkpoint")
+            { Description = "Checkpoint file that Ctrl-C writes.", DefaultValueFactory = _ => "transfer-checkpoint.safetensors" };
         var resume = new Option<bool>("--resume") { Description = "Resume from the checkpoint." };
-        var findRate = new Option<bool>("--find-learning-rate") { Description = "Runs a learning-rate range test instead of training, and suggests a rate." };
+        var findRate = new Option<bool>("--find-learning-rate")
+            { Description = "Runs a learning-rate range test instead of training, and suggests a rate." };
         var json = new Option<bool>("--json") { Description = "Print only JSON to standard output." };
         labels.AtLeast(1);
         seeds.AtLeast(1);
@@ -48,10 +56,12 @@ public static class TransferCommand
             var recipes = parsed.GetValue(recipe)!.Select(RecipeNames.Find).ToArray();
             var runs = parsed.GetValue(seeds) * recipes.Length;
             if (runs > 1 && (parsed.GetValue(resume) || parsed.GetValue(export) is not null))
-                throw new CommandFailedException("--resume and --out belong to a single run; give one recipe and one seed.", ExitCodes.BadUsage);
+                throw new CommandFailedException("--resume and --out belong to a single run; give one recipe and one seed.",
+                    ExitCodes.BadUsage);
             var isRateTest = parsed.GetValue(findRate);
             if (isRateTest && (runs > 1 || parsed.GetValue(resume) || parsed.GetValue(export) is not null))
-                throw new CommandFailedException("--find-learning-rate trains nothing: give one recipe and one seed, and neither --resume nor --out.", ExitCodes.BadUsage);
+                throw new CommandFailedException("--find-learning-rate trains nothing: give one recipe and one seed, "
+                    + "and neither --resume nor --out.", ExitCodes.BadUsage);
             var file = parsed.GetValue(checkpoint)!;
             var left = new TransferCheckpoints(file);
             if (parsed.GetValue(resume) && !left.Exist)
@@ -61,7 +71,8 @@ public static class TransferCommand
             using var images = Datasets.Open(parsed.GetValue(data)!);
             foreach (var problem in images.Report.Problems)
                 await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
-            var path = Array.TrueForAll(recipes, r => r is Recipe.FromScratch) ? null : await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel);
+            var path = Array.TrueForAll(recipes, r => r is Recipe.FromScratch)
+                ? null : await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel);
             var place = DeviceOption.Open(parsed.GetValue(device));
             var control = new TrainingControl();
             await using var stop = cancel.Register(control.Stop);
@@ -81,8 +92,8 @@ public static class TransferCommand
             for (var s = 0; s < runs / recipes.Length; s++)
                 for (var r = 0; r < recipes.Length; r++)
                 {
-                    var task = new TransferTask(entry, recipes[r] is Recipe.FromScratch ? null : path, images, recipes[r], parsed.GetValue(seed) + (ulong)s,
-                        parsed.GetValue(labels), parsed.GetValue(maxSteps));
+                    var task = new TransferTask(entry, recipes[r] is Recipe.FromScratch ? null : path, images, recipes[r],
+                        parsed.GetValue(seed) + (ulong)s, parsed.GetValue(labels), parsed.GetValue(maxSteps));
                     var scope = new RunScope
                     {
                         Control = control,
@@ -92,7 +103,8 @@ public static class TransferCommand
                         Memory = MemoryBudget.OfMachine().For(place),
                     };
                     var ended = await Shown(task, scope, error);
-                    if (await WithoutResultAsync(ended, runs == 1 ? $" 'studio transfer … --resume' resumes from '{file}'." : "", error) is { } code)
+                    if (await WithoutResultAsync(ended, runs == 1 ? $" 'studio transfer … --resume' resumes from '{file}'." : "", error)
+                        is { } code)
                         return code;
                     foreach (var problem in ended.Value.Problems)
                         await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
@@ -125,7 +137,8 @@ public static class TransferCommand
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(bars =>
             {
-                var run = new TransferRun(task, scope with { Emit = new RunDisplay(bars, $"{RecipeNames.Of(task.Recipe)}, seed {task.Seed}").Show });
+                var run = new TransferRun(task,
+                    scope with { Emit = new RunDisplay(bars, $"{RecipeNames.Of(task.Recipe)}, seed {task.Seed}").Show });
                 return Task.Factory.StartNew(run.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             });
 

@@ -19,8 +19,12 @@ internal static class WeightsChoice
         using var store = new WeightStore(WeightStoreOptions.OfUser());
         var known = WeightCatalogue.For(backbone.Key);
         var weights = asked is not null
-            ? WeightCatalogue.All.FirstOrDefault(w => w.Key == asked) ?? throw new CommandFailedException($"There is no weights file and no known weights '{asked}'. For '{backbone.Key}' there are: {Names(known)}.")
-            : known.FirstOrDefault(store.Has) ?? throw new CommandFailedException($"There are no weights for '{backbone.Key}'. Name a file with --weights, fetch one of: {Names(known)}, or ask for --weights none.");
+            ? WeightCatalogue.All.FirstOrDefault(w => w.Key == asked)
+            ?? throw new CommandFailedException($"There is no weights file and no known weights '{asked}'. "
+                + $"For '{backbone.Key}' there are: {Names(known)}.")
+            : known.FirstOrDefault(store.Has)
+            ?? throw new CommandFailedException($"There are no weights for '{backbone.Key}'. Name a file with --weights, fetch one of: "
+                + $"{Names(known)}, or ask for --weights none.");
         if (weights.Backbone != backbone.Key)
             throw new CommandFailedException($"The weights '{weights.Key}' belong to '{weights.Backbone}', not to '{backbone.Key}'.");
         if (!store.Has(weights))
@@ -28,5 +32,6 @@ internal static class WeightsChoice
         return await store.FetchAsync(weights, null, cancel);
     }
 
-    private static string Names(IReadOnlyList<PublishedWeights> weights) => weights.Count == 0 ? "none known" : string.Join(", ", weights.Select(w => w.Key));
+    private static string Names(IReadOnlyList<PublishedWeights> weights) =>
+        weights.Count == 0 ? "none known" : string.Join(", ", weights.Select(w => w.Key));
 }

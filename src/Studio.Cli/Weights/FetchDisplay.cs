@@ -6,7 +6,8 @@ namespace Studio.Cli.Weights;
 /// <summary>A bar with amount, rate and time left while something is downloaded.</summary>
 internal static class FetchDisplay
 {
-    public static Task<string> RunAsync(TextWriter error, string name, long? bytes, Func<IProgress<DownloadProgress>, Task<string>> fetch) =>
+    public static Task<string> RunAsync(TextWriter error, string name, long? bytes,
+        Func<IProgress<DownloadProgress>, Task<string>> fetch) =>
         Terminal.On(error).Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .StartAsync(async context =>

@@ -14,7 +14,8 @@ internal static class FetchWeightsCommand
         {
             var weights = WeightCatalogue.Find(parsed.GetValue(name)!);
             using var store = new WeightStore(WeightStoreOptions.OfUser());
-            var path = store.Has(weights) ? await store.FetchAsync(weights, null, cancel) : await FetchDisplay.RunAsync(parsed.InvocationConfiguration.Error, weights.Key,
+            var path = store.Has(weights) ? await store.FetchAsync(weights, null, cancel)
+                : await FetchDisplay.RunAsync(parsed.InvocationConfiguration.Error, weights.Key,
                 weights.ApproximateBytes, progress => store.FetchAsync(weights, progress, cancel));
             await parsed.InvocationConfiguration.Output.WriteLineAsync(path);
             return ExitCodes.Ok;

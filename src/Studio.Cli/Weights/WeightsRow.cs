@@ -13,7 +13,8 @@ internal sealed record WeightsRow(string Name, string Backbone, string Source, s
 
     public required bool IsHere { get; init; }
 
-    public static WeightsRow Of(PublishedWeights weights, WeightStore store) => new(weights.Key, weights.Backbone, weights.Source, weights.License,
+    public static WeightsRow Of(PublishedWeights weights, WeightStore store) =>
+        new(weights.Key, weights.Backbone, weights.Source, weights.License,
         weights.Address, weights.HashPrefix, weights.ApproximateBytes, weights.Top1)
     {
         Top5 = weights.Top5,

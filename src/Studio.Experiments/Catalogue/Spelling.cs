@@ -1,6 +1,7 @@
 namespace Studio.Experiments.Catalogue;
 
-/// <summary>Keys as people write them: "squeezenet1_0" of torchvision, "resnet50.tv_in1k" of timm and "VGG16-BN" all name a key of the catalogue.</summary>
+/// <summary>Keys as people write them: "squeezenet1_0" of torchvision, "resnet50.tv_in1k" of timm and "VGG16-BN" all
+/// name a key of the catalogue.</summary>
 public static class Spelling
 {
     /// <summary>More slips than this, and another key was meant.</summary>
@@ -26,12 +27,14 @@ public static class Spelling
     public static string? Nearest(string asked, IReadOnlyList<string> keys)
     {
         var plain = Plain(asked);
-        var near = keys.Select(k => (Key: k, Slips: Distance(plain, Plain(k)))).Where(k => k.Slips <= Math.Min(MostSlips, plain.Length / 2)).ToArray();
+        var near = keys.Select(k => (Key: k, Slips: Distance(plain, Plain(k))))
+            .Where(k => k.Slips <= Math.Min(MostSlips, plain.Length / 2)).ToArray();
         return near.Length == 0 ? null : near.MinBy(k => k.Slips).Key;
     }
 
     /// <summary>Small letters and digits, without the tag that timm puts behind a dot.</summary>
-    private static string Plain(string name) => string.Concat(name.Split('.')[0].Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant));
+    private static string Plain(string name) =>
+        string.Concat(name.Split('.')[0].Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant));
 
     /// <summary>Fewest letters to put in, take out, change or swap with their neighbours.</summary>
     private static int Distance(string from, string to)

@@ -5,8 +5,8 @@ namespace Studio.Experiments.Catalogue;
 
 /// <summary>What there is to choose from. The worker writes it when it is built, so that rooms without libtorch know it.</summary>
 /// <param name="Runners">Cell kind to the version of its runner, which rises when its results change.</param>
-public sealed record StudioCatalogue(IReadOnlyList<BackboneFacts> Backbones, IReadOnlyList<WeightsFacts> Weights, IReadOnlyList<DatasetFacts> Datasets,
-    IReadOnlyDictionary<string, int> Runners)
+public sealed record StudioCatalogue(IReadOnlyList<BackboneFacts> Backbones, IReadOnlyList<WeightsFacts> Weights,
+    IReadOnlyList<DatasetFacts> Datasets, IReadOnlyDictionary<string, int> Runners)
 {
     public static StudioCatalogue Empty { get; } = new([], [], [], new Dictionary<string, int>());
 

@@ -16,10 +16,18 @@ internal sealed class DoubtfulLabels : ICoachRule
 
     public Finding? Look(Classifier result, TransferEvidence evidence)
     {
-        var doubtful = evidence.HighestTrainLosses.Where(i => i.Truth != i.Predicted && i.Loss >= LeastLoss && i.Confidence >= LeastConfidence).ToArray();
-        return doubtful.Length == 0 || doubtful.Length < LeastShare * result.Items.Train || evidence.TrainAccuracy < LeastTrainAccuracy ? null : new("Labels that may be wrong",
-            $"The network classifies {100 * evidence.TrainAccuracy:F0} % of its training images correctly. For {doubtful.Length} of the others it predicts another class with high confidence. Such labels are often wrong. Check them, and correct or remove them. Label smoothing limits the damage until then.",
-            [.. doubtful.Take(5).Select(i => new EvidenceFigure($"image {i.Index}: {result.Classes[i.Truth]}", $"{result.Classes[i.Predicted]}, loss {i.Loss:F1}"))],
-            result.Recipe.LabelSmoothing > 0 ? null : new SuggestedChange.OtherRecipe("Set label smoothing to 0.1", result.Recipe with { LabelSmoothing = 0.1 })) { Images = doubtful };
+        var doubtful = evidence.HighestTrainLosses.Where(i => i.Truth != i.Predicted && i.Loss >= LeastLoss
+            && i.Confidence >= LeastConfidence).ToArray();
+        return doubtful.Length == 0 || doubtful.Length < LeastShare * result.Items.Train || evidence.TrainAccuracy < LeastTrainAccuracy
+            ? null : new("Labels that may be wrong",
+            $"The network classifies {100 * evidence.TrainAccuracy:F0} % of its training images correctly. "
+                + $"For {doubtful.Length} of the others it predicts another class with high confidence. Such labels are often wrong. "
+                + "Check them, and correct or remove them. Label smoothing limits the damage until then.",
+            [.. doubtful.Take(5)
+                .Select(i =>
+                    new EvidenceFigure($"image {i.Index}: {result.Classes[i.Truth]}", $"{result.Classes[i.Predicted]}, loss {i.Loss:F1}"))],
+            result.Recipe.LabelSmoothing > 0
+                ? null : new SuggestedChange.OtherRecipe("Set label smoothing to 0.1", result.Recipe with { LabelSmoothing = 0.1 }))
+                { Images = doubtful };
     }
 }

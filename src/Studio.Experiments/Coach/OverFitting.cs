@@ -19,13 +19,19 @@ internal sealed class OverFitting : ICoachRule
         if (own.Length == 0)
             return null;
         var (turn, last) = (own.Index().MinBy(e => e.Item.ValidationLoss), own[^1]);
-        if (own.Length - 1 - turn.Index < LeastEpochs || last.ValidationLoss < LeastRise * turn.Item.ValidationLoss || last.ValidationLoss - turn.Item.ValidationLoss < LeastNats || last.TrainLoss > LeastFall * turn.Item.TrainLoss)
+        if (own.Length - 1 - turn.Index < LeastEpochs || last.ValidationLoss < LeastRise * turn.Item.ValidationLoss
+            || last.ValidationLoss - turn.Item.ValidationLoss < LeastNats || last.TrainLoss > LeastFall * turn.Item.TrainLoss)
             return null;
         var epoch = evidence.WarmUpEpochs + turn.Index + 1;
         return new($"Overfitting from epoch {epoch} on",
-            $"Until epoch {epoch} the training and the validation loss fall together. After it the training loss falls on to {last.TrainLoss:F2}, while the validation loss rises to {last.ValidationLoss:F2}: the network memorises its training images. The weights kept are those of epoch {result.Epochs.Best + 1}. Use more images, data augmentation or early stopping.",
-            [EvidenceFigure.Loss($"validation loss at epoch {epoch}", turn.Item.ValidationLoss), EvidenceFigure.Loss("at the end", last.ValidationLoss),
-                EvidenceFigure.Loss("gap at that epoch", turn.Item.ValidationLoss - turn.Item.TrainLoss), EvidenceFigure.Loss("gap at the end", last.ValidationLoss - last.TrainLoss)],
+            $"Until epoch {epoch} the training and the validation loss fall together. After it the training loss falls on to "
+                + $"{last.TrainLoss:F2}, while the validation loss rises to {last.ValidationLoss:F2}: "
+                + $"the network memorises its training images. The weights kept are those of epoch {result.Epochs.Best + 1}. "
+                + "Use more images, data augmentation or early stopping.",
+            [EvidenceFigure.Loss($"validation loss at epoch {epoch}", turn.Item.ValidationLoss),
+                EvidenceFigure.Loss("at the end", last.ValidationLoss),
+                EvidenceFigure.Loss("gap at that epoch", turn.Item.ValidationLoss - turn.Item.TrainLoss),
+                    EvidenceFigure.Loss("gap at the end", last.ValidationLoss - last.TrainLoss)],
             Calmer(result.Recipe));
     }
 

@@ -19,9 +19,13 @@ internal sealed class RareClasses : ICoachRule
             return null;
         var worst = scores.MinBy(c => c.Recall)!;
         return new("Accuracy hides a rare class",
-            $"{100 * result.Test.Accuracy.Estimate:F0} % of the test images are correct, because common classes have more of them. The mean recall of the classes is {100 * recall:F0} %, and that of “{worst.Name}” only {100 * worst.Recall:F0} %. Compare models by macro F1 or by the recall per class, and turn on class weights.",
-            [EvidenceFigure.Share("accuracy", result.Test.Accuracy.Estimate), EvidenceFigure.Share("mean recall", recall), EvidenceFigure.Share($"recall of {worst.Name}", worst.Recall),
+            $"{100 * result.Test.Accuracy.Estimate:F0} % of the test images are correct, because common classes have more of them. "
+                + $"The mean recall of the classes is {100 * recall:F0} %, and that of “{worst.Name}” only {100 * worst.Recall:F0} %. "
+                + "Compare models by macro F1 or by the recall per class, and turn on class weights.",
+            [EvidenceFigure.Share("accuracy", result.Test.Accuracy.Estimate), EvidenceFigure.Share("mean recall", recall),
+                EvidenceFigure.Share($"recall of {worst.Name}", worst.Recall),
                 new("largest to smallest class", $"{counts.Max() / (double)counts.Min():0.#} : 1")],
-            result.Recipe.ClassWeights ? null : new SuggestedChange.OtherRecipe("Turn on class weights", result.Recipe with { ClassWeights = true }));
+            result.Recipe.ClassWeights
+                ? null : new SuggestedChange.OtherRecipe("Turn on class weights", result.Recipe with { ClassWeights = true }));
     }
 }

@@ -14,9 +14,13 @@ internal sealed class TinyBatches : ICoachRule
     public int Order => 70;
 
     public Finding? Look(Classifier result, TransferEvidence evidence) =>
-        result.Recipe is not Recipe.FineTuning { BatchNorm: BatchNormPolicy.Adapt, BatchSize: < FewestImages } tuning || evidence.StatisticsMoved is not { Means: >= LeastShift } moved ? null : new(
+        result.Recipe is not Recipe.FineTuning { BatchNorm: BatchNormPolicy.Adapt, BatchSize: < FewestImages } tuning
+        || evidence.StatisticsMoved is not { Means: >= LeastShift } moved ? null : new(
             "Batch normalisation with small batches",
-            $"Mean and variance are estimated from {tuning.BatchSize} images at a time. Such estimates are noisy, and they have moved away from those of pretraining. Keep the pretrained statistics, or re-estimate them over all training images before each evaluation.",
-            [new("batch size", $"{tuning.BatchSize}"), new("running means moved by", $"{moved.Means:F3} deviations"), new("deviations", $"× {moved.Deviations:F2}")],
+            $"Mean and variance are estimated from {tuning.BatchSize} images at a time. Such estimates are noisy, "
+                + "and they have moved away from those of pretraining. Keep the pretrained statistics, "
+                + "or re-estimate them over all training images before each evaluation.",
+            [new("batch size", $"{tuning.BatchSize}"), new("running means moved by", $"{moved.Means:F3} deviations"),
+                new("deviations", $"× {moved.Deviations:F2}")],
             new SuggestedChange.OtherRecipe("Re-estimate the statistics", tuning with { BatchNorm = BatchNormPolicy.ReEstimate }));
 }

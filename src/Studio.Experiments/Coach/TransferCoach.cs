@@ -1,5 +1,4 @@
 using Studio.Experiments.Results;
-using Studio.Experiments.Results.Evidence;
 
 namespace Studio.Experiments.Coach;
 

@@ -5,7 +5,8 @@ using Studio.Experiments.Results.Evidence;
 namespace Studio.Experiments.Coach;
 
 /// <summary>Pixel values reach the network in another range than the one in which its weights were trained.</summary>
-/// <remarks>The first batch normalisation remembers what it saw in pretraining. Without one, values that should be standardised can still be looked at themselves.</remarks>
+/// <remarks>The first batch normalisation remembers what it saw in pretraining. Without one, values that should be standardised can still
+/// be looked at themselves.</remarks>
 internal sealed class WrongInputs : ICoachRule
 {
     /// <summary>Another subject moves the first layer by a third of a deviation; another normalisation by more than one.</summary>
@@ -21,10 +22,15 @@ internal sealed class WrongInputs : ICoachRule
         if (spread is >= LeastSpread and <= MostSpread && (inputs.FirstLayer?.Means ?? 0) <= MostShift)
             return null;
         return new("Input range differs from pretraining",
-            $"After the first layer the standard deviation of the activations is {spread:0.##} times that of pretraining. The usual cause is missing or wrong input normalisation.",
-            [new("mean of the inputs", $"{inputs.Mean.Average():F2}"), new("standard deviation of the inputs", $"{inputs.Deviation.Average():F2}"), new("activations relative to pretraining", $"× {spread:0.##}"),
-                .. inputs.FirstLayer is { } first ? [new EvidenceFigure("shift against pretraining", $"{first.Means:F2} deviations")] : Array.Empty<EvidenceFigure>()],
+            $"After the first layer the standard deviation of the activations is {spread:0.##} times that of pretraining. "
+                + "The usual cause is missing or wrong input normalisation.",
+            [new("mean of the inputs", $"{inputs.Mean.Average():F2}"),
+                new("standard deviation of the inputs", $"{inputs.Deviation.Average():F2}"),
+                    new("activations relative to pretraining", $"× {spread:0.##}"),
+                .. inputs.FirstLayer is { } first
+                    ? [new EvidenceFigure("shift against pretraining", $"{first.Means:F2} deviations")] : Array.Empty<EvidenceFigure>()],
             result.Recipe.Inputs == InputScaling.OfTheWeights ? null
-                : new SuggestedChange.OtherRecipe("Use the normalisation of pretraining", result.Recipe with { Inputs = InputScaling.OfTheWeights }));
+                : new SuggestedChange.OtherRecipe("Use the normalisation of pretraining",
+                    result.Recipe with { Inputs = InputScaling.OfTheWeights }));
     }
 }

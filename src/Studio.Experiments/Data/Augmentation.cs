@@ -17,7 +17,8 @@ public sealed record Augmentation
     [Description("Random crops of at least 35 % of the area, mirror images, and small changes of light and colour: for photos.")]
     public static Augmentation Photos { get; } = new() { SmallestArea = 0.35, HorizontalFlip = true, ColourJitter = 0.2 };
 
-    [DisplayName("Smallest crop"), Setting(Group = SettingGroup.Augmentation, Unit = "of the area", Paper = "https://arxiv.org/abs/1409.4842"), Range(0.02, 1)]
+    [DisplayName("Smallest crop"),
+        Setting(Group = SettingGroup.Augmentation, Unit = "of the area", Paper = "https://arxiv.org/abs/1409.4842"), Range(0.02, 1)]
     [Description("Random resized crop: the smallest share of the image's area that a crop keeps. Smaller crops help with objects of any "
         + "size; 1 keeps the centre crop.")]
     public double SmallestArea { get; init; } = 1;

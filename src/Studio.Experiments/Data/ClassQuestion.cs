@@ -11,13 +11,18 @@ internal static class ClassQuestion
         var outer = roots.SelectMany(r => r.Folders).Where(f => f.All.Any()).ToArray();
         string[] names = [.. outer.Select(f => f.Name).Distinct().Order(StringComparer.Ordinal)];
         if (names.Length > 0 && names.All(n => PartNames.Of(n) is not null))
-            return $"{Listed(names)} hold{(names.Length == 1 ? "s" : "")} images without class folders. Put the images of each class into a folder of its own inside, or list paths and labels in a CSV file.";
-        var groups = outer.Where(f => f.Direct.Count == 0 && f.Folders.Count(i => i.All.Any()) > 1 && f.Folders.All(i => PartNames.Of(i.Name) is null)).ToArray();
+            return $"{Listed(names)} hold{(names.Length == 1 ? "s" : "")} images without class folders. "
+                + "Put the images of each class into a folder of its own inside, or list paths and labels in a CSV file.";
+        var groups = outer.Where(f => f.Direct.Count == 0 && f.Folders.Count(i => i.All.Any()) > 1
+            && f.Folders.All(i => PartNames.Of(i.Name) is null)).ToArray();
         if (groups.Length == 0)
             return null;
-        string[] inner = [.. outer.SelectMany(o => o.Direct.Count == 0 ? o.Folders.Where(f => f.All.Any()) : [o]).Select(f => f.Name).Distinct().Order(StringComparer.Ordinal)];
-        return $"The folders can be read in two ways: {Count(names)} ({Listed(names)}), or the folders inside as {Count(inner)} ({Listed(inner)}). "
-            + "Move the images so that the folder of each class lies directly below the top, or below its part, and holds its images itself.";
+        string[] inner = [.. outer.SelectMany(o => o.Direct.Count == 0 ? o.Folders.Where(f => f.All.Any()) : [o]).Select(f => f.Name)
+            .Distinct().Order(StringComparer.Ordinal)];
+        return $"The folders can be read in two ways: {Count(names)} ({Listed(names)}), or the folders inside as {Count(inner)} "
+            + $"({Listed(inner)}). "
+            + "Move the images so that the folder of each class lies directly below the top, or below its part, "
+            + "and holds its images itself.";
     }
 
     private static string Count(string[] names) => names.Length == 1 ? "one class" : $"{names.Length} classes";

@@ -1,11 +1,14 @@
 namespace Studio.Experiments.Data;
 
-/// <summary>Reads part and class from paths: [folders around everything/][train|val|test/]class/…/image, or class/train|val|test/…/image.</summary>
-/// <remarks>Folders around everything may be several, also below a part; images beside them are left out and said. Where classes stand in groups, so that
-/// either the groups or what is in them may be meant, nothing is guessed: <see cref="Question"/> says both.</remarks>
+/// <summary>Reads part and class from paths: [folders around everything/][train|val|test/]class/…/image, or
+/// class/train|val|test/…/image.</summary>
+/// <remarks>Folders around everything may be several, also below a part; images beside them are left out and said.
+/// Where classes stand in groups, so that either the groups or what is in them may be meant, nothing is guessed:
+/// <see cref="Question"/> says both.</remarks>
 /// <param name="Images">In ordinal order of their paths.</param>
 /// <param name="ClassFolders">Parts and classes that have a folder, with or without images.</param>
-public sealed record FolderLayout(IReadOnlyList<LabelledPath> Images, IReadOnlySet<(DataPart Part, string Class)> ClassFolders, IReadOnlyList<DataProblem> Problems)
+public sealed record FolderLayout(IReadOnlyList<LabelledPath> Images, IReadOnlySet<(DataPart Part, string Class)> ClassFolders,
+    IReadOnlyList<DataProblem> Problems)
 {
     private const string NoImage = "It is no image by its name; it was left out.", NoClass = "It lies in no class folder; it was left out.";
 
@@ -42,17 +45,20 @@ public sealed record FolderLayout(IReadOnlyList<LabelledPath> Images, IReadOnlyS
                 if (parts.TryGetValue(folder, out var part))
                     AddClasses(part, folder.Unwrapped(problems));
                 else
-                    problems.AddRange(folder.All.Select(path => new DataProblem(path, "It lies outside the folders train, val and test; it was left out.")));
+                    problems.AddRange(folder.All.Select(path => new DataProblem(path, "It lies outside the folders train, val and test; "
+                        + "it was left out.")));
             problems.AddRange(root.Direct.Select(path => new DataProblem(path, NoClass)));
         }
-        return new([.. images.OrderBy(i => i.Path, StringComparer.Ordinal)], classes, [.. problems.OrderBy(p => p.Item, StringComparer.Ordinal)])
+        return new([.. images.OrderBy(i => i.Path, StringComparer.Ordinal)], classes,
+            [.. problems.OrderBy(p => p.Item, StringComparer.Ordinal)])
             { Question = ClassQuestion.Of(parts.Count == 0 ? [root] : [.. parts.Keys.Select(f => f.Unwrapped([]))]) };
 
         void AddClasses(DataPart part, FolderTree within)
         {
             problems.AddRange(within.Direct.Select(path => new DataProblem(path, NoClass)));
             // cat/train/1.png: the parts stand below the classes.
-            var isTurned = part == DataPart.Whole && within.Folders.Any() && within.Folders.All(IsParted) && within.Folders.SelectMany(c => c.Folders).Select(f => PartNames.Of(f.Name)).Distinct().Count() > 1;
+            var isTurned = part == DataPart.Whole && within.Folders.Any() && within.Folders.All(IsParted)
+                && within.Folders.SelectMany(c => c.Folders).Select(f => PartNames.Of(f.Name)).Distinct().Count() > 1;
             foreach (var folder in within.Folders)
                 if (isTurned)
                     foreach (var below in folder.Folders)
@@ -68,16 +74,18 @@ public sealed record FolderLayout(IReadOnlyList<LabelledPath> Images, IReadOnlyS
         }
     }
 
-    private static bool IsParted(FolderTree folder) => !folder.Direct.Any() && folder.Folders.Any() && folder.Folders.All(f => PartNames.Of(f.Name) is not null);
+    private static bool IsParted(FolderTree folder) =>
+        !folder.Direct.Any() && folder.Folders.Any() && folder.Folders.All(f => PartNames.Of(f.Name) is not null);
 
-    /// <summary>The folders that are parts, which hold class folders in their turn. By a part's own name one is enough; a name that only has a part's in it
-    /// is one beside another part.</summary>
+    /// <summary>The folders that are parts, which hold class folders in their turn. By a part's own name one is
+    /// enough; a name that only has a part's in it is one beside another part.</summary>
     private static Dictionary<FolderTree, DataPart> Parts(FolderTree root)
     {
         var holding = root.Folders.Where(f => f.Folders.Any(inner => inner.All.Any())).ToArray();
         var plain = holding.Where(f => PartNames.Of(f.Name) is not null).ToDictionary(f => f, f => PartNames.Of(f.Name)!.Value);
         var within = holding.Where(f => PartNames.Within(f.Name) is not null).ToDictionary(f => f, f => PartNames.Within(f.Name)!.Value);
-        return plain.Count > 0 && plain.Count >= within.Count ? WithEmpty(plain) : within.Values.Distinct().Count() > 1 ? within : WithEmpty(plain);
+        return plain.Count > 0 && plain.Count >= within.Count ? WithEmpty(plain) : within.Values.Distinct().Count() > 1
+            ? within : WithEmpty(plain);
 
         // A part may have lost its class folders, which is to be said of its images.
         Dictionary<FolderTree, DataPart> WithEmpty(Dictionary<FolderTree, DataPart> found)

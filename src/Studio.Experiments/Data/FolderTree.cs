@@ -26,8 +26,8 @@ internal sealed class FolderTree(string name)
         return root;
     }
 
-    /// <summary>The innermost folder that is not merely one around everything. A few images beside the one folder, a preview for example, do not make
-    /// it a class.</summary>
+    /// <summary>The innermost folder that is not merely one around everything. A few images beside the one folder,
+    /// a preview for example, do not make it a class.</summary>
     /// <param name="problems">Receives the images that lie beside a folder which contains everything else.</param>
     internal FolderTree Unwrapped(List<DataProblem> problems)
     {
@@ -40,10 +40,12 @@ internal sealed class FolderTree(string name)
     /// <summary>The only folder with images, if class folders or parts lie in it; else null.</summary>
     private FolderTree? Wrapped()
     {
-        if (Folders.Where(f => f.All.Any()).Take(2).ToArray() is not [var only] || PartNames.Of(only.Name) is not null && PartNames.Of(name) is null && only.Holding > 0)
+        if (Folders.Where(f => f.All.Any()).Take(2).ToArray() is not [var only] || PartNames.Of(only.Name) is not null
+            && PartNames.Of(name) is null && only.Holding > 0)
             return null;
         // One class folder with folders in it, or a folder of class folders: it is the latter if hardly an image lies in it directly.
-        return only.Holding > 0 && (only.Holding > 1 || only.Folders.Any(f => f.Holding > 0)) && only._direct.Count < Math.Max(2, only.Holding) && 2 * _direct.Count < All.Count() ? only : null;
+        return only.Holding > 0 && (only.Holding > 1 || only.Folders.Any(f => f.Holding > 0))
+            && only._direct.Count < Math.Max(2, only.Holding) && 2 * _direct.Count < All.Count() ? only : null;
     }
 
     /// <summary>Folders in it that hold images.</summary>

@@ -3,7 +3,8 @@ using Studio.Experiments.Recipes;
 
 namespace Studio.Experiments.Data;
 
-/// <summary>What turns an item of a data set into a network's input. It belongs to the weights, travels with them, and is part of every key of computed features.</summary>
+/// <summary>What turns an item of a data set into a network's input. It belongs to the weights, travels with them, and is part of every key
+/// of computed features.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Preprocessing), "image")]
 [JsonDerivedType(typeof(Tokenization), "text")]
@@ -33,5 +34,6 @@ public abstract record InputSpec
     /// <summary>The same input with values scaled as a recipe asks for.</summary>
     /// <exception cref="ArgumentException">Its items have no values to scale.</exception>
     public virtual InputSpec WithScaling(InputScaling scaling) => scaling == default ? this
-        : throw new ArgumentException($"Input scaling belongs to images, and this network reads {Items}. Set the recipe's input scaling to that of the weights.");
+        : throw new ArgumentException($"Input scaling belongs to images, and this network reads {Items}. "
+            + "Set the recipe's input scaling to that of the weights.");
 }

@@ -9,7 +9,8 @@ internal static class LeftBehind
     private static readonly HashSet<string> s_names = new(StringComparer.OrdinalIgnoreCase)
     {
         // Windows and macOS.
-        "Thumbs.db", "ehthumbs.db", "desktop.ini", "__MACOSX", "$RECYCLE.BIN", "RECYCLER", "RECYCLED", "System Volume Information", "Icon\r",
+        "Thumbs.db", "ehthumbs.db", "desktop.ini", "__MACOSX", "$RECYCLE.BIN", "RECYCLER", "RECYCLED",
+            "System Volume Information", "Icon\r",
         // Network drives.
         "@eaDir", "#recycle", "#snapshot", "@Recycle", "@Recently-Snapshot", "@tmp", "Network Trash Folder", "Temporary Items",
         // File systems, and programs' own folders.
@@ -18,5 +19,6 @@ internal static class LeftBehind
 
     internal static bool IsImage(string path) => s_imageEndings.Contains(Path.GetExtension(path));
 
-    internal static bool IsJunk(string path) => path.Split('/').Any(name => name.StartsWith('.') || s_names.Contains(name) || name.StartsWith("~$", StringComparison.Ordinal));
+    internal static bool IsJunk(string path) =>
+        path.Split('/').Any(name => name.StartsWith('.') || s_names.Contains(name) || name.StartsWith("~$", StringComparison.Ordinal));
 }

@@ -14,10 +14,12 @@ public static class PartNames
         _ => null,
     };
 
-    /// <summary>A name with a part's in it: "seg_train", "test_images", "val2017". A class may be called so, too: it is one only beside another part.</summary>
+    /// <summary>A name with a part's in it: "seg_train", "test_images", "val2017". A class may be called so, too:
+    /// it is one only beside another part.</summary>
     public static DataPart? Within(string name)
     {
-        var found = name.Split(s_breaks, StringSplitOptions.RemoveEmptyEntries).Append(name).Select(word => Of(Stem(word))).OfType<DataPart>().Distinct().ToArray();
+        var found = name.Split(s_breaks, StringSplitOptions.RemoveEmptyEntries).Append(name).Select(word => Of(Stem(word)))
+            .OfType<DataPart>().Distinct().ToArray();
         return found.Length == 1 ? found[0] : null;
     }
 

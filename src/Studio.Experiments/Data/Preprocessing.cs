@@ -9,7 +9,8 @@ namespace Studio.Experiments.Data;
 /// <param name="Channels">1 (luminance) or 3 (RGB).</param>
 /// <param name="Mean">Per channel, in units of value/255.</param>
 /// <param name="StandardDeviation">Per channel, in units of value/255; negative turns dark into bright.</param>
-public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, IReadOnlyList<float> Mean, IReadOnlyList<float> StandardDeviation) : InputSpec
+public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, IReadOnlyList<float> Mean,
+    IReadOnlyList<float> StandardDeviation) : InputSpec
 {
     private static readonly float[] s_imageNetMean = [0.485f, 0.456f, 0.406f];
     private static readonly float[] s_imageNetDeviation = [0.229f, 0.224f, 0.225f];
@@ -18,7 +19,8 @@ public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, I
     public static Preprocessing ImageNet { get; } = new(256, 224, 3, s_imageNetMean, s_imageNetDeviation);
 
     /// <summary>Inception v3: shorter side 342, centre crop 299, values from -1 to 1.</summary>
-    /// <remarks>torchvision feeds ImageNet's constants and has the network undo them (transform_input); the two steps together are this one.</remarks>
+    /// <remarks>torchvision feeds ImageNet's constants and has the network undo them (transform_input);
+    /// the two steps together are this one.</remarks>
     public static Preprocessing Inception { get; } = new(342, 299, 3, [0.5f, 0.5f, 0.5f], [0.5f, 0.5f, 0.5f]);
 
     /// <summary>32-pixel colour images with ImageNet's constants, as the CIFAR ResNets here were trained.</summary>
@@ -67,10 +69,12 @@ public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, I
         _ => this,
     };
 
-    private Preprocessing Scaled(float one) => this with { Mean = [.. Mean.Select(_ => 0f)], StandardDeviation = [.. Mean.Select(_ => one)] };
+    private Preprocessing Scaled(float one) =>
+        this with { Mean = [.. Mean.Select(_ => 0f)], StandardDeviation = [.. Mean.Select(_ => one)] };
 
     public bool Equals(Preprocessing? other) => other is not null && ResizeSide == other.ResizeSide && CropSide == other.CropSide
-        && Channels == other.Channels && Filter == other.Filter && Mean.SequenceEqual(other.Mean) && StandardDeviation.SequenceEqual(other.StandardDeviation);
+        && Channels == other.Channels && Filter == other.Filter && Mean.SequenceEqual(other.Mean)
+        && StandardDeviation.SequenceEqual(other.StandardDeviation);
 
     public override int GetHashCode() => HashCode.Combine(ResizeSide, CropSide, Channels, Filter, Mean[0], StandardDeviation[0]);
 }

@@ -1,6 +1,7 @@
 namespace Studio.Experiments.Data;
 
-/// <summary>Which old pixels make a new one when an image is resized; each filter widens when it shrinks, so that nothing aliases.</summary>
+/// <summary>Which old pixels make a new one when an image is resized; each filter widens when it shrinks,
+/// so that nothing aliases.</summary>
 public enum ResizeFilter
 {
     /// <summary>Bilinear: weights fall off linearly over one pixel of the smaller image. torchvision's default for photos.</summary>

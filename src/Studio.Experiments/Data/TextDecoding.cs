@@ -3,8 +3,8 @@ using System.Text;
 namespace Studio.Experiments.Data;
 
 /// <summary>Text of files that may come from any program: what they are written in is found by their bytes.</summary>
-/// <remarks>The rule: a byte order mark decides; else bytes that are valid UTF-8 are that; else text with NULs at every other place is UTF-16; anything else is
-/// Windows-1252, what Western programs wrote before.</remarks>
+/// <remarks>The rule: a byte order mark decides; else bytes that are valid UTF-8 are that;
+/// else text with NULs at every other place is UTF-16; anything else is Windows-1252, what Western programs wrote before.</remarks>
 public static class TextDecoding
 {
     private static readonly UTF8Encoding s_utf8 = new(false, throwOnInvalidBytes: true);
@@ -12,13 +12,15 @@ public static class TextDecoding
     static TextDecoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>The text, without a byte order mark; a damaged UTF-16 or UTF-32 has replacement characters where it is.</summary>
-    public static string Decode(ReadOnlySpan<byte> bytes) => Of(bytes) is var encoding && encoding.Preamble is { Length: > 0 } mark && bytes.StartsWith(mark)
+    public static string Decode(ReadOnlySpan<byte> bytes) =>
+        Of(bytes) is var encoding && encoding.Preamble is { Length: > 0 } mark && bytes.StartsWith(mark)
         ? encoding.GetString(bytes[mark.Length..]) : encoding.GetString(bytes);
 
     /// <summary>What the bytes are written in.</summary>
     public static Encoding Of(ReadOnlySpan<byte> bytes)
     {
-        foreach (var marked in new Encoding[] { Encoding.UTF8, Encoding.UTF32, new UTF32Encoding(true, true), Encoding.Unicode, Encoding.BigEndianUnicode })
+        foreach (var marked in new Encoding[]
+            { Encoding.UTF8, Encoding.UTF32, new UTF32Encoding(true, true), Encoding.Unicode, Encoding.BigEndianUnicode })
             if (bytes.StartsWith(marked.Preamble))
                 return marked;
         if (Wide(bytes) is { } wide)

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Studio.Experiments.Data;
 
-/// <summary>What turns a text into a network's input: words in lower case become their places in the vocabulary, in a row of <paramref name="MaxLength"/>
-/// tokens (N, T) that is cut or padded at its end.</summary>
+/// <summary>What turns a text into a network's input: words in lower case become their places in the vocabulary,
+/// in a row of <paramref name="MaxLength"/> tokens (N, T) that is cut or padded at its end.</summary>
 /// <param name="Vocabulary">Words by token from <see cref="FirstWord"/> on.</param>
 /// <param name="MaxLength">Tokens T of each input.</param>
 public sealed record Tokenization(IReadOnlyList<string> Vocabulary, int MaxLength) : InputSpec
@@ -29,7 +29,8 @@ public sealed record Tokenization(IReadOnlyList<string> Vocabulary, int MaxLengt
     [JsonIgnore]
     public override string Summary => $"{Vocabulary.Count:N0} words, at most {MaxLength} tokens";
 
-    public bool Equals(Tokenization? other) => other is not null && MaxLength == other.MaxLength && Vocabulary.SequenceEqual(other.Vocabulary);
+    public bool Equals(Tokenization? other) =>
+        other is not null && MaxLength == other.MaxLength && Vocabulary.SequenceEqual(other.Vocabulary);
 
     public override int GetHashCode() => HashCode.Combine(Vocabulary.Count, MaxLength);
 }

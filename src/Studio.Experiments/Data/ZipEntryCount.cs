@@ -2,20 +2,25 @@ using System.Buffers.Binary;
 
 namespace Studio.Experiments.Data;
 
-/// <summary>Walks the directory of a zip file without keeping anything of it: a zip of 47 MB can have a million entries, which would take hundreds of megabytes.</summary>
-/// <remarks>APPNOTE.TXT, sections 4.3.12 to 4.3.16. The count that a file states is not asked; the headers themselves are counted.</remarks>
+/// <summary>Walks the directory of a zip file without keeping anything of it: a zip of 47 MB can have a million entries, which would take
+/// hundreds of megabytes.</summary>
+/// <remarks>APPNOTE.TXT, sections 4.3.12 to 4.3.16. The count that a file states is not asked;
+/// the headers themselves are counted.</remarks>
 public static class ZipEntryCount
 {
     private const int EndBytes = 22, MostCommentBytes = ushort.MaxValue, LocatorBytes = 20, HeaderBytes = 46;
 
-    /// <summary>Entries and bytes of the directory; it stops at the first entry beyond <paramref name="mostEntries"/> or <paramref name="mostBytes"/>.</summary>
+    /// <summary>Entries and bytes of the directory; it stops at the first entry beyond <paramref name="mostEntries"/> or
+    /// <paramref name="mostBytes"/>.</summary>
     /// <exception cref="InvalidDataException">The file has no directory.</exception>
     public static (int Entries, long Bytes) Of(Stream file, int mostEntries, long mostBytes)
     {
         var (entries, bytes) = (0, 0L);
         file.Position = Math.Min(Start(file), file.Length);
         var header = new byte[HeaderBytes];
-        while (entries <= mostEntries && bytes <= mostBytes && file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) == HeaderBytes && header.AsSpan().StartsWith("PK\u0001\u0002"u8))
+        while (entries <= mostEntries && bytes <= mostBytes
+            && file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) == HeaderBytes
+            && header.AsSpan().StartsWith("PK\u0001\u0002"u8))
         {
             var variable = Short(header, 28) + Short(header, 30) + Short(header, 32);
             file.Seek(variable, SeekOrigin.Current);
@@ -34,7 +39,8 @@ public static class ZipEntryCount
         if (at < 0)
             throw new InvalidDataException("The file has no directory of a zip.");
         long start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at + 16));
-        return start == uint.MaxValue || Short(tail, at + 10) == ushort.MaxValue ? Zip64Start(file, file.Length - tail.Length + at, start) : start;
+        return start == uint.MaxValue || Short(tail, at + 10) == ushort.MaxValue
+            ? Zip64Start(file, file.Length - tail.Length + at, start) : start;
     }
 
     private static long Zip64Start(Stream file, long end, long otherwise)

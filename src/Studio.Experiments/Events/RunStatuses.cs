@@ -4,5 +4,6 @@ namespace Studio.Experiments.Events;
 public static class RunStatuses
 {
     /// <summary>Nothing more will happen in the run.</summary>
-    public static bool IsEnd(this RunStatus status) => status is RunStatus.Completed or RunStatus.Cancelled or RunStatus.Diverged or RunStatus.Failed;
+    public static bool IsEnd(this RunStatus status) =>
+        status is RunStatus.Completed or RunStatus.Cancelled or RunStatus.Diverged or RunStatus.Failed;
 }

@@ -22,7 +22,8 @@ public abstract record TrainingEvent
     /// <param name="Step">Optimiser steps done, counted from 1 over the whole run.</param>
     /// <param name="ItemsPerSecond">Mean rate over the last second or so, in <paramref name="Unit"/>.</param>
     /// <param name="Unit">What the rate counts, for people: "images", "characters".</param>
-    public sealed record Progressed(int Epoch, int Step, int TotalSteps, double ItemsPerSecond, TimeSpan Remaining, string Unit = "images") : TrainingEvent
+    public sealed record Progressed(int Epoch, int Step, int TotalSteps, double ItemsPerSecond, TimeSpan Remaining, string Unit = "images")
+        : TrainingEvent
     {
         /// <summary>The rate's name in events of an older studio. It is read and never written.</summary>
         [JsonInclude, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -58,10 +59,12 @@ public abstract record TrainingEvent
     public sealed record StatusChanged(RunStatus Status, string Sentence) : TrainingEvent;
 
     /// <summary>What a generator draws after <paramref name="Step"/> steps, always from the same latents.</summary>
-    /// <param name="Png">The grid as an encoded image. It stays out of the JSON: whoever stores the event keeps the bytes as a file.</param>
+    /// <param name="Png">The grid as an encoded image. It stays out of the JSON: whoever stores the event keeps the
+    /// bytes as a file.</param>
     public sealed record Sampled(int Step, [property: JsonIgnore] ReadOnlyMemory<byte> Png, int Rows, int Columns) : TrainingEvent;
 
-    /// <summary>What a language network writes after <paramref name="Step"/> steps, always from the same prompt, which begins the text.</summary>
+    /// <summary>What a language network writes after <paramref name="Step"/> steps, always from the same prompt,
+    /// which begins the text.</summary>
     public sealed record Wrote(int Step, string Text) : TrainingEvent;
 
     /// <summary>A checkpoint could not be written, for example on a full disk.</summary>

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Studio.Experiments.Recipes;
 
-/// <summary>What batch normalisation does in the unfrozen stages of a fine-tuned backbone; frozen stages are always in evaluation mode.</summary>
+/// <summary>What batch normalisation does in the unfrozen stages of a fine-tuned backbone;
+/// frozen stages are always in evaluation mode.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<BatchNormPolicy>))]
 public enum BatchNormPolicy
 {

@@ -45,7 +45,8 @@ public sealed record CharLstmSettings
     [Description("Learning-rate schedule: how the learning rate changes from the first step to the last.")]
     public ScheduleSettings Schedule { get; init; } = new ScheduleSettings.Cosine();
 
-    [DisplayName("Gradient clipping"), Setting(Group = SettingGroup.Regularisation, Paper = "https://arxiv.org/abs/1211.5063"), Range(1e-6, 1e6)]
+    [DisplayName("Gradient clipping"), Setting(Group = SettingGroup.Regularisation, Paper = "https://arxiv.org/abs/1211.5063"),
+        Range(1e-6, 1e6)]
     [Description("Gradient clipping: largest norm of the gradient; longer gradients are scaled down to it. It keeps recurrent networks "
         + "from diverging.")]
     public double MaxGradientNorm { get; init; } = 1;

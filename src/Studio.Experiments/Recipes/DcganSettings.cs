@@ -3,8 +3,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Studio.Experiments.Recipes;
 
-/// <summary>How a generator and a discriminator are trained against each other; with the defaults two cores generate simple signs in two minutes.</summary>
-/// <remarks>Radford et al., arXiv:1511.06434, section 4, have width 64, batches of 128 and a learning rate of 2e-4; a narrow network bears twice the rate.</remarks>
+/// <summary>How a generator and a discriminator are trained against each other; with the defaults two cores generate
+/// simple signs in two minutes.</summary>
+/// <remarks>Radford et al., arXiv:1511.06434, section 4, have width 64, batches of 128 and a learning rate of 2e-4;
+/// a narrow network bears twice the rate.</remarks>
 public sealed record DcganSettings
 {
     [Setting(IsBasic = true, Unit = "steps"), Range(1, 10_000_000)]

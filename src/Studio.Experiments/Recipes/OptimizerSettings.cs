@@ -11,8 +11,10 @@ namespace Studio.Experiments.Recipes;
 [JsonDerivedType(typeof(AdamW), "adamw")]
 public abstract record OptimizerSettings
 {
-    private const string BetaOneHelp = "First-moment decay β₁: how long Adam's running mean of the gradient remembers. Lower it, for example to 0.5, for GANs.";
-    private const string BetaTwoHelp = "Second-moment decay β₂: how long Adam's running mean of the squared gradient remembers. Rarely changed.";
+    private const string BetaOneHelp =
+        "First-moment decay β₁: how long Adam's running mean of the gradient remembers. Lower it, for example to 0.5, for GANs.";
+    private const string BetaTwoHelp =
+        "Second-moment decay β₂: how long Adam's running mean of the squared gradient remembers. Rarely changed.";
     private const string AdamPaper = "https://arxiv.org/abs/1412.6980";
 
     [Setting(IsBasic = true), Range(1e-8, 100)]

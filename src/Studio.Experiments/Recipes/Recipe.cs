@@ -74,13 +74,16 @@ public abstract record Recipe
     {
         var optimizer = Optimizer with { LearningRate = rate };
         return this is FineTuning tuning
-            ? tuning with { Optimizer = optimizer, BackboneLearningRate = Math.Clamp(Rounded(tuning.BackboneLearningRate * (rate / Optimizer.LearningRate)), 1e-8, 10) }
+            ? tuning with { Optimizer = optimizer,
+                BackboneLearningRate = Math.Clamp(Rounded(tuning.BackboneLearningRate * (rate / Optimizer.LearningRate)), 1e-8, 10) }
             : this with { Optimizer = optimizer };
     }
 
-    private static double Rounded(double rate) => double.Parse(rate.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double Rounded(double rate) =>
+        double.Parse(rate.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    private static int BatchSizeOf(Recipe other, Recipe own) => other.BatchSize == ((Recipe)Activator.CreateInstance(other.GetType())!).BatchSize ? own.BatchSize : other.BatchSize;
+    private static int BatchSizeOf(Recipe other, Recipe own) =>
+        other.BatchSize == ((Recipe)Activator.CreateInstance(other.GetType())!).BatchSize ? own.BatchSize : other.BatchSize;
 
     [Description("From scratch: all layers start from random weights. The baseline that a transfer has to beat.")]
     public sealed record FromScratch : Recipe
@@ -98,15 +101,18 @@ public abstract record Recipe
         + "and hard to beat with few labels.")]
     public sealed record FeatureExtraction : Recipe
     {
-        // Small steps: the best epoch is looked for among many that differ little. The decay keeps a few examples from being learnt by heart.
+        // Small steps: the best epoch is looked for among many that differ little. The decay keeps a few examples from being learnt by
+        // heart.
         public FeatureExtraction()
         {
             Epochs = 40;
             Optimizer = new OptimizerSettings.AdamW { WeightDecay = 1 };
         }
 
-        /// <summary>All that another recipe shares with it. Length, optimiser and schedule are its own, and so is a batch size that the other leaves at its default.</summary>
-        public FeatureExtraction(Recipe other) : base(other) => (Epochs, Optimizer, Schedule, BatchSize) = (s_own.Epochs, s_own.Optimizer, s_own.Schedule, BatchSizeOf(other, s_own));
+        /// <summary>All that another recipe shares with it. Length, optimiser and schedule are its own, and so is a batch size that the
+        /// other leaves at its default.</summary>
+        public FeatureExtraction(Recipe other) : base(other) =>
+            (Epochs, Optimizer, Schedule, BatchSize) = (s_own.Epochs, s_own.Optimizer, s_own.Schedule, BatchSizeOf(other, s_own));
 
         private static readonly FeatureExtraction s_own = new();
 
@@ -138,8 +144,8 @@ public abstract record Recipe
         + "Best if there are enough labels.")]
     public sealed record FineTuning : Recipe
     {
-        // A warmed head needs no larger steps than the backbone: at a new head's rate it would be lost before the backbone has moved. Few images
-        // make few steps, hence the small batches; the rates rise at first because Adam's first steps are its rashest.
+        // A warmed head needs no larger steps than the backbone: at a new head's rate it would be lost before the backbone has moved. Few
+        // images make few steps, hence the small batches; the rates rise at first because Adam's first steps are its rashest.
         public FineTuning()
         {
             Epochs = 8;
@@ -148,8 +154,10 @@ public abstract record Recipe
             Schedule = new ScheduleSettings.SlantedTriangular();
         }
 
-        /// <summary>All that another recipe shares with it. Length, optimiser and schedule are its own, and so is a batch size that the other leaves at its default.</summary>
-        public FineTuning(Recipe other) : base(other) => (Epochs, Optimizer, Schedule, BatchSize) = (s_own.Epochs, s_own.Optimizer, s_own.Schedule, BatchSizeOf(other, s_own));
+        /// <summary>All that another recipe shares with it. Length, optimiser and schedule are its own, and so is a batch size that the
+        /// other leaves at its default.</summary>
+        public FineTuning(Recipe other) : base(other) =>
+            (Epochs, Optimizer, Schedule, BatchSize) = (s_own.Epochs, s_own.Optimizer, s_own.Schedule, BatchSizeOf(other, s_own));
 
         private static readonly FineTuning s_own = new();
 
@@ -162,17 +170,20 @@ public abstract record Recipe
             + "a tenth of it without one.")]
         public double BackboneLearningRate { get; init; } = 1e-4;
 
-        [DisplayName("Discriminative decay"), Setting(Group = SettingGroup.Freezing, Unit = "per stage", Paper = "https://arxiv.org/abs/1801.06146"), Range(0.01, 1)]
+        [DisplayName("Discriminative decay"),
+            Setting(Group = SettingGroup.Freezing, Unit = "per stage", Paper = "https://arxiv.org/abs/1801.06146"), Range(0.01, 1)]
         [Description("Discriminative learning rates: factor from each stage to the one before it, so that early stages move less. 1 "
             + "gives all stages the same rate; 0.38 (1/2.6) is the paper's.")]
         public double StageDecay { get; init; } = 1;
 
-        [DisplayName("Head warm-up"), Setting(Group = SettingGroup.Freezing, Unit = "epochs", Paper = "https://arxiv.org/abs/2202.10054"), Range(0, 10_000)]
+        [DisplayName("Head warm-up"), Setting(Group = SettingGroup.Freezing, Unit = "epochs", Paper = "https://arxiv.org/abs/2202.10054"),
+            Range(0, 10_000)]
         [Description("Head warm-up (LP-FT): epochs in which only the head trains, on cached features, before the backbone is unfrozen. 0 "
             + "unfreezes the backbone under an untrained head.")]
         public int HeadWarmUpEpochs { get; init; } = 40;
 
-        [DisplayName("Gradual unfreezing"), Setting(Group = SettingGroup.Freezing, Unit = "epochs per stage", Paper = "https://arxiv.org/abs/1801.06146"), Range(0, 1000)]
+        [DisplayName("Gradual unfreezing"),
+            Setting(Group = SettingGroup.Freezing, Unit = "epochs per stage", Paper = "https://arxiv.org/abs/1801.06146"), Range(0, 1000)]
         [Description("Gradual unfreezing: epochs from unfreezing one stage to the next, beginning at the head. 0 unfreezes all at once.")]
         public int EpochsPerUnfreezing { get; init; }
 

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace Studio.Experiments.Recipes;
 
-/// <summary>What holds a network near the task that it knew before: it adds to the loss of every step. Validation and test losses do not have it.</summary>
+/// <summary>What holds a network near the task that it knew before: it adds to the loss of every step.
+/// Validation and test losses do not have it.</summary>
 [OpenKinds]
 public abstract record Regulariser
 {
@@ -16,7 +17,8 @@ public abstract record Regulariser
     [JsonIgnore]
     public virtual bool NeedsSourceImages => false;
 
-    /// <summary>Li, Grandvalet and Davoine, "Explicit Inductive Bias for Transfer Learning with Convolutional Networks", ICML 2018, arXiv:1802.01483, section 3.</summary>
+    /// <summary>Li, Grandvalet and Davoine, "Explicit Inductive Bias for Transfer Learning with Convolutional Networks", ICML 2018,
+    /// arXiv:1802.01483, section 3.</summary>
     [DisplayName("L2-SP")]
     [Description("L2-SP: pulls the weights of the backbone towards their pretrained values, all with the same strength, and the new head "
         + "towards zero. It needs only the pretrained weights (Li et al. 2018).")]
@@ -34,7 +36,8 @@ public abstract record Regulariser
         public double Beta { get; init; } = 0.01;
     }
 
-    /// <summary>Kirkpatrick et al., "Overcoming catastrophic forgetting in neural networks", PNAS 114, 2017, arXiv:1612.00796, eq. 3.</summary>
+    /// <summary>Kirkpatrick et al., "Overcoming catastrophic forgetting in neural networks", PNAS 114, 2017,
+    /// arXiv:1612.00796, eq. 3.</summary>
     [KindName("ewc"), DisplayName("EWC")]
     [Description("Elastic weight consolidation: the Fisher information says how much each weight matters to the old task, and the "
         + "weights that matter are pulled back to their pretrained values. It needs images of the old task (Kirkpatrick et al. 2017).")]
@@ -74,7 +77,8 @@ public abstract record Regulariser
         public double Temperature { get; init; } = 2;
     }
 
-    /// <summary>Robins, "Catastrophic Forgetting, Rehearsal and Pseudorehearsal", Connection Science 7, 1995; a small memory as in Chaudhry et al., "On Tiny Episodic Memories in Continual Learning", arXiv:1902.10486.</summary>
+    /// <summary>Robins, "Catastrophic Forgetting, Rehearsal and Pseudorehearsal", Connection Science 7, 1995; a small memory as in Chaudhry
+    /// et al., "On Tiny Episodic Memories in Continual Learning", arXiv:1902.10486.</summary>
     [DisplayName("Rehearsal")]
     [Description("Rehearsal (replay): a few images of the old task are kept, and each step trains on as many of them, through the old "
         + "head, as on new ones. Simple and often best, where old images may be kept (Robins 1995, Chaudhry et al. 2019).")]

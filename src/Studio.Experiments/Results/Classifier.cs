@@ -36,7 +36,8 @@ public sealed record Classifier : TrainedModel
         new ResultFigure.Number("accuracy", 100 * Test.Accuracy.Estimate), new ResultFigure.Number("macro F1", 100 * Test.MacroF1),
         new ResultFigure.Number("calibration error", 100 * Test.CalibrationError), new ResultFigure.Number("seconds", Seconds),
         .. Kept is null ? []
-            : new[] { new ResultFigure.Number("old task", 100 * Kept.OldHead), new ResultFigure.Number("old task, new head", 100 * Kept.Probe) },
+            : new[] { new ResultFigure.Number("old task", 100 * Kept.OldHead),
+                new ResultFigure.Number("old task, new head", 100 * Kept.Probe) },
     ];
 
     public override string Summary() => $"{Test.Accuracy.Percent()} of {Items.Test:N0} test {Unit} correct, seed {Seed}";

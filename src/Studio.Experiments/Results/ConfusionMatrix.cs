@@ -8,7 +8,8 @@ public sealed record ConfusionMatrix(IReadOnlyList<string> Classes, IReadOnlyLis
     public static ConfusionMatrix Of(IReadOnlyList<string> classes, IReadOnlyList<int> truth, IReadOnlyList<int> predicted)
     {
         if (truth.Count != predicted.Count)
-            throw new ArgumentException($"There are {truth.Count} true classes and {predicted.Count} predictions; one prediction belongs to each item.");
+            throw new ArgumentException($"There are {truth.Count} true classes and {predicted.Count} predictions; "
+                + "one prediction belongs to each item.");
         var counts = Enumerable.Range(0, classes.Count).Select(_ => new long[classes.Count]).ToArray();
         for (var i = 0; i < truth.Count; i++)
             counts[Checked(truth[i], classes)][Checked(predicted[i], classes)]++;

@@ -31,5 +31,6 @@ public sealed record DatasetResult(string Reference, string Title, string Conten
 
     private string Unit => Texts.Count > 0 ? "texts" : "images";
 
-    private string Text(PartResult part) => $"{part.Items.Sum():N0} {(part.Part == DataPart.Whole ? Unit : part.Part.ToString().ToLowerInvariant())}";
+    private string Text(PartResult part) =>
+        $"{part.Items.Sum():N0} {(part.Part == DataPart.Whole ? Unit : part.Part.ToString().ToLowerInvariant())}";
 }

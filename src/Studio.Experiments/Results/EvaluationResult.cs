@@ -6,7 +6,8 @@ namespace Studio.Experiments.Results;
 /// <param name="Reliability">From the lowest confidence to the highest.</param>
 /// <param name="Items">Every evaluated item, so that a cell of the matrix can be opened.</param>
 /// <param name="ItemsPerSecond">In <see cref="Unit"/> per second.</param>
-public sealed record EvaluationResult(string Dataset, Interval Accuracy, ConfusionMatrix Confusion, ClassificationScores Scores, double CalibrationError,
+public sealed record EvaluationResult(string Dataset, Interval Accuracy, ConfusionMatrix Confusion, ClassificationScores Scores,
+    double CalibrationError,
     IReadOnlyList<ReliabilityBin> Reliability, IReadOnlyList<PredictedItem> Items, double ItemsPerSecond) : CellResult
 {
     /// <summary>What an item is, in the plural.</summary>

@@ -13,10 +13,11 @@ public sealed record LearningRateCurve(IReadOnlyList<LearningRatePoint> Points, 
     public const int MostPoints = 100;
 
     /// <summary>The learning rate in the middle of the longest valley, to two digits; null where the loss never falls.</summary>
-    /// <remarks>The valley is the longest decreasing subsequence of the losses, as in fast.ai's default <c>valley</c> (fastai/callback/schedule.py).
-    /// The alternative is the steepest descent, the least gradient of the loss over the logarithm of the rate. A single hard batch among the first
-    /// steps, which the average hardly smooths yet, is often steeper than the descent itself: in 3 of 9 tests with the bundled network that rate was
-    /// about 1e-6, where nothing is learned. A valley needs many steps, so no single batch makes one.</remarks>
+    /// <remarks>The valley is the longest decreasing subsequence of the losses, as in fast.ai's default <c>valley</c>
+    /// (fastai/callback/schedule.py). The alternative is the steepest descent, the least gradient of the loss over the logarithm of the
+    /// rate. A single hard batch among the first steps, which the average hardly smooths yet, is often steeper than the descent itself: in
+    /// 3 of 9 tests with the bundled network that rate was about 1e-6, where nothing is learned.
+    /// A valley needs many steps, so no single batch makes one.</remarks>
     [JsonIgnore]
     public double? Suggestion
     {
@@ -25,7 +26,8 @@ public sealed record LearningRateCurve(IReadOnlyList<LearningRatePoint> Points, 
             // Steps of the longest fall that ends at each point.
             var lengths = new int[Points.Count];
             for (var i = 0; i < lengths.Length; i++)
-                lengths[i] = 1 + Enumerable.Range(0, i).Where(j => Points[i].Loss < Points[j].Loss).Select(j => lengths[j]).DefaultIfEmpty().Max();
+                lengths[i] = 1 + Enumerable.Range(0, i).Where(j => Points[i].Loss < Points[j].Loss).Select(j => lengths[j])
+                    .DefaultIfEmpty().Max();
             if (lengths.DefaultIfEmpty().Max() is var longest && longest < 2)
                 return null;
             var middle = Points[Array.IndexOf(lengths, longest) + 1 - longest + (longest - 1) / 2].Rate;

@@ -11,7 +11,8 @@ public abstract record TrainedModel : CellResult
     /// <summary>Key of the backbone, or of the network where there is no backbone.</summary>
     public required string Network { get; init; }
 
-    /// <summary>Reference of the data set, as in <see cref="DatasetResult"/>; null where it was trained on a text of the cell itself.</summary>
+    /// <summary>Reference of the data set, as in <see cref="DatasetResult"/>; null where it was trained on a text of
+    /// the cell itself.</summary>
     public required string? Dataset { get; init; }
 
     /// <summary>0 in language models and generators of a version that did not record it.</summary>

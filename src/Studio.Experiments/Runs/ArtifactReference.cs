@@ -10,5 +10,6 @@ public sealed record ArtifactReference(string Sha256, string Ending, long Bytes)
     /// <summary>Where a browser finds it.</summary>
     public string Address => $"/artifacts/{Sha256}.{Ending}";
 
-    public static ArtifactReference Of(ReadOnlySpan<byte> content, string ending) => new(Convert.ToHexStringLower(SHA256.HashData(content)), ending, content.Length);
+    public static ArtifactReference Of(ReadOnlySpan<byte> content, string ending) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(content)), ending, content.Length);
 }

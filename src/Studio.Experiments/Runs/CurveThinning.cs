@@ -1,8 +1,9 @@
 namespace Studio.Experiments.Runs;
 
 /// <summary>Fewer points that look the same.</summary>
-/// <remarks>Steinarsson, "Downsampling Time Series for Visual Representation", University of Iceland 2013, section 4.2: largest triangle, three
-/// buckets. The first and the last point always stay; of a bucket with a NaN, the NaN stays, because a gap is worth seeing.</remarks>
+/// <remarks>Steinarsson, "Downsampling Time Series for Visual Representation", University of Iceland 2013,
+/// section 4.2: largest triangle, three buckets. The first and the last point always stay; of a bucket with a NaN, the NaN stays, because a
+/// gap is worth seeing.</remarks>
 public static class CurveThinning
 {
     public static IReadOnlyList<CurvePoint> Thin(IReadOnlyList<CurvePoint> points, int most)
@@ -32,7 +33,8 @@ public static class CurveThinning
         return count == 0 ? (points[^1].Step, points[^1].Value) : (step / count, value / count);
     }
 
-    private static CurvePoint Farthest(IReadOnlyList<CurvePoint> points, int from, int to, CurvePoint before, (double Step, double Value) after)
+    private static CurvePoint Farthest(IReadOnlyList<CurvePoint> points, int from, int to, CurvePoint before,
+        (double Step, double Value) after)
     {
         var (best, largest) = (points[from], -1d);
         for (var i = from; i < to; i++)
@@ -40,7 +42,8 @@ public static class CurveThinning
             var point = points[i];
             if (!double.IsFinite(point.Value))
                 return point;
-            var area = Math.Abs((before.Step - after.Step) * (point.Value - before.Value) - (before.Step - point.Step) * (after.Value - before.Value));
+            var area = Math.Abs((before.Step - after.Step) * (point.Value - before.Value)
+                - (before.Step - point.Step) * (after.Value - before.Value));
             if (area > largest)
                 (best, largest) = (point, area);
         }

@@ -19,7 +19,8 @@ namespace Studio.Experiments.Runs;
 [JsonDerivedType(typeof(Result), "result")]
 public abstract record RunEvent
 {
-    /// <summary>The fold of a cross-validation that it is about; its steps are those of the fold then. Null for the training whose weights are kept.</summary>
+    /// <summary>The fold of a cross-validation that it is about; its steps are those of the fold then.
+    /// Null for the training whose weights are kept.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Fold? Fold { get; init; }
 
@@ -28,7 +29,8 @@ public abstract record RunEvent
     /// <param name="Doing">What is done now, for example "epoch 3 of 12".</param>
     public sealed record Progress(int Step, int TotalSteps, double Rate, string Unit, TimeSpan Remaining, string Doing) : RunEvent
     {
-        /// <summary>How much of the whole run is done, from 0 to 1, where the steps are those of one of its trainings; null where they are all there is.</summary>
+        /// <summary>How much of the whole run is done, from 0 to 1, where the steps are those of one of its
+        /// trainings; null where they are all there is.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public double? Share { get; init; }
 
@@ -61,7 +63,8 @@ public abstract record RunEvent
 
     public sealed record Status(RunStatus Is, string Sentence) : RunEvent;
 
-    /// <summary>The run resumes from a checkpoint at <paramref name="Step"/>: all events of an earlier lease about later steps are void.</summary>
+    /// <summary>The run resumes from a checkpoint at <paramref name="Step"/>: all events of an earlier lease about
+    /// later steps are void.</summary>
     public sealed record Resumed(int Step) : RunEvent;
 
     /// <summary>What the cell has come to so far, in the form of its result; each takes the place of the one before.</summary>

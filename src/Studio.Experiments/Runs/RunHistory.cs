@@ -51,14 +51,17 @@ public sealed class RunHistory
     public IReadOnlyList<CurvePoint> Points(string series) => _curves.TryGetValue(series, out var points) ? points : [];
 
     /// <summary>The same of one fold, from 1.</summary>
-    public IReadOnlyList<CurvePoint> Points(string series, int fold) => _foldCurves.TryGetValue((fold, series), out var points) ? points : [];
+    public IReadOnlyList<CurvePoint> Points(string series, int fold) =>
+        _foldCurves.TryGetValue((fold, series), out var points) ? points : [];
 
-    /// <summary>A history that continues after a snapshot; its curves are as thin as the snapshot's, and of confusions it has those that the snapshot has.</summary>
+    /// <summary>A history that continues after a snapshot; its curves are as thin as the snapshot's,
+    /// and of confusions it has those that the snapshot has.</summary>
     public static RunHistory ResumeFrom(RunSnapshot seen)
     {
         var history = new RunHistory
         {
-            LastNumber = seen.LastNumber, LeaseEpoch = seen.LeaseEpoch, Status = seen.Status, Progress = seen.Progress, Result = seen.Result, Folds = seen.Folds,
+            LastNumber = seen.LastNumber, LeaseEpoch = seen.LeaseEpoch, Status = seen.Status, Progress = seen.Progress,
+                Result = seen.Result, Folds = seen.Folds,
         };
         foreach (var curve in seen.Curves)
             history.CurveOf(curve.Series, curve.Fold).AddRange(curve.Points);
@@ -79,7 +82,8 @@ public sealed class RunHistory
         if (entry.Number <= LastNumber)
             return false;
         if (entry.Number != LastNumber + 1)
-            throw new InvalidDataException($"Entry {entry.Number} follows entry {LastNumber}: something of the journal is missing. Read it again from {LastNumber + 1}.");
+            throw new InvalidDataException($"Entry {entry.Number} follows entry {LastNumber}: something of the journal is missing. "
+                + $"Read it again from {LastNumber + 1}.");
         (LastNumber, LeaseEpoch) = (entry.Number, entry.LeaseEpoch);
         Take(entry.Event);
         return true;
@@ -88,11 +92,14 @@ public sealed class RunHistory
     /// <summary>Curves longer than <paramref name="pointsPerCurve"/> are thinned, exact at both ends.</summary>
     public RunSnapshot Snapshot(int pointsPerCurve = 2000) => new(LastNumber, LeaseEpoch, Status, Progress,
         [.. _curves.Select(c => new Curve(c.Key, CurveThinning.Thin(c.Value, pointsPerCurve), c.Value.Count)),
-            .. _foldCurves.Select(c => new Curve(c.Key.Series, CurveThinning.Thin(c.Value, pointsPerCurve), c.Value.Count) { Fold = c.Key.Fold })],
-        [.. _confusions.GroupBy(c => (c.Part, IsOfFold: c.Fold is not null)).SelectMany(g => new[] { g.LastOrDefault(c => c.IsBest), g.Last() }.OfType<RunEvent.Confusion>().Distinct())],
+            .. _foldCurves.Select(c =>
+                new Curve(c.Key.Series, CurveThinning.Thin(c.Value, pointsPerCurve), c.Value.Count) { Fold = c.Key.Fold })],
+        [.. _confusions.GroupBy(c => (c.Part, IsOfFold: c.Fold is not null))
+            .SelectMany(g => new[] { g.LastOrDefault(c => c.IsBest), g.Last() }.OfType<RunEvent.Confusion>().Distinct())],
         [.. _images], [.. _texts]) { Marks = [.. _marks], Logs = [.. _logs], Interim = Interim, Result = Result, Folds = Folds };
 
-    /// <summary>The points of one curve from one step to another, thinned to at most <paramref name="most"/>; none for an unknown series.</summary>
+    /// <summary>The points of one curve from one step to another, thinned to at most <paramref name="most"/>;
+    /// none for an unknown series.</summary>
     public Curve Curve(string series, int fromStep, int toStep, int most)
     {
         var points = _curves.TryGetValue(series, out var all) ? all.Where(p => p.Step >= fromStep && p.Step <= toStep).ToList() : [];
@@ -147,7 +154,8 @@ public sealed class RunHistory
         return _curves.TryGetValue(series, out var curve) ? curve : _curves[series] = [];
     }
 
-    /// <summary>A checkpoint of a fold is one of step 0, and says nothing of the fold's steps: its curves stay until they are done again.</summary>
+    /// <summary>A checkpoint of a fold is one of step 0, and says nothing of the fold's steps:
+    /// its curves stay until they are done again.</summary>
     private void Forget(int step)
     {
         if (step < 0)

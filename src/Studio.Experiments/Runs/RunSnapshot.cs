@@ -5,7 +5,8 @@ namespace Studio.Experiments.Runs;
 /// <summary>Everything that can be seen of a run after its first <paramref name="LastNumber"/> entries.</summary>
 /// <param name="Confusions">The latest of each part, and before it the best; of the folds the latest.</param>
 /// <param name="Images">All states of all grids, by step.</param>
-public sealed record RunSnapshot(long LastNumber, int LeaseEpoch, RunEvent.Status Status, RunEvent.Progress? Progress, IReadOnlyList<Curve> Curves,
+public sealed record RunSnapshot(long LastNumber, int LeaseEpoch, RunEvent.Status Status, RunEvent.Progress? Progress,
+    IReadOnlyList<Curve> Curves,
     IReadOnlyList<RunEvent.Confusion> Confusions, IReadOnlyList<RunEvent.Images> Images, IReadOnlyList<RunEvent.Text> Texts)
 {
     public required IReadOnlyList<RunEvent.Mark> Marks { get; init; }

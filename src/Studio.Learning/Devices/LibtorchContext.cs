@@ -1,6 +1,7 @@
 namespace Studio.Learning.Devices;
 
-/// <summary>Switches of libtorch's global context that TorchSharp does not have, by the exported names of the functions behind PyTorch's own.</summary>
+/// <summary>Switches of libtorch's global context that TorchSharp does not have, by the exported names of the
+/// functions behind PyTorch's own.</summary>
 internal static class LibtorchContext
 {
     private const string Prefix = "_ZN2at7Context", ConstantPrefix = "_ZNK2at7Context";

@@ -60,13 +60,16 @@ public static class LoadedLibtorch
     /// <param name="shim">Path of TorchSharp's library.</param>
     public static IReadOnlyList<string> MissingFunctions(string shim)
     {
-        var libraries = Files.Where(f => !IsShim(f)).Select(f => NativeLibrary.TryLoad(f, out var library) ? library : 0).Where(l => l != 0).ToArray();
-        return [.. ElfSymbols.Needed(shim).Where(IsOfLibtorch).Where(name => !libraries.Any(library => NativeLibrary.TryGetExport(library, name, out _)))];
+        var libraries = Files.Where(f => !IsShim(f)).Select(f => NativeLibrary.TryLoad(f, out var library) ? library : 0)
+            .Where(l => l != 0).ToArray();
+        return [.. ElfSymbols.Needed(shim).Where(IsOfLibtorch)
+            .Where(name => !libraries.Any(library => NativeLibrary.TryGetExport(library, name, out _)))];
     }
 
     /// <summary>A function of libtorch by its exported name; null if this libtorch does not export it.</summary>
     internal static T? Function<T>(string name) where T : Delegate =>
-        s_core.Value != 0 && NativeLibrary.TryGetExport(s_core.Value, name, out var address) ? Marshal.GetDelegateForFunctionPointer<T>(address) : null;
+        s_core.Value != 0 && NativeLibrary.TryGetExport(s_core.Value, name, out var address)
+        ? Marshal.GetDelegateForFunctionPointer<T>(address) : null;
 
     /// <summary>The same of the library that computes on CUDA devices; null where it is not loaded.</summary>
     internal static T? CudaFunction<T>(string name) where T : Delegate => Function<T>("libtorch_cuda", name);

@@ -60,5 +60,6 @@ public static class ProcessorConvolutions
 
     /// <summary>Infinite for NaN, which compares as smaller than anything.</summary>
     private static double Distance(Tensor one, Tensor truth) =>
-        (one.to(ScalarType.Float64).Minus(truth).abs().max() / truth.abs().max()).item<double>() is var distance && double.IsFinite(distance) ? distance : double.PositiveInfinity;
+        (one.to(ScalarType.Float64).Minus(truth).abs().max() / truth.abs().max()).item<double>() is var distance
+        && double.IsFinite(distance) ? distance : double.PositiveInfinity;
 }

@@ -11,7 +11,8 @@ public sealed record ParityFigures(IReadOnlyList<double> Logits, double Loss, do
     {
         var scale = truth.Logits.Max(Math.Abs);
         var distances = Logits.Zip(truth.Logits, (one, other) => Math.Abs(one - other) / scale)
-            .Append(Math.Abs(Loss - truth.Loss) / truth.Loss).Append(Math.Abs(GradientNorm - truth.GradientNorm) / truth.GradientNorm).ToArray();
+            .Append(Math.Abs(Loss - truth.Loss) / truth.Loss)
+            .Append(Math.Abs(GradientNorm - truth.GradientNorm) / truth.GradientNorm).ToArray();
         // NaN compares as smaller than anything.
         return distances.All(double.IsFinite) ? distances.Max() : double.PositiveInfinity;
     }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
-using Studio.Learning.Networks.Vision;
 using Studio.Learning.Tasks;
 using Studio.Learning.Training.Optimizers;
 using TorchSharp;

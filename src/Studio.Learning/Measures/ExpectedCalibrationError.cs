@@ -7,5 +7,6 @@ public static class ExpectedCalibrationError
     /// <param name="probabilities">(N, K) row by row, each row with sum 1.</param>
     /// <param name="truth">N class numbers.</param>
     public static double Of(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> truth, int binCount = 15) =>
-        ReliabilityDiagram.Of(probabilities, truth, binCount).Sum(bin => bin.Items * Math.Abs(bin.Accuracy - bin.Confidence)) / Math.Max(1, truth.Length);
+        ReliabilityDiagram.Of(probabilities, truth, binCount)
+        .Sum(bin => bin.Items * Math.Abs(bin.Accuracy - bin.Confidence)) / Math.Max(1, truth.Length);
 }

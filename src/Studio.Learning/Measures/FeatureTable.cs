@@ -10,7 +10,8 @@ internal static class FeatureTable
     public static Tensor Of(Tensor features)
     {
         if (features.dim() != 2 || features.shape[0] < 2 || features.shape[1] < 1)
-            throw new ArgumentException($"Features [{string.Join(", ", features.shape)}] are not a table of at least two rows (N, D). Pass one row per image.");
+            throw new ArgumentException($"Features [{string.Join(", ", features.shape)}] are not a table of at least two rows (N, D). "
+                + "Pass one row per image.");
         using var scope = NewDisposeScope();
         var table = features.detach().cpu().to(ScalarType.Float64);                   // (N, D)
         return table.isfinite().all().item<bool>() ? table.MoveToOuterDisposeScope()
@@ -23,7 +24,8 @@ internal static class FeatureTable
     {
         ThrowIfOneClass(labels);
         return features.dim() == 2 && features.shape[0] == labels.Count ? Of(features)
-            : throw new ArgumentException($"Features [{string.Join(", ", features.shape)}] do not hold one row for each of {labels.Count} labels.");
+            : throw new ArgumentException($"Features [{string.Join(", ", features.shape)}] do not hold one row for each of "
+                + $"{labels.Count} labels.");
     }
 
     public static void ThrowIfOneClass(IReadOnlyList<int> labels)
@@ -38,7 +40,8 @@ internal static class FeatureTable
     {
         var (a, b) = (Of(first), Of(second));
         return a.shape[1] == b.shape[1] ? (a, b)
-            : throw new ArgumentException($"Features of {a.shape[1]} and of {b.shape[1]} values a row cannot be compared. Take both from one network.");
+            : throw new ArgumentException($"Features of {a.shape[1]} and of {b.shape[1]} values a row cannot be compared. "
+                + "Take both from one network.");
     }
 
     public static Tensor Centred(Tensor table) => table.Minus(table.mean([0], keepdim: true));

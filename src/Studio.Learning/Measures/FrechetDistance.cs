@@ -3,8 +3,9 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Measures;
 
 /// <summary>Distance between two sets of features, each (N, D), by mean and covariance alone; 0 when both agree.</summary>
-/// <remarks>Heusel et al., "GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium", NeurIPS 2017, arXiv:1706.08500, equation 6; after
-/// Dowson and Landau, Journal of Multivariate Analysis 12, 1982. The root of the product is taken by two symmetric decompositions, which a singular covariance does not disturb.</remarks>
+/// <remarks>Heusel et al., "GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium", NeurIPS 2017,
+/// arXiv:1706.08500, equation 6; after Dowson and Landau, Journal of Multivariate Analysis 12, 1982. The root of the product is taken by
+/// two symmetric decompositions, which a singular covariance does not disturb.</remarks>
 public static class FrechetDistance
 {
     /// <param name="first">(N, D).</param>
@@ -18,6 +19,7 @@ public static class FrechetDistance
         var (values, vectors) = linalg.eigh(covarianceA);
         var root = (vectors * values.AtLeast(0).sqrt()).mm(vectors.t());            // (D, D)
         var common = linalg.eigvalsh(root.mm(covarianceB).mm(root)).AtLeast(0).sqrt().sum();
-        return a.mean([0]).Minus(b.mean([0])).square().sum().Plus(covarianceA.trace()).Plus(covarianceB.trace()).Minus(common.Times(2)).item<double>();
+        return a.mean([0]).Minus(b.mean([0])).square().sum().Plus(covarianceA.trace()).Plus(covarianceB.trace()).Minus(common.Times(2))
+            .item<double>();
     }
 }

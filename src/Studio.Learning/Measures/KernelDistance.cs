@@ -2,8 +2,10 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures;
 
-/// <summary>Squared distance between two sets of features, each (N, D), under a cubic kernel: 0 on average for two samples of one source, and then as often below as above.</summary>
-/// <remarks>Bińkowski, Sutherland, Arbel and Gretton, "Demystifying MMD GANs", ICLR 2018, arXiv:1801.01401, section 4: the unbiased estimate with k(a, b) = (a·b / D + 1)³.</remarks>
+/// <summary>Squared distance between two sets of features, each (N, D), under a cubic kernel: 0 on average for two samples of one source,
+/// and then as often below as above.</summary>
+/// <remarks>Bińkowski, Sutherland, Arbel and Gretton, "Demystifying MMD GANs", ICLR 2018, arXiv:1801.01401, section 4: the unbiased
+/// estimate with k(a, b) = (a·b / D + 1)³.</remarks>
 public static class KernelDistance
 {
     /// <param name="first">(N, D).</param>

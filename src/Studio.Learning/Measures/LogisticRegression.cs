@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures;
 
-/// <summary>Multinomial logistic regression on features (N, D): the convex yardstick for a head, with nothing to tune but the penalty.</summary>
+/// <summary>Multinomial logistic regression on features (N, D): the convex yardstick for a head,
+/// with nothing to tune but the penalty.</summary>
 /// <remarks>Minimises mean cross-entropy + l2/2 · |W|², bias free, by limited-memory BFGS in float64 (Liu and Nocedal, "On the limited
 /// memory BFGS method for large scale optimization", Mathematical Programming 45, 1989).</remarks>
 public static class LogisticRegression
@@ -27,7 +28,8 @@ public static class LogisticRegression
             if (Math.Max(weight.grad!.abs().max().item<double>(), bias.grad!.abs().max().item<double>()) < Tolerance)
                 break;
         }
-        return (weight.detach().to(ScalarType.Float32).MoveToOuterDisposeScope(), bias.detach().to(ScalarType.Float32).MoveToOuterDisposeScope());
+        return (weight.detach().to(ScalarType.Float32).MoveToOuterDisposeScope(),
+            bias.detach().to(ScalarType.Float32).MoveToOuterDisposeScope());
 
         Tensor Loss()
         {

@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures;
@@ -20,7 +19,8 @@ public static class MultiplyAdds
                 continue;
             }
             // Looking a row up multiplies nothing.
-            if (layer is TorchSharp.Modules.Embedding || layer.named_parameters(recurse: false).FirstOrDefault(p => p.name == "weight" && p.parameter.dim() >= 2).parameter is not { } weight)
+            if (layer is TorchSharp.Modules.Embedding || layer.named_parameters(recurse: false)
+                .FirstOrDefault(p => p.name == "weight" && p.parameter.dim() >= 2).parameter is not { } weight)
                 continue;
             var eachValue = weight.numel() / weight.shape[0];
             hooks.Add(Hook(layer, output => output.numel() * eachValue));

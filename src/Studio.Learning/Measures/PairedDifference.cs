@@ -12,7 +12,8 @@ public static class PairedDifference
     public static Interval Of(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
         if (first.Count != second.Count || first.Count < 2)
-            throw new ArgumentException($"{first.Count} and {second.Count} figures make no pairs; both recipes need the same two or more seeds.");
+            throw new ArgumentException($"{first.Count} and {second.Count} figures make no pairs; "
+                + "both recipes need the same two or more seeds.");
         var differences = first.Zip(second, (a, b) => a - b).ToArray();
         var mean = differences.Average();
         var half = StudentT.InvCDF(0, 1, differences.Length - 1, 0.975) * SampleDeviation.Of(differences) / Math.Sqrt(differences.Length);

@@ -23,7 +23,8 @@ public static class ReliabilityDiagram
             ref var bin = ref bins[Math.Clamp((int)Math.Ceiling(row[best] * (double)binCount) - 1, 0, binCount - 1)];
             bin = (bin.Items + 1, bin.Confidence + row[best], bin.Correct + (best == truth[n] ? 1 : 0));
         }
-        return [.. bins.Index().Where(b => b.Item.Items > 0).Select(b => new ReliabilityBin(b.Index / (double)binCount, (b.Index + 1) / (double)binCount,
+        return [.. bins.Index().Where(b => b.Item.Items > 0)
+            .Select(b => new ReliabilityBin(b.Index / (double)binCount, (b.Index + 1) / (double)binCount,
             b.Item.Items, b.Item.Confidence / b.Item.Items, b.Item.Correct / (double)b.Item.Items))];
     }
 }

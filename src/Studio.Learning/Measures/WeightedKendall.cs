@@ -3,7 +3,8 @@ using Studio.Learning.Sampling;
 
 namespace Studio.Learning.Measures;
 
-/// <summary>How far a forecast's order agrees with what happened, agreement at the top counting more: 1 for the same order, −1 for the reverse.</summary>
+/// <summary>How far a forecast's order agrees with what happened, agreement at the top counting more:
+/// 1 for the same order, −1 for the reverse.</summary>
 /// <remarks>Vigna, "A Weighted Correlation Index for Rankings with Ties", WWW 2015, arXiv:1404.3325: additive hyperbolic weights 1 / rank,
 /// the mean of ranking by the one and by the other, as in scipy.stats.weightedtau.</remarks>
 public static class WeightedKendall
@@ -12,11 +13,13 @@ public static class WeightedKendall
     private const int MostOrders = 5040;
     private const double TailShare = 0.025;
 
-    /// <exception cref="ArgumentException">The lengths differ, there are fewer than two, all of one side are equal, or one is NaN.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, there are fewer than two, all of one side are equal,
+    /// or one is NaN.</exception>
     public static double Of(IReadOnlyList<double> forecast, IReadOnlyList<double> happened)
     {
         if (forecast.Count != happened.Count || forecast.Count < 2)
-            throw new ArgumentException($"{forecast.Count} forecasts and {happened.Count} outcomes make no ranking; two or more of each are needed.");
+            throw new ArgumentException($"{forecast.Count} forecasts and {happened.Count} outcomes make no ranking; "
+                + "two or more of each are needed.");
         if (new[] { forecast, happened }.Any(side => side.Distinct().Count() < 2 || !side.All(double.IsFinite)))
             throw new ArgumentException("All forecasts or all outcomes are equal, or one of them is NaN, so they have no order.");
         return (Of(forecast, happened, Ranks(forecast, happened)) + Of(forecast, happened, Ranks(happened, forecast))) / 2;
@@ -54,7 +57,8 @@ public static class WeightedKendall
         return ranks;
     }
 
-    private static IEnumerable<int[]> Orders(int count) => Enumerable.Range(2, count - 1).Aggregate(1d, (product, i) => product * i) <= MostOrders
+    private static IEnumerable<int[]> Orders(int count) =>
+        Enumerable.Range(2, count - 1).Aggregate(1d, (product, i) => product * i) <= MostOrders
         ? Permutations([.. Enumerable.Range(0, count)])
         : Enumerable.Range(0, MostOrders).Select(seed => SeededOrder.Permutation((ulong)seed, 0, count));
 

@@ -25,8 +25,8 @@ public sealed record BackboneEntry : IBackbone
         return network;
     }
 
-    /// <summary>Kernels (O, C, H, W) lie in memory with their channels innermost, and so does whatever a convolution computes with them: libtorch is faster
-    /// on that and spares putting every image into another order and back.</summary>
+    /// <summary>Kernels (O, C, H, W) lie in memory with their channels innermost, and so does whatever a convolution
+    /// computes with them: libtorch is faster on that and spares putting every image into another order and back.</summary>
     private static void PutChannelsLast(FeatureNetwork network)
     {
         using var scope = NewDisposeScope();

@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Networks;
 
-/// <summary>A classifier in two parts: a batch of inputs (N, …) to features (N, D), features to logits (N, K). Images are (N, C, H, W) in float32, texts (N, T) in int64.</summary>
+/// <summary>A classifier in two parts: a batch of inputs (N, …) to features (N, D), features to logits (N, K). Images are (N, C, H, W) in
+/// float32, texts (N, T) in int64.</summary>
 public abstract class FeatureNetwork(string name) : nn.Module<Tensor, Tensor>(name)
 {
     // Before the first network computes anything on a CPU.
@@ -25,10 +26,12 @@ public abstract class FeatureNetwork(string name) : nn.Module<Tensor, Tensor>(na
     /// <summary>Key prefix of the present head's parameters, for example "fc" or "classifier.6".</summary>
     public abstract string HeadPrefix { get; }
 
-    /// <summary>Puts a new linear head for <paramref name="classCount"/> classes in place of the present one, with dropout in front of it.</summary>
+    /// <summary>Puts a new linear head for <paramref name="classCount"/> classes in place of the present one,
+    /// with dropout in front of it.</summary>
     public abstract void ReplaceHead(int classCount, double dropout);
 
-    /// <summary>The loss that training brings down for inputs (N, …), a scalar that the caller owns: that of the logits, and of auxiliary heads where there are any.</summary>
+    /// <summary>The loss that training brings down for inputs (N, …), a scalar that the caller owns: that of the logits, and of auxiliary
+    /// heads where there are any.</summary>
     /// <param name="loss">The mean loss of logits (N, K).</param>
     public virtual Tensor TrainingLoss(Tensor inputs, Func<Tensor, Tensor> loss)
     {

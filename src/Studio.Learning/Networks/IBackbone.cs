@@ -14,18 +14,21 @@ public interface IBackbone : ICatalogued
     /// <summary>Input of the published weights; other weights bring their own.</summary>
     InputSpec Input { get; }
 
-    /// <summary>Share of the side that was black on each side of the images of the published weights; 0 where things reach the edge.</summary>
+    /// <summary>Share of the side that was black on each side of the images of the published weights;
+    /// 0 where things reach the edge.</summary>
     double EmptyMargin => 0;
 
     /// <summary>Classes of the published head: 1000 for ImageNet, 10 for CIFAR-10 and digits.</summary>
     int PublishedClassCount { get; }
 
-    /// <summary>Key prefixes of the backbone's stages from input to head, e.g. ["conv1","bn1"] as one stage: each entry is one stage with its prefixes.</summary>
+    /// <summary>Key prefixes of the backbone's stages from input to head, e.g. ["conv1","bn1"] as one stage:
+    /// each entry is one stage with its prefixes.</summary>
     IReadOnlyList<Stage> Stages { get; }
 
     /// <summary>Values that a head of so many classes trains: every head here is linear with a bias.</summary>
     long HeadParameters(int classCount) => (FeatureCount + 1L) * classCount;
 
-    /// <summary>The whole network with the published head for <paramref name="classCount"/> classes, randomly initialised as published.</summary>
+    /// <summary>The whole network with the published head for <paramref name="classCount"/> classes,
+    /// randomly initialised as published.</summary>
     FeatureNetwork Build(int classCount);
 }

@@ -5,5 +5,6 @@ namespace Studio.Learning.Networks;
 /// <param name="Parameters">How many values it trains in the published network; stated, so that it is known without building one.</param>
 public sealed record Stage(string Name, IReadOnlyList<string> Prefixes, long Parameters = 0)
 {
-    public bool Holds(string parameterName) => Prefixes.Any(p => parameterName == p || parameterName.StartsWith(p + ".", StringComparison.Ordinal));
+    public bool Holds(string parameterName) =>
+        Prefixes.Any(p => parameterName == p || parameterName.StartsWith(p + ".", StringComparison.Ordinal));
 }

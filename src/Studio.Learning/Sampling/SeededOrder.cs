@@ -1,7 +1,8 @@
 namespace Studio.Learning.Sampling;
 
 /// <summary>Orders drawn from numbers alone: the same (seed, stream, count) always gives the same permutation, on any thread.</summary>
-/// <remarks>SplitMix64 as generator (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014), Fisher and Yates' shuffle.</remarks>
+/// <remarks>SplitMix64 as generator (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators",
+/// OOPSLA 2014), Fisher and Yates' shuffle.</remarks>
 public static class SeededOrder
 {
     /// <summary>The numbers 0 to <paramref name="count"/> − 1 in an order of their own for each stream, for example each epoch.</summary>

@@ -6,18 +6,15 @@ using Studio.Learning.Training;
 using Studio.Learning.Training.Batches;
 using Studio.Learning.Training.Optimizers;
 using Studio.Learning.Weights.Formats;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tasks;
 
 /// <summary>Two networks that learn from each other: in each step the discriminator classifies real and generated images, then the
-/// generator learns to be
-/// classified as real.</summary>
+/// generator learns to be classified as real.</summary>
 /// <remarks>Goodfellow et al., "Generative Adversarial Nets", NeurIPS 2014, arXiv:1406.2661, algorithm 1 with one discriminator step, and
-/// the generator's
-/// non-saturating loss of section 3. Losses are computed from logits. Real and generated images are normalised as batches of their own,
-/// as in PyTorch's DCGAN example.</remarks>
+/// the generator's non-saturating loss of section 3. Losses are computed from logits. Real and generated images are
+/// normalised as batches of their own, as in PyTorch's DCGAN example.</remarks>
 internal sealed class Adversarial : ITrainable, IDisposable
 {
     private readonly nn.Module<Tensor, Tensor> _generator, _discriminator;

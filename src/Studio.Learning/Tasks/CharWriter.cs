@@ -1,7 +1,6 @@
 using Studio.Learning.Data.Text;
 using Studio.Learning.Networks.Text;
 using Studio.Learning.Sampling;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tasks;

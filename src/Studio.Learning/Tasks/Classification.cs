@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data.Sets;
-using Studio.Learning.Data.Splits;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
 using Studio.Learning.Training.Batches;
@@ -63,8 +62,7 @@ public sealed class Classification : ITrainable, IDisposable
     public Func<int, IReadOnlyList<MetricPoint>>? Watch { get; init; }
 
     /// <summary>Whether groups open at their epochs and can be frozen and unfrozen. Otherwise the modes and gradients of the network stay
-    /// as the
-    /// caller set them.</summary>
+    /// as the caller set them.</summary>
     public bool IsStaged { get; init; } = true;
 
     /// <inheritdoc cref="StagedNetwork.InsteadOfOtherGroups"/>

@@ -1,5 +1,4 @@
 using Studio.Experiments.Recipes;
-using Studio.Learning.Data.Splits;
 
 namespace Studio.Learning.Tasks;
 

@@ -6,7 +6,6 @@ using Studio.Learning.Training;
 using Studio.Learning.Training.Batches;
 using Studio.Learning.Training.Optimizers;
 using Studio.Learning.Weights.Formats;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tasks;
@@ -42,7 +41,8 @@ internal sealed class LanguageModelling : ITrainable, IDisposable
         // The last character is only ever predicted.
         StepsPerEpoch = ((int)_train.shape[0] - 1) / settings.Window;
         if (StepsPerEpoch == 0)
-            throw new ArgumentException($"Each of the {settings.Streams} streams has {_train.shape[0]} characters, fewer than the sequence length "
+            throw new ArgumentException($"Each of the {settings.Streams} streams has {_train.shape[0]} characters, "
+                + "fewer than the sequence length "
                 + $"of {settings.Window}; use a longer text, a smaller batch size or a shorter sequence length.", nameof(corpus));
         _optimizer = new(settings.Optimizer, [new("network", [.. network.parameters()], [], settings.Optimizer.LearningRate, 0)]);
         network.train();

@@ -4,11 +4,12 @@ using TorchSharp;
 
 namespace Studio.Learning.Training;
 
-/// <summary>Within it, convolutions and matrix products of this thread run in bfloat16 while parameters stay float32; libtorch decides operation
-/// by operation.</summary>
-/// <remarks>It is a ref struct because autocast is a state of the thread: the compiler refuses a scope that would end after an await, perhaps on
-/// another thread. TorchSharp has no autocast, so this calls the functions behind PyTorch's own context manager by their exported names.
-/// bfloat16 has the exponent of float32, hence no gradient scaling (Kalamkar et al., "A Study of BFLOAT16 for Deep Learning Training", arXiv:1905.12322).</remarks>
+/// <summary>Within it, convolutions and matrix products of this thread run in bfloat16 while parameters stay
+/// float32; libtorch decides operation by operation.</summary>
+/// <remarks>It is a ref struct because autocast is a state of the thread: the compiler refuses a scope that would
+/// end after an await, perhaps on another thread. TorchSharp has no autocast, so this calls the functions behind PyTorch's own context
+/// manager by their exported names. bfloat16 has the exponent of float32, hence no gradient scaling (Kalamkar et al., "A Study of BFLOAT16
+/// for Deep Learning Training", arXiv:1905.12322).</remarks>
 public readonly ref struct AutocastScope : IDisposable
 {
     private const byte BFloat16Code = 15;
@@ -48,7 +49,8 @@ public readonly ref struct AutocastScope : IDisposable
             Native.Functions.ClearCache();
     }
 
-    private sealed record Native(Native.Setter SetEnabled, Native.Getter IsEnabled, Native.Setter SetType, Native.Counter Nest, Native.Counter Unnest, Native.Action ClearCache)
+    private sealed record Native(Native.Setter SetEnabled, Native.Getter IsEnabled, Native.Setter SetType, Native.Counter Nest,
+        Native.Counter Unnest, Native.Action ClearCache)
     {
         private const string Prefix = "_ZN2at8autocast";
 

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
-/// <summary>A copy of what training moves, taken at the best epoch so far: the parameters of the groups that have ever been unfrozen, and all
-/// buffers.</summary>
+/// <summary>A copy of what training moves, taken at the best epoch so far: the parameters of the groups that have
+/// ever been unfrozen, and all buffers.</summary>
 internal sealed class BestWeights : IDisposable
 {
     private readonly Dictionary<string, Tensor> _parameters;

@@ -7,7 +7,8 @@ namespace Studio.Learning.Training;
 public sealed record Predictions(float[] Probabilities, IReadOnlyList<int> Labels, IReadOnlyList<string> Classes, double MeanLoss)
 {
     /// <summary>Class number with the largest probability, for each item; the first of equals.</summary>
-    public IReadOnlyList<int> Predicted { get; } = [.. Probabilities.Chunk(Probabilities.Length / Math.Max(1, Labels.Count)).Select(row => row.IndexOf(row.Max()))];
+    public IReadOnlyList<int> Predicted { get; } =
+        [.. Probabilities.Chunk(Probabilities.Length / Math.Max(1, Labels.Count)).Select(row => row.IndexOf(row.Max()))];
 
     /// <summary>False if a logit or the loss is NaN or infinite: no figure of these predictions means anything.</summary>
     public bool AreNumbers => double.IsFinite(MeanLoss);

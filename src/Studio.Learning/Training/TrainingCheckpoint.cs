@@ -109,7 +109,8 @@ internal static class TrainingCheckpoint
         catch (JsonException fault)
         {
             throw new InvalidDataException($"The checkpoint '{file.Path}' was written by another version of the studio, "
-                + "which resumes in another way. Start the run again from the beginning; on the command line, remove the file first.", fault);
+                + "which resumes in another way. Start the run again from the beginning; on the command line, remove the file first.",
+                fault);
         }
     }
 

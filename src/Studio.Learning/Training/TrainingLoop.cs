@@ -1,16 +1,13 @@
 using Studio.Experiments.Events;
 using Studio.Learning.Training.Memory;
 using Studio.Learning.Training.Optimizers;
-using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
 /// <summary>The one training loop: steps in epochs, steered at each step boundary, the best weights kept where there is a validation. It
-/// runs on
-/// the calling thread.</summary>
+/// runs on the calling thread.</summary>
 /// <remarks>Tasks use libtorch's default generator (dropout takes no other), so one process executes one run at a time, and the caller
-/// seeds it
-/// before. Killed and resumed from its checkpoint, a run ends with the same weights bit by bit on the CPU with the same number of
+/// seeds it before. Killed and resumed from its checkpoint, a run ends with the same weights bit by bit on the CPU with the same number of
 /// threads.</remarks>
 public sealed class TrainingLoop(ITrainable task)
 {
@@ -149,7 +146,8 @@ public sealed class TrainingLoop(ITrainable task)
                 return new(_step, $"'{group}' unfrozen after step {_step}.", intervention);
             default:
                 return new(_step,
-                    $"Nothing was changed: this run has only {Groups()} to freeze or unfreeze. {task.Stages?.InsteadOfOtherGroups}".TrimEnd());
+                    ($"Nothing was changed: this run has only {Groups()} to freeze or unfreeze. "
+                        + task.Stages?.InsteadOfOtherGroups).TrimEnd());
         }
     }
 

@@ -8,7 +8,8 @@ internal sealed record DamagedItems(IReadOnlySet<int> Items, IReadOnlyList<DataP
 {
     public static DamagedItems None { get; } = new(new HashSet<int>(), []);
 
-    public static DamagedItems Of(IReadOnlyList<int> asked, ILabelledExamples examples) => new(asked.Except(examples.Items).ToHashSet(), examples.Problems.Problems);
+    public static DamagedItems Of(IReadOnlyList<int> asked, ILabelledExamples examples) =>
+        new(asked.Except(examples.Items).ToHashSet(), examples.Problems.Problems);
 
     /// <summary>How many of the items are sound.</summary>
     public int Without(IReadOnlyList<int> items) => items.Count(i => !Items.Contains(i));

@@ -8,10 +8,12 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>What a network that learns something new still knows of its source task: the accuracy of its old head, and that of a linear head fitted anew to
-/// its features. If only the first falls, the features have moved away from the head; if both fall, they no longer separate the classes.</summary>
-/// <remarks>Linear probes: Alain and Bengio, "Understanding intermediate layers using linear classifier probes", arXiv:1610.01644; against forgetting,
-/// Davari et al., "Probing Representation Forgetting in Supervised and Unsupervised Continual Learning", CVPR 2022, arXiv:2203.13381.</remarks>
+/// <summary>What a network that learns something new still knows of its source task: the accuracy of its old head,
+/// and that of a linear head fitted anew to its features. If only the first falls, the features have moved away from the head; if both
+/// fall, they no longer separate the classes.</summary>
+/// <remarks>Linear probes: Alain and Bengio, "Understanding intermediate layers using linear classifier probes",
+/// arXiv:1610.01644; against forgetting, Davari et al., "Probing Representation Forgetting in Supervised and Unsupervised Continual
+/// Learning", CVPR 2022, arXiv:2203.13381.</remarks>
 internal sealed class ForgettingMeter(SourceTask source) : IDisposable
 {
     private const int TrainPerClass = 20, HeldPerClass = 10;
@@ -57,5 +59,6 @@ internal sealed class ForgettingMeter(SourceTask source) : IDisposable
     }
 
     /// <param name="logits">(N, K).</param>
-    private double Right(Tensor logits) => logits.argmax(1).cpu().data<long>().ToArray().Zip(_held.Labels).Count(p => p.First == p.Second) / (double)_held.Count;
+    private double Right(Tensor logits) =>
+        logits.argmax(1).cpu().data<long>().ToArray().Zip(_held.Labels).Count(p => p.First == p.Second) / (double)_held.Count;
 }

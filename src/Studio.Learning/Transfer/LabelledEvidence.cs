@@ -1,4 +1,3 @@
-using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Experiments.Results.Evidence;
 using Studio.Learning.Data.Sets;
@@ -13,13 +12,15 @@ namespace Studio.Learning.Transfer;
 
 /// <summary>What the labelled images show about a network that was trained on them.</summary>
 /// <param name="Pictures">Item by a hash of what the network sees of it, over all labelled images.</param>
-internal sealed record LabelledEvidence(IReadOnlyList<int> TrainCounts, double TrainAccuracy, IReadOnlyList<PredictedItem> HighestTrainLosses, InputStatistics? Inputs,
+internal sealed record LabelledEvidence(IReadOnlyList<int> TrainCounts, double TrainAccuracy,
+    IReadOnlyList<PredictedItem> HighestTrainLosses, InputStatistics? Inputs,
     StatisticsShift? StatisticsMoved, IReadOnlyDictionary<UInt128, int> Pictures)
 {
     private const int MostChecked = 1000, WorstCount = 9, BatchSize = 64;
 
     /// <param name="labelled">The labelled images as they are.</param>
-    public static LabelledEvidence Of(TransferTask task, TransferNetwork networks, IReadOnlyList<int> train, ILabelledExamples labelled, FeatureNetwork network, Device device)
+    public static LabelledEvidence Of(TransferTask task, TransferNetwork networks, IReadOnlyList<int> train, ILabelledExamples labelled,
+        FeatureNetwork network, Device device)
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
@@ -35,8 +36,10 @@ internal sealed record LabelledEvidence(IReadOnlyList<int> TrainCounts, double T
         var inputs = labelled.Statistics(batch, networks.OfTheWeights, networks.EmptyMargin);
         if (inputs is not null && pretrained is not null)
             inputs = inputs with { FirstLayer = BatchNormShift.OfFirstLayer(pretrained, batch) };
-        return new(ClassBalance.Of(rows.Select(r => labelled.Labels[r]), labelled.Classes.Count).Counts, ClassificationScores.Of(predictions.Confusion).Accuracy,
-            [.. worst.Select(w => new PredictedItem(labelled.Items[judged[w.Index]], w.Truth, w.Predicted, (float)w.Loss, (float)w.Confidence))],
+        return new(ClassBalance.Of(rows.Select(r => labelled.Labels[r]), labelled.Classes.Count).Counts,
+            ClassificationScores.Of(predictions.Confusion).Accuracy,
+            [.. worst.Select(w =>
+                new PredictedItem(labelled.Items[judged[w.Index]], w.Truth, w.Predicted, (float)w.Loss, (float)w.Confidence))],
             inputs, moved, labelled.ItemHashes());
     }
 }

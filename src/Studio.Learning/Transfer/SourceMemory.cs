@@ -3,7 +3,6 @@ using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer.Regularisers;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
@@ -25,9 +24,11 @@ internal sealed class SourceMemory : IDisposable
     }
 
     /// <summary>Null where the recipe lets the network forget and nobody watches: that costs nothing.</summary>
-    /// <exception cref="ArgumentException">The recipe looks back at images that are not at hand, or at others than the weights'.</exception>
+    /// <exception cref="ArgumentException">The recipe looks back at images that are not at hand,
+    /// or at others than the weights'.</exception>
     public static SourceMemory? Of(TransferTask task, TransferNetwork networks, Device device) =>
-        task.Recipe is Recipe.FineTuning recipe and ({ Regulariser: not null } or { WatchForgetting: true }) ? new(recipe, new(task, networks, device), task.Seed) : null;
+        task.Recipe is Recipe.FineTuning recipe and ({ Regulariser: not null } or { WatchForgetting: true })
+        ? new(recipe, new(task, networks, device), task.Seed) : null;
 
     /// <summary>Null where the recipe asks for none.</summary>
     /// <param name="network">With a new head, and with the source's weights below it.</param>
@@ -55,7 +56,8 @@ internal sealed class SourceMemory : IDisposable
     }
 
     /// <summary>Measures the accuracy on the source task at a step; null where it is not watched.</summary>
-    public Func<int, IReadOnlyList<MetricPoint>>? Meter(FeatureNetwork network) => _meter is null ? null : step => _meter.Measure(network, step);
+    public Func<int, IReadOnlyList<MetricPoint>>? Meter(FeatureNetwork network) =>
+        _meter is null ? null : step => _meter.Measure(network, step);
 
     /// <summary>What the network has kept in the end; null where nobody asked.</summary>
     public SourceAccuracy? Kept(FeatureNetwork network) => _meter?.Compare(network);

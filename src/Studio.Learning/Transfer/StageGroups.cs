@@ -7,12 +7,14 @@ using BatchNorm2d = TorchSharp.Modules.BatchNorm2d;
 namespace Studio.Learning.Transfer;
 
 /// <summary>Turns a recipe into parameter groups: which stages train, from which epoch and at which rate.</summary>
-/// <remarks>Discriminative rates and gradual unfreezing: Howard and Ruder, "Universal Language Model Fine-tuning", ACL 2018, arXiv:1801.06146, sections 3.2 and 3.3.</remarks>
+/// <remarks>Discriminative rates and gradual unfreezing: Howard and Ruder, "Universal Language Model Fine-tuning", ACL 2018,
+/// arXiv:1801.06146, sections 3.2 and 3.3.</remarks>
 public static class StageGroups
 {
     public const string Head = "head";
 
-    /// <summary>The head first, then the stages from head to input. A stage that the recipe leaves closed waits until a person opens it; under feature extraction the backbone is frozen for good and no group.</summary>
+    /// <summary>The head first, then the stages from head to input. A stage that the recipe leaves closed waits until a person opens it;
+    /// under feature extraction the backbone is frozen for good and no group.</summary>
     /// <param name="network">With the new head in place.</param>
     public static IReadOnlyList<ParameterGroup> Of(IBackbone backbone, FeatureNetwork network, Recipe recipe)
     {
@@ -24,10 +26,12 @@ public static class StageGroups
                 var own = head.Parameters.Select(p => p.Handle).ToHashSet();
                 foreach (var parameter in network.parameters().Where(p => !own.Contains(p.Handle)))
                     parameter.requires_grad = false;
-                return [extraction.MovingStatistics ? head with { Modules = [.. head.Modules, .. network.modules().Where(m => m is BatchNorm2d)] } : head];
+                return [extraction.MovingStatistics
+                    ? head with { Modules = [.. head.Modules, .. network.modules().Where(m => m is BatchNorm2d)] } : head];
             case Recipe.FineTuning tuning:
                 var open = tuning.UnfrozenStages == 0 ? stages.Length : tuning.UnfrozenStages;
-                return [head, .. stages.Select((stage, i) => Group(network, stage, tuning.BackboneLearningRate * Math.Pow(tuning.StageDecay, i),
+                return [head,
+                    .. stages.Select((stage, i) => Group(network, stage, tuning.BackboneLearningRate * Math.Pow(tuning.StageDecay, i),
                     i < open ? i * tuning.EpochsPerUnfreezing : ParameterGroup.OnRequest, tuning.BatchNorm))];
             default:
                 return [head, .. stages.Select(stage => Group(network, stage, recipe.Optimizer.LearningRate, 0, BatchNormPolicy.Adapt))];
@@ -37,7 +41,8 @@ public static class StageGroups
     private static ParameterGroup Group(FeatureNetwork network, Stage stage, double rate, int opensAt, BatchNormPolicy policy)
     {
         var layers = network.named_modules().Where(m => stage.Holds(m.name)).ToArray();
-        var frozen = new Stage("frozen", policy == BatchNormPolicy.Frozen ? [.. layers.Where(l => l.module is BatchNorm2d).Select(l => l.name)] : []);
+        var frozen = new Stage("frozen",
+            policy == BatchNormPolicy.Frozen ? [.. layers.Where(l => l.module is BatchNorm2d).Select(l => l.name)] : []);
         var parameters = new List<Parameter>();
         foreach (var (name, parameter) in network.named_parameters().Where(p => stage.Holds(p.name)))
             if (frozen.Holds(name))
@@ -45,7 +50,8 @@ public static class StageGroups
             else
                 parameters.Add(parameter);
         // Only leaves: the mode of a container would reach the batch normalisation below it.
-        var following = layers.Select(l => l.module).Where(l => !l.children().Any() && (policy is BatchNormPolicy.Adapt or BatchNormPolicy.ReEstimate || l is not BatchNorm2d));
+        var following = layers.Select(l => l.module)
+            .Where(l => !l.children().Any() && (policy is BatchNormPolicy.Adapt or BatchNormPolicy.ReEstimate || l is not BatchNorm2d));
         return new(stage.Name, parameters, [.. following], rate, opensAt);
     }
 }

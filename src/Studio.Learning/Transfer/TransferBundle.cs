@@ -10,7 +10,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer;
 
-/// <summary>What travels with exported weights so that they can be used without asking anyone: in the metadata of one safetensors file.</summary>
+/// <summary>What travels with exported weights so that they can be used without asking anyone:
+/// in the metadata of one safetensors file.</summary>
 /// <param name="Classes">Empty where the weights have no head.</param>
 /// <param name="Recipe">Null for weights from elsewhere: their head, if they have one, is the published one for as many classes.</param>
 public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Classes, InputSpec Input, Recipe? Recipe, ulong Seed)
@@ -77,7 +78,8 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
             ThrowIfOther(askedBackbone);
         var backbone = Catalog.Find<IBackbone>(Backbone, "backbone");
         if (Classes.Count == 0)
-            throw new ArgumentException($"These weights of {backbone.Title} have no head, so they cannot classify. Start a transfer from them.");
+            throw new ArgumentException($"These weights of {backbone.Title} have no head, so they cannot classify. "
+                + "Start a transfer from them.");
         var network = Build(backbone);
         try
         {
@@ -94,9 +96,10 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
         }
     }
 
-    /// <summary>The network with random values, under the head that was published with it: as large as that of weights from elsewhere, and else the
-    /// published one, which stays where a recipe reads an earlier stage.</summary>
-    internal FeatureNetwork Build(IBackbone backbone) => backbone.Build(Recipe is null && Classes.Count > 0 ? Classes.Count : backbone.PublishedClassCount);
+    /// <summary>The network with random values, under the head that was published with it:
+    /// as large as that of weights from elsewhere, and else the published one, which stays where a recipe reads an earlier stage.</summary>
+    internal FeatureNetwork Build(IBackbone backbone) =>
+        backbone.Build(Recipe is null && Classes.Count > 0 ? Classes.Count : backbone.PublishedClassCount);
 
     /// <summary>Puts all but the head into a network of <see cref="Build"/>, whose own head is to be replaced after this.</summary>
     /// <exception cref="ArgumentException">The weights belong to another backbone.</exception>
@@ -121,7 +124,8 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
     {
         var own = bundle?.Input ?? backbone.Input;
         return asked is null || asked.Equals(own) ? own
-            : throw new ArgumentException($"The weights were trained with {own.Summary}, but {asked.Summary} was asked for. Leave the choice to the weights.");
+            : throw new ArgumentException($"The weights were trained with {own.Summary}, but {asked.Summary} was asked for. "
+                + "Leave the choice to the weights.");
     }
 
     private void ThrowIfOther(string backbone)

@@ -20,7 +20,8 @@ internal sealed class TransferNetwork : IDisposable
     public TransferNetwork(TransferTask task)
     {
         if (task is { Recipe: Recipe.FromScratch, WeightsPath: not null })
-            throw new ArgumentException("From scratch means without pretrained weights. Leave the weights away, or choose feature extraction or fine-tuning.");
+            throw new ArgumentException("From scratch means without pretrained weights. Leave the weights away, "
+                + "or choose feature extraction or fine-tuning.");
         _task = task;
         _weights = task.WeightsPath is { } path ? WeightsFile.Read(path) : null;
         _bundle = _weights is null ? null : TransferBundle.Of(_weights);
@@ -38,11 +39,16 @@ internal sealed class TransferNetwork : IDisposable
     /// <summary>Of the images to learn from, which may want a margin that those of the source do not.</summary>
     public InputSpec Input { get; }
 
-    /// <summary>Share of the side that was black on each side of the images that the weights were trained on; 0 if that is not known.</summary>
+    /// <summary>Share of the side that was black on each side of the images that the weights were trained on;
+    /// 0 if that is not known.</summary>
     public double EmptyMargin => _weights is not null && _bundle is null ? _task.Backbone.EmptyMargin : 0;
 
-    /// <summary>Title of the data set that bundled weights were trained on, all of which are drawn or generated; null for other weights.</summary>
-    public string? DrawnSource => _task.WeightsPath is { } path && WeightCatalogue.All.FirstOrDefault(w => w.IsBundled && w.FileName == Path.GetFileName(path)) is { } bundled ? bundled.Source : null;
+    /// <summary>Title of the data set that bundled weights were trained on, all of which are drawn or generated;
+    /// null for other weights.</summary>
+    public string? DrawnSource =>
+        _task.WeightsPath is { } path
+        && WeightCatalogue.All.FirstOrDefault(w => w.IsBundled && w.FileName == Path.GetFileName(path)) is { } bundled
+        ? bundled.Source : null;
 
     /// <summary>How the weights went in; null until a network was made, and without weights.</summary>
     public LoadReport? Report { get; private set; }
@@ -57,14 +63,17 @@ internal sealed class TransferNetwork : IDisposable
         return RecipeHead.Put(network, _task.Backbone, Input, _task.Recipe, _task.Data.Classes.Count, _task.Recipe.HeadDropout);
     });
 
-    /// <summary>The same backbone under the head that the weights came with, as it is asked and never trained; the caller owns it.</summary>
+    /// <summary>The same backbone under the head that the weights came with, as it is asked and never trained;
+    /// the caller owns it.</summary>
     /// <exception cref="ArgumentException">That head does not read the backbone's own features.</exception>
     public FeatureNetwork MakeSource(Device device) => Make(device, network =>
     {
         if (_bundle is { Recipe: { } recipe } && RecipeHead.IsOutside(recipe))
-            throw new ArgumentException("The old head cannot be used: it does not take the features of the last stage. Choose weights with a linear head, or turn off the regulariser and watching forgetting.");
+            throw new ArgumentException("The old head cannot be used: it does not take the features of the last stage. "
+                + "Choose weights with a linear head, or turn off the regulariser and watching forgetting.");
         if (_bundle is { Classes.Count: 0 })
-            throw new ArgumentException("There is no old head in these weights. Choose weights with a head, or turn off the regulariser and watching forgetting.");
+            throw new ArgumentException("There is no old head in these weights. Choose weights with a head, "
+                + "or turn off the regulariser and watching forgetting.");
         if (_bundle is { Recipe: not null })
             network.ReplaceHead(_bundle.Classes.Count, dropout: 0);
         if (_weights is not null)

@@ -37,7 +37,8 @@ internal sealed class TransferProgress(TransferTask task, DataSplit split)
                 ? "All folds train with the settings of the recipe, so that their results can be pooled. "
                     + "It takes effect in the final training."
                 : stage.IsWarmUp ? "The head warms up alone. It takes effect when the backbone begins to train." : null,
-            Doing = Training(stage) + (stage.IsWarmUp ? "warm-up epoch" : "epoch") + $" {reported.Epoch - reported.FirstEpoch + 1} of {epochs}",
+            Doing = Training(stage) + (stage.IsWarmUp
+                ? "warm-up epoch" : "epoch") + $" {reported.Epoch - reported.FirstEpoch + 1} of {epochs}",
         });
     }
 

@@ -3,7 +3,6 @@ using Studio.Experiments;
 using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
-using Studio.Experiments.Results.Efficiency;
 using Studio.Experiments.Results.Evidence;
 using Studio.Learning.Data.Sets;
 using Studio.Learning.Data.Splits;
@@ -24,8 +23,7 @@ public sealed class TransferRun(TransferTask task, RunScope? scope = null)
     private readonly RunScope _scope = scope ?? new();
 
     /// <summary>Runs to the end, or until stopped; with a checkpoint the same task resumes from it. It exports the whole network with all
-    /// that
-    /// is needed to use it. A training that diverges after an epoch goes on with the weights of the best one.</summary>
+    /// that is needed to use it. A training that diverges after an epoch goes on with the weights of the best one.</summary>
     /// <exception cref="ArgumentException">The data have a single class.</exception>
     /// <exception cref="MemoryExceededException">It takes more memory than there is.</exception>
     public RunOutcome<TransferResult> Run()

@@ -9,7 +9,8 @@ public sealed record PublishedWeights(string Key, string Backbone) : ICatalogued
     /// <summary>The data set they were trained on, for people.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Key of the data set they were trained on, its classes in the order of the head; null where the studio does not have it.</summary>
+    /// <summary>Key of the data set they were trained on, its classes in the order of the head;
+    /// null where the studio does not have it.</summary>
     public string? SourceDataset { get; init; }
 
     /// <summary>SPDX identifier of the licence that the publisher names.</summary>
@@ -55,7 +56,8 @@ public sealed record PublishedWeights(string Key, string Backbone) : ICatalogued
 
     /// <summary>What is to be downloaded.</summary>
     /// <exception cref="InvalidOperationException">The weights come with the program.</exception>
-    public PublishedFile File => new(Key, FileName, Address ?? throw new InvalidOperationException($"The weights '{Key}' come with the program."))
+    public PublishedFile File =>
+        new(Key, FileName, Address ?? throw new InvalidOperationException($"The weights '{Key}' come with the program."))
     {
         HashPrefix = HashPrefix, Bytes = Bytes, ApproximateBytes = ApproximateBytes, Otherwise = "then upload the file on the page Models",
     };

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Weights;
 
-/// <summary>Weights as TensorFlow.js publishes them: one tensor after the other as little-endian float32, channels last, without names.</summary>
+/// <summary>Weights as TensorFlow.js publishes them: one tensor after the other as little-endian float32,
+/// channels last, without names.</summary>
 internal static class TensorFlowShard
 {
     /// <summary>Writes the same values as safetensors, in the order of axes of PyTorch.</summary>
@@ -13,7 +14,8 @@ internal static class TensorFlowShard
     {
         var bytes = File.ReadAllBytes(shard);
         if (bytes.Length != Length(tensors))
-            throw new WeightStoreException($"The file has {bytes.Length:N0} bytes where {Length(tensors):N0} are published. Download it again.");
+            throw new WeightStoreException($"The file has {bytes.Length:N0} bytes where {Length(tensors):N0} are published. "
+                + "Download it again.");
         using var scope = NewDisposeScope();
         var values = MemoryMarshal.Cast<byte, float>(bytes).ToArray();
         var named = new List<KeyValuePair<string, Tensor>>();

@@ -9,5 +9,6 @@ public static class WeightCatalogue
     public static PublishedWeights Find(string key) => Catalog.Find<PublishedWeights>(key, "set of weights");
 
     /// <summary>The weights that fit a backbone, bundled ones first.</summary>
-    public static IReadOnlyList<PublishedWeights> For(string backbone) => [.. All.Where(w => w.Backbone == backbone).OrderByDescending(w => w.IsBundled)];
+    public static IReadOnlyList<PublishedWeights> For(string backbone) =>
+        [.. All.Where(w => w.Backbone == backbone).OrderByDescending(w => w.IsBundled)];
 }

@@ -4,7 +4,8 @@ using System.Net.Http.Headers;
 namespace Studio.Learning.Weights;
 
 /// <summary>Downloads one file into its `.part` file and resumes where an earlier attempt, or an earlier process, stopped.</summary>
-internal sealed class WeightDownload(PublishedFile file, Uri address, string part, HttpClient client, WeightStoreOptions options, IProgress<DownloadProgress>? progress)
+internal sealed class WeightDownload(PublishedFile file, Uri address, string part, HttpClient client, WeightStoreOptions options,
+    IProgress<DownloadProgress>? progress)
 {
     private const int AttemptsToReach = 2;
     private static readonly TimeSpan s_reportPause = TimeSpan.FromMilliseconds(100);
@@ -46,7 +47,8 @@ internal sealed class WeightDownload(PublishedFile file, Uri address, string par
         if (have > 0)
             request.Headers.Range = new RangeHeaderValue(have, null);
         using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var response = await GuardAsync(token => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), stall, cancel).ConfigureAwait(false);
+        using var response = await GuardAsync(token => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), stall,
+            cancel).ConfigureAwait(false);
         if (IsWhole(response, have))
             return;
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable
@@ -95,7 +97,8 @@ internal sealed class WeightDownload(PublishedFile file, Uri address, string par
         }
         catch (OperationCanceledException silence) when (!cancel.IsCancellationRequested)
         {
-            throw new ConnectionCutException(new TimeoutException($"the server was silent for {options.StallLimit.TotalSeconds:0} s", silence));
+            throw new ConnectionCutException(new TimeoutException("the server was silent for "
+                + $"{options.StallLimit.TotalSeconds:0} s", silence));
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
@@ -128,13 +131,17 @@ internal sealed class WeightDownload(PublishedFile file, Uri address, string par
         progress.Report(new(have, total, rate, total is { } whole ? TimeSpan.FromSeconds((whole - have) / Math.Max(rate, 1)) : null));
     }
 
-    private string WayOut => file.Otherwise is null ? "Connect this computer to the internet, and try again." : $"Download {address} on another computer, {file.Otherwise}.";
+    private string WayOut => file.Otherwise is null
+        ? "Connect this computer to the internet, and try again." : $"Download {address} on another computer, {file.Otherwise}.";
 
     private WeightStoreException GivenUp(Exception cut) => IsOutOfReach(cut)
         ? new($"'{file.Key}' has not been downloaded yet, and {address.Host} cannot be reached. {WayOut}", cut)
-        : new($"The download of '{file.Key}' from {address.Host} was cut {options.Attempts} times in a row without a further byte ({cut.Message}). The bytes so far are kept; fetch it again to resume.", cut);
+        : new($"The download of '{file.Key}' from {address.Host} was cut {options.Attempts} times in a row without a further byte "
+            + $"({cut.Message}). The bytes so far are kept; fetch it again to resume.", cut);
 
-    private bool IsOutOfReach(Exception cut) => _received == 0 && (cut is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError }
+    private bool IsOutOfReach(Exception cut) =>
+        _received == 0
+        && (cut is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError }
         || cut is TimeoutException { InnerException: OperationCanceledException { InnerException: TimeoutException } });
 
     private sealed class ConnectionCutException(Exception cause) : Exception(cause.Message, cause);

@@ -7,7 +7,8 @@ namespace Studio.Learning.Weights;
 public sealed class WeightStore(WeightStoreOptions options) : IDisposable
 {
     private static readonly TimeSpan s_lockPause = TimeSpan.FromMilliseconds(100);
-    private readonly HttpClient _client = new(new SocketsHttpHandler { ConnectTimeout = options.ConnectLimit }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _client =
+        new(new SocketsHttpHandler { ConnectTimeout = options.ConnectLimit }) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Where the finished file is, or will be.</summary>
     public string PathOf(PublishedWeights weights) => weights.IsBundled
@@ -18,10 +19,12 @@ public sealed class WeightStore(WeightStoreOptions options) : IDisposable
 
     /// <summary>The path of the whole, checked file; nothing is asked of the network when it is here already.</summary>
     /// <exception cref="WeightStoreException">The file cannot be had; the message says why and what to do.</exception>
-    public async Task<string> FetchAsync(PublishedWeights weights, IProgress<DownloadProgress>? progress = null, CancellationToken cancel = default)
+    public async Task<string> FetchAsync(PublishedWeights weights, IProgress<DownloadProgress>? progress = null,
+        CancellationToken cancel = default)
     {
         var path = PathOf(weights);
-        return File.Exists(path) && IsWhole(weights, path) ? path : !weights.IsBundled ? Kept(weights, await FetchAsync(weights.File, progress, cancel).ConfigureAwait(false))
+        return File.Exists(path) && IsWhole(weights, path) ? path : !weights.IsBundled
+            ? Kept(weights, await FetchAsync(weights.File, progress, cancel).ConfigureAwait(false))
             : throw new WeightStoreException($"The weights '{weights.Key}' come with the program and are missing. Install it again.");
     }
 
@@ -51,7 +54,8 @@ public sealed class WeightStore(WeightStoreOptions options) : IDisposable
 
     /// <summary>The same for any published file.</summary>
     /// <exception cref="WeightStoreException">The file cannot be had; the message says why and what to do.</exception>
-    public async Task<string> FetchAsync(PublishedFile file, IProgress<DownloadProgress>? progress = null, CancellationToken cancel = default)
+    public async Task<string> FetchAsync(PublishedFile file, IProgress<DownloadProgress>? progress = null,
+        CancellationToken cancel = default)
     {
         var path = Path.Combine(options.Folder, file.FileName);
         if (File.Exists(path))
@@ -62,14 +66,16 @@ public sealed class WeightStore(WeightStoreOptions options) : IDisposable
             await using var turn = await TakeTurnAsync(path + ".lock", cancel).ConfigureAwait(false);
             if (File.Exists(path))
                 return path;
-            await new WeightDownload(file, AddressOf(file), path + ".part", _client, options, progress).RunAsync(cancel).ConfigureAwait(false);
+            await new WeightDownload(file, AddressOf(file), path + ".part", _client, options, progress).RunAsync(cancel)
+                .ConfigureAwait(false);
             await VerifyAsync(file, path + ".part", cancel).ConfigureAwait(false);
             File.Move(path + ".part", path, overwrite: true);
             return path;
         }
         catch (UnauthorizedAccessException refused)
         {
-            throw new WeightStoreException("The studio may not write to the folder in which it keeps what it downloads. Ask whoever runs it to allow that, and fetch the file again.", refused);
+            throw new WeightStoreException("The studio may not write to the folder in which it keeps what it downloads. "
+                + "Ask whoever runs it to allow that, and fetch the file again.", refused);
         }
         catch (IOException failed)
         {
@@ -109,7 +115,8 @@ public sealed class WeightStore(WeightStoreOptions options) : IDisposable
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException held) when (!DiskFailure.IsFull(held) && held is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+            catch (IOException held) when (!DiskFailure.IsFull(held)
+                && held is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
             {
                 await Task.Delay(s_lockPause, options.Time, cancel).ConfigureAwait(false);
             }
@@ -128,13 +135,15 @@ public sealed class WeightStore(WeightStoreOptions options) : IDisposable
             md5 = file.Md5 is null ? "" : Convert.ToHexStringLower(await MD5.HashDataAsync(stream, cancel).ConfigureAwait(false));
         }
         var fault = file.Bytes is { } bytes && bytes != length ? $"has {length:N0} bytes where {bytes:N0} are published"
-            : file.HashPrefix is { } prefix && !hash.StartsWith(prefix, StringComparison.Ordinal) ? $"has the SHA-256 {hash[..16]}…, which should begin with {prefix}"
+            : file.HashPrefix is { } prefix && !hash.StartsWith(prefix, StringComparison.Ordinal)
+            ? $"has the SHA-256 {hash[..16]}…, which should begin with {prefix}"
             : file.Md5 is { } published && md5 != published ? $"has the MD5 {md5} where {published} is published"
             : null;
         if (fault is null)
             return;
         // Keeping it would make every later attempt resume from the same wrong bytes.
         File.Delete(part);
-        throw new WeightStoreException($"The downloaded file of '{file.Key}' {fault}. It was thrown away; the source or a proxy on the way sends something else. Fetch it again.");
+        throw new WeightStoreException($"The downloaded file of '{file.Key}' {fault}. It was thrown away; "
+            + "the source or a proxy on the way sends something else. Fetch it again.");
     }
 }

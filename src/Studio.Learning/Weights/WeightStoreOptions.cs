@@ -6,7 +6,8 @@ public sealed record WeightStoreOptions
     /// <summary>Folder of finished files; made when it is first needed.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Base address that replaces the publishers', so that a file comes from `Mirror/FileName`; null asks the publishers.</summary>
+    /// <summary>Base address that replaces the publishers', so that a file comes from `Mirror/FileName`;
+    /// null asks the publishers.</summary>
     public Uri? Mirror { get; init; }
 
     /// <summary>Attempts in a row that may bring no further byte before the download is given up.</summary>
@@ -47,5 +48,6 @@ public sealed record WeightStoreOptions
 
     private static Uri? MirrorOf(string? text) => string.IsNullOrWhiteSpace(text) ? null
         : Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var mirror) && mirror.Scheme is "http" or "https" ? mirror
-        : throw new WeightStoreException($"STUDIO_MIRROR is '{text}', which is no web address; give one such as https://mirror.example/weights.");
+        : throw new WeightStoreException($"STUDIO_MIRROR is '{text}', which is no web address; "
+            + "give one such as https://mirror.example/weights.");
 }

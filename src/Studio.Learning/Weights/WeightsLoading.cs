@@ -39,7 +39,8 @@ public static class WeightsLoading
         using var scope = NewDisposeScope();
         var bad = values.isfinite().logical_not().sum().item<long>();
         if (bad > 0)
-            throw new InvalidDataException($"'{name}' holds {bad} of {values.numel()} values that are NaN or infinite, as a training leaves them that diverged. "
+            throw new InvalidDataException($"'{name}' holds {bad} of {values.numel()} values that are NaN or infinite, "
+                + "as a training leaves them that diverged. "
                 + "Take an earlier checkpoint.");
     }
 

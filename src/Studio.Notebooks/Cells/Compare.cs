@@ -10,7 +10,8 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Compares trained classifiers: curves, the settings that differ, mean and spread over seeds.</summary>
-[Display(Name = "Compare", Description = "Compares trained classifiers: curves, settings that differ, mean and standard deviation over seeds.", Order = 6)]
+[Display(Name = "Compare", Description = "Compares trained classifiers: curves, settings that differ, "
+    + "mean and standard deviation over seeds.", Order = 6)]
 [Produces(typeof(ComparisonResult))]
 public sealed record Compare : Cell
 {

@@ -32,7 +32,8 @@ public sealed record Dataset : Cell
     [JsonIgnore]
     public string? UploadHash => DatasetFacts.HashOf(Source);
 
-    private string Labels => LabelsPerClass switch { null => "all labels", 1 => "1 label per class", { } labels => $"{labels:N0} labels per class" };
+    private string Labels =>
+        LabelsPerClass switch { null => "all labels", 1 => "1 label per class", { } labels => $"{labels:N0} labels per class" };
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
         $"{Named(catalogue)}, {Labels}{(DropCopies ? ", without copies of test images" : "")}.";
@@ -46,7 +47,8 @@ public sealed record Dataset : Cell
     internal static string NameOf(Notebook notebook, string? id, StudioCatalogue catalogue) =>
         notebook.Input<Dataset>(id)?.Named(catalogue) ?? notebook.Cell(id)?.Name ?? "a data set";
 
-    private string Named(StudioCatalogue catalogue) => catalogue.Dataset(Source)?.Title ?? (UploadHash is null ? Source : "Uploaded images");
+    private string Named(StudioCatalogue catalogue) =>
+        catalogue.Dataset(Source)?.Title ?? (UploadHash is null ? Source : "Uploaded images");
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
@@ -57,11 +59,14 @@ public sealed record Dataset : Cell
     }
 
     /// <summary>A studio whose worker program is missing knows no data sets of its own.</summary>
-    private static string Choice(StudioCatalogue catalogue) => catalogue.Datasets.Where(d => !d.IsUploaded).Select(d => d.Key).ToList() is { Count: > 0 } known
+    private static string Choice(StudioCatalogue catalogue) =>
+        catalogue.Datasets.Where(d => !d.IsUploaded).Select(d => d.Key).ToList() is { Count: > 0 } known
         ? $"Choose one of: {string.Join(", ", known)}, or upload a zip." : "Upload a zip.";
 
-    public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => setting != "source" ? []
-        : [.. catalogue.Datasets.Select(d => SettingChoice.Of(d.Key, d.Title, $"{d.Description}{(d.IsBundled ? "" : " Downloaded on first use.")}")),
+    public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) =>
+        setting != "source" ? []
+        : [.. catalogue.Datasets.Select(d => SettingChoice.Of(d.Key, d.Title, $"{d.Description}"
+            + $"{(d.IsBundled ? "" : " Downloaded on first use.")}")),
             .. UploadHash is null || catalogue.Dataset(Source) is not null ? [] : new[] { SettingChoice.Of(Source, "Uploaded images") }];
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""

@@ -11,7 +11,8 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>A generator that learns to draw the images of a data set, and draws while it learns.</summary>
-[Display(Name = "Generate images", Description = "Trains a GAN to generate images like those of a data set, and shows samples during training.", Order = 21)]
+[Display(Name = "Generate images", Description = "Trains a GAN to generate images like those of a data set, "
+    + "and shows samples during training.", Order = 21)]
 [Produces(typeof(Generator))]
 public sealed record DrawGlyphs : Cell
 {
@@ -32,12 +33,14 @@ public sealed record DrawGlyphs : Cell
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue)
     {
-        return $"Train a GAN on {Dataset.NameOf(notebook, Data, catalogue)}: {Settings.Steps:N0} steps of {Settings.BatchSize:N0} images, learning rate {SettingNumber.Text(Settings.Optimizer.LearningRate)}, "
+        return $"Train a GAN on {Dataset.NameOf(notebook, Data, catalogue)}: {Settings.Steps:N0} steps of {Settings.BatchSize:N0} "
+            + $"images, learning rate {SettingNumber.Text(Settings.Optimizer.LearningRate)}, "
             + $"samples every {Settings.SampleEvery:N0} steps; seed {Seed}.";
     }
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
-        {{ProgramLines.Usings(["Studio.Experiments.Events", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks.Generative",
+        {{ProgramLines.Usings(["Studio.Experiments.Events", "Studio.Learning", "Studio.Learning.Data",
+            "Studio.Learning.Networks.Generative",
             "Studio.Learning.Tasks", .. CSharp.Namespaces(Settings), .. ProgramLines.SteeringNamespaces(timetable)])}}
         TorchEnvironment.Prepare();
         using var images = Datasets.OpenImages({{ProgramLines.Source(ProgramLines.Data(notebook, Data, this))}});

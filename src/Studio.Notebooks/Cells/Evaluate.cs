@@ -22,7 +22,8 @@ public sealed record Evaluate : Cell
     public string? Data { get; init; }
 
     [DisplayName("Class names"), DataType(DataType.MultilineText), StringLength(20_000)]
-    [Description("Class names: which class is which, where the test data names them differently than the training data. One pair per line: name in the test data=name in the model.")]
+    [Description("Class names: which class is which, where the test data names them differently than the training data. "
+        + "One pair per line: name in the test data=name in the model.")]
     public string ClassPairs { get; init; } = "";
 
     private IReadOnlyDictionary<string, string> Pairs => Experiments.Data.ClassPairs.Read(Experiments.Data.ClassPairs.Lines(ClassPairs));
@@ -36,11 +37,13 @@ public sealed record Evaluate : Cell
         if (PairsFault() is { } fault)
             yield return new("classPairs", fault);
         else if (ClassPairs.Length > 0 && Data is null)
-            yield return new("classPairs", "The model's own test data has the model's own classes. Choose other test data, or leave the class names empty.");
+            yield return new("classPairs",
+                "The model's own test data has the model's own classes. Choose other test data, or leave the class names empty.");
     }
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
-        $"Evaluate {NameOf(notebook, Model) ?? "a classifier"} on the test set of {(Data is null ? "its own data" : NameOf(notebook, Data) ?? "other data")}"
+        $"Evaluate {NameOf(notebook, Model) ?? "a classifier"} on the test set of "
+        + $"{(Data is null ? "its own data" : NameOf(notebook, Data) ?? "other data")}"
         + $"{(ClassPairs.Length == 0 ? "" : $"; class names {string.Join(", ", Experiments.Data.ClassPairs.Lines(ClassPairs))}")}.";
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable)
@@ -59,7 +62,8 @@ public sealed record Evaluate : Cell
 
             TorchEnvironment.Prepare();
             using var images = Datasets.Open({{ProgramLines.Source(data)}});
-            // Written by the program of {{CellKind.Of(model).Title}} {{model.Id}}, one per seed; each contains its classes and its preprocessing.
+            // Written by the program of {{CellKind.Of(model).Title}} {{model.Id}}, one per seed; each contains its classes and its
+            // preprocessing.
             foreach (var file in new[] { {{string.Join(", ", ProgramLines.ModelFiles(model, notebook))}} })
             {
                 using var weights = WeightsFile.Read(file);
@@ -86,7 +90,8 @@ public sealed record Evaluate : Cell
 
     /// <summary>The lines that put the logits into the order of other test data.</summary>
     private string Judged => Data is null ? "// Its own test data: the classes are the same." : $$"""
-        var order = ClassOrder.Of(images.Classes, bundle.Classes, bundle.Classes.Count{{(Pairs.Count == 0 ? "" : $", new Dictionary<string, string> {{ {string.Join(", ", Pairs.Select(p => $"[{CSharp.Of(p.Key)}] = {CSharp.Of(p.Value)}"))} }}")}});
+        var order = ClassOrder.Of(images.Classes, bundle.Classes, bundle.Classes.Count{{(Pairs.Count == 0
+            ? "" : $", new Dictionary<string, string> {{ {string.Join(", ", Pairs.Select(p => $"[{CSharp.Of(p.Key)}] = {CSharp.Of(p.Value)}"))} }}")}});
             using torch.nn.Module<torch.Tensor, torch.Tensor> judged = order.IsPlain ? network : new ReorderedHead(network, order);
         """;
 

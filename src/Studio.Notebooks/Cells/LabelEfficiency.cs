@@ -12,8 +12,10 @@ using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Cells;
 
-/// <summary>Trains from scratch, frozen and fine-tuned with few and with many labels, to see how many labels pretraining saves, and what each costs.</summary>
-/// <remarks>Every recipe is taken with its defaults but for the margin, none is tuned to the data: the same tuning budget on each side, which is none.</remarks>
+/// <summary>Trains from scratch, frozen and fine-tuned with few and with many labels, to see how many labels
+/// pretraining saves, and what each costs.</summary>
+/// <remarks>Every recipe is taken with its defaults but for the margin, none is tuned to the data:
+/// the same tuning budget on each side, which is none.</remarks>
 [Display(Name = "Label efficiency", Description = "Accuracy against labels per class, from scratch, frozen and fine-tuned: how many "
     + "labels pretraining saved, and what it cost.", Order = 7)]
 [Produces(typeof(LabelEfficiencyResult))]
@@ -21,7 +23,8 @@ public sealed record LabelEfficiency : Cell
 {
     private static readonly int[] s_ladder = [1, 2, 5, 10, 20, 50, 100];
 
-    [Input(typeof(DatasetResult)), Description("Data set: the cell whose images are used. Its own number of labels per class is ignored here.")]
+    [Input(typeof(DatasetResult)),
+        Description("Data set: the cell whose images are used. Its own number of labels per class is ignored here.")]
     public string? Data { get; init; }
 
     [Input(typeof(ModelResult))]
@@ -55,19 +58,23 @@ public sealed record LabelEfficiency : Cell
 
     /// <summary>Scratch is first: the others are measured against it.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Recipe> Recipes => [new Recipe.FromScratch { Margin = Margin }, new Recipe.FeatureExtraction { Margin = Margin }, new Recipe.FineTuning { Margin = Margin }];
+    public IReadOnlyList<Recipe> Recipes =>
+        [new Recipe.FromScratch { Margin = Margin }, new Recipe.FeatureExtraction { Margin = Margin },
+            new Recipe.FineTuning { Margin = Margin }];
 
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
-        $"{PretrainedModel.NameOf(notebook, Model, catalogue)} on {Dataset.NameOf(notebook, Data, catalogue)} with {Ladder[0]} to {MostLabels} labels per class, "
+        $"{PretrainedModel.NameOf(notebook, Model, catalogue)} on {Dataset.NameOf(notebook, Data, catalogue)} with {Ladder[0]} to "
+        + $"{MostLabels} labels per class, "
         + $"from scratch, frozen and fine-tuned; {(Seeds == 1 ? "one seed" : $"{Seeds} seeds")}.";
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
         if (notebook.Input<PretrainedModel>(Model) is { Weights: null })
             yield return new("model", "This cell needs pretrained weights to compare with. Choose a model cell that has weights.");
-        if (notebook.Input<PretrainedModel>(Model) is { } network && catalogue.Backbone(network.Backbone) is { } backbone && RecipeChecks.Margin("margin", Margin, backbone) is { } fault)
+        if (notebook.Input<PretrainedModel>(Model) is { } network && catalogue.Backbone(network.Backbone) is { } backbone
+            && RecipeChecks.Margin("margin", Margin, backbone) is { } fault)
             yield return fault;
     }
 

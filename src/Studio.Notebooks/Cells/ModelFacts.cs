@@ -7,7 +7,8 @@ public static class ModelFacts
 {
     /// <summary>As they are listed: those that come with the studio first, then by size.</summary>
     public static IReadOnlyList<BackboneFacts> Backbones(StudioCatalogue catalogue) =>
-        [.. catalogue.Backbones.OrderBy(b => catalogue.Weights.Any(w => w.Backbone == b.Key && w.IsBundled) ? 0 : 1).ThenBy(b => b.Stages.Sum(s => s.Parameters))];
+        [.. catalogue.Backbones.OrderBy(b => catalogue.Weights.Any(w => w.Backbone == b.Key && w.IsBundled) ? 0 : 1)
+            .ThenBy(b => b.Stages.Sum(s => s.Parameters))];
 
     /// <summary>For example "11.7 M parameters · input 224 pixels · ImageNet, 69.8 % top-1 · 45 MB · Downloaded on first use".</summary>
     public static string Of(BackboneFacts backbone, StudioCatalogue catalogue)
@@ -22,12 +23,14 @@ public static class ModelFacts
     {
         var facts = new[]
         {
-            weights.Top1 is { } top ? $"{top:0.0} % top-1" : null, weights.Bytes is { } bytes ? Size(bytes) : null, weights.IsBundled ? "Bundled" : "Downloaded on first use",
+            weights.Top1 is { } top ? $"{top:0.0} % top-1" : null, weights.Bytes is { } bytes ? Size(bytes) : null,
+                weights.IsBundled ? "Bundled" : "Downloaded on first use",
         };
         return string.Join(" · ", facts.OfType<string>());
     }
 
-    private static string Parameters(long count) => count >= 1_000_000 ? $"{count / 1e6:0.0} M" : count >= 1000 ? $"{count / 1e3:0} k" : $"{count}";
+    private static string Parameters(long count) =>
+        count >= 1_000_000 ? $"{count / 1e6:0.0} M" : count >= 1000 ? $"{count / 1e3:0} k" : $"{count}";
 
     private static string Size(long bytes) => bytes >= 1_000_000 ? $"{bytes / 1e6:0.#} MB" : $"{bytes / 1e3:0} kB";
 }

@@ -23,9 +23,11 @@ public sealed record PretrainedModel : Cell
     {
         var title = catalogue.Backbone(Backbone)?.Title ?? Backbone;
         return Weights is null ? $"{title} with random weights."
-            : catalogue.WeightsOf(Weights) is not { } weights ? WeightsFacts.HashOf(Weights) is null ? $"{title}, without weights: '{Weights}' belong to another backbone."
+            : catalogue.WeightsOf(Weights) is not { } weights ? WeightsFacts.HashOf(Weights) is null
+            ? $"{title}, without weights: '{Weights}' belong to another backbone."
                 : $"{title}, with weights that are not in this studio."
-            : weights.Backbone != catalogue.Backbone(Backbone)?.Key ? $"{title}, without weights: '{weights.Source}' belong to another backbone."
+            : weights.Backbone != catalogue.Backbone(Backbone)?.Key
+            ? $"{title}, without weights: '{weights.Source}' belong to another backbone."
             : weights.IsStored ? $"{title} with the weights “{weights.Source}”." : $"{title}, pretrained on {weights.Source}.";
     }
 
@@ -37,7 +39,8 @@ public sealed record PretrainedModel : Cell
         notebook.Input<PretrainedModel>(id) is { } cell ? catalogue.Backbone(cell.Backbone)?.Title ?? cell.Backbone
             : notebook.Cell(id)?.Name ?? "a network";
 
-    /// <summary>Another backbone brings the first weights that fit it, those that are here before others; random weights stay random. Other weights bring their backbone.</summary>
+    /// <summary>Another backbone brings the first weights that fit it, those that are here before others; random weights stay random. Other
+    /// weights bring their backbone.</summary>
     protected internal override Cell Settled(string setting, StudioCatalogue catalogue)
     {
         if (Weights is null || catalogue.WeightsOf(Weights) is { } own && own.Backbone == catalogue.Backbone(Backbone)?.Key)
@@ -56,19 +59,24 @@ public sealed record PretrainedModel : Cell
             yield return new("backbone", Spelling.Unknown(Backbone, "backbone", [.. catalogue.Backbones.Select(b => b.Key)]));
         if (Weights is not null && catalogue.WeightsOf(Weights)?.Backbone != (catalogue.Backbone(Backbone)?.Key ?? Backbone))
             yield return new("weights", WeightsFacts.HashOf(Weights) is not null && catalogue.WeightsOf(Weights) is null
-                ? "The weights of this cell are not in this studio, or were deleted. Upload their file on the page Models, or choose others."
+                ? "The weights of this cell are not in this studio, or were deleted. Upload their file on the page Models, "
+                + "or choose others."
                 : $"There are no weights '{Weights}' for '{Backbone}'. Choose {Advice(catalogue)}.");
     }
 
     public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => setting switch
     {
         "backbone" => [.. ModelFacts.Backbones(catalogue).Select(b => SettingChoice.Of(b.Key, b.Title, ModelFacts.Of(b, catalogue)))],
-        "weights" => [SettingChoice.Of(null, "None", "Random weights: an untrained baseline."), .. Fitting(catalogue).Select(w => SettingChoice.Of(w.Key, w.Source, ModelFacts.Of(w)))],
+        "weights" =>
+            [SettingChoice.Of(null, "None", "Random weights: an untrained baseline."),
+                .. Fitting(catalogue).Select(w => SettingChoice.Of(w.Key, w.Source, ModelFacts.Of(w)))],
         _ => [],
     };
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
-        {{ProgramLines.Usings(["Studio.Learning", "Studio.Learning.Networks", .. Weights is null ? [] : new[] { "Studio.Learning.Weights", "Studio.Learning.Weights.Formats" }, .. WeightsFacts.HashOf(Weights ?? "") is null ? [] : new[] { "Studio.Learning.Transfer" }])}}
+        {{ProgramLines.Usings(["Studio.Learning", "Studio.Learning.Networks",
+            .. Weights is null ? [] : new[] { "Studio.Learning.Weights", "Studio.Learning.Weights.Formats" },
+                .. WeightsFacts.HashOf(Weights ?? "") is null ? [] : new[] { "Studio.Learning.Transfer" }])}}
         TorchEnvironment.Prepare();
         var backbone = Catalog.Find<IBackbone>({{CSharp.Of(Backbone)}}, "backbone");
         {{Loading()}}
@@ -92,7 +100,8 @@ public sealed record PretrainedModel : Cell
         WeightsLoading.Load(network, weights, headToSkip: network.HeadPrefix);
         """;
 
-    private IEnumerable<WeightsFacts> Fitting(StudioCatalogue catalogue) => catalogue.Weights.Where(w => w.Backbone == catalogue.Backbone(Backbone)?.Key);
+    private IEnumerable<WeightsFacts> Fitting(StudioCatalogue catalogue) =>
+        catalogue.Weights.Where(w => w.Backbone == catalogue.Backbone(Backbone)?.Key);
 
     private string Advice(StudioCatalogue catalogue)
     {

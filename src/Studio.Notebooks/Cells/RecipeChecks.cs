@@ -23,7 +23,10 @@ internal static class RecipeChecks
     public static CellFault? Margin(string setting, int pixels, BackboneFacts backbone)
     {
         var most = backbone.Input.MostMargin;
-        return pixels <= most ? null : new(setting, $"{backbone.Title} takes {backbone.Input.Items} of {backbone.Input.Size}, so the margin can be at most {most} pixels on each side.");
+        return pixels <= most
+            ? null : new(setting,
+                $"{backbone.Title} takes {backbone.Input.Items} of {backbone.Input.Size}, so the margin can be at most {most} pixels on "
+                    + "each side.");
     }
 
     private static IEnumerable<CellFault> Of(Recipe.FeatureExtraction recipe, string title, int stages)
@@ -36,8 +39,12 @@ internal static class RecipeChecks
     {
         var last = recipe.EpochsPerUnfreezing * (open - 1);
         if (recipe.EpochsPerUnfreezing > 0 && open == 1)
-            yield return new("recipe.epochsPerUnfreezing", "Gradual unfreezing needs at least two unfrozen stages, and here there is only one. Unfreeze more stages, or set gradual unfreezing to 0.");
+            yield return new("recipe.epochsPerUnfreezing",
+                "Gradual unfreezing needs at least two unfrozen stages, and here there is only one. Unfreeze more stages, "
+                    + "or set gradual unfreezing to 0.");
         else if (last >= recipe.Epochs)
-            yield return new("recipe.epochsPerUnfreezing", $"With {recipe.EpochsPerUnfreezing} epochs per stage, the last of {open} stages would be unfrozen after {last} epochs, but training ends after {recipe.Epochs}. Train for more epochs, or unfreeze the stages faster.");
+            yield return new("recipe.epochsPerUnfreezing",
+                $"With {recipe.EpochsPerUnfreezing} epochs per stage, the last of {open} stages would be unfrozen after {last} epochs, "
+                    + $"but training ends after {recipe.Epochs}. Train for more epochs, or unfreeze the stages faster.");
     }
 }

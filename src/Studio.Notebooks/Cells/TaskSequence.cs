@@ -12,9 +12,12 @@ using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Cells;
 
-/// <summary>Splits the classes of a data set into tasks, trains the network on one after another, and compares methods against forgetting.</summary>
-/// <remarks>Test images are read after every task, each time those of all tasks: the accuracy matrix is made of that, and nothing is chosen by it.</remarks>
-[Display(Name = "Task sequence", Description = "Trains a network on one task after another, and measures what it forgets of the earlier ones, with and without "
+/// <summary>Splits the classes of a data set into tasks, trains the network on one after another,
+/// and compares methods against forgetting.</summary>
+/// <remarks>Test images are read after every task, each time those of all tasks: the accuracy matrix is made of
+/// that, and nothing is chosen by it.</remarks>
+[Display(Name = "Task sequence", Description = "Trains a network on one task after another, "
+    + "and measures what it forgets of the earlier ones, with and without "
     + "continual-learning methods.", Order = 8)]
 [Produces(typeof(TaskSequenceResult))]
 public sealed record TaskSequence : Cell
@@ -91,37 +94,53 @@ public sealed record TaskSequence : Cell
     public IReadOnlyList<ContinualMethod> Methods =>
     [
         new ContinualMethod.Naive(),
-        .. new ContinualMethod?[] { FrozenBackbone, By(L2Sp), By(ElasticWeightConsolidation), By(LearningWithoutForgetting), By(Rehearsal), Joint }.OfType<ContinualMethod>(),
+        .. new ContinualMethod?[] { FrozenBackbone, By(L2Sp), By(ElasticWeightConsolidation), By(LearningWithoutForgetting), By(Rehearsal),
+            Joint }.OfType<ContinualMethod>(),
     ];
 
-    public SequenceSettings Under(ContinualMethod method) => new() { Scenario = Scenario, Method = method, Epochs = Epochs, BatchSize = BatchSize, Optimizer = Optimizer, MaxSteps = MaxSteps };
+    public SequenceSettings Under(ContinualMethod method) =>
+        new() { Scenario = Scenario, Method = method, Epochs = Epochs, BatchSize = BatchSize, Optimizer = Optimizer, MaxSteps = MaxSteps };
 
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue)
     {
-        var scenario = Scenario switch { TaskScenario.ClassIncremental => "class-incremental", TaskScenario.TaskIncremental => "task-incremental", _ => "domain-incremental" };
+        var scenario = Scenario switch { TaskScenario.ClassIncremental => "class-incremental",
+            TaskScenario.TaskIncremental => "task-incremental", _ => "domain-incremental" };
         var methods = Methods.Count == 1 ? "none" : string.Join(", ", Methods.Skip(1).Select(r => r.Title));
-        return $"{PretrainedModel.NameOf(notebook, Model, catalogue)} learns {Dataset.WithLabels(notebook, Data, catalogue)} in {Tasks} tasks, {scenario}, {Epochs:N0} {(Epochs == 1 ? "epoch" : "epochs")} "
-            + $"per task at learning rate {SettingNumber.Text(Optimizer.LearningRate)}; methods against forgetting: {methods}; {(Seeds == 1 ? "one seed" : $"{Seeds} seeds")}.";
+        return $"{PretrainedModel.NameOf(notebook, Model, catalogue)} learns {Dataset.WithLabels(notebook, Data, catalogue)} in {Tasks} "
+            + $"tasks, {scenario}, {Epochs:N0} {(Epochs == 1 ? "epoch" : "epochs")} "
+            + $"per task at learning rate {SettingNumber.Text(Optimizer.LearningRate)}; methods against forgetting: {methods}; "
+            + $"{(Seeds == 1 ? "one seed" : $"{Seeds} seeds")}.";
     }
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
         var data = notebook.Input<Dataset>(Data);
         if (Scenario == TaskScenario.DomainIncremental)
-            yield return new("scenario", "Domain-incremental means the same classes in every task, and here the classes are split. Choose task-incremental or class-incremental.");
+            yield return new("scenario",
+                "Domain-incremental means the same classes in every task, and here the classes are split. "
+                    + "Choose task-incremental or class-incremental.");
         if (data is not null && catalogue.Dataset(data.Source)?.Classes.Count is > 0 and { } classes && classes < 2 * Tasks)
-            yield return new("tasks", $"{classes} classes cannot be split into {Tasks} tasks of at least two classes. {(classes < 4 ? "Choose a data set with four classes or more." : $"Take {classes / 2} tasks or fewer, or a data set with more classes.")}");
+            yield return new("tasks",
+                $"{classes} classes cannot be split into {Tasks} tasks of at least two classes. "
+                    + (classes < 4 ? "Choose a data set with four classes or more."
+                        : $"Take {classes / 2} tasks or fewer, or a data set with more classes."));
         if (Rehearsal is { ImagesPerClass: var kept } && data?.LabelsPerClass is { } labels && kept >= labels)
-            yield return new("rehearsal.imagesPerClass", $"Rehearsal would keep {kept} images per class, but only {labels} are labelled: that is joint training. Keep fewer, or raise the number of labels per class.");
+            yield return new("rehearsal.imagesPerClass",
+                $"Rehearsal would keep {kept} images per class, but only {labels} are labelled: that is joint training. Keep fewer, "
+                    + "or raise the number of labels per class.");
     }
 
-    public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) => setting != "scenario" ? []
+    public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) =>
+        setting != "scenario" ? []
         : [SettingChoice.Of(nameof(TaskScenario.TaskIncremental), "Task-incremental", "The task is given: only its classes compete."),
-            SettingChoice.Of(nameof(TaskScenario.ClassIncremental), "Class-incremental", "The task is not given: the classes of all tasks so far compete.")];
+            SettingChoice.Of(nameof(TaskScenario.ClassIncremental), "Class-incremental",
+                "The task is not given: the classes of all tasks so far compete.")];
 
-    protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => TaskSequenceProgram.Of(this, notebook);
+    protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) =>
+        TaskSequenceProgram.Of(this, notebook);
 
-    private static ContinualMethod.Regularised? By(Regulariser? regulariser) => regulariser is null ? null : new ContinualMethod.Regularised { By = regulariser };
+    private static ContinualMethod.Regularised? By(Regulariser? regulariser) =>
+        regulariser is null ? null : new ContinualMethod.Regularised { By = regulariser };
 }

@@ -53,7 +53,8 @@ public sealed record Transfer : Cell
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue)
     {
         var facts = notebook.Input<PretrainedModel>(Model) is { } model ? catalogue.Backbone(model.Backbone) : null;
-        var recipe = RecipeSentence.Of(Recipe, PretrainedModel.NameOf(notebook, Model, catalogue), Dataset.WithLabels(notebook, Data, catalogue), facts?.Stages.Count - 1);
+        var recipe = RecipeSentence.Of(Recipe, PretrainedModel.NameOf(notebook, Model, catalogue),
+            Dataset.WithLabels(notebook, Data, catalogue), facts?.Stages.Count - 1);
         return $"{recipe}{(MaxSteps is { } steps ? $", at most {steps:N0} steps" : "")}; "
             + $"{(Seeds == 1 ? $"seed {Seed}" : $"seeds {Seed} to {Seed + (ulong)Seeds - 1}")}.{BranchSentence(notebook)}";
     }
@@ -65,22 +66,28 @@ public sealed record Transfer : Cell
         _ => "",
     };
 
-    /// <summary>Feature extraction takes variants from its augmented views: with an augmentation it needs some, and without one it can have none.</summary>
+    /// <summary>Feature extraction takes variants from its augmented views: with an augmentation it needs some,
+    /// and without one it can have none.</summary>
     protected internal override Cell Settled(string setting, StudioCatalogue catalogue) => (setting, Recipe) switch
     {
-        ("recipe.augmentation", Recipe.FeatureExtraction { Augmentation: not null, AugmentedViews: 0 } extraction) => this with { Recipe = extraction with { AugmentedViews = UsualViews } },
-        ("recipe.augmentation", Recipe.FeatureExtraction { Augmentation: null } extraction) => this with { Recipe = extraction with { AugmentedViews = 0 } },
+        ("recipe.augmentation", Recipe.FeatureExtraction { Augmentation: not null, AugmentedViews: 0 } extraction) =>
+            this with { Recipe = extraction with { AugmentedViews = UsualViews } },
+        ("recipe.augmentation", Recipe.FeatureExtraction { Augmentation: null } extraction) =>
+            this with { Recipe = extraction with { AugmentedViews = 0 } },
         _ => this,
     };
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
         if (Recipe is Recipe.FromScratch && notebook.Input<PretrainedModel>(Model) is { Weights: not null })
-            yield return new("recipe", "From scratch means without pretrained weights. Choose a model cell without weights, or another recipe.");
+            yield return new("recipe",
+                "From scratch means without pretrained weights. Choose a model cell without weights, or another recipe.");
         if (StartFrom is not null && Seeds > 1)
-            yield return new("seeds", "A branch resumes from a checkpoint of one seed. Choose one seed, or add another transfer cell for more.");
+            yield return new("seeds",
+                "A branch resumes from a checkpoint of one seed. Choose one seed, or add another transfer cell for more.");
         if (Recipe is Recipe.FeatureExtraction { AugmentedViews: > 0, Augmentation: null })
-            yield return new("recipe.augmentation", "Augmented views need data augmentation. Choose an augmentation, or set augmented views to 0.");
+            yield return new("recipe.augmentation",
+                "Augmented views need data augmentation. Choose an augmentation, or set augmented views to 0.");
         if (notebook.Input<PretrainedModel>(Model) is { } model && catalogue.Backbone(model.Backbone) is { } backbone)
             foreach (var fault in RecipeChecks.Of(Recipe, backbone))
                 yield return fault;
@@ -88,5 +95,6 @@ public sealed record Transfer : Cell
             yield return fault;
     }
 
-    protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => TransferProgram.Of(this, notebook, timetable);
+    protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) =>
+        TransferProgram.Of(this, notebook, timetable);
 }

@@ -39,24 +39,31 @@ public sealed record WhichBackbone : Cell
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue)
     {
         var networks = Models.Count == 0 ? "the bundled networks" : string.Join(", ", Models.Select(id => notebook.Cell(id)?.Name ?? id));
-        return $"Score {networks} on {Dataset.WithLabels(notebook, Data, catalogue)}{(TrainHeads ? ", then train a head on each" : "")}; seed {Seed}.";
+        return $"Score {networks} on {Dataset.WithLabels(notebook, Data, catalogue)}{(TrainHeads ? ", then train a head on each" : "")}; "
+            + $"seed {Seed}.";
     }
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
         if (Models.Count > 0 && Models.Distinct().Count() < 2)
-            yield return new("models", "A choice needs at least two different networks. Choose more model cells, or none to take all bundled networks.");
+            yield return new("models",
+                "A choice needs at least two different networks. Choose more model cells, or none to take all bundled networks.");
     }
 
-    /// <summary>The cells that put one of the candidates to use: a transfer on this cell's data, and a model cell before it where the notebook has none for the candidate.</summary>
+    /// <summary>The cells that put one of the candidates to use: a transfer on this cell's data, and a model cell before it where the
+    /// notebook has none for the candidate.</summary>
     public IReadOnlyList<Cell> TransferFrom(ScoredBackbone chosen, Notebook notebook)
     {
-        var transfer = new Transfer { Id = CellIds.Free(notebook, CellKind.Of(typeof(Transfer)).Kind), Title = $"With {chosen.Title}", Data = Data };
-        if (notebook.Cells.OfType<PretrainedModel>().FirstOrDefault(m => m.Backbone == chosen.Backbone && m.Weights == chosen.Weights) is { } known)
+        var transfer =
+            new Transfer { Id = CellIds.Free(notebook, CellKind.Of(typeof(Transfer)).Kind), Title = $"With {chosen.Title}", Data = Data };
+        if (notebook.Cells.OfType<PretrainedModel>()
+            .FirstOrDefault(m => m.Backbone == chosen.Backbone && m.Weights == chosen.Weights) is { } known)
             return [transfer with { Model = known.Id }];
-        var model = new PretrainedModel { Id = CellIds.Free(notebook, CellKind.Of(typeof(PretrainedModel)).Kind), Title = chosen.Title, Backbone = chosen.Backbone, Weights = chosen.Weights };
+        var model = new PretrainedModel { Id = CellIds.Free(notebook, CellKind.Of(typeof(PretrainedModel)).Kind), Title = chosen.Title,
+            Backbone = chosen.Backbone, Weights = chosen.Weights };
         return [model, transfer with { Model = model.Id }];
     }
 
-    protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => WhichBackboneProgram.Of(this, notebook);
+    protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) =>
+        WhichBackboneProgram.Of(this, notebook);
 }

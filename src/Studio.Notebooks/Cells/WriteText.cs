@@ -11,7 +11,8 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>A network that learns a text character by character, and writes while it learns.</summary>
-[Display(Name = "Generate text", Description = "Trains an LSTM language model character by character, and shows generated text during training.", Order = 22)]
+[Display(Name = "Generate text", Description = "Trains an LSTM language model character by character, "
+    + "and shows generated text during training.", Order = 22)]
 [Produces(typeof(LanguageModel))]
 public sealed record WriteText : Cell
 {
@@ -35,17 +36,21 @@ public sealed record WriteText : Cell
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
-        $"Train an LSTM language model on {(Text.Length == 0 ? "nature rhymes" : $"a text of {Text.Length:N0} characters")}: {Settings.Steps:N0} steps, "
-        + $"{Settings.HiddenSize:N0} hidden units, learning rate {SettingNumber.Text(Settings.Optimizer.LearningRate)}, a sample every {Settings.SampleEvery:N0} steps; seed {Seed}.";
+        $"Train an LSTM language model on {(Text.Length == 0 ? "nature rhymes" : $"a text of {Text.Length:N0} characters")}: "
+        + $"{Settings.Steps:N0} steps, "
+        + $"{Settings.HiddenSize:N0} hidden units, learning rate {SettingNumber.Text(Settings.Optimizer.LearningRate)}, "
+        + $"a sample every {Settings.SampleEvery:N0} steps; seed {Seed}.";
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
         if (Text.Length > 0 && Settings.Prompt.Except(Text).ToArray() is { Length: > 0 } strangers)
-            yield return new("settings.prompt", $"The text does not contain '{strangers[0]}', so the prompt cannot contain it. Use characters that occur in the text.");
+            yield return new("settings.prompt",
+                $"The text does not contain '{strangers[0]}', so the prompt cannot contain it. Use characters that occur in the text.");
     }
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
-        {{ProgramLines.Usings(["Studio.Experiments.Events", "Studio.Learning", "Studio.Learning.Tasks", .. Text.Length > 0 ? [] : new[] { "Studio.Learning.Data.Text" },
+        {{ProgramLines.Usings(["Studio.Experiments.Events", "Studio.Learning", "Studio.Learning.Tasks",
+            .. Text.Length > 0 ? [] : new[] { "Studio.Learning.Data.Text" },
             .. CSharp.Namespaces(Settings), .. ProgramLines.SteeringNamespaces(timetable)])}}
         TorchEnvironment.Prepare();
         {{(Text.Length > 0 ? $"var text = File.ReadAllText({CSharp.Of($"{Id}.txt")}); // The cell's own text, saved beside the program."

@@ -8,7 +8,8 @@ namespace Studio.Notebooks.Code;
 /// <summary>Values as C# expressions.</summary>
 internal static class CSharp
 {
-    /// <summary>Records of settings are written as "new Recipe.FineTuning { Epochs = 20 }", with what differs from their defaults.</summary>
+    /// <summary>Records of settings are written as "new Recipe.FineTuning { Epochs = 20 }",
+    /// with what differs from their defaults.</summary>
     public static string Of(object? value) => value switch
     {
         null => "null",
@@ -22,7 +23,12 @@ internal static class CSharp
     };
 
     /// <summary>A record that is made by its constructor, as "new Intervention.Frozen("head")".</summary>
-    public static string Call(object record) => $"new {Name(record.GetType())}({string.Join(", ", record.GetType().GetConstructors()[0].GetParameters().Select(p => Of(record.GetType().GetProperty(p.Name!)!.GetValue(record))))})";
+    public static string Call(object record)
+    {
+        var type = record.GetType();
+        var values = type.GetConstructors()[0].GetParameters().Select(p => Of(type.GetProperty(p.Name!)!.GetValue(record)));
+        return $"new {Name(type)}({string.Join(", ", values)})";
+    }
 
     /// <summary>The namespaces whose types an expression names.</summary>
     public static IEnumerable<string> Namespaces(object? value) => value is null or string || value.GetType().IsPrimitive ? []
@@ -46,7 +52,8 @@ internal static class CSharp
                 yield return (((MemberInfo)property.AttributeProvider!).Name, value);
     }
 
-    private static string Real(double number) => double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) is var text && text.AsSpan().IndexOfAny('.', 'E') >= 0 ? text : text + "d"
+    private static string Real(double number) => double.IsFinite(number)
+        ? number.ToString("R", CultureInfo.InvariantCulture) is var text && text.AsSpan().IndexOfAny('.', 'E') >= 0 ? text : text + "d"
         : double.IsNaN(number) ? "double.NaN" : number > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity";
 
     private static string Text(string text)

@@ -6,8 +6,8 @@ namespace Studio.Notebooks.Code;
 /// <summary>The C# program on Studio.Learning that a cell stands for.</summary>
 public static class CellProgram
 {
-    /// <summary>The whole program, with the cell's sentence above it, or with what stands in its way instead; null for a cell that only says something.
-    /// Programs hand files on in the current folder, named by the ids of their cells.</summary>
+    /// <summary>The whole program, with the cell's sentence above it, or with what stands in its way instead;
+    /// null for a cell that only says something. Programs hand files on in the current folder, named by the ids of their cells.</summary>
     /// <param name="timetable">What people changed while it trained. It belongs to one run, so give the cell that run's seed.</param>
     public static string? Of(Notebook notebook, Cell cell, StudioCatalogue catalogue, IReadOnlyList<TimedIntervention>? timetable = null)
     {
@@ -27,5 +27,6 @@ public static class CellProgram
     /// <summary>A label says the kind already, a title does not.</summary>
     private static string Title(Cell cell) => cell.Title.Length > 0 ? $"{CellKind.Of(cell).Title} {cell.Name}" : cell.Name;
 
-    private static string Comment(IEnumerable<string> sentences) => string.Concat(sentences.SelectMany(s => s.Split(['\n', '\r', '\u0085', '\u2028', '\u2029'])).Select(line => $"// {line}\n"));
+    private static string Comment(IEnumerable<string> sentences) =>
+        string.Concat(sentences.SelectMany(s => s.Split(['\n', '\r', '\u0085', '\u2028', '\u2029'])).Select(line => $"// {line}\n"));
 }

@@ -17,7 +17,8 @@ internal static class CompareProgram
         using Studio.Learning.Weights.Formats;
 
         TorchEnvironment.Prepare();
-        // The files are written by the programs of the compared cells, one per seed; each contains its classes, its preprocessing and its seed.
+        // The files are written by the programs of the compared cells, one per seed; each contains its classes, its preprocessing and its
+        // seed.
         (string Name, ulong[] Seeds, double[] Accuracies)[] rows =
         [
         {{string.Join("\n", cell.Models.Distinct().Select(id => $"    Test({Arguments(cell, notebook.Cell(id)!, notebook)}),"))}}

@@ -15,12 +15,14 @@ internal static class ProgramLines
         cell.RunSeeds(notebook).Count == 1 ? ModelFile(cell) : CSharp.Of($"{cell.Id}-{seed}.safetensors");
 
     /// <summary>Those of all its seeds.</summary>
-    public static IReadOnlyList<string> ModelFiles(Cell cell, Notebook notebook) => [.. cell.RunSeeds(notebook).Select(seed => ModelFile(cell, seed, notebook))];
+    public static IReadOnlyList<string> ModelFiles(Cell cell, Notebook notebook) =>
+        [.. cell.RunSeeds(notebook).Select(seed => ModelFile(cell, seed, notebook))];
 
     /// <summary>The data set that a program opens.</summary>
     /// <param name="taker">The cell that the program is of.</param>
     /// <exception cref="NoProgramException">Another kind of cell gives it, so it is not known before the run.</exception>
-    public static Dataset Data(Notebook notebook, string? id, Cell taker) => notebook.Input<Dataset>(id) ?? throw new NoProgramException(taker, notebook.Cell(id));
+    public static Dataset Data(Notebook notebook, string? id, Cell taker) =>
+        notebook.Input<Dataset>(id) ?? throw new NoProgramException(taker, notebook.Cell(id));
 
     /// <summary>The network that a program starts from.</summary>
     /// <exception cref="NoProgramException">Another kind of cell gives it, so it is not known before the run.</exception>
@@ -31,8 +33,11 @@ internal static class ProgramLines
     public static string Source(Dataset data) => CSharp.Of(data.UploadHash is { } hash ? $"{hash}.zip" : data.Source);
 
     /// <summary>The line that declares "weights", the file of the network's weights.</summary>
-    public static string Weights(PretrainedModel model) => model.Weights is null ? "string? weights = null; // The network starts from random weights."
-        : WeightsFacts.HashOf(model.Weights) is { } hash ? $"var weights = {CSharp.Of($"artifacts/{hash[..2]}/{hash}.safetensors")}; // A model that is stored in the studio: its file lies in the data folder." : $"""
+    public static string Weights(PretrainedModel model) =>
+        model.Weights is null ? "string? weights = null; // The network starts from random weights."
+        : WeightsFacts.HashOf(model.Weights) is { } hash
+        ? $"var weights = {CSharp.Of($"artifacts/{hash[..2]}/{hash}.safetensors")}; // A model that is stored in the studio: "
+        + "its file lies in the data folder." : $"""
         using var store = new WeightStore(WeightStoreOptions.OfUser());
         var weights = await store.FetchAsync(WeightCatalogue.Find({CSharp.Of(model.Weights)}));
         """;
@@ -48,7 +53,8 @@ internal static class ProgramLines
 
         """;
 
-    public static IEnumerable<string> SteeringNamespaces(IReadOnlyList<TimedIntervention> timetable) => timetable.Count == 0 ? [] : ["Studio.Experiments.Events", "Studio.Learning.Training"];
+    public static IEnumerable<string> SteeringNamespaces(IReadOnlyList<TimedIntervention> timetable) =>
+        timetable.Count == 0 ? [] : ["Studio.Experiments.Events", "Studio.Learning.Training"];
 
     public static string Steered(IReadOnlyList<TimedIntervention> timetable) => timetable.Count == 0 ? "" : ", Control = control";
 }

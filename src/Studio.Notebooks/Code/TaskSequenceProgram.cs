@@ -9,8 +9,10 @@ internal static class TaskSequenceProgram
     public static string Of(TaskSequence cell, Notebook notebook)
     {
         var (data, model) = (ProgramLines.Data(notebook, cell.Data, cell), ProgramLines.Model(notebook, cell.Model, cell));
-        string[] needed = ["Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks", "Studio.Learning.Transfer", "Studio.Learning.Transfer.Sequences",
-            .. model.Weights is null ? [] : new[] { "Studio.Learning.Weights" }, .. data.DropCopies ? new[] { "Studio.Learning.Data.Inspection" } : [], .. CSharp.Namespaces(cell.Optimizer)];
+        string[] needed = ["Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks",
+            "Studio.Learning.Transfer", "Studio.Learning.Transfer.Sequences",
+            .. model.Weights is null ? [] : new[] { "Studio.Learning.Weights" },
+                .. data.DropCopies ? new[] { "Studio.Learning.Data.Inspection" } : [], .. CSharp.Namespaces(cell.Optimizer)];
         return $$"""
             {{ProgramLines.Usings(needed)}}
             TorchEnvironment.Prepare();

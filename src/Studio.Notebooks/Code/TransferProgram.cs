@@ -10,8 +10,11 @@ internal static class TransferProgram
     public static string Of(Transfer cell, Notebook notebook, IReadOnlyList<TimedIntervention> timetable)
     {
         var (data, model) = (ProgramLines.Data(notebook, cell.Data, cell), ProgramLines.Model(notebook, cell.Model, cell));
-        string[] needed = ["Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks", "Studio.Learning.Transfer",
-            .. model.Weights is null ? [] : new[] { "Studio.Learning.Weights" }, .. data.DropCopies ? new[] { "Studio.Learning.Data.Inspection" } : [], .. CSharp.Namespaces(cell.Recipe), .. ProgramLines.SteeringNamespaces(timetable)];
+        string[] needed = ["Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks",
+            "Studio.Learning.Transfer",
+            .. model.Weights is null ? [] : new[] { "Studio.Learning.Weights" },
+                .. data.DropCopies ? new[] { "Studio.Learning.Data.Inspection" } : [], .. CSharp.Namespaces(cell.Recipe),
+                    .. ProgramLines.SteeringNamespaces(timetable)];
         return $$"""
             {{ProgramLines.Usings(needed)}}
             TorchEnvironment.Prepare();
@@ -27,23 +30,28 @@ internal static class TransferProgram
 
     /// <summary>The arguments of a task behind the seed.</summary>
     private static string Limits(Transfer cell, Dataset data) => string.Concat(
-        data.LabelsPerClass is { } labels ? $", LabelsPerClass: {labels}" : "", cell.MaxSteps is { } steps ? $", MaxSteps: {steps}" : "", LooksBack(cell) ? ", Source: source" : "");
+        data.LabelsPerClass is { } labels ? $", LabelsPerClass: {labels}" : "", cell.MaxSteps is { } steps ? $", MaxSteps: {steps}" : "",
+            LooksBack(cell) ? ", Source: source" : "");
 
     private static string LeftOut(Dataset data) => data.DropCopies ? " { LeftOut = TestCopies.Find(images) }" : "";
 
     private static string Source(Transfer cell, PretrainedModel model) => LooksBack(cell)
-        ? $"\nusing var source = Datasets.Open(WeightCatalogue.Find({CSharp.Of(model.Weights)}).SourceDataset!); // What the weights were trained on." : "";
+        ? $"\nusing var source = Datasets.Open(WeightCatalogue.Find({CSharp.Of(model.Weights)}).SourceDataset!); "
+        + "// What the weights were trained on." : "";
 
     private static bool LooksBack(Transfer cell) => cell.Recipe is Recipe.FineTuning { NeedsSourceImages: true };
 
     private static string Once(Transfer cell, Notebook notebook, Dataset data, IReadOnlyList<TimedIntervention> timetable) => $$"""
-        {{ProgramLines.Steering(timetable)}}{{Branch(cell)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell, data)}}){{LeftOut(data)}};
+        {{ProgramLines.Steering(timetable)}}{{Branch(
+            cell)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell,
+                data)}}){{LeftOut(data)}};
         var result = new TransferRun(task, new() { ExportPath = {{ProgramLines.ModelFile(cell, cell.Seed, notebook)}}{{Checkpoint(cell)}}{{ProgramLines.Steered(timetable)}} }).Run().Value;
         Console.WriteLine($"{result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         """;
 
     private static string Several(Transfer cell, Notebook notebook, Dataset data) => $$"""
-        foreach (var (seed, file) in new (ulong, string)[] { {{string.Join(", ", cell.RunSeeds(notebook).Select(seed => $"({seed}, {ProgramLines.ModelFile(cell, seed, notebook)})"))}} })
+        foreach (var (seed, file) in new (ulong, string)[] { {{string.Join(", ",
+            cell.RunSeeds(notebook).Select(seed => $"({seed}, {ProgramLines.ModelFile(cell, seed, notebook)})"))}} })
         {
             var task = new TransferTask(backbone, weights, images, recipe, seed{{Limits(cell, data)}}){{LeftOut(data)}};
             var result = new TransferRun(task, new() { ExportPath = file }).Run().Value;
@@ -51,7 +59,8 @@ internal static class TransferProgram
         }
         """;
 
-    private static string Checkpoint(Transfer cell) => cell.StartFrom is null ? "" : ", Checkpoint = new(\"checkpoint.safetensors\") { IsBranch = true }";
+    private static string Checkpoint(Transfer cell) =>
+        cell.StartFrom is null ? "" : ", Checkpoint = new(\"checkpoint.safetensors\") { IsBranch = true }";
 
     private static string Branch(Transfer cell) => cell.StartFrom is null ? "" : $"""
         // It resumes from another run: unpack its checkpoint {cell.StartFrom} beside the program.

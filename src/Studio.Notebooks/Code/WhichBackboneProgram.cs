@@ -10,7 +10,8 @@ internal static class WhichBackboneProgram
         var data = ProgramLines.Data(notebook, cell.Data, cell);
         var labels = CSharp.Of(data.LabelsPerClass);
         return $$"""
-            {{ProgramLines.Usings(["Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Data.Splits", "Studio.Learning.Measures.Transferability",
+            {{ProgramLines.Usings(["Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Data.Splits",
+                "Studio.Learning.Measures.Transferability",
                 "Studio.Learning.Networks", "Studio.Learning.Transfer.Choice", "Studio.Learning.Weights",
                 .. cell.TrainHeads ? new[] { "Studio.Experiments.Recipes", "Studio.Learning.Transfer" } : []])}}
             TorchEnvironment.Prepare();

@@ -16,7 +16,8 @@ internal static class NearestInputs
         return CellInputs.Of(cell.GetType()).Where(p => p.Input.IsRequired || p.Input.IsAhead).Aggregate(cell, (wired, p) =>
         {
             var isOne = p.Property.PropertyType == typeof(string);
-            var fitting = p.Input.IsAhead ? below.Concat(above.Reverse()).Where(c => p.Input.Fits(c) && CellInputs.Of(c.GetType()).Count > 0).Take(1)
+            var fitting = p.Input.IsAhead
+                ? below.Concat(above.Reverse()).Where(c => p.Input.Fits(c) && CellInputs.Of(c.GetType()).Count > 0).Take(1)
                 : isOne ? above.Reverse().Concat(below).Where(p.Input.Fits).Take(1) : above.Where(p.Input.Fits);
             return CellInputs.With(wired, p.Property, fitting.Select(c => c.Id));
         });

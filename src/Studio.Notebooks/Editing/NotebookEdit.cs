@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Studio.Notebooks.Editing;
 
-/// <summary>One small change of a notebook. Edits of several people are applied one after another, so each contains only its own change.</summary>
+/// <summary>One small change of a notebook. Edits of several people are applied one after another,
+/// so each contains only its own change.</summary>
 /// <remarks>What an edit says that the person saw guards the edit of another: where it is something else now, the edit is
 /// refused.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]

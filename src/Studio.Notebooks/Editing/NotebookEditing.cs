@@ -22,7 +22,8 @@ public static class NotebookEditing
     };
 
     /// <summary>A notebook from elsewhere with the names as this catalogue has them.</summary>
-    public static Notebook Spelt(Notebook notebook, StudioCatalogue catalogue) => notebook with { Cells = [.. notebook.Cells.Select(c => c.Spelt(catalogue))] };
+    public static Notebook Spelt(Notebook notebook, StudioCatalogue catalogue) =>
+        notebook with { Cells = [.. notebook.Cells.Select(c => c.Spelt(catalogue))] };
 
     private static EditOutcome On(Notebook notebook, string id, Func<Cell, EditOutcome> edit) => notebook.Cell(id) is { } cell
         ? edit(cell) : new EditOutcome.Refused($"There is no cell '{id}' any more: it was deleted.");
@@ -41,9 +42,11 @@ public static class NotebookEditing
         if (cell is UnknownCell)
             return new EditOutcome.Refused("A cell of a newer studio cannot be added here. Open the file that contains it.");
         if (!CellIds.IsWellFormed(cell.Id))
-            return new EditOutcome.Refused($"'{cell.Id}' is not a valid cell id. Use at most 64 lower-case letters, digits and hyphens, beginning with a letter.");
+            return new EditOutcome.Refused($"'{cell.Id}' is not a valid cell id. Use at most 64 lower-case letters, digits and hyphens, "
+                + "beginning with a letter.");
         if (notebook.Cell(cell.Id) is not null)
-            return new EditOutcome.Refused($"There is already a cell '{cell.Id}'. '{CellIds.Free(notebook, CellKind.Of(cell).Kind)}' is free.");
+            return new EditOutcome.Refused($"There is already a cell '{cell.Id}'. '{CellIds.Free(notebook, CellKind.Of(cell).Kind)}' "
+                + "is free.");
         if (SettingFaults.Of(cell).FirstOrDefault() is { } fault)
             return new EditOutcome.Refused(fault.Sentence);
         // Its neighbour may have been removed meanwhile; what was written must not be lost for that.

@@ -44,7 +44,8 @@ internal abstract record SettingChange
     }
 
     private static string TooLate(JsonPropertyInfo property, JsonElement now) =>
-        $"Someone else has changed {property.Label()} {(IsText(property) ? "meanwhile" : $"to {Short(now)}")}. Check it, and change it again if needed.";
+        $"Someone else has changed {property.Label()} {(IsText(property) ? "meanwhile" : $"to {Short(now)}")}. Check it, "
+        + "and change it again if needed.";
 
     private static bool IsText(JsonPropertyInfo property) =>
         property.Attribute<DataTypeAttribute>() is { DataType: DataType.MultilineText };
@@ -63,8 +64,10 @@ internal abstract record SettingChange
         {
             if (owner is null)
                 return $"{property.Label()} is not chosen, so it has no '{name}'. Choose it first.";
-            if (owner is string || !owner.GetType().IsClass || !SettingProperties.IsRecord(owner.GetType()) || SettingProperties.Find(owner.GetType(), name) is not { } found)
-                return $"There is no setting '{path}' in {cell.Name}. Its settings are: {string.Join(", ", SettingProperties.Of(cell.GetType()).Select(p => p.Name))}.";
+            if (owner is string || !owner.GetType().IsClass || !SettingProperties.IsRecord(owner.GetType())
+                || SettingProperties.Find(owner.GetType(), name) is not { } found)
+                return $"There is no setting '{path}' in {cell.Name}. Its settings are: "
+                    + $"{string.Join(", ", SettingProperties.Of(cell.GetType()).Select(p => p.Name))}.";
             (property, owner) = (found, found.Get!(owner));
         }
         now = SettingProperties.Element(owner, property.PropertyType);
@@ -74,7 +77,8 @@ internal abstract record SettingChange
     /// <summary>The value in the full form of the setting's type, so that it can be compared; null if it is of another type.</summary>
     private static JsonElement? Read(JsonElement value, JsonPropertyInfo property)
     {
-        if (value.ValueKind is JsonValueKind.Undefined || value.ValueKind is JsonValueKind.Null && property.PropertyType.IsClass && !property.IsSetNullable)
+        if (value.ValueKind is JsonValueKind.Undefined || value.ValueKind is JsonValueKind.Null && property.PropertyType.IsClass
+            && !property.IsSetNullable)
             return null;
         try
         {
@@ -95,15 +99,18 @@ internal abstract record SettingChange
         return form.Deserialize<Cell>(StudioJson.Options)!;
     }
 
-    private static string Expected(JsonPropertyInfo property) => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) switch
+    private static string Expected(JsonPropertyInfo property) =>
+        (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) switch
     {
         var type when type == typeof(bool) => "true or false",
         var type when type == typeof(string) => "a text",
         var type when type == typeof(double) || type == typeof(float) => "a number",
         var type when type.IsEnum => $"one of: {string.Join(", ", Enum.GetNames(type))}",
         var type when type.IsPrimitive => "a whole number",
-        var type when StudioJson.Options.GetTypeInfo(type).PolymorphismOptions is { } kinds => $"settings of one of these kinds: {string.Join(", ", kinds.DerivedTypes.Select(k => k.TypeDiscriminator))}",
-        var type => SettingProperties.IsRecord(type) ? $"these settings: {string.Join(", ", SettingProperties.Of(type).Select(p => p.Name))}" : "a list of texts",
+        var type when StudioJson.Options.GetTypeInfo(type).PolymorphismOptions is { } kinds =>
+            $"settings of one of these kinds: {string.Join(", ", kinds.DerivedTypes.Select(k => k.TypeDiscriminator))}",
+        var type => SettingProperties.IsRecord(type)
+            ? $"these settings: {string.Join(", ", SettingProperties.Of(type).Select(p => p.Name))}" : "a list of texts",
     };
 
     private static string Short(JsonElement value) => value.ValueKind == JsonValueKind.Object ? "another"

@@ -13,7 +13,8 @@ public static class SuggestedCells
         return (change, notebook.Input<Dataset>(cell.Data)) switch
         {
             (SuggestedChange.OtherRecipe other, _) => [again with { Recipe = other.Recipe }],
-            (SuggestedChange.DropCopies, { } data) when data with { Id = CellIds.Free(notebook, "dataset"), Title = "", DropCopies = true } is var parted => [parted, again with { Data = parted.Id }],
+            (SuggestedChange.DropCopies, { } data) when data with { Id = CellIds.Free(notebook, "dataset"), Title = "", DropCopies = true }
+                is var parted => [parted, again with { Data = parted.Id }],
             _ => [],
         };
     }

@@ -9,8 +9,7 @@ using Studio.Notebooks.Code;
 namespace Studio.Notebooks.Files;
 
 /// <summary>Jupyter's `.ipynb`, format 4.5: notes and questions as Markdown, every other cell as the C# program that it stands for, with
-/// its outputs. The first cell
-/// says what these programs need.</summary>
+/// its outputs. The first cell says what these programs need.</summary>
 public static partial class JupyterFile
 {
     public const string Ending = ".ipynb";
@@ -29,10 +28,12 @@ public static partial class JupyterFile
         ```
         """;
 
-    private static readonly JsonSerializerOptions s_options = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_options =
+        new() { WriteIndented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="outputs">By id of the cell; a cell that is missing has none.</param>
-    public static string Write(Notebook notebook, StudioCatalogue catalogue, IReadOnlyDictionary<string, IReadOnlyList<CellOutput>> outputs) => new JsonObject
+    public static string Write(Notebook notebook, StudioCatalogue catalogue,
+        IReadOnlyDictionary<string, IReadOnlyList<CellOutput>> outputs) => new JsonObject
     {
         ["cells"] = new JsonArray([Text(About, Needs), .. notebook.Cells
             .Select(c => Cell(notebook, c, catalogue, outputs.GetValueOrDefault(c.Id) ?? []))]),
@@ -52,8 +53,10 @@ public static partial class JupyterFile
     public static Notebook Read(string text, string title)
     {
         using var document = Parse(text);
-        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("cells", out var cells) || cells.ValueKind != JsonValueKind.Array)
-            throw new NotebookFormatException("This is not a Jupyter notebook of format 4: it has no list of cells. Save it with a newer Jupyter, or choose another file.");
+        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("cells", out var cells)
+            || cells.ValueKind != JsonValueKind.Array)
+            throw new NotebookFormatException("This is not a Jupyter notebook of format 4: it has no list of cells. "
+                + "Save it with a newer Jupyter, or choose another file.");
         var language = Language(document.RootElement);
         var notes = cells.EnumerateArray().Where(c => !IsAbout(c))
             .Select(c => (IsText: Is(c, "markdown"), IsCode: Is(c, "code"), Source: Source(c).Trim('\n')))
@@ -90,7 +93,8 @@ public static partial class JupyterFile
         {
             CellOutput.Text text => new JsonObject { ["text/plain"] = Lines(text.Plain) },
             CellOutput.Html html => new JsonObject { ["text/html"] = Lines(html.Markup), ["text/plain"] = Lines(html.Plain) },
-            CellOutput.Png png => new JsonObject { ["image/png"] = Convert.ToBase64String(png.Bytes.Span), ["text/plain"] = Lines(png.Plain) },
+            CellOutput.Png png =>
+                new JsonObject { ["image/png"] = Convert.ToBase64String(png.Bytes.Span), ["text/plain"] = Lines(png.Plain) },
             _ => throw new NotSupportedException($"The output '{output.GetType().Name}' has no form in Jupyter."),
         },
     };
@@ -99,7 +103,8 @@ public static partial class JupyterFile
     private static JsonArray Lines(string text)
     {
         var lines = text.Split('\n');
-        return [.. lines.Select((line, i) => (JsonNode?)(i + 1 < lines.Length ? line + "\n" : line)).Where(line => line!.GetValue<string>().Length > 0)];
+        return [.. lines.Select((line, i) => (JsonNode?)(i + 1 < lines.Length ? line + "\n" : line))
+            .Where(line => line!.GetValue<string>().Length > 0)];
     }
 
     private static JsonDocument Parse(string text)
@@ -110,7 +115,8 @@ public static partial class JupyterFile
         }
         catch (JsonException fault)
         {
-            throw new NotebookFormatException($"The file is damaged at line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1}: invalid JSON. Save it again in Jupyter, or choose another file.", fault);
+            throw new NotebookFormatException($"The file is damaged at line {fault.LineNumber + 1}, "
+                + $"column {fault.BytePositionInLine + 1}: invalid JSON. Save it again in Jupyter, or choose another file.", fault);
         }
     }
 

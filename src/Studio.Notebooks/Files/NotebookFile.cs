@@ -9,8 +9,8 @@ using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Files;
 
-/// <summary>The file of a notebook, `.studio.json`: indented, in a stable order, settings at their default left out and long texts line by line, so that a
-/// difference between two versions shows what a person changed and nothing else.</summary>
+/// <summary>The file of a notebook, `.studio.json`: indented, in a stable order, settings at their default left out
+/// and long texts line by line, so that a difference between two versions shows what a person changed and nothing else.</summary>
 public static class NotebookFile
 {
     public const string Ending = ".studio.json";
@@ -27,26 +27,35 @@ public static class NotebookFile
         TypeInfoResolver = StudioJson.Canonical.TypeInfoResolver!.WithAddedModifier(WriteLongTextsAsLines),
     };
 
-    private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions s_lenient =
+        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     public static string Write(Notebook notebook)
     {
         var text = new StringBuilder();
         text.Append($"{{\n  \"version\": {Version},\n  \"title\": {JsonSerializer.Serialize(notebook.Title, s_options)},\n  \"cells\": [");
-        text.AppendJoin(",", notebook.Cells.Select(c => $"\n{Indent}{(c is UnknownCell unknown ? unknown.Text : JsonSerializer.Serialize(c, s_options).Replace("\n", "\n" + Indent, StringComparison.Ordinal))}"));
+        text.AppendJoin(",", notebook.Cells.Select(c => $"\n{Indent}{Text(c)}"));
         return text.Append(notebook.Cells.Count == 0 ? "]\n}\n" : "\n  ]\n}\n").ToString();
     }
 
-    /// <exception cref="NotebookFormatException">The text is no notebook, is damaged or comes from a newer studio; the message says where.</exception>
+    private static string Text(Cell cell) => cell is UnknownCell unknown
+        ? unknown.Text : JsonSerializer.Serialize(cell, s_options).Replace("\n", "\n" + Indent, StringComparison.Ordinal);
+
+    /// <exception cref="NotebookFormatException">The text is no notebook, is damaged or comes from a newer studio;
+    /// the message says where.</exception>
     public static Notebook Read(string text)
     {
         using var document = Parse(text);
         var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("version", out var version) || !version.TryGetInt32(out var number))
-            throw new NotebookFormatException("This is not a notebook of the studio: a file that begins with { \"version\": 1, … } was expected. Choose another file, or import it if it is a Jupyter notebook or Markdown.");
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("version", out var version)
+            || !version.TryGetInt32(out var number))
+            throw new NotebookFormatException("This is not a notebook of the studio: a file that begins with { \"version\": 1, "
+                + "… } was expected. Choose another file, or import it if it is a Jupyter notebook or Markdown.");
         if (number is < 1 or > Version)
-            throw new NotebookFormatException($"The notebook has version {number} of the format, and this studio reads version {Version}. Open it with a newer studio.");
-        if (root.EnumerateObject().FirstOrDefault(p => p.Name is not ("version" or "title" or "cells")) is { Value.ValueKind: not JsonValueKind.Undefined } stranger)
+            throw new NotebookFormatException($"The notebook has version {number} of the format, "
+                + $"and this studio reads version {Version}. Open it with a newer studio.");
+        if (root.EnumerateObject().FirstOrDefault(p => p.Name is not ("version" or "title" or "cells"))
+            is { Value.ValueKind: not JsonValueKind.Undefined } stranger)
             throw new NotebookFormatException($"A notebook has a version, a title and cells, and no '{stranger.Name}'. Remove it.");
         if (!root.TryGetProperty("title", out var title) || title.ValueKind != JsonValueKind.String)
             throw new NotebookFormatException("The notebook has no title. Add \"title\": \"…\" below its version.");
@@ -66,7 +75,9 @@ public static class NotebookFile
         }
         catch (JsonException fault)
         {
-            throw new NotebookFormatException($"The file is damaged at line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1}: invalid JSON. A comma, a quotation mark or a bracket may be missing, or the file is truncated.", fault);
+            throw new NotebookFormatException($"The file is damaged at line {fault.LineNumber + 1}, "
+                + $"column {fault.BytePositionInLine + 1}: invalid JSON. A comma, a quotation mark or a bracket may be missing, "
+                + "or the file is truncated.", fault);
         }
     }
 
@@ -75,9 +86,11 @@ public static class NotebookFile
         var (kind, id) = (Text(cell, "kind"), Text(cell, "id"));
         var place = $"Cell {number}{(id is null ? "" : $" ('{id}')")}";
         if (kind is null)
-            throw new NotebookFormatException($"{place} has no kind. Add \"kind\": \"…\", one of: {string.Join(", ", CellKind.All.Select(k => k.Kind))}.");
+            throw new NotebookFormatException($"{place} has no kind. Add \"kind\": \"…\", one of: "
+                + $"{string.Join(", ", CellKind.All.Select(k => k.Kind))}.");
         if (id is null || !CellIds.IsWellFormed(id))
-            throw new NotebookFormatException($"{place} needs an id. Add \"id\": \"…\" with at most 64 lower-case letters, digits and hyphens, beginning with a letter.");
+            throw new NotebookFormatException($"{place} needs an id. Add \"id\": \"…\" with at most 64 lower-case letters, "
+                + "digits and hyphens, beginning with a letter.");
         if (CellKind.All.All(k => k.Kind != kind))
             return new UnknownCell(kind, cell.GetRawText()) { Id = id, Title = Text(cell, "title") ?? "" };
         try
@@ -87,12 +100,14 @@ public static class NotebookFile
         catch (JsonException fault)
         {
             var setting = fault.Path?.TrimStart('$', '.') is { Length: > 0 } path ? $"'{path}'" : "a setting";
-            throw new NotebookFormatException($"{place}: {setting} is unknown to a {kind} cell, or its value is not valid. Correct it, or remove it to use the default.", fault);
+            throw new NotebookFormatException($"{place}: {setting} is unknown to a {kind} cell, or its value is not valid. Correct it, "
+                + "or remove it to use the default.", fault);
         }
     }
 
     private static string? Text(JsonElement cell, string name) =>
-        cell.ValueKind == JsonValueKind.Object && cell.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        cell.ValueKind == JsonValueKind.Object && cell.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+        ? value.GetString() : null;
 
     private static void WriteLongTextsAsLines(JsonTypeInfo type)
     {

@@ -6,17 +6,19 @@ using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Files;
 
-/// <summary>Reads a record of settings that somebody wrote by hand, a recipe for example: every setting is held against the limits that the form has.</summary>
+/// <summary>Reads a record of settings that somebody wrote by hand, a recipe for example:
+/// every setting is held against the limits that the form has.</summary>
 /// <remarks>Comments and commas behind the last member are accepted. Nothing is left to a default that the file names.</remarks>
 public static class RecordFile
 {
     private const string Kind = "kind";
 
-    private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions s_lenient =
+        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <param name="what">What it should be, for sentences: "recipe".</param>
-    /// <exception cref="NotebookFormatException">The text is no JSON, or a setting is unknown, there twice, of another type or out of its range; the
-    /// message has a line for each fault.</exception>
+    /// <exception cref="NotebookFormatException">The text is no JSON, or a setting is unknown, there twice,
+    /// of another type or out of its range; the message has a line for each fault.</exception>
     public static T Read<T>(string json, string what) where T : class
     {
         try
@@ -32,7 +34,8 @@ public static class RecordFile
         catch (JsonException fault)
         {
             throw new NotebookFormatException(fault.LineNumber is { } line
-                ? $"It is not JSON at line {line + 1}, character {fault.BytePositionInLine + 1}: {fault.Message.Split(" LineNumber")[0]}" : $"It is not a {what}: {fault.Message}", fault);
+                ? $"It is not JSON at line {line + 1}, character {fault.BytePositionInLine + 1}: {fault.Message.Split(" LineNumber")[0]}"
+                : $"It is not a {what}: {fault.Message}", fault);
         }
         // Half of a surrogate pair is found when the whole is read, where it stands as it is, or a text of it, where it is escaped.
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException { InnerException: EncoderFallbackException })
@@ -41,15 +44,18 @@ public static class RecordFile
         }
     }
 
-    private static IReadOnlyList<SettingKind> KindsOf(Type record) => StudioJson.Options.GetTypeInfo(record).PolymorphismOptions is { } kinds
-        ? [.. kinds.DerivedTypes.Select(k => new SettingKind((string)k.TypeDiscriminator!, k.DerivedType.Name, null, default, SettingDescriptions.Of(k.DerivedType)))]
+    private static IReadOnlyList<SettingKind> KindsOf(Type record) =>
+        StudioJson.Options.GetTypeInfo(record).PolymorphismOptions is { } kinds
+        ? [.. kinds.DerivedTypes.Select(k =>
+            new SettingKind((string)k.TypeDiscriminator!, k.DerivedType.Name, null, default, SettingDescriptions.Of(k.DerivedType)))]
         : [new SettingKind(null, record.Name, null, default, SettingDescriptions.Of(record))];
 
     private static IEnumerable<string> Record(JsonElement element, IReadOnlyList<SettingKind> kinds, string prefix, string what)
     {
         if (element.ValueKind != JsonValueKind.Object)
             return [$"{Place(prefix, what)} is {Shown(element)}. It must be an object: {{ \"{Kind}\": … }}."];
-        if (element.EnumerateObject().GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        if (element.EnumerateObject().GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(g => g.Count() > 1) is { } twice)
             return [$"'{prefix}{twice.Key}' occurs {twice.Count()} times. Keep one of them."];
         if (kinds is [{ Kind: null } only])
             return Settings(element, only.Settings, prefix, hasKind: false);
@@ -57,10 +63,12 @@ public static class RecordFile
         if (!element.TryGetProperty(Kind, out var named) || named.ValueKind != JsonValueKind.String)
             return [$"{Place(prefix, what)} has no kind. Add \"{Kind}\": one of {string.Join(", ", names)}."];
         return kinds.FirstOrDefault(k => k.Kind == named.GetString()) is { } kind
-            ? Settings(element, kind.Settings, prefix, hasKind: true) : [$"'{prefix}{Kind}': {Spelling.Unknown(named.GetString()!, "kind", names)}"];
+            ? Settings(element, kind.Settings, prefix, hasKind: true)
+            : [$"'{prefix}{Kind}': {Spelling.Unknown(named.GetString()!, "kind", names)}"];
     }
 
-    private static IEnumerable<string> Settings(JsonElement element, IReadOnlyList<SettingDescription> settings, string prefix, bool hasKind)
+    private static IEnumerable<string> Settings(JsonElement element, IReadOnlyList<SettingDescription> settings, string prefix,
+        bool hasKind)
     {
         var known = settings.ToDictionary(s => s.Path.Split('.')[^1], StringComparer.OrdinalIgnoreCase);
         foreach (var property in element.EnumerateObject().Where(p => !hasKind || p.Name != Kind))
@@ -83,7 +91,8 @@ public static class RecordFile
     private static bool IsTaken(JsonElement value, SettingDescription setting) => setting.Type switch
     {
         SettingType.Number => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && IsWithin(number, setting),
-        SettingType.WholeNumber => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && IsWithin(number, setting)
+        SettingType.WholeNumber =>
+            value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && IsWithin(number, setting)
             && (value.TryGetInt64(out _) || value.TryGetUInt64(out _)),
         SettingType.Switch => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         SettingType.Choice => value.ValueKind == JsonValueKind.String && setting.Choices.Any(c => c.Value.GetString() == value.GetString()),

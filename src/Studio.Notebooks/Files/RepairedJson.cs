@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Studio.Notebooks.Files;
 
-/// <summary>Mends what programs write into JSON and no reader takes: halves of surrogate pairs, and NaN and infinities in place of a number.</summary>
+/// <summary>Mends what programs write into JSON and no reader takes: halves of surrogate pairs,
+/// and NaN and infinities in place of a number.</summary>
 internal static class RepairedJson
 {
     private const char Replacement = '\uFFFD';
@@ -21,8 +22,10 @@ internal static class RepairedJson
             {
                 '"' => Toggle(),
                 '\\' when isText => Escape(i),
-                _ when isText && char.IsSurrogate(text[i]) => char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? 2 : Mend(i, 1, $"{Replacement}"),
-                _ when !isText && s_noNumbers.FirstOrDefault(n => string.CompareOrdinal(text, i, n, 0, n.Length) == 0) is { } word => Mend(i, word.Length, "null"),
+                _ when isText && char.IsSurrogate(text[i]) => char.IsHighSurrogate(text[i]) && i + 1 < text.Length
+                    && char.IsLowSurrogate(text[i + 1]) ? 2 : Mend(i, 1, $"{Replacement}"),
+                _ when !isText && s_noNumbers.FirstOrDefault(n => string.CompareOrdinal(text, i, n, 0, n.Length) == 0) is { } word =>
+                    Mend(i, word.Length, "null"),
                 _ => 1,
             };
             i += length - 1;
@@ -39,12 +42,14 @@ internal static class RepairedJson
         {
             if (Unit(at) is not { } unit || !char.IsSurrogate(unit))
                 return Math.Min(2, text.Length - at);
-            return char.IsHighSurrogate(unit) && Unit(at + 6) is { } second && char.IsLowSurrogate(second) ? 12 : Mend(at, 6, $"{Replacement}");
+            return char.IsHighSurrogate(unit) && Unit(at + 6) is { } second && char.IsLowSurrogate(second)
+                ? 12 : Mend(at, 6, $"{Replacement}");
         }
 
         // The character of an escape of the form \uXXXX.
         char? Unit(int at) => at + 6 <= text.Length && text[at] == '\\' && text[at + 1] == 'u'
-            && ushort.TryParse(text.AsSpan(at + 2, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var unit) ? (char)unit : null;
+            && ushort.TryParse(text.AsSpan(at + 2, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var unit)
+            ? (char)unit : null;
 
         int Mend(int at, int length, string by)
         {

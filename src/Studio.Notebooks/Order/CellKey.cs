@@ -13,9 +13,11 @@ namespace Studio.Notebooks.Order;
 public static class CellKey
 {
     /// <param name="seed">One of the cell's <see cref="Cell.RunSeeds(Notebook)"/>.</param>
-    /// <param name="inputs">The runs of each cell that this one takes in, by the id of that cell; several where it has several seeds.</param>
+    /// <param name="inputs">The runs of each cell that this one takes in, by the id of that cell;
+    /// several where it has several seeds.</param>
     /// <exception cref="ArgumentException">An input has no run.</exception>
-    public static string Of(Cell cell, ulong seed, RunPlace place, IReadOnlyDictionary<string, IReadOnlyList<InputRun>> inputs, StudioCatalogue catalogue)
+    public static string Of(Cell cell, ulong seed, RunPlace place, IReadOnlyDictionary<string, IReadOnlyList<InputRun>> inputs,
+        StudioCatalogue catalogue)
     {
         var kind = CellKind.Of(cell).Kind;
         return Hash(new JsonObject
@@ -28,7 +30,8 @@ public static class CellKey
         });
     }
 
-    /// <summary>The key of a run that a person changed or ended early, so that its result is not mistaken for one of the settings alone.</summary>
+    /// <summary>The key of a run that a person changed or ended early, so that its result is not mistaken for one of
+    /// the settings alone.</summary>
     /// <param name="endedAfter">The step after which it was ended; null if it ran to its end.</param>
     public static string Steered(string key, IReadOnlyList<TimedIntervention> timetable, int? endedAfter = null) => Hash(new JsonObject
     {
@@ -40,7 +43,8 @@ public static class CellKey
     private static JsonObject Settings(Cell cell)
     {
         var settings = JsonSerializer.SerializeToNode(cell, StudioJson.Canonical)!.AsObject();
-        foreach (var property in SettingProperties.Of(cell.GetType()).Where(p => p.Attribute<OutsideKeyAttribute>() is not null || p.Attribute<InputAttribute>() is not null))
+        foreach (var property in SettingProperties.Of(cell.GetType())
+            .Where(p => p.Attribute<OutsideKeyAttribute>() is not null || p.Attribute<InputAttribute>() is not null))
             settings.Remove(property.Name);
         return settings;
     }
@@ -54,7 +58,8 @@ public static class CellKey
         return taken;
     }
 
-    private static JsonArray Runs(string id, IReadOnlyDictionary<string, IReadOnlyList<InputRun>> inputs) => inputs.TryGetValue(id, out var runs) && runs.Count > 0
+    private static JsonArray Runs(string id, IReadOnlyDictionary<string, IReadOnlyList<InputRun>> inputs) =>
+        inputs.TryGetValue(id, out var runs) && runs.Count > 0
         ? [.. runs.Select(run => new JsonArray(run.Key, Content(run.Result)))]
         : throw new ArgumentException($"The input '{id}' has not run, so there is no key yet. Run it first.");
 
@@ -67,5 +72,6 @@ public static class CellKey
         _ => null,
     };
 
-    private static string Hash(JsonObject content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToJsonString())));
+    private static string Hash(JsonObject content) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToJsonString())));
 }

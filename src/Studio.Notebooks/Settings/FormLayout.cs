@@ -25,8 +25,10 @@ public sealed record FormLayout(IReadOnlyList<FormField> Basic, IReadOnlyList<Fo
         {
             var field = FormField.Of(cell, setting, record);
             yield return field;
-            if (setting.Type == SettingType.Input && SettingProperties.Find(cell.GetType(), setting.Path)!.Attribute<InputAttribute>()!.Offers is { } offered
-                && field.Value.GetString() is { } id && notebook.Cell(id) is { } input && CellForm.Of(notebook, input, catalogue).FirstOrDefault(s => s.Path == offered) is { } other)
+            if (setting.Type == SettingType.Input
+                && SettingProperties.Find(cell.GetType(), setting.Path)!.Attribute<InputAttribute>()!.Offers is { } offered
+                && field.Value.GetString() is { } id && notebook.Cell(id) is { } input
+                && CellForm.Of(notebook, input, catalogue).FirstOrDefault(s => s.Path == offered) is { } other)
                 yield return FormField.Of(input, other, JsonSerializer.SerializeToElement(input, StudioJson.Options));
         }
     }
@@ -35,11 +37,13 @@ public sealed record FormLayout(IReadOnlyList<FormField> Basic, IReadOnlyList<Fo
     private static IEnumerable<FormField> Placed(FormField field)
     {
         var below = field.Fields.Select(f => Placed(f).ToArray()).ToArray();
-        return below.SelectMany(fields => fields.Where(HasPlace)).Prepend(field with { Fields = [.. below.Select(fields => fields[0]).Where(f => !HasPlace(f))] });
+        return below.SelectMany(fields => fields.Where(HasPlace))
+            .Prepend(field with { Fields = [.. below.Select(fields => fields[0]).Where(f => !HasPlace(f))] });
     }
 
     /// <summary>A record without a choice whose settings all stand elsewhere.</summary>
-    private static bool IsEmpty(FormField field) => field is { Setting: { Type: SettingType.Record, IsOptional: false, Kinds.Count: 1 }, Fields.Count: 0 };
+    private static bool IsEmpty(FormField field) =>
+        field is { Setting: { Type: SettingType.Record, IsOptional: false, Kinds.Count: 1 }, Fields.Count: 0 };
 
     private static bool HasPlace(FormField field) => field.Setting.IsBasic || field.Setting.Group is not null;
 

@@ -17,6 +17,7 @@ public sealed class InputAttribute(Type value) : Attribute
     /// though it may stay empty.</summary>
     public bool IsAhead { get; init; }
 
-    /// <summary>A setting of the chosen cell, by its name in the file, that people look for in this one's form; null where there is none.</summary>
+    /// <summary>A setting of the chosen cell, by its name in the file, that people look for in this one's form;
+    /// null where there is none.</summary>
     public string? Offers { get; init; }
 }

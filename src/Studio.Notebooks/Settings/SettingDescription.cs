@@ -9,8 +9,8 @@ namespace Studio.Notebooks.Settings;
 /// <param name="Default">As it stands in the file, as the record around it presets it; JSON's null where there is none.</param>
 /// <param name="Minimum">Smallest number allowed, or fewest characters.</param>
 /// <param name="Maximum">Largest number allowed, or most characters.</param>
-public sealed record SettingDescription(string Path, string Label, SettingType Type, string? Description, bool IsOptional, JsonElement Default,
-    double? Minimum = null, double? Maximum = null)
+public sealed record SettingDescription(string Path, string Label, SettingType Type, string? Description, bool IsOptional,
+    JsonElement Default, double? Minimum = null, double? Maximum = null)
 {
     /// <summary>What there is to choose from; empty for types that are typed in.</summary>
     public IReadOnlyList<SettingChoice> Choices { get; init; } = [];

@@ -16,7 +16,8 @@ internal static class SettingFaults
         foreach (var limit in property.Attributes<ValidationAttribute>().Where(a => !a.IsValid(value)))
             yield return new(path, Sentence(limit, property.Label(), value));
         if (value is Enum choice && !Enum.IsDefined(choice.GetType(), choice))
-            yield return new(path, $"{property.Label()} has no option {value}. Choose one of: {string.Join(", ", Enum.GetNames(choice.GetType()))}.");
+            yield return new(path,
+                $"{property.Label()} has no option {value}. Choose one of: {string.Join(", ", Enum.GetNames(choice.GetType()))}.");
         if (value is not (null or string) && value.GetType().IsClass && SettingProperties.IsRecord(value.GetType()))
             foreach (var fault in Of(value, path + "."))
                 yield return fault;
@@ -25,7 +26,10 @@ internal static class SettingFaults
     private static string Sentence(ValidationAttribute limit, string label, object? value) => limit switch
     {
         RangeAttribute range => $"{label} is {Number(value)}. It must lie between {Number(range.Minimum)} and {Number(range.Maximum)}.",
-        StringLengthAttribute length => $"{label} has {((string)value!).Length:N0} characters. It takes {(length.MinimumLength == 0 ? $"{length.MaximumLength:N0} at most" : $"between {length.MinimumLength:N0} and {length.MaximumLength:N0}")}.",
+        StringLengthAttribute length =>
+            $"{label} has {((string)value!).Length:N0} characters. It takes "
+            + (length.MinimumLength == 0
+                ? $"{length.MaximumLength:N0} at most." : $"between {length.MinimumLength:N0} and {length.MaximumLength:N0}."),
         _ => limit.FormatErrorMessage(label),
     };
 

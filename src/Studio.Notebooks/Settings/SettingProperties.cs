@@ -18,9 +18,11 @@ internal static class SettingProperties
 
     public static JsonPropertyInfo? Find(Type record, string name) => Of(record).FirstOrDefault(p => p.Name == name);
 
-    public static T? Attribute<T>(this JsonPropertyInfo property) where T : Attribute => property.AttributeProvider is MemberInfo member ? member.GetCustomAttribute<T>() : null;
+    public static T? Attribute<T>(this JsonPropertyInfo property) where T : Attribute =>
+        property.AttributeProvider is MemberInfo member ? member.GetCustomAttribute<T>() : null;
 
-    public static IEnumerable<T> Attributes<T>(this JsonPropertyInfo property) where T : Attribute => property.AttributeProvider is MemberInfo member ? member.GetCustomAttributes<T>() : [];
+    public static IEnumerable<T> Attributes<T>(this JsonPropertyInfo property) where T : Attribute =>
+        property.AttributeProvider is MemberInfo member ? member.GetCustomAttributes<T>() : [];
 
     /// <summary>True for a record with settings of its own.</summary>
     public static bool IsRecord(Type type) => StudioJson.Options.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Object };

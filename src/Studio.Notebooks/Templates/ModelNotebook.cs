@@ -3,7 +3,8 @@ using Studio.Notebooks.Cells;
 
 namespace Studio.Notebooks.Templates;
 
-/// <summary>A notebook that starts from given weights: data to choose, the network, a transfer, an evaluation, and a picture to try.</summary>
+/// <summary>A notebook that starts from given weights: data to choose, the network, a transfer, an evaluation,
+/// and a picture to try.</summary>
 public static class ModelNotebook
 {
     /// <param name="weights">Key in the catalogue.</param>

@@ -14,15 +14,24 @@ public sealed record NotebookTemplate(string Key, string Title, string Descripti
     /// <summary>In the order of the start page.</summary>
     public static IReadOnlyList<NotebookTemplate> All { get; } =
     [
-        new("first-transfer", "Your first transfer", "A network pretrained on 24 signs learns 12 sketched things from ten examples each.", Beginner, 1),
-        new("your-drawings", "Train it on your drawings", "Draw five of each of three things, train, and see whether it recognises a sixth.", Beginner, 1),
-        new("few-labels", "Few labels: scratch, frozen, fine-tuned", "What pretrained weights are worth when labels are few: three recipes over the same seeds.", Beginner, 3),
-        new("labels-saved", "How many labels did pretraining save?", "Accuracy against labels per class: how many labels training from scratch needs to catch up.", Intermediate, 5),
-        new("which-backbone", "Which backbone?", "Ten networks, two tasks: can you tell before any training which one will do best?", Intermediate, 1),
-        new("five-ways", "Five ways to spoil a transfer", "Mistakes that run without an error, each beside a corrected version, and how to recognise them.", Intermediate, 2),
-        new("forgetting", "What it forgot", "A network learns one task after another: what it forgets, and five continual-learning methods.", Advanced, 5),
-        new("drawing", "A network learns to draw", "Two networks play against each other, and chalk signs emerge from noise.", Intermediate, 5),
-        new("writing", "A network learns to write", "Letter by letter: from babble to words, then to verses that nearly rhyme.", Beginner, 2),
+        new("first-transfer", "Your first transfer", "A network pretrained on 24 signs learns 12 sketched things from ten examples each.",
+            Beginner, 1),
+        new("your-drawings", "Train it on your drawings",
+            "Draw five of each of three things, train, and see whether it recognises a sixth.", Beginner, 1),
+        new("few-labels", "Few labels: scratch, frozen, fine-tuned",
+            "What pretrained weights are worth when labels are few: three recipes over the same seeds.", Beginner, 3),
+        new("labels-saved", "How many labels did pretraining save?",
+            "Accuracy against labels per class: how many labels training from scratch needs to catch up.", Intermediate, 5),
+        new("which-backbone", "Which backbone?", "Ten networks, two tasks: can you tell before any training which one will do best?",
+            Intermediate, 1),
+        new("five-ways", "Five ways to spoil a transfer",
+            "Mistakes that run without an error, each beside a corrected version, and how to recognise them.", Intermediate, 2),
+        new("forgetting", "What it forgot",
+            "A network learns one task after another: what it forgets, and five continual-learning methods.", Advanced, 5),
+        new("drawing", "A network learns to draw", "Two networks play against each other, and chalk signs emerge from noise.",
+            Intermediate, 5),
+        new("writing", "A network learns to write", "Letter by letter: from babble to words, then to verses that nearly rhyme.",
+            Beginner, 2),
         new("empty", "Empty notebook", "No cells yet: begin with your own."),
     ];
 

@@ -3,7 +3,8 @@ using Studio.Notebooks.Cells;
 
 namespace Studio.Notebooks.Templates;
 
-/// <summary>A notebook for a data set of one's own that is ready to run: data, pretrained model, transfer, evaluation, and images to try.</summary>
+/// <summary>A notebook for a data set of one's own that is ready to run: data, pretrained model, transfer,
+/// evaluation, and images to try.</summary>
 public static class PictureNotebook
 {
     private const int MostNamed = 3, ImageNetClasses = 1000;
@@ -19,8 +20,10 @@ public static class PictureNotebook
             new Note
             {
                 Id = "note",
-                Markdown = $"# {title}\n\n{(knowsPhotos ? "" : PhotosFirst(model.Title))}Press **Run all**. A pretrained network gets a new head for your "
-                    + $"{classes.Count} classes. Only the head is trained, so it takes seconds. Then look at the mistakes: choose images there to "
+                Markdown = $"# {title}\n\n{(knowsPhotos ? "" : PhotosFirst(model.Title))}Press **Run all**. "
+                    + "A pretrained network gets a new head for your "
+                    + $"{classes.Count} classes. Only the head is trained, so it takes seconds. Then look at the mistakes: "
+                    + "choose images there to "
                     + "correct their labels or to remove them. At the end, try your own images.",
             },
             new Dataset { Id = "data", Title = name, Source = source },
@@ -41,11 +44,14 @@ public static class PictureNotebook
     }
 
     /// <summary>What to do before the first run where there is only a network of drawn signs.</summary>
-    private static string PhotosFirst(string model) => $"**Are these photos?** The network in “{model}” was pretrained on drawn signs, not on photos. Press *Upload "
-        + "weights* there and choose the file of a network that was pretrained on photos: SqueezeNet 1.0 with 4.8 MB is enough. [Models](/models) shows where to "
+    private static string PhotosFirst(string model) =>
+        $"**Are these photos?** The network in “{model}” was pretrained on drawn signs, not on photos. Press *Upload "
+        + "weights* there and choose the file of a network that was pretrained on photos: SqueezeNet 1.0 with 4.8 MB is enough. "
+        + "[Models](/models) shows where to "
         + "get it. With internet, choose SqueezeNet 1.0 in the field *Backbone*, and its weights are downloaded.\n\n";
 
-    /// <summary>Uploaded weights may not say what their classes are; a network that is published with a thousand was hardly trained on others.</summary>
+    /// <summary>Uploaded weights may not say what their classes are; a network that is published with a thousand was
+    /// hardly trained on others.</summary>
     private static bool IsOfPhotos(WeightsFacts weights, BackboneFacts backbone) => weights.Classes.Count == ImageNetClasses
         || weights.Source.Contains("ImageNet", StringComparison.OrdinalIgnoreCase)
         || weights.IsStored && weights.Classes.Count == 0 && backbone.PublishedClassCount == ImageNetClasses;

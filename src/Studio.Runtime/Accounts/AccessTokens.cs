@@ -39,7 +39,8 @@ public sealed class AccessTokens(StudioStorage storage, TimeProvider time)
             await context.SaveChangesAsync(ct);
             return true;
         }, ct);
-        return isMade ? new(secret, null) : new(null, $"You have {MostTokens} tokens, which is the limit. Revoke one that you no longer need.");
+        return isMade
+            ? new(secret, null) : new(null, $"You have {MostTokens} tokens, which is the limit. Revoke one that you no longer need.");
     }
 
     /// <summary>A person's tokens, the newest first.</summary>

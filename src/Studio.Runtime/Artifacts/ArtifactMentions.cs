@@ -4,7 +4,8 @@ using Studio.Experiments.Runs;
 
 namespace Studio.Runtime.Artifacts;
 
-/// <summary>The artifacts that a serialised event speaks of, wherever in it they stand; so a new kind of event or result needs no list.</summary>
+/// <summary>The artifacts that a serialised event speaks of, wherever in it they stand; so a new kind of event or
+/// result needs no list.</summary>
 internal static class ArtifactMentions
 {
     public static IEnumerable<ArtifactReference> In(string json)
@@ -17,7 +18,8 @@ internal static class ArtifactMentions
 
     private static IEnumerable<ArtifactReference> Below(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object when element.TryGetProperty("sha256", out _) && element.TryGetProperty("ending", out _) && element.TryGetProperty("bytes", out _) =>
+        JsonValueKind.Object when element.TryGetProperty("sha256", out _) && element.TryGetProperty("ending", out _)
+            && element.TryGetProperty("bytes", out _) =>
             [element.Deserialize<ArtifactReference>(StudioJson.Options) ?? throw new JsonException("An artifact reference is null.")],
         JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Below(p.Value)),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Below),

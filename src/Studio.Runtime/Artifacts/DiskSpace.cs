@@ -8,5 +8,6 @@ public sealed class DiskSpace(Func<long> freeBytes, long reserveBytes)
 
     /// <summary>Why nothing new may start; null if there is room.</summary>
     public string? Shortage() => freeBytes() is var free && free < reserveBytes
-        ? $"The disk of the studio has only {free >> 20} MB left, and it keeps {reserveBytes >> 20} MB free. Until there is room, no run starts, and active runs are paused." : null;
+        ? $"The disk of the studio has only {free >> 20} MB left, and it keeps {reserveBytes >> 20} MB free. Until there is room, "
+        + "no run starts, and active runs are paused." : null;
 }

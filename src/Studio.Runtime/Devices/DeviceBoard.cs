@@ -38,7 +38,8 @@ public sealed class DeviceBoard
     internal void Show(IReadOnlyList<DeviceState> devices)
     {
         // A running run's last number rises all the time; that is no change of its device.
-        var seen = StudioJson.Write(devices.Select(d => new { d.Device, d.Worker, d.State, Run = d.Running?.Id, d.Running?.Status, d.Queue }));
+        var seen = StudioJson.Write(
+            devices.Select(d => new { d.Device, d.Worker, d.State, Run = d.Running?.Id, d.Running?.Status, d.Queue }));
         Change(() =>
         {
             if (seen == _seen)

@@ -1,5 +1,3 @@
-using Studio.Runtime.Persons;
-
 namespace Studio.Runtime.Devices;
 
 /// <summary>A run that waits for a device.</summary>

@@ -23,7 +23,8 @@ internal sealed class StudioPlace
 
     public void Learn(WorkerHello hello)
     {
-        var place = new RunPlace(hello.Device.Split(':')[0], hello.Facts.Threads, hello is { Facts.HasBFloat16: true, Device: not "cpu" } ? Precision.BFloat16 : Precision.Float32);
+        var place = new RunPlace(hello.Device.Split(':')[0], hello.Facts.Threads,
+            hello is { Facts.HasBFloat16: true, Device: not "cpu" } ? Precision.BFloat16 : Precision.Float32);
         if (place == Current)
             return;
         Current = place;

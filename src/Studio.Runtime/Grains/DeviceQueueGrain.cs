@@ -6,8 +6,8 @@ using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Grains;
 
-/// <remarks>It never goes away by itself: it looks once a second, and in between whenever somebody says that there is something to see. The look itself
-/// runs on the timer's turn, so that whoever calls need not wait for a worker's answer.</remarks>
+/// <remarks>It never goes away by itself: it looks once a second, and in between whenever somebody says that there
+/// is something to see. The look itself runs on the timer's turn, so that whoever calls need not wait for a worker's answer.</remarks>
 internal sealed class DeviceQueueGrain(DeviceQueue queue, ILogger<DeviceQueueGrain> logger) : Grain, IDeviceQueueGrain
 {
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
@@ -17,7 +17,8 @@ internal sealed class DeviceQueueGrain(DeviceQueue queue, ILogger<DeviceQueueGra
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _timer = this.RegisterGrainTimer(LookOnceAsync, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = s_second, KeepAlive = true });
+        _timer = this.RegisterGrainTimer(LookOnceAsync,
+            new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = s_second, KeepAlive = true });
         return Task.CompletedTask;
     }
 

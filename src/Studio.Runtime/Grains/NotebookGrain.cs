@@ -11,7 +11,8 @@ using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Grains;
 
-internal sealed class NotebookGrain(NotebookStore store, RunPlanner planner, PersonService persons, CurrentCatalogue catalogue, RuntimeOptions options) : Grain, INotebookGrain
+internal sealed class NotebookGrain(NotebookStore store, RunPlanner planner, PersonService persons, CurrentCatalogue catalogue,
+    RuntimeOptions options) : Grain, INotebookGrain
 {
     private const string Gone = "This notebook was deleted.";
 
@@ -20,7 +21,8 @@ internal sealed class NotebookGrain(NotebookStore store, RunPlanner planner, Per
 
     private string Id => this.GetPrimaryKeyString();
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) => _stored = await store.FindAsync(Id, cancellationToken);
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) =>
+        _stored = await store.FindAsync(Id, cancellationToken);
 
     public Task<string?> CreateAsync(string person, string file) => StorageFault.SaidAsync<string?>(async () =>
     {
@@ -29,7 +31,8 @@ internal sealed class NotebookGrain(NotebookStore store, RunPlanner planner, Per
     }, sentence => sentence);
 
     public Task<string?> ReadAsync() => Task.FromResult(_stored is null ? null
-        : StudioJson.Write(new SeenNotebook(_stored.Person, NotebookFile.Write(_stored.Notebook), _stored.Notebook.Revision, _viewers.People)));
+        : StudioJson.Write(new SeenNotebook(_stored.Person, NotebookFile.Write(_stored.Notebook), _stored.Notebook.Revision,
+            _viewers.People)));
 
     public Task<string> ApplyAsync(string edit, string person) => StorageFault.SaidAsync(async () =>
     {
@@ -88,7 +91,8 @@ internal sealed class NotebookGrain(NotebookStore store, RunPlanner planner, Per
     }
 
     public async Task LeaveAsync(string view) =>
-        await _viewers.LeaveAsync(view).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await _viewers.LeaveAsync(view)
+        .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     public Task RunsChangedAsync()
     {
@@ -97,7 +101,8 @@ internal sealed class NotebookGrain(NotebookStore store, RunPlanner planner, Per
     }
 
     private async Task<string?> RefusalAsync(string person) => _stored is null ? Gone
-        : person == _stored.Person || await persons.IsOwnerAsync(person) ? null : "This notebook belongs to somebody else; you can watch it. Make one of your own to change and run cells.";
+        : person == _stored.Person || await persons.IsOwnerAsync(person)
+        ? null : "This notebook belongs to somebody else; you can watch it. Make one of your own to change and run cells.";
 
     private string Answer(string? refusal, EditOutcome.Accepted? accepted = null) =>
         StudioJson.Write(new AppliedEdit(refusal, accepted?.Remark, accepted?.Undo, NotebookFile.Write(_stored?.Notebook ?? Notebook.Empty),

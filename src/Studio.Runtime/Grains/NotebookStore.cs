@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Studio.Notebooks;
 using Studio.Notebooks.Files;
 using Studio.Runtime.Notebooks;
-using Studio.Runtime.Persons;
 using Studio.Runtime.Planning;
 using Studio.Runtime.Storage;
 
@@ -26,10 +25,12 @@ internal sealed class NotebookStore(StudioStorage storage, TimeProvider time)
             .Select(n => new NotebookSummary(n.Id, n.Title, n.Person, n.CreatedAt, n.ChangedAt)).ToListAsync(ct);
     }
 
-    public Task<StoredNotebook> AddAsync(string id, string person, Notebook notebook, CancellationToken ct) => storage.WriteAsync(async context =>
+    public Task<StoredNotebook> AddAsync(string id, string person, Notebook notebook, CancellationToken ct) =>
+        storage.WriteAsync(async context =>
     {
         var now = time.GetUtcNow();
-        context.Notebooks.Add(new() { Id = id, Person = person, Title = notebook.Title, Document = NotebookFile.Write(notebook), CreatedAt = now, ChangedAt = now });
+        context.Notebooks.Add(new() { Id = id, Person = person, Title = notebook.Title, Document = NotebookFile.Write(notebook),
+            CreatedAt = now, ChangedAt = now });
         await context.SaveChangesAsync(ct);
         return new StoredNotebook(person, notebook with { Revision = 0 });
     }, ct);

@@ -7,7 +7,8 @@ internal sealed class NotebookViewer : INotebookViewer
 {
     private static readonly TimeSpan s_untilHeard = TimeSpan.FromSeconds(20);
 
-    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _changes =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public Task ChangedAsync()
     {

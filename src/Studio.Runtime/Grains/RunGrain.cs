@@ -2,7 +2,6 @@ using Studio.Experiments;
 using Studio.Runtime.Accounts;
 using Studio.Runtime.Devices;
 using Studio.Runtime.Journal;
-using Studio.Runtime.Persons;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 

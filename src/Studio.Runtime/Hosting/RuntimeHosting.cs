@@ -21,7 +21,9 @@ namespace Studio.Runtime.Hosting;
 /// <summary>Puts the runtime into a host.</summary>
 public static class RuntimeHosting
 {
-    /// <summary>Services, grains and storage. The host must also have an <see cref="IWorkerPort"/>. The upgrade of the database begins here, beside all that is put together after it, and starting the host waits for it; whether that went well says <see cref="StorageHealth"/>.</summary>
+    /// <summary>Services, grains and storage. The host must also have an <see cref="IWorkerPort"/>. The upgrade of the database begins
+    /// here, beside all that is put together after it, and starting the host waits for it; whether that went well says
+    /// <see cref="StorageHealth"/>.</summary>
     public static IHostApplicationBuilder AddStudioRuntime(this IHostApplicationBuilder builder, RuntimeOptions options)
     {
         var services = builder.Services;
@@ -29,25 +31,33 @@ public static class RuntimeHosting
         // For pages, which are made anew; whoever stays longer asks for the other.
         services.AddTransient(s => s.GetRequiredService<CurrentCatalogue>().Value);
         var storage = new StudioStorage(options.DataFolder, options.ConnectionString);
-        // It takes a quarter of a second, which the rest of the start takes, too; a thread of its own, for SQLite never lets go of the one it has.
-        var upgrading = Task.Factory.StartNew(() => storage.UpgradeAsync(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        // It takes a quarter of a second, which the rest of the start takes, too; a thread of its own, for SQLite never lets go of the one
+        // it has.
+        var upgrading = Task.Factory.StartNew(() => storage.UpgradeAsync(), CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).Unwrap();
         services.AddSingleton(storage);
         services.AddSingleton(new StudioPlace(options.DataFolder));
         services.AddSingleton(DiskSpace.Of(options.DataFolder, options.ReserveBytes));
         services.AddSingleton(s => new RunJournal(Storage(s), options.Time)).AddSingleton(s => new UnheldRuns(Storage(s), options.Time));
-        services.AddSingleton(s => new RunRegister(Storage(s), options.Time)).AddSingleton(s => new NotebookStore(Storage(s), options.Time));
+        services.AddSingleton(s => new RunRegister(Storage(s), options.Time))
+            .AddSingleton(s => new NotebookStore(Storage(s), options.Time));
         services.AddSingleton(s => new RunList(Storage(s)));
         services.AddSingleton(s => new ArtifactStore(Storage(s), options.Time));
-        services.AddSingleton<ResultFiles>().AddSingleton<NotebookStanding>().AddSingleton<RunPlanner>().AddSingleton<InputWaiting>().AddSingleton<QueueForecast>().AddSingleton<DeviceQueue>();
+        services.AddSingleton<ResultFiles>().AddSingleton<NotebookStanding>().AddSingleton<RunPlanner>().AddSingleton<InputWaiting>()
+            .AddSingleton<QueueForecast>().AddSingleton<DeviceQueue>();
         services.AddSingleton<DeviceBoard>().AddSingleton<WorkerService>();
         services.AddSingleton(s => new RunFeed(s.GetRequiredService<RunJournal>(), options.Time));
-        services.AddSingleton(s => new PersonService(Storage(s), options.Time)).AddSingleton(s => new AccessTokens(Storage(s), options.Time));
-        services.AddSingleton(s => new NotebookService(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookStore>(), s.GetRequiredService<NotebookStanding>()));
-        services.AddSingleton(s => new RunService(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookService>(), s.GetRequiredService<RunRegister>(), s.GetRequiredService<RunJournal>()));
+        services.AddSingleton(s => new PersonService(Storage(s), options.Time))
+            .AddSingleton(s => new AccessTokens(Storage(s), options.Time));
+        services.AddSingleton(s => new NotebookService(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookStore>(),
+            s.GetRequiredService<NotebookStanding>()));
+        services.AddSingleton(s => new RunService(s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<NotebookService>(),
+            s.GetRequiredService<RunRegister>(), s.GetRequiredService<RunJournal>()));
         services.AddSingleton(new WebhookClient(options.AllowPrivateWebhooks));
         services.AddSingleton(s => new WebhookService(Storage(s), s.GetRequiredService<WebhookClient>(), options.Time));
         services.AddSingleton<StoredDatasets>().AddSingleton<StoredModels>().AddSingleton<StorageHealth>();
-        services.AddHostedService(s => new StorageStart(storage, upgrading, s.GetRequiredService<StoredDatasets>(), s.GetRequiredService<StoredModels>(),
+        services.AddHostedService(s =>
+            new StorageStart(storage, upgrading, s.GetRequiredService<StoredDatasets>(), s.GetRequiredService<StoredModels>(),
             s.GetRequiredService<StorageHealth>(), options, s.GetRequiredService<ILogger<StorageStart>>()));
         builder.UseOrleans(AddSilo);
         services.AddHostedService<QueueStart>().AddHostedService<Housekeeping>();
@@ -62,9 +72,10 @@ public static class RuntimeHosting
     private static void AddSilo(ISiloBuilder silo)
     {
         var port = FreePort();
-        silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port), serviceId: "studio", clusterId: Guid.NewGuid().ToString("n"));
-        // The only silo talks to itself without a socket. Whoever else connects, another user of this machine for example, would be believed like a part
-        // of the studio: they are refused before anything is sent.
+        silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port), serviceId: "studio",
+            clusterId: Guid.NewGuid().ToString("n"));
+        // The only silo talks to itself without a socket. Whoever else connects, another user of this machine for example, would be
+        // believed like a part of the studio: they are refused before anything is sent.
         silo.Configure<SiloConnectionOptions>(o => o.ConfigureSiloInboundConnection(connection => connection.Use(_ => context =>
         {
             context.Abort();

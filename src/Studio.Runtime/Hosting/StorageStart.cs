@@ -5,10 +5,11 @@ using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Hosting;
 
-/// <summary>Waits until the database is up to date, before anything uses it. Where that fails the studio starts all the same, so that a page can say why, and
-/// tries again until somebody has helped.</summary>
+/// <summary>Waits until the database is up to date, before anything uses it. Where that fails the studio starts all
+/// the same, so that a page can say why, and tries again until somebody has helped.</summary>
 /// <param name="upgrading">The first try, which began before this was made.</param>
-internal sealed class StorageStart(StudioStorage storage, Task upgrading, StoredDatasets datasets, StoredModels models, StorageHealth health, RuntimeOptions options, ILogger<StorageStart> logger) : BackgroundService
+internal sealed class StorageStart(StudioStorage storage, Task upgrading, StoredDatasets datasets, StoredModels models,
+    StorageHealth health, RuntimeOptions options, ILogger<StorageStart> logger) : BackgroundService
 {
     private static readonly TimeSpan s_between = TimeSpan.FromSeconds(2);
 

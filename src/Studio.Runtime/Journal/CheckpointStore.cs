@@ -6,12 +6,14 @@ using Studio.Runtime.Storage.Rows;
 
 namespace Studio.Runtime.Journal;
 
-/// <summary>The checkpoints of a run: while it runs the last two and the best, after its end the best, or the last if none was; always those that somebody branched from.</summary>
+/// <summary>The checkpoints of a run: while it runs the last two and the best, after its end the best, or the last if none was; always
+/// those that somebody branched from.</summary>
 internal sealed class CheckpointStore(StudioContext context, Guid run)
 {
     private readonly List<ArtifactReference> _released = [];
 
-    /// <summary>Files of rows that were removed: they can be deleted once the transaction is committed, if nobody else names them.</summary>
+    /// <summary>Files of rows that were removed: they can be deleted once the transaction is committed,
+    /// if nobody else names them.</summary>
     public IReadOnlyList<ArtifactReference> Released => _released;
 
     public async Task AddAsync(CheckpointRecord checkpoint, CancellationToken ct)

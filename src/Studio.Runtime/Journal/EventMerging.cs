@@ -3,7 +3,8 @@ using Studio.Experiments.Runs;
 
 namespace Studio.Runtime.Journal;
 
-/// <summary>Fewer events that fold to the same: points of one training that follow one another become one event, and of the progress only the last counts.</summary>
+/// <summary>Fewer events that fold to the same: points of one training that follow one another become one event,
+/// and of the progress only the last counts.</summary>
 internal static class EventMerging
 {
     public static IReadOnlyList<RunEvent> Merge(IReadOnlyList<RunEvent> events)

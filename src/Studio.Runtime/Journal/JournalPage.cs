@@ -10,8 +10,8 @@ using Studio.Runtime.Storage.Rows;
 
 namespace Studio.Runtime.Journal;
 
-/// <summary>Some events of a run on their way into storage, and what they mean for its row; inside a transaction that has proved the right to write
-/// and has counted them in.</summary>
+/// <summary>Some events of a run on their way into storage, and what they mean for its row;
+/// inside a transaction that has proved the right to write and has counted them in.</summary>
 internal sealed class JournalPage(StudioContext context, Guid run, int epoch, DateTimeOffset now)
 {
     private readonly CheckpointStore _checkpoints = new(context, run);
@@ -27,7 +27,8 @@ internal sealed class JournalPage(StudioContext context, Guid run, int epoch, Da
         {
             var text = StudioJson.Write(events[i]);
             artifacts.UnionWith(ArtifactMentions.In(text));
-            context.Entries.Add(new() { Run = run, Number = row.LastNumber - events.Count + 1 + i, LeaseEpoch = epoch, At = now, Event = text });
+            context.Entries.Add(new()
+                { Run = run, Number = row.LastNumber - events.Count + 1 + i, LeaseEpoch = epoch, At = now, Event = text });
         }
         await HoldAsync(artifacts, row.Person, ct);
         await context.SaveChangesAsync(ct);
@@ -45,7 +46,8 @@ internal sealed class JournalPage(StudioContext context, Guid run, int epoch, Da
         var holder = ArtifactHolder.Of(run);
         var held = await context.Artifacts.Where(a => a.Holder == holder).Select(a => a.Sha256 + "." + a.Ending).ToListAsync(ct);
         foreach (var artifact in artifacts.Where(a => !held.Contains($"{a.Sha256}.{a.Ending}")))
-            context.Artifacts.Add(new() { Sha256 = artifact.Sha256, Ending = artifact.Ending, Holder = holder, Person = person, Bytes = artifact.Bytes });
+            context.Artifacts.Add(new()
+                { Sha256 = artifact.Sha256, Ending = artifact.Ending, Holder = holder, Person = person, Bytes = artifact.Bytes });
     }
 
     private async Task FollowAsync(RunEvent happened, CancellationToken ct)
@@ -60,7 +62,8 @@ internal sealed class JournalPage(StudioContext context, Guid run, int epoch, Da
                 await _checkpoints.ClearAsync(ct);
                 break;
             case RunEvent.Status { Is: RunStatus.Queued } status:
-                await row.ExecuteUpdateAsync(s => Said(s, status).SetProperty(r => r.Worker, (string?)null).SetProperty(r => r.LeaseEnd, (DateTimeOffset?)null), ct);
+                await row.ExecuteUpdateAsync(s => Said(s, status).SetProperty(r => r.Worker, (string?)null)
+                    .SetProperty(r => r.LeaseEnd, (DateTimeOffset?)null), ct);
                 await DeviceTimes.StopAsync(context, run, now, ct);
                 break;
             case RunEvent.Status status:
@@ -76,6 +79,7 @@ internal sealed class JournalPage(StudioContext context, Guid run, int epoch, Da
         }
     }
 
-    private static Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<RunRow> Said(Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<RunRow> row, RunEvent.Status status) =>
+    private static Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<RunRow> Said(
+        Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<RunRow> row, RunEvent.Status status) =>
         row.SetProperty(r => r.Status, status.Is).SetProperty(r => r.Sentence, status.Sentence);
 }

@@ -38,7 +38,8 @@ public sealed class RunJournal(StudioStorage storage, TimeProvider time)
     /// Files of checkpoints that this one supersedes are deleted.
     /// A status that says Queued gives the run back, one that says its end ends it.</summary>
     /// <exception cref="LeaseLostException">The run has ended or another epoch has it.</exception>
-    public async Task<AppendAnswer> AppendAsync(Lease lease, IReadOnlyList<RunEvent> events, CheckpointRecord? checkpoint, CancellationToken ct)
+    public async Task<AppendAnswer> AppendAsync(Lease lease, IReadOnlyList<RunEvent> events, CheckpointRecord? checkpoint,
+        CancellationToken ct)
     {
         var (answer, released) = await storage.WriteAsync(context => WriteAsync(context, lease, events, checkpoint, ct), ct);
         await _artifacts.ReleaseAsync(released, ct);
@@ -51,7 +52,8 @@ public sealed class RunJournal(StudioStorage storage, TimeProvider time)
         var now = time.GetUtcNow();
         var renewed = await context.Runs
             .Where(r => r.Id == lease.Run && r.LeaseEpoch == lease.Epoch && r.Worker == lease.Worker && r.EndedAt == null)
-            .ExecuteUpdateAsync(s => s.SetProperty(r => r.LeaseEnd, now + Lease.Duration).SetProperty(r => r.LastNumber, r => r.LastNumber + events.Count), ct);
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.LeaseEnd, now + Lease.Duration)
+                .SetProperty(r => r.LastNumber, r => r.LastNumber + events.Count), ct);
         if (renewed == 0)
             throw new LeaseLostException(lease);
         var page = new JournalPage(context, lease.Run, lease.Epoch, now);
@@ -62,7 +64,8 @@ public sealed class RunJournal(StudioStorage storage, TimeProvider time)
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(Guid run, long after, int most, CancellationToken ct)
     {
         await using var context = storage.Open();
-        var rows = await context.Entries.AsNoTracking().Where(e => e.Run == run && e.Number > after).OrderBy(e => e.Number).Take(most).ToListAsync(ct);
+        var rows = await context.Entries.AsNoTracking().Where(e => e.Run == run && e.Number > after).OrderBy(e => e.Number).Take(most)
+            .ToListAsync(ct);
         return [.. rows.Select(e => new JournalEntry(e.Number, e.LeaseEpoch, e.At, EventOf(e)))];
     }
 
@@ -70,14 +73,17 @@ public sealed class RunJournal(StudioStorage storage, TimeProvider time)
     public async Task<(DateTimeOffset At, RunEvent.Progress Said)?> ProgressAsync(Guid run, CancellationToken ct)
     {
         await using var context = storage.Open();
-        var rows = await context.Entries.AsNoTracking().Where(e => e.Run == run).OrderByDescending(e => e.Number).Take(LatelyEntries).ToListAsync(ct);
-        return rows.Select(e => (e.At, Said: EventOf(e) as RunEvent.Progress)).FirstOrDefault(e => e.Said is not null) is { Said: { } said, At: var at } ? (at, said) : null;
+        var rows = await context.Entries.AsNoTracking().Where(e => e.Run == run).OrderByDescending(e => e.Number).Take(LatelyEntries)
+            .ToListAsync(ct);
+        return rows.Select(e => (e.At, Said: EventOf(e) as RunEvent.Progress))
+            .FirstOrDefault(e => e.Said is not null) is { Said: { } said, At: var at } ? (at, said) : null;
     }
 
     public async Task<IReadOnlyList<NumberedCommand>> CommandsAsync(Guid run, long after, CancellationToken ct)
     {
         await using var context = storage.Open();
-        var rows = await context.Commands.AsNoTracking().Where(c => c.Run == run && c.Number > after).OrderBy(c => c.Number).ToListAsync(ct);
+        var rows = await context.Commands.AsNoTracking().Where(c => c.Run == run && c.Number > after).OrderBy(c => c.Number)
+            .ToListAsync(ct);
         return [.. rows.Select(c => new NumberedCommand(c.Number, c.Person, StudioJson.Read<RunCommand>(c.Command)))];
     }
 
@@ -91,7 +97,8 @@ public sealed class RunJournal(StudioStorage storage, TimeProvider time)
         if (counted == 0)
             return 0;
         var number = await context.Runs.Where(r => r.Id == run).Select(r => r.LastCommand).SingleAsync(ct);
-        context.Commands.Add(new() { Run = run, Number = number, Person = person, At = time.GetUtcNow(), Command = StudioJson.Write(command) });
+        context.Commands.Add(new()
+            { Run = run, Number = number, Person = person, At = time.GetUtcNow(), Command = StudioJson.Write(command) });
         await context.SaveChangesAsync(ct);
         return number;
     }, ct);
@@ -102,17 +109,23 @@ public sealed class RunJournal(StudioStorage storage, TimeProvider time)
         return await context.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == run, ct) is { } row ? row.SummaryOrNull() : null;
     }
 
-    public Task<CheckpointRecord?> LatestCheckpointAsync(Guid run, CancellationToken ct) => CheckpointAsync(c => c.Where(c => c.Run == run), ct);
+    public Task<CheckpointRecord?> LatestCheckpointAsync(Guid run, CancellationToken ct) =>
+        CheckpointAsync(c => c.Where(c => c.Run == run), ct);
 
-    public Task<CheckpointRecord?> BestCheckpointAsync(Guid run, CancellationToken ct) => CheckpointAsync(c => c.Where(c => c.Run == run && c.IsBest), ct);
+    public Task<CheckpointRecord?> BestCheckpointAsync(Guid run, CancellationToken ct) =>
+        CheckpointAsync(c => c.Where(c => c.Run == run && c.IsBest), ct);
 
-    /// <summary>The numbers of a journal have no gaps, also where an entry is damaged or of a kind that this version does not know, for example the tables of earlier ones.</summary>
+    /// <summary>The numbers of a journal have no gaps, also where an entry is damaged or of a kind that this version does not know, for
+    /// example the tables of earlier ones.</summary>
     private static RunEvent EventOf(EntryRow row) => RowReading.OrNull(() => StudioJson.Read<RunEvent>(row.Event))
-        ?? new RunEvent.Log(LogLevel.Warning, "An entry of this journal is left out: it is damaged in storage, or another version of the studio wrote it.");
+        ?? new RunEvent.Log(LogLevel.Warning,
+            "An entry of this journal is left out: it is damaged in storage, or another version of the studio wrote it.");
 
-    private async Task<CheckpointRecord?> CheckpointAsync(Func<IQueryable<CheckpointRow>, IQueryable<CheckpointRow>> which, CancellationToken ct)
+    private async Task<CheckpointRecord?> CheckpointAsync(Func<IQueryable<CheckpointRow>, IQueryable<CheckpointRow>> which,
+        CancellationToken ct)
     {
         await using var context = storage.Open();
-        return await which(context.Checkpoints.AsNoTracking()).OrderByDescending(c => c.CoversNumber).FirstOrDefaultAsync(ct) is { } row ? row.Record() : null;
+        return await which(context.Checkpoints.AsNoTracking()).OrderByDescending(c => c.CoversNumber).FirstOrDefaultAsync(ct) is { } row
+            ? row.Record() : null;
     }
 }

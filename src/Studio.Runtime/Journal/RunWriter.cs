@@ -5,11 +5,12 @@ using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Journal;
 
-/// <summary>Brings what a training thread says into the journal without making it wait: events are collected in memory, and stored at once where nothing was
-/// for 100 ms, else when those are over.</summary>
+/// <summary>Brings what a training thread says into the journal without making it wait: events are collected in
+/// memory, and stored at once where nothing was for 100 ms, else when those are over.</summary>
 /// <param name="hint">Called after a commit with the last number, at most 20 times a second; it must not block.</param>
 /// <param name="roomBytes">So much may wait to be stored before training waits, too.</param>
-public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time, Action<long> hint, long roomBytes = 64 << 20) : IAsyncDisposable
+public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time, Action<long> hint, long roomBytes = 64 << 20)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan s_beat = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_breath = TimeSpan.FromMilliseconds(10);
@@ -36,7 +37,8 @@ public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time
     /// <summary>Why nothing can be stored just now; null if it can.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Takes the run over: writes to the journal from which step it resumes, and returns the checkpoint of that step; null starts from the beginning.</summary>
+    /// <summary>Takes the run over: writes to the journal from which step it resumes, and returns the checkpoint of that step; null starts
+    /// from the beginning.</summary>
     /// <exception cref="LeaseLostException">Another worker has taken the run.</exception>
     public async Task<CheckpointRecord?> BeginAsync(CancellationToken ct)
     {
@@ -52,12 +54,14 @@ public sealed class RunWriter(RunJournal journal, Lease lease, TimeProvider time
     /// <summary>From the training thread; returns at once.</summary>
     public void Emit(RunEvent happened) => _waiting.Add(new(new JournalLine.Said(happened), null, EventSize.Of(happened)));
 
-    /// <summary>From the training thread; returns at once. What is emitted later is numbered later, but another thread stores the file that the line names.</summary>
+    /// <summary>From the training thread; returns at once. What is emitted later is numbered later,
+    /// but another thread stores the file that the line names.</summary>
     /// <param name="file">Stores the file and gives the line; it is asked again if that fails for reasons of storage.</param>
     /// <param name="bytes">That wait with it in memory.</param>
     public void Emit(Func<Task<JournalLine>> file, long bytes) => _waiting.Add(new(null, file, EventSize.Smallest + bytes));
 
-    /// <summary>At a step boundary: returns at once, unless so much waits to be stored that training has to wait, the only case in which it does.</summary>
+    /// <summary>At a step boundary: returns at once, unless so much waits to be stored that training has to wait,
+    /// the only case in which it does.</summary>
     public void WaitForRoom(CancellationToken ct)
     {
         if (_waiting.HasRoom)

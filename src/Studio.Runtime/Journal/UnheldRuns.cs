@@ -36,7 +36,8 @@ internal sealed class UnheldRuns(StudioStorage storage, TimeProvider time)
             await SayAsync(run.Id, run.LeaseEpoch, [said], ct);
     }
 
-    /// <summary>Takes a run away from its worker, under a higher epoch, and says so. False if it has ended, or the lease changed meanwhile.</summary>
+    /// <summary>Takes a run away from its worker, under a higher epoch, and says so. False if it has ended,
+    /// or the lease changed meanwhile.</summary>
     /// <param name="onlyExpired">Leave it if the worker has renewed its lease.</param>
     public async Task<bool> ReclaimAsync(Guid run, int epoch, bool onlyExpired, RunEvent.Status said, CancellationToken ct)
     {
@@ -45,7 +46,8 @@ internal sealed class UnheldRuns(StudioStorage storage, TimeProvider time)
         {
             var now = time.GetUtcNow();
             var reclaimed = await context.Runs
-                .Where(r => r.Id == run && r.LeaseEpoch == epoch && r.Worker != null && r.EndedAt == null && (!onlyExpired || r.LeaseEnd < now))
+                .Where(r => r.Id == run && r.LeaseEpoch == epoch && r.Worker != null && r.EndedAt == null
+                    && (!onlyExpired || r.LeaseEnd < now))
                 .ExecuteUpdateAsync(s => s
                     .SetProperty(r => r.LeaseEpoch, epoch + 1)
                     .SetProperty(r => r.Worker, (string?)null)
@@ -61,7 +63,8 @@ internal sealed class UnheldRuns(StudioStorage storage, TimeProvider time)
         return isReclaimed;
     }
 
-    private async Task<IReadOnlyList<ArtifactReference>> WriteAsync(StudioContext context, Guid run, int epoch, IReadOnlyList<RunEvent> events, CancellationToken ct)
+    private async Task<IReadOnlyList<ArtifactReference>> WriteAsync(StudioContext context, Guid run, int epoch,
+        IReadOnlyList<RunEvent> events, CancellationToken ct)
     {
         var page = new JournalPage(context, run, epoch, time.GetUtcNow());
         await page.WriteAsync(events, null, ct);

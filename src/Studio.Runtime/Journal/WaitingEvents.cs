@@ -30,8 +30,8 @@ internal sealed class WaitingEvents(long roomBytes) : IDisposable
         }
     }
 
-    /// <summary>The oldest lines up to the first checkpoint, which is stored with all that was said before it, or up to one whose file is not stored yet;
-    /// null if there is nothing to store now.</summary>
+    /// <summary>The oldest lines up to the first checkpoint, which is stored with all that was said before it,
+    /// or up to one whose file is not stored yet; null if there is nothing to store now.</summary>
     /// <param name="patience">So long a file is waited for.</param>
     /// <exception cref="IOException">A file could not be stored now.</exception>
     public async Task<WaitingBatch?> NextAsync(Task patience)
@@ -43,7 +43,8 @@ internal sealed class WaitingEvents(long roomBytes) : IDisposable
             var lines = _lines.TakeWhile(l => l.Line is not null).Take(LinesPerBatch).ToList();
             if (lines.FindIndex(l => l.Line is JournalLine.Kept) is >= 0 and var end)
                 lines = lines[..(end + 1)];
-            return lines.Count == 0 ? null : new(EventMerging.Merge([.. lines.Select(l => l.Line).OfType<JournalLine.Said>().Select(s => s.Event)]),
+            return lines.Count == 0
+                ? null : new(EventMerging.Merge([.. lines.Select(l => l.Line).OfType<JournalLine.Said>().Select(s => s.Event)]),
                 (lines[^1].Line as JournalLine.Kept)?.Checkpoint, lines.Count, lines.Sum(l => l.Bytes));
         }
     }

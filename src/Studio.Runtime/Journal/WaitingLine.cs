@@ -11,7 +11,8 @@ internal sealed class WaitingLine(JournalLine? line, Func<Task<JournalLine>>? fi
     /// <summary>Null as long as its file is not stored.</summary>
     public JournalLine? Line { get; private set; } = line;
 
-    /// <summary>Stores the file, or continues to; it does not wait for the end of a large one, since a lease has to be renewed meanwhile.</summary>
+    /// <summary>Stores the file, or continues to; it does not wait for the end of a large one,
+    /// since a lease has to be renewed meanwhile.</summary>
     /// <exception cref="IOException">It could not be stored now.</exception>
     public async Task FileAsync(Task patience)
     {

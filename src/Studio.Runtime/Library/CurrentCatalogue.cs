@@ -2,8 +2,8 @@ using Studio.Experiments.Catalogue;
 
 namespace Studio.Runtime.Library;
 
-/// <summary>What there is to choose from at this moment: what comes with the program and what people have stored here. Whoever lives longer than a page
-/// reads <see cref="Value"/> each time anew.</summary>
+/// <summary>What there is to choose from at this moment: what comes with the program and what people have stored
+/// here. Whoever lives longer than a page reads <see cref="Value"/> each time anew.</summary>
 /// <param name="program">What the worker program described when it was built.</param>
 public sealed class CurrentCatalogue(StudioCatalogue program)
 {

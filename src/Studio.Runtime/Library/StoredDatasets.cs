@@ -9,7 +9,8 @@ using Studio.Runtime.Storage.Rows;
 
 namespace Studio.Runtime.Library;
 
-/// <summary>The data sets that people have added. Each holds its files; a deleted one is kept for a day, so that it can be restored.</summary>
+/// <summary>The data sets that people have added. Each holds its files; a deleted one is kept for a day,
+/// so that it can be restored.</summary>
 public sealed class StoredDatasets
 {
     private const int LongestName = 100;
@@ -32,7 +33,8 @@ public sealed class StoredDatasets
             .OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Version).ToListAsync(ct);
         var ids = rows.Select(r => r.Person).Distinct().ToList();
         var names = await context.Persons.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
-        return [.. rows.Select(r => RowReading.OrNull(() => Read(r, names.GetValueOrDefault(r.Person, "Somebody")))).OfType<StoredDataset>()];
+        return [.. rows.Select(r => RowReading.OrNull(() => Read(r, names.GetValueOrDefault(r.Person, "Somebody"))))
+            .OfType<StoredDataset>()];
     }
 
     /// <summary>The newest with this source; null if there is none.</summary>
@@ -143,7 +145,8 @@ public sealed class StoredDatasets
         $"{stored.Content.Images:n0} images, uploaded by {stored.PersonName}.", IsBundled: true, stored.Content.Classes);
 
     private static StoredDataset Read(DatasetRow row, string personName) => new(row.Id, row.Person, personName, row.Name,
-        new(row.Sha256, row.Ending, row.Bytes), row.Version, row.Parent, StudioJson.Read<DatasetContent>(row.Facts)) { CreatedAt = row.CreatedAt };
+        new(row.Sha256, row.Ending, row.Bytes), row.Version, row.Parent, StudioJson.Read<DatasetContent>(row.Facts))
+            { CreatedAt = row.CreatedAt };
 
     private static string Clean(string name) =>
         name.Trim() is { Length: > 0 } trimmed ? trimmed[..Math.Min(trimmed.Length, LongestName)] : "My pictures";

@@ -20,7 +20,8 @@ public abstract record InteractiveAnswer
 {
     public sealed record Probabilities(IReadOnlyList<string> Classes, IReadOnlyList<float> Values, double Milliseconds) : InteractiveAnswer;
 
-    /// <param name="Pictures">A PNG of each asked item, in their order. No run keeps them: an hour after they were last asked for they are swept.</param>
+    /// <param name="Pictures">A PNG of each asked item, in their order. No run keeps them:
+    /// an hour after they were last asked for they are swept.</param>
     public sealed record PictureList(IReadOnlyList<ArtifactReference> Pictures) : InteractiveAnswer;
 
     /// <param name="Texts">The asked items, in their order.</param>
@@ -37,12 +38,14 @@ public abstract record InteractiveAnswer
 
     public sealed record Recognised(RecognisedWeights Weights) : InteractiveAnswer;
 
-    /// <param name="File">safetensors that nobody keeps yet; null where the file was put among the downloads under its published name.</param>
+    /// <param name="File">safetensors that nobody keeps yet; null where the file was put among the downloads under
+    /// its published name.</param>
     public sealed record Described(ArtifactReference? File) : InteractiveAnswer;
 
     /// <param name="Doing">What it does just now, for people, for example "computing features".</param>
     /// <param name="Curve">As far as it is known.</param>
-    public sealed record LearningRateTest(string Worker, Guid Test, string Doing, LearningRateCurve Curve, bool IsFinished) : InteractiveAnswer;
+    public sealed record LearningRateTest(string Worker, Guid Test, string Doing, LearningRateCurve Curve, bool IsFinished)
+        : InteractiveAnswer;
 
     public sealed record Refused(string Sentence) : InteractiveAnswer;
 }

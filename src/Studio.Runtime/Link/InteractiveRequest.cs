@@ -6,7 +6,8 @@ using Studio.Notebooks.Cells;
 
 namespace Studio.Runtime.Link;
 
-/// <summary>A question that a worker answers in seconds; it makes no run and no journal. The interactive worker answers, and about learning rates one that trains.</summary>
+/// <summary>A question that a worker answers in seconds; it makes no run and no journal. The interactive worker answers, and about learning
+/// rates one that trains.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Classify), "classify")]
 [JsonDerivedType(typeof(Pictures), "pictures")]
@@ -46,7 +47,8 @@ public abstract record InteractiveRequest
     /// <summary>Asks for another version of a data set.</summary>
     public sealed record Revise(string Dataset, IReadOnlyList<LabelChange> Changes) : InteractiveRequest;
 
-    /// <summary>Begins a learning-rate range test of a transfer on a training worker that is free. Whoever began it follows it; when nobody does, it ends.</summary>
+    /// <summary>Begins a learning-rate range test of a transfer on a training worker that is free.
+    /// Whoever began it follows it; when nobody does, it ends.</summary>
     public sealed record FindLearningRate(Transfer Cell, Dataset Data, PretrainedModel Model) : InteractiveRequest;
 
     /// <summary>Asks how far a learning-rate range test is.</summary>

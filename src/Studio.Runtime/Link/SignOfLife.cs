@@ -1,6 +1,7 @@
 namespace Studio.Runtime.Link;
 
-/// <summary>A worker writes this line every few seconds from a thread of its own. It says that the process lives, however busy the machine and its link are.</summary>
+/// <summary>A worker writes this line every few seconds from a thread of its own. It says that the process lives,
+/// however busy the machine and its link are.</summary>
 public static class SignOfLife
 {
     public const string Line = "alive";

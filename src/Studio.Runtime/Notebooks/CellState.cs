@@ -2,7 +2,8 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Notebooks;
 
-/// <param name="IsStale">A run of the cell as it stands now would give something new: it never ran, or it or an input was changed since.</param>
+/// <param name="IsStale">A run of the cell as it stands now would give something new: it never ran,
+/// or it or an input was changed since.</param>
 /// <param name="Runs">Of each seed, by seed: the run under way, else the one that stands for the cell's settings, else the newest.</param>
 public sealed record CellState(bool IsStale, IReadOnlyList<RunSummary> Runs)
 {

@@ -1,5 +1,3 @@
-using Studio.Runtime.Persons;
-
 namespace Studio.Runtime.Notebooks;
 
 /// <summary>A line of the list of notebooks.</summary>

@@ -40,18 +40,22 @@ internal static class PersonName
     {
         // Letters with marks become letters and marks; the framework does not know how without the libraries of ICU.
         var plain = ENSNormalize.NF.NFD(string.Concat(name.Select(Narrow))).ToLowerInvariant().EnumerateRunes()
-            .Where(r => Rune.GetUnicodeCategory(r) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpaceSeparator or UnicodeCategory.EnclosingMark) && IsSeen(r));
+            .Where(r => Rune.GetUnicodeCategory(r)
+                is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpaceSeparator or UnicodeCategory.EnclosingMark) && IsSeen(r));
         return string.Concat(plain.Select(r => s_seen.GetValueOrDefault(r, r)));
     }
 
     /// <summary>The wide forms of ASCII, which East Asian fonts have, as ASCII.</summary>
     private static char Narrow(char wide) => wide is >= '\uFF01' and <= '\uFF5E' ? (char)(wide - 0xFEE0) : wide;
 
-    private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    private static bool IsSeen(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator);
 
     /// <summary>Never half a character.</summary>
-    private static string Short(string name, int most) => name.Length <= most ? name : name[..(char.IsHighSurrogate(name[most - 1]) ? most - 1 : most)].TrimEnd();
+    private static string Short(string name, int most) =>
+        name.Length <= most ? name : name[..(char.IsHighSurrogate(name[most - 1]) ? most - 1 : most)].TrimEnd();
 
     private static Dictionary<Rune, Rune> Pairs(string text)
     {

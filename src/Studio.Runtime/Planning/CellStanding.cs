@@ -7,7 +7,8 @@ namespace Studio.Runtime.Planning;
 /// <param name="Seeds">Of its runs.</param>
 /// <param name="Keys">Of each seed; none as long as an input is not settled, or nobody knows where it will run.</param>
 /// <param name="Settled">Of each seed the completed run that stands for it; a seed without one is missing.</param>
-internal sealed record CellStanding(Cell Cell, IReadOnlyList<ulong> Seeds, IReadOnlyDictionary<ulong, string> Keys, IReadOnlyDictionary<ulong, RunSummary> Settled)
+internal sealed record CellStanding(Cell Cell, IReadOnlyList<ulong> Seeds, IReadOnlyDictionary<ulong, string> Keys,
+    IReadOnlyDictionary<ulong, RunSummary> Settled)
 {
     public bool IsSettled => Settled.Count == Seeds.Count;
 }

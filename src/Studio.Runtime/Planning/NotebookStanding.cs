@@ -26,20 +26,27 @@ internal sealed class NotebookStanding(RunRegister runs, ResultFiles files, Stud
         var standings = await OfAsync(id, notebook, ct);
         var newest = (await runs.NewestAsync(id, ct)).ToLookup(r => r.Request.Cell.Id);
         // A notebook of an earlier studio may have two cells of one name; it is opened, so that this can be mended.
-        return notebook.Cells.Where(c => c.IsRunnable).DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => State(c.RunSeeds(notebook), standings.GetValueOrDefault(c.Id), newest[c.Id].ToDictionary(r => r.Request.Seed)));
+        return notebook.Cells.Where(c => c.IsRunnable).DistinctBy(c => c.Id)
+            .ToDictionary(c => c.Id,
+                c => State(c.RunSeeds(notebook), standings.GetValueOrDefault(c.Id), newest[c.Id].ToDictionary(r => r.Request.Seed)));
     }
 
     private CellState State(IReadOnlyList<ulong> seeds, CellStanding? standing, Dictionary<ulong, RunSummary> newest)
     {
-        var shown = seeds.ToDictionary(seed => seed, seed => newest.GetValueOrDefault(seed) is { EndedAt: null } active ? active : standing?.Settled.GetValueOrDefault(seed) ?? newest.GetValueOrDefault(seed));
+        var shown = seeds.ToDictionary(seed => seed, seed => newest.GetValueOrDefault(seed) is { EndedAt: null } active
+            ? active : standing?.Settled.GetValueOrDefault(seed) ?? newest.GetValueOrDefault(seed));
         return new(standing is not { IsSettled: true }, [.. seeds.Select(seed => shown[seed]).OfType<RunSummary>()])
         {
             HasLostFiles = shown.Values.Any(r => r is { Status: RunStatus.Completed } run && !files.AreThere(run)),
-            EndedSince = [.. seeds.Where(seed => shown[seed] is { Status: RunStatus.Completed } earlier && newest[seed] is { Status: not RunStatus.Completed } ended && ended.CreatedAt > earlier.CreatedAt).Select(seed => newest[seed])],
+            EndedSince =
+                [.. seeds.Where(seed => shown[seed] is { Status: RunStatus.Completed } earlier
+                    && newest[seed] is { Status: not RunStatus.Completed } ended && ended.CreatedAt > earlier.CreatedAt)
+                    .Select(seed => newest[seed])],
         };
     }
 
-    private CellStanding Of(Cell cell, IReadOnlyList<ulong> seeds, IReadOnlyList<RunSummary> completed, Dictionary<string, CellStanding> before)
+    private CellStanding Of(Cell cell, IReadOnlyList<ulong> seeds, IReadOnlyList<RunSummary> completed,
+        Dictionary<string, CellStanding> before)
     {
         if (place.Current is not { } here || cell.Inputs.Any(i => !before.TryGetValue(i, out var input) || !input.IsSettled))
             return new(cell, seeds, new Dictionary<ulong, string>(), new Dictionary<ulong, RunSummary>());

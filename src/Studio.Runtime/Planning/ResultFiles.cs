@@ -14,5 +14,6 @@ internal sealed class ResultFiles(ArtifactStore artifacts)
     private readonly ConditionalWeakTable<CellResult, IReadOnlyList<ArtifactReference>> _named = [];
 
     public bool AreThere(RunSummary run) => run.Result is null
-        || _named.GetValue(run.Result, static result => [.. ArtifactMentions.In(StudioJson.Write(result))]).All(f => artifacts.PathOf(f.Sha256, f.Ending) is not null);
+        || _named.GetValue(run.Result, static result => [.. ArtifactMentions.In(StudioJson.Write(result))])
+        .All(f => artifacts.PathOf(f.Sha256, f.Ending) is not null);
 }

@@ -7,7 +7,8 @@ namespace Studio.Runtime.Planning;
 /// <summary>Completed runs as the inputs of another cell.</summary>
 internal sealed class RunInputs(IEnumerable<RunSummary> completed)
 {
-    private readonly Dictionary<string, RunSummary[]> _byCell = completed.GroupBy(r => r.Request.Cell.Id).ToDictionary(g => g.Key, g => g.OrderBy(r => r.Request.Seed).ToArray());
+    private readonly Dictionary<string, RunSummary[]> _byCell = completed.GroupBy(r => r.Request.Cell.Id)
+        .ToDictionary(g => g.Key, g => g.OrderBy(r => r.Request.Seed).ToArray());
 
     /// <summary>As a request carries them.</summary>
     public IReadOnlyDictionary<string, CellResult> Results()
@@ -25,5 +26,6 @@ internal sealed class RunInputs(IEnumerable<RunSummary> completed)
 
     /// <summary>As a key counts them. What somebody steered is like nothing else, so its key is its own.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<InputRun>> Keyed() => _byCell.ToDictionary(c => c.Key,
-        c => (IReadOnlyList<InputRun>)[.. c.Value.Select(r => new InputRun(r.IsSteered ? $"{r.Request.Key} steered {r.Id}" : r.Request.Key, r.Result!))]);
+        c => (IReadOnlyList<InputRun>)[.. c.Value.Select(r => new InputRun(r.IsSteered ? $"{r.Request.Key} "
+            + $"steered {r.Id}" : r.Request.Key, r.Result!))]);
 }

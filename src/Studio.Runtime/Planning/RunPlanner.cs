@@ -5,18 +5,19 @@ using Studio.Notebooks;
 using Studio.Notebooks.Order;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Library;
-using Studio.Runtime.Persons;
 using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Planning;
 
 /// <summary>Turns a press on Run into runs: of the cell and, before it, of those inputs that are not settled.</summary>
-internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, ArtifactStore artifacts, DiskSpace disk, CurrentCatalogue catalogue, RuntimeOptions options)
+internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, ArtifactStore artifacts, DiskSpace disk,
+    CurrentCatalogue catalogue, RuntimeOptions options)
 {
     private const int MostWaiting = 5;
 
     /// <param name="again">The targets are run though results of the same keys are there.</param>
-    public async Task<RunOutcome> StartAsync(string id, Notebook notebook, IReadOnlyList<string> targets, string person, bool again, CancellationToken ct)
+    public async Task<RunOutcome> StartAsync(string id, Notebook notebook, IReadOnlyList<string> targets, string person, bool again,
+        CancellationToken ct)
     {
         var faults = targets.Select(t => Fault(notebook, t)).ToList();
         List<string> sound = [.. targets.Where((_, i) => faults[i] is null)];
@@ -34,7 +35,8 @@ internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, Ar
                 return new RunOutcome.Refused(obstacle);
             await runs.AddAsync(plan.New, ct);
         }
-        return new RunOutcome.Started([.. sound.SelectMany(plan.RunsOf)], leftOut, IsUpToDate: sound.SelectMany(plan.RunsOf).All(plan.IsSettled));
+        return new RunOutcome.Started([.. sound.SelectMany(plan.RunsOf)], leftOut,
+            IsUpToDate: sound.SelectMany(plan.RunsOf).All(plan.IsSettled));
     }
 
     private string? Fault(Notebook notebook, string target)
@@ -53,13 +55,15 @@ internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, Ar
     private async Task<string?> ObstacleAsync(IReadOnlyList<ActiveRun> active, string person, CancellationToken ct)
     {
         var waiting = active.Where(r => r.Person == person && r.Summary is { Status: RunStatus.Queued, StartedAt: null }).ToList();
-        var wanted = waiting.Where(r => !waiting.Any(w => w.WaitsFor.Contains(r.Id))).Select(r => (r.Summary.Request.Notebook, r.Summary.Request.Cell.Id)).Distinct().Count();
+        var wanted = waiting.Where(r => !waiting.Any(w => w.WaitsFor.Contains(r.Id)))
+            .Select(r => (r.Summary.Request.Notebook, r.Summary.Request.Cell.Id)).Distinct().Count();
         if (wanted >= MostWaiting)
             return $"{MostWaiting} of your cells are already queued. Wait until one ends, or stop one.";
         if (disk.Shortage() is { } shortage)
             return shortage;
         return await artifacts.HeldBytesAsync(person, ct) is var held && held > options.QuotaBytes
-            ? $"Your runs take {held >> 20} MB, and the limit is {options.QuotaBytes >> 20} MB. Delete notebooks that you no longer need." : null;
+            ? $"Your runs take {held >> 20} MB, and the limit is {options.QuotaBytes >> 20} MB. Delete notebooks that you no longer need."
+            : null;
     }
 
     /// <summary>Which run stands, or will stand, for each cell and seed.</summary>
@@ -93,12 +97,14 @@ internal sealed class RunPlanner(RunRegister runs, NotebookStanding standing, Ar
                 return underWay.Id;
             var ready = inputs.All(_settled.ContainsKey);
             var results = ready ? new RunInputs(inputs.Select(i => _settled[i])).Results() : new Dictionary<string, CellResult>();
-            var run = new NewRun(Guid.NewGuid(), new(notebook, standing.Cell, seed, results, ready ? key ?? "" : "", person), ready ? [] : inputs);
+            var run = new NewRun(Guid.NewGuid(), new(notebook, standing.Cell, seed, results, ready ? key ?? "" : "", person),
+                ready ? [] : inputs);
             New.Add(run);
             return run.Id;
         }
 
-        private static bool IsSame(ActiveRun run, Cell cell, ulong seed, string? key, List<Guid> inputs) => run.Summary.Request is var request && request.Cell.Id == cell.Id
+        private static bool IsSame(ActiveRun run, Cell cell, ulong seed, string? key, List<Guid> inputs) =>
+            run.Summary.Request is var request && request.Cell.Id == cell.Id
             && request.Seed == seed && !run.Summary.IsSteered && (key is not null && request.Key.Length > 0 ? request.Key == key
                 : run.WaitsFor.SequenceEqual(inputs) && StudioJson.WriteCanonical(request.Cell) == StudioJson.WriteCanonical(cell));
     }

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Studio.Experiments;
 using Studio.Experiments.Events;
 using Studio.Runtime.Artifacts;
-using Studio.Runtime.Journal;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Storage.Rows;
@@ -44,7 +43,8 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
         await using var context = storage.Open();
         var rows = await context.Runs.AsNoTracking().Where(r => r.EndedAt == null).OrderBy(r => r.CreatedAt).ToListAsync(ct);
         return [.. rows.Select(r => RowReading.OrNull(() =>
-            new ActiveRun(r.Summary(), r.WaitsFor is null ? [] : StudioJson.Read<IReadOnlyList<Guid>>(r.WaitsFor), r.LeaseEnd, r.LeaseTakenAt))).OfType<ActiveRun>()];
+            new ActiveRun(r.Summary(), r.WaitsFor is null ? [] : StudioJson.Read<IReadOnlyList<Guid>>(r.WaitsFor), r.LeaseEnd,
+                r.LeaseTakenAt))).OfType<ActiveRun>()];
     }
 
     /// <summary>The newest first; of all notebooks if none is named.</summary>
@@ -61,7 +61,8 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
     public async Task<IReadOnlyList<RunSummary>> NewestAsync(string notebook, CancellationToken ct)
     {
         await using var context = storage.Open();
-        var newest = (await context.Runs.Where(r => r.Notebook == notebook && r.DeletedAt == null).Select(r => new { r.Id, r.Cell, r.Seed, r.CreatedAt }).ToListAsync(ct))
+        var newest = (await context.Runs.Where(r => r.Notebook == notebook && r.DeletedAt == null)
+            .Select(r => new { r.Id, r.Cell, r.Seed, r.CreatedAt }).ToListAsync(ct))
             .GroupBy(r => (r.Cell, r.Seed)).OrderBy(g => g.Key.Seed).Select(g => g.MaxBy(r => r.CreatedAt)!.Id).ToList();
         return await SummariesAsync(context, newest, ct);
     }
@@ -77,7 +78,8 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
     {
         await using var context = storage.Open();
         return await SummariesAsync(context, await context.Runs
-            .Where(r => r.Notebook == notebook && r.Status == RunStatus.Completed && r.Result != null && r.DeletedAt == null).Select(r => r.Id).ToListAsync(ct), ct);
+            .Where(r => r.Notebook == notebook && r.Status == RunStatus.Completed && r.Result != null
+                && r.DeletedAt == null).Select(r => r.Id).ToListAsync(ct), ct);
     }
 
     /// <summary>The inputs are there: the run can start.</summary>
@@ -85,7 +87,8 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
     {
         var text = StudioJson.Write(request);
         return storage.WriteAsync(async context => await context.Runs.Where(r => r.Id == run && r.EndedAt == null)
-            .ExecuteUpdateAsync(s => s.SetProperty(r => r.Request, text).SetProperty(r => r.Key, request.Key).SetProperty(r => r.WaitsFor, (string?)null), ct) == 1, ct);
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.Request, text).SetProperty(r => r.Key, request.Key)
+                .SetProperty(r => r.WaitsFor, (string?)null), ct) == 1, ct);
     }
 
     /// <summary>How long the same thing took last: a run of the same key anywhere, else of the same cell; null if there was none.</summary>
@@ -94,8 +97,10 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
         var (notebook, cell, key) = (request.Notebook, request.Cell.Id, request.Key);
         await using var context = storage.Open();
         var last = await context.Runs.AsNoTracking()
-            .Where(r => r.Status == RunStatus.Completed && r.StartedAt != null && r.EndedAt != null && ((key != "" && r.Key == key) || (r.Notebook == notebook && r.Cell == cell)))
-            .OrderByDescending(r => r.Key == key).ThenByDescending(r => r.CreatedAt).Select(r => new { r.StartedAt, r.EndedAt }).FirstOrDefaultAsync(ct);
+            .Where(r => r.Status == RunStatus.Completed && r.StartedAt != null && r.EndedAt != null
+                && ((key != "" && r.Key == key) || (r.Notebook == notebook && r.Cell == cell)))
+            .OrderByDescending(r => r.Key == key).ThenByDescending(r => r.CreatedAt).Select(r => new { r.StartedAt, r.EndedAt })
+            .FirstOrDefaultAsync(ct);
         return last is null ? null : last.EndedAt - last.StartedAt;
     }
 
@@ -106,20 +111,24 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
         var now = time.GetUtcNow();
         var hourAgo = now - TimeSpan.FromHours(1);
         var times = await context.DeviceTimes.AsNoTracking().Where(t => t.To == null || t.To > hourAgo).ToListAsync(ct);
-        return times.GroupBy(t => t.Person).ToDictionary(g => g.Key, g => g.Aggregate(TimeSpan.Zero, (sum, t) => sum + ((t.To ?? now) - (t.From > hourAgo ? t.From : hourAgo))));
+        return times.GroupBy(t => t.Person)
+            .ToDictionary(g => g.Key,
+                g => g.Aggregate(TimeSpan.Zero, (sum, t) => sum + ((t.To ?? now) - (t.From > hourAgo ? t.From : hourAgo))));
     }
 
     /// <summary>By rising step.</summary>
     public async Task<IReadOnlyList<CheckpointRecord>> CheckpointsAsync(Guid run, CancellationToken ct)
     {
         await using var context = storage.Open();
-        return [.. (await context.Checkpoints.AsNoTracking().Where(c => c.Run == run).OrderBy(c => c.CoversNumber).ToListAsync(ct)).Select(c => c.Record())];
+        return [.. (await context.Checkpoints.AsNoTracking().Where(c => c.Run == run).OrderBy(c => c.CoversNumber)
+            .ToListAsync(ct)).Select(c => c.Record())];
     }
 
     /// <summary>Keeps the newest checkpoint up to a step for good; null if there is none any more.</summary>
     public Task<CheckpointRecord?> PinAsync(Guid run, int step, CancellationToken ct) => storage.WriteAsync(async context =>
     {
-        var row = await context.Checkpoints.Where(c => c.Run == run && c.Step <= step).OrderByDescending(c => c.CoversNumber).FirstOrDefaultAsync(ct);
+        var row = await context.Checkpoints.Where(c => c.Run == run && c.Step <= step).OrderByDescending(c => c.CoversNumber)
+            .FirstOrDefaultAsync(ct);
         if (row is null)
             return null;
         row.IsPinned = true;
@@ -130,10 +139,12 @@ internal sealed class RunRegister(StudioStorage storage, TimeProvider time)
     /// <summary>Marks runs as deleted, or as there again; what they said stays until they are swept.</summary>
     /// <param name="person">Only runs of this person; null for all.</param>
     /// <returns>The runs that were changed, each with its notebook.</returns>
-    public Task<IReadOnlyList<(Guid Run, string Notebook)>> MarkDeletedAsync(IReadOnlyList<Guid> runs, bool isDeleted, string? person, CancellationToken ct) =>
+    public Task<IReadOnlyList<(Guid Run, string Notebook)>> MarkDeletedAsync(IReadOnlyList<Guid> runs, bool isDeleted, string? person,
+        CancellationToken ct) =>
         storage.WriteAsync<IReadOnlyList<(Guid, string)>>(async context =>
         {
-            var rows = await context.Runs.Where(r => runs.Contains(r.Id) && r.EndedAt != null && (r.DeletedAt == null) == isDeleted && (person == null || r.Person == person)).ToListAsync(ct);
+            var rows = await context.Runs.Where(r => runs.Contains(r.Id) && r.EndedAt != null && (r.DeletedAt == null) == isDeleted
+                && (person == null || r.Person == person)).ToListAsync(ct);
             foreach (var row in rows)
             {
                 row.DeletedAt = isDeleted ? time.GetUtcNow() : null;

@@ -12,8 +12,8 @@ namespace Studio.Runtime.Queue;
 
 /// <summary>Brings runs to workers. Its state is in storage, so it continues after a restart.</summary>
 /// <remarks>Not safe for several callers at once; its grain lets in one at a time.</remarks>
-internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRuns unheld, InputWaiting inputs, QueueForecast forecast, IWorkerPort port, DeviceBoard board, StudioPlace place,
-    DiskSpace disk, RuntimeOptions options)
+internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRuns unheld, InputWaiting inputs, QueueForecast forecast,
+    IWorkerPort port, DeviceBoard board, StudioPlace place, DiskSpace disk, RuntimeOptions options)
 {
     private static readonly TimeSpan s_turn = TimeSpan.FromMinutes(3);
 
@@ -39,7 +39,8 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
         if (hello.Role == WorkerRole.Training)
             place.Learn(hello);
         // It may have said that it is free while the link was down.
-        if (entry.Lease is { } lease && (await journal.FindAsync(lease.Run, ct) is not { } run || run.LeaseEpoch != lease.Epoch || run.Worker is null))
+        if (entry.Lease is { } lease
+            && (await journal.FindAsync(lease.Run, ct) is not { } run || run.LeaseEpoch != lease.Epoch || run.Worker is null))
             entry.Lease = null;
         return null;
     }
@@ -51,7 +52,8 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
         entry.Lease = null;
         if (await journal.FindAsync(lease.Run, ct) is { EndedAt: null } run && run.LeaseEpoch == lease.Epoch && run.Worker == worker)
             await unheld.ReclaimAsync(lease.Run, lease.Epoch, onlyExpired: false, run.Status == RunStatus.Paused
-                ? new(RunStatus.Paused, "Paused; it was preempted by other runs.") : new(RunStatus.Queued, "Its worker gave it back. Waiting for its turn."), ct);
+                ? new(RunStatus.Paused, "Paused; it was preempted by other runs.")
+                : new(RunStatus.Queued, "Its worker gave it back. Waiting for its turn."), ct);
     }
 
     public void Disconnected(string worker)
@@ -88,10 +90,12 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
         return _statuses.Changed(active);
     }
 
-    private static bool CanStart(ActiveRun run) => run is { WaitsFor: [], Summary: { Status: RunStatus.Queued, Worker: null, Request.Key.Length: > 0 } };
+    private static bool CanStart(ActiveRun run) =>
+        run is { WaitsFor: [], Summary: { Status: RunStatus.Queued, Worker: null, Request.Key.Length: > 0 } };
 
     private IReadOnlyList<ActiveRun> Order(IReadOnlyList<ActiveRun> active, IReadOnlyDictionary<string, TimeSpan> hadDevice) =>
-        QueueOrder.Of(active.Where(r => r.Summary is { Status: RunStatus.Queued, Worker: null }), active.Where(r => r.Summary.Worker is not null), _interrupted, hadDevice);
+        QueueOrder.Of(active.Where(r => r.Summary is { Status: RunStatus.Queued, Worker: null }),
+            active.Where(r => r.Summary.Worker is not null), _interrupted, hadDevice);
 
     private async Task<bool> ReclaimAsync(IReadOnlyList<ActiveRun> active, CancellationToken ct)
     {
@@ -110,22 +114,27 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
 
     /// <summary>On a busy machine a worker that is linked writes late; only one that is not is likely to be gone.</summary>
     private TimeSpan ForbearanceWith(ActiveRun run) =>
-        _workers.TryGetValue(run.Summary.Worker!, out var entry) && entry is { IsConnected: true, Lease: { } lease } && lease.Run == run.Id ? Forbearance : TimeSpan.Zero;
+        _workers.TryGetValue(run.Summary.Worker!, out var entry) && entry is { IsConnected: true, Lease: { } lease } && lease.Run == run.Id
+        ? Forbearance : TimeSpan.Zero;
 
     private async Task<bool> InterruptAsync(RunSummary run, bool onlyExpired, CancellationToken ct)
     {
         var checkpoint = await journal.LatestCheckpointAsync(run.Id, ct);
-        var said = run.Status == RunStatus.Paused ? new RunEvent.Status(RunStatus.Paused, "Paused; its worker was lost, and it will resume from its last checkpoint.")
+        var said = run.Status == RunStatus.Paused
+            ? new RunEvent.Status(RunStatus.Paused, "Paused; its worker was lost, and it will resume from its last checkpoint.")
             : new(RunStatus.Queued, "Its worker was lost; it resumes from its last checkpoint.");
         if (!await unheld.ReclaimAsync(run.Id, run.LeaseEpoch, onlyExpired, said, ct))
             return false;
         _interrupted.Add(run.Id);
         if (_lost.IsEnough(run.Id, checkpoint?.CoversNumber ?? 0))
-            await unheld.SayAsync(run.Id, run.LeaseEpoch + 1, [new RunEvent.Status(RunStatus.Failed, "Its workers were lost repeatedly without progress, so it does not run again. The log has the exit codes.")], ct);
+            await unheld.SayAsync(run.Id, run.LeaseEpoch + 1,
+                [new RunEvent.Status(RunStatus.Failed, "Its workers were lost repeatedly without progress, so it does not run again. "
+                    + "The log has the exit codes.")], ct);
         return true;
     }
 
-    private async Task<bool> HandOutAsync(IReadOnlyList<ActiveRun> active, IReadOnlyDictionary<string, TimeSpan> hadDevice, CancellationToken ct)
+    private async Task<bool> HandOutAsync(IReadOnlyList<ActiveRun> active, IReadOnlyDictionary<string, TimeSpan> hadDevice,
+        CancellationToken ct)
     {
         var any = false;
         var waiting = new Queue<ActiveRun>(Order(active, hadDevice).Where(CanStart));
@@ -146,7 +155,8 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
         _interrupted.Remove(run.Id);
         if (!await port.ExecuteAsync(worker.Name, lease))
         {
-            await unheld.ReclaimAsync(run.Id, lease.Epoch, onlyExpired: false, new(RunStatus.Queued, "Its worker did not answer. Waiting for the next one."), ct);
+            await unheld.ReclaimAsync(run.Id, lease.Epoch, onlyExpired: false,
+                new(RunStatus.Queued, "Its worker did not answer. Waiting for the next one."), ct);
             await EndAsync(worker, ct);
         }
         return true;
@@ -185,7 +195,8 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
             }
     }
 
-    private async Task<bool> IsPausedForRoomAsync(ActiveRun run, CancellationToken ct) => await LastOfStudioAsync(run, ct) is RunCommand.Pause;
+    private async Task<bool> IsPausedForRoomAsync(ActiveRun run, CancellationToken ct) =>
+        await LastOfStudioAsync(run, ct) is RunCommand.Pause;
 
     /// <summary>What the studio itself last asked of a run, if nobody has wanted anything else of it since.</summary>
     private async Task<RunCommand?> LastOfStudioAsync(ActiveRun run, CancellationToken ct) =>
@@ -203,7 +214,8 @@ internal sealed class DeviceQueue(RunRegister runs, RunJournal journal, UnheldRu
     private async Task ForgetAsync(WorkerEntry entry, CancellationToken ct)
     {
         _workers.Remove(entry.Name);
-        if (entry.Lease is { } lease && await journal.FindAsync(lease.Run, ct) is { EndedAt: null } run && run.LeaseEpoch == lease.Epoch && run.Worker == entry.Name)
+        if (entry.Lease is { } lease && await journal.FindAsync(lease.Run, ct) is { EndedAt: null } run && run.LeaseEpoch == lease.Epoch
+            && run.Worker == entry.Name)
             await InterruptAsync(run, onlyExpired: false, ct);
     }
 

@@ -1,5 +1,4 @@
 using Studio.Runtime.Devices;
-using Studio.Runtime.Persons;
 using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Queue;
@@ -7,8 +6,8 @@ namespace Studio.Runtime.Queue;
 /// <summary>Workers and runs as the board shows them.</summary>
 internal static class DeviceStates
 {
-    public static IReadOnlyList<DeviceState> Of(IEnumerable<WorkerEntry> workers, IReadOnlyList<ActiveRun> active, IReadOnlyList<ActiveRun> order,
-        IReadOnlyDictionary<Guid, QueueTime> times)
+    public static IReadOnlyList<DeviceState> Of(IEnumerable<WorkerEntry> workers, IReadOnlyList<ActiveRun> active,
+        IReadOnlyList<ActiveRun> order, IReadOnlyDictionary<Guid, QueueTime> times)
     {
         IReadOnlyList<QueuedRun> queue = [.. order.Select((r, i) => Queued(r, i + 1, times.TryGetValue(r.Id, out var time) ? time : null))];
         return [.. workers.Select(w => new DeviceState(w.Hello.Device, w.Name, w.Hello.Role, State(w), w.Hello.Facts,
@@ -26,5 +25,6 @@ internal static class DeviceStates
         };
     }
 
-    private static WorkerState State(WorkerEntry worker) => !worker.IsConnected ? WorkerState.Lost : worker.Lease is null ? WorkerState.Free : WorkerState.Busy;
+    private static WorkerState State(WorkerEntry worker) =>
+        !worker.IsConnected ? WorkerState.Lost : worker.Lease is null ? WorkerState.Free : WorkerState.Busy;
 }

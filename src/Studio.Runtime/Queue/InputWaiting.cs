@@ -9,7 +9,8 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Queue;
 
-/// <summary>Gives runs their keys and lets them go once the results that they take in are there, or ends them if one of those came to nothing.</summary>
+/// <summary>Gives runs their keys and lets them go once the results that they take in are there,
+/// or ends them if one of those came to nothing.</summary>
 internal sealed class InputWaiting(RunRegister runs, UnheldRuns unheld, StudioPlace place, CurrentCatalogue catalogue)
 {
     /// <summary>False if nothing changed.</summary>

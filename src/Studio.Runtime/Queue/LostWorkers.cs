@@ -1,6 +1,7 @@
 namespace Studio.Runtime.Queue;
 
-/// <summary>Counts for each run how many workers were lost with it since its last checkpoint: a run that ends every worker must not end them for ever.</summary>
+/// <summary>Counts for each run how many workers were lost with it since its last checkpoint:
+/// a run that ends every worker must not end them for ever.</summary>
 internal sealed class LostWorkers
 {
     private const int Most = 5;

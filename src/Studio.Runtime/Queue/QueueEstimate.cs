@@ -10,7 +10,8 @@ internal sealed class QueueEstimate
 
     /// <param name="freeAt">When each training device takes the next run; null if unknown.</param>
     /// <param name="ends">When each run that is under way ends; null if unknown.</param>
-    public QueueEstimate(IEnumerable<DateTimeOffset?> freeAt, IReadOnlyDictionary<Guid, DateTimeOffset?> ends) => (_devices, _ends) = ([.. freeAt], new(ends));
+    public QueueEstimate(IEnumerable<DateTimeOffset?> freeAt, IReadOnlyDictionary<Guid, DateTimeOffset?> ends) =>
+        (_devices, _ends) = ([.. freeAt], new(ends));
 
     /// <param name="order">Waiting runs in the order in which they start.</param>
     /// <param name="durations">How long each takes; a run that is missing takes nobody knows how long.</param>

@@ -12,7 +12,8 @@ internal sealed class QueueForecast(RunRegister runs, RunJournal journal, Runtim
 
     private readonly Dictionary<(Guid Run, string Key), TimeSpan?> _known = [];
 
-    /// <summary>When waiting runs start and end, on a grid of 5 seconds so that it does not change all the time; runs of which it is not known are missing.</summary>
+    /// <summary>When waiting runs start and end, on a grid of 5 seconds so that it does not change all the time;
+    /// runs of which it is not known are missing.</summary>
     /// <param name="turn">After so long a run makes room for those of others.</param>
     public async Task<IReadOnlyDictionary<Guid, QueueTime>> TimesAsync(IEnumerable<WorkerEntry> workers, IReadOnlyList<ActiveRun> active,
         IReadOnlyList<ActiveRun> order, TimeSpan turn, CancellationToken ct)
@@ -46,13 +47,15 @@ internal sealed class QueueForecast(RunRegister runs, RunJournal journal, Runtim
     {
         if (run.Summary.Status == RunStatus.Paused)
             return null;
-        if (durations.TryGetValue(run.Id, out var duration) && run.Summary.StartedAt + duration is { } end && end > options.Time.GetUtcNow())
+        if (durations.TryGetValue(run.Id, out var duration) && run.Summary.StartedAt + duration is { } end
+            && end > options.Time.GetUtcNow())
             return end;
         return await journal.ProgressAsync(run.Id, ct) is { } progress ? progress.At + progress.Said.Remaining : null;
     }
 
     /// <summary>A paused run makes room at once.</summary>
-    private static DateTimeOffset? Room(ActiveRun run, DateTimeOffset now, TimeSpan turn) => run.Summary.Status == RunStatus.Paused ? now : run.LeaseTakenAt + turn;
+    private static DateTimeOffset? Room(ActiveRun run, DateTimeOffset now, TimeSpan turn) =>
+        run.Summary.Status == RunStatus.Paused ? now : run.LeaseTakenAt + turn;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 

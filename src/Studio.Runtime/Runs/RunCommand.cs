@@ -24,6 +24,7 @@ public abstract record RunCommand
     public sealed record Intervene(Intervention Intervention) : RunCommand;
 
     /// <summary>The queue asks for the device: at the end of the epoch (at once if it is paused) the worker writes a checkpoint, says
-    /// <c>Status(Queued)</c> or, if paused, <c>Status(Paused)</c>, and is free. It concerns only the lease under which it was said.</summary>
+    /// <c>Status(Queued)</c> or, if paused, <c>Status(Paused)</c>, and is free. It concerns only the lease under
+    /// which it was said.</summary>
     public sealed record Yield(int LeaseEpoch) : RunCommand;
 }

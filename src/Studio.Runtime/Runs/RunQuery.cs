@@ -113,7 +113,8 @@ public sealed record RunQuery
             : null,
         _ when Sort.StartsWith(FigurePrefix, StringComparison.Ordinal) =>
             run.Figures.TryGetValue(Sort[FigurePrefix.Length..], out var figure) ? figure : null,
-        _ when Sort.StartsWith(SettingPrefix, StringComparison.Ordinal) => run.Settings.GetValueOrDefault(Sort[SettingPrefix.Length..]) is not { } setting ? null
+        _ when Sort.StartsWith(SettingPrefix, StringComparison.Ordinal) =>
+            run.Settings.GetValueOrDefault(Sort[SettingPrefix.Length..]) is not { } setting ? null
             : double.TryParse(setting, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : setting,
         _ => null,
     };

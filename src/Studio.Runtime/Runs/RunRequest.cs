@@ -9,7 +9,8 @@ namespace Studio.Runtime.Runs;
 /// <see cref="InputName"/>. Empty as long as the run waits for its inputs.</param>
 /// <param name="Key">Hash of everything that the result depends on: equal keys, equal results.</param>
 /// <param name="Person">Id of who asked for it.</param>
-public sealed record RunRequest(string Notebook, Cell Cell, ulong Seed, IReadOnlyDictionary<string, CellResult> Inputs, string Key, string Person)
+public sealed record RunRequest(string Notebook, Cell Cell, ulong Seed, IReadOnlyDictionary<string, CellResult> Inputs, string Key,
+    string Person)
 {
     /// <summary>Name of one seed's result among the inputs, for example "transfer-2#7".</summary>
     public static string InputName(string cell, ulong seed) => $"{cell}#{seed}";

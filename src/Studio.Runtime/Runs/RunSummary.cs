@@ -7,7 +7,8 @@ namespace Studio.Runtime.Runs;
 /// <param name="Sentence">Why its status is what it is, for people.</param>
 /// <param name="Worker">Who executes it; null while nobody does.</param>
 /// <param name="LastNumber">Number of its last journal entry; 0 before the first.</param>
-public sealed record RunSummary(Guid Id, RunRequest Request, RunStatus Status, string Sentence, int LeaseEpoch, string? Worker, long LastNumber)
+public sealed record RunSummary(Guid Id, RunRequest Request, RunStatus Status, string Sentence, int LeaseEpoch, string? Worker,
+    long LastNumber)
 {
     public required DateTimeOffset CreatedAt { get; init; }
 

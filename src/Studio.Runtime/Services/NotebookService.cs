@@ -7,7 +7,6 @@ using Studio.Runtime.Grains;
 using Studio.Runtime.Notebooks;
 using Studio.Runtime.Persons;
 using Studio.Runtime.Planning;
-using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 
 namespace Studio.Runtime.Services;
@@ -19,7 +18,8 @@ public sealed class NotebookService
     private readonly NotebookStore _store;
     private readonly NotebookStanding _standing;
 
-    internal NotebookService(IGrainFactory grains, NotebookStore store, NotebookStanding standing) => (_grains, _store, _standing) = (grains, store, standing);
+    internal NotebookService(IGrainFactory grains, NotebookStore store, NotebookStanding standing) =>
+        (_grains, _store, _standing) = (grains, store, standing);
 
     /// <summary>The newest first.</summary>
     public Task<IReadOnlyList<NotebookSummary>> ListAsync(CancellationToken ct = default) => _store.ListAsync(ct);
@@ -58,7 +58,8 @@ public sealed class NotebookService
     /// <summary>Null if it is there again, with its runs; otherwise why not.</summary>
     public Task<string?> RestoreAsync(string id, Person person) => Grain(id).RestoreAsync(person.Id);
 
-    /// <summary>The state as it is, then each change; several changes at once may come as one. While it runs, the others see <paramref name="me"/>. It ends if the notebook is deleted.</summary>
+    /// <summary>The state as it is, then each change; several changes at once may come as one. While it runs, the others see
+    /// <paramref name="me"/>. It ends if the notebook is deleted.</summary>
     public async IAsyncEnumerable<NotebookState> WatchAsync(string id, PersonPresence me, [EnumeratorCancellation] CancellationToken ct)
     {
         var grain = Grain(id);

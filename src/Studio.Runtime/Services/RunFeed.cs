@@ -19,8 +19,8 @@ public sealed class RunFeed : IDisposable
         _timer = time.CreateTimer(_ => LookEverywhere(), null, s_withoutHint, s_withoutHint);
     }
 
-    /// <summary>Everything after a number: first a snapshot if <paramref name="after"/> is 0 or far behind, then what follows; it ends with the run,
-    /// at once if there is no such run. A viewer that is slow misses nothing.</summary>
+    /// <summary>Everything after a number: first a snapshot if <paramref name="after"/> is 0 or far behind,
+    /// then what follows; it ends with the run, at once if there is no such run. A viewer that is slow misses nothing.</summary>
     public async IAsyncEnumerable<RunUpdate> WatchAsync(Guid run, long after, [EnumeratorCancellation] CancellationToken ct)
     {
         if (await _journal.FindAsync(run, ct) is null)

@@ -5,7 +5,6 @@ using Studio.Experiments;
 using Studio.Experiments.Results;
 using Studio.Notebooks;
 using Studio.Notebooks.Settings;
-using Studio.Runtime.Persons;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 using Studio.Runtime.Storage.Rows;

@@ -1,6 +1,7 @@
 namespace Studio.Runtime.Storage;
 
-/// <summary>Keeps two studios out of one data folder, for as long as it is not disposed; the operating system lets it go if the process dies.</summary>
+/// <summary>Keeps two studios out of one data folder, for as long as it is not disposed; the operating system lets
+/// it go if the process dies.</summary>
 public sealed class DataFolderLock : IDisposable
 {
     private readonly FileStream _held;
@@ -23,7 +24,8 @@ public sealed class DataFolderLock : IDisposable
         catch (IOException) when (File.Exists(file))
         {
             var name = File.Exists(holder) ? File.ReadAllText(holder) : "another process";
-            throw new StorageFaultException($"The data folder {dataFolder} is in use by another studio ({name}). Use that one, end it, or take another folder with --data-folder.");
+            throw new StorageFaultException($"The data folder {dataFolder} is in use by another studio ({name}). Use that one, end it, "
+                + "or take another folder with --data-folder.");
         }
     }
 

@@ -7,9 +7,10 @@ internal static class SqliteFile
     private static readonly HashSet<string> s_sound = [];
     private static readonly byte[] s_magic = "SQLite format 3\0"u8.ToArray();
 
-    /// <summary>SQLite must not open a damaged file at all: while somebody moves it away and a new one takes its name, the log of the new one would be
-    /// written into the file that is still open, and what might have been rescued is gone.</summary>
-    /// <remarks>A process looks once only, before its first connection: closing a file by another way than SQLite's lets go of the locks that SQLite holds on it.</remarks>
+    /// <summary>SQLite must not open a damaged file at all: while somebody moves it away and a new one takes its
+    /// name, the log of the new one would be written into the file that is still open, and what might have been rescued is gone.</summary>
+    /// <remarks>A process looks once only, before its first connection: closing a file by another way than SQLite's lets go of the locks
+    /// that SQLite holds on it.</remarks>
     /// <exception cref="StorageFaultException">The file is there and does not begin as a database does.</exception>
     public static void ThrowIfDamaged(string path)
     {
@@ -28,7 +29,9 @@ internal static class SqliteFile
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var begin = new byte[s_magic.Length];
             // An empty file is one that SQLite has only just made.
-            if (file.Length > 0 && (file.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false) < begin.Length || !begin.AsSpan().SequenceEqual(s_magic)))
+            if (file.Length > 0
+                && (file.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false) < begin.Length
+                    || !begin.AsSpan().SequenceEqual(s_magic)))
                 throw new StorageFaultException(StorageFault.Damaged(path));
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)

@@ -27,9 +27,11 @@ public static class StorageFault
         _ => null,
     };
 
-    internal static string Damaged(string name) => $"{name} is damaged. Nothing in it was changed. Move it away to start anew, or put a backup in its place.";
+    internal static string Damaged(string name) =>
+        $"{name} is damaged. Nothing in it was changed. Move it away to start anew, or put a backup in its place.";
 
-    /// <summary>What the work gives, or what to answer where storage fails under it. Exceptions of a driver do not travel between silos.</summary>
+    /// <summary>What the work gives, or what to answer where storage fails under it. Exceptions of a driver do not
+    /// travel between silos.</summary>
     internal static async Task<T> SaidAsync<T>(Func<Task<T>> work, Func<string, T> answer)
     {
         try

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Studio.Experiments.Events;
-using Studio.Runtime.Accounts;
 using Studio.Runtime.Persons;
-using Studio.Runtime.Services;
 using Studio.Runtime.Storage.Rows;
 
 namespace Studio.Runtime.Storage;
@@ -34,7 +32,8 @@ internal abstract class StudioContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
 
-    /// <summary>Until the transaction ends nobody else is where this name is locked: what is read before it is written stays true.</summary>
+    /// <summary>Until the transaction ends nobody else is where this name is locked: what is read before it is
+    /// written stays true.</summary>
     public abstract Task LockAsync(string name, CancellationToken ct);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)

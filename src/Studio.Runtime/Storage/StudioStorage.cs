@@ -13,7 +13,8 @@ public sealed class StudioStorage
     public StudioStorage(string dataFolder, string? connectionString = null)
     {
         (DataFolder, ConnectionString) = (Path.GetFullPath(dataFolder), connectionString);
-        _options = connectionString is null ? SqliteContext.OptionsFor(Path.Combine(DataFolder, "studio.db")) : PostgresContext.OptionsFor(connectionString);
+        _options = connectionString is null
+            ? SqliteContext.OptionsFor(Path.Combine(DataFolder, "studio.db")) : PostgresContext.OptionsFor(connectionString);
     }
 
     /// <summary>SQLite with something that listens in; for tests of what happens when a connection breaks.</summary>
@@ -36,7 +37,8 @@ public sealed class StudioStorage
         return new SqliteContext(_options);
     }
 
-    /// <summary>One transaction; with SQLite it takes the right to write at its beginning. Nothing but the database may be awaited in it.</summary>
+    /// <summary>One transaction; with SQLite it takes the right to write at its beginning.
+    /// Nothing but the database may be awaited in it.</summary>
     internal async Task<T> WriteAsync<T>(Func<StudioContext, Task<T>> work, CancellationToken ct)
     {
         await using var context = Open();
@@ -47,7 +49,8 @@ public sealed class StudioStorage
     }
 
     /// <summary>Makes the database or brings an older one up to date.</summary>
-    /// <exception cref="StorageFaultException">It is damaged, full, out of reach or newer than this program; nothing was changed.</exception>
+    /// <exception cref="StorageFaultException">It is damaged, full, out of reach or newer than this program;
+    /// nothing was changed.</exception>
     public async Task UpgradeAsync(CancellationToken ct = default)
     {
         try
@@ -55,8 +58,10 @@ public sealed class StudioStorage
             Directory.CreateDirectory(DataFolder);
             await using var context = Open();
             var known = context.Database.GetMigrations().ToHashSet();
-            if (await context.Database.CanConnectAsync(ct) && (await context.Database.GetAppliedMigrationsAsync(ct)).FirstOrDefault(m => !known.Contains(m)) is { } newer)
-                throw new StorageFaultException($"{Name} was written by a newer studio (it has '{newer}'). Nothing was changed. Start that one, or take another data folder.");
+            if (await context.Database.CanConnectAsync(ct)
+                && (await context.Database.GetAppliedMigrationsAsync(ct)).FirstOrDefault(m => !known.Contains(m)) is { } newer)
+                throw new StorageFaultException($"{Name} was written by a newer studio (it has '{newer}'). Nothing was changed. "
+                    + "Start that one, or take another data folder.");
             await context.Database.MigrateAsync(ct);
         }
         catch (Exception fault) when (StorageFault.Sentence(fault, Name) is { } sentence)
@@ -72,7 +77,8 @@ public sealed class StudioStorage
         if (ConnectionString is null && !File.Exists(Name))
             throw new StorageFaultException($"There is no studio in {DataFolder}. Name its data folder with --data-folder.");
         await using var context = Open();
-        var (known, applied) = (context.Database.GetMigrations().ToHashSet(), (await context.Database.GetAppliedMigrationsAsync(ct)).ToHashSet());
+        var (known, applied) =
+            (context.Database.GetMigrations().ToHashSet(), (await context.Database.GetAppliedMigrationsAsync(ct)).ToHashSet());
         if (!known.SetEquals(applied))
             throw new StorageFaultException(applied.IsSubsetOf(known)
                 ? $"{Name} was written by an older studio. Start this one with it once; then it can be read."

@@ -3,4 +3,5 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Studio.Runtime.Storage;
 
 internal sealed class UnixMilliseconds()
-    : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), stored => DateTimeOffset.FromUnixTimeMilliseconds(stored));
+    : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(),
+        stored => DateTimeOffset.FromUnixTimeMilliseconds(stored));

@@ -31,7 +31,8 @@ public sealed class WebhookService
     {
         await using var context = _storage.Open();
         var rows = await context.Webhooks.AsNoTracking().OrderByDescending(w => w.CreatedAt).ToListAsync(ct);
-        return [.. rows.Select(w => RowReading.OrNull(() => new Webhook(w.Id, w.Address, StudioJson.Read<IReadOnlyList<string>>(w.Events), w.CreatedAt,
+        return [.. rows.Select(w =>
+            RowReading.OrNull(() => new Webhook(w.Id, w.Address, StudioJson.Read<IReadOnlyList<string>>(w.Events), w.CreatedAt,
             w.LastAnswer, w.LastCalledAt))).OfType<Webhook>()];
     }
 

@@ -2,7 +2,6 @@ using System.Text;
 using Studio.Experiments;
 using Studio.Notebooks.Files;
 using Studio.Runtime.Accounts;
-using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
@@ -26,7 +25,8 @@ public static class ApiAddresses
         api.MapGet("/notebooks/{notebook}", FindNotebookAsync);
         api.MapPost("/notebooks/{notebook}/cells/{cell}/run", StartAsync);
         api.Map("/{**rest}", (HttpRequest request) =>
-            ApiProblem.NotFound($"There is no address '{request.Path}' for {request.Method}. The page API of the studio lists all addresses."));
+            ApiProblem.NotFound($"There is no address '{request.Path}' for {request.Method}. "
+                + "The page API of the studio lists all addresses."));
     }
 
     private static async Task<IResult> ListRunsAsync(HttpRequest request, RunList runs, CancellationToken ct)
@@ -75,7 +75,8 @@ public static class ApiAddresses
         var found = await notebooks.ListAsync(ct);
         return Json(new
         {
-            Notebooks = found.Select(n => new { n.Id, n.Title, n.Person, PersonName = names.GetValueOrDefault(n.Person, ""), n.CreatedAt, n.ChangedAt }),
+            Notebooks = found.Select(n =>
+                new { n.Id, n.Title, n.Person, PersonName = names.GetValueOrDefault(n.Person, ""), n.CreatedAt, n.ChangedAt }),
         });
     }
 
@@ -83,7 +84,8 @@ public static class ApiAddresses
         await notebooks.OpenAsync(notebook) is { } state
         ? Results.Text(NotebookFile.Write(state.Notebook), "application/json") : NoNotebook(notebook);
 
-    private static async Task<IResult> StartAsync(string notebook, string cell, HttpContext context, NotebookService notebooks, RunService runs)
+    private static async Task<IResult> StartAsync(string notebook, string cell, HttpContext context, NotebookService notebooks,
+        RunService runs)
     {
         if (await notebooks.OpenAsync(notebook) is null)
             return NoNotebook(notebook);

@@ -33,7 +33,8 @@ public sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        RefuseAsync(Response, "This token is not valid. It may have been revoked, or it is incomplete. Create a new one on the page API of the studio.");
+        RefuseAsync(Response,
+            "This token is not valid. It may have been revoked, or it is incomplete. Create a new one on the page API of the studio.");
 
     internal static Task RefuseAsync(HttpResponse response, string sentence)
     {

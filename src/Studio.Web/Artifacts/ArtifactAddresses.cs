@@ -39,8 +39,10 @@ public static class ArtifactAddresses
         response.Headers.CacheControl = "private, max-age=31536000, immutable";
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         var isPicture = type.StartsWith("image/", StringComparison.Ordinal);
-        return Results.Stream(content, type, isPicture ? null : $"{(IsPlain(name) ? name : sha256[..12])}.{ending}", entityTag: new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: true);
+        return Results.Stream(content, type, isPicture ? null : $"{(IsPlain(name) ? name : sha256[..12])}.{ending}",
+            entityTag: new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: true);
     }
 
-    private static bool IsPlain(string? name) => name is { Length: > 0 and <= 120 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    private static bool IsPlain(string? name) =>
+        name is { Length: > 0 and <= 120 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

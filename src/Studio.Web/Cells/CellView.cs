@@ -9,8 +9,8 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Web.Cells;
 
-/// <summary>Base of the components that draw one kind of cell: a component that inherits from <c>CellView&lt;Transfer&gt;</c> is found by its base
-/// class and draws every transfer. It is drawn again only when something that it can show has changed.</summary>
+/// <summary>Base of the components that draw one kind of cell: a component that inherits from <c>CellView&lt;Transfer&gt;</c> is found by
+/// its base class and draws every transfer. It is drawn again only when something that it can show has changed.</summary>
 public abstract class CellView<TCell> : ComponentBase where TCell : Cell
 {
     private bool _isSet;
@@ -65,9 +65,11 @@ public abstract class CellView<TCell> : ComponentBase where TCell : Cell
         return base.SetParametersAsync(parameters);
     }
 
-    /// <summary>Classes of a data set cell, of a known set before it was opened, too, so that outputs have their room; none if they are not known.</summary>
+    /// <summary>Classes of a data set cell, of a known set before it was opened, too, so that outputs have their
+    /// room; none if they are not known.</summary>
     protected IReadOnlyList<string> ClassesOf(string? data) => Notebook.Input<Studio.Notebooks.Cells.Dataset>(data) is not { } set ? []
-        : States.GetValueOrDefault(set.Id)?.Runs.Select(r => r.Result).OfType<DatasetResult>().FirstOrDefault()?.Classes ?? Catalogue.Dataset(set.Source)?.Classes ?? [];
+        : States.GetValueOrDefault(set.Id)?.Runs.Select(r => r.Result).OfType<DatasetResult>().FirstOrDefault()?.Classes
+        ?? Catalogue.Dataset(set.Source)?.Classes ?? [];
 
     /// <summary>The cell that an input names and what other cells it could name instead, for the choices of a form.</summary>
     protected IEnumerable<T> CellsOf<T>() where T : Cell => Notebook.Cells.OfType<T>().Where(c => c.Id != Cell.Id);
@@ -77,31 +79,37 @@ public abstract class CellView<TCell> : ComponentBase where TCell : Cell
 
     protected Task OrderAsync(Guid run, RunCommand command) => OnOrder.InvokeAsync(new(run, command));
 
-    /// <summary>Corrects labels of a data set cell's images, as long as they are those that a result was made with; else nothing can be asked for.</summary>
+    /// <summary>Corrects labels of a data set cell's images, as long as they are those that a result was made with;
+    /// else nothing can be asked for.</summary>
     /// <param name="evaluated">The data set of the result.</param>
     protected EventCallback<IReadOnlyList<LabelChange>> CorrectionOf(string? data, string evaluated) =>
         MayEdit && !IsPresented && Notebook.Input<Studio.Notebooks.Cells.Dataset>(data) is { } set && set.Source == evaluated
-            ? EventCallback.Factory.Create<IReadOnlyList<LabelChange>>(this, changes => OnCorrect.InvokeAsync(new(set.Id, changes))) : default;
+            ? EventCallback.Factory.Create<IReadOnlyList<LabelChange>>(this, changes => OnCorrect.InvokeAsync(new(set.Id, changes)))
+            : default;
 
     private bool IsSame(ParameterView next) =>
         next.TryGetValue<TCell>(nameof(Cell), out var cell) && Equals(cell, Cell)
         && next.TryGetValue<Notebook>(nameof(Notebook), out var notebook) && ShowsSame(notebook)
         && next.TryGetValue<StudioCatalogue>(nameof(Catalogue), out var catalogue) && ReferenceEquals(catalogue, Catalogue)
         && next.TryGetValue<CellState>(nameof(State), out var state) && ShowsSame(state, State)
-        && next.GetValueOrDefault<IReadOnlyDictionary<string, CellState>>(nameof(States)) is var states && Cell.Inputs.All(id => ShowsSame(states?.GetValueOrDefault(id), States.GetValueOrDefault(id)))
+        && next.GetValueOrDefault<IReadOnlyDictionary<string, CellState>>(nameof(States)) is var states
+        && Cell.Inputs.All(id => ShowsSame(states?.GetValueOrDefault(id), States.GetValueOrDefault(id)))
         && Equals(next.GetValueOrDefault<CellFault>(nameof(Refusal)), Refusal)
         && next.GetValueOrDefault<bool>(nameof(MayEdit)) == MayEdit
         && next.GetValueOrDefault<bool>(nameof(IsPresented)) == IsPresented;
 
     /// <summary>Of the other cells a view shows the names, and the settings of those that it takes in.</summary>
     private bool ShowsSame(Notebook next) => ReferenceEquals(next, Notebook)
-        || next.Cells.Select(Name).SequenceEqual(Notebook.Cells.Select(Name)) && Cell.Inputs.All(id => Equals(next.Cell(id), Notebook.Cell(id)));
+        || next.Cells.Select(Name).SequenceEqual(Notebook.Cells.Select(Name))
+        && Cell.Inputs.All(id => Equals(next.Cell(id), Notebook.Cell(id)));
 
     /// <summary>The last number of a running run rises all the time; what it stands for comes another way.</summary>
     private static bool ShowsSame(CellState? next, CellState? before) => ReferenceEquals(next, before)
-        || next is not null && before is not null && next.IsStale == before.IsStale && next.Runs.Select(Sight).SequenceEqual(before.Runs.Select(Sight));
+        || next is not null && before is not null && next.IsStale == before.IsStale
+        && next.Runs.Select(Sight).SequenceEqual(before.Runs.Select(Sight));
 
-    private static (Guid, object, string, bool, bool) Sight(RunSummary run) => (run.Id, run.Status, run.Sentence, run.IsSteered, run.Result is null);
+    private static (Guid, object, string, bool, bool) Sight(RunSummary run) =>
+        (run.Id, run.Status, run.Sentence, run.IsSteered, run.Result is null);
 
     private static (string, string, Type) Name(Cell cell) => (cell.Id, cell.Title, cell.GetType());
 }

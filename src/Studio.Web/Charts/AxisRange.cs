@@ -1,6 +1,7 @@
 namespace Studio.Web.Charts;
 
-/// <summary>Where an axis begins and ends. It grows when data leave it and never shrinks by itself, so that a living chart stands still.</summary>
+/// <summary>Where an axis begins and ends. It grows when data leave it and never shrinks by itself,
+/// so that a living chart stands still.</summary>
 public sealed record AxisRange(double Low, double High)
 {
     /// <summary>Beyond it the length of an axis is not finite.</summary>

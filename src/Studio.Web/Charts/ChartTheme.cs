@@ -1,6 +1,7 @@
 namespace Studio.Web.Charts;
 
-/// <summary>Colours of a chart that are not those of its runs; they are the theme's, spelt out because a drawing library takes no variables.</summary>
+/// <summary>Colours of a chart that are not those of its runs; they are the theme's, spelt out because a drawing
+/// library takes no variables.</summary>
 public sealed record ChartTheme(string Ink, string Soft, string Grid, string Surface)
 {
     private static readonly ChartTheme s_light = new("#1b2330", "#566171", "#e3e7ec", "#ffffff");

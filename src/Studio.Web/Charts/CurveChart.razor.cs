@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
 using Studio.Web.Display;
 using Studio.Web.Live;
@@ -10,7 +9,8 @@ using Studio.Web.Slides;
 
 namespace Studio.Web.Charts;
 
-/// <summary>Curves of one or several runs that grow while one looks. It listens to the runs itself: news of a curve draws nothing else.</summary>
+/// <summary>Curves of one or several runs that grow while one looks. It listens to the runs itself:
+/// news of a curve draws nothing else.</summary>
 public sealed partial class CurveChart
 {
     private readonly RunListener _listener;
@@ -59,7 +59,7 @@ public sealed partial class CurveChart
     [Inject] public required PersonNames Names { get; set; }
 
     private string Summary => Scene.IsEmpty ? $"{Panel.Title}: no points yet"
-        : $"{Panel.Title}: {string.Join("; ", Scene.Lines.Where(l => l is { IsFaint: false, Points.Count: > 0 }).Select(l => $"{Label(l)} {l.Points[^1].Value:0.###} at step {l.Points[^1].Step}"))}";
+        : $"{Panel.Title}: {string.Join("; ", Scene.Lines.Where(l => l is { IsFaint: false, Points.Count: > 0 }).Select(Newest))}";
 
     private string FileName => Panel.Title.ToLowerInvariant().Replace(' ', '-');
 
@@ -74,7 +74,8 @@ public sealed partial class CurveChart
     /// <summary>What was said while the page was cut off was drawn nowhere.</summary>
     private void DrawAgain() => _ = InvokeAsync(() => _turn.TakeAsync(DrawAsync));
 
-    /// <summary>What comes while something is drawn waits together for the next turn, so a browser that is slower than the run falls no further behind.</summary>
+    /// <summary>What comes while something is drawn waits together for the next turn, so a browser that is slower
+    /// than the run falls no further behind.</summary>
     private Task HearAsync(LiveRun run, RunUpdate update)
     {
         if (Connection.Held.IsCancellationRequested)
@@ -105,7 +106,8 @@ public sealed partial class CurveChart
         (_drawnRuns, _drawnFolds, _isDrawnDark) = (Runs, FoldsOf, IsDark);
         var (wasEmpty, folds) = (Scene.IsEmpty, Scene.Folds);
         var parts = Scene.Begin(Runs, FoldsOf);
-        await _plot!.DrawAsync(parts.SelectMany(p => PlotlyDrawing.Traces(p, Label(p.Line), LookOf(p.Line), Panel.IsShare)), Scene.Layout(IsDark, Slide?.TextPixels ?? (IsLarge ? 16 : 11.5m)));
+        await _plot!.DrawAsync(parts.SelectMany(p => PlotlyDrawing.Traces(p, Label(p.Line), LookOf(p.Line), Panel.IsShare)),
+            Scene.Layout(IsDark, Slide?.TextPixels ?? (IsLarge ? 16 : 11.5m)));
         if (wasEmpty != Scene.IsEmpty || folds != Scene.Folds || Scene.Marks.Count > 0)
             StateHasChanged();
     }
@@ -140,15 +142,21 @@ public sealed partial class CurveChart
     /// <summary>The runs that the chart is about.</summary>
     private IReadOnlyList<ChartRun> Own => [.. Runs.Where(r => r.Until is null)];
 
-    private string Label(Line line) => _drawnRuns.Count(r => r.Until is null) > 1 ? $"{line.Run.Label}, {line.Series.LabelIn(Scene.Folds)}" : line.Series.LabelIn(Scene.Folds);
+    private string Newest(Line line) => $"{Label(line)} {line.Points[^1].Value:0.###} at step {line.Points[^1].Step}";
+
+    private string Label(Line line) => _drawnRuns.Count(r => r.Until is null) > 1
+        ? $"{line.Run.Label}, {line.Series.LabelIn(Scene.Folds)}" : line.Series.LabelIn(Scene.Folds);
 
     /// <summary>Of several runs each has its colour; the curves of a single one may differ by what they are of.</summary>
-    private string ColourOf(ChartRun run, ChartSeries series) => Palette.Of(Own.Count <= 1 ? series.Colour ?? run.Colour : run.Colour, IsDark);
+    private string ColourOf(ChartRun run, ChartSeries series) =>
+        Palette.Of(Own.Count <= 1 ? series.Colour ?? run.Colour : run.Colour, IsDark);
 
-    /// <summary>Things that are compared may have done the same for a while: then both have to be seen, one through the gaps of the other.</summary>
+    /// <summary>Things that are compared may have done the same for a while: then both have to be seen,
+    /// one through the gaps of the other.</summary>
     private static bool IsBroken(ChartRun run) => run is { Group: not null, Colour: > 0 };
 
-    private LineLook LookOf(Line line) => new(ColourOf(line.Run, line.Series), IsDark, IsBroken(line.Run), line.Series.IsShadedIn(Scene.Folds));
+    private LineLook LookOf(Line line) =>
+        new(ColourOf(line.Run, line.Series), IsDark, IsBroken(line.Run), line.Series.IsShadedIn(Scene.Folds));
 
     private async Task MoveAsync(Window window)
     {

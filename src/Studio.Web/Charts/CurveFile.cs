@@ -12,7 +12,8 @@ public static class CurveFile
         var text = new StringBuilder("run,series,step,value\n");
         foreach (var (run, curve) in curves)
             foreach (var point in curve.Points)
-                text.Append(Csv.Text(run)).Append(',').Append(Csv.Text(curve.Series)).Append(',').Append(point.Step).Append(',').Append(Csv.Number(point.Value)).Append('\n');
+                text.Append(Csv.Text(run)).Append(',').Append(Csv.Text(curve.Series)).Append(',').Append(point.Step).Append(',')
+                    .Append(Csv.Number(point.Value)).Append('\n');
         return text.ToString();
     }
 }

@@ -3,8 +3,8 @@ using Studio.Web.Live;
 
 namespace Studio.Web.Charts;
 
-/// <summary>What a chart shows just now: its lines, where its axes end, what happened, and the part that the reader looks at. It decides what has to be
-/// drawn, and leaves a reader who looks at a part there.</summary>
+/// <summary>What a chart shows just now: its lines, where its axes end, what happened, and the part that the reader
+/// looks at. It decides what has to be drawn, and leaves a reader who looks at a part there.</summary>
 /// <param name="hasMarks">False where marks of several runs would say nothing.</param>
 /// <param name="nameOf">The name of a person whose id a mark has.</param>
 public sealed class CurveScene(ChartPanel panel, bool hasMarks, Func<string, string> nameOf)
@@ -41,7 +41,8 @@ public sealed class CurveScene(ChartPanel panel, bool hasMarks, Func<string, str
     {
         _book = new(runs, panel, Smoothing, foldsOf);
         var parts = _book.ReadAll();
-        (IsEmpty, _range, _lastStep, Marks) = (parts.All(p => p.Raw.Count == 0), _book.Range(IsLogarithmic), _book.LastStep, hasMarks ? Named() : []);
+        (IsEmpty, _range, _lastStep, Marks) =
+            (parts.All(p => p.Raw.Count == 0), _book.Range(IsLogarithmic), _book.LastStep, hasMarks ? Named() : []);
         return parts;
     }
 
@@ -61,7 +62,8 @@ public sealed class CurveScene(ChartPanel panel, bool hasMarks, Func<string, str
     {
         var range = hasPoints && Window.IsWhole && Grown() is { } grown && grown != _range ? _range = grown : null;
         var lastStep = Window.IsWhole && _book.LastStep is { } last && last != _lastStep ? _lastStep = last : null;
-        var isMarked = hasMarks && events.Any(e => e is RunEvent.Mark or RunEvent.Resumed or RunEvent.Confusion { IsBest: true, Fold: null });
+        var isMarked = hasMarks
+            && events.Any(e => e is RunEvent.Mark or RunEvent.Resumed or RunEvent.Confusion { IsBest: true, Fold: null });
         if (isMarked)
             Marks = Named();
         return range is null && lastStep is null && !isMarked ? null
@@ -72,7 +74,8 @@ public sealed class CurveScene(ChartPanel panel, bool hasMarks, Func<string, str
     public IEnumerable<Line> Hold(Window window)
     {
         Window = window;
-        return _book.Lines.Where(l => l.Run is { Live.Finer: not null, Axis: null } && l.IsCoarse((int)Math.Floor(window.From), (int)Math.Ceiling(window.To)));
+        return _book.Lines.Where(l => l.Run is { Live.Finer: not null, Axis: null }
+            && l.IsCoarse((int)Math.Floor(window.From), (int)Math.Ceiling(window.To)));
     }
 
     /// <summary>Back to the whole, and on with the newest; it counts from the next beginning on.</summary>
@@ -84,7 +87,8 @@ public sealed class CurveScene(ChartPanel panel, bool hasMarks, Func<string, str
         Follow();
     }
 
-    private IReadOnlyList<RunEvent.Mark> Named() => [.. _book.Marks.Select(m => m.Person is { } person ? m with { Person = nameOf(person) } : m)];
+    private IReadOnlyList<RunEvent.Mark> Named() =>
+        [.. _book.Marks.Select(m => m.Person is { } person ? m with { Person = nameOf(person) } : m)];
 
     private AxisRange? Grown() => _range is null ? _book.Range(IsLogarithmic) : _range.Grow(_book.Range(IsLogarithmic));
 }

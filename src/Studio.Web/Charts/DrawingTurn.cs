@@ -2,9 +2,10 @@ using Microsoft.JSInterop;
 
 namespace Studio.Web.Charts;
 
-/// <summary>Drawings follow one another, else a late one would undo a newer; a page that is gone needs none. Its calls come from the page's own thread.</summary>
-/// <param name="held">Cancelled when the page is cut off: the drawing under way is given up then, and none begins. What was left out has to be drawn
-/// when the page is back.</param>
+/// <summary>Drawings follow one another, else a late one would undo a newer; a page that is gone needs none.
+/// Its calls come from the page's own thread.</summary>
+/// <param name="held">Cancelled when the page is cut off: the drawing under way is given up then, and none begins.
+/// What was left out has to be drawn when the page is back.</param>
 /// <param name="fail">Receives an exception of a drawing.</param>
 public sealed class DrawingTurn(Func<CancellationToken> held, Func<Exception, Task> fail)
 {

@@ -57,7 +57,8 @@ public sealed class Line(ChartRun run, ChartSeries series, int trace, double wei
 
     /// <summary>Finer points between two steps take the place of what is held there.</summary>
     public LinePart Refine(IReadOnlyList<CurvePoint> finer, int from, int to) =>
-        Replace([.. _points.Where(p => p.Step < from), .. finer.Where(p => p.Step >= from && p.Step <= to), .. _points.Where(p => p.Step > to)]);
+        Replace([.. _points.Where(p => p.Step < from), .. finer.Where(p => p.Step >= from && p.Step <= to),
+            .. _points.Where(p => p.Step > to)]);
 
     /// <summary>There may be finer points: a curve that has a point a step holds fewer than that here.</summary>
     public bool IsCoarse(int from, int to)
@@ -69,5 +70,6 @@ public sealed class Line(ChartRun run, ChartSeries series, int trace, double wei
     }
 
     /// <summary>Every point there is, as far as the run can be asked.</summary>
-    public async Task<Curve> ReadAllAsync() => !IsFaint && run.Live.Finer is { } finer ? await finer(series.Series, 0, int.MaxValue, 1_000_000) : new(series.Series, _points, _points.Count);
+    public async Task<Curve> ReadAllAsync() => !IsFaint && run.Live.Finer is { } finer
+        ? await finer(series.Series, 0, int.MaxValue, 1_000_000) : new(series.Series, _points, _points.Count);
 }

@@ -4,10 +4,12 @@ using Studio.Web.Live;
 
 namespace Studio.Web.Charts;
 
-/// <summary>Which line of which run is drawn by which trace, and what each still has to receive. It knows nothing of the library that draws.</summary>
+/// <summary>Which line of which run is drawn by which trace, and what each still has to receive.
+/// It knows nothing of the library that draws.</summary>
 public sealed class LineBook
 {
-    /// <summary>A line longer than this is thinned to half of it, once for so many new points: a browser draws no more of it than this.</summary>
+    /// <summary>A line longer than this is thinned to half of it, once for so many new points:
+    /// a browser draws no more of it than this.</summary>
     public const int MostPoints = 4000;
 
     private readonly List<Line> _lines = [];
@@ -41,11 +43,14 @@ public sealed class LineBook
     /// <summary>Folds have begun since, and have no lines here.</summary>
     public bool IsOutdated => Folds != FoldsOf(_runs);
 
-    /// <summary>A run that says how long it will be has its whole length on the axis: then nothing moves while it grows. Null if none is running, or if steps are drawn as something else.</summary>
-    public int? LastStep => _lines.Any(l => l.Run.Axis is not null) ? null : Runs.Where(r => !r.Seen.Status.Is.IsEnd()).Max(r => r.Seen.Progress?.TotalSteps) is > 0 and { } total ? total : null;
+    /// <summary>A run that says how long it will be has its whole length on the axis: then nothing moves while it grows. Null if none is
+    /// running, or if steps are drawn as something else.</summary>
+    public int? LastStep => _lines.Any(l => l.Run.Axis is not null)
+        ? null : Runs.Where(r => !r.Seen.Status.Is.IsEnd()).Max(r => r.Seen.Progress?.TotalSteps) is > 0 and { } total ? total : null;
 
     /// <summary>Which epoch was chosen, and what happened, once where it happened in several runs.</summary>
-    public IReadOnlyList<RunEvent.Mark> Marks => [.. Runs.Select(Chosen).OfType<RunEvent.Mark>().Concat(Runs.SelectMany(r => r.Seen.Marks)).DistinctBy(m => (m.Step, m.Sentence))];
+    public IReadOnlyList<RunEvent.Mark> Marks =>
+        [.. Runs.Select(Chosen).OfType<RunEvent.Mark>().Concat(Runs.SelectMany(r => r.Seen.Marks)).DistinctBy(m => (m.Step, m.Sentence))];
 
     private IEnumerable<LiveRun> Runs => _lines.Where(l => l.Run.Until is null).Select(l => l.Run.Live).Distinct();
 
@@ -77,10 +82,12 @@ public sealed class LineBook
         return changes;
     }
 
-    private static RunEvent.Mark? Chosen(LiveRun run) => run.Seen.Confusions.LastOrDefault(c => c is { Part: "validation", IsBest: true, Fold: null }) is { } best
+    private static RunEvent.Mark? Chosen(LiveRun run) =>
+        run.Seen.Confusions.LastOrDefault(c => c is { Part: "validation", IsBest: true, Fold: null }) is { } best
         ? new(best.Step, $"Best validation accuracy so far, at step {best.Step:N0}: these weights are kept.", null, null) : null;
 
-    private static int FoldsOf(IReadOnlyList<ChartRun> runs) => runs.Where(r => r.Until is null).Select(r => r.Live.Seen.Folds).DefaultIfEmpty().Max();
+    private static int FoldsOf(IReadOnlyList<ChartRun> runs) =>
+        runs.Where(r => r.Until is null).Select(r => r.Live.Seen.Folds).DefaultIfEmpty().Max();
 
     private static IReadOnlyList<CurvePoint> Thinned(IReadOnlyList<CurvePoint> points) =>
         points.Count > MostPoints ? CurveThinning.Thin(points, MostPoints / 2) : points;

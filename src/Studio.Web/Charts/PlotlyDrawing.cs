@@ -12,8 +12,8 @@ namespace Studio.Web.Charts;
 /// <summary>How a chart looks, in the words of Plotly. It draws; what there is to draw is decided elsewhere.</summary>
 public static class PlotlyDrawing
 {
-    /// <summary>Of a longer line, some points only have a dot: each is an element of the page, and drawing a thousand anew at every beat of a run took a
-    /// whole core of the viewer's machine.</summary>
+    /// <summary>Of a longer line, some points only have a dot: each is an element of the page, and drawing a thousand anew at every beat of
+    /// a run took a whole core of the viewer's machine.</summary>
     private const int MostMarkers = 60;
 
     /// <summary>The traces of a line: its raw line first, if it has one.</summary>
@@ -27,9 +27,12 @@ public static class PlotlyDrawing
         var mode = isThick ? ModeFlag.Lines | ModeFlag.Markers : ModeFlag.Lines;
         yield return line.IsFaint ? Faint(steps, values, look, .5m, mode) : new Scatter
         {
-            X = steps, Y = values, Name = PlotlyText.Of(label), Mode = mode, HoverTemplate = isShare ? "%{y:.1%}" : "%{y:.4~g}", ConnectGaps = false, ClipOnAxis = false,
-            Line = new LineStyle { Color = look.Colour, Width = isThick ? 2.75m : 1.5m, Dash = line.Series.IsDashed ? "6px,3px" : look.IsBroken ? "7px,5px" : null },
-            Marker = new Marker { Color = look.Colour, Size = 6.5m, MaxDisplayed = MostMarkers, Symbol = look.IsBroken ? SymbolEnum.CircleOpen : SymbolEnum.Circle },
+            X = steps, Y = values, Name = PlotlyText.Of(label), Mode = mode, HoverTemplate = isShare ? "%{y:.1%}" : "%{y:.4~g}",
+                ConnectGaps = false, ClipOnAxis = false,
+            Line = new LineStyle { Color = look.Colour, Width = isThick ? 2.75m : 1.5m,
+                Dash = line.Series.IsDashed ? "6px,3px" : look.IsBroken ? "7px,5px" : null },
+            Marker = new Marker { Color = look.Colour, Size = 6.5m, MaxDisplayed = MostMarkers,
+                Symbol = look.IsBroken ? SymbolEnum.CircleOpen : SymbolEnum.Circle },
             Fill = look.IsShaded ? FillEnum.ToNextY : FillEnum.None, FillColor = look.Colour + (look.IsDark ? "2e" : "24"),
         };
     }
@@ -37,7 +40,8 @@ public static class PlotlyDrawing
     private static Scatter Faint(List<object> steps, List<object> values, LineLook look, decimal opacity, ModeFlag mode) => new()
     {
         X = steps, Y = values, Mode = mode, Opacity = opacity, ShowLegend = false, HoverInfo = HoverInfoFlag.Skip,
-        Line = new LineStyle { Color = look.Colour, Width = 1 }, Marker = new Marker { Color = look.Colour, Size = 3, MaxDisplayed = MostMarkers },
+        Line = new LineStyle { Color = look.Colour, Width = 1 },
+            Marker = new Marker { Color = look.Colour, Size = 3, MaxDisplayed = MostMarkers },
     };
 
     /// <summary>The same points for the traces that are there already.</summary>
@@ -50,15 +54,18 @@ public static class PlotlyDrawing
     }
 
     /// <param name="view">As long as it is the same, a reader who zoomed or panned is left where they are.</param>
-    public static Plotly.Blazor.Layout Layout(ChartPanel panel, AxisRange? range, bool isLogarithmic, int? lastStep, bool isDark, IReadOnlyList<RunEvent.Mark> marks, int view, decimal textPixels)
+    public static Plotly.Blazor.Layout Layout(ChartPanel panel, AxisRange? range, bool isLogarithmic, int? lastStep, bool isDark,
+        IReadOnlyList<RunEvent.Mark> marks, int view, decimal textPixels)
     {
         var theme = ChartTheme.Of(isDark);
         return new()
         {
-            PaperBgColor = "rgba(0,0,0,0)", PlotBgColor = "rgba(0,0,0,0)", ShowLegend = false, AutoSize = true, HoverMode = HoverModeEnum.XUnified, UiRevision = view,
+            PaperBgColor = "rgba(0,0,0,0)", PlotBgColor = "rgba(0,0,0,0)", ShowLegend = false, AutoSize = true,
+                HoverMode = HoverModeEnum.XUnified, UiRevision = view,
             DragMode = DragModeEnum.Zoom, Margin = new Margin { L = 12 + 3 * textPixels, R = 12, T = 18, B = 12 + 1.4m * textPixels },
             Font = new Font { Color = theme.Soft, Family = "Inter, Roboto, system-ui, sans-serif", Size = textPixels },
-            HoverLabel = new Plotly.Blazor.LayoutLib.HoverLabel { BgColor = theme.Surface, BorderColor = theme.Grid, Font = new() { Color = theme.Ink, Size = textPixels + 1 } },
+            HoverLabel = new Plotly.Blazor.LayoutLib.HoverLabel
+                { BgColor = theme.Surface, BorderColor = theme.Grid, Font = new() { Color = theme.Ink, Size = textPixels + 1 } },
             XAxis = [XAxis(theme, lastStep)], YAxis = [YAxis(theme, panel, range, isLogarithmic)],
             Shapes = MarkLines(marks, theme), Annotations = MarkHeads(marks, theme),
         };
@@ -67,19 +74,22 @@ public static class PlotlyDrawing
     private static XAxis XAxis(ChartTheme theme, int? lastStep) => new()
     {
         ShowGrid = false, ZeroLine = false, LineColor = theme.Grid, TickFormat = ",~f", HoverFormat = ",.1~f", NTicks = 7,
-        AutoRange = lastStep is null ? Plotly.Blazor.LayoutLib.XAxisLib.AutoRangeEnum.True : Plotly.Blazor.LayoutLib.XAxisLib.AutoRangeEnum.False,
+        AutoRange = lastStep is null
+            ? Plotly.Blazor.LayoutLib.XAxisLib.AutoRangeEnum.True : Plotly.Blazor.LayoutLib.XAxisLib.AutoRangeEnum.False,
         // A little before the first step, so that its point is whole.
         Range = lastStep is { } last ? [-last * .012, last * 1.005] : null,
     };
 
-    /// <summary>The parts that may change while a chart lives: where the values end, how long the run will be, and what happened. A part that is null
-    /// stays as it is.</summary>
-    public static Plotly.Blazor.Layout Change(ChartPanel panel, AxisRange? range, bool isLogarithmic, int? lastStep, bool isDark, IReadOnlyList<RunEvent.Mark>? marks)
+    /// <summary>The parts that may change while a chart lives: where the values end, how long the run will be,
+    /// and what happened. A part that is null stays as it is.</summary>
+    public static Plotly.Blazor.Layout Change(ChartPanel panel, AxisRange? range, bool isLogarithmic, int? lastStep, bool isDark,
+        IReadOnlyList<RunEvent.Mark>? marks)
     {
         var theme = ChartTheme.Of(isDark);
         return new()
         {
-            XAxis = lastStep is null ? null : [XAxis(theme, lastStep)], YAxis = range is null ? null : [YAxis(theme, panel, range, isLogarithmic)],
+            XAxis = lastStep is null ? null : [XAxis(theme, lastStep)],
+                YAxis = range is null ? null : [YAxis(theme, panel, range, isLogarithmic)],
             Shapes = marks is null ? null : MarkLines(marks, theme), Annotations = marks is null ? null : MarkHeads(marks, theme),
         };
     }
@@ -93,8 +103,10 @@ public static class PlotlyDrawing
 
     private static List<Annotation> MarkHeads(IEnumerable<RunEvent.Mark> marks, ChartTheme theme) => [.. marks.Select(m => new Annotation
     {
-        X = m.Step, Y = 1, XRef = "x", YRef = "paper", YAnchor = Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Bottom, ShowArrow = false, Text = "▲",
-        Font = new() { Color = theme.Soft, Size = 9 }, HoverText = PlotlyText.Of(m.Person is null ? m.Sentence : $"{m.Person}: {m.Sentence}"), CaptureEvents = true,
+        X = m.Step, Y = 1, XRef = "x", YRef = "paper", YAnchor = Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Bottom,
+            ShowArrow = false, Text = "▲",
+        Font = new() { Color = theme.Soft, Size = 9 },
+            HoverText = PlotlyText.Of(m.Person is null ? m.Sentence : $"{m.Person}: {m.Sentence}"), CaptureEvents = true,
     })];
 
     /// <summary>Plotly leaves a gap where a value is null; JSON has no NaN.</summary>
@@ -103,8 +115,10 @@ public static class PlotlyDrawing
     private static List<object> Steps(LinePart part) =>
         part.Line.Run.Axis is { } axis ? [.. part.Raw.Select(p => (object)axis.Of(p.Step))] : [.. part.Raw.Select(p => (object)p.Step)];
 
-    /// <summary>Changes of a layout go through decimals on their way, which end at 8e28; beyond, Plotly finds the ends of the axis by itself.</summary>
-    private static bool IsSendable([NotNullWhen(true)] AxisRange? range) => range is not null && Math.Max(Math.Abs(range.Low), Math.Abs(range.High)) < 1e28;
+    /// <summary>Changes of a layout go through decimals on their way, which end at 8e28; beyond,
+    /// Plotly finds the ends of the axis by itself.</summary>
+    private static bool IsSendable([NotNullWhen(true)] AxisRange? range) =>
+        range is not null && Math.Max(Math.Abs(range.Low), Math.Abs(range.High)) < 1e28;
 
     private static YAxis YAxis(ChartTheme theme, ChartPanel panel, AxisRange? range, bool isLogarithmic) => new()
     {
@@ -112,7 +126,8 @@ public static class PlotlyDrawing
         // 1, 2 and 5 of each power of ten: the digits between would lie on one another.
         DTick = isLogarithmic && range is { } logs && logs.High - logs.Low > .6 ? "D2" : null,
         Range = IsSendable(range) ? [range.Low, range.High] : null,
-        AutoRange = IsSendable(range) ? null : Plotly.Blazor.LayoutLib.YAxisLib.AutoRangeEnum.True, GridColor = theme.Grid, ZeroLine = false, NTicks = 6,
+        AutoRange = IsSendable(range) ? null : Plotly.Blazor.LayoutLib.YAxisLib.AutoRangeEnum.True, GridColor = theme.Grid,
+            ZeroLine = false, NTicks = 6,
         TickFormat = panel.IsShare ? ".0%" : "~g", FixedRange = false,
     };
 }

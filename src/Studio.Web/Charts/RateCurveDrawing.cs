@@ -2,7 +2,6 @@ using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib;
 using Plotly.Blazor.Traces;
 using Plotly.Blazor.Traces.ScatterLib;
-using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
 using Studio.Experiments.Results;
 using Palette = Studio.Web.Display.Palette;
 using LineStyle = Plotly.Blazor.Traces.ScatterLib.Line;
@@ -18,7 +17,8 @@ internal static class RateCurveDrawing
         var colour = Palette.Of(0, isDark);
         yield return new Scatter
         {
-            X = [.. curve.Points.Select(p => (object)p.Rate)], Y = [.. curve.Points.Select(p => (object)p.Loss)], Mode = ModeFlag.Lines, Name = "loss",
+            X = [.. curve.Points.Select(p => (object)p.Rate)], Y = [.. curve.Points.Select(p => (object)p.Loss)], Mode = ModeFlag.Lines,
+                Name = "loss",
             HoverTemplate = "%{y:.4~g} at rate %{x:.2~g}<extra></extra>", Line = new LineStyle { Color = colour, Width = 2.25m },
         };
         if (suggestion is not { } rate)
@@ -32,7 +32,8 @@ internal static class RateCurveDrawing
         };
         yield return new Scatter
         {
-            X = [nearest.Rate], Y = [nearest.Loss], Mode = ModeFlag.Markers, HoverInfo = HoverInfoFlag.Skip, Marker = new Marker { Color = colour, Size = 10 },
+            X = [nearest.Rate], Y = [nearest.Loss], Mode = ModeFlag.Markers, HoverInfo = HoverInfoFlag.Skip,
+                Marker = new Marker { Color = colour, Size = 10 },
         };
     }
 
@@ -43,15 +44,21 @@ internal static class RateCurveDrawing
         var range = Values(curve);
         return new()
         {
-            PaperBgColor = "rgba(0,0,0,0)", PlotBgColor = "rgba(0,0,0,0)", ShowLegend = false, AutoSize = true, HoverMode = HoverModeEnum.Closest,
-            Margin = new Margin { L = 48, R = 12, T = 8, B = 44 }, Font = new Font { Color = theme.Soft, Family = "Inter, Roboto, system-ui, sans-serif", Size = 11.5m },
-            HoverLabel = new Plotly.Blazor.LayoutLib.HoverLabel { BgColor = theme.Surface, BorderColor = theme.Grid, Font = new() { Color = theme.Ink, Size = 12.5m } },
+            PaperBgColor = "rgba(0,0,0,0)", PlotBgColor = "rgba(0,0,0,0)", ShowLegend = false, AutoSize = true,
+                HoverMode = HoverModeEnum.Closest,
+            Margin = new Margin { L = 48, R = 12, T = 8, B = 44 },
+                Font = new Font { Color = theme.Soft, Family = "Inter, Roboto, system-ui, sans-serif", Size = 11.5m },
+            HoverLabel = new Plotly.Blazor.LayoutLib.HoverLabel
+                { BgColor = theme.Surface, BorderColor = theme.Grid, Font = new() { Color = theme.Ink, Size = 12.5m } },
             XAxis = [new()
             {
-                Type = Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum.Log, Range = [Math.Log10(LearningRateCurve.From) - .1, Math.Log10(LearningRateCurve.To) + .1], DTick = 1, TickFormat = ".0e", FixedRange = true,
+                Type = Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum.Log,
+                    Range = [Math.Log10(LearningRateCurve.From) - .1, Math.Log10(LearningRateCurve.To) + .1], DTick = 1, TickFormat = ".0e",
+                        FixedRange = true,
                 GridColor = theme.Grid, LineColor = theme.Grid, ZeroLine = false, Title = new() { Text = "learning rate" },
             }],
-            YAxis = [new() { Range = [range.Low, range.High], TickFormat = "~g", NTicks = 6, FixedRange = true, GridColor = theme.Grid, ZeroLine = false }],
+            YAxis = [new() { Range = [range.Low, range.High], TickFormat = "~g", NTicks = 6, FixedRange = true, GridColor = theme.Grid,
+                ZeroLine = false }],
         };
     }
 

@@ -14,5 +14,6 @@ public sealed record Window(double From, double To)
     public static Window? OfReader(IDictionary<string, JsonElement>? change) => change is null ? null
         : change.ContainsKey("xaxis.autorange") ? Whole
         : change.TryGetValue("xaxis.range[0]", out var from) && change.TryGetValue("xaxis.range[1]", out var to)
-            && from.ValueKind == JsonValueKind.Number && to.ValueKind == JsonValueKind.Number ? new(from.GetDouble(), to.GetDouble()) : null;
+            && from.ValueKind == JsonValueKind.Number && to.ValueKind == JsonValueKind.Number
+            ? new(from.GetDouble(), to.GetDouble()) : null;
 }

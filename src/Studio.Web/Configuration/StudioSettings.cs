@@ -1,5 +1,4 @@
 using Studio.Runtime;
-using Studio.Web.Hosting;
 
 namespace Studio.Web.Configuration;
 
@@ -27,11 +26,12 @@ public sealed record StudioSettings
     /// <summary>Folder of the worker program; none takes the one that was built or published with the studio.</summary>
     public string? WorkerPath { get; init; }
 
-    /// <summary>Devices that get a training worker, for example "cuda:0,cuda:1"; none takes those of the machine, "none" starts no worker at all.</summary>
+    /// <summary>Devices that get a training worker, for example "cuda:0,cuda:1"; none takes those of the machine,
+    /// "none" starts no worker at all.</summary>
     public string? Devices { get; init; }
 
-    /// <summary>Gigabytes of memory that a worker may take before its run is stopped; null allows three quarters of the machine's, or of the
-    /// container's, shared by the devices.</summary>
+    /// <summary>Gigabytes of memory that a worker may take before its run is stopped; null allows three quarters of
+    /// the machine's, or of the container's, shared by the devices.</summary>
     public double? WorkerMemory { get; init; }
 
     /// <summary>Address of an OpenTelemetry collector; none sends nothing.</summary>
@@ -45,7 +45,8 @@ public sealed record StudioSettings
     /// <summary>Where files are on their way in.</summary>
     public string UploadsFolder => Path.Combine(DataFolder, "uploads");
 
-    /// <summary>Where workers find the studio. A socket's path has to be short (108 bytes), so one in a deep folder goes to the temporary folder.</summary>
+    /// <summary>Where workers find the studio. A socket's path has to be short (108 bytes),
+    /// so one in a deep folder goes to the temporary folder.</summary>
     public string SocketPath
     {
         get

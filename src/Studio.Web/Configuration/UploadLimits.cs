@@ -15,7 +15,8 @@ public sealed record UploadLimits
     /// <summary>Of the names and other entries in the directory of a zip.</summary>
     public long DirectoryBytes { get; init; } = 32L << 20;
 
-    /// <summary>How many times its own size a zip may have unpacked, beyond <see cref="FreeUnpackedBytes"/>: images hardly shrink.</summary>
+    /// <summary>How many times its own size a zip may have unpacked, beyond <see cref="FreeUnpackedBytes"/>:
+    /// images hardly shrink.</summary>
     public int UnpackedRatio { get; init; } = 100;
 
     /// <summary>A zip may always have so much unpacked.</summary>

@@ -7,7 +7,8 @@ namespace Studio.Web.Devices;
 public static class DeviceWords
 {
     /// <summary>"GPU 0" for "cuda:0".</summary>
-    public static string Short(string device) => device.StartsWith("cuda:", StringComparison.Ordinal) ? $"GPU {device[5..]}" : device.ToUpperInvariant();
+    public static string Short(string device) =>
+        device.StartsWith("cuda:", StringComparison.Ordinal) ? $"GPU {device[5..]}" : device.ToUpperInvariant();
 
     public static string Doing(DeviceState device)
     {

@@ -7,10 +7,12 @@ namespace Studio.Web.Devices;
 public static class QueueWords
 {
     /// <summary>"3rd in the queue, starts in about 2 min".</summary>
-    public static string Of(QueuedRun run, DateTimeOffset now) => $"{Ordinal(run.Place)} in the queue{(Start(run, now) is { } start ? $", {start}" : "")}";
+    public static string Of(QueuedRun run, DateTimeOffset now) =>
+        $"{Ordinal(run.Place)} in the queue{(Start(run, now) is { } start ? $", {start}" : "")}";
 
     /// <summary>"starts in about 2 min"; null if nobody knows.</summary>
-    public static string? Start(QueuedRun run, DateTimeOffset now) => run.StartsAt is not { } start ? null : (start - now).TotalSeconds switch
+    public static string? Start(QueuedRun run, DateTimeOffset now) =>
+        run.StartsAt is not { } start ? null : (start - now).TotalSeconds switch
     {
         <= 5 => "starts in a few seconds",
         < 55 and var seconds => $"starts in about {Math.Ceiling(seconds / 10) * 10:0} s",

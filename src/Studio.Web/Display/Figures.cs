@@ -2,10 +2,12 @@ using Studio.Experiments.Results;
 
 namespace Studio.Web.Display;
 
-/// <summary>Numbers as people read them: short, with their unit, and always in the same shape, so that a changing one does not jump.</summary>
+/// <summary>Numbers as people read them: short, with their unit, and always in the same shape,
+/// so that a changing one does not jump.</summary>
 public static class Figures
 {
-    public static string Percent(double share, int digits = 1) => double.IsFinite(share) ? $"{(share * 100).ToString("F" + digits)} %" : "–";
+    public static string Percent(double share, int digits = 1) =>
+        double.IsFinite(share) ? $"{(share * 100).ToString("F" + digits)} %" : "–";
 
     /// <summary>82.3 ± 1.9 %: mean and sample standard deviation of the seeds; of a single one 82.3 %.</summary>
     public static string Percent(IReadOnlyList<double> shares)
@@ -34,7 +36,8 @@ public static class Figures
     }
 
     /// <summary>0.4 s, 12 s, 2:05: how long something took.</summary>
-    public static string Seconds(double seconds) => seconds < 60 ? $"{seconds.ToString(seconds < 10 ? "0.0" : "0")} s" : Clock(TimeSpan.FromSeconds(seconds));
+    public static string Seconds(double seconds) =>
+        seconds < 60 ? $"{seconds.ToString(seconds < 10 ? "0.0" : "0")} s" : Clock(TimeSpan.FromSeconds(seconds));
 
     public static string Rate(double rate, string unit) => rate <= 0 ? "–" : $"{Speed(rate)} {unit}/s";
 

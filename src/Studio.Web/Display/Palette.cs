@@ -1,8 +1,8 @@
 namespace Studio.Web.Display;
 
 /// <summary>Categorical colours that everybody can distinguish, and their order.</summary>
-/// <remarks>Okabe and Ito, "Color Universal Design", 2008; yellow is left out, because nobody sees it as a thin line on white. The dark row is
-/// the same hues, lighter.</remarks>
+/// <remarks>Okabe and Ito, "Color Universal Design", 2008; yellow is left out, because nobody sees it as a thin line
+/// on white. The dark row is the same hues, lighter.</remarks>
 public static class Palette
 {
     public static IReadOnlyList<string> Light { get; } = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#5c6878"];

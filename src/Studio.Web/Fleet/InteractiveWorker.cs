@@ -6,17 +6,19 @@ using Studio.Runtime.Link;
 
 namespace Studio.Web.Fleet;
 
-/// <summary>Asks the worker that answers in seconds; a question that comes while it starts waits for it. A viewer's newer question takes the
-/// place of an older one. Questions about learning rates go to a worker that trains.</summary>
+/// <summary>Asks the worker that answers in seconds; a question that comes while it starts waits for it.
+/// A viewer's newer question takes the place of an older one. Questions about learning rates go to a worker that trains.</summary>
 public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks links, WorkerFleet fleet)
 {
     private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(30);
-    private static readonly InteractiveAnswer s_gone = new InteractiveAnswer.Refused("The worker of the learning-rate test ended. Start the test again.");
+    private static readonly InteractiveAnswer s_gone =
+        new InteractiveAnswer.Refused("The worker of the learning-rate test ended. Start the test again.");
 
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _open = new(StringComparer.Ordinal);
 
     /// <param name="deadline">Null waits as long as somebody waits who looks on.</param>
-    public async Task<InteractiveAnswer> AskAsync(string viewer, InteractiveRequest request, CancellationToken ct, TimeSpan? deadline = null)
+    public async Task<InteractiveAnswer> AskAsync(string viewer, InteractiveRequest request, CancellationToken ct,
+        TimeSpan? deadline = null)
     {
         if (request is InteractiveRequest.FindLearningRate or InteractiveRequest.FollowLearningRate)
             return await AskTrainingAsync(request, ct);
@@ -33,12 +35,14 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new InteractiveAnswer.Refused(connection is null ? "The worker for predictions has not started yet. Try again in a few seconds."
+            return new InteractiveAnswer.Refused(connection is null
+                ? "The worker for predictions has not started yet. Try again in a few seconds."
                 : "The worker did not answer in time. Try again.");
         }
         catch (Exception fault) when (fault is HubException or IOException)
         {
-            return new InteractiveAnswer.Refused("The worker for predictions ended before it answered. A new one is starting. Try again in a few seconds.");
+            return new InteractiveAnswer.Refused("The worker for predictions ended before it answered. A new one is starting. "
+                + "Try again in a few seconds.");
         }
         finally
         {
@@ -77,8 +81,10 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
     private async Task<InteractiveAnswer> SendAsync(string connection, InteractiveRequest request, CancellationToken ct)
     {
         // By its declared type, so that its kind is written with it.
-        var answer = await hub.Clients.Client(connection).InvokeAsync<JsonElement>("Ask", JsonSerializer.SerializeToElement(request, StudioJson.Options), ct);
-        return answer.Deserialize<InteractiveAnswer>(StudioJson.Options) ?? new InteractiveAnswer.Refused("The worker gave no answer. Try again.");
+        var answer = await hub.Clients.Client(connection)
+            .InvokeAsync<JsonElement>("Ask", JsonSerializer.SerializeToElement(request, StudioJson.Options), ct);
+        return answer.Deserialize<InteractiveAnswer>(StudioJson.Options)
+            ?? new InteractiveAnswer.Refused("The worker gave no answer. Try again.");
     }
 
     private static CancellationTokenSource Replace(CancellationTokenSource older, CancellationTokenSource newer)

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace Studio.Web.Fleet;
 
-/// <summary>The note of which process has a slot. A studio that was killed leaves its workers behind; before a new one starts, the old one must be gone.</summary>
+/// <summary>The note of which process has a slot. A studio that was killed leaves its workers behind;
+/// before a new one starts, the old one must be gone.</summary>
 public static class Leftover
 {
     public static void Note(string path, int process)

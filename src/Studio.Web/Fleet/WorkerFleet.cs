@@ -1,24 +1,26 @@
 using System.Collections.Concurrent;
 using Studio.Runtime.Services;
 using Studio.Web.Configuration;
-using Studio.Web.Hosting;
 
 namespace Studio.Web.Fleet;
 
 /// <summary>Keeps one process in every slot: starts it, watches it, starts it again. A slot never has two at once.</summary>
-public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, WorkerLinks links, WorkerService service, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<WorkerFleet> logger)
+public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, WorkerLinks links, WorkerService service, TimeProvider time,
+    IHostApplicationLifetime lifetime, ILogger<WorkerFleet> logger)
     : BackgroundService
 {
     private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_steady = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(250);
-    // A container that is stopped is killed after ten seconds. A run whose worker has not written its checkpoint by then resumes from the one before.
+    // A container that is stopped is killed after ten seconds. A run whose worker has not written its checkpoint by then resumes from the
+    // one before.
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<WorkerSlot, string> _sentences = new();
 
-    public IReadOnlyList<FleetState> States => [.. _sentences.OrderBy(s => s.Key.Name, StringComparer.Ordinal).Select(s => new FleetState(s.Key, s.Value.Length == 0, s.Value))];
+    public IReadOnlyList<FleetState> States =>
+        [.. _sentences.OrderBy(s => s.Key.Name, StringComparer.Ordinal).Select(s => new FleetState(s.Key, s.Value.Length == 0, s.Value))];
 
     /// <summary>Every place for a worker, whether one is there or not.</summary>
     public IReadOnlyList<WorkerSlot> Slots { get; } = WorkerSlot.All(settings.Devices);
@@ -33,9 +35,11 @@ public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, 
             return;
         }
         foreach (var slot in Slots)
-            _sentences[slot] = "The worker program was not found, so nothing can run. Build the whole solution, or name its folder with --worker-path.";
+            _sentences[slot] =
+                "The worker program was not found, so nothing can run. Build the whole solution, or name its folder with --worker-path.";
         if (Slots.Count > 0)
-            logger.LogError("The worker program was not found, so nothing can run. Build the whole solution, or name its folder with --worker-path.");
+            logger.LogError("The worker program was not found, so nothing can run. Build the whole solution, "
+                + "or name its folder with --worker-path.");
     }
 
     private async Task KeepAsync(WorkerSlot slot, string path, CancellationToken stop)
@@ -49,7 +53,8 @@ public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, 
                 await Leftover.KillAsync(note);
                 var began = time.GetTimestamp();
                 silence = await RunOnceAsync(slot, path, note, silence, stop);
-                pause = time.GetElapsedTime(began) > s_steady ? s_shortestPause : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, s_longestPause.Ticks));
+                pause = time.GetElapsedTime(began) > s_steady
+                    ? s_shortestPause : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, s_longestPause.Ticks));
                 _sentences[slot] = $"Its process ended; a new one starts in {pause.TotalSeconds:0.#} s.";
                 await Task.Delay(pause, time, stop);
             }
@@ -85,7 +90,8 @@ public sealed class WorkerFleet(StudioSettings settings, WorkerProgram program, 
         }
     }
 
-    /// <summary>Ends with the process, and kills one that is dead: a frozen worker answers nobody, and a new one needs its device.</summary>
+    /// <summary>Ends with the process, and kills one that is dead: a frozen worker answers nobody,
+    /// and a new one needs its device.</summary>
     private async Task<TimeSpan> WatchAsync(WorkerSlot slot, WorkerProcess process, WorkerPulse pulse, CancellationToken stop)
     {
         while (!process.HasExited)

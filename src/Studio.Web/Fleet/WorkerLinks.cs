@@ -59,7 +59,8 @@ public sealed class WorkerLinks(IHubContext<LinkHub> hub, ILogger<WorkerLinks> l
     public Task TrainingAsync(CancellationToken ct) => UntilAsync(() => Training().Count > 0, ct);
 
     /// <summary>The workers that train, by name.</summary>
-    public IReadOnlyList<WorkerLink> Training() => [.. _links.Values.Where(l => l.Hello.Role == WorkerRole.Training).OrderBy(l => l.Hello.Worker, StringComparer.Ordinal)];
+    public IReadOnlyList<WorkerLink> Training() =>
+        [.. _links.Values.Where(l => l.Hello.Role == WorkerRole.Training).OrderBy(l => l.Hello.Worker, StringComparer.Ordinal)];
 
     public async Task<bool> ExecuteAsync(string worker, Lease lease)
     {

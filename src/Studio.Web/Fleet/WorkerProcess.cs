@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Studio.Runtime.Link;
 using Studio.Web.Configuration;
-using Studio.Web.Hosting;
 
 namespace Studio.Web.Fleet;
 
@@ -45,7 +44,8 @@ public sealed class WorkerProcess : IDisposable
 
     public static WorkerProcess Start(string program, WorkerSlot slot, StudioSettings settings, TimeProvider time, ILogger logger)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program)
+            { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in Arguments(slot, settings))
             start.ArgumentList.Add(argument);
         // Arguments of a process can be read by every user of the machine, its environment cannot; a connection may hold a password.
@@ -104,7 +104,8 @@ public sealed class WorkerProcess : IDisposable
     ];
 
     private static double ShareOfMachine(StudioSettings settings) =>
-        UsableShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30) / Math.Max(1, WorkerSlot.All(settings.Devices).Count(s => s.Role == WorkerRole.Training));
+        UsableShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30)
+        / Math.Max(1, WorkerSlot.All(settings.Devices).Count(s => s.Role == WorkerRole.Training));
 
     private static void Lower(Process process)
     {
@@ -114,7 +115,8 @@ public sealed class WorkerProcess : IDisposable
         }
         catch (Exception refused) when (refused is InvalidOperationException or Win32Exception)
         {
-            // It has ended already, and whoever waits for it will see that; or the studio runs at a lower priority still, which only an administrator may raise.
+            // It has ended already, and whoever waits for it will see that; or the studio runs at a lower priority still, which only an
+            // administrator may raise.
         }
     }
 }

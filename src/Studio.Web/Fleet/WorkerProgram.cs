@@ -14,11 +14,13 @@ public sealed record WorkerProgram(string? Path, StudioCatalogue Catalogue)
     public static WorkerProgram Find(StudioSettings settings)
     {
         var here = AppContext.BaseDirectory;
-        var folders = settings.WorkerPath is { } named ? [named] : new[] { System.IO.Path.Combine(here, "worker"), here.Replace("Studio.Web", Name, StringComparison.Ordinal) };
+        var folders = settings.WorkerPath is { } named
+            ? [named] : new[] { System.IO.Path.Combine(here, "worker"), here.Replace("Studio.Web", Name, StringComparison.Ordinal) };
         var folder = folders.FirstOrDefault(f => File.Exists(System.IO.Path.Combine(f, "catalogue.json")));
         if (folder is null)
             return new(null, StudioCatalogue.Empty);
         var program = System.IO.Path.Combine(folder, OperatingSystem.IsWindows() ? $"{Name}.exe" : Name);
-        return new(File.Exists(program) ? System.IO.Path.GetFullPath(program) : null, StudioJson.Read<StudioCatalogue>(File.ReadAllText(System.IO.Path.Combine(folder, "catalogue.json"))));
+        return new(File.Exists(program) ? System.IO.Path.GetFullPath(program) : null,
+            StudioJson.Read<StudioCatalogue>(File.ReadAllText(System.IO.Path.Combine(folder, "catalogue.json"))));
     }
 }

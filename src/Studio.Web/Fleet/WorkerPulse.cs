@@ -1,6 +1,7 @@
 namespace Studio.Web.Fleet;
 
-/// <summary>Distinguishes a dead worker from one on a busy machine. A busy machine delays the link by half a minute; a frozen process sends nothing at all.</summary>
+/// <summary>Distinguishes a dead worker from one on a busy machine. A busy machine delays the link by half a minute;
+/// a frozen process sends nothing at all.</summary>
 /// <param name="silence">Without link and sign of life, so long.</param>
 public sealed class WorkerPulse(TimeProvider time, TimeSpan silence)
 {
@@ -13,7 +14,8 @@ public sealed class WorkerPulse(TimeProvider time, TimeSpan silence)
     private long _linked = time.GetTimestamp();
     private long? _stopped;
 
-    /// <summary>For the next process, where this one was killed for its silence: another kill would help no more than this one did.</summary>
+    /// <summary>For the next process, where this one was killed for its silence: another kill would help no more
+    /// than this one did.</summary>
     public TimeSpan NextSilence => silence * 2 < s_longestSilence ? silence * 2 : s_longestSilence;
 
     /// <summary>It is dead and has to be killed before another takes its place.</summary>

@@ -13,7 +13,8 @@ public sealed record WorkerSlot(string Device, WorkerRole Role)
         var named = devices?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         if (named is ["none"])
             return [];
-        return [.. (named.Length == 0 ? Found() : named).Select(d => new WorkerSlot(d, WorkerRole.Training)), new("cpu", WorkerRole.Interactive)];
+        return [.. (named.Length == 0 ? Found() : named).Select(d => new WorkerSlot(d, WorkerRole.Training)),
+            new("cpu", WorkerRole.Interactive)];
     }
 
     /// <summary>NVIDIA's driver lists its cards; this process loads no libtorch to ask it.</summary>

@@ -8,8 +8,8 @@ using Studio.Runtime.Link;
 
 namespace Studio.Web.Forms;
 
-/// <summary>Some training images of a transfer with the variants that its augmentation makes of them. The interactive worker makes them with the code
-/// that trains, so that no run is needed.</summary>
+/// <summary>Some training images of a transfer with the variants that its augmentation makes of them.
+/// The interactive worker makes them with the code that trains, so that no run is needed.</summary>
 public sealed partial class AugmentationPreview
 {
     private const int Images = 4, MostVariants = 6, Side = 96;
@@ -35,10 +35,12 @@ public sealed partial class AugmentationPreview
 
     private BackboneFacts? Backbone => Notebook.Input<PretrainedModel>(Cell.Model) is { } model ? Catalogue.Backbone(model.Backbone) : null;
 
-    private int Variants => Cell.Recipe is Recipe.FeatureExtraction extraction ? Math.Min(extraction.AugmentedViews, MostVariants) : MostVariants;
+    private int Variants =>
+        Cell.Recipe is Recipe.FeatureExtraction extraction ? Math.Min(extraction.AugmentedViews, MostVariants) : MostVariants;
 
     /// <summary>As many as there will be, so that nothing moves when they come.</summary>
-    private IEnumerable<InteractiveAnswer.AugmentedImage?> Rows => _images.Count > 0 ? _images : Enumerable.Repeat<InteractiveAnswer.AugmentedImage?>(null, Images);
+    private IEnumerable<InteractiveAnswer.AugmentedImage?> Rows =>
+        _images.Count > 0 ? _images : Enumerable.Repeat<InteractiveAnswer.AugmentedImage?>(null, Images);
 
     /// <summary>Why there are no pictures; null if there are, or will be.</summary>
     private string? Remark => Notebook.Input<Dataset>(Cell.Data) is null ? "Choose a data set to see its images augmented."
@@ -46,10 +48,13 @@ public sealed partial class AugmentationPreview
         : Cell.Recipe.Margin > Backbone.Input.MostMargin ? "The margin covers the whole image. Make it smaller."
         : Variants == 0 ? "Feature extraction trains on augmented views only if it has some: set Augmented views to 1 or more." : _refusal;
 
-    private InteractiveRequest.Augment? Wanted => Notebook.Input<Dataset>(Cell.Data) is not { } data || Backbone?.Input is not Preprocessing images || Cell.Recipe.Augmentation is not { } how
+    private InteractiveRequest.Augment? Wanted =>
+        Notebook.Input<Dataset>(Cell.Data) is not { } data || Backbone?.Input is not Preprocessing images
+        || Cell.Recipe.Augmentation is not { } how
         || Variants == 0 || Cell.Recipe.Margin > images.MostMargin ? null : new()
         {
-            Dataset = data.Source, LabelsPerClass = data.LabelsPerClass, Seed = Cell.Seed, Preprocessing = images.WithMargin(Cell.Recipe.Margin), Augmentation = how,
+            Dataset = data.Source, LabelsPerClass = data.LabelsPerClass, Seed = Cell.Seed,
+                Preprocessing = images.WithMargin(Cell.Recipe.Margin), Augmentation = how,
             Images = Images, Variants = Variants, Side = Side * 2,
         };
 

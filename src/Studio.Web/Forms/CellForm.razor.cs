@@ -13,7 +13,8 @@ public sealed partial class CellForm : ComponentBase
 {
     private const int FewSettings = 12;
 
-    private static readonly SettingDescription s_title = new("title", "Title", SettingType.Text, "Title: the name of the cell in the outline and in other cells. Empty shows its kind.",
+    private static readonly SettingDescription s_title =
+        new("title", "Title", SettingType.Text, "Title: the name of the cell in the outline and in other cells. Empty shows its kind.",
         IsOptional: false, JsonSerializer.SerializeToElement(""), 0, 120);
 
     private readonly Dictionary<string, bool> _open = [];
@@ -53,7 +54,9 @@ public sealed partial class CellForm : ComponentBase
 
     protected override void OnParametersSet() => _layout = FormLayout.Of(Notebook, Cell, Catalogue);
 
-    private bool IsFound(FormField field) => $"{field.Setting.Label} {field.Setting.Description} {field.Setting.Group}".Contains(_search!.Trim(), StringComparison.OrdinalIgnoreCase);
+    private bool IsFound(FormField field) =>
+        $"{field.Setting.Label} {field.Setting.Description} {field.Setting.Group}".Contains(_search!.Trim(),
+            StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Until a person opens or closes it, a group is open if something in it is not at its default.</summary>
     private bool IsOpen(FormGroup group) => _open.TryGetValue(group.Title, out var isOpen) ? isOpen : group.Changed.Count > 0;

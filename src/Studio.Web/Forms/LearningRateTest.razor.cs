@@ -6,12 +6,12 @@ using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
 using Studio.Runtime.Link;
 using Studio.Web.Cells;
-using Studio.Web.Cells.Training;
 using Studio.Web.Display;
 
 namespace Studio.Web.Forms;
 
-/// <summary>Runs a learning-rate range test of a transfer on a worker that trains, shows its curve, and sets the suggested rate if a person wants it.</summary>
+/// <summary>Runs a learning-rate range test of a transfer on a worker that trains, shows its curve,
+/// and sets the suggested rate if a person wants it.</summary>
 public sealed partial class LearningRateTest
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(400);
@@ -36,24 +36,38 @@ public sealed partial class LearningRateTest
 
     private double? Suggestion => _answer is { IsFinished: true } ? _answer.Curve.Suggestion : null;
 
-    private string Doing => _answer is null ? "Waiting for a worker." : $"{char.ToUpperInvariant(_answer.Doing[0])}{_answer.Doing[1..]}.{(Points > 0 ? $" Step {Points} of at most {LearningRateCurve.MostPoints}." : "")}";
+    private string Doing =>
+        _answer is null
+        ? "Waiting for a worker."
+        : $"{char.ToUpperInvariant(_answer.Doing[0])}{_answer.Doing[1..]}."
+        + $"{(Points > 0 ? $" Step {Points} of at most {LearningRateCurve.MostPoints}." : "")}";
 
     /// <summary>Why no test can run; null if one can.</summary>
+    private static string Explanation { get; } =
+        $"Learning-rate range test: trains at most {LearningRateCurve.MostPoints} steps at rising rates and suggests one. "
+        + "The cell and its results stay as they are.";
+
     private string? Remark => Notebook.Input<Dataset>(Cell.Data) is null ? "To find a learning rate, choose a data set first."
         : Notebook.Input<PretrainedModel>(Cell.Model) is null ? "To find a learning rate, choose a pretrained model first."
-        : Cell.StartFrom is not null ? "This cell continues from a checkpoint. Find a learning rate in a cell that starts from the beginning." : null;
+        : Cell.StartFrom is not null
+        ? "This cell continues from a checkpoint. Find a learning rate in a cell that starts from the beginning." : null;
 
     /// <summary>What came of it; empty while it runs.</summary>
     private string Outcome => _isRunning ? "" : _refusal ?? (_answer is not { IsFinished: true } ? ""
         : Suggestion is not { } rate ? "The loss did not fall at any learning rate. Check the data and the recipe."
-        : $"Suggested learning rate: {Figures.LearningRate(rate)}, in the middle of the longest fall of the loss.{(Cell.Recipe is Recipe.FineTuning ? " The backbone learning rate keeps its ratio to it." : "")}"
+        : $"Suggested learning rate: {Figures.LearningRate(rate)}, in the middle of the longest fall of the "
+        + $"loss.{(Cell.Recipe is Recipe.FineTuning ? " The backbone learning rate keeps its ratio to it." : "")}"
             + $"{(Subject(Wanted).Equals(Subject(_tested)) ? "" : " Settings have changed since this test; it may no longer fit.")}");
 
-    private InteractiveRequest.FindLearningRate? Wanted => Notebook.Input<Dataset>(Cell.Data) is { } data && Notebook.Input<PretrainedModel>(Cell.Model) is { } model ? new(Cell, data, model) : null;
+    private InteractiveRequest.FindLearningRate? Wanted =>
+        Notebook.Input<Dataset>(Cell.Data) is { } data && Notebook.Input<PretrainedModel>(Cell.Model) is { } model
+        ? new(Cell, data, model) : null;
 
-    /// <summary>What a test depends on: neither names, nor the rate, which it varies, nor what a training does after its first steps.</summary>
+    /// <summary>What a test depends on: neither names, nor the rate, which it varies, nor what a training does after
+    /// its first steps.</summary>
     private static (object?, object?, object?, object?) Subject(InteractiveRequest.FindLearningRate? test) => test is null ? default
-        : (test.Cell.Recipe.AtLearningRate(1e-3) with { Epochs = 1, EarlyStoppingPatience = 0, Schedule = new ScheduleSettings.Constant() }, test.Cell.Seed, (test.Data.Source, test.Data.LabelsPerClass, test.Data.DropCopies), (test.Model.Backbone, test.Model.Weights));
+        : (test.Cell.Recipe.AtLearningRate(1e-3) with { Epochs = 1, EarlyStoppingPatience = 0, Schedule = new ScheduleSettings.Constant() },
+            test.Cell.Seed, (test.Data.Source, test.Data.LabelsPerClass, test.Data.DropCopies), (test.Model.Backbone, test.Model.Weights));
 
     private async Task StartAsync()
     {
@@ -63,7 +77,8 @@ public sealed partial class LearningRateTest
         (_tested, _answer, _refusal, _isRunning) = (Wanted, null, null, true);
         try
         {
-            for (var next = (InteractiveRequest)_tested!; Take(await Ask(next, following), following) is { } test; next = new InteractiveRequest.FollowLearningRate(test.Worker, test.Test))
+            for (var next = (InteractiveRequest)_tested!; Take(await Ask(next, following), following) is { } test;
+                next = new InteractiveRequest.FollowLearningRate(test.Worker, test.Test))
             {
                 StateHasChanged();
                 await Task.Delay(s_pause, Time, following);
@@ -82,7 +97,8 @@ public sealed partial class LearningRateTest
         if (answer is InteractiveAnswer.LearningRateTest test)
             _answer = test;
         else
-            (_answer, _refusal) = (null, answer is InteractiveAnswer.Refused refused ? refused.Sentence : "The worker gave no answer. Start the test again.");
+            (_answer, _refusal) =
+                (null, answer is InteractiveAnswer.Refused refused ? refused.Sentence : "The worker gave no answer. Start the test again.");
         _isRunning = answer is InteractiveAnswer.LearningRateTest { IsFinished: false };
         return _isRunning ? _answer : null;
     }
@@ -91,10 +107,13 @@ public sealed partial class LearningRateTest
     {
         _following.Cancel();
         (_isRunning, _refusal) = (false, "Stopped.");
-        return _answer is { } test ? Ask(new InteractiveRequest.FollowLearningRate(test.Worker, test.Test, IsToEnd: true), CancellationToken.None) : Task.CompletedTask;
+        return _answer is { } test
+            ? Ask(new InteractiveRequest.FollowLearningRate(test.Worker, test.Test, IsToEnd: true), CancellationToken.None)
+            : Task.CompletedTask;
     }
 
-    private Task UseAsync(double rate) => OnSet.InvokeAsync(SettingChange.Of("recipe", Cell.Recipe, Cell.Recipe.AtLearningRate(rate)).On(Cell.Id));
+    private Task UseAsync(double rate) =>
+        OnSet.InvokeAsync(SettingChange.Of("recipe", Cell.Recipe, Cell.Recipe.AtLearningRate(rate)).On(Cell.Id));
 
     public void Dispose()
     {

@@ -22,11 +22,13 @@ public sealed partial class RecordField : ComponentBase
     private IEnumerable<Option> Nothing => Field.Setting.IsOptional ? [new(IsSwitch ? "Off" : "None", null, s_nothing)] : [];
 
     private IEnumerable<Option> Kinds => Field.Setting.Kinds is [{ Kind: null } only]
-        ? only.Presets.Count > 0 ? only.Presets.Select(p => new Option(p.Label, p.Detail, p.Value)) : [new("On", only.Description, only.Default)]
+        ? only.Presets.Count > 0
+        ? only.Presets.Select(p => new Option(p.Label, p.Detail, p.Value)) : [new("On", only.Description, only.Default)]
         : Field.Setting.Kinds.Select(k => new Option(k.Label, k.Description, Field.As(k)));
 
     /// <summary>Where a value is none of the ready-made ones.</summary>
-    private IEnumerable<Option> Custom => IsSwitch && Field.Kind is { Presets: { Count: > 0 } presets } && !presets.Any(p => JsonElement.DeepEquals(p.Value, Field.Value))
+    private IEnumerable<Option> Custom =>
+        IsSwitch && Field.Kind is { Presets: { Count: > 0 } presets } && !presets.Any(p => JsonElement.DeepEquals(p.Value, Field.Value))
         ? [new("Custom", "Your own values of the settings.", Field.Value)] : [];
 
     private bool IsSwitch => Field.Setting is { IsOptional: true, Kinds: [{ Kind: null }] };

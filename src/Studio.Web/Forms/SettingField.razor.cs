@@ -33,9 +33,11 @@ public sealed partial class SettingField : ComponentBase
 
     private SettingChoice? Chosen => Setting.Choices.FirstOrDefault(c => JsonElement.DeepEquals(c.Value, Field.Value));
 
-    private IReadOnlyList<string> ChosenMany => Field.Value.ValueKind == JsonValueKind.Array ? [.. Field.Value.EnumerateArray().Select(v => v.GetRawText())] : [];
+    private IReadOnlyList<string> ChosenMany =>
+        Field.Value.ValueKind == JsonValueKind.Array ? [.. Field.Value.EnumerateArray().Select(v => v.GetRawText())] : [];
 
-    private string LabelOf(string? raw) => Setting.Choices.FirstOrDefault(c => c.Value.GetRawText() == raw)?.Label ?? (raw is null or "null" ? "none" : raw.Trim('"'));
+    private string LabelOf(string? raw) =>
+        Setting.Choices.FirstOrDefault(c => c.Value.GetRawText() == raw)?.Label ?? (raw is null or "null" ? "none" : raw.Trim('"'));
 
     private Task SetAsync<T>(T value) => AskAsync(JsonSerializer.SerializeToElement(value, StudioJson.Options));
 
@@ -44,7 +46,8 @@ public sealed partial class SettingField : ComponentBase
     private Task SetManyAsync(IReadOnlyCollection<string?>? raw) => AskAsync(JsonElement.Parse($"[{string.Join(',', raw ?? [])}]"));
 
     private Task SaveTextAsync(string seen, string text) => OnSet.InvokeAsync(new(Field.Owner.Id, Setting.Path,
-        seen == Text ? Field.Value : JsonSerializer.SerializeToElement(seen, StudioJson.Options), JsonSerializer.SerializeToElement(text, StudioJson.Options)));
+        seen == Text ? Field.Value : JsonSerializer.SerializeToElement(seen, StudioJson.Options),
+            JsonSerializer.SerializeToElement(text, StudioJson.Options)));
 
     private Task ResetAsync() => AskAsync(Setting.Default);
 

@@ -17,7 +17,8 @@ internal static class CookieKeys
         // Damaged keys show as faults of reading, of parsing or of cryptography.
         catch (Exception fault)
         {
-            throw new StorageFaultException($"The keys of the cookies in '{Path.Combine(settings.DataFolder, "keys")}' cannot be used: {fault.GetBaseException().Message.TrimEnd('.')}. "
+            throw new StorageFaultException($"The keys of the cookies in '{Path.Combine(settings.DataFolder, "keys")}' cannot be used: "
+                + $"{fault.GetBaseException().Message.TrimEnd('.')}. "
                 + "Let the studio read and write that folder, or move it away: then everybody signs in again by their link.", fault);
         }
     }

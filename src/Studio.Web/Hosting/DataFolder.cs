@@ -8,8 +8,9 @@ public static class DataFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>Makes it if need be, closed to other users, keeps other studios out of it for as long as the result is held, and clears away what a studio that
-    /// is gone left: its socket, which would keep this one from listening, and uploads that were on their way in.</summary>
+    /// <summary>Makes it if need be, closed to other users, keeps other studios out of it for as long as the result
+    /// is held, and clears away what a studio that is gone left: its socket, which would keep this one from listening, and uploads that
+    /// were on their way in.</summary>
     /// <exception cref="StorageFaultException">Another studio has it; the message names it.</exception>
     public static DataFolderLock Take(StudioSettings settings, string address)
     {

@@ -18,12 +18,16 @@ public static class PersonCookie
 
     public static void AddStudioPersons(this IServiceCollection services, StudioSettings settings)
     {
-        services.AddAuthentication(CookieOrToken).AddPolicyScheme(CookieOrToken, null, options => options.ForwardDefaultSelector = context =>
-            TokenAuthentication.Concerns(context.Request) ? TokenAuthentication.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme);
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null).AddCookie(options =>
+        services.AddAuthentication(CookieOrToken)
+            .AddPolicyScheme(CookieOrToken, null, options => options.ForwardDefaultSelector = context =>
+            TokenAuthentication.Concerns(context.Request)
+            ? TokenAuthentication.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme);
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
+            .AddCookie(options =>
         {
             // Browsers share cookies between ports, so two studios on one machine need two names.
-            options.Cookie.Name = $"studio-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(settings.DataFolder))))[..8]}";
+            options.Cookie.Name =
+                $"studio-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(settings.DataFolder))))[..8]}";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
@@ -46,8 +50,10 @@ public static class PersonCookie
     private static Task RefuseAsync(HttpContext context, int status)
     {
         if (TokenAuthentication.IsForPrograms(context.Request.Path))
-            return TokenAuthentication.RefuseAsync(context.Response, "Send the header 'Authorization: Bearer TOKEN'. You create a token on the page API of the studio.");
-        const string sentence = "Authentication is required. Open the link that was printed when it started, or ask the person who runs it.";
+            return TokenAuthentication.RefuseAsync(context.Response,
+                "Send the header 'Authorization: Bearer TOKEN'. You create a token on the page API of the studio.");
+        const string sentence =
+            "Authentication is required. Open the link that was printed when it started, or ask the person who runs it.";
         if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
             return new RazorComponentResult<EntrancePage>(new { Fault = sentence }) { StatusCode = status }.ExecuteAsync(context);
         context.Response.StatusCode = status;

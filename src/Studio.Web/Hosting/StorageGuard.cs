@@ -5,7 +5,8 @@ using Studio.Web.Persons;
 
 namespace Studio.Web.Hosting;
 
-/// <summary>While storage cannot be opened, every address says so instead of showing a page without its data. Why, with paths and hosts, is for the owner.</summary>
+/// <summary>While storage cannot be opened, every address says so instead of showing a page without its data. Why,
+/// with paths and hosts, is for the owner.</summary>
 public sealed class StorageGuard(RequestDelegate next, StorageHealth storage)
 {
     private const string Closed = "The studio is not ready: its storage cannot be opened. Its log has the cause.";
@@ -26,5 +27,6 @@ public sealed class StorageGuard(RequestDelegate next, StorageHealth storage)
 
     /// <summary>By the cookie alone: a token would be looked up in storage.</summary>
     private static async Task<bool> IsOwnerAsync(HttpContext context) =>
-        (await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme)).Principal is { } principal && PersonClaims.Read(principal) is { IsOwner: true };
+        (await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme)).Principal is { } principal
+        && PersonClaims.Read(principal) is { IsOwner: true };
 }

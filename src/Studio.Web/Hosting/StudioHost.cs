@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using MudBlazor.Services;
@@ -6,7 +5,6 @@ using Studio.Experiments;
 using Studio.Runtime;
 using Studio.Runtime.Devices;
 using Studio.Runtime.Hosting;
-using Studio.Runtime.Runs;
 using Studio.Web.Api;
 using Studio.Web.Artifacts;
 using Studio.Web.Configuration;
@@ -31,7 +29,8 @@ public static class StudioHost
     public static WebApplication Create(string[] args)
     {
         // The pages' files lie beside the program, wherever it was started from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(StudioHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+            { Args = args, ApplicationName = typeof(StudioHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddCommandLine(args, StudioSettings.Switches.ToDictionary());
         var settings = builder.Configuration.Get<StudioSettings>() ?? new();
         // Started from its build output, they lie in the source tree and the package cache, as a list beside the program says.
@@ -57,7 +56,8 @@ public static class StudioHost
         var program = WorkerProgram.Find(settings);
         builder.AddStudioRuntime(new RuntimeOptions
         {
-            DataFolder = settings.DataFolder, ConnectionString = settings.Connection, Catalogue = program.Catalogue, AllowPrivateWebhooks = settings.AllowPrivateWebhooks,
+            DataFolder = settings.DataFolder, ConnectionString = settings.Connection, Catalogue = program.Catalogue,
+                AllowPrivateWebhooks = settings.AllowPrivateWebhooks,
         });
         var services = builder.Services;
         services.AddSingleton(settings).AddSingleton(settings.Uploads).AddSingleton(program);
@@ -71,7 +71,8 @@ public static class StudioHost
         services.AddDataProtection().SetApplicationName("studio").PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys")));
         services.AddStudioPersons(settings);
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SameSite) = ("studio-form", SameSiteMode.Strict));
-        services.AddSignalR(o => o.EnableDetailedErrors = false).AddJsonProtocol(o => o.PayloadSerializerOptions = StudioJson.Options).AddMessagePackProtocol();
+        services.AddSignalR(o => o.EnableDetailedErrors = false).AddJsonProtocol(o => o.PayloadSerializerOptions = StudioJson.Options)
+            .AddMessagePackProtocol();
         services.AddSignalRCore().AddHubOptions<LinkHub>(LinkHub.Configure);
         services.AddCascadingAuthenticationState();
         // Where no button is: at the top they lay over Run all.
@@ -96,7 +97,8 @@ public static class StudioHost
         app.UseMiddleware<SafeHeaders>();
         app.MapWhen(c => c.Request.Path == "/healthz", healthy => healthy.UseHealthChecks("/healthz"));
         app.UseMiddleware<StorageGuard>();
-        app.UseWhen(c => HttpMethods.IsGet(c.Request.Method) && c.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal),
+        app.UseWhen(c => HttpMethods.IsGet(c.Request.Method)
+            && c.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal),
             pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         // After it, so that the second round finds the page.
         app.UseRouting();

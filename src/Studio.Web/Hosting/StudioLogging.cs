@@ -7,7 +7,8 @@ namespace Studio.Web.Hosting;
 /// <summary>Logs to the console and to a file a day in the data folder; a line about a run names the run and its cell.</summary>
 public static class StudioLogging
 {
-    private const string Line = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext} {Message:lj} {Run} {Cell}{NewLine}{Exception}";
+    private const string Line =
+        "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext} {Message:lj} {Run} {Cell}{NewLine}{Exception}";
 
     public static void Add(WebApplicationBuilder builder, StudioSettings settings) => builder.Services.AddSerilog(log => log
         .MinimumLevel.Information()
@@ -18,5 +19,6 @@ public static class StudioLogging
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
         .Enrich.FromLogContext()
         .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {Run} {Cell}{NewLine}{Exception}")
-        .WriteTo.File(Path.Combine(settings.DataFolder, "logs", "studio-.log"), outputTemplate: Line, rollingInterval: RollingInterval.Day, retainedFileCountLimit: 14));
+        .WriteTo.File(Path.Combine(settings.DataFolder, "logs", "studio-.log"), outputTemplate: Line, rollingInterval: RollingInterval.Day,
+            retainedFileCountLimit: 14));
 }

@@ -1,4 +1,3 @@
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Studio.Web.Configuration;
@@ -15,7 +14,9 @@ public static class Telemetry
         if (settings.Telemetry is not { } address)
             return;
         builder.Services.AddOpenTelemetry()
-            .WithMetrics(m => m.AddMeter(LiveMeter.Name, "Microsoft.Orleans").AddAspNetCoreInstrumentation().AddOtlpExporter(o => o.Endpoint = address))
-            .WithTracing(t => t.AddSource("Microsoft.Orleans.Application").AddAspNetCoreInstrumentation().AddOtlpExporter(o => o.Endpoint = address));
+            .WithMetrics(m => m.AddMeter(LiveMeter.Name, "Microsoft.Orleans").AddAspNetCoreInstrumentation()
+                .AddOtlpExporter(o => o.Endpoint = address))
+            .WithTracing(t => t.AddSource("Microsoft.Orleans.Application").AddAspNetCoreInstrumentation()
+                .AddOtlpExporter(o => o.Endpoint = address));
     }
 }

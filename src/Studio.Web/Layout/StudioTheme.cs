@@ -2,7 +2,8 @@ using MudBlazor;
 
 namespace Studio.Web.Layout;
 
-/// <summary>Calm surfaces and one accent, in light and dark; every text on every surface has a contrast of 4.5 at least (WCAG AA).</summary>
+/// <summary>Calm surfaces and one accent, in light and dark; every text on every surface has a contrast of 4.5 at
+/// least (WCAG AA).</summary>
 public static class StudioTheme
 {
     public static MudTheme Theme { get; } = new()
@@ -27,7 +28,8 @@ public static class StudioTheme
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = "9px", AppbarHeight = "56px" },
         Typography = new Typography
         {
-            Default = new DefaultTypography { FontFamily = ["Inter", "Roboto", "system-ui", "sans-serif"], FontSize = "15px", LineHeight = "1.5" },
+            Default = new DefaultTypography
+                { FontFamily = ["Inter", "Roboto", "system-ui", "sans-serif"], FontSize = "15px", LineHeight = "1.5" },
             Button = new ButtonTypography { TextTransform = "none", FontWeight = "500" },
         },
     };

@@ -19,7 +19,8 @@ public sealed class LiveMeter
         _time = time;
         _viewers = meter.CreateUpDownCounter<int>("studio.viewers", description: "Live views of runs, in pages and programs.");
         _delay = meter.CreateHistogram<double>("studio.push.delay", "ms", "From a journal entry's time to its way out.");
-        meter.CreateObservableGauge("studio.queue.length", () => board.Devices.Count == 0 ? 0 : board.Devices[0].Queue.Count, description: "Runs that wait.");
+        meter.CreateObservableGauge("studio.queue.length", () => board.Devices.Count == 0 ? 0 : board.Devices[0].Queue.Count,
+            description: "Runs that wait.");
     }
 
     public void Came() => _viewers.Add(1);

@@ -5,7 +5,8 @@ namespace Studio.Web.Live;
 
 /// <summary>What one viewer has seen of a run so far, kept up to date. Components draw from <see cref="Seen"/> and hear of what is new from
 /// <see cref="Updated"/>; a chart then only adds the new points.</summary>
-/// <param name="finer">Reads a part of a curve (series, first and last step, most points) from the journal, for a reader who looks closer.</param>
+/// <param name="finer">Reads a part of a curve (series, first and last step, most points) from the journal,
+/// for a reader who looks closer.</param>
 public sealed class LiveRun(Guid id, Func<string, int, int, int, Task<Curve>>? finer = null)
 {
     public Guid Id => id;

@@ -3,7 +3,8 @@ using Microsoft.JSInterop;
 
 namespace Studio.Web.Live;
 
-/// <summary>Whether a page can be reached. While it cannot, a call to its scripts neither returns nor fails: its caller waits for a minute.</summary>
+/// <summary>Whether a page can be reached. While it cannot, a call to its scripts neither returns nor fails:
+/// its caller waits for a minute.</summary>
 public sealed class PageConnection(IJSRuntime script) : CircuitHandler, IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);

@@ -15,7 +15,8 @@ public sealed class PageLimit(OpenPages pages, CurrentPerson viewer, ILogger<Pag
         if (!pages.TryOpen(person))
         {
             log.LogWarning("{Person} has {Pages} pages open; another one is refused.", person, OpenPages.Most);
-            throw new InvalidOperationException($"You have {OpenPages.Most} pages of the studio open. Close some, and load this one again.");
+            throw new InvalidOperationException($"You have {OpenPages.Most} pages of the studio open. Close some, "
+                + "and load this one again.");
         }
         _person = person;
     }

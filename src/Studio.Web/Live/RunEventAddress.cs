@@ -2,7 +2,6 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Studio.Runtime.Services;
 using Studio.Web.Api;
-using Studio.Web.Pages.Programs;
 
 namespace Studio.Web.Live;
 
@@ -11,7 +10,8 @@ public static class RunEventAddress
 {
     public static void MapRunEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/api/runs/{run}/events", WatchAsync);
 
-    private static async Task<IResult> WatchAsync(string run, long? after, HttpRequest request, RunService runs, RunFeed feed, LiveMeter meter, CancellationToken ct)
+    private static async Task<IResult> WatchAsync(string run, long? after, HttpRequest request, RunService runs, RunFeed feed,
+        LiveMeter meter, CancellationToken ct)
     {
         if (!Guid.TryParse(run, out var id) || await runs.FindAsync(id, ct) is null)
             return ApiProblem.NotFound($"There is no run '{run}'. GET /api/runs lists all runs.");
@@ -19,7 +19,8 @@ public static class RunEventAddress
         return TypedResults.ServerSentEvents(MessagesAsync(feed.WatchAsync(id, from, ct), meter, ct));
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> MessagesAsync(IAsyncEnumerable<RunUpdate> updates, LiveMeter meter, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<SseItem<string>> MessagesAsync(IAsyncEnumerable<RunUpdate> updates, LiveMeter meter,
+        [EnumeratorCancellation] CancellationToken ct)
     {
         meter.Came();
         try

@@ -6,8 +6,8 @@ using Studio.Web.Persons;
 
 namespace Studio.Web.Notebooks;
 
-/// <summary>Makes a notebook for this viewer and goes there. Until the page has changed further presses are ignored: the second half of a double
-/// click makes no second notebook.</summary>
+/// <summary>Makes a notebook for this viewer and goes there. Until the page has changed further presses are ignored:
+/// the second half of a double click makes no second notebook.</summary>
 public sealed class NewNotebook : IDisposable
 {
     private readonly NotebookService _notebooks;

@@ -3,7 +3,6 @@ using MudBlazor;
 using Studio.Notebooks;
 using Studio.Notebooks.Editing;
 using Studio.Runtime.Persons;
-using Studio.Runtime.Runs;
 using Studio.Runtime.Services;
 
 namespace Studio.Web.Notebooks;

@@ -25,14 +25,17 @@ public sealed class NotebookExport(CurrentCatalogue catalogue, ArtifactStore art
         if (result.Picture() is { } picture && await PngAsync(picture) is { } png)
             return new CellOutput.Png(png, result.PlainText());
         return result.Tables() is { Count: > 0 } tables
-            ? new CellOutput.Html($"<p>{WebUtility.HtmlEncode(result.Summary())}</p>{string.Concat(tables.Select(Html))}", result.PlainText())
+            ? new CellOutput.Html($"<p>{WebUtility.HtmlEncode(result.Summary())}</p>{string.Concat(tables.Select(Html))}",
+                result.PlainText())
             : new CellOutput.Text(result.PlainText());
     }
+
+    private static string HtmlCell(string text, string tag) => $"<{tag}>{WebUtility.HtmlEncode(text)}</{tag}>";
 
     private static string Html(ResultTable table)
     {
         var head = string.Concat(table.Columns.Select(c => $"<th>{WebUtility.HtmlEncode(c)}</th>"));
-        var rows = table.Rows.Select(row => $"<tr>{string.Concat(row.Select((text, i) => i == 0 ? $"<th>{WebUtility.HtmlEncode(text)}</th>" : $"<td>{WebUtility.HtmlEncode(text)}</td>"))}</tr>");
+        var rows = table.Rows.Select(row => $"<tr>{string.Concat(row.Select((text, i) => HtmlCell(text, i == 0 ? "th" : "td")))}</tr>");
         return $"<table><caption>{WebUtility.HtmlEncode(table.Title)}</caption><tr>{head}</tr>{string.Concat(rows)}</table>"
             + string.Concat(table.Notes.Select(n => $"<p>{WebUtility.HtmlEncode(n)}</p>"));
     }

@@ -19,9 +19,11 @@ public static class NotebookFiles
             "ipynb" => (await export.JupyterAsync(state), JupyterFile.Ending),
             _ => ("", ""),
         };
-        return ending.Length == 0 ? Results.NotFound() : Results.File(Encoding.UTF8.GetBytes(text), "application/json", FileName(state.Notebook.Title) + ending);
+        return ending.Length == 0
+            ? Results.NotFound() : Results.File(Encoding.UTF8.GetBytes(text), "application/json", FileName(state.Notebook.Title) + ending);
     }
 
     private static string FileName(string title) =>
-        new string([.. title.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]).Trim('-') is { Length: > 0 } name ? name : "notebook";
+        new string([.. title.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]).Trim('-') is { Length: > 0 } name
+        ? name : "notebook";
 }

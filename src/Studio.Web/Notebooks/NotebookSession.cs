@@ -18,13 +18,13 @@ using Studio.Web.Display;
 using Studio.Web.Fleet;
 using Studio.Web.Persons;
 using Studio.Web.Uploads;
-using Studio.Web.Uploads.Weights;
 
 namespace Studio.Web.Notebooks;
 
-/// <summary>One viewer at one notebook: what they see, and what they ask for. A refusal is shown where it belongs and changes nothing.</summary>
-public sealed class NotebookSession(NotebookService notebooks, RunService runs, CurrentPerson viewer, DatasetRevision revision, InteractiveWorker worker,
-    CurrentCatalogue catalogue, ISnackbar messages, TimeProvider time) : IDisposable
+/// <summary>One viewer at one notebook: what they see, and what they ask for. A refusal is shown where it belongs
+/// and changes nothing.</summary>
+public sealed class NotebookSession(NotebookService notebooks, RunService runs, CurrentPerson viewer, DatasetRevision revision,
+    InteractiveWorker worker, CurrentCatalogue catalogue, ISnackbar messages, TimeProvider time) : IDisposable
 {
     private static readonly CellState s_neverRun = new(IsStale: true, []);
 
@@ -150,7 +150,8 @@ public sealed class NotebookSession(NotebookService notebooks, RunService runs, 
             messages.Add(refused.Sentence, Severity.Warning);
     }
 
-    /// <summary>Corrects labels of a data set cell's images: makes a new version of its data set and lets the cell name that one. It can be undone.</summary>
+    /// <summary>Corrects labels of a data set cell's images: makes a new version of its data set and lets the cell
+    /// name that one. It can be undone.</summary>
     public async Task ReviseAsync(string cell, IReadOnlyList<LabelChange> changes)
     {
         if (State!.Notebook.Cell(cell) is not Dataset dataset)
@@ -158,7 +159,8 @@ public sealed class NotebookSession(NotebookService notebooks, RunService runs, 
         switch (await revision.MakeAsync(dataset.Source, changes, Person!, CancellationToken.None))
         {
             case UploadOutcome.Taken taken when await EditAsync(SettingChange.Of("source", dataset.Source, taken.Dataset.Source).On(cell)):
-                messages.Add($"{string.Join(' ', taken.Dataset.Content.Changes)} {CellNames.Of(dataset)} uses the new version; run its cells again.", Severity.Success, o =>
+                messages.Add($"{string.Join(' ', taken.Dataset.Content.Changes)} {CellNames.Of(dataset)} uses the new version; "
+                    + "run its cells again.", Severity.Success, o =>
                 {
                     o.Action = "Undo";
                     o.OnClick = _ => SetAsync(cell, SettingChange.Of("source", taken.Dataset.Source, dataset.Source));
@@ -170,12 +172,14 @@ public sealed class NotebookSession(NotebookService notebooks, RunService runs, 
         }
     }
 
-    /// <summary>The result that the same cell and seed had before a run, whatever its settings and data were then; null if it is the first.</summary>
+    /// <summary>The result that the same cell and seed had before a run, whatever its settings and data were then;
+    /// null if it is the first.</summary>
     public async Task<CellResult?> FindBeforeAsync(RunSummary run) => (await runs.ListAsync(run.Request.Notebook))
         .Where(r => r.Request.Cell.Id == run.Request.Cell.Id && r.Request.Seed == run.Request.Seed && r.CreatedAt < run.CreatedAt)
         .Select(r => r.Result).FirstOrDefault(r => r is not null);
 
-    public Task<InteractiveAnswer> AskAsync(string cell, InteractiveRequest request, CancellationToken ct) => worker.AskAsync($"{viewer.View}/{cell}", request, ct);
+    public Task<InteractiveAnswer> AskAsync(string cell, InteractiveRequest request, CancellationToken ct) =>
+        worker.AskAsync($"{viewer.View}/{cell}", request, ct);
 
     /// <summary>The cell that this viewer added last, once, as soon as the notebook has it.</summary>
     public string? TakeFresh()

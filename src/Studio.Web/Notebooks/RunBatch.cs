@@ -15,12 +15,14 @@ public sealed record RunBatch(IReadOnlyList<string> Cells, int Done, string Curr
     /// <summary>Null if nothing is under way.</summary>
     public static RunBatch? Of(Notebook notebook, IReadOnlyDictionary<string, CellState> states)
     {
-        var active = states.Values.SelectMany(s => s.Runs).Where(r => !r.Status.IsEnd()).OrderBy(r => r.Status == RunStatus.Queued).ThenBy(r => r.CreatedAt).ToList();
+        var active = states.Values.SelectMany(s => s.Runs).Where(r => !r.Status.IsEnd()).OrderBy(r => r.Status == RunStatus.Queued)
+            .ThenBy(r => r.CreatedAt).ToList();
         if (active.Count == 0)
             return null;
         // What ended while the oldest of them was waiting or running was begun with it, or was waited for.
         var since = active.Min(r => r.CreatedAt);
-        var cells = notebook.Cells.Select(c => c.Id).Where(id => states.GetValueOrDefault(id)?.Runs.Any(r => r.EndedAt is not { } end || end >= since) == true).ToList();
+        var cells = notebook.Cells.Select(c => c.Id)
+            .Where(id => states.GetValueOrDefault(id)?.Runs.Any(r => r.EndedAt is not { } end || end >= since) == true).ToList();
         var open = active.Select(r => r.Request.Cell.Id).ToHashSet();
         return new(cells, cells.Count(c => !open.Contains(c)), active[0].Request.Cell.Id, active);
     }

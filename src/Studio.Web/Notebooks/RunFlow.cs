@@ -160,9 +160,11 @@ public sealed class RunFlow : IDisposable
         Replays.Dispose();
     }
 
-    private bool IsSettled(string cell) => _state!.Cells.GetValueOrDefault(cell) is { IsStale: false } state && state.Runs.All(r => r.Status.IsEnd());
+    private bool IsSettled(string cell) =>
+        _state!.Cells.GetValueOrDefault(cell) is { IsStale: false } state && state.Runs.All(r => r.Status.IsEnd());
 
-    private Task<bool> OpenAsync(string cell) => Replays.OpenAsync(cell, _state!.Cells.GetValueOrDefault(cell)?.Runs.Where(r => r.Status.IsEnd()).ToList() ?? []);
+    private Task<bool> OpenAsync(string cell) =>
+        Replays.OpenAsync(cell, _state!.Cells.GetValueOrDefault(cell)?.Runs.Where(r => r.Status.IsEnd()).ToList() ?? []);
 
     private async Task ReplayFromAsync(int place)
     {
@@ -198,7 +200,8 @@ public sealed class RunFlow : IDisposable
 
     private void Say(RunOutcome outcome)
     {
-        var sentence = outcome switch { RunOutcome.Refused refused => refused.Sentence, RunOutcome.Started started => started.LeftOut, _ => null };
+        var sentence =
+            outcome switch { RunOutcome.Refused refused => refused.Sentence, RunOutcome.Started started => started.LeftOut, _ => null };
         if (sentence is not null)
             _messages.Add(sentence, Severity.Warning);
     }

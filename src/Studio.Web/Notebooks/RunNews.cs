@@ -17,7 +17,8 @@ public sealed class RunNews
         var now = states.Where(s => s.Value.Runs.Count > 0).ToDictionary(s => s.Key, s => Word(s.Value));
         if (_before is not null)
         {
-            var news = notebook.Cells.Where(c => now.GetValueOrDefault(c.Id) is { } word && word != _before.GetValueOrDefault(c.Id)).Select(c => $"{Display.CellNames.Of(c)}: {now[c.Id]}.").ToList();
+            var news = notebook.Cells.Where(c => now.GetValueOrDefault(c.Id) is { } word && word != _before.GetValueOrDefault(c.Id))
+                .Select(c => $"{Display.CellNames.Of(c)}: {now[c.Id]}.").ToList();
             if (news.Count > 0)
                 Sentence = string.Join(" ", news);
         }

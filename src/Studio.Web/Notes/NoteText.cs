@@ -36,7 +36,8 @@ public static partial class NoteText
         }
     }
 
-    private static MarkupString Plain(string markdown) => new($"<pre>{HtmlEncoder.Default.Encode(markdown[..Math.Min(markdown.Length, LongestNote)])}</pre>");
+    private static MarkupString Plain(string markdown) =>
+        new($"<pre>{HtmlEncoder.Default.Encode(markdown[..Math.Min(markdown.Length, LongestNote)])}</pre>");
 
     /// <summary>What a text is known by, without its marks: its heading, the words that it begins with in bold, or its first
     /// words.</summary>
@@ -71,8 +72,8 @@ public static partial class NoteText
         var sanitizer = new HtmlSanitizer();
         foreach (var tag in (string[])["form", "button", "input", "select", "textarea", "style", "iframe", "object", "embed"])
             sanitizer.AllowedTags.Remove(tag);
-        sanitizer.AllowedTags.UnionWith(["math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "msup", "msub", "msubsup", "mover", "munder", "munderover",
-            "mfrac", "msqrt", "mroot"]);
+        sanitizer.AllowedTags.UnionWith(["math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "msup", "msub", "msubsup", "mover", "munder",
+            "munderover", "mfrac", "msqrt", "mroot"]);
         sanitizer.AllowedAttributes.UnionWith(["display", "accent", "stretchy"]);
         foreach (var attribute in (string[])["style", "class", "id", "name"])
             sanitizer.AllowedAttributes.Remove(attribute);

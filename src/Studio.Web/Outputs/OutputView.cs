@@ -5,8 +5,8 @@ using Studio.Web.Live;
 
 namespace Studio.Web.Outputs;
 
-/// <summary>Base of the components that show one kind of thing a run says. It is drawn again only when the run says such a thing, or when a resumed
-/// run takes things back.</summary>
+/// <summary>Base of the components that show one kind of thing a run says. It is drawn again only when the run says
+/// such a thing, or when a resumed run takes things back.</summary>
 public abstract class OutputView<TEvent> : ComponentBase, IDisposable where TEvent : RunEvent
 {
     private LiveRun? _heard;

@@ -11,7 +11,8 @@ public static class PersonClaims
 
     /// <param name="key">Of the link by which the person came; empty for whoever came otherwise.</param>
     public static ClaimsPrincipal Of(Person person, string scheme, string key = "") => new(new ClaimsIdentity(
-        [new(ClaimTypes.NameIdentifier, person.Id), new(ClaimTypes.Name, person.Name), new(ClaimTypes.Role, person.Role.ToString()), new(Key, key)], scheme));
+        [new(ClaimTypes.NameIdentifier, person.Id), new(ClaimTypes.Name, person.Name), new(ClaimTypes.Role, person.Role.ToString()),
+            new(Key, key)], scheme));
 
     /// <summary>Whether the link by which the person came is still the one of the role.</summary>
     public static bool IsCurrent(ClaimsPrincipal principal, PersonService persons) =>
@@ -19,7 +20,8 @@ public static class PersonClaims
 
     /// <summary>Null for a visitor without a cookie.</summary>
     public static Person? Read(ClaimsPrincipal principal) =>
-        principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && Enum.TryParse<PersonRole>(principal.FindFirstValue(ClaimTypes.Role), out var role)
+        principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+        && Enum.TryParse<PersonRole>(principal.FindFirstValue(ClaimTypes.Role), out var role)
             ? new(id, principal.Identity?.Name ?? "", role)
             : null;
 }

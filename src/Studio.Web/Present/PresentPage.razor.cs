@@ -7,10 +7,12 @@ using Studio.Web.Slides;
 
 namespace Studio.Web.Present;
 
-/// <summary>A notebook on the projector: one cell a screen. The address names the slide and its tab, and windows of one browser that show the same notebook keep step.</summary>
+/// <summary>A notebook on the projector: one cell a screen. The address names the slide and its tab, and windows of one browser that show
+/// the same notebook keep step.</summary>
 public sealed partial class PresentPage : ComponentBase
 {
-    private static readonly MarkupString s_noNotes = new("<p>No notes for this slide. Write them into the note cell, in a <code>&lt;details&gt;</code> block.</p>");
+    private static readonly MarkupString s_noNotes =
+        new("<p>No notes for this slide. Write them into the note cell, in a <code>&lt;details&gt;</code> block.</p>");
 
     private NotebookSession? _session;
     private IJSObjectReference? _script;
@@ -142,7 +144,8 @@ public sealed partial class PresentPage : ComponentBase
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("tab", tab == _slide.Tabs[0] ? null : tab), replace: true);
     }
 
-    private string? NextTab(int by) => IsSpeaker || _slide.Chosen is not { } chosen ? null : _slide.Tabs.ElementAtOrDefault(_slide.Tabs.ToList().IndexOf(chosen) + by);
+    private string? NextTab(int by) =>
+        IsSpeaker || _slide.Chosen is not { } chosen ? null : _slide.Tabs.ElementAtOrDefault(_slide.Tabs.ToList().IndexOf(chosen) + by);
 
     /// <summary>Each cell has a slide of its own.</summary>
     private void Renew()

@@ -41,7 +41,8 @@ public sealed class CellReplays(RunService runs, TimeProvider time) : IDisposabl
     /// <summary>What happens now goes before what happened then.</summary>
     public void CloseWhereRunning(IReadOnlyDictionary<string, CellState> cells)
     {
-        foreach (var cell in _open.Keys.Where(c => cells.GetValueOrDefault(c) is not { } state || state.Runs.Any(r => !r.Status.IsEnd())).ToList())
+        foreach (var cell in _open.Keys.Where(c => cells.GetValueOrDefault(c) is not { } state
+            || state.Runs.Any(r => !r.Status.IsEnd())).ToList())
             Close(cell);
     }
 

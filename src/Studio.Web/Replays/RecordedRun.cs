@@ -34,7 +34,8 @@ public sealed class RecordedRun
         return history.Snapshot();
     }
 
-    public RunEvent.Status StatusAt(int count) => _entries.Take(count).Select(e => e.Event).OfType<RunEvent.Status>().LastOrDefault() ?? s_queued;
+    public RunEvent.Status StatusAt(int count) =>
+        _entries.Take(count).Select(e => e.Event).OfType<RunEvent.Status>().LastOrDefault() ?? s_queued;
 
     /// <param name="time">Not before that of the entry before.</param>
     internal void Add(JournalEntry entry, TimeSpan time)

@@ -3,8 +3,8 @@ using Studio.Experiments.Runs;
 
 namespace Studio.Web.Replays;
 
-/// <summary>The journals of a cell's runs on one time line that begins with the first entry. Time in which none of them ran, because they waited or were
-/// paused, is cut to a second.</summary>
+/// <summary>The journals of a cell's runs on one time line that begins with the first entry.
+/// Time in which none of them ran, because they waited or were paused, is cut to a second.</summary>
 public sealed class Recording
 {
     private static readonly TimeSpan s_longestStandstill = TimeSpan.FromSeconds(1);
@@ -51,7 +51,8 @@ public sealed class Recording
         foreach (var together in entries.GroupBy(e => e.At))
         {
             var batch = together.ToList();
-            var room = before is { } then && together.Key - then is var gap ? gap < s_longestStandstill ? gap : s_longestStandstill : TimeSpan.Zero;
+            var room = before is { } then && together.Key - then is var gap ? gap < s_longestStandstill
+                ? gap : s_longestStandstill : TimeSpan.Zero;
             for (var i = 0; i < batch.Count; i++)
                 yield return (batch[i], together.Key - room * (batch.Count - 1 - i) / batch.Count);
             before = together.Key;

@@ -5,7 +5,8 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Web.Replays;
 
-/// <summary>Plays the recorded runs of a cell to one viewer: another source of the updates that live views draw. It trains nothing and stores nothing.</summary>
+/// <summary>Plays the recorded runs of a cell to one viewer: another source of the updates that live views draw.
+/// It trains nothing and stores nothing.</summary>
 public sealed class Replay : IDisposable
 {
     /// <summary>A view with more than so many entries to go gets a snapshot instead.</summary>
@@ -69,7 +70,8 @@ public sealed class Replay : IDisposable
         Change(c => c.ChangeSpeed(speed.Of(Length)));
     }
 
-    /// <summary>What a live view of the run would have got, at the replay's pace; after a jump a snapshot. It never ends by itself.</summary>
+    /// <summary>What a live view of the run would have got, at the replay's pace; after a jump a snapshot.
+    /// It never ends by itself.</summary>
     public async IAsyncEnumerable<RunUpdate> WatchAsync(Guid run, [EnumeratorCancellation] CancellationToken ct)
     {
         var recorded = _recording.Run(run) ?? throw new ArgumentException($"The replay has no run {run}.", nameof(run));

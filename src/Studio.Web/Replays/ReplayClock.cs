@@ -21,7 +21,8 @@ public sealed class ReplayClock(TimeProvider time, TimeSpan length)
 
     public void Pause() => Set(Position, isPlaying: false);
 
-    public void MoveTo(TimeSpan position) => Set(position < TimeSpan.Zero ? TimeSpan.Zero : position > length ? length : position, IsPlaying);
+    public void MoveTo(TimeSpan position) =>
+        Set(position < TimeSpan.Zero ? TimeSpan.Zero : position > length ? length : position, IsPlaying);
 
     public void ChangeSpeed(double speed)
     {

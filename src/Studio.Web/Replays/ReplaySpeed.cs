@@ -9,7 +9,8 @@ public sealed record ReplaySpeed(string Name, string Meaning, double? Factor)
 
     public static ReplaySpeed Fitted { get; } = new("30 s", "Fit to 30 seconds", null);
 
-    public static IReadOnlyList<ReplaySpeed> All { get; } = [RealTime, new("× 2", "Twice as fast", 2), new("× 5", "5 times as fast", 5), new("× 20", "20 times as fast", 20), Fitted];
+    public static IReadOnlyList<ReplaySpeed> All { get; } =
+        [RealTime, new("× 2", "Twice as fast", 2), new("× 5", "5 times as fast", 5), new("× 20", "20 times as fast", 20), Fitted];
 
     /// <summary>What nobody waits long for.</summary>
     public static ReplaySpeed For(TimeSpan length) => length > 2 * FittedLength ? Fitted : RealTime;

@@ -2,12 +2,14 @@ using System.Net;
 
 namespace Studio.Web.Security;
 
-/// <summary>Answers only under names that are the studio's own, so that no foreign name can be made to point here (DNS rebinding).</summary>
+/// <summary>Answers only under names that are the studio's own, so that no foreign name can be made to point here
+/// (DNS rebinding).</summary>
 /// <remarks>An address in digits cannot be rebound: whoever types it means this machine.</remarks>
 public sealed class HostGuard(RequestDelegate next, IConfiguration configuration)
 {
     private readonly HashSet<string> _names = new(
-        (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(n => n != "*").Append("localhost"),
+        (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(n => n != "*").Append("localhost"),
         StringComparer.OrdinalIgnoreCase);
 
     public Task InvokeAsync(HttpContext context)

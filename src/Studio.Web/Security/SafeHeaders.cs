@@ -9,12 +9,14 @@ public sealed class SafeHeaders(RequestDelegate next)
     {
         var headers = context.Response.Headers;
         // MudBlazor and Plotly set styles on elements; Blazor's import map is the one inline script, and it carries the nonce.
-        headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'self' 'nonce-{Nonce(context)}'; style-src 'self' 'unsafe-inline'; "
+        headers.ContentSecurityPolicy =
+            $"default-src 'none'; script-src 'self' 'nonce-{Nonce(context)}'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
             + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(self), clipboard-read=(self), clipboard-write=(self), fullscreen=(self), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+        headers["Permissions-Policy"] = "camera=(self), clipboard-read=(self), clipboard-write=(self), fullscreen=(self), "
+            + "display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         return next(context);

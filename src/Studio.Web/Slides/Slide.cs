@@ -45,7 +45,8 @@ public sealed class Slide(string? chosen = null)
         var column = Chosen is null ? Groups.ToList().IndexOf(part.Tab) : _parts.Where(Shows).ToList().IndexOf(part);
         var stack = Chosen is null ? _parts.Where(p => p.Tab == part.Tab).ToList() : [part];
         var (index, span) = (stack.IndexOf(part), Rows / stack.Count);
-        return $"grid-column:{column + 1};grid-row:{HeadRows + 1 + index * span} / span {(index == stack.Count - 1 ? Rows - index * span : span)}";
+        return $"grid-column:{column + 1};grid-row:{HeadRows + 1 + index * span} / span "
+            + $"{(index == stack.Count - 1 ? Rows - index * span : span)}";
     }
 
     public void Join(Part part)

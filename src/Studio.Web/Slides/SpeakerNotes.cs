@@ -16,10 +16,12 @@ public static partial class SpeakerNotes
     public static MarkupString? Of(Notebook notebook, int cell)
     {
         var note = notebook.Cells.Take(cell + 1).OfType<Note>().LastOrDefault();
-        var blocks = note is null ? [] : Details().Matches(note.Markdown).Select(m => m.Groups["text"].Value.Trim()).Where(t => t.Length > 0).ToArray();
+        var blocks = note is null
+            ? [] : Details().Matches(note.Markdown).Select(m => m.Groups["text"].Value.Trim()).Where(t => t.Length > 0).ToArray();
         return blocks.Length == 0 ? null : NoteText.Html(string.Join("\n\n", blocks));
     }
 
-    [GeneratedRegex(@"<details\b[^>]*>\s*(?:<summary\b[^>]*>.*?</summary>)?(?<text>.*?)</details>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<details\b[^>]*>\s*(?:<summary\b[^>]*>.*?</summary>)?(?<text>.*?)</details>",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Details();
 }

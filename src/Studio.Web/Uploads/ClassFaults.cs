@@ -17,7 +17,9 @@ internal static class ClassFaults
             _ when layout.Question is { } question => question,
             [] => $"{container} holds {Sizes.Count(loose, "image")} and no class folders. A classifier needs at least two classes: "
                 + "put the images of each class into a folder of its own.",
-            [var only] => $"{container} contains one class, '{only}', with {Sizes.Count(layout.Images.Count, "image")}. A classifier needs at least two classes: "
+            [var only] =>
+                $"{container} contains one class, '{only}', with {Sizes.Count(layout.Images.Count, "image")}. "
+                + "A classifier needs at least two classes: "
                 + "add a folder with images of another class.",
             _ => null,
         };

@@ -4,15 +4,14 @@ using Studio.Runtime.Artifacts;
 using Studio.Runtime.Library;
 using Studio.Runtime.Link;
 using Studio.Runtime.Persons;
-using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 using Studio.Web.Display;
 using Studio.Web.Fleet;
-using Studio.Web.Uploads.Weights;
 
 namespace Studio.Web.Uploads;
 
-/// <summary>Makes a new version of a data set, with some labels changed and some images dropped. The version before stays as it is.</summary>
+/// <summary>Makes a new version of a data set, with some labels changed and some images dropped.
+/// The version before stays as it is.</summary>
 public sealed class DatasetRevision(InteractiveWorker worker, ArtifactStore artifacts, ZipInspection inspection, StoredDatasets datasets,
     CurrentCatalogue catalogue)
 {
@@ -29,7 +28,8 @@ public sealed class DatasetRevision(InteractiveWorker worker, ArtifactStore arti
             case InteractiveAnswer.Refused refused:
                 return new UploadOutcome.Refused(refused.Sentence);
             default:
-                return new UploadOutcome.Refused("The worker did not understand the request. Restart the studio: both must have the same version.");
+                return new UploadOutcome.Refused("The worker did not understand the request. Restart the studio: "
+                    + "both must have the same version.");
         }
     }
 

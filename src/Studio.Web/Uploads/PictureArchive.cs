@@ -3,8 +3,8 @@ using Studio.Web.Configuration;
 
 namespace Studio.Web.Uploads;
 
-/// <summary>Makes one zip of images that arrive one after the other in a stream. Time stamps and order are fixed, so the same images give the
-/// same bytes.</summary>
+/// <summary>Makes one zip of images that arrive one after the other in a stream. Time stamps and order are fixed,
+/// so the same images give the same bytes.</summary>
 public static class PictureArchive
 {
     private static readonly DateTimeOffset s_time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -14,8 +14,8 @@ public static class PictureArchive
     /// <param name="target">Where the zip is written; it stays open.</param>
     /// <param name="progress">Receives the number of bytes that have arrived.</param>
     /// <exception cref="EndOfStreamException">The stream ended before the last file.</exception>
-    public static async Task<IReadOnlyList<string>> WriteAsync(Stream content, IReadOnlyList<PlannedFile> files, Stream target, UploadLimits limits,
-        Action<long> progress, CancellationToken ct)
+    public static async Task<IReadOnlyList<string>> WriteAsync(Stream content, IReadOnlyList<PlannedFile> files, Stream target,
+        UploadLimits limits, Action<long> progress, CancellationToken ct)
     {
         var leftOut = new List<string>();
         await using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);

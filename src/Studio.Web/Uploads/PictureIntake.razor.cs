@@ -4,15 +4,13 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Studio.Runtime.Library;
 using Studio.Runtime.Persons;
-using Studio.Runtime.Runs;
 using Studio.Web.Configuration;
 using Studio.Web.Persons;
-using Studio.Web.Uploads.Weights;
 
 namespace Studio.Web.Uploads;
 
-/// <summary>Takes images from a person: a folder, a zip, images of each class, or pictures of the webcam. The browser keeps them until the server
-/// has said which of them it wants.</summary>
+/// <summary>Takes images from a person: a folder, a zip, images of each class, or pictures of the webcam.
+/// The browser keeps them until the server has said which of them it wants.</summary>
 public sealed partial class PictureIntake
 {
     /// <summary>Of the list of chosen files.</summary>
@@ -150,7 +148,8 @@ public sealed partial class PictureIntake
         catch (Exception fault)
         {
             Log.LogError(fault, "Images could not be uploaded.");
-            outcome = new UploadOutcome.Refused($"The images could not be uploaded ({fault.GetType().Name}). Nothing was kept. The studio's log has the details.");
+            outcome = new UploadOutcome.Refused($"The images could not be uploaded ({fault.GetType().Name}). Nothing was kept. "
+                + "The studio's log has the details.");
         }
         finally
         {

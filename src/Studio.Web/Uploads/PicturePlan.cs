@@ -5,8 +5,8 @@ using Studio.Web.Display;
 
 namespace Studio.Web.Uploads;
 
-/// <summary>Which of the chosen files are sent, in which order and under which names. It depends on the files alone, so the same folder always
-/// makes the same zip.</summary>
+/// <summary>Which of the chosen files are sent, in which order and under which names. It depends on the files alone,
+/// so the same folder always makes the same zip.</summary>
 /// <param name="Files">By path, ordinally.</param>
 /// <param name="LeftOut">Files that are not sent, and why.</param>
 /// <param name="Fault">Why nothing is sent; null if there is something to train on.</param>
@@ -63,7 +63,8 @@ public sealed record PicturePlan(IReadOnlyList<PlannedFile> Files, IReadOnlyList
                 clean.Append(s_unsafe.Contains(character) ? '_' : character);
         var whole = clean.ToString().Trim().TrimEnd('.');
         var ending = Path.GetExtension(whole);
-        return whole.Length <= LongestName ? whole : ending.Length < LongestName ? whole[..(LongestName - ending.Length)] + ending : whole[..LongestName];
+        return whole.Length <= LongestName ? whole : ending.Length < LongestName
+            ? whole[..(LongestName - ending.Length)] + ending : whole[..LongestName];
     }
 
     private static string Free(string path, HashSet<string> taken)

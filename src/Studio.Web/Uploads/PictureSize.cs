@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Studio.Web.Uploads;
 
-/// <summary>Width and height as a picture's first bytes state them, so that an absurd one is turned away before anybody decodes it.</summary>
+/// <summary>Width and height as a picture's first bytes state them, so that an absurd one is turned away before
+/// anybody decodes it.</summary>
 public static class PictureSize
 {
     /// <summary>Enough for a JPEG whose camera put a thumbnail and its notes first.</summary>

@@ -1,11 +1,9 @@
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Library;
 using Studio.Runtime.Persons;
-using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 using Studio.Web.Configuration;
 using Studio.Web.Display;
-using Studio.Web.Uploads.Weights;
 
 namespace Studio.Web.Uploads;
 
@@ -53,7 +51,8 @@ public sealed class PictureUpload(UploadLimits limits, ZipInspection inspection,
         }
         catch (EndOfStreamException)
         {
-            return new UploadOutcome.Refused("The browser sent fewer bytes than it had promised: a file was changed or removed. Choose the images again.");
+            return new UploadOutcome.Refused("The browser sent fewer bytes than it had promised: a file was changed or removed. "
+                + "Choose the images again.");
         }
         finally
         {

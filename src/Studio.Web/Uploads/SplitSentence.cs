@@ -14,10 +14,12 @@ internal static class SplitSentence
         int Images(DataPart part) => parts.Where(p => p.Part == part).Sum(p => p.Items.Sum());
         return (Images(DataPart.Train), Images(DataPart.Validation), Images(DataPart.Test)) switch
         {
-            _ when parts.Count < 2 => "Test set: a fifth of each class, chosen by the file names, so it is always the same. It is never trained on.",
+            _ when parts.Count < 2 =>
+                "Test set: a fifth of each class, chosen by the file names, so it is always the same. It is never trained on.",
             (_, 0, var test) => $"Test set: {Sizes.Count(test, "image")} in 'test'. {HeldOut}",
             (_, var validation, 0) => $"Test set: {Sizes.Count(validation, "image")} in 'val' (there is no 'test'). {HeldOut}",
-            (_, var validation, var test) => $"Test set: {Sizes.Count(test, "image")} in 'test'; {validation:n0} in 'val' are for validation.",
+            (_, var validation, var test) =>
+                $"Test set: {Sizes.Count(test, "image")} in 'test'; {validation:n0} in 'val' are for validation.",
         };
     }
 }

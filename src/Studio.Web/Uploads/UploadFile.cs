@@ -3,7 +3,8 @@ using Studio.Runtime.Storage;
 
 namespace Studio.Web.Uploads;
 
-/// <summary>A file on its way in. What goes wrong with it is the disk's fault and is said so; whoever reads from a browser meets other faults of the same type.</summary>
+/// <summary>A file on its way in. What goes wrong with it is the disk's fault and is said so; whoever reads from a browser meets other
+/// faults of the same type.</summary>
 internal sealed class UploadFile(string path, DiskSpace disk) : Stream
 {
     /// <summary>So much is written between two looks at the disk.</summary>
@@ -48,7 +49,8 @@ internal sealed class UploadFile(string path, DiskSpace disk) : Stream
 
     public override void Flush() => _file.Flush();
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => GuardAsync(() => new(_file.FlushAsync(cancellationToken))).AsTask();
+    public override Task FlushAsync(CancellationToken cancellationToken) =>
+        GuardAsync(() => new(_file.FlushAsync(cancellationToken))).AsTask();
 
     public override long Seek(long offset, SeekOrigin origin) => _file.Seek(offset, origin);
 
@@ -103,5 +105,6 @@ internal sealed class UploadFile(string path, DiskSpace disk) : Stream
             throw new StorageFaultException($"{shortage} Nothing of the upload was kept.");
     }
 
-    private static StorageFaultException Said(Exception fault) => new($"{StorageFault.Sentence(fault, "Storage")} Nothing of the upload was kept.", fault);
+    private static StorageFaultException Said(Exception fault) =>
+        new($"{StorageFault.Sentence(fault, "Storage")} Nothing of the upload was kept.", fault);
 }

@@ -1,5 +1,4 @@
 using Studio.Runtime.Library;
-using Studio.Web.Uploads.Weights;
 
 namespace Studio.Web.Uploads;
 

@@ -8,8 +8,8 @@ using Studio.Web.Display;
 
 namespace Studio.Web.Uploads;
 
-/// <summary>Reads all of a zip and says what is in it, or why it cannot be taken. Nothing is unpacked to the disk, so a name in the zip never becomes
-/// a path.</summary>
+/// <summary>Reads all of a zip and says what is in it, or why it cannot be taken. Nothing is unpacked to the disk,
+/// so a name in the zip never becomes a path.</summary>
 public sealed class ZipInspection(UploadLimits limits)
 {
     /// <summary>Either what is in it or a sentence.</summary>
@@ -41,11 +41,13 @@ public sealed class ZipInspection(UploadLimits limits)
         using var file = File.OpenRead(path);
         var (entries, bytes) = ZipEntryCount.Of(file, limits.Files, limits.DirectoryBytes);
         return entries > limits.Files ? $"The zip contains more than {limits.Files:n0} files, which is the limit."
-            : bytes > limits.DirectoryBytes ? $"The names in the zip take more than {Sizes.Bytes(limits.DirectoryBytes)}. Create the zip again with shorter names."
+            : bytes > limits.DirectoryBytes
+            ? $"The names in the zip take more than {Sizes.Bytes(limits.DirectoryBytes)}. Create the zip again with shorter names."
             : null;
     }
 
-    private long MostUnpacked(long bytes) => Math.Min(limits.UnpackedBytes, Math.Max(limits.FreeUnpackedBytes, limits.UnpackedRatio * bytes));
+    private long MostUnpacked(long bytes) =>
+        Math.Min(limits.UnpackedBytes, Math.Max(limits.FreeUnpackedBytes, limits.UnpackedRatio * bytes));
 
     private async Task<(DatasetContent?, string?)> OfAsync(ZipArchive zip, long mostUnpacked, CancellationToken ct)
     {
@@ -70,7 +72,8 @@ public sealed class ZipInspection(UploadLimits limits)
         }
         var layout = FolderLayout.Read(names, []);
         return layout.Images.Count == 0 && !names.Exists(FolderLayout.IsImage)
-            ? (null, "The zip holds no images (PNG, JPEG, BMP, GIF or WebP). Put one folder for each class into it, with its images inside.")
+            ? (null, "The zip holds no images (PNG, JPEG, BMP, GIF or WebP). Put one folder for each class into it, "
+                + "with its images inside.")
             : ClassFaults.Of(layout, "The zip") is { } fault ? (null, fault) : (Content(layout, unreadable), null);
     }
 

@@ -28,7 +28,8 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
     public JsonElement Answer(JsonElement question)
     {
         lock (_turn)
-            return JsonSerializer.SerializeToElement(Answer(question.Deserialize<InteractiveRequest>(StudioJson.Options)), StudioJson.Options);
+            return JsonSerializer.SerializeToElement(Answer(question.Deserialize<InteractiveRequest>(StudioJson.Options)),
+                StudioJson.Options);
     }
 
     public void Dispose()
@@ -49,12 +50,15 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
                 InteractiveRequest.Samples samples => Draw(samples),
                 InteractiveRequest.Revise revise => Revise(revise),
                 InteractiveRequest.Augment augment => Augment(augment),
-                InteractiveRequest.Recognise recognise => new InteractiveAnswer.Recognised(UploadedWeights.Recognise(artifacts, recognise.File)),
+                InteractiveRequest.Recognise recognise =>
+                    new InteractiveAnswer.Recognised(UploadedWeights.Recognise(artifacts, recognise.File)),
                 InteractiveRequest.Describe describe => new InteractiveAnswer.Described(UploadedWeights.Describe(artifacts, describe)),
-                _ => new InteractiveAnswer.Refused("This worker does not know the request. Restart the studio, so that both have the same version."),
+                _ => new InteractiveAnswer.Refused("This worker does not know the request. Restart the studio, "
+                    + "so that both have the same version."),
             };
         }
-        catch (Exception fault) when (fault is ArgumentException or InvalidDataException or IOException or NotSupportedException or WeightsFormatException or WeightsMismatchException or WeightStoreException)
+        catch (Exception fault) when (fault is ArgumentException or InvalidDataException or IOException or NotSupportedException
+            or WeightsFormatException or WeightsMismatchException or WeightStoreException)
         {
             return new InteractiveAnswer.Refused(fault.Message.Split('\n')[0]);
         }
@@ -68,12 +72,14 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
         using var picture = new OnePicture(question.Picture, trained.Bundle.Classes);
         using var examples = ((ILabelledSet)picture).Examples([0], trained.Bundle.Input);
         if (examples.Count == 0)
-            return new InteractiveAnswer.Refused($"This image cannot be read. {Why(examples.Problems)}Use a PNG, JPEG, WebP, GIF or BMP file of up to 16 megapixels.");
+            return new InteractiveAnswer.Refused($"This image cannot be read. {Why(examples.Problems)}Use a PNG, JPEG, WebP, "
+                + "GIF or BMP file of up to 16 megapixels.");
         var predictions = Evaluation.Predict(trained.Network, examples);
         return new InteractiveAnswer.Probabilities(trained.Bundle.Classes, predictions.Probabilities, watch.Elapsed.TotalMilliseconds);
     }
 
-    private static string Why(DataReport report) => report.Problems is [var first, ..] ? $"{first.Sentence.Split(" It was left out")[0].TrimEnd('.')}. " : "";
+    private static string Why(DataReport report) =>
+        report.Problems is [var first, ..] ? $"{first.Sentence.Split(" It was left out")[0].TrimEnd('.')}. " : "";
 
     private InteractiveAnswer.PictureList Draw(InteractiveRequest.Pictures question)
     {
@@ -125,16 +131,21 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
     /// <summary>The way that training goes: the same split, the same items, the same variants in the same epochs.</summary>
     private InteractiveAnswer.AugmentedImages Augment(InteractiveRequest.Augment question)
     {
-        if (question.Images is < 1 || question.Variants is < 1 || question.Images * (question.Variants + 1) > MostPictures || question.Side is < 1 or > LargestSide)
+        if (question.Images is < 1 || question.Variants is < 1 || question.Images * (question.Variants + 1) > MostPictures
+            || question.Side is < 1 or > LargestSide)
             throw new ArgumentException($"At most {MostPictures} images of 1 to {LargestSide} pixels can be requested at once.");
         var images = Images(question.Dataset);
         var split = DataSplit.Of(images.Items, images.Classes.Count, question.Seed, question.LabelsPerClass);
-        int[] items = [.. split.Labelled.GroupBy(i => images.Items[i].Label).OrderBy(g => g.Key).Take(question.Images).Select(g => g.First())];
+        int[] items =
+            [.. split.Labelled.GroupBy(i => images.Items[i].Label).OrderBy(g => g.Key).Take(question.Images).Select(g => g.First())];
         using var plain = new ImageExamples(images, items, question.Preprocessing);
         using var varied = new ImageExamples(images, plain.Items, question.Preprocessing, question.Augmentation, question.Seed);
-        return new([.. Enumerable.Range(0, varied.Count).Select(i => new InteractiveAnswer.AugmentedImage(images.Classes[varied.Labels[i]], Kept(plain.Seen(i, epoch: 0), question.Side),
+        return new([.. Enumerable.Range(0, varied.Count)
+            .Select(i =>
+                new InteractiveAnswer.AugmentedImage(images.Classes[varied.Labels[i]], Kept(plain.Seen(i, epoch: 0), question.Side),
             [.. Enumerable.Range(0, question.Variants).Select(epoch => Kept(varied.Seen(i, epoch), question.Side))]))]);
     }
 
-    private ArtifactReference Kept(RawImage picture, int side) => artifacts.PutAsync(SkiaPictures.Png(picture, side), "png").GetAwaiter().GetResult();
+    private ArtifactReference Kept(RawImage picture, int side) =>
+        artifacts.PutAsync(SkiaPictures.Png(picture, side), "png").GetAwaiter().GetResult();
 }

@@ -1,4 +1,3 @@
-using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
@@ -11,10 +10,12 @@ using Studio.Worker.Cells;
 
 namespace Studio.Worker.Answering;
 
-/// <summary>A learning-rate range test on a thread of its own. It ends when nobody has asked for a while how far it is: their page is closed.</summary>
+/// <summary>A learning-rate range test on a thread of its own. It ends when nobody has asked for a while how far it
+/// is: their page is closed.</summary>
 /// <param name="worker">Name of this worker.</param>
 /// <param name="context">How it opens data and weights, and where it computes.</param>
-internal sealed class RateTest(InteractiveRequest.FindLearningRate asked, string worker, Func<Action<RunEvent>, RunControl, RunContext> context, TimeProvider time, TextWriter log)
+internal sealed class RateTest(InteractiveRequest.FindLearningRate asked, string worker,
+    Func<Action<RunEvent>, RunControl, RunContext> context, TimeProvider time, TextWriter log)
 {
     internal static TimeSpan Patience { get; } = TimeSpan.FromSeconds(15);
 
@@ -41,7 +42,8 @@ internal sealed class RateTest(InteractiveRequest.FindLearningRate asked, string
         {
             _followed = time.GetTimestamp();
             return _refusal is not null ? new InteractiveAnswer.Refused(_refusal)
-                : new InteractiveAnswer.LearningRateTest(worker, Id, _doing, _curve ?? new([.. _points], HasDiverged: false), IsFinished: _curve is not null);
+                : new InteractiveAnswer.LearningRateTest(worker, Id, _doing, _curve ?? new([.. _points], HasDiverged: false),
+                    IsFinished: _curve is not null);
         }
     }
 
@@ -102,11 +104,13 @@ internal sealed class RateTest(InteractiveRequest.FindLearningRate asked, string
     {
         var around = context(Report, control);
         using var images = OpenedData.Of(asked.Data.Source, around);
-        IReadOnlyList<int> copies = asked.Data.DropCopies ? TestCopies.Find(images, new PacedProgress(Report, "images", "comparing images").Report, control.Stopped) : [];
+        IReadOnlyList<int> copies = asked.Data.DropCopies
+            ? TestCopies.Find(images, new PacedProgress(Report, "images", "comparing images").Report, control.Stopped) : [];
         var task = TransferTasks.Of(asked.Cell, asked.Cell.Seed, images, asked.Data.LabelsPerClass, copies,
             (asked.Model.Backbone, asked.Model.Weights), around);
         using var source = task.Source;
-        var scope = around.Scope(happened => Say(happened is TrainingEvent.Progressed { Doing: { } doing } ? doing : null)) with { Checkpoint = null };
+        var scope = around.Scope(happened => Say(happened is TrainingEvent.Progressed { Doing: { } doing } ? doing : null)) with
+            { Checkpoint = null };
         return new TransferRateTest(task, scope)
         {
             Tried = point =>
@@ -118,7 +122,9 @@ internal sealed class RateTest(InteractiveRequest.FindLearningRate asked, string
         }.Run();
     }
 
-    private void Report(RunEvent happened) => Say(happened is RunEvent.Progress progress ? $"{progress.Doing}: {progress.Step:N0} of {progress.TotalSteps:N0} {progress.Unit}" : null);
+    private void Report(RunEvent happened) =>
+        Say(happened is RunEvent.Progress progress
+            ? $"{progress.Doing}: {progress.Step:N0} of {progress.TotalSteps:N0} {progress.Unit}" : null);
 
     private void Say(string? doing)
     {

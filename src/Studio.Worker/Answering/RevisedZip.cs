@@ -6,8 +6,8 @@ using Studio.Worker.Pictures;
 
 namespace Studio.Worker.Answering;
 
-/// <summary>Writes a data set anew, with some labels changed and some images dropped. The split is written down as folders, so that both versions
-/// are tested on the same images.</summary>
+/// <summary>Writes a data set anew, with some labels changed and some images dropped. The split is written down as
+/// folders, so that both versions are tested on the same images.</summary>
 internal static class RevisedZip
 {
     /// <summary>Images that are not encoded already are drawn anew, which takes its time.</summary>
@@ -15,14 +15,16 @@ internal static class RevisedZip
 
     private static readonly DateTimeOffset s_time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <exception cref="ArgumentException">A change names no image or no class of the set, or the set is too large to be copied.</exception>
+    /// <exception cref="ArgumentException">A change names no image or no class of the set,
+    /// or the set is too large to be copied.</exception>
     public static void Write(IImageSet images, IReadOnlyList<LabelChange> changes, string path)
     {
         if (changes.FirstOrDefault(c => !Fits(c, images)) is { } stray)
             throw new ArgumentException($"Image {stray.Item} cannot be relabelled as '{stray.Class}': the data set has the images 0 to "
                 + $"{images.Items.Count - 1} and the classes {string.Join(", ", images.Classes)}.");
         if (images is not ImageZip && images.Items.Count > MostDrawn)
-            throw new ArgumentException($"This data set has {images.Items.Count:n0} images. Only uploads, and other data sets of up to {MostDrawn:n0} "
+            throw new ArgumentException($"This data set has {images.Items.Count:n0} images. Only uploads, "
+                + $"and other data sets of up to {MostDrawn:n0} "
                 + "images, can be corrected here.");
         var changed = changes.ToDictionary(c => c.Item, c => c.Class);
         var test = DataSplit.Of(images.Items, images.Classes.Count, seed: 0, labelsPerClass: null).Test.ToHashSet();

@@ -15,7 +15,8 @@ internal sealed record TrainedNetwork(TransferBundle Bundle, FeatureNetwork Netw
     {
         var path = artifacts.VerifiedPathOf(model.Sha256, model.Ending, "The trained network", "Run the transfer again.");
         using var weights = WeightsFile.Read(path);
-        var bundle = TransferBundle.Of(weights) ?? throw new InvalidDataException("The weights have no metadata of their training. Run the transfer again.");
+        var bundle = TransferBundle.Of(weights)
+            ?? throw new InvalidDataException("The weights have no metadata of their training. Run the transfer again.");
         return new(bundle, bundle.Open(weights));
     }
 

@@ -65,8 +65,10 @@ internal static class UploadedWeights
     private static RecognisedWeights Known(PublishedWeights published)
     {
         var backbone = Learning.Catalog.Find<Learning.Networks.IBackbone>(published.Backbone, "backbone");
-        return new(backbone.Key, backbone.Title, published.Classes.Count, published.Classes.Names, published.Input) { IsDescribed = true, Published = published.Key, Source = published.Source };
+        return new(backbone.Key, backbone.Title, published.Classes.Count, published.Classes.Names, published.Input)
+            { IsDescribed = true, Published = published.Key, Source = published.Source };
     }
 
-    private static string PathOf(ArtifactStore artifacts, ArtifactReference file) => artifacts.VerifiedPathOf(file.Sha256, file.Ending, "The uploaded file", "Upload it again.");
+    private static string PathOf(ArtifactStore artifacts, ArtifactReference file) =>
+        artifacts.VerifiedPathOf(file.Sha256, file.Ending, "The uploaded file", "Upload it again.");
 }

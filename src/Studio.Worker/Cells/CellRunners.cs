@@ -9,5 +9,6 @@ public static class CellRunners
 
     /// <exception cref="NotSupportedException">No runner for this kind of cell.</exception>
     public static ICellRunner For(string kind) => All.FirstOrDefault(r => r.Kind == kind)
-        ?? throw new NotSupportedException($"This worker cannot run a cell of kind '{kind}'. It runs {string.Join(", ", All.Select(r => r.Kind))}.");
+        ?? throw new NotSupportedException($"This worker cannot run a cell of kind '{kind}'. "
+            + $"It runs {string.Join(", ", All.Select(r => r.Kind))}.");
 }

@@ -27,7 +27,8 @@ public sealed class CompareRunner : ICellRunner
     private static ComparedRow Row(string cell, IReadOnlyList<Classifier> seeds, IReadOnlyList<Classifier>? first)
     {
         double[] accuracies = [.. seeds.Select(s => s.Test.Accuracy.Estimate)];
-        return new(cell, $"{DifferingSettings.KindOf(seeds[0].Recipe)}, {seeds[0].Network}", [.. seeds.Select(s => s.Seed)], accuracies, accuracies.Average(), SampleDeviation.Of(accuracies),
+        return new(cell, $"{DifferingSettings.KindOf(seeds[0].Recipe)}, {seeds[0].Network}", [.. seeds.Select(s => s.Seed)], accuracies,
+            accuracies.Average(), SampleDeviation.Of(accuracies),
             first is null ? null : Against(seeds, first), seeds.Average(s => s.Seconds))
         {
             Kept = [.. seeds.Select(s => s.Kept).OfType<SourceAccuracy>()],
@@ -36,7 +37,8 @@ public sealed class CompareRunner : ICellRunner
 
     private static Interval? Against(IReadOnlyList<Classifier> seeds, IReadOnlyList<Classifier> first)
     {
-        var pairs = seeds.Join(first, a => a.Seed, b => b.Seed, (a, b) => (Here: a.Test.Accuracy.Estimate, There: b.Test.Accuracy.Estimate)).ToArray();
+        var pairs = seeds.Join(first, a => a.Seed, b => b.Seed,
+            (a, b) => (Here: a.Test.Accuracy.Estimate, There: b.Test.Accuracy.Estimate)).ToArray();
         return pairs.Length < 2 ? null : PairedDifference.Of([.. pairs.Select(p => p.Here)], [.. pairs.Select(p => p.There)]);
     }
 }

@@ -35,9 +35,11 @@ public sealed class DatasetRunner : ICellRunner
             context.Emit(new RunEvent.Log(LogLevel.Warning, single));
         IReadOnlyList<int> copies = cell.DropCopies ? TestCopies.Find(images, progress.Report, context.Control.Stopped) : [];
         if (copies.Count > 0)
-            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{copies.Count} {unit} are also in the test set and are left out of the training data; the first: {images.Items[copies[0]].Name}"));
+            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{copies.Count} {unit} are also in the test set and are left out of the "
+                + $"training data; the first: {images.Items[copies[0]].Name}"));
         var damaged = content.Damaged.Select(d => d.Item).ToHashSet();
-        return new DatasetResult(cell.Source, OpenedData.Title(cell.Source, context), content.Sha256, images.Classes, cell.LabelsPerClass, Parts(images),
+        return new DatasetResult(cell.Source, OpenedData.Title(cell.Source, context), content.Sha256, images.Classes, cell.LabelsPerClass,
+            Parts(images),
             images is IImageSet pictures ? context.Keep(SampleGrid.Png(pictures, damaged), "png") : null, SampleGrid.PerClass)
         {
             Problems = problems,

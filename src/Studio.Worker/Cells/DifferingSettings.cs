@@ -25,8 +25,10 @@ internal static class DifferingSettings
 
     private static Dictionary<string, string> Settings(Classifier model)
     {
-        var recipe = SettingTexts.Of(new Transfer { Id = "transfer", Recipe = model.Recipe }).Where(s => s.Key.StartsWith("recipe.", StringComparison.Ordinal));
-        return new(recipe.Prepend(new("backbone", model.Network)).Prepend(new(model.Unit, $"{model.Items.Train + model.Items.Validation:N0}"))
+        var recipe = SettingTexts.Of(new Transfer { Id = "transfer", Recipe = model.Recipe })
+            .Where(s => s.Key.StartsWith("recipe.", StringComparison.Ordinal));
+        return new(recipe.Prepend(new("backbone", model.Network))
+            .Prepend(new(model.Unit, $"{model.Items.Train + model.Items.Validation:N0}"))
             .Prepend(new("dataset", model.Dataset ?? Missing)));
     }
 }

@@ -36,15 +36,18 @@ public sealed class EvaluateRunner : ICellRunner
             context.Emit(new RunEvent.Log(LogLevel.Warning, note));
         using var scope = NewDisposeScope();
         using var weights = WeightsFile.Read(context.PathOf(trained.Model.Sha256, trained.Model.Ending, "The trained network"));
-        var bundle = TransferBundle.Of(weights) ?? throw new InvalidDataException("The weights have no metadata of their training. Run the transfer again.");
+        var bundle = TransferBundle.Of(weights)
+            ?? throw new InvalidDataException("The weights have no metadata of their training. Run the transfer again.");
         var network = bundle.Open(weights);
         network.to(context.Device);
         using nn.Module<Tensor, Tensor> judged = order.IsPlain ? network : new ReorderedHead(network, order);
         var watch = Stopwatch.StartNew();
         using var examples = data.Examples(ItemsOf(data, reference == trained.Dataset), bundle.Input);
-        var predictions = Evaluation.Predict(judged, examples, new PacedProgress(context.Emit, bundle.Input.Items, "evaluating").Report, context.Control.Stopped);
+        var predictions = Evaluation.Predict(judged, examples, new PacedProgress(context.Emit, bundle.Input.Items, "evaluating").Report,
+            context.Control.Stopped);
         if (!predictions.AreNumbers)
-            throw new InvalidDataException("The outputs of the network are NaN or infinite, so it cannot be evaluated. Train it again with a lower learning rate.");
+            throw new InvalidDataException("The outputs of the network are NaN or infinite, so it cannot be evaluated. "
+                + "Train it again with a lower learning rate.");
         return ResultOf(reference, predictions, examples, examples.Count / watch.Elapsed.TotalSeconds) with { Unit = bundle.Input.Items };
     }
 
@@ -52,7 +55,8 @@ public sealed class EvaluateRunner : ICellRunner
         trained.Dataset ?? throw new ArgumentException("The classifier does not say which data set it was trained on. Choose test data.");
 
     /// <summary>Of data that a network learnt from, the test part; of others, their test part if they have one, and else all.</summary>
-    private static IReadOnlyList<int> ItemsOf(ILabelledSet data, bool isOwn) => isOwn || data.Items.Any(i => i.Part is DataPart.Test or DataPart.Validation)
+    private static IReadOnlyList<int> ItemsOf(ILabelledSet data, bool isOwn) =>
+        isOwn || data.Items.Any(i => i.Part is DataPart.Test or DataPart.Validation)
         ? DataSplit.Of(data.Items, data.Classes.Count, seed: 0, labelsPerClass: null).Test : [.. Enumerable.Range(0, data.Items.Count)];
 
     private static EvaluationResult ResultOf(string reference, Predictions predictions, ILabelledExamples examples, double itemsPerSecond)
@@ -61,7 +65,9 @@ public sealed class EvaluateRunner : ICellRunner
         var judged = TopLosses.Of(predictions.Probabilities, truth, truth.Length).OrderBy(i => i.Index)
             .Select(i => new PredictedItem(examples.Items[i.Index], i.Truth, i.Predicted, (float)i.Loss, (float)i.Confidence)).ToArray();
         var confusion = predictions.Confusion;
-        return new(reference, AccuracyInterval.Of(judged.Count(i => i.Truth == i.Predicted), judged.Length), confusion, ClassificationScores.Of(confusion),
-            ExpectedCalibrationError.Of(predictions.Probabilities, truth), ReliabilityDiagram.Of(predictions.Probabilities, truth), judged, itemsPerSecond);
+        return new(reference, AccuracyInterval.Of(judged.Count(i => i.Truth == i.Predicted), judged.Length), confusion,
+            ClassificationScores.Of(confusion),
+            ExpectedCalibrationError.Of(predictions.Probabilities, truth), ReliabilityDiagram.Of(predictions.Probabilities, truth), judged,
+                itemsPerSecond);
     }
 }

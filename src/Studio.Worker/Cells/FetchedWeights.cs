@@ -22,7 +22,8 @@ internal static class FetchedWeights
         var meant = Catalog.Find<IBackbone>(bundle?.Backbone ?? backbone, "backbone");
         return new(name, meant.Key)
         {
-            Source = WeightsFacts.HashOf(name) is null ? $"the file '{Path.GetFileName(path)}'" : bundle?.Source is { Length: > 0 } source ? source : "a transfer in a studio",
+            Source = WeightsFacts.HashOf(name) is null ? $"the file '{Path.GetFileName(path)}'" : bundle?.Source is { Length: > 0 } source
+                ? source : "a transfer in a studio",
             License = "",
             FileName = Path.GetFileName(path),
             Input = TransferBundle.InputFor(meant, bundle),

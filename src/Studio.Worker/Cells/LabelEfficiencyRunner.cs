@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Studio.Experiments;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;

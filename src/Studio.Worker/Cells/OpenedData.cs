@@ -30,6 +30,7 @@ internal static class OpenedData
         return new ImageZip(path, "uploaded images");
     }
 
-    public static string Title(string reference, RunContext context) => context.Files.Data.TryGetValue(reference, out var path) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(path))
+    public static string Title(string reference, RunContext context) =>
+        context.Files.Data.TryGetValue(reference, out var path) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(path))
         : DatasetFacts.HashOf(reference) is not null ? "Uploaded images" : Catalog.Find<ILabelledDataset>(reference, "data set").Title;
 }

@@ -23,12 +23,13 @@ public sealed class PretrainedModelRunner : ICellRunner
         var backbone = Catalog.Find<IBackbone>(cell.Backbone, "backbone");
         var stages = StudioFacts.StagesOf(backbone);
         if (cell.Weights is null)
-            return new ModelResult(backbone.Key, backbone.Title, null, null, "nothing: random weights", "", stages, backbone.Input) { Classes = [] };
+            return new ModelResult(backbone.Key, backbone.Title, null, null, "nothing: random weights", "", stages, backbone.Input)
+                { Classes = [] };
         var weights = FetchedWeights.Facts(cell.Weights, backbone.Key, context);
         if (weights.Backbone != backbone.Key)
             throw new ArgumentException($"The weights '{weights.Key}' belong to '{weights.Backbone}', not to '{backbone.Key}'.");
         using var file = File.OpenRead(FetchedWeights.PathOf(cell.Weights, context));
-        return new ModelResult(backbone.Key, backbone.Title, weights.Key, Convert.ToHexStringLower(SHA256.HashData(file)), weights.Source, weights.License,
-            stages, weights.Input) { Classes = weights.Classes.Names };
+        return new ModelResult(backbone.Key, backbone.Title, weights.Key, Convert.ToHexStringLower(SHA256.HashData(file)), weights.Source,
+            weights.License, stages, weights.Input) { Classes = weights.Classes.Names };
     }
 }

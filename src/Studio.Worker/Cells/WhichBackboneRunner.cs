@@ -37,7 +37,8 @@ public sealed class WhichBackboneRunner : ICellRunner
         }.Score(candidates);
         if (!cell.TrainHeads)
             return Result(rows);
-        TransferTask[] tasks = [.. candidates.Select(c => new TransferTask(c.Backbone, c.WeightsPath, images, new Recipe.FeatureExtraction(),
+        TransferTask[] tasks =
+            [.. candidates.Select(c => new TransferTask(c.Backbone, c.WeightsPath, images, new Recipe.FeatureExtraction(),
             request.Seed, data.LabelsPerClass))];
         return WithTrainedHeads(rows, tasks, context).Map<CellResult>(Result);
 
@@ -46,7 +47,8 @@ public sealed class WhichBackboneRunner : ICellRunner
             var conditions = new ScoreConditions(split.Folds[0].Train.Count, images.Classes.Count, rows.Max(r => r.Features),
                 candidates.Min(c => c.Weights?.Classes.Count));
             var reliability = TransferabilityScores.Reliability(conditions);
-            return new(data.Reference, conditions.Items, rows, reliability, Forecasts.Outcomes(rows)) { Scores = TransferabilityScores.Descriptions };
+            return new(data.Reference, conditions.Items, rows, reliability, Forecasts.Outcomes(rows))
+                { Scores = TransferabilityScores.Descriptions };
         }
     }
 

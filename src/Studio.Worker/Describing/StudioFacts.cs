@@ -13,20 +13,23 @@ namespace Studio.Worker.Describing;
 public static class StudioFacts
 {
     public static StudioCatalogue Catalogue() => new(
-        [.. Catalog.Of<IBackbone>().Select(b => new BackboneFacts(b.Key, b.Title, b.FeatureCount, b.PublishedClassCount, StagesOf(b), b.Input))],
+        [.. Catalog.Of<IBackbone>()
+            .Select(b => new BackboneFacts(b.Key, b.Title, b.FeatureCount, b.PublishedClassCount, StagesOf(b), b.Input))],
         [.. WeightCatalogue.All.Select(Facts)],
         [.. Catalog.Of<ILabelledDataset>().Select(Facts)],
         CellRunners.All.ToDictionary(r => r.Kind, r => r.Version));
 
     /// <summary>From input to the published head, which is the last.</summary>
     public static IReadOnlyList<StageResult> StagesOf(IBackbone backbone) =>
-        [.. backbone.Stages.Select(s => new StageResult(s.Name, s.Parameters)), new("head", backbone.HeadParameters(backbone.PublishedClassCount))];
+        [.. backbone.Stages.Select(s => new StageResult(s.Name, s.Parameters)),
+            new("head", backbone.HeadParameters(backbone.PublishedClassCount))];
 
     private static WeightsFacts Facts(PublishedWeights weights)
     {
         using var store = new WeightStore(WeightStoreOptions.OfUser());
         var bytes = weights.IsBundled ? new FileInfo(store.PathOf(weights)).Length : weights.ApproximateBytes;
-        return new(weights.Key, weights.Backbone, weights.Source, weights.License, weights.IsBundled, bytes, weights.Top1, weights.Classes.Names)
+        return new(weights.Key, weights.Backbone, weights.Source, weights.License, weights.IsBundled, bytes, weights.Top1,
+            weights.Classes.Names)
             { SourceDataset = weights.SourceDataset, IsHere = weights.IsBundled, Address = weights.Address?.AbsoluteUri };
     }
 

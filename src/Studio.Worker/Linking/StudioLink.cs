@@ -3,12 +3,12 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
-using Microsoft.Extensions.DependencyInjection;
 using Studio.Runtime.Link;
 
 namespace Studio.Worker.Linking;
 
-/// <summary>The line to the studio: SignalR over a Unix socket. Nothing depends on a message arriving; what counts stands in storage.</summary>
+/// <summary>The line to the studio: SignalR over a Unix socket. Nothing depends on a message arriving;
+/// what counts stands in storage.</summary>
 internal sealed class StudioLink : IAsyncDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
@@ -76,7 +76,8 @@ internal sealed class StudioLink : IAsyncDisposable
             }
             catch (Exception lost) when (lost is not WorkerRefusedException)
             {
-                // The studio is not up yet, or not any more, whatever the line makes of that. A worker that gave up here would lose its run.
+                // The studio is not up yet, or not any more, whatever the line makes of that. A worker that gave up here would lose its
+                // run.
                 await _connection.StopAsync(CancellationToken.None);
                 await Task.Delay(s_pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -93,7 +94,8 @@ internal sealed class StudioLink : IAsyncDisposable
 
     private static async ValueTask<WebSocket> ConnectAsync(Uri address, string socketPath, CancellationToken stop)
     {
-        using var invoker = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = (_, cancel) => OpenAsync(socketPath, cancel) });
+        using var invoker =
+            new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = (_, cancel) => OpenAsync(socketPath, cancel) });
         var socket = new ClientWebSocket();
         try
         {

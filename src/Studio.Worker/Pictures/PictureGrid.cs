@@ -21,7 +21,8 @@ internal sealed class PictureGrid(int rows, int columns)
         foreach (var ((row, column), image) in _images)
         {
             using var bitmap = SkiaPictures.Bitmap(image);
-            surface.Canvas.DrawImage(bitmap, Inside(image, Pixels(column), Pixels(row)), SkiaPictures.Sampling(Side > Math.Max(image.Width, image.Height)));
+            surface.Canvas.DrawImage(bitmap, Inside(image, Pixels(column), Pixels(row)),
+                SkiaPictures.Sampling(Side > Math.Max(image.Width, image.Height)));
         }
         using var snapshot = surface.Snapshot();
         return SkiaPictures.Png(snapshot);

@@ -28,11 +28,13 @@ internal sealed class CheckpointWriting(RunWriter writer, ArtifactStore artifact
     {
         try
         {
-            return new JournalLine.Kept(new(step, 0, await CheckpointArchive.PackAsync(files, Path.Combine(folder.Files, "checkpoint.part"), artifacts), isBest));
+            return new JournalLine.Kept(new(step, 0,
+                await CheckpointArchive.PackAsync(files, Path.Combine(folder.Files, "checkpoint.part"), artifacts), isBest));
         }
         catch (IOException fault)
         {
-            return new JournalLine.Said(new RunEvent.Log(LogLevel.Warning, new TrainingEvent.CheckpointMissed(step, fault.Message).Sentence));
+            return new JournalLine.Said(new RunEvent.Log(LogLevel.Warning,
+                new TrainingEvent.CheckpointMissed(step, fault.Message).Sentence));
         }
     }
 }

@@ -32,7 +32,8 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
     /// <summary>To the run's end, or until the worker ends: then with a checkpoint, so that another worker resumes from it.</summary>
     /// <param name="isFree">Done when the device is free; meanwhile the lease is held.</param>
     /// <exception cref="LeaseLostException">Another worker has it; nothing more was written.</exception>
-    /// <exception cref="MemoryExceededException">It was ended in the journal, and still computes: only the end of the process gives its memory back.</exception>
+    /// <exception cref="MemoryExceededException">It was ended in the journal, and still computes:
+    /// only the end of the process gives its memory back.</exception>
     public async Task ExecuteAsync(Task isFree, CancellationToken ending)
     {
         var run = await _journal.FindAsync(lease.Run, CancellationToken.None) ?? throw new LeaseLostException(lease);
@@ -48,7 +49,8 @@ internal sealed class LeasedRun(WorkerSettings settings, StudioStorage storage, 
         TorchEnvironment.GiveMemoryBack();
         writer.Emit(new RunEvent.Status(RunStatus.Running, checkpoint is null ? "Started." : $"Resumed from step {checkpoint.Step}."));
         var context = Context(writer, control, folder) with { ResumesFrom = checkpoint?.File.Sha256 };
-        var executing = CellRun.OnItsOwnThread(run.Request, context, () => ending.IsCancellationRequested, fault => log.WriteLine($"Run {lease.Run}, cell '{run.Request.Cell.Id}': {fault}"));
+        var executing = CellRun.OnItsOwnThread(run.Request, context, () => ending.IsCancellationRequested,
+            fault => log.WriteLine($"Run {lease.Run}, cell '{run.Request.Cell.Id}': {fault}"));
         while (!executing.IsCompleted)
         {
             await Task.WhenAny(executing, Task.Delay(s_glance, CancellationToken.None));

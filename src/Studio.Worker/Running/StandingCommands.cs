@@ -1,12 +1,11 @@
-using Studio.Experiments.Runs;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Runs;
 using Studio.Worker.Cells;
 
 namespace Studio.Worker.Running;
 
-/// <summary>What people want of a run, read from storage and passed on once. After a takeover, what the checkpoint has not seen is asked for again, at the
-/// step at which it was first applied.</summary>
+/// <summary>What people want of a run, read from storage and passed on once. After a takeover, what the checkpoint has not seen is asked
+/// for again, at the step at which it was first applied.</summary>
 internal sealed class StandingCommands
 {
     private const int Page = 1000;
@@ -61,7 +60,8 @@ internal sealed class StandingCommands
 
     private static async Task ReadAsync(RunJournal journal, Guid run, InterventionSteps steps)
     {
-        for (long last = 0; await journal.ReadAsync(run, last, Page, CancellationToken.None) is { Count: > 0 } entries; last = entries[^1].Number)
+        for (long last = 0; await journal.ReadAsync(run, last, Page, CancellationToken.None) is { Count: > 0 } entries;
+            last = entries[^1].Number)
             foreach (var entry in entries)
                 steps.Apply(entry.Event);
     }

@@ -14,8 +14,10 @@ using TorchSharp;
 
 namespace Studio.Worker.Running;
 
-/// <summary>Executes one run at a time: libtorch has one default random generator per process. Without a run, it tests learning rates.</summary>
-internal sealed class TrainingWorker(WorkerSettings settings, StudioStorage storage, StudioLink link, TextWriter log, CancellationTokenSource ending)
+/// <summary>Executes one run at a time: libtorch has one default random generator per process. Without a run,
+/// it tests learning rates.</summary>
+internal sealed class TrainingWorker(WorkerSettings settings, StudioStorage storage, StudioLink link, TextWriter log,
+    CancellationTokenSource ending)
 {
     private readonly Lock _gate = new();
     private LeasedRun? _run;
@@ -44,7 +46,8 @@ internal sealed class TrainingWorker(WorkerSettings settings, StudioStorage stor
     public JsonElement Answer(JsonElement question)
     {
         lock (_gate)
-            return JsonSerializer.SerializeToElement(Answer(question.Deserialize<InteractiveRequest>(StudioJson.Options)), StudioJson.Options);
+            return JsonSerializer.SerializeToElement(Answer(question.Deserialize<InteractiveRequest>(StudioJson.Options)),
+                StudioJson.Options);
     }
 
     public void Look(Guid run)
@@ -83,7 +86,8 @@ internal sealed class TrainingWorker(WorkerSettings settings, StudioStorage stor
             case InteractiveRequest.FollowLearningRate:
                 return new InteractiveAnswer.Refused("This learning-rate test has ended. Start it again.");
             default:
-                return new InteractiveAnswer.Refused("This worker does not know the request. Restart the studio, so that both have the same version.");
+                return new InteractiveAnswer.Refused("This worker does not know the request. Restart the studio, "
+                    + "so that both have the same version.");
         }
     }
 

@@ -18,7 +18,8 @@ internal static class GpuParity
         {
             precision.Choose(device);
             foreach (var (name, distance) in ResNet(device, precision, fixtures).Concat(Dcgan(device, precision, fixtures)))
-                yield return JsonSerializer.Serialize(new { parity = name, precision = precision.Name, device = device.ToString(), distance, allowed = precision.Allowed, ok = distance <= precision.Allowed });
+                yield return JsonSerializer.Serialize(new { parity = name, precision = precision.Name, device = device.ToString(), distance,
+                    allowed = precision.Allowed, ok = distance <= precision.Allowed });
         }
     }
 
@@ -31,7 +32,8 @@ internal static class GpuParity
         Fill.Network(network, json.RootElement.GetProperty("weight_gain").GetDouble());
         network.to(device).eval();
         var images = Fill.Image("input", Shape(json.RootElement.GetProperty("input"))).to(device);
-        return [("resnet18 logits", Distance(json.RootElement.GetProperty("expected_f64").GetProperty("logits"), Call(network, images, precision)))];
+        return [("resnet18 logits",
+            Distance(json.RootElement.GetProperty("expected_f64").GetProperty("logits"), Call(network, images, precision)))];
     }
 
     private static List<(string, double)> Dcgan(Device device, GpuPrecision precision, string fixtures)
@@ -66,10 +68,12 @@ internal static class GpuParity
     private static double Distance(JsonElement expected, Tensor actual)
     {
         var flat = actual.cpu().to(ScalarType.Float64).flatten();
-        var first = (expected.TryGetProperty("first", out var some) ? some : expected.GetProperty("data")).EnumerateArray().Select(v => v.GetDouble()).ToArray();
+        var first = (expected.TryGetProperty("first", out var some) ? some : expected.GetProperty("data")).EnumerateArray()
+            .Select(v => v.GetDouble()).ToArray();
         var scale = flat.abs().max().item<double>();
         var norm = expected.GetProperty("norm").GetDouble();
-        var distance = first.Zip(flat.data<double>(), (one, other) => Math.Abs(one - other) / scale).Append(Math.Abs(flat.norm().item<double>() - norm) / norm).Max();
+        var distance = first.Zip(flat.data<double>(), (one, other) => Math.Abs(one - other) / scale)
+            .Append(Math.Abs(flat.norm().item<double>() - norm) / norm).Max();
         return flat.isfinite().all().item<bool>() ? distance : double.MaxValue;
     }
 

@@ -17,7 +17,8 @@ internal sealed record GpuPrecision(string Name, Precision Precision, bool Tf32,
         yield return new("float32", Precision.Float32, false, 1e-4);
         if (device.type == DeviceType.CUDA && CudaDriver.Cards.ElementAtOrDefault(Math.Max(0, device.index)) is not { HasTf32: false })
             yield return new("TF32", Precision.Float32, true, 2e-2);
-        if (device.type == DeviceType.CUDA ? AutocastScope.IsPossible && PrecisionSupport.CardHasBFloat16(device) : ProcessorConvolutions.AreOfOneDnn && PrecisionSupport.ProcessorComputesBFloat16)
+        if (device.type == DeviceType.CUDA ? AutocastScope.IsPossible && PrecisionSupport.CardHasBFloat16(device)
+            : ProcessorConvolutions.AreOfOneDnn && PrecisionSupport.ProcessorComputesBFloat16)
             yield return new("bfloat16", Precision.BFloat16, false, 5e-2);
     }
 

@@ -46,7 +46,8 @@ internal static class GpuSteps
         return Time("resnet50_224", device, precision, batch, steps, () => training.Step(PlaceOf(training, done++), new(1, null)).Values);
     }
 
-    private static StepPlace PlaceOf(ITrainable training, int step) => new(step / training.StepsPerEpoch, step % training.StepsPerEpoch, step);
+    private static StepPlace PlaceOf(ITrainable training, int step) =>
+        new(step / training.StepsPerEpoch, step % training.StepsPerEpoch, step);
 
     private static string Dcgan64(Device device, GpuPrecision precision, int batch, int steps)
     {

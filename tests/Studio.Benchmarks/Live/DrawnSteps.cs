@@ -2,10 +2,12 @@ using Microsoft.Playwright;
 
 namespace Studio.Benchmarks.Live;
 
-/// <summary>When the loss curve of the tour's transfer showed each step: a script in the page looks at every frame, and notes the clock once it is painted.</summary>
+/// <summary>When the loss curve of the tour's transfer showed each step: a script in the page looks at every frame, and notes the clock
+/// once it is painted.</summary>
 internal sealed class DrawnSteps(IPage page)
 {
-    // Plotly takes points and draws them in one go, and a frame's callbacks run before it is painted: the task after them is the first that comes after both.
+    // Plotly takes points and draws them in one go, and a frame's callbacks run before it is painted: the task after them is the first that
+    // comes after both.
     private const string Hook = """
         () => {
             const drawn = window.drawnSteps = [];
@@ -30,7 +32,8 @@ internal sealed class DrawnSteps(IPage page)
     }
 
     /// <summary>When this many steps are drawn.</summary>
-    public Task UntilAsync(int step) => page.WaitForFunctionAsync("step => window.drawnSteps.at(-1)?.[0] >= step", step, new() { Timeout = 60_000 });
+    public Task UntilAsync(int step) =>
+        page.WaitForFunctionAsync("step => window.drawnSteps.at(-1)?.[0] >= step", step, new() { Timeout = 60_000 });
 
     /// <summary>Unix milliseconds by step.</summary>
     public async Task<IReadOnlyDictionary<int, long>> ReadAsync() =>

@@ -19,7 +19,8 @@ internal sealed class HubViewers : IAsyncDisposable
         var viewers = new HubViewers();
         for (var i = 0; i < count; i++)
         {
-            var hub = new HubConnectionBuilder().WithUrl($"{studio.Address}/hubs/runs", o => o.Cookies = cookies).AddMessagePackProtocol().Build();
+            var hub = new HubConnectionBuilder().WithUrl($"{studio.Address}/hubs/runs", o => o.Cookies = cookies)
+                .AddMessagePackProtocol().Build();
             viewers._hubs.Add(hub);
             await hub.StartAsync();
             viewers._watching.Add(WatchAsync(hub, run));

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Studio.Benchmarks.Live;
 
-/// <summary>What the journal costs a training: each is done with everything told and then with nothing told, nobody watching and then fifty.</summary>
+/// <summary>What the journal costs a training: each is done with everything told and then with nothing told,
+/// nobody watching and then fifty.</summary>
 internal static class JournalCost
 {
     private const int Epochs = 3;

@@ -6,7 +6,8 @@ using Studio.Notebooks.Templates;
 
 namespace Studio.Benchmarks.Live;
 
-/// <summary>The lessons as somebody takes them: each is opened in a browser, answered and run to its end, and photographed by day and by night.</summary>
+/// <summary>The lessons as somebody takes them: each is opened in a browser, answered and run to its end,
+/// and photographed by day and by night.</summary>
 internal static class Lessons
 {
     private const string Unfinished = ".head .state:is(.queued, .running, .paused, .never)";
@@ -14,7 +15,8 @@ internal static class Lessons
     /// <param name="keys">Of templates; none takes all that run.</param>
     public static async IAsyncEnumerable<string> RunAsync(IReadOnlyList<string> keys)
     {
-        await using var chromium = await Chromium.OpenAsync() ?? throw new InvalidOperationException("There is no Chromium on this machine.");
+        await using var chromium = await Chromium.OpenAsync()
+            ?? throw new InvalidOperationException("There is no Chromium on this machine.");
         foreach (var template in keys.Count == 0 ? NotebookTemplate.All.Where(t => t.Key != "empty") : keys.Select(NotebookTemplate.Find))
         {
             await using var studio = await StudioProcess.StartAsync();
@@ -39,10 +41,12 @@ internal static class Lessons
             await page.Locator(".head .state.done").First.WaitForAsync();
             await Assertions.Expect(page.Locator(Unfinished)).ToHaveCountAsync(0);
             foreach (var cell in await page.Locator("[data-cell]").AllAsync())
-                await Pictures.TakeAsync(cell, $"lesson-{template.Key}-{await cell.GetAttributeAsync("data-cell")}-{scheme}".ToLowerInvariant());
+                await Pictures.TakeAsync(cell,
+                    $"lesson-{template.Key}-{await cell.GetAttributeAsync("data-cell")}-{scheme}".ToLowerInvariant());
         }
         var failed = await page.Locator(".head .state.failed").CountAsync();
         await page.Context.CloseAsync();
-        return JsonSerializer.Serialize(new { workload = $"lesson_{template.Key}", seconds = Math.Round(seconds), failed_cells = failed, goal_s = 300 });
+        return JsonSerializer.Serialize(new { workload = $"lesson_{template.Key}", seconds = Math.Round(seconds), failed_cells = failed,
+            goal_s = 300 });
     }
 }

@@ -11,7 +11,8 @@ using Studio.Runtime.Storage;
 
 namespace Studio.Benchmarks.Live;
 
-/// <summary>A studio in a process of its own, and beside it what it has stored: runs are put there and read from there as its own parts do.</summary>
+/// <summary>A studio in a process of its own, and beside it what it has stored: runs are put there and read from
+/// there as its own parts do.</summary>
 internal sealed class LiveStudio : IAsyncDisposable
 {
     private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(50);
@@ -53,13 +54,16 @@ internal sealed class LiveStudio : IAsyncDisposable
     public async Task<Guid> AddRunAsync(string notebook, Cell cell, params (string Cell, CellResult Result)[] inputs)
     {
         var run = Guid.NewGuid();
-        await _register.AddAsync([new(run, new(notebook, cell, cell.RunSeeds(Notebook.Empty)[0], inputs.ToDictionary(i => i.Cell, i => i.Result), $"{run}", "owner"), [])], default);
+        await _register.AddAsync(
+            [new(run, new(notebook, cell, cell.RunSeeds(Notebook.Empty)[0], inputs.ToDictionary(i => i.Cell, i => i.Result), $"{run}",
+                "owner"), [])], default);
         return run;
     }
 
     /// <summary>A run of the tour's transfer, for whoever carries it out.</summary>
     public Task<Guid> AddTransferAsync(IPage? page = null) =>
-        AddRunAsync(page is null ? "benchmark" : new Uri(page.Url).Segments[^1], new Transfer { Id = "transfer", Data = "data", Model = "model" });
+        AddRunAsync(page is null ? "benchmark" : new Uri(page.Url).Segments[^1],
+            new Transfer { Id = "transfer", Data = "data", Model = "model" });
 
     public async Task<RunSummary> EndOfAsync(Guid run)
     {

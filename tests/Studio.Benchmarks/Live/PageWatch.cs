@@ -8,7 +8,8 @@ namespace Studio.Benchmarks.Live;
 internal sealed class PageWatch : IDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
-    private readonly HttpClient _person = new(new SocketsHttpHandler { CookieContainer = new(), AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly HttpClient _person = new(new SocketsHttpHandler { CookieContainer = new(), AllowAutoRedirect = false })
+        { Timeout = TimeSpan.FromSeconds(10) };
     private readonly CancellationTokenSource _end = new();
     private Task _watching = Task.CompletedTask;
 

@@ -2,7 +2,8 @@ using Microsoft.Playwright;
 
 namespace Studio.Benchmarks.Live;
 
-/// <summary>When the start page was painted with its templates, by the browser's own clock: Playwright looks ever more rarely, at last twice a second.</summary>
+/// <summary>When the start page was painted with its templates, by the browser's own clock:
+/// Playwright looks ever more rarely, at last twice a second.</summary>
 internal sealed class PaintedTemplates
 {
     // A frame's callbacks run before it is painted: the task after them is the first that comes after it.

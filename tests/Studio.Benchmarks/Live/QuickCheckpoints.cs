@@ -4,7 +4,8 @@ namespace Studio.Benchmarks.Live;
 /// that loses its worker every few seconds would get nowhere.</summary>
 internal sealed class QuickCheckpoints : IDisposable
 {
-    private static readonly string s_real = AppContext.BaseDirectory.Replace(Path.Combine("tests", "Studio.Benchmarks"), Path.Combine("src", "Studio.Worker"), StringComparison.Ordinal);
+    private static readonly string s_real = AppContext.BaseDirectory.Replace(Path.Combine("tests", "Studio.Benchmarks"),
+        Path.Combine("src", "Studio.Worker"), StringComparison.Ordinal);
 
     public QuickCheckpoints()
     {

@@ -17,7 +17,8 @@ internal static class Reopening
 
     public static async Task<IEnumerable<string>> RunAsync()
     {
-        await using var chromium = await Chromium.OpenAsync() ?? throw new InvalidOperationException("There is no Chromium on this machine.");
+        await using var chromium = await Chromium.OpenAsync()
+            ?? throw new InvalidOperationException("There is no Chromium on this machine.");
         await using var studio = await LiveStudio.StartAsync("Devices", "none");
         var page = (await studio.OpenTourAsync(chromium)).Page;
         var entries = await FillAsync(studio, await studio.AddTransferAsync(page));
@@ -62,7 +63,9 @@ internal static class Reopening
         var steps = Enumerable.Range(1 + batch * StepsABatch, StepsABatch);
         return
         [
-            new RunEvent.Metrics([.. steps.SelectMany(s => new MetricPoint[] { new("loss/train", s, 3 / Math.Sqrt(s) + Math.Abs(Math.Sin(s * 12.9898)) / 5), new("learning-rate", s, 0.001) })]),
+            new RunEvent.Metrics(
+                [.. steps.SelectMany(s => new MetricPoint[]
+                    { new("loss/train", s, 3 / Math.Sqrt(s) + Math.Abs(Math.Sin(s * 12.9898)) / 5), new("learning-rate", s, 0.001) })]),
             new RunEvent.Progress((batch + 1) * StepsABatch, Steps, 800, "images", TimeSpan.Zero, "epoch 1 of 10"),
         ];
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Studio.Experiments.Data;
-using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
@@ -10,8 +9,8 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Benchmarks.Live;
 
-/// <summary>For two minutes the real worker of a real run is killed or frozen every few seconds. In the end nothing may be lost or doubled, and the weights
-/// must be those of a run to which nothing happened.</summary>
+/// <summary>For two minutes the real worker of a real run is killed or frozen every few seconds.
+/// In the end nothing may be lost or doubled, and the weights must be those of a run to which nothing happened.</summary>
 internal static class Soak
 {
     private static readonly TimeSpan s_length = TimeSpan.FromMinutes(2);
@@ -45,7 +44,8 @@ internal static class Soak
                 viewer_is_complete = (await viewer.EndAsync())[0] == seen.LastNumber,
                 points = seen.Curves.Sum(c => c.Points.Count),
                 each_point_once = seen.Curves.All(c => c.Points.DistinctBy(p => p.Step).Count() == c.Points.Count),
-                curves_are_equal = seen.Curves.SelectMany(c => c.Points.Select(p => (c.Series, p))).SequenceEqual(expected.Curves.SelectMany(c => c.Points.Select(p => (c.Series, p)))),
+                curves_are_equal = seen.Curves.SelectMany(c => c.Points.Select(p => (c.Series, p)))
+                    .SequenceEqual(expected.Curves.SelectMany(c => c.Points.Select(p => (c.Series, p)))),
                 weights_are_equal = Weights(disturbed) == Weights(undisturbed),
                 pages_asked = pages.Asked,
                 pages_failed = pages.Failed,
@@ -56,9 +56,11 @@ internal static class Soak
 
     /// <summary>Long enough not to end before the two minutes do.</summary>
     private static Task<Guid> AddRunAsync(LiveStudio studio) => studio.AddRunAsync("benchmark",
-        new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = new Recipe.FineTuning { HeadDropout = 0.2, HeadWarmUpEpochs = 10, Epochs = 200 } },
+        new Transfer { Id = "transfer", Data = "data", Model = "model",
+            Recipe = new Recipe.FineTuning { HeadDropout = 0.2, HeadWarmUpEpochs = 10, Epochs = 200 } },
         ("data", new DatasetResult("glyphs-target", "Glyphs: sketched things", "hash", [], 24, [], s_nothing, 0) { Problems = [] }),
-        ("model", new ModelResult("resnet-glyphs", "ResNet for glyphs", "resnet-glyphs-source", "hash", "Glyphs", "MIT", [], Preprocessing.Cifar) { Classes = [] }));
+        ("model", new ModelResult("resnet-glyphs", "ResNet for glyphs", "resnet-glyphs-source", "hash", "Glyphs", "MIT", [],
+            Preprocessing.Cifar) { Classes = [] }));
 
     private static async Task<IReadOnlyList<(WorkerFault Fault, TimeSpan UntilItGoesOn)>> DisturbAsync(LiveStudio studio, Guid run)
     {
@@ -85,11 +87,14 @@ internal static class Soak
         await fault.StrikeAsync(studio.Process.TrainingWorkers().Single());
         var before = (await studio.Journal.FindAsync(run, default))!;
         var epoch = fault == WorkerFault.FrozenForASecond ? before.LeaseEpoch : before.LeaseEpoch + 1;
-        await UntilAsync(async () => (await studio.Journal.ReadAsync(run, before.LastNumber, int.MaxValue, default)).Any(e => e.LeaseEpoch >= epoch && e.Event is RunEvent.Metrics));
+        await UntilAsync(async () =>
+            (await studio.Journal.ReadAsync(run, before.LastNumber, int.MaxValue, default)).Any(e => e.LeaseEpoch >= epoch
+                && e.Event is RunEvent.Metrics));
         return watch.Elapsed;
     }
 
-    private static async Task<long> CoveredAsync(LiveStudio studio, Guid run) => (await studio.Journal.LatestCheckpointAsync(run, default))?.CoversNumber ?? 0;
+    private static async Task<long> CoveredAsync(LiveStudio studio, Guid run) =>
+        (await studio.Journal.LatestCheckpointAsync(run, default))?.CoversNumber ?? 0;
 
     /// <summary>All that a viewer sees in the end; the fold refuses a number that is missing.</summary>
     private static async Task<RunSnapshot> FoldAsync(LiveStudio studio, Guid run)

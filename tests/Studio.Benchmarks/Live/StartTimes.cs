@@ -4,15 +4,17 @@ using Studio.EndToEnd.Tests.Machinery;
 
 namespace Studio.Benchmarks.Live;
 
-/// <summary>A studio with an empty data folder: from the start of its process to its first page in the browser, once without workers and once beside the
-/// workers that start; and from the press of Run on the tour's transfer, as soon as that can be pressed, to the first point of its curve.</summary>
+/// <summary>A studio with an empty data folder: from the start of its process to its first page in the browser,
+/// once without workers and once beside the workers that start; and from the press of Run on the tour's transfer, as soon as that can be
+/// pressed, to the first point of its curve.</summary>
 internal static class StartTimes
 {
     private const int Repeats = 5;
 
     public static async Task<IEnumerable<string>> RunAsync()
     {
-        await using var chromium = await Chromium.OpenAsync() ?? throw new InvalidOperationException("There is no Chromium on this machine.");
+        await using var chromium = await Chromium.OpenAsync()
+            ?? throw new InvalidOperationException("There is no Chromium on this machine.");
         var starts = new List<(double Link, double Page, double Point)>();
         var alone = new List<(double Link, double Page)>();
         for (var i = 0; i < Repeats; i++)
@@ -53,7 +55,8 @@ internal static class StartTimes
         return (Seconds(start, link), Seconds(start, shown));
     }
 
-    /// <returns>Seconds to the printed link and to the painted start page, both from the process's start; seconds from Run to the first point.</returns>
+    /// <returns>Seconds to the printed link and to the painted start page, both from the process's start;
+    /// seconds from Run to the first point.</returns>
     private static async Task<(double Link, double Page, double Point)> StartAsync(Chromium chromium)
     {
         var page = await chromium.NewPageAsync(ColorScheme.Light);

@@ -39,13 +39,15 @@ internal sealed class TimedTraining(int epochs) : IExamples
         random.manual_seed(1);
         using var network = Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Build(10);
         var group = new ParameterGroup("all", [.. network.parameters()], [.. network.modules().Where(m => !m.children().Any())], 0.01, 0);
-        var plan = new ClassificationSettings { Epochs = epochs, BatchSize = SmallImages.Batch, Seed = 1, Optimizer = new OptimizerSettings.Sgd() };
+        var plan = new ClassificationSettings
+            { Epochs = epochs, BatchSize = SmallImages.Batch, Seed = 1, Optimizer = new OptimizerSettings.Sgd() };
         var judged = new ValidationFigures(0, new(Classes, [.. Classes.Select(_ => new long[Classes.Count])]));
         var watch = Stopwatch.StartNew();
         new TrainingLoop(new Classification(network, [group], this, plan) { Validation = _ => judged })
         {
             Emit = happened => Report(happened, tell),
-            Checkpoint = checkpoints is null ? null : new(checkpoints.Path, checkpoints.Interval, "benchmark") { Written = step => Time(() => checkpoints.Written(step)) },
+            Checkpoint = checkpoints is null ? null
+                : new(checkpoints.Path, checkpoints.Interval, "benchmark") { Written = step => Time(() => checkpoints.Written(step)) },
         }.Run();
         return watch.Elapsed;
     }

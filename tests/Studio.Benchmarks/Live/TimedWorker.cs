@@ -14,8 +14,8 @@ using TorchSharp;
 
 namespace Studio.Benchmarks.Live;
 
-/// <summary>A worker whose every run is a <see cref="TimedTraining"/> on one thread: link, journal and checkpoints are those of the real one.
-/// It writes a line for each run, and is ended by whoever started it.</summary>
+/// <summary>A worker whose every run is a <see cref="TimedTraining"/> on one thread: link, journal and checkpoints are those of the real
+/// one. It writes a line for each run, and is ended by whoever started it.</summary>
 internal sealed class TimedWorker(string dataFolder, int epochs, bool isPaired)
 {
     private readonly StudioStorage _storage = new(dataFolder);
@@ -24,12 +24,14 @@ internal sealed class TimedWorker(string dataFolder, int epochs, bool isPaired)
     public static async Task RunAsync(string socket, string dataFolder, int epochs, bool isPaired)
     {
         torch.set_num_threads(1);
-        var hello = new WorkerHello("benchmark", WorkerRole.Training, "cpu", StudioFacts.Catalogue().Hash(), Environment.ProcessId, DeviceReading.Of("cpu"));
+        var hello = new WorkerHello("benchmark", WorkerRole.Training, "cpu", StudioFacts.Catalogue().Hash(), Environment.ProcessId,
+            DeviceReading.Of("cpu"));
         await using var link = new StudioLink(socket, hello);
         var worker = new TimedWorker(dataFolder, epochs, isPaired);
         link.Execute((run, epoch) =>
         {
-            _ = worker.ExecuteAsync(link, new(run, epoch, hello.Worker)).ContinueWith(t => Environment.FailFast("The timed run failed.", t.Exception), TaskContinuationOptions.OnlyOnFaulted);
+            _ = worker.ExecuteAsync(link, new(run, epoch, hello.Worker))
+                .ContinueWith(t => Environment.FailFast("The timed run failed.", t.Exception), TaskContinuationOptions.OnlyOnFaulted);
             return true;
         }, _ => { });
         // As the real one: the first look at storage takes seconds on a busy machine, and a lease would run out meanwhile.
@@ -41,7 +43,8 @@ internal sealed class TimedWorker(string dataFolder, int epochs, bool isPaired)
     {
         using var training = new TimedTraining(epochs);
         var took = TimeSpan.Zero;
-        await using (var writer = new RunWriter(new(_storage, TimeProvider.System), lease, TimeProvider.System, last => link.Hint(lease.Run, last)))
+        await using (var writer =
+            new RunWriter(new(_storage, TimeProvider.System), lease, TimeProvider.System, last => link.Hint(lease.Run, last)))
         {
             await writer.BeginAsync(CancellationToken.None);
             using var folder = new RunFolder(Path.Combine(dataFolder, "work", "benchmark"));
@@ -54,7 +57,8 @@ internal sealed class TimedWorker(string dataFolder, int epochs, bool isPaired)
         }
         using var again = new TimedTraining(epochs);
         var silent = isPaired ? await OnItsOwnThread(() => again.Run(_ => { }, null)) : TimeSpan.Zero;
-        await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new TimedRun(took.TotalSeconds, silent.TotalSeconds, training.Telling.TotalSeconds, training.Ended)));
+        await Console.Out.WriteLineAsync(
+            JsonSerializer.Serialize(new TimedRun(took.TotalSeconds, silent.TotalSeconds, training.Telling.TotalSeconds, training.Ended)));
         link.Free();
     }
 

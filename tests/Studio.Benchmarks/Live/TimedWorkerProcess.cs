@@ -16,7 +16,8 @@ internal sealed class TimedWorkerProcess : IDisposable
     public static TimedWorkerProcess Start(LiveStudio studio, int epochs, bool isPaired)
     {
         var folder = studio.Process.DataFolder;
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Command, Path.Combine(folder, "link"), folder, $"{epochs}", $"{isPaired}"]) { RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!,
+            [Command, Path.Combine(folder, "link"), folder, $"{epochs}", $"{isPaired}"]) { RedirectStandardOutput = true })!;
         process.PriorityClass = ProcessPriorityClass.BelowNormal;
         return new(process);
     }

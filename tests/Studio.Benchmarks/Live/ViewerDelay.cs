@@ -3,7 +3,8 @@ using Studio.EndToEnd.Tests.Machinery;
 
 namespace Studio.Benchmarks.Live;
 
-/// <summary>From the end of an optimiser step to its point in the browser's chart, while 49 programs watch the same run. One clock: all is on this machine.</summary>
+/// <summary>From the end of an optimiser step to its point in the browser's chart, while 49 programs watch the same
+/// run. One clock: all is on this machine.</summary>
 internal static class ViewerDelay
 {
     private const int HubClients = 49;
@@ -12,7 +13,8 @@ internal static class ViewerDelay
 
     public static async Task<IEnumerable<string>> RunAsync()
     {
-        await using var chromium = await Chromium.OpenAsync() ?? throw new InvalidOperationException("There is no Chromium on this machine.");
+        await using var chromium = await Chromium.OpenAsync()
+            ?? throw new InvalidOperationException("There is no Chromium on this machine.");
         await using var studio = await LiveStudio.StartAsync("Devices", "none");
         var tour = await studio.OpenTourAsync(chromium);
         var run = await studio.AddTransferAsync(tour.Page);

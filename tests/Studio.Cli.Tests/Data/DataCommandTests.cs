@@ -16,7 +16,8 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task List_Table_SaysWhichPathsAreUnderstood() => Assert.Contains("zip file", (await Run("data", "list")).Output, StringComparison.Ordinal);
+    public async Task List_Table_SaysWhichPathsAreUnderstood() =>
+        Assert.Contains("zip file", (await Run("data", "list")).Output, StringComparison.Ordinal);
 
     [Fact]
     public async Task Inspect_Json_HoldsCountsCopiesAndLeaks()

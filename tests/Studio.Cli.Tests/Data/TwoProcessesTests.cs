@@ -33,7 +33,8 @@ public sealed class TwoProcessesTests : IDisposable
         start.Environment["STUDIO_HOME"] = _folder;
         start.Environment["STUDIO_MIRROR"] = server.Address.AbsoluteUri;
         using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, await error);
         return (await output).Trim();

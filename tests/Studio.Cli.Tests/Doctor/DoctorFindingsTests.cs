@@ -6,13 +6,17 @@ namespace Studio.Cli.Tests.Doctor;
 public sealed class DoctorFindingsTests
 {
     private static readonly CudaCard s_hopper = new("NVIDIA H100", 80L << 30, 9, 0);
-    private static readonly DoctorFacts s_cpu = new("2.10.0", ["/app"], null, false, false, null, [], false) { MissingFunctions = [], HasAutocast = true };
-    private static readonly DoctorFacts s_gpu = s_cpu with { Cuda = "12.8", IsCudaAvailable = true, HasCudnn = true, Driver = new(13, 0), Cards = [s_hopper], IsCardListed = true };
+    private static readonly DoctorFacts s_cpu =
+        new("2.10.0", ["/app"], null, false, false, null, [], false) { MissingFunctions = [], HasAutocast = true };
+    private static readonly DoctorFacts s_gpu =
+        s_cpu with { Cuda = "12.8", IsCudaAvailable = true, HasCudnn = true, Driver = new(13, 0), Cards = [s_hopper], IsCardListed = true };
 
     public static TheoryData<string, string> Faults => new()
     {
-        { "mixed", "/app and /torch/lib" }, { "functions", "_ZN2at3addE" }, { "autocast", "bfloat16 is not available" }, { "no card", "--gpus all" },
-        { "no driver", "Install the driver" }, { "no cuda", "--libtorch" }, { "old driver", "Update the driver" }, { "hidden card", "CUDA_VISIBLE_DEVICES" }, { "no cudnn", "Install cuDNN" },
+        { "mixed", "/app and /torch/lib" }, { "functions", "_ZN2at3addE" }, { "autocast", "bfloat16 is not available" },
+            { "no card", "--gpus all" },
+        { "no driver", "Install the driver" }, { "no cuda", "--libtorch" }, { "old driver", "Update the driver" },
+            { "hidden card", "CUDA_VISIBLE_DEVICES" }, { "no cudnn", "Install cuDNN" },
     };
 
     [Fact]
@@ -50,5 +54,6 @@ public sealed class DoctorFindingsTests
         Assert.Contains("TF32", finding, StringComparison.Ordinal);
     }
 
-    private static DeviceReport Device(double distance) => new("cuda:0", "NVIDIA H100", 80L << 30, "bfloat16", [new("TF32", distance, 1e-2, 1000)]);
+    private static DeviceReport Device(double distance) =>
+        new("cuda:0", "NVIDIA H100", 80L << 30, "bfloat16", [new("TF32", distance, 1e-2, 1000)]);
 }

@@ -11,14 +11,16 @@ public sealed class EvaluateCommandTests
         using var output = new StringWriter();
         using var error = new StringWriter();
 
-        var code = await StudioCommand.RunAsync(["evaluate", "--backbone", "resnet56-cifar", "--weights", SharedFolder.Data("weights/cifar10/resnet56-4bfd9763.th"),
+        var code = await StudioCommand.RunAsync(["evaluate", "--backbone", "resnet56-cifar", "--weights",
+            SharedFolder.Data("weights/cifar10/resnet56-4bfd9763.th"),
             "--data", SharedFolder.Data("cifar10/cifar10-subset-test.bin"), "--json"], output, error);
 
         var result = JsonDocument.Parse(output.ToString()).RootElement;
         Assert.Equal(0, code);
         Assert.Equal(0.846, result.GetProperty("accuracy").GetDouble(), 1e-9);
         Assert.Equal(1000, result.GetProperty("images").GetInt32());
-        Assert.Equal([77, 79, 71, 76, 91, 81, 94, 87, 91, 99], result.GetProperty("confusion").EnumerateArray().Select((row, i) => row[i].GetInt32()));
+        Assert.Equal([77, 79, 71, 76, 91, 81, 94, 87, 91, 99],
+            result.GetProperty("confusion").EnumerateArray().Select((row, i) => row[i].GetInt32()));
     }
 
     [Theory]
@@ -27,7 +29,8 @@ public sealed class EvaluateCommandTests
     {
         using var output = new StringWriter();
 
-        var code = await StudioCommand.RunAsync(["evaluate", "--backbone", "lenet5", "--weights", SharedFolder.Data("weights/mnist-lenet/lenet_epoch=12_test_acc=0.991.pth"),
+        var code = await StudioCommand.RunAsync(["evaluate", "--backbone", "lenet5", "--weights",
+            SharedFolder.Data("weights/mnist-lenet/lenet_epoch=12_test_acc=0.991.pth"),
             "--data", SharedFolder.Data("usps"), "--margin", $"{margin}", "--json"], output, TextWriter.Null);
 
         Assert.Equal(ExitCodes.Ok, code);
@@ -39,7 +42,8 @@ public sealed class EvaluateCommandTests
     {
         using var error = new StringWriter();
 
-        var code = await StudioCommand.RunAsync(["evaluate", "--backbone", "lenet5", "--weights", SharedFolder.Data("weights/mnist-lenet/lenet_epoch=12_test_acc=0.991.pth"),
+        var code = await StudioCommand.RunAsync(["evaluate", "--backbone", "lenet5", "--weights",
+            SharedFolder.Data("weights/mnist-lenet/lenet_epoch=12_test_acc=0.991.pth"),
             "--data", SharedFolder.Data("usps"), "--margin", "16"], TextWriter.Null, error);
 
         Assert.NotEqual(ExitCodes.Ok, code);
@@ -54,7 +58,8 @@ public sealed class EvaluateCommandTests
         var data = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}-test.bin");
         await File.WriteAllBytesAsync(data, new byte[3073], TestContext.Current.CancellationToken);
 
-        var code = await StudioCommand.RunAsync(["evaluate", "--backbone", "resnet20-cifar", "--weights", "nowhere.pth", "--data", data], output, error);
+        var code = await StudioCommand.RunAsync(["evaluate", "--backbone", "resnet20-cifar", "--weights", "nowhere.pth", "--data", data],
+            output, error);
 
         File.Delete(data);
         Assert.NotEqual(0, code);

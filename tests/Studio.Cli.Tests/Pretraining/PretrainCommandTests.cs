@@ -14,7 +14,8 @@ public sealed class PretrainCommandTests
 
         var same = source.Items.Zip(shuffled.Items, (a, b) => a.Label == b.Label).Count(s => s);
 
-        Assert.Equal(source.Items.CountBy(i => (i.Part, i.Label)).OrderBy(c => c.Key), shuffled.Items.CountBy(i => (i.Part, i.Label)).OrderBy(c => c.Key));
+        Assert.Equal(source.Items.CountBy(i => (i.Part, i.Label)).OrderBy(c => c.Key),
+            shuffled.Items.CountBy(i => (i.Part, i.Label)).OrderBy(c => c.Key));
         Assert.InRange(same / (double)source.Items.Count, 0.02, 0.07);
     }
 }

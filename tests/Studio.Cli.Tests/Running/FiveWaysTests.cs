@@ -5,7 +5,8 @@ using Studio.Experiments.Results;
 
 namespace Studio.Cli.Tests.Running;
 
-/// <summary>The lesson "Five ways to spoil a transfer", carried out: the coach names every mistake, and says nothing of its mended twin.</summary>
+/// <summary>The lesson "Five ways to spoil a transfer", carried out: the coach names every mistake,
+/// and says nothing of its mended twin.</summary>
 public sealed class FiveWaysTests : IAsyncLifetime
 {
     private readonly StringWriter _output = new();
@@ -14,8 +15,10 @@ public sealed class FiveWaysTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.Equal(ExitCodes.Ok, await StudioCommand.RunAsync(["run", "--template", "five-ways", "--json"], _output, TextWriter.Null));
-        _trained = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l)).Where(l => l.GetProperty("kind").GetString() == "transfer")
-            .ToDictionary(l => l.GetProperty("cell").GetString()!, l => (Classifier)l.GetProperty("results").Deserialize<CellResult>(StudioJson.Options)!);
+        _trained = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l))
+            .Where(l => l.GetProperty("kind").GetString() == "transfer")
+            .ToDictionary(l => l.GetProperty("cell").GetString()!,
+                l => (Classifier)l.GetProperty("results").Deserialize<CellResult>(StudioJson.Options)!);
     }
 
     [Fact]
@@ -26,7 +29,8 @@ public sealed class FiveWaysTests : IAsyncLifetime
         Assert.Equal("Input range differs from pretraining", Only("range"));
         Assert.Equal("Test images in the training data", Only("copies"));
         Assert.Equal("Accuracy hides a rare class", Only("rare"));
-        Assert.All(_trained.Where(t => t.Key.EndsWith("-mended", StringComparison.Ordinal)), t => Assert.Equal([], TransferCoach.Of(t.Value).Select(f => f.Title)));
+        Assert.All(_trained.Where(t => t.Key.EndsWith("-mended", StringComparison.Ordinal)),
+            t => Assert.Equal([], TransferCoach.Of(t.Value).Select(f => f.Title)));
         Assert.Equal(10, _trained.Count);
     }
 

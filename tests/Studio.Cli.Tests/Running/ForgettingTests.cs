@@ -28,7 +28,8 @@ public sealed class ForgettingTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, await StudioCommand.RunAsync(["run", Small(), "--json"], _output, TextWriter.Null));
 
-        var results = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l)).ToDictionary(l => l.GetProperty("cell").GetString()!, l => l.GetProperty("results"));
+        var results = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l))
+            .ToDictionary(l => l.GetProperty("cell").GetString()!, l => l.GetProperty("results"));
         Assert.All(["naive", "held"], id => Assert.NotNull(((Classifier)Read(results[id])).Kept));
         Assert.All(((ComparisonResult)Read(results["compare"])).Rows, r => Assert.Single(r.Kept));
         var sequence = (TaskSequenceResult)Read(results["sequence"]);
@@ -41,7 +42,9 @@ public sealed class ForgettingTests : IDisposable
     {
         var notebook = Notebook();
 
-        await StudioCommand.RunAsync(["run", Written(notebook with { Cells = [.. notebook.Cells.Where(c => c.Id is "things" or "model" or "sequence")] })], _output, TextWriter.Null);
+        await StudioCommand.RunAsync(["run",
+            Written(notebook with { Cells = [.. notebook.Cells.Where(c => c.Id is "things" or "model" or "sequence")] })], _output,
+                TextWriter.Null);
 
         Assert.Contains("Accuracy after 4 tasks", _output.ToString(), StringComparison.Ordinal);
         Assert.Matches("│ Rehearsal +│", _output.ToString());
@@ -57,10 +60,12 @@ public sealed class ForgettingTests : IDisposable
 
     private static Cell Capped(Cell cell) => cell switch
     {
-        Notebooks.Cells.Transfer transfer => transfer with { Seeds = 1, MaxSteps = 2, Recipe = (Recipe.FineTuning)transfer.Recipe with { HeadWarmUpEpochs = 1 } },
+        Notebooks.Cells.Transfer transfer =>
+            transfer with { Seeds = 1, MaxSteps = 2, Recipe = (Recipe.FineTuning)transfer.Recipe with { HeadWarmUpEpochs = 1 } },
         TaskSequence sequence => sequence with
         {
-            Seeds = 1, MaxSteps = 1, TestImagesPerClass = 10, FrozenBackbone = null, L2Sp = null, ElasticWeightConsolidation = null, LearningWithoutForgetting = null, Joint = null,
+            Seeds = 1, MaxSteps = 1, TestImagesPerClass = 10, FrozenBackbone = null, L2Sp = null, ElasticWeightConsolidation = null,
+                LearningWithoutForgetting = null, Joint = null,
         },
         _ => cell,
     };

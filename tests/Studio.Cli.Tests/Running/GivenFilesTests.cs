@@ -40,9 +40,11 @@ public sealed class GivenFilesTests : IDisposable
     [Fact]
     public async Task Run_DataAndWeightsGiven_CarriesOutWhatTheCatalogueDoesNotKnow()
     {
-        await StudioCommand.RunAsync(["transfer", "--backbone", "resnet-thin", "--weights", "none", "--data", Data, "--max-steps", "1", "--out", Weights, "--checkpoint", Weights + ".part"], TextWriter.Null, _error);
+        await StudioCommand.RunAsync(["transfer", "--backbone", "resnet-thin", "--weights", "none", "--data", Data, "--max-steps", "1",
+            "--out", Weights, "--checkpoint", Weights + ".part"], TextWriter.Null, _error);
 
-        var code = await StudioCommand.RunAsync(["run", Notebook, "--data", $"colours={Data}", "--weights", $"trained={Weights}", "--json"], _output, _error);
+        var code = await StudioCommand.RunAsync(["run", Notebook, "--data", $"colours={Data}", "--weights", $"trained={Weights}", "--json"],
+            _output, _error);
 
         Assert.True(code == ExitCodes.Ok, _output.ToString());
         var lines = Lines();
@@ -50,18 +52,22 @@ public sealed class GivenFilesTests : IDisposable
         Assert.Equal("the file 'weights.safetensors'", lines[1].GetProperty("source").GetString());
         Assert.Equal(["blue", "red"], lines[1].GetProperty("classes").EnumerateArray().Select(c => c.GetString()));
         Assert.Equal(12, lines[2].GetProperty("items").GetProperty("test").GetInt32());
-        Assert.Equal(lines[2].GetProperty("test").GetProperty("accuracy").GetProperty("estimate").GetDouble(), lines[3].GetProperty("accuracy").GetProperty("estimate").GetDouble());
+        Assert.Equal(lines[2].GetProperty("test").GetProperty("accuracy").GetProperty("estimate").GetDouble(),
+            lines[3].GetProperty("accuracy").GetProperty("estimate").GetDouble());
     }
 
     [Fact]
     public async Task Run_WeightsOfAnotherBackbone_SaysWhoseTheyAre()
     {
-        await StudioCommand.RunAsync(["transfer", "--backbone", "vgg-thin", "--weights", "none", "--data", Data, "--max-steps", "1", "--out", Weights, "--checkpoint", Weights + ".part"], TextWriter.Null, _error);
+        await StudioCommand.RunAsync(["transfer", "--backbone", "vgg-thin", "--weights", "none", "--data", Data, "--max-steps", "1",
+            "--out", Weights, "--checkpoint", Weights + ".part"], TextWriter.Null, _error);
 
-        var code = await StudioCommand.RunAsync(["run", Notebook, "--data", $"colours={Data}", "--weights", $"trained={Weights}", "--json"], _output, _error);
+        var code = await StudioCommand.RunAsync(["run", Notebook, "--data", $"colours={Data}", "--weights", $"trained={Weights}", "--json"],
+            _output, _error);
 
         Assert.Equal(ExitCodes.Failed, code);
-        Assert.Contains("belong to 'vgg-thin', not to 'resnet-thin'", Lines()[1].GetProperty("sentence").GetString(), StringComparison.Ordinal);
+        Assert.Contains("belong to 'vgg-thin', not to 'resnet-thin'", Lines()[1].GetProperty("sentence").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ using Studio.Notebooks.Templates;
 
 namespace Studio.Cli.Tests.Running;
 
-/// <summary>Lessons of the start page, carried out in small: a few steps, one seed, one of two like cells. The others have tests of their own.</summary>
+/// <summary>Lessons of the start page, carried out in small: a few steps, one seed, one of two like cells.
+/// The others have tests of their own.</summary>
 public sealed class LessonsTests : IDisposable
 {
     private const int FewSteps = 3;
@@ -25,22 +26,26 @@ public sealed class LessonsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("few-labels", typeof(ComparisonResult)), InlineData("labels-saved", typeof(LabelEfficiencyResult)), InlineData("which-backbone", typeof(BackboneChoiceResult))]
+    [InlineData("few-labels", typeof(ComparisonResult)), InlineData("labels-saved", typeof(LabelEfficiencyResult)),
+        InlineData("which-backbone", typeof(BackboneChoiceResult))]
     [InlineData("drawing", typeof(Generator)), InlineData("writing", typeof(LanguageModel))]
     public async Task Run_InSmall_CompletesEveryCellAndKnowsWhatIsAsked(string key, Type last)
     {
         var lesson = NotebookTemplate.Find(key).Open();
-        lesson = lesson with { Cells = [.. lesson.Cells.Where(c => c.Id is not ("cloths" or "for-cloths" or "prediction-2")).Select(Small)] };
+        lesson = lesson with
+            { Cells = [.. lesson.Cells.Where(c => c.Id is not ("cloths" or "for-cloths" or "prediction-2")).Select(Small)] };
         await File.WriteAllTextAsync(_file, NotebookFile.Write(lesson), TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCodes.Ok, await StudioCommand.RunAsync(["run", _file, "--json"], _output, TextWriter.Null));
 
-        var lines = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l)).ToDictionary(l => l.GetProperty("cell").GetString()!);
+        var lines = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l))
+            .ToDictionary(l => l.GetProperty("cell").GetString()!);
         Assert.Equal(lesson.Cells.Where(c => c.IsRunnable && c is not TryIt).Select(c => c.Id).Order(), lines.Keys.Order());
         Assert.All(lines.Values, l => Assert.Equal("Completed", l.GetProperty("status").GetString()));
         Assert.IsType(last, Read(lines.Values.Last()));
         // Two labels per class are too few to say how many were saved.
-        Assert.All(lesson.Cells.OfType<Prediction>().Where(p => lesson.Cell(p.Of!) is not LabelEfficiency), p => Assert.Contains(p.Figure, Read(lines[p.Of!]).Figures.Select(f => f.Name)));
+        Assert.All(lesson.Cells.OfType<Prediction>().Where(p => lesson.Cell(p.Of!) is not LabelEfficiency),
+            p => Assert.Contains(p.Figure, Read(lines[p.Of!]).Figures.Select(f => f.Name)));
     }
 
     private static CellResult Read(JsonElement line) => line.GetProperty("results").Deserialize<CellResult>(StudioJson.Options)!;

@@ -23,7 +23,8 @@ public sealed class RunNotebookCommandTests : IDisposable
     [Fact]
     public async Task Run_Json_PrintsOneLineForEachCellThatRuns()
     {
-        var file = Written("""{ "kind": "note", "id": "note", "markdown": "Hello" }""", Data, Model, Transfer, """{ "kind": "evaluate", "id": "look", "model": "transfer" }""");
+        var file = Written("""{ "kind": "note", "id": "note", "markdown": "Hello" }""", Data, Model, Transfer,
+            """{ "kind": "evaluate", "id": "look", "model": "transfer" }""");
 
         var code = await StudioCommand.RunAsync(["run", file, "--json"], _output, _error);
 
@@ -67,7 +68,8 @@ public sealed class RunNotebookCommandTests : IDisposable
 
         await StudioCommand.RunAsync(["run", Written(Data, Model, Transfer), "--out", kept], _output, _error);
 
-        Assert.Equal([".png", ".safetensors"], Directory.GetFiles(kept, "*", SearchOption.AllDirectories).Select(Path.GetExtension).Order(StringComparer.Ordinal));
+        Assert.Equal([".png", ".safetensors"],
+            Directory.GetFiles(kept, "*", SearchOption.AllDirectories).Select(Path.GetExtension).Order(StringComparer.Ordinal));
         Assert.Contains("test images correct", _output.ToString(), StringComparison.Ordinal);
     }
 
@@ -76,9 +78,12 @@ public sealed class RunNotebookCommandTests : IDisposable
     {
         var other = Transfer.Replace("\"transfer\", \"data\"", "\"other\", \"data\"", StringComparison.Ordinal);
 
-        await StudioCommand.RunAsync(["run", Written(Data, Model, Transfer, other, """{ "kind": "compare", "id": "compare", "models": ["transfer", "other"] }""")], _output, _error);
+        await StudioCommand.RunAsync(["run",
+            Written(Data, Model, Transfer, other, """{ "kind": "compare", "id": "compare", "models": ["transfer", "other"] }""")],
+                _output, _error);
 
-        Assert.All(["Mean", "Deviation", "Seconds per run"], column => Assert.Contains(column, _output.ToString(), StringComparison.Ordinal));
+        Assert.All(["Mean", "Deviation", "Seconds per run"],
+            column => Assert.Contains(column, _output.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -112,10 +117,14 @@ public sealed class RunNotebookCommandTests : IDisposable
     [Fact]
     public async Task Run_Interrupted_SaysWhichCellWasStopped()
     {
-        var file = Written(Data, Model, Transfer.Replace("\"maxSteps\": 3", "\"recipe\": { \"kind\": \"fine-tuning\", \"epochs\": 500 }", StringComparison.Ordinal));
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "studio.dll"), "run", file, "--json"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var file = Written(Data, Model,
+            Transfer.Replace("\"maxSteps\": 3", "\"recipe\": { \"kind\": \"fine-tuning\", \"epochs\": 500 }", StringComparison.Ordinal));
+        using var process =
+            Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "studio.dll"), "run", file, "--json"])
+                { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("transfer:", StringComparison.Ordinal))
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line
+            && !line.StartsWith("transfer:", StringComparison.Ordinal))
         {
         }
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

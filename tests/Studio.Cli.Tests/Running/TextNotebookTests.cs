@@ -26,13 +26,15 @@ public sealed class TextNotebookTests : IDisposable
     [Fact]
     public async Task Run_EveryCellThatTransfers_WorksOnTexts()
     {
-        await File.WriteAllTextAsync(_file, $$"""{ "version": 1, "title": "Texts", "cells": [ {{Cells}} ] }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_file, $$"""{ "version": 1, "title": "Texts", "cells": [ {{Cells}} ] }""",
+            TestContext.Current.CancellationToken);
         await using var output = new StringWriter();
         await using var error = new StringWriter();
 
         var code = await StudioCommand.RunAsync(["run", _file, "--json"], output, error);
 
-        JsonElement[] lines = [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement)];
+        JsonElement[] lines =
+            [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement)];
         Assert.All(lines, l => Assert.True(l.GetProperty("status").GetString() == "Completed", l.ToString()));
         Assert.True(code == ExitCodes.Ok, error.ToString());
         Assert.Equal(11, lines.Length);
@@ -41,6 +43,8 @@ public sealed class TextNotebookTests : IDisposable
         Assert.True(Results("tuned").GetProperty("kept").GetProperty("before").GetDouble() > 0.9);
 
         JsonElement Results(string cell) => lines.Single(l => l.GetProperty("cell").GetString() == cell).GetProperty("results");
-        double AccuracyOf(string cell) => (Results(cell).TryGetProperty("test", out var test) ? test : Results(cell)).GetProperty("accuracy").GetProperty("estimate").GetDouble();
+        double AccuracyOf(string cell) =>
+            (Results(cell).TryGetProperty("test", out var test) ? test : Results(cell)).GetProperty("accuracy").GetProperty("estimate")
+            .GetDouble();
     }
 }

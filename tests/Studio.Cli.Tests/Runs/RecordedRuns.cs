@@ -23,7 +23,8 @@ internal static class RecordedRuns
         foreach (var (run, (_, end)) in made.Zip(runs))
         {
             var lease = await journal.TakeAsync(run.Id, "cpu-1", CancellationToken.None);
-            RunEvent[] events = [new RunEvent.Metrics([new("loss/train", 1, 1), new("loss/train", 2, .5)]), new RunEvent.Status(end, "Over.")];
+            RunEvent[] events =
+                [new RunEvent.Metrics([new("loss/train", 1, 1), new("loss/train", 2, .5)]), new RunEvent.Status(end, "Over.")];
             await journal.AppendAsync(lease!, events, null, CancellationToken.None);
         }
         return [.. made.Select(r => r.Id)];

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Studio.Experiments.Events;
-using Studio.Experiments.Runs;
 using Studio.Runtime.Storage;
 using TransferCell = Studio.Notebooks.Cells.Transfer;
 

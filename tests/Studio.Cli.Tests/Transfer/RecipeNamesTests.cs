@@ -55,7 +55,8 @@ public sealed class RecipeNamesTests : IDisposable
     [InlineData(""" "optimizer": "sgd" """, "It must be an object")]
     [InlineData(""" "optimizer": { "learningRate": 1 } """, "has no kind")]
     [InlineData(""" "optimizer": { "kind": "sdg" } """, "Did you mean 'sgd'?")]
-    [InlineData(""" "optimizer": { "kind": "adamw", "learningRate": "NaN" } """, "Learning rate ('optimizer.learningRate') is \"NaN\". It takes a number between 0.00000001 and 100.")]
+    [InlineData(""" "optimizer": { "kind": "adamw", "learningRate": "NaN" } """, "Learning rate ('optimizer.learningRate') is \"NaN\". "
+        + "It takes a number between 0.00000001 and 100.")]
     [InlineData(""" "optimizer": { "kind": "sgd", "learningRate": -0.01 } """, "('optimizer.learningRate') is -0.01")]
     [InlineData(""" "optimizer": { "kind": "sgd", "learningRate": 0 } """, "('optimizer.learningRate') is 0")]
     [InlineData(""" "optimizer": { "kind": "sgd", "momentum": 2 } """, "('optimizer.momentum') is 2")]
@@ -68,14 +69,16 @@ public sealed class RecipeNamesTests : IDisposable
     [InlineData(""" "epochs": """, "not JSON at line 1")]
     public void Read_SettingOutOfItsRange_IsBadUsageThatNamesSettingRangeAndValue(string member, string sentence)
     {
-        var refusal = Assert.Throws<CommandFailedException>(() => RecipeNames.Find(Stored($$"""{ "kind": "feature-extraction", {{member}} }""")));
+        var refusal =
+            Assert.Throws<CommandFailedException>(() => RecipeNames.Find(Stored($$"""{ "kind": "feature-extraction", {{member}} }""")));
 
         Assert.Equal(ExitCodes.BadUsage, refusal.ExitCode);
         Assert.Contains(sentence, refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("[]"), InlineData("null"), InlineData(""), InlineData("3"), InlineData("\0\0"), InlineData("{\"kind\":\"\\ud800\"}"), InlineData("{\"\\ud800\":1}")]
+    [InlineData("[]"), InlineData("null"), InlineData(""), InlineData("3"), InlineData("\0\0"), InlineData("{\"kind\":\"\\ud800\"}"),
+        InlineData("{\"\\ud800\":1}")]
     [InlineData("{\"kind\":\"from-scratch\",\"epochs\":\"\\ud800\"}"), InlineData("<html>")]
     public void Read_SomethingElse_IsBadUsageWithASentence(string text) =>
         Assert.Equal(ExitCodes.BadUsage, Assert.Throws<CommandFailedException>(() => RecipeNames.Find(Stored(text))).ExitCode);

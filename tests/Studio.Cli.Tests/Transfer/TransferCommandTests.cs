@@ -7,7 +7,8 @@ namespace Studio.Cli.Tests.Transfer;
 
 public sealed class TransferCommandTests : IDisposable
 {
-    private static readonly string[] s_glyphs = ["transfer", "--backbone", "resnet-glyphs", "--data", "glyphs-target", "--labels-per-class", "10"];
+    private static readonly string[] s_glyphs =
+        ["transfer", "--backbone", "resnet-glyphs", "--data", "glyphs-target", "--labels-per-class", "10"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
     private readonly StringWriter _output = new();
@@ -30,7 +31,8 @@ public sealed class TransferCommandTests : IDisposable
     [Fact]
     public async Task Transfer_Json_PrintsOneObjectAndNothingElse()
     {
-        var code = await Run("transfer", "--backbone", "resnet20-cifar", "--weights", "none", "--data", Data, "--json", "--checkpoint", Checkpoint);
+        var code = await Run("transfer", "--backbone", "resnet20-cifar", "--weights", "none", "--data", Data, "--json", "--checkpoint",
+            Checkpoint);
 
         using var json = JsonDocument.Parse(_output.ToString());
         var result = json.RootElement;
@@ -45,7 +47,8 @@ public sealed class TransferCommandTests : IDisposable
     [Fact]
     public async Task Transfer_TwoRecipesOverSeeds_ComparesThemInPairs()
     {
-        var code = await Run("transfer", "--backbone", "resnet20-cifar", "--weights", "none", "--data", Data, "--recipe", "feature-extraction", "from-scratch", "--seeds", "2", "--max-steps", "4", "--labels-per-class", "20");
+        var code = await Run("transfer", "--backbone", "resnet20-cifar", "--weights", "none", "--data", Data, "--recipe",
+            "feature-extraction", "from-scratch", "--seeds", "2", "--max-steps", "4", "--labels-per-class", "20");
 
         Assert.Equal(ExitCodes.Ok, code);
         Assert.Contains("from-scratch", _output.ToString(), StringComparison.Ordinal);
@@ -56,7 +59,8 @@ public sealed class TransferCommandTests : IDisposable
     public async Task Transfer_ThenEvaluate_GivesTheSameAccuracy()
     {
         var file = Path.Combine(_folder.FullName, "trained.safetensors");
-        await Run("transfer", "--backbone", "resnet20-cifar", "--weights", "none", "--data", Data, "--json", "--out", file, "--checkpoint", Checkpoint);
+        await Run("transfer", "--backbone", "resnet20-cifar", "--weights", "none", "--data", Data, "--json", "--out", file, "--checkpoint",
+            Checkpoint);
         using var trained = JsonDocument.Parse(_output.ToString());
         _output.GetStringBuilder().Clear();
 
@@ -88,7 +92,8 @@ public sealed class TransferCommandTests : IDisposable
         var code = await Run([.. s_glyphs, "--find-learning-rate", "--json"]);
 
         using var json = JsonDocument.Parse(_output.ToString());
-        var points = json.RootElement.GetProperty("points").EnumerateArray().Select(p => (Rate: p.GetProperty("rate").GetDouble(), Loss: p.GetProperty("loss").GetDouble())).ToArray();
+        var points = json.RootElement.GetProperty("points").EnumerateArray()
+            .Select(p => (Rate: p.GetProperty("rate").GetDouble(), Loss: p.GetProperty("loss").GetDouble())).ToArray();
         Assert.Equal(ExitCodes.Ok, code);
         Assert.InRange(points.Length, 20, 100);
         Assert.InRange(json.RootElement.GetProperty("suggestion").GetDouble(), 1e-4, points.MinBy(p => p.Loss).Rate);
@@ -99,7 +104,8 @@ public sealed class TransferCommandTests : IDisposable
     [InlineData("no known weights 'nothing.pth'", "--backbone", "resnet20-cifar", "--weights", "nothing.pth")]
     [InlineData("There is no recipe 'luck'", "--backbone", "resnet20-cifar", "--weights", "none", "--recipe", "luck")]
     [InlineData("There is no checkpoint", "--backbone", "resnet20-cifar", "--weights", "none", "--resume")]
-    [InlineData("give one recipe and one seed", "--backbone", "resnet20-cifar", "--weights", "none", "--find-learning-rate", "--seeds", "2")]
+    [InlineData("give one recipe and one seed", "--backbone", "resnet20-cifar", "--weights", "none", "--find-learning-rate",
+        "--seeds", "2")]
     public async Task Transfer_BadInput_EndsWithASentence(string sentence, params string[] options)
     {
         var code = await Run(["transfer", "--data", Data, "--checkpoint", Checkpoint, .. options]);
@@ -117,7 +123,8 @@ public sealed class TransferCommandTests : IDisposable
         const int Epochs = 100;
         var recipe = Path.Combine(_folder.FullName, "recipe.json");
         await File.WriteAllTextAsync(recipe, $$"""{"kind":"from-scratch","epochs":{{Epochs}}}""", TestContext.Current.CancellationToken);
-        string[] arguments = ["transfer", "--backbone", "resnet20-cifar", "--data", Data, "--recipe", recipe, "--json", "--checkpoint", Checkpoint];
+        string[] arguments =
+            ["transfer", "--backbone", "resnet20-cifar", "--data", Data, "--recipe", recipe, "--json", "--checkpoint", Checkpoint];
         using (var running = Start(arguments))
         {
             InterruptOnceItTrains(running);
@@ -137,7 +144,8 @@ public sealed class TransferCommandTests : IDisposable
 
     private Task<int> Run(params string[] arguments) => StudioCommand.RunAsync(arguments, _output, _error);
 
-    private static Process Start(string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [typeof(StudioCommand).Assembly.Location, .. arguments])
+    private static Process Start(string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", [typeof(StudioCommand).Assembly.Location, .. arguments])
     {
         RedirectStandardError = true,
         RedirectStandardOutput = true,

@@ -13,7 +13,8 @@ public sealed class WeightsCommandTests
 
         Assert.Equal(ExitCodes.Ok, code);
         Assert.Empty(error.ToString());
-        var vgg = JsonDocument.Parse(output.ToString()).RootElement.EnumerateArray().Single(w => w.GetProperty("name").GetString() == "vgg16-imagenet");
+        var vgg = JsonDocument.Parse(output.ToString()).RootElement.EnumerateArray()
+            .Single(w => w.GetProperty("name").GetString() == "vgg16-imagenet");
         Assert.Equal("https://download.pytorch.org/models/vgg16-397923af.pth", vgg.GetProperty("address").GetString());
         Assert.Equal(71.592, vgg.GetProperty("top1").GetDouble());
         Assert.Equal("BSD-3-Clause", vgg.GetProperty("license").GetString());

@@ -24,5 +24,7 @@ public sealed record Control
     public required string Reason { get; init; }
 
     /// <summary>What takes something away comes last, so that everything else is still there.</summary>
-    public bool IsDestructive => Name.Contains("Delete", StringComparison.Ordinal) || Name.Contains("Remove", StringComparison.Ordinal) || Name.StartsWith("Leave", StringComparison.Ordinal);
+    public bool IsDestructive =>
+        Name.Contains("Delete", StringComparison.Ordinal) || Name.Contains("Remove", StringComparison.Ordinal)
+        || Name.StartsWith("Leave", StringComparison.Ordinal);
 }

@@ -29,7 +29,8 @@ public sealed class Presser(IPage page, ISet<string> pressed)
         await SettleAsync(page);
     }
 
-    /// <summary>Until the page stands still: what happens later comes from the next press. A training may be under way for a while.</summary>
+    /// <summary>Until the page stands still: what happens later comes from the next press.
+    /// A training may be under way for a while.</summary>
     public static async Task SettleAsync(IPage page)
     {
         var (last, still) = ("", 0);
@@ -87,7 +88,8 @@ public sealed class Presser(IPage page, ISet<string> pressed)
                 return false;
             if (!await PressAsync(control))
             {
-                _faults.Add($"{step.Key}: nothing happened{(i > 0 ? $" (after {string.Join(", ", path.Take(i).Select(c => c.Name))})" : "")}");
+                _faults.Add($"{step.Key}: nothing happened"
+                    + $"{(i > 0 ? $" (after {string.Join(", ", path.Take(i).Select(c => c.Name))})" : "")}");
                 return false;
             }
         }

@@ -7,12 +7,14 @@ namespace Studio.EndToEnd.Tests.Machinery;
 /// <summary>axe-core's rules of WCAG 2.1 A and AA.</summary>
 public static class Accessibility
 {
-    private static readonly AxeRunOptions s_rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] } };
+    private static readonly AxeRunOptions s_rules =
+        new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] } };
 
     public static async Task CheckAsync(IPage page)
     {
         var found = await page.RunAxe(s_rules);
 
-        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help}\n   {string.Join("\n   ", v.Nodes.Select(n => n.Html))}")));
+        Assert.True(found.Violations.Length == 0,
+            string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help}\n   {string.Join("\n   ", v.Nodes.Select(n => n.Html))}")));
     }
 }

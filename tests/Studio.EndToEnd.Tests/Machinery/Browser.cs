@@ -15,7 +15,8 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>A new person's page, let in by a link.</summary>
     public Task<IPage> EnterAsync(string link, ColorScheme scheme = ColorScheme.Light, string? name = null)
     {
-        Assert.SkipWhen(_chromium is null && Environment.GetEnvironmentVariable("CI") is null, "There is no Chromium. Install Debian's package chromium, or name one in CHROMIUM.");
+        Assert.SkipWhen(_chromium is null && Environment.GetEnvironmentVariable("CI") is null,
+            "There is no Chromium. Install Debian's package chromium, or name one in CHROMIUM.");
         return _chromium!.EnterAsync(link, scheme, name);
     }
 

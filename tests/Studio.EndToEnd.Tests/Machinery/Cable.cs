@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace Studio.EndToEnd.Tests.Machinery;
 
-/// <summary>A line between browser and studio that can be cut: what goes through it breaks, and nothing gets through until it is mended.</summary>
+/// <summary>A line between browser and studio that can be cut: what goes through it breaks,
+/// and nothing gets through until it is mended.</summary>
 public sealed class Cable : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -66,7 +67,8 @@ public sealed class Cable : IDisposable
             if (!_isCut)
             {
                 await studio.ConnectAsync(_studio.Host, _studio.Port);
-                await Task.WhenAny(browser.GetStream().CopyToAsync(studio.GetStream()), studio.GetStream().CopyToAsync(browser.GetStream()));
+                await Task.WhenAny(browser.GetStream().CopyToAsync(studio.GetStream()),
+                    studio.GetStream().CopyToAsync(browser.GetStream()));
             }
         }
         catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException or InvalidOperationException)

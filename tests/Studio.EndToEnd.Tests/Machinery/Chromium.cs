@@ -6,7 +6,8 @@ namespace Studio.EndToEnd.Tests.Machinery;
 /// <summary>A Chromium without a window; each person gets a context, and so cookies, of their own.</summary>
 public sealed partial class Chromium : IAsyncDisposable
 {
-    private static readonly string? s_program = new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
+    private static readonly string? s_program =
+        new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
         .FirstOrDefault(File.Exists);
 
     private readonly IPlaywright _playwright;
@@ -25,7 +26,8 @@ public sealed partial class Chromium : IAsyncDisposable
         {
             ExecutablePath = s_program,
             Headless = true,
-            Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
                 // A webcam that shows a turning disc, and nobody who has to allow it.
                 "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
         }));
@@ -41,7 +43,8 @@ public sealed partial class Chromium : IAsyncDisposable
             await page.GetByLabel("Your name").FillAsync(name);
             await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         }
-        // The entrance leads on by itself, perhaps before one waits for it; so the address is looked at again and again, and no event is waited for.
+        // The entrance leads on by itself, perhaps before one waits for it; so the address is looked at again and again, and no event is
+        // waited for.
         await Assertions.Expect(page).Not.ToHaveURLAsync(Entrance());
         return page;
     }
@@ -49,7 +52,8 @@ public sealed partial class Chromium : IAsyncDisposable
     /// <summary>An empty page of a browser that was never here before.</summary>
     public async Task<IPage> NewPageAsync(ColorScheme scheme)
     {
-        var context = await _browser.NewContextAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 860 }, ReducedMotion = ReducedMotion.Reduce });
+        var context = await _browser.NewContextAsync(new()
+            { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 860 }, ReducedMotion = ReducedMotion.Reduce });
         context.SetDefaultTimeout(20_000);
         return await context.NewPageAsync();
     }

@@ -1,6 +1,7 @@
 namespace Studio.EndToEnd.Tests.Machinery;
 
-/// <summary>The worker program with a checkpoint each second, where it would write one each ten: a run that is to be resumed need not be long.</summary>
+/// <summary>The worker program with a checkpoint each second, where it would write one each ten:
+/// a run that is to be resumed need not be long.</summary>
 internal static class EagerWorker
 {
     private static readonly Lazy<string> s_folder = new(Make);

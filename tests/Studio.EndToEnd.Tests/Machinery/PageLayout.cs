@@ -2,7 +2,8 @@ using Microsoft.Playwright;
 
 namespace Studio.EndToEnd.Tests.Machinery;
 
-/// <summary>Finds what no rule of accessibility does: text over text, text that is cut without a sign, pages wider than their window, and controls that do not show the focus.</summary>
+/// <summary>Finds what no rule of accessibility does: text over text, text that is cut without a sign, pages wider than their window, and
+/// controls that do not show the focus.</summary>
 public static class PageLayout
 {
     private static readonly string s_script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Machinery", "layout.js"));

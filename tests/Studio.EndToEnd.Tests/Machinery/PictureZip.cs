@@ -20,7 +20,9 @@ public static class PictureZip
     }
 
     /// <summary>Two classes, one dark and one bright, no picture twice.</summary>
-    public static byte[] TwoClasses() => Of([.. Enumerable.Range(0, 20).Select(i => ($"dark/{i}.png", (byte)i)), .. Enumerable.Range(0, 20).Select(i => ($"bright/{i}.png", (byte)(255 - i)))]);
+    public static byte[] TwoClasses() =>
+        Of([.. Enumerable.Range(0, 20).Select(i => ($"dark/{i}.png", (byte)i)),
+            .. Enumerable.Range(0, 20).Select(i => ($"bright/{i}.png", (byte)(255 - i)))]);
 
     /// <summary>32 by 32 pixels of one grey.</summary>
     private static byte[] Png(byte shade)

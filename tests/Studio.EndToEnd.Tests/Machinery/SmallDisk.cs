@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Studio.EndToEnd.Tests.Machinery;
 
-/// <summary>A disk whose size can be changed while it is in use: a file system in memory that only a namespace of its own sees, so nobody needs rights for it.</summary>
+/// <summary>A disk whose size can be changed while it is in use: a file system in memory that only a namespace of its own sees, so nobody
+/// needs rights for it.</summary>
 public sealed class SmallDisk : IAsyncDisposable
 {
     private readonly Process _keeper;
@@ -24,7 +25,8 @@ public sealed class SmallDisk : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("studio-disk-").FullName;
         var keeper = new Process
         {
-            StartInfo = new("unshare", ["--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=4g tmpfs \"$0\" && echo there && exec cat", folder])
+            StartInfo = new("unshare",
+                ["--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=4g tmpfs \"$0\" && echo there && exec cat", folder])
                 { RedirectStandardInput = true, RedirectStandardOutput = true },
         };
         keeper.Start();
@@ -36,7 +38,8 @@ public sealed class SmallDisk : IAsyncDisposable
     public async Task LeaveAsync(int megabytes)
     {
         // What is written meanwhile may leave too little for the new size.
-        const string Resize = """until mount -o remount,size=$(( $(df --block-size=1 --output=used "$0" | tail -1) + ($1 << 20) )) "$0"; do :; done""";
+        const string Resize =
+            """until mount -o remount,size=$(( $(df --block-size=1 --output=used "$0" | tail -1) + ($1 << 20) )) "$0"; do :; done""";
         using var resize = Process.Start(Within[0], [.. Within.Skip(1), "sh", "-c", Resize, Folder, $"{megabytes}"]);
         await resize.WaitForExitAsync();
         Assert.Equal(0, resize.ExitCode);

@@ -17,7 +17,8 @@ public sealed class StoredRuns(string dataFolder)
         var all = new List<RunSummary>();
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(dataFolder, "studio.db")};Mode=ReadOnly");
         await connection.OpenAsync();
-        await using var command = new SqliteCommand("SELECT Id FROM Runs WHERE $cell IS NULL OR Cell = $cell ORDER BY CreatedAt", connection);
+        await using var command =
+            new SqliteCommand("SELECT Id FROM Runs WHERE $cell IS NULL OR Cell = $cell ORDER BY CreatedAt", connection);
         command.Parameters.AddWithValue("$cell", (object?)cell ?? DBNull.Value);
         await using var ids = await command.ExecuteReaderAsync();
         while (await ids.ReadAsync())
@@ -29,7 +30,8 @@ public sealed class StoredRuns(string dataFolder)
 
     public Task<CheckpointRecord?> CheckpointAsync(Guid run) => _journal.LatestCheckpointAsync(run, default);
 
-    public Task<IReadOnlyList<JournalEntry>> EntriesAsync(Guid run, long after = 0) => _journal.ReadAsync(run, after, int.MaxValue, default);
+    public Task<IReadOnlyList<JournalEntry>> EntriesAsync(Guid run, long after = 0) =>
+        _journal.ReadAsync(run, after, int.MaxValue, default);
 
     /// <summary>All that a viewer sees in the end; the journal refuses a number that is missing or comes twice.</summary>
     public async Task<RunSnapshot> FoldAsync(Guid run)

@@ -42,9 +42,11 @@ public sealed partial class StudioProcess : IAsyncDisposable
     /// <param name="dataFolder">Null takes a new one.</param>
     /// <param name="within">What begins its command line.</param>
     /// <param name="options">What ends it.</param>
-    public static async Task<StudioProcess> StartAsync(string? dataFolder = null, IReadOnlyList<string>? within = null, IReadOnlyList<string>? options = null)
+    public static async Task<StudioProcess> StartAsync(string? dataFolder = null, IReadOnlyList<string>? within = null,
+        IReadOnlyList<string>? options = null)
     {
-        var studio = new StudioProcess(dataFolder ?? Directory.CreateTempSubdirectory("studio-journey-").FullName, within ?? [], options ?? []);
+        var studio =
+            new StudioProcess(dataFolder ?? Directory.CreateTempSubdirectory("studio-journey-").FullName, within ?? [], options ?? []);
         await studio.BeginAsync();
         return studio;
     }
@@ -60,7 +62,8 @@ public sealed partial class StudioProcess : IAsyncDisposable
     public async Task BeginAsync()
     {
         _links = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process = new Process { StartInfo = new(_command[0], _command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true } };
+        _process = new Process
+            { StartInfo = new(_command[0], _command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true } };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
         _process.Start();
@@ -99,7 +102,8 @@ public sealed partial class StudioProcess : IAsyncDisposable
         Directory.Delete(DataFolder, recursive: true);
     }
 
-    internal static string Program => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "src", "Studio.Web", "bin",
+    internal static string Program =>
+        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "src", "Studio.Web", "bin",
         AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0", "Studio.Web"));
 
     private void Hear(string? line)

@@ -4,7 +4,8 @@ using Studio.Runtime.Runs;
 
 namespace Studio.EndToEnd.Tests.Machinery;
 
-/// <summary>A transfer of about a quarter of a minute to which nothing happens, and whether another of the same settings came to the same.</summary>
+/// <summary>A transfer of about a quarter of a minute to which nothing happens, and whether another of the same
+/// settings came to the same.</summary>
 public sealed class UndisturbedTransfer(SharedStudio studio, Browser browser) : IAsyncLifetime
 {
     /// <summary>Checkpoints are a second apart: there are several before the end.</summary>

@@ -34,7 +34,8 @@ public sealed class TransferCoachTests
     [InlineData(.3, .22), InlineData(.3, 4), InlineData(1.4, .9)]
     public void Of_AnotherRangeBehindTheFirstLayer_AsksForTheNormalisation(double shift, double spread)
     {
-        var finding = Only(s_sound with { Inputs = s_sound.Inputs! with { FirstLayer = new(shift, spread) } }, new Recipe.FeatureExtraction { Inputs = InputScaling.ZeroToOne });
+        var finding = Only(s_sound with { Inputs = s_sound.Inputs! with { FirstLayer = new(shift, spread) } },
+            new Recipe.FeatureExtraction { Inputs = InputScaling.ZeroToOne });
 
         Assert.Equal(InputScaling.OfTheWeights, Recipe<Recipe.FeatureExtraction>(finding).Inputs);
     }
@@ -44,19 +45,22 @@ public sealed class TransferCoachTests
         Assert.Contains("range", Only(s_sound with { Inputs = new([.4], [.22], true, null) }).Title, StringComparison.Ordinal);
 
     [Fact]
-    public void Of_PaleInputsThatTheWeightsWantSo_AreLeftAlone() => Assert.Empty(Findings(s_sound with { Inputs = new([.2], [.3], false, null) }));
+    public void Of_PaleInputsThatTheWeightsWantSo_AreLeftAlone() =>
+        Assert.Empty(Findings(s_sound with { Inputs = new([.2], [.3], false, null) }));
 
     [Fact]
     public void Of_WeightsOfDrawingsOnPhotos_SaysWhatToFetch()
     {
-        var finding = Only(s_sound with { DrawnSource = "Glyphs source, 24 drawn signs", Inputs = s_sound.Inputs! with { Photo = new(.12, .156) } });
+        var finding =
+            Only(s_sound with { DrawnSource = "Glyphs source, 24 drawn signs", Inputs = s_sound.Inputs! with { Photo = new(.12, .156) } });
 
         Assert.Contains("24 drawn signs", finding.Sentence, StringComparison.Ordinal);
         Assert.Contains("SqueezeNet 1.0 is downloaded by name (4.8 MB)", finding.Sentence, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("Glyphs source, 24 drawn signs", .23, .247), InlineData("Glyphs source, 24 drawn signs", 0, .11), InlineData(null, .24, .148)]
+    [InlineData("Glyphs source, 24 drawn signs", .23, .247), InlineData("Glyphs source, 24 drawn signs", 0, .11),
+        InlineData(null, .24, .148)]
     public void Of_DrawingsOrGreyImagesOrWeightsOfPhotos_AreLeftAlone(string? source, double colour, double roughness) =>
         Assert.Empty(Findings(s_sound with { DrawnSource = source, Inputs = s_sound.Inputs! with { Photo = new(colour, roughness) } }));
 
@@ -70,14 +74,17 @@ public sealed class TransferCoachTests
     }
 
     [Fact]
-    public void Of_ThingsThatOnlyTouchTheMargin_AreLeftAlone() => Assert.Empty(Findings(s_sound with { Inputs = s_sound.Inputs! with { Margin = new(5, .04) } }));
+    public void Of_ThingsThatOnlyTouchTheMargin_AreLeftAlone() =>
+        Assert.Empty(Findings(s_sound with { Inputs = s_sound.Inputs! with { Margin = new(5, .04) } }));
 
     [Fact]
     public void Of_ARareClassThatIsMissed_WeighsIt()
     {
         var rare = Result(s_sound with { TrainCounts = [144, 16] });
 
-        var finding = Assert.Single(TransferCoach.Of(rare with { Test = rare.Test with { Confusion = new(s_classes, [[89, 1], [8, 2]]), Accuracy = new(.91, .85, .95) } }));
+        var finding =
+            Assert.Single(TransferCoach.Of(rare with
+                { Test = rare.Test with { Confusion = new(s_classes, [[89, 1], [8, 2]]), Accuracy = new(.91, .85, .95) } }));
 
         Assert.Contains("that of “bee” only 20 %", finding.Sentence, StringComparison.Ordinal);
         Assert.True(Recipe<Recipe.FeatureExtraction>(finding).ClassWeights);
@@ -88,27 +95,33 @@ public sealed class TransferCoachTests
     {
         var rare = Result(s_sound with { TrainCounts = [144, 16] });
 
-        Assert.Empty(TransferCoach.Of(rare with { Test = rare.Test with { Confusion = new(s_classes, [[83, 7], [1, 9]]), Accuracy = new(.92, .85, .95) } }));
+        Assert.Empty(TransferCoach.Of(rare with
+            { Test = rare.Test with { Confusion = new(s_classes, [[83, 7], [1, 9]]), Accuracy = new(.92, .85, .95) } }));
     }
 
     [Fact]
     public void Of_StatisticsThatMoveUnderAFrozenBackbone_KeepsThemStill()
     {
-        var finding = Only(s_sound with { StatisticsMoved = new(.04, .9) }, new Recipe.FeatureExtraction { MovingStatistics = true, BatchSize = 4 });
+        var finding =
+            Only(s_sound with { StatisticsMoved = new(.04, .9) }, new Recipe.FeatureExtraction { MovingStatistics = true, BatchSize = 4 });
 
         Assert.Contains("batches of 4", finding.Sentence, StringComparison.Ordinal);
         Assert.False(Recipe<Recipe.FeatureExtraction>(finding).MovingStatistics);
     }
 
     [Theory]
-    [InlineData(BatchNormPolicy.Adapt, 8, true), InlineData(BatchNormPolicy.Adapt, 32, false), InlineData(BatchNormPolicy.ReEstimate, 8, false)]
+    [InlineData(BatchNormPolicy.Adapt, 8, true), InlineData(BatchNormPolicy.Adapt, 32, false),
+        InlineData(BatchNormPolicy.ReEstimate, 8, false)]
     public void Of_MovingStatisticsOfAnOpenBackbone_MindsTinyBatchesOnly(BatchNormPolicy policy, int batch, bool isFound) =>
-        Assert.Equal(isFound, Findings(s_sound with { StatisticsMoved = new(.04, .9) }, new Recipe.FineTuning { BatchNorm = policy, BatchSize = batch }).Count == 1);
+        Assert.Equal(isFound,
+            Findings(s_sound with { StatisticsMoved = new(.04, .9) },
+                new Recipe.FineTuning { BatchNorm = policy, BatchSize = batch }).Count == 1);
 
     [Fact]
     public void Of_ABackboneThatForgetsAsItOpens_SlowsItDown()
     {
-        var finding = Only(s_sound with { WarmUpEpochs = 2, Epochs = [new(.7, .7, .6), new(.4, .5, .85), new(2.2, 2.1, .4), new(1, .8, .7), new(.3, .5, .86), new(.2, .45, .86)] },
+        var finding = Only(s_sound with { WarmUpEpochs = 2,
+            Epochs = [new(.7, .7, .6), new(.4, .5, .85), new(2.2, 2.1, .4), new(1, .8, .7), new(.3, .5, .86), new(.2, .45, .86)] },
             new Recipe.FineTuning { BackboneLearningRate = .01 });
 
         Assert.Contains("the validation accuracy was 85 %", finding.Sentence, StringComparison.Ordinal);
@@ -120,7 +133,8 @@ public sealed class TransferCoachTests
 
     [Fact]
     public void Of_ALossThatRisesAgain_SlowsItDown() =>
-        Assert.Equal("Learning rate too high", Only(s_sound with { Epochs = [new(.7, .7, .5), new(.5, .6, .6), new(.65, .62, .5), new(.68, .61, .5)] }).Title);
+        Assert.Equal("Learning rate too high",
+            Only(s_sound with { Epochs = [new(.7, .7, .5), new(.5, .6, .6), new(.65, .62, .5), new(.68, .61, .5)] }).Title);
 
     [Fact]
     public void Of_ALossThatStillFallsFromFarUp_TakesLongerSteps()
@@ -133,12 +147,15 @@ public sealed class TransferCoachTests
 
     [Fact]
     public void Of_ALabelThatTheNetworkIsSureIsWrong_NamesTheImage() =>
-        Assert.Contains(Only(s_sound with { HighestTrainLosses = [new(7, 0, 1, 5.2f, .99f), new(3, 0, 1, 1.2f, .7f)], TrainAccuracy = .95 }).Evidence, e => e == new EvidenceFigure("image 7: ant", "bee, loss 5.2"));
+        Assert.Contains(
+            Only(s_sound with { HighestTrainLosses = [new(7, 0, 1, 5.2f, .99f), new(3, 0, 1, 1.2f, .7f)], TrainAccuracy = .95 }).Evidence,
+                e => e == new EvidenceFigure("image 7: ant", "bee, loss 5.2"));
 
     [Fact]
     public void Of_AValidationLossThatTurns_NamesTheEpoch()
     {
-        var finding = Only(s_sound with { Epochs = [new(.7, .7, .5), new(.4, .5, .8), new(.2, .55, .8), new(.1, .65, .8), new(.05, .8, .79)] });
+        var finding =
+            Only(s_sound with { Epochs = [new(.7, .7, .5), new(.4, .5, .8), new(.2, .55, .8), new(.1, .65, .8), new(.05, .8, .79)] });
 
         Assert.Equal("Overfitting from epoch 2 on", finding.Title);
         Assert.Contains(finding.Evidence, e => e == new EvidenceFigure("gap at the end", "0.75"));
@@ -146,9 +163,11 @@ public sealed class TransferCoachTests
 
     private static Finding Only(TransferEvidence evidence, Recipe? recipe = null) => Assert.Single(Findings(evidence, recipe));
 
-    private static IReadOnlyList<Finding> Findings(TransferEvidence evidence, Recipe? recipe = null) => TransferCoach.Of(Result(evidence, recipe));
+    private static IReadOnlyList<Finding> Findings(TransferEvidence evidence, Recipe? recipe = null) =>
+        TransferCoach.Of(Result(evidence, recipe));
 
-    private static T Recipe<T>(Finding finding) where T : Recipe => Assert.IsType<T>(Assert.IsType<SuggestedChange.OtherRecipe>(finding.Change).Recipe);
+    private static T Recipe<T>(Finding finding) where T : Recipe =>
+        Assert.IsType<T>(Assert.IsType<SuggestedChange.OtherRecipe>(finding.Change).Recipe);
 
     private static Classifier Result(TransferEvidence evidence, Recipe? recipe = null) => new()
     {

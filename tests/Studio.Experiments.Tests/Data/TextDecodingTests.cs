@@ -8,7 +8,8 @@ public sealed class TextDecodingTests
     private const string Text = "file,label\r\nRübe 1.png,Räbe\r\n";
 
     [Theory]
-    [InlineData("utf-8", true), InlineData("utf-8", false), InlineData("utf-16", true), InlineData("utf-16", false), InlineData("utf-16BE", true), InlineData("utf-16BE", false)]
+    [InlineData("utf-8", true), InlineData("utf-8", false), InlineData("utf-16", true), InlineData("utf-16", false),
+        InlineData("utf-16BE", true), InlineData("utf-16BE", false)]
     [InlineData("utf-32", true), InlineData("windows-1252", false)]
     public void Decode_EachEncoding_GivesTheSameText(string name, bool isMarked)
     {

@@ -53,7 +53,8 @@ public sealed class ZipPathsTests
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var memory = new MemoryStream();
-        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true, encoding is null || encoding is UTF8Encoding ? null : Encoding.Latin1))
+        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true,
+            encoding is null || encoding is UTF8Encoding ? null : Encoding.Latin1))
             foreach (var name in names)
                 zip.CreateEntry(spelled?.Invoke(name) ?? (encoding is null ? name : Encoding.Latin1.GetString(encoding.GetBytes(name))));
         memory.Position = 0;

@@ -38,7 +38,8 @@ public sealed class TrainingEventTests
     [Fact]
     public void Json_ProgressOfAnOlderStudio_IsInImagesPerSecond()
     {
-        const string old = """{ "kind": "progressed", "epoch": 1, "step": 7, "totalSteps": 70, "imagesPerSecond": 312.5, "remaining": "00:00:06" }""";
+        const string old =
+            """{ "kind": "progressed", "epoch": 1, "step": 7, "totalSteps": 70, "imagesPerSecond": 312.5, "remaining": "00:00:06" }""";
 
         var read = StudioJson.Read<TrainingEvent>(old);
 

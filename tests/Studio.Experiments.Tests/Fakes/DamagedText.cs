@@ -3,7 +3,8 @@ namespace Studio.Experiments.Tests.Fakes;
 /// <summary>Texts and files as they come from a bad disk, a bad program or a bad joke.</summary>
 internal static class DamagedText
 {
-    private static readonly string[] s_odd = ["\0", "\uD83D", "\uDE00", "\uFFFE", "\u202E", "\"", "{", "}", "[", "]", ",", ";", "\t", "\r\n", "\\", "\\uD800", "NaN", "null", "-1e999", "'", "\u00EF\u00BB\u00BF"];
+    private static readonly string[] s_odd = ["\0", "\uD83D", "\uDE00", "\uFFFE", "\u202E", "\"", "{", "}", "[", "]", ",", ";", "\t",
+        "\r\n", "\\", "\\uD800", "NaN", "null", "-1e999", "'", "\u00EF\u00BB\u00BF"];
 
     /// <summary>A few places of the text cut out, doubled or replaced by odd characters, chosen by the seed.</summary>
     public static string Of(string text, int seed)

@@ -8,10 +8,14 @@ public sealed class RecipeTests
     public static TheoryData<Recipe, string> Kinds => new()
     {
         { new Recipe.FromScratch { Epochs = 3 }, "from-scratch" },
-        { new Recipe.FeatureExtraction { AugmentedViews = 4, Optimizer = new OptimizerSettings.Sgd { Momentum = 0.8 } }, "feature-extraction" },
-        { new Recipe.FineTuning { UnfrozenStages = 2, Schedule = new ScheduleSettings.OneCycle { Linear = true }, Precision = Precision.Auto }, "fine-tuning" },
-        { new Recipe.FineTuning { WatchForgetting = true, Regulariser = new Regulariser.ElasticWeightConsolidation { Lambda = 7 } }, "fine-tuning" },
-        { new Recipe.FineTuning { BatchNorm = BatchNormPolicy.Adapt, Schedule = new ScheduleSettings.SlantedTriangular { Ratio = 20 } }, "fine-tuning" },
+        { new Recipe.FeatureExtraction { AugmentedViews = 4, Optimizer = new OptimizerSettings.Sgd { Momentum = 0.8 } },
+            "feature-extraction" },
+        { new Recipe.FineTuning
+            { UnfrozenStages = 2, Schedule = new ScheduleSettings.OneCycle { Linear = true }, Precision = Precision.Auto }, "fine-tuning" },
+        { new Recipe.FineTuning { WatchForgetting = true, Regulariser = new Regulariser.ElasticWeightConsolidation { Lambda = 7 } },
+            "fine-tuning" },
+        { new Recipe.FineTuning { BatchNorm = BatchNormPolicy.Adapt, Schedule = new ScheduleSettings.SlantedTriangular { Ratio = 20 } },
+            "fine-tuning" },
     };
 
     [Theory, MemberData(nameof(Kinds))]
@@ -25,7 +29,8 @@ public sealed class RecipeTests
 
     [Fact]
     public void Json_OfARegulariser_HoldsItsSettingsAlone() =>
-        Assert.Equal("""{"kind":"lwf","strength":1,"temperature":3}""", StudioJson.Write<Regulariser>(new Regulariser.LearningWithoutForgetting { Temperature = 3 }));
+        Assert.Equal("""{"kind":"lwf","strength":1,"temperature":3}""",
+            StudioJson.Write<Regulariser>(new Regulariser.LearningWithoutForgetting { Temperature = 3 }));
 
     [Fact]
     public void Read_MisspeltOption_IsRefusedByName()
@@ -38,9 +43,11 @@ public sealed class RecipeTests
     [Fact]
     public void AtLearningRate_FineTuning_KeepsTheRatioOfTheBackbonesRate()
     {
-        var tuning = new Recipe.FineTuning { Optimizer = new OptimizerSettings.Sgd { LearningRate = 0.01, Momentum = 0.8 }, BackboneLearningRate = 0.001 };
+        var tuning = new Recipe.FineTuning
+            { Optimizer = new OptimizerSettings.Sgd { LearningRate = 0.01, Momentum = 0.8 }, BackboneLearningRate = 0.001 };
 
-        Assert.Equal(tuning with { Optimizer = new OptimizerSettings.Sgd { LearningRate = 0.0021, Momentum = 0.8 }, BackboneLearningRate = 0.00021 }, tuning.AtLearningRate(0.0021));
+        Assert.Equal(tuning with { Optimizer = new OptimizerSettings.Sgd { LearningRate = 0.0021, Momentum = 0.8 },
+            BackboneLearningRate = 0.00021 }, tuning.AtLearningRate(0.0021));
         Assert.Equal(tuning, tuning.AtLearningRate(0.0021).AtLearningRate(0.01));
     }
 

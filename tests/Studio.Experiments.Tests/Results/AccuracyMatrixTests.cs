@@ -4,16 +4,19 @@ namespace Studio.Experiments.Tests.Results;
 
 public sealed class AccuracyMatrixTests
 {
-    private static readonly AccuracyMatrix s_three = new(["a", "b", "c"], [0.5, 0.4, 0.5], [[0.9, 0.6, 0.5], [0.7, 0.8, 0.6], [0.6, 0.6, 0.9]]);
+    private static readonly AccuracyMatrix s_three =
+        new(["a", "b", "c"], [0.5, 0.4, 0.5], [[0.9, 0.6, 0.5], [0.7, 0.8, 0.6], [0.6, 0.6, 0.9]]);
 
     [Fact]
     public void Average_OfThreeTasks_IsTheLastRows() => Assert.Equal(0.7, s_three.Average, 1e-12);
 
     [Fact]
-    public void BackwardTransfer_OfThreeTasks_IsWhatTheFirstTwoLost() => Assert.Equal((0.6 - 0.9 + 0.6 - 0.8) / 2, s_three.BackwardTransfer, 1e-12);
+    public void BackwardTransfer_OfThreeTasks_IsWhatTheFirstTwoLost() =>
+        Assert.Equal((0.6 - 0.9 + 0.6 - 0.8) / 2, s_three.BackwardTransfer, 1e-12);
 
     [Fact]
-    public void ForwardTransfer_OfThreeTasks_IsWhatTheLastTwoHadBeforeTheirTurn() => Assert.Equal((0.6 - 0.4 + 0.6 - 0.5) / 2, s_three.ForwardTransfer, 1e-12);
+    public void ForwardTransfer_OfThreeTasks_IsWhatTheLastTwoHadBeforeTheirTurn() =>
+        Assert.Equal((0.6 - 0.4 + 0.6 - 0.5) / 2, s_three.ForwardTransfer, 1e-12);
 
     [Fact]
     public void SoFar_OfThreeTasks_LeavesOutThoseToCome() => Assert.Equal([0.9, 0.75, 0.7], s_three.SoFar().Select(a => Math.Round(a, 12)));

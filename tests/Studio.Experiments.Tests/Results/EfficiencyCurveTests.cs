@@ -37,5 +37,6 @@ public sealed class EfficiencyCurveTests
     [Fact]
     public void At_ReachedFromTheFirst_IsTheFirst() => Assert.Equal(1, s_result.Curves()[1].At(.2)!.Labels);
 
-    private static EfficiencyTrial Trial(string recipe, int labels, ulong seed, double accuracy) => new(recipe, labels, seed, accuracy, new(labels, 0, 10 * labels, 1e6 * labels));
+    private static EfficiencyTrial Trial(string recipe, int labels, ulong seed, double accuracy) =>
+        new(recipe, labels, seed, accuracy, new(labels, 0, 10 * labels, 1e6 * labels));
 }

@@ -21,5 +21,6 @@ public sealed class LearningRateCurveTests
         Assert.Equal(0.0021, new LearningRateCurve([new(0.0021371, 2), new(0.01, 1)], false).Suggestion);
 
     /// <summary>Rates from 1e-6, a decade a step.</summary>
-    private static LearningRateCurve Curve(params double[] losses) => new([.. losses.Select((loss, i) => new LearningRatePoint(Math.Pow(10, i - 6), loss))], false);
+    private static LearningRateCurve Curve(params double[] losses) =>
+        new([.. losses.Select((loss, i) => new LearningRatePoint(Math.Pow(10, i - 6), loss))], false);
 }

@@ -33,7 +33,8 @@ public sealed class PredictedOutcomeTests
     [Fact]
     public void Of_AChoiceOfBackbones_IsWhatTheBestHadLearntAndHowFarTheWorstLiesBelow()
     {
-        BackboneChoiceResult result = new("data", 8, [Candidate("signs", .5), Candidate("textures", .75), Candidate("untried", null)], [], []);
+        BackboneChoiceResult result =
+            new("data", 8, [Candidate("signs", .5), Candidate("textures", .75), Candidate("untried", null)], [], []);
 
         Assert.Equal("textures", PredictedOutcome.Of([result], "best source")!.Word);
         Assert.Equal(25, PredictedOutcome.Of([result], "gap")!.Mean);

@@ -7,7 +7,8 @@ namespace Studio.Experiments.Tests.Results;
 public sealed class TaskSequenceResultTests
 {
     private static readonly ContinualMethod s_rehearsal = new ContinualMethod.Regularised();
-    private static readonly SequenceTrial s_first = new(s_rehearsal, 1, new(["a", "b"], [.4, .5], [[.9, .5], [.7, .8]]), 2), s_second = s_first with { Seed = 2, Matrix = new(["a", "b"], [.6, .5], [[.8, .7], [.8, .9]]), Seconds = 4 };
+    private static readonly SequenceTrial s_first = new(s_rehearsal, 1, new(["a", "b"], [.4, .5], [[.9, .5], [.7, .8]]), 2),
+        s_second = s_first with { Seed = 2, Matrix = new(["a", "b"], [.6, .5], [[.8, .7], [.8, .9]]), Seconds = 4 };
 
     [Fact]
     public void Of_TwoSeeds_IsTheirMeanWithTheirSpread()
@@ -35,7 +36,8 @@ public sealed class TaskSequenceResultTests
     [Fact]
     public void Best_OfTheRemedies_IsNeitherNoneNorTheCeiling()
     {
-        var result = Result(MethodOutcome.Of([s_first with { Method = new ContinualMethod.Naive() }]), MethodOutcome.Of([s_first with { Method = new ContinualMethod.FrozenBackbone() }]),
+        var result = Result(MethodOutcome.Of([s_first with { Method = new ContinualMethod.Naive() }]),
+            MethodOutcome.Of([s_first with { Method = new ContinualMethod.FrozenBackbone() }]),
             MethodOutcome.Of([s_second]), MethodOutcome.Of([s_second with { Method = new ContinualMethod.Joint() }]));
 
         Assert.Contains(new ResultFigure.Word("best", "Rehearsal"), result.Figures);
@@ -58,9 +60,11 @@ public sealed class TaskSequenceResultTests
     public void Explanation_OfARegulariser_IsItsOwn()
     {
         Assert.Equal("EWC", new ContinualMethod.Regularised { By = new Regulariser.ElasticWeightConsolidation() }.Title);
-        Assert.Contains("Kirkpatrick et al. 2017", new ContinualMethod.Regularised { By = new Regulariser.ElasticWeightConsolidation() }.Explanation, StringComparison.Ordinal);
+        Assert.Contains("Kirkpatrick et al. 2017",
+            new ContinualMethod.Regularised { By = new Regulariser.ElasticWeightConsolidation() }.Explanation, StringComparison.Ordinal);
         Assert.Contains("upper bound", new ContinualMethod.Joint().Explanation, StringComparison.Ordinal);
     }
 
-    private static TaskSequenceResult Result(params MethodOutcome[] outcomes) => new("signs", "net", TaskScenario.TaskIncremental, [["x", "y"], ["z", "w"]], outcomes);
+    private static TaskSequenceResult Result(params MethodOutcome[] outcomes) =>
+        new("signs", "net", TaskScenario.TaskIncremental, [["x", "y"], ["z", "w"]], outcomes);
 }

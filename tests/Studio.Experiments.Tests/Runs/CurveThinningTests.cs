@@ -39,5 +39,6 @@ public sealed class CurveThinningTests
         Assert.Contains(CurveThinning.Thin(curve, 20), p => double.IsNaN(p.Value));
     }
 
-    private static CurvePoint[] Curve(int length) => [.. Enumerable.Range(0, length).Select(i => new CurvePoint(i, Math.Sin(i * 0.37) * i))];
+    private static CurvePoint[] Curve(int length) =>
+        [.. Enumerable.Range(0, length).Select(i => new CurvePoint(i, Math.Sin(i * 0.37) * i))];
 }

@@ -44,7 +44,8 @@ public sealed class RunHistoryTests
     [Fact]
     public void Apply_Resumed_ForgetsWhatWasSaidOfLaterSteps()
     {
-        Say(Points("loss", 1, 2, 3, 4), new RunEvent.Mark(2, "Rate halved."), new RunEvent.Mark(4, "Stage opened."), new RunEvent.Text(3, "sample", "abc"));
+        Say(Points("loss", 1, 2, 3, 4), new RunEvent.Mark(2, "Rate halved."), new RunEvent.Mark(4, "Stage opened."),
+            new RunEvent.Text(3, "sample", "abc"));
         _epoch = 2;
         Say(new RunEvent.Resumed(2), Points("loss", 3, 4, 5));
 
@@ -93,7 +94,8 @@ public sealed class RunHistoryTests
     [Fact]
     public void Apply_ResultsSoFar_KeepsTheLatestThatIsNotVoid()
     {
-        Say(new RunEvent.Interim(1, new ComparisonResult([], [new("one", [])])), new RunEvent.Interim(2, new ComparisonResult([], [new("two", [])])));
+        Say(new RunEvent.Interim(1, new ComparisonResult([], [new("one", [])])),
+            new RunEvent.Interim(2, new ComparisonResult([], [new("two", [])])));
         Assert.Equal(2, _history.Snapshot().Interim!.Step);
         _epoch = 2;
         Say(new RunEvent.Resumed(1));

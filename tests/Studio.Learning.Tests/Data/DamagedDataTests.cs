@@ -14,11 +14,13 @@ public sealed class DamagedDataTests : IDisposable
     private static readonly Preprocessing s_small = new(8, 8, 3, [0, 0, 0], [1, 1, 1]);
     private static readonly byte[] s_png = EncodedPicture.TwoColours(12, 10);
     private static readonly byte[] s_zip = EncodedPicture.Zip(
-        ("train/a/1.png", s_png), ("train/b/2.jpg", EncodedPicture.TwoColours(16, 16, SKEncodedImageFormat.Jpeg)), ("train/b/3.webp", EncodedPicture.TwoColours(9, 9, SKEncodedImageFormat.Webp)), ("test/a/4.png", s_png), ("test/b/", []));
+        ("train/a/1.png", s_png), ("train/b/2.jpg", EncodedPicture.TwoColours(16, 16, SKEncodedImageFormat.Jpeg)),
+            ("train/b/3.webp", EncodedPicture.TwoColours(9, 9, SKEncodedImageFormat.Webp)), ("test/a/4.png", s_png), ("test/b/", []));
     private readonly string _folder = Directory.CreateTempSubdirectory("damaged").FullName;
 
     [Property(MaxTest = 400)]
-    public void Open_MutatedZip_RefusesOrGoesOn(NonEmptyArray<(ushort At, byte Value)> changes, ushort cut) => Survives("x.zip", Mutated(s_zip, changes, cut));
+    public void Open_MutatedZip_RefusesOrGoesOn(NonEmptyArray<(ushort At, byte Value)> changes, ushort cut) =>
+        Survives("x.zip", Mutated(s_zip, changes, cut));
 
     [Property(MaxTest = 400)]
     public void Open_MutatedPlainIdx_RefusesOrGoesOn(NonEmptyArray<(ushort At, byte Value)> changes, ushort cut)
@@ -30,7 +32,8 @@ public sealed class DamagedDataTests : IDisposable
     [Property(MaxTest = 400)]
     public void Open_MutatedGzippedIdx_RefusesOrGoesOn(NonEmptyArray<(ushort At, byte Value)> changes, ushort cut)
     {
-        File.WriteAllBytes(Path.Combine(_folder, "train-labels-idx1-ubyte.gz"), Mutated(IdxBytes.Gzipped(IdxBytes.Labels(0, 1, 2)), changes, cut));
+        File.WriteAllBytes(Path.Combine(_folder, "train-labels-idx1-ubyte.gz"),
+            Mutated(IdxBytes.Gzipped(IdxBytes.Labels(0, 1, 2)), changes, cut));
         Survives("train-images-idx3-ubyte.gz", Mutated(IdxBytes.Gzipped(IdxBytes.Images(3, 4, 4)), changes, cut));
     }
 
@@ -38,14 +41,16 @@ public sealed class DamagedDataTests : IDisposable
     public void Open_MutatedCsv_RefusesOrGoesOn(NonEmptyArray<(ushort At, byte Value)> changes, ushort cut)
     {
         File.WriteAllBytes(Path.Combine(_folder, "a.png"), s_png);
-        Survives("list.csv", Mutated("path,label,part\na.png,ant,train\n\"b.png\",\"bee, small\",val\n./a.png,bee\n"u8.ToArray(), changes, cut));
+        Survives("list.csv",
+            Mutated("path,label,part\na.png,ant,train\n\"b.png\",\"bee, small\",val\n./a.png,bee\n"u8.ToArray(), changes, cut));
     }
 
     [Property(MaxTest = 400)]
     public void Decode_MutatedImages_RefusesOrGoesOn(NonEmptyArray<(ushort At, byte Value)> changes, ushort cut)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "set", "a")).FullName;
-        foreach (var (ending, format) in new[] { ("png", SKEncodedImageFormat.Png), ("jpg", SKEncodedImageFormat.Jpeg), ("webp", SKEncodedImageFormat.Webp) })
+        foreach (var (ending, format) in new[]
+            { ("png", SKEncodedImageFormat.Png), ("jpg", SKEncodedImageFormat.Jpeg), ("webp", SKEncodedImageFormat.Webp) })
             File.WriteAllBytes(Path.Combine(folder, "1." + ending), Mutated(EncodedPicture.TwoColours(20, 14, format), changes, cut));
         File.WriteAllBytes(Path.Combine(folder, "2.jpg"), Mutated(EncodedPicture.CmykJpeg(1, 2, 3, 4), changes, cut));
         Survives("set", null);

@@ -18,5 +18,6 @@ public sealed class ImageSetsTests
 
     [Fact]
     public void Open_NoSuchPath_SaysSo() =>
-        Assert.Contains("nowhere", Assert.Throws<FileNotFoundException>(() => ImageSets.Open("/nowhere/at/all")).Message, StringComparison.Ordinal);
+        Assert.Contains("nowhere", Assert.Throws<FileNotFoundException>(() => ImageSets.Open("/nowhere/at/all")).Message,
+            StringComparison.Ordinal);
 }

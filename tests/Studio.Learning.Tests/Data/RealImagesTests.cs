@@ -52,7 +52,8 @@ public sealed class RealImagesTests(ITestOutputHelper output)
         var ranks = Ranks(network, examples, [.. examples.Labels.Select(l => l == 0 ? 310 : 309)]);
 
         var (ants, bees) = (ranks[..70], ranks[70..]);
-        output.WriteLine($"ants {ants.Count(r => r == 0)} and {ants.Count(r => r < 5)} of 70, bees {bees.Count(r => r == 0)} and {bees.Count(r => r < 5)} of {bees.Length}");
+        output.WriteLine($"ants {ants.Count(r => r == 0)} and {ants.Count(r => r < 5)} of 70, "
+            + $"bees {bees.Count(r => r == 0)} and {bees.Count(r => r < 5)} of {bees.Length}");
         Assert.Empty(images.Report.Problems);
         Assert.Equal(["ants", "bees"], images.Classes);
         Assert.Equal(70, examples.Labels.Count(l => l == 0));
@@ -72,7 +73,8 @@ public sealed class RealImagesTests(ITestOutputHelper output)
         int[] items = [.. reference.Metadata["names"].Split(';').Select(n => byName[n])];
         using var examples = new ImageExamples(images, items, new Preprocessing(256, 224, 3, [0, 0, 0], [1, 1, 1]));
 
-        var difference = examples.Load([.. Enumerable.Range(0, 8)], epoch: 0).mul(255).sub(reference["pixels"].to(ScalarType.Float32)).abs();
+        var difference = examples.Load([.. Enumerable.Range(0, 8)], epoch: 0).mul(255)
+            .sub(reference["pixels"].to(ScalarType.Float32)).abs();
 
         output.WriteLine($"mean {difference.mean().item<float>():F4}, largest {difference.max().item<float>()}");
         Assert.InRange(difference.mean().item<float>(), 0, 0.5f);

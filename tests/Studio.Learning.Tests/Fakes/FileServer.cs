@@ -86,7 +86,8 @@ internal sealed class FileServer : IAsyncDisposable
             : start >= _file.Length ? ("416 Range Not Satisfiable", $"Content-Range: bytes */{_file.Length}\r\n")
             : ("206 Partial Content", $"Content-Range: bytes {start}-{_file.Length - 1}/{_file.Length}\r\n");
         var body = _file.AsMemory((int)Math.Min(start, _file.Length));
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\n{range}Connection: close\r\n\r\n"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\n{range}Connection: "
+            + "close\r\n\r\n"));
         await stream.WriteAsync(Cuts.TryDequeue(out var cut) && cut < body.Length ? body[..cut] : body);
     }
 

@@ -9,7 +9,8 @@ internal sealed class KilledExamples(TwoMoons inner, int lives) : IExamples
     public int Count => inner.Count;
     public IReadOnlyList<string> Classes => inner.Classes;
     public IReadOnlyList<int> Labels => inner.Labels;
-    public Tensor Load(ReadOnlySpan<int> items, int epoch) => inner.Loads < lives ? inner.Load(items, epoch) : throw new InvalidOperationException("Killed.");
+    public Tensor Load(ReadOnlySpan<int> items, int epoch) =>
+        inner.Loads < lives ? inner.Load(items, epoch) : throw new InvalidOperationException("Killed.");
     public void Expect(IReadOnlyList<int[]> batches, int epoch) { }
     public void Dispose() { }
 }

@@ -15,7 +15,8 @@ internal sealed class PaintedImages(int count, int width, int height, params int
 
     public IReadOnlyList<string> Classes { get; } = ["even", "odd"];
 
-    public IReadOnlyList<LabelledItem> Items { get; } = [.. Enumerable.Range(0, count).Select(i => new LabelledItem($"{i}", i % 2, DataPart.Whole))];
+    public IReadOnlyList<LabelledItem> Items { get; } =
+        [.. Enumerable.Range(0, count).Select(i => new LabelledItem($"{i}", i % 2, DataPart.Whole))];
 
     public DataReport Report => DataReport.Clean;
 

@@ -11,7 +11,8 @@ internal sealed class Patches(int perClass, params DataPart[] parts) : IImageSet
 
     public string Name => "patches";
     public IReadOnlyList<string> Classes { get; } = ["left", "top", "none"];
-    public IReadOnlyList<LabelledItem> Items { get; } = [.. Enumerable.Range(0, 3 * perClass).Select(i => new LabelledItem($"patch {i}", i % 3, parts.Length == 0 ? DataPart.Whole : parts[i / 3 % parts.Length]))];
+    public IReadOnlyList<LabelledItem> Items { get; } = [.. Enumerable.Range(0, 3 * perClass)
+        .Select(i => new LabelledItem($"patch {i}", i % 3, parts.Length == 0 ? DataPart.Whole : parts[i / 3 % parts.Length]))];
     public DataReport Report => DataReport.Clean;
     public List<int> Decoded { get; } = [];
 

@@ -1,7 +1,6 @@
 using Studio.Learning.Data.Sets;
 using Studio.Learning.Sampling;
 using Studio.Learning.Training.Optimizers;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -18,7 +17,8 @@ internal sealed class TwoMoons : IExamples
         _points = [.. SeededOrder.Permutation(seed, 1, count).SelectMany((r, i) =>
         {
             var angle = Math.PI * r / count;
-            return i % 2 == 0 ? new[] { (float)Math.Cos(angle), (float)Math.Sin(angle) } : [(float)(1 - Math.Cos(angle)), (float)(0.4 - Math.Sin(angle))];
+            return i % 2 == 0
+                ? new[] { (float)Math.Cos(angle), (float)Math.Sin(angle) } : [(float)(1 - Math.Cos(angle)), (float)(0.4 - Math.Sin(angle))];
         })];
     }
 
@@ -44,7 +44,8 @@ internal sealed class TwoMoons : IExamples
     public static Sequential Network()
     {
         random.manual_seed(5);
-        return nn.Sequential(("body", nn.Sequential(nn.Linear(2, 16), nn.BatchNorm1d(16), nn.ReLU(), nn.Dropout(0.1))), ("head", nn.Linear(16, 2)));
+        return nn.Sequential(("body", nn.Sequential(nn.Linear(2, 16), nn.BatchNorm1d(16), nn.ReLU(), nn.Dropout(0.1))),
+            ("head", nn.Linear(16, 2)));
     }
 
     /// <summary>Head and body, the body open from an epoch on.</summary>
@@ -53,5 +54,6 @@ internal sealed class TwoMoons : IExamples
 
     private static ParameterGroup Group(nn.Module network, string name, double rate, int opensAt) => new(name,
         [.. network.named_parameters().Where(p => p.name.StartsWith(name, StringComparison.Ordinal)).Select(p => p.parameter)],
-        [.. network.named_modules().Where(m => m.name.StartsWith(name, StringComparison.Ordinal) && !m.module.children().Any()).Select(m => m.module)], rate, opensAt);
+        [.. network.named_modules().Where(m => m.name.StartsWith(name, StringComparison.Ordinal) && !m.module.children().Any())
+            .Select(m => m.module)], rate, opensAt);
 }

@@ -6,9 +6,11 @@ namespace Studio.Learning.Tests.Fixtures;
 /// <summary>Small encoded images and archives of them, made for a test.</summary>
 internal static class EncodedPicture
 {
-    internal static byte[] Png(SKColor colour, int width = 8, int height = 6, SKColorType type = SKColorType.Rgba8888) => Encoded(SKEncodedImageFormat.Png, colour, width, height, type);
+    internal static byte[] Png(SKColor colour, int width = 8, int height = 6, SKColorType type = SKColorType.Rgba8888) =>
+        Encoded(SKEncodedImageFormat.Png, colour, width, height, type);
 
-    internal static byte[] Jpeg(SKColor colour, int width = 16, int height = 16) => Encoded(SKEncodedImageFormat.Jpeg, colour, width, height, SKColorType.Rgba8888);
+    internal static byte[] Jpeg(SKColor colour, int width = 16, int height = 16) =>
+        Encoded(SKEncodedImageFormat.Jpeg, colour, width, height, SKColorType.Rgba8888);
 
     /// <summary>Red left half, blue right half.</summary>
     internal static byte[] TwoColours(int width, int height, SKEncodedImageFormat format = SKEncodedImageFormat.Png)
@@ -21,7 +23,8 @@ internal static class EncodedPicture
 
     /// <summary>A JPEG whose Exif block states the orientation (1 to 8).</summary>
     internal static byte[] Turned(byte[] jpeg, byte orientation) =>
-        [0xFF, 0xD8, 0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0, .. jpeg.AsSpan(2)];
+        [0xFF, 0xD8, 0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0,
+            0, 0, 0, 0, .. jpeg.AsSpan(2)];
 
     /// <summary>A JPEG of 8×8 pixels in cyan, magenta, yellow and black, one value each (0 is full ink, as Adobe writes it).</summary>
     internal static byte[] CmykJpeg(byte cyan, byte magenta, byte yellow, byte black)
@@ -33,9 +36,11 @@ internal static class EncodedPicture
             var size = difference == 0 ? 0 : (int)Math.Log2(Math.Abs(difference)) + 1;
             // DC code of four bits, then the amplitude, then "end of block" (one zero).
             bits += Convert.ToString(size, 2).PadLeft(4, '0')
-                + (size == 0 ? "" : Convert.ToString(difference > 0 ? difference : difference + (1 << size) - 1, 2).PadLeft(size, '0')) + "0";
+                + (size == 0
+                    ? "" : Convert.ToString(difference > 0 ? difference : difference + (1 << size) - 1, 2).PadLeft(size, '0')) + "0";
         }
-        var scan = bits.Chunk(8).Select(b => Convert.ToByte(new string(b).PadRight(8, '1'), 2)).SelectMany(b => b == 0xFF ? new byte[] { 0xFF, 0 } : [b]);
+        var scan = bits.Chunk(8).Select(b => Convert.ToByte(new string(b).PadRight(8, '1'), 2))
+            .SelectMany(b => b == 0xFF ? new byte[] { 0xFF, 0 } : [b]);
         return
         [
             0xFF, 0xD8,

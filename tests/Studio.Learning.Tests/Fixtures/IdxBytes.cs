@@ -6,7 +6,8 @@ namespace Studio.Learning.Tests.Fixtures;
 /// <summary>IDX files made for a test.</summary>
 internal static class IdxBytes
 {
-    internal static byte[] Images(int count, int height, int width) => [.. Header(0x0803, count, height, width), .. Enumerable.Range(0, count * height * width).Select(i => (byte)i)];
+    internal static byte[] Images(int count, int height, int width) =>
+        [.. Header(0x0803, count, height, width), .. Enumerable.Range(0, count * height * width).Select(i => (byte)i)];
 
     internal static byte[] Labels(params byte[] labels) => [.. Header(0x0801, labels.Length), .. labels];
 

@@ -31,5 +31,6 @@ public sealed class EmptyMarginTests
         Assert.Equal(0, EmptyMargin.Of(Normalised(zeros(1, 3, 8, 8)), s_preprocessing, share: .2).Brightness, 1e-6);
     }
 
-    private static Tensor Normalised(Tensor images) => (images - tensor(new[] { .5f, .4f, .3f }).reshape(3, 1, 1)) / tensor(new[] { .2f, .1f, .5f }).reshape(3, 1, 1);
+    private static Tensor Normalised(Tensor images) =>
+        (images - tensor(new[] { .5f, .4f, .3f }).reshape(3, 1, 1)) / tensor(new[] { .2f, .1f, .5f }).reshape(3, 1, 1);
 }

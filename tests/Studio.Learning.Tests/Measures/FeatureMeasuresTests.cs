@@ -31,13 +31,15 @@ public sealed class FeatureMeasuresTests : IDisposable
     public void Leep_ReferenceLogits_AgreesWithTheReference() => Agrees(Value("leep"), Leep.Of(SourceProbabilities, Labels));
 
     [Fact]
-    public void NegativeConditionalEntropy_ReferenceLogits_AgreesWithTheReference() => Agrees(Value("nce"), NegativeConditionalEntropy.Of(SourceProbabilities, Labels));
+    public void NegativeConditionalEntropy_ReferenceLogits_AgreesWithTheReference() =>
+        Agrees(Value("nce"), NegativeConditionalEntropy.Of(SourceProbabilities, Labels));
 
     [Fact]
     public void HScore_ReferenceFeatures_AgreesWithTheReference() => Agrees(Value("h_score"), HScore.Of(Features, Labels));
 
     [Fact]
-    public void LinearCka_OtherFeatures_AgreesWithTheReference() => Agrees(Value("linear_cka", "features_vs_other"), LinearCka.Of(Features, _inputs["other_features"]));
+    public void LinearCka_OtherFeatures_AgreesWithTheReference() =>
+        Agrees(Value("linear_cka", "features_vs_other"), LinearCka.Of(Features, _inputs["other_features"]));
 
     [Fact]
     public void LinearCka_ItselfShiftedAndScaled_IsOne() => Agrees(1, LinearCka.Of(Features, Features * 3 + 2));
@@ -49,7 +51,8 @@ public sealed class FeatureMeasuresTests : IDisposable
     public void FrechetDistance_Itself_IsZero() => Assert.Equal(0, FrechetDistance.Of(Real, Real), 1e-10);
 
     [Fact]
-    public void FrechetDistance_SingularCovariance_StaysFiniteAndRight() => Agrees(Value("fid", "lowrank_vs_real_eig"), FrechetDistance.Of(_inputs["fid_lowrank"], Real));
+    public void FrechetDistance_SingularCovariance_StaysFiniteAndRight() =>
+        Agrees(Value("fid", "lowrank_vs_real_eig"), FrechetDistance.Of(_inputs["fid_lowrank"], Real));
 
     [Fact]
     public void KernelDistance_ReferenceFeatures_AgreesWithTheReference()
@@ -60,7 +63,8 @@ public sealed class FeatureMeasuresTests : IDisposable
     }
 
     [Fact]
-    public void MaximumMeanDiscrepancy_ReferenceFeatures_AgreesWithTheReference() => Agrees(Value("mmd_rbf_biased_sigma2_4"), MaximumMeanDiscrepancy.Of(Real, Fake, 4));
+    public void MaximumMeanDiscrepancy_ReferenceFeatures_AgreesWithTheReference() =>
+        Agrees(Value("mmd_rbf_biased_sigma2_4"), MaximumMeanDiscrepancy.Of(Real, Fake, 4));
 
     [Fact]
     public void MaximumMeanDiscrepancy_OwnWidth_DoesNotSeeTheScale() =>
@@ -70,7 +74,8 @@ public sealed class FeatureMeasuresTests : IDisposable
     public void Coral_ReferenceFeatures_AgreesWithTheReference() => Agrees(Value("coral"), Coral.Of(Real, Fake));
 
     [Fact]
-    public void NeighbourAccuracy_ReferenceFeatures_AgreesWithTheReference() => Agrees(Value("knn5_leave_one_out_accuracy"), NeighbourAccuracy.Of(Features, Labels));
+    public void NeighbourAccuracy_ReferenceFeatures_AgreesWithTheReference() =>
+        Agrees(Value("knn5_leave_one_out_accuracy"), NeighbourAccuracy.Of(Features, Labels));
 
     [Fact]
     public void NeighbourAccuracy_TwoVotesEach_GoesToTheSmallerClass()
@@ -92,8 +97,10 @@ public sealed class FeatureMeasuresTests : IDisposable
         Assert.Equal(0, MaximumMeanDiscrepancy.Of(constant, constant), 1e-9);
         Assert.Equal(0, Coral.Of(constant, constant));
         Assert.InRange(NeighbourAccuracy.Of(constant, Labels), 0, 1);
-        Assert.Contains("same features", Assert.Throws<ArgumentException>(() => LinearCka.Of(constant, Features)).Message, StringComparison.Ordinal);
-        Assert.Contains("Every feature is 0", Assert.Throws<ArgumentException>(() => LogMe.Of(constant * 0, Labels)).Message, StringComparison.Ordinal);
+        Assert.Contains("same features", Assert.Throws<ArgumentException>(() => LinearCka.Of(constant, Features)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Every feature is 0", Assert.Throws<ArgumentException>(() => LogMe.Of(constant * 0, Labels)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,12 +111,14 @@ public sealed class FeatureMeasuresTests : IDisposable
         Assert.Equal(LogMe.Of(Features, Labels), LogMe.Of(Features, gap), 1e-12);
         Assert.Equal(HScore.Of(Features, Labels), HScore.Of(Features, gap), 1e-9);
         Assert.Equal(Leep.Of(SourceProbabilities, Labels), Leep.Of(SourceProbabilities, gap), 1e-12);
-        Assert.Equal(NegativeConditionalEntropy.Of(SourceProbabilities, Labels), NegativeConditionalEntropy.Of(SourceProbabilities, gap), 1e-12);
+        Assert.Equal(NegativeConditionalEntropy.Of(SourceProbabilities, Labels),
+            NegativeConditionalEntropy.Of(SourceProbabilities, gap), 1e-12);
         Assert.Equal(NeighbourAccuracy.Of(Features, Labels), NeighbourAccuracy.Of(Features, gap));
     }
 
     [Fact]
-    public void HScore_MoreFeaturesThanImages_IsTheNumberOfClassesLessOne() => Assert.Equal(2, HScore.Of(_inputs["wide_features"], LabelsOf("wide_labels")), 1e-6);
+    public void HScore_MoreFeaturesThanImages_IsTheNumberOfClassesLessOne() =>
+        Assert.Equal(2, HScore.Of(_inputs["wide_features"], LabelsOf("wide_labels")), 1e-6);
 
     [Fact]
     public void LogMe_LabelsThatFitWithoutError_IsFinite()

@@ -42,12 +42,14 @@ public sealed class LogisticRegressionTests
         using (var weights = WeightsFile.Read(SharedFolder.Data("weights/imagenet/squeezenet1_0-deepcompressed.safetensors")))
             WeightsLoading.Load(network, weights, network.HeadPrefix);
         using var all = new ImageExamples(images, [.. Enumerable.Range(0, images.Items.Count)], (Preprocessing)backbone.Input);
-        var features = FeatureCache.Compute(network, all, stop: TestContext.Current.CancellationToken)[0];                                      // (397, 512)
+        // (397, 512)
+        var features = FeatureCache.Compute(network, all, stop: TestContext.Current.CancellationToken)[0];
         var (train, held) = (Rows(DataPart.Train), Rows(DataPart.Validation));
         using var statistics = FeatureStatistics.Of(features.index_select(0, tensor(train)));
         var standard = statistics.Standardise(features);
 
-        var (weight, bias) = LogisticRegression.Fit(standard.index_select(0, tensor(train)), [.. train.Select(i => all.Labels[(int)i])], 2, l2: 0.01);
+        var (weight, bias) =
+            LogisticRegression.Fit(standard.index_select(0, tensor(train)), [.. train.Select(i => all.Labels[(int)i])], 2, l2: 0.01);
 
         var named = nn.functional.linear(standard.index_select(0, tensor(held)), weight, bias).argmax(1).data<long>().ToArray();
         // The reference came from another decoder: one photo may fall on the other side.

@@ -12,7 +12,8 @@ public sealed class PhotoLikenessTests
     private const double LeastColour = .05, MostRoughness = .2;
 
     [Theory]
-    [InlineData("glyphs-source"), InlineData("glyphs-target"), InlineData("glyphs-ink"), InlineData("textures-source"), InlineData("textures-target")]
+    [InlineData("glyphs-source"), InlineData("glyphs-target"), InlineData("glyphs-ink"), InlineData("textures-source"),
+        InlineData("textures-target")]
     public void Of_GeneratedImages_AreRougherThanPhotos(string key)
     {
         using var images = Datasets.OpenImages(key);
@@ -41,7 +42,8 @@ public sealed class PhotoLikenessTests
     private static Studio.Experiments.Results.Evidence.PhotoStatistics Of(IImageSet images)
     {
         using var scope = NewDisposeScope();
-        using var examples = new ImageExamples(images, [.. Enumerable.Range(0, 64).Select(i => i * (images.Items.Count / 64))], Preprocessing.Cifar with { Mean = [0, 0, 0], StandardDeviation = [1, 1, 1] });
+        using var examples = new ImageExamples(images, [.. Enumerable.Range(0, 64).Select(i => i * (images.Items.Count / 64))],
+            Preprocessing.Cifar with { Mean = [0, 0, 0], StandardDeviation = [1, 1, 1] });
         return PhotoLikeness.Of(examples.Load([.. Enumerable.Range(0, 64)], 0))!;
     }
 }

@@ -5,7 +5,8 @@ namespace Studio.Learning.Tests.Measures;
 public sealed class WeightedKendallTests
 {
     [Fact]
-    public void Of_SciPysExample_AgreesWithSciPy() => Assert.Equal(-0.56694968153682723, WeightedKendall.Of([12, 2, 1, 12, 2], [1, 4, 7, 1, 0]), 1e-12);
+    public void Of_SciPysExample_AgreesWithSciPy() =>
+        Assert.Equal(-0.56694968153682723, WeightedKendall.Of([12, 2, 1, 12, 2], [1, 4, 7, 1, 0]), 1e-12);
 
     [Fact]
     public void Of_SameAndReverseOrder_IsOneAndMinusOne()

@@ -13,11 +13,14 @@ namespace Studio.Learning.Tests.Tasks;
 
 public sealed class AdversarialTests
 {
-    private static readonly DcganSettings s_published = new() { Optimizer = new OptimizerSettings.Adam { LearningRate = 2e-4, Beta1 = 0.5 } };
+    private static readonly DcganSettings s_published =
+        new() { Optimizer = new OptimizerSettings.Adam { LearningRate = 2e-4, Beta1 = 0.5 } };
 
-    /// <summary>Two iterations in train mode, in float64: losses, gradients, weights and statistics of both networks equal PyTorch's.</summary>
+    /// <summary>Two iterations in train mode, in float64: losses, gradients, weights and statistics of both networks
+    /// equal PyTorch's.</summary>
     [Theory]
-    [InlineData("dcgan64", "dcgan_64_nc3"), InlineData("dcgan32", "dcgan_32_nc3"), InlineData("dcgan32-deep", "dcgan_k1_32_nc3"), InlineData("dcgan28", "dcgan_k1_28_nc1")]
+    [InlineData("dcgan64", "dcgan_64_nc3"), InlineData("dcgan32", "dcgan_32_nc3"), InlineData("dcgan32-deep", "dcgan_k1_32_nc3"),
+        InlineData("dcgan28", "dcgan_k1_28_nc1")]
     public void Do_TwoIterations_EqualPyTorch(string key, string fixture)
     {
         using var scope = NewDisposeScope();
@@ -27,7 +30,8 @@ public sealed class AdversarialTests
         discriminator.to(ScalarType.Float64);
         using var unused = new ImageExamples(new PaintedImages(4, 8, 8), [0, 1, 2, 3], new(8, 8, 1, [0.5f], [0.5f]));
         using var learner = new Adversarial(generator, discriminator, unused, 100, s_published, 0);
-        var (real, z) = (DcganTests.Real(json.RootElement).to(ScalarType.Float64), DcganTests.Latents(json.RootElement).to(ScalarType.Float64));
+        var (real, z) =
+            (DcganTests.Real(json.RootElement).to(ScalarType.Float64), DcganTests.Latents(json.RootElement).to(ScalarType.Float64));
 
         foreach (var step in json.RootElement.GetProperty("train").GetProperty("steps").EnumerateArray())
         {

@@ -13,7 +13,8 @@ public sealed class CharLstmRunTests : IDisposable
     /// <summary>Four windows a pass, so that a run passes over the text several times.</summary>
     private static readonly CharLstmSettings s_settings = new()
     {
-        Steps = 10, Streams = 8, Window = 20, EmbeddingSize = 8, HiddenSize = 16, Layers = 2, Dropout = 0.2, SampleEvery = 1, SampleLength = 12, Prompt = "the ",
+        Steps = 10, Streams = 8, Window = 20, EmbeddingSize = 8, HiddenSize = 16, Layers = 2, Dropout = 0.2, SampleEvery = 1,
+            SampleLength = 12, Prompt = "the ",
     };
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
@@ -102,11 +103,13 @@ public sealed class CharLstmRunTests : IDisposable
         Assert.Contains("fewer than", refusal.Message, StringComparison.Ordinal);
     }
 
-    private IEnumerable<MetricPoint> Points(string series) => _events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == series);
+    private IEnumerable<MetricPoint> Points(string series) =>
+        _events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == series);
 
     private string Exported(string name) => Path.Combine(_folder.FullName, name + ".safetensors");
 
-    private RunOutcome<TrainingOutcome> Run(CharLstmSettings settings, string export = "unused", string? checkpoint = null, Action<TrainingEvent>? watch = null) =>
+    private RunOutcome<TrainingOutcome> Run(CharLstmSettings settings, string export = "unused", string? checkpoint = null,
+        Action<TrainingEvent>? watch = null) =>
         new CharLstmRun(new(s_text, settings, 3), new()
         {
             Emit = e => { watch?.Invoke(e); _events.Add(e); },

@@ -69,7 +69,8 @@ public sealed class DcganRunTests : IDisposable
         _events.Clear();
         var (control, checkpoint) = (new TrainingControl(), Path.Combine(_folder.FullName, "checkpoint"));
 
-        var stopped = Run(s_settings, "stopped", checkpoint, watch: e => { if (e is TrainingEvent.Sampled { Step: 4 }) control.Stop(); }, control: control);
+        var stopped = Run(s_settings, "stopped", checkpoint, watch: e => { if (e is TrainingEvent.Sampled { Step: 4 }) control.Stop();
+            }, control: control);
         Run(s_settings, "again", checkpoint);
 
         Assert.Equal(new RunOutcome<TrainingOutcome>.Stopped("Stopped after step 4 of 7."), stopped);
@@ -105,7 +106,8 @@ public sealed class DcganRunTests : IDisposable
     {
         var counts = new List<long>();
 
-        Run(s_settings with { Steps = 40 }, networks: "dcgan28-small", watch: e => { if (e is TrainingEvent.Sampled) counts.Add(Tensor.TotalCount); });
+        Run(s_settings with { Steps = 40 }, networks: "dcgan28-small", watch: e => { if (e is TrainingEvent.Sampled)
+            counts.Add(Tensor.TotalCount); });
 
         Assert.Equal(41, counts.Count);
         Assert.InRange(counts[^1], 0, counts[2]);
@@ -148,7 +150,8 @@ public sealed class DcganRunTests : IDisposable
     [Fact]
     public void Run_OneImage_IsRefusedWithASentence()
     {
-        var refusal = Assert.Throws<InvalidDataException>(() => new DcganRun(new(Catalog.Find<Dcgan>("dcgan28", "DCGAN"), new PaintedImages(1, 28, 28), s_settings, 1)).Run());
+        var refusal = Assert.Throws<InvalidDataException>(() =>
+            new DcganRun(new(Catalog.Find<Dcgan>("dcgan28", "DCGAN"), new PaintedImages(1, 28, 28), s_settings, 1)).Run());
 
         Assert.Contains("at least 2", refusal.Message, StringComparison.Ordinal);
     }
@@ -157,7 +160,8 @@ public sealed class DcganRunTests : IDisposable
 
     private string Exported(string name) => Path.Combine(_folder.FullName, name + ".safetensors");
 
-    private RunOutcome<TrainingOutcome> Run(DcganSettings settings, string export = "unused", string? checkpoint = null, string networks = "dcgan28", Action<TrainingEvent>? watch = null, TrainingControl? control = null) =>
+    private RunOutcome<TrainingOutcome> Run(DcganSettings settings, string export = "unused", string? checkpoint = null,
+        string networks = "dcgan28", Action<TrainingEvent>? watch = null, TrainingControl? control = null) =>
         new DcganRun(new(Catalog.Find<Dcgan>(networks, "DCGAN"), _images, settings, 3), new()
         {
             Emit = e => { watch?.Invoke(e); _events.Add(e); },

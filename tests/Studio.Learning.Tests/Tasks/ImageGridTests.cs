@@ -18,7 +18,8 @@ public sealed class ImageGridTests
         using var picture = SKBitmap.Decode(ImageGrid.Png(images, 2).Span);
 
         Assert.Equal((14, 14), (picture.Width, picture.Height));
-        Assert.Equal((new SKColor(255, 0, 0), new SKColor(0, 255, 0), new SKColor(0, 0, 128)), (picture.GetPixel(2, 2), picture.GetPixel(8, 5), picture.GetPixel(5, 11)));
+        Assert.Equal((new SKColor(255, 0, 0), new SKColor(0, 255, 0), new SKColor(0, 0, 128)),
+            (picture.GetPixel(2, 2), picture.GetPixel(8, 5), picture.GetPixel(5, 11)));
         Assert.Equal(new SKColor(128, 128, 128), picture.GetPixel(11, 11));
     }
 

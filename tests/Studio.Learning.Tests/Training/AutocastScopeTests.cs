@@ -90,7 +90,8 @@ public sealed class AutocastScopeTests : IDisposable
         Assert.Equal(Precision.Float32, PrecisionSupport.Resolve(Precision.Auto, gains: false, whyNot: null));
         Assert.Equal(Precision.Float32, PrecisionSupport.Resolve(Precision.Auto, gains: true, whyNot: "The card is old."));
         Assert.Equal("The card is old. Choose float32.",
-            Assert.Throws<NotSupportedException>(() => PrecisionSupport.Resolve(Precision.BFloat16, gains: true, whyNot: "The card is old.")).Message);
+            Assert.Throws<NotSupportedException>(() =>
+                PrecisionSupport.Resolve(Precision.BFloat16, gains: true, whyNot: "The card is old.")).Message);
     }
 
     [Fact]
@@ -102,12 +103,15 @@ public sealed class AutocastScopeTests : IDisposable
     {
         using var input = randn(2, 8, 16, 16);
         using var weight = randn(8, 8, 3, 3);
-        var error = (nn.functional.conv2d(input.bfloat16(), weight.bfloat16()) - nn.functional.conv2d(input, weight)).abs().max().item<float>();
+        var error = (nn.functional.conv2d(input.bfloat16(), weight.bfloat16()) - nn.functional.conv2d(input, weight)).abs().max()
+            .item<float>();
 
         if (PrecisionSupport.ProcessorComputesBFloat16)
             Assert.Equal(Precision.BFloat16, PrecisionSupport.Resolve(Precision.BFloat16, CPU, nn.Linear(2, 2)));
         else
-            Assert.Contains("float32", Assert.Throws<NotSupportedException>(() => PrecisionSupport.Resolve(Precision.BFloat16, CPU, nn.Linear(2, 2))).Message, StringComparison.Ordinal);
+            Assert.Contains("float32",
+                Assert.Throws<NotSupportedException>(() => PrecisionSupport.Resolve(Precision.BFloat16, CPU, nn.Linear(2, 2))).Message,
+                    StringComparison.Ordinal);
         Assert.Equal(PrecisionSupport.ProcessorComputesBFloat16, error < 1);
     }
 

@@ -45,7 +45,8 @@ public sealed class FeatureShelfTests : IDisposable
     {
         Run(new Recipe.FeatureExtraction { Epochs = 1 });
 
-        var (_, computed) = Run(new Recipe.FeatureExtraction { Epochs = 1, SkippedStages = skipped, AugmentedViews = views, Augmentation = views == 0 ? null : new() { PadPixels = 2 } }, seed);
+        var (_, computed) = Run(new Recipe.FeatureExtraction { Epochs = 1, SkippedStages = skipped, AugmentedViews = views,
+            Augmentation = views == 0 ? null : new() { PadPixels = 2 } }, seed);
 
         Assert.True(computed);
     }
@@ -84,7 +85,9 @@ public sealed class FeatureShelfTests : IDisposable
     {
         using var images = new Patches(30, DataPart.Train, DataPart.Train, DataPart.Test);
         var computed = false;
-        var result = new TransferRun(new(s_backbone, null, images, recipe, seed), new() { Features = new(_folder), Emit = e => computed |= e is TrainingEvent.Progressed { Doing: "computing features" } }).Run().Value;
+        var result = new TransferRun(new(s_backbone, null, images, recipe, seed),
+            new() { Features = new(_folder),
+                Emit = e => computed |= e is TrainingEvent.Progressed { Doing: "computing features" } }).Run().Value;
         return (result, computed);
     }
 }

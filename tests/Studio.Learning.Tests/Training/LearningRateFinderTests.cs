@@ -1,10 +1,8 @@
-using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Tasks;
 using Studio.Learning.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Training;
@@ -119,7 +117,9 @@ public sealed class LearningRateFinderTests : ToyTraining
         var before = body.clone();
         var moved = new List<bool>();
 
-        new LearningRateFinder { Emit = _ => moved.Add(!body.equal(before).all().item<bool>()) }.Run(Training(network, TwoMoons.Groups(network, bodyOpensAt: 1), Plan, null), Plan.Seed);
+        new LearningRateFinder
+            { Emit = _ => moved.Add(!body.equal(before).all().item<bool>()) }.Run(Training(network,
+                TwoMoons.Groups(network, bodyOpensAt: 1), Plan, null), Plan.Seed);
 
         Assert.DoesNotContain(true, moved);
     }
@@ -141,7 +141,8 @@ public sealed class LearningRateFinderTests : ToyTraining
         Assert.True(network.parameters().Zip(before).All(p => p.First.equal(p.Second).all().item<bool>()));
     }
 
-    private LearningRateCurve Find(nn.Module<Tensor, Tensor> network, OptimizerSettings? optimizer = null, Action<LearningRatePoint>? emit = null)
+    private LearningRateCurve Find(nn.Module<Tensor, Tensor> network, OptimizerSettings? optimizer = null,
+        Action<LearningRatePoint>? emit = null)
     {
         using var task = new Classification(network, TwoMoons.Groups(network), Fit, Plan with { Optimizer = optimizer ?? Plan.Optimizer });
         return new LearningRateFinder { Emit = emit ?? (_ => { }) }.Run(task, Plan.Seed).Value;

@@ -57,8 +57,10 @@ public sealed class StepCountedTrainingTests
     {
         var (learner, control, paused) = (new Counter(), new TrainingControl(), new TaskCompletionSource());
         control.Pause();
-        var loop = Loop(learner, 9, control, watch: e => { if (e is TrainingEvent.StatusChanged { Status: RunStatus.Paused }) paused.SetResult(); });
-        var run = Task.Factory.StartNew(loop.Run, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var loop = Loop(learner, 9, control, watch: e => { if (e is TrainingEvent.StatusChanged { Status: RunStatus.Paused })
+            paused.SetResult(); });
+        var run = Task.Factory.StartNew(loop.Run, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
         await paused.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         var steps = learner.Steps;
         control.Resume();
@@ -66,18 +68,21 @@ public sealed class StepCountedTrainingTests
         var outcome = await run;
 
         Assert.Equal((0, RunStatus.Completed), (steps, outcome.Status));
-        Assert.Equal([RunStatus.Running, RunStatus.Paused, RunStatus.Running, RunStatus.Completed], _events.OfType<TrainingEvent.StatusChanged>().Select(e => e.Status));
+        Assert.Equal([RunStatus.Running, RunStatus.Paused, RunStatus.Running, RunStatus.Completed],
+            _events.OfType<TrainingEvent.StatusChanged>().Select(e => e.Status));
     }
 
     [Fact]
     public void Run_CheckpointThatCannotBeWritten_SaysSoAndTrainsOn()
     {
-        var file = new CheckpointFile(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}", "nowhere"), TimeSpan.Zero, "counter") { Written = step => Assert.Fail($"Step {step} was not written.") };
+        var file = new CheckpointFile(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}", "nowhere"), TimeSpan.Zero, "counter")
+            { Written = step => Assert.Fail($"Step {step} was not written.") };
 
         var outcome = Loop(new(), 9, checkpoint: file).Run();
 
         Assert.Equal(RunStatus.Completed, outcome.Status);
-        Assert.Contains("step 4 could not be saved", _events.OfType<TrainingEvent.CheckpointMissed>().First(m => m.Step == 4).Sentence, StringComparison.Ordinal);
+        Assert.Contains("step 4 could not be saved", _events.OfType<TrainingEvent.CheckpointMissed>().First(m => m.Step == 4).Sentence,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,9 +96,11 @@ public sealed class StepCountedTrainingTests
         File.Delete(path);
     }
 
-    private IEnumerable<MetricPoint> Points(string series) => _events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == series);
+    private IEnumerable<MetricPoint> Points(string series) =>
+        _events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == series);
 
-    private TrainingLoop Loop(Counter counter, int steps, TrainingControl? control = null, CheckpointFile? checkpoint = null, Action<TrainingEvent>? watch = null)
+    private TrainingLoop Loop(Counter counter, int steps, TrainingControl? control = null, CheckpointFile? checkpoint = null,
+        Action<TrainingEvent>? watch = null)
     {
         counter.Plan = new() { Steps = steps, ShowEvery = 4 };
         return new(counter)

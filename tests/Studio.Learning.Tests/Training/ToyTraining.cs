@@ -15,7 +15,8 @@ public abstract class ToyTraining : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
 
-    protected static ClassificationSettings Plan { get; } = new() { Epochs = 20, BatchSize = 8, Seed = 3, Optimizer = new OptimizerSettings.Adam() };
+    protected static ClassificationSettings Plan { get; } =
+        new() { Epochs = 20, BatchSize = 8, Seed = 3, Optimizer = new OptimizerSettings.Adam() };
 
     internal TwoMoons Fit { get; } = new(60, 1);
 
@@ -29,7 +30,8 @@ public abstract class ToyTraining : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected IEnumerable<MetricPoint> Points(string series) => Events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == series);
+    protected IEnumerable<MetricPoint> Points(string series) =>
+        Events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == series);
 
     protected Func<int, ValidationFigures> Choose(nn.Module<Tensor, Tensor> network, Action? judged = null) => _ =>
     {
@@ -37,15 +39,18 @@ public abstract class ToyTraining : IDisposable
         return Evaluation.Predict(network, Validation).Figures;
     };
 
-    protected TrainingLoop Loop(nn.Module<Tensor, Tensor> network, ClassificationSettings plan, CheckpointFile? file = null, double rate = 0.05,
-        Action? judged = null, TrainingOutcome? before = null) => new(Training(network, TwoMoons.Groups(network, rate), plan, Choose(network, judged)))
+    protected TrainingLoop Loop(nn.Module<Tensor, Tensor> network, ClassificationSettings plan, CheckpointFile? file = null,
+        double rate = 0.05,
+        Action? judged = null, TrainingOutcome? before = null) =>
+            new(Training(network, TwoMoons.Groups(network, rate), plan, Choose(network, judged)))
         {
             Emit = Events.Add,
             Checkpoint = file,
             Start = before is null ? new(0, 0) : TrainingStart.After(before),
         };
 
-    protected void Killed(nn.Module<Tensor, Tensor> network, ClassificationSettings plan, CheckpointFile file, int step, TrainingOutcome? before = null)
+    protected void Killed(nn.Module<Tensor, Tensor> network, ClassificationSettings plan, CheckpointFile file, int step,
+        TrainingOutcome? before = null)
     {
         var train = new KilledExamples(new(60, 1), step);
         new TrainingLoop(Training(network, TwoMoons.Groups(network), plan, Choose(network), train))

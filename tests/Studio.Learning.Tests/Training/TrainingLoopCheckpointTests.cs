@@ -2,8 +2,6 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
-using Studio.Learning.Weights.Formats;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Training;
@@ -15,7 +13,10 @@ public sealed class TrainingLoopCheckpointTests : ToyTraining
     [InlineData("adam"), InlineData("adamw"), InlineData("sgd")]
     public void Run_KilledAtAnyStepAndGoneOnWith_EndsWithTheSameWeightsBitByBit(string optimizer)
     {
-        var plan = Plan with { Epochs = 3, Schedule = new ScheduleSettings.OneCycle(), Optimizer = optimizer switch { "adam" => new OptimizerSettings.Adam(), "adamw" => new OptimizerSettings.AdamW { WeightDecay = 0.1 }, _ => new OptimizerSettings.Sgd { Momentum = 0.9 } } };
+        var plan = Plan with
+            { Epochs = 3, Schedule = new ScheduleSettings.OneCycle(),
+                Optimizer = optimizer switch { "adam" => new OptimizerSettings.Adam(),
+                    "adamw" => new OptimizerSettings.AdamW { WeightDecay = 0.1 }, _ => new OptimizerSettings.Sgd { Momentum = 0.9 } } };
         var whole = TwoMoons.Network();
         var undisturbed = Loop(whole, plan).Run();
         foreach (var killedAt in Enumerable.Range(1, 23))
@@ -32,8 +33,10 @@ public sealed class TrainingLoopCheckpointTests : ToyTraining
 
             File.Delete(path);
             Assert.Equal(undisturbed.Steps, outcome.Steps);
-            Assert.Equal(undisturbed.Epochs.Select(e => (e.TrainLoss, e.ValidationLoss)), outcome.Epochs.Select(e => (e.TrainLoss, e.ValidationLoss)));
-            Assert.All(whole.state_dict(), t => Assert.True(t.Value.equal(second.state_dict()[t.Key]).all().item<bool>(), $"{t.Key} after {killedAt}"));
+            Assert.Equal(undisturbed.Epochs.Select(e => (e.TrainLoss, e.ValidationLoss)),
+                outcome.Epochs.Select(e => (e.TrainLoss, e.ValidationLoss)));
+            Assert.All(whole.state_dict(),
+                t => Assert.True(t.Value.equal(second.state_dict()[t.Key]).all().item<bool>(), $"{t.Key} after {killedAt}"));
         }
     }
 
@@ -44,7 +47,8 @@ public sealed class TrainingLoopCheckpointTests : ToyTraining
         var file = new CheckpointFile(path, TimeSpan.FromHours(1), "toy");
         var control = new TrainingControl();
         var network = TwoMoons.Network();
-        var stopped = new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan, _ => { control.Stop(); return Evaluation.Predict(network, Validation).Figures; })) { Control = control, Checkpoint = file }.Run();
+        var stopped = new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan, _ => { control.Stop();
+            return Evaluation.Predict(network, Validation).Figures; })) { Control = control, Checkpoint = file }.Run();
 
         var outcome = Loop(TwoMoons.Network(), Plan, file).Run();
 
@@ -59,7 +63,8 @@ public sealed class TrainingLoopCheckpointTests : ToyTraining
         var network = TwoMoons.Network();
         var before = Loop(network, Plan).Run();
         var kept = network.state_dict().ToDictionary(t => t.Key, t => t.Value.clone());
-        var ruinous = new TrainingLoop(Training(network, TwoMoons.Groups(network, 50), Plan with { Epochs = 9, EarlyStoppingPatience = 3 }, Choose(network))) { Start = TrainingStart.After(before) };
+        var ruinous = new TrainingLoop(Training(network, TwoMoons.Groups(network, 50), Plan with { Epochs = 9, EarlyStoppingPatience = 3 },
+            Choose(network))) { Start = TrainingStart.After(before) };
 
         var outcome = ruinous.Run();
 
@@ -90,8 +95,10 @@ public sealed class TrainingLoopCheckpointTests : ToyTraining
             var outcome = Loop(second, plan, file).Run();
 
             File.Delete(path);
-            Assert.Equal(undisturbed.Epochs.Select(e => (e.Epoch, e.Step, e.ValidationLoss)), outcome.Epochs.Select(e => (e.Epoch, e.Step, e.ValidationLoss)));
-            Assert.All(whole.state_dict(), t => Assert.True(t.Value.equal(second.state_dict()[t.Key]).all().item<bool>(), $"{t.Key} after {killedAt}"));
+            Assert.Equal(undisturbed.Epochs.Select(e => (e.Epoch, e.Step, e.ValidationLoss)),
+                outcome.Epochs.Select(e => (e.Epoch, e.Step, e.ValidationLoss)));
+            Assert.All(whole.state_dict(),
+                t => Assert.True(t.Value.equal(second.state_dict()[t.Key]).all().item<bool>(), $"{t.Key} after {killedAt}"));
         }
     }
 
@@ -99,7 +106,8 @@ public sealed class TrainingLoopCheckpointTests : ToyTraining
     public void Run_FinishedPartOfALargerOne_KeepsTheNetworkAloneAndEndsAgainTheSame()
     {
         var plan = Plan with { Optimizer = new OptimizerSettings.Adam() };
-        var (whole, part) = (Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors"), Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors"));
+        var (whole, part) = (Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors"),
+            Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors"));
         Loop(TwoMoons.Network(), plan, new(whole, TimeSpan.FromHours(1), "toy")).Run();
         var outcome = Loop(TwoMoons.Network(), plan, new(part, TimeSpan.FromHours(1), "toy") { IsPart = true }).Run();
 

@@ -1,10 +1,8 @@
 using Studio.Experiments.Events;
-using Studio.Experiments.Recipes;
 using Studio.Learning.Data.Sets;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
 using Studio.Learning.Training.Optimizers;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Training;
@@ -18,10 +16,12 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         var network = TwoMoons.Network();
         var control = new TrainingControl();
         control.Ask(new Intervention.Frozen("body"));
-        var before = new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { Epochs = 1 }, Choose(network))) { Control = control, Emit = Events.Add, IsSteered = false }.Run();
+        var before = new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { Epochs = 1 }, Choose(network)))
+            { Control = control, Emit = Events.Add, IsSteered = false }.Run();
         var untold = !Events.OfType<TrainingEvent.Intervened>().Any();
 
-        new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { Epochs = 1 }, Choose(network))) { Control = control, Emit = Events.Add, Start = TrainingStart.After(before) }.Run();
+        new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { Epochs = 1 }, Choose(network)))
+            { Control = control, Emit = Events.Add, Start = TrainingStart.After(before) }.Run();
 
         Assert.True(untold);
         Assert.Equal(before.Steps, Assert.Single(Events.OfType<TrainingEvent.Intervened>()).Step);
@@ -51,14 +51,17 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         {
             var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
             var file = new CheckpointFile(path, TimeSpan.Zero, "toy");
-            Assert.Throws<InvalidOperationException>(() => Steered(TwoMoons.Network(), new KilledExamples(new(60, 1), killedAt), file).Run());
+            Assert.Throws<InvalidOperationException>(() =>
+                Steered(TwoMoons.Network(), new KilledExamples(new(60, 1), killedAt), file).Run());
 
             var second = TwoMoons.Network();
             var outcome = Steered(second, Fit, file).Run();
 
             File.Delete(path);
-            Assert.Equal(undisturbed.Epochs.Select(e => (e.TrainLoss, e.ValidationLoss)), outcome.Epochs.Select(e => (e.TrainLoss, e.ValidationLoss)));
-            Assert.All(whole.state_dict(), t => Assert.True(t.Value.equal(second.state_dict()[t.Key]).all().item<bool>(), $"{t.Key} after {killedAt}"));
+            Assert.Equal(undisturbed.Epochs.Select(e => (e.TrainLoss, e.ValidationLoss)),
+                outcome.Epochs.Select(e => (e.TrainLoss, e.ValidationLoss)));
+            Assert.All(whole.state_dict(),
+                t => Assert.True(t.Value.equal(second.state_dict()[t.Key]).all().item<bool>(), $"{t.Key} after {killedAt}"));
         }
     }
 
@@ -74,7 +77,8 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
             return new(epoch, new(["a", "b"], [[1, 1], [1, 1]]));
         }
 
-        var outcome = new TrainingLoop(Training(network, TwoMoons.Groups(network, bodyOpensAt: ParameterGroup.OnRequest), Plan with { Epochs = 3 }, Falling)) { Control = control }.Run();
+        var outcome = new TrainingLoop(Training(network, TwoMoons.Groups(network, bodyOpensAt: ParameterGroup.OnRequest),
+            Plan with { Epochs = 3 }, Falling)) { Control = control }.Run();
 
         Assert.Equal(0, outcome.BestEpoch);
         Assert.True(network.state_dict()["body.0.weight"].equal(before).all().item<bool>());
@@ -88,10 +92,12 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         control.Ask(new Intervention.Frozen("body"));
         control.Ask(new Intervention.Frozen("head"));
 
-        var outcome = new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { Epochs = 1 }, Choose(network))) { Control = control, Emit = Events.Add }.Run();
+        var outcome = new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { Epochs = 1 }, Choose(network)))
+            { Control = control, Emit = Events.Add }.Run();
 
         Assert.Equal(RunStatus.Completed, outcome.Status);
-        Assert.Contains("'head' is the only one that trains", Events.OfType<TrainingEvent.Intervened>().Last().Sentence, StringComparison.Ordinal);
+        Assert.Contains("'head' is the only one that trains", Events.OfType<TrainingEvent.Intervened>().Last().Sentence,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +112,8 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
             Control = control,
             Emit = e => { Events.Add(e); if (e is TrainingEvent.StatusChanged { Status: RunStatus.Paused }) paused.SetResult(); },
         };
-        var run = Task.Factory.StartNew(loop.Run, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var run = Task.Factory.StartNew(loop.Run, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
         await paused.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         var loads = Fit.Loads;
         control.Resume();
@@ -114,7 +121,8 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         var outcome = await run;
 
         Assert.Equal((0, RunStatus.Completed), (loads, outcome.Status));
-        Assert.Equal([RunStatus.Running, RunStatus.Paused, RunStatus.Running, RunStatus.Completed], Events.OfType<TrainingEvent.StatusChanged>().Select(e => e.Status));
+        Assert.Equal([RunStatus.Running, RunStatus.Paused, RunStatus.Running, RunStatus.Completed],
+            Events.OfType<TrainingEvent.StatusChanged>().Select(e => e.Status));
     }
 
     [Fact]
@@ -127,7 +135,8 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         control.Ask(new Intervention.Unfrozen("tail"));
         var before = network.state_dict()["body.0.weight"].clone();
 
-        new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { Epochs = 2 }, Choose(network))) { Control = control, Emit = Events.Add }.Run();
+        new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { Epochs = 2 }, Choose(network)))
+            { Control = control, Emit = Events.Add }.Run();
 
         Assert.True(network.state_dict()["body.0.weight"].equal(before).all().item<bool>());
         Assert.All(Points("learning-rate"), p => Assert.Equal(0.025, p.Value, 1e-12));
@@ -143,7 +152,8 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         control.Ask(new Intervention.RatesScaled(0.5), afterStep: 5);
         control.Ask(new Intervention.Frozen("body"), afterStep: 2);
 
-        new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { Epochs = 2 }, Choose(network))) { Control = control, Emit = Events.Add }.Run();
+        new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { Epochs = 2 }, Choose(network)))
+            { Control = control, Emit = Events.Add }.Run();
 
         Assert.Equal([2, 5], Events.OfType<TrainingEvent.Intervened>().Select(e => e.Step));
         Assert.Equal(6, Points("learning-rate").First(p => p.Value < 0.05).Step);

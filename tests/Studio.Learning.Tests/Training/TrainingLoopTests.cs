@@ -3,7 +3,6 @@ using Studio.Experiments.Recipes;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
 using Studio.Learning.Training.Batches;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Training;
@@ -35,7 +34,8 @@ public sealed class TrainingLoopTests : ToyTraining
 
         var outcome = loop.Run();
 
-        Assert.Equal(outcome.Epochs[outcome.BestEpoch!.Value].ValidationLoss, Evaluation.Predict(network, Validation, stop: TestContext.Current.CancellationToken).MeanLoss, 1e-9);
+        Assert.Equal(outcome.Epochs[outcome.BestEpoch!.Value].ValidationLoss,
+            Evaluation.Predict(network, Validation, stop: TestContext.Current.CancellationToken).MeanLoss, 1e-9);
         Assert.Equal(outcome.Epochs.Max(e => e.ValidationAccuracy), outcome.Epochs[outcome.BestEpoch.Value].ValidationAccuracy);
     }
 
@@ -45,7 +45,8 @@ public sealed class TrainingLoopTests : ToyTraining
         var figures = new ValidationFigures(1, new(["a", "b"], [[1, 1], [1, 1]]));
         var network = TwoMoons.Network();
 
-        var outcome = new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { EarlyStoppingPatience = 3 }, _ => figures)).Run();
+        var outcome =
+            new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan with { EarlyStoppingPatience = 3 }, _ => figures)).Run();
 
         Assert.Equal((4, 0), (outcome.Epochs.Count, outcome.BestEpoch));
         Assert.Contains("no improvement for 3 epochs", outcome.Sentence, StringComparison.Ordinal);
@@ -68,7 +69,8 @@ public sealed class TrainingLoopTests : ToyTraining
         var network = TwoMoons.Network();
         var sound = Evaluation.Predict(network, Validation, stop: TestContext.Current.CancellationToken).Figures;
 
-        var outcome = new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan, epoch => epoch < 2 ? sound : sound with { Loss = loss })) { Emit = Events.Add }.Run();
+        var outcome = new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan,
+            epoch => epoch < 2 ? sound : sound with { Loss = loss })) { Emit = Events.Add }.Run();
 
         Assert.Equal((RunStatus.Diverged, 2, 0), (outcome.Status, outcome.Epochs.Count, outcome.BestEpoch));
         Assert.Contains("validation loss", outcome.Sentence, StringComparison.Ordinal);
@@ -81,7 +83,8 @@ public sealed class TrainingLoopTests : ToyTraining
         var network = TwoMoons.Network();
         var sound = Evaluation.Predict(network, Validation, stop: TestContext.Current.CancellationToken).Figures;
 
-        Assert.Null(new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan, _ => sound with { Loss = double.NaN })).Run().BestEpoch);
+        Assert.Null(
+            new TrainingLoop(Training(network, TwoMoons.Groups(network), Plan, _ => sound with { Loss = double.NaN })).Run().BestEpoch);
     }
 
     [Theory, InlineData(float.NaN), InlineData(float.PositiveInfinity), InlineData(float.NegativeInfinity)]
@@ -106,7 +109,8 @@ public sealed class TrainingLoopTests : ToyTraining
         var before = network.state_dict()["body.0.weight"].clone();
         var untouched = new List<bool>();
 
-        new TrainingLoop(Training(network, TwoMoons.Groups(network, bodyOpensAt: 2), Plan with { Epochs = 4 }, Choose(network, () => untouched.Add(network.state_dict()["body.0.weight"].equal(before).all().item<bool>())))).Run();
+        new TrainingLoop(Training(network, TwoMoons.Groups(network, bodyOpensAt: 2), Plan with { Epochs = 4 },
+            Choose(network, () => untouched.Add(network.state_dict()["body.0.weight"].equal(before).all().item<bool>())))).Run();
 
         Assert.Equal([true, true, false, false], untouched);
     }

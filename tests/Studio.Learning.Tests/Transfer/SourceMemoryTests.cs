@@ -20,7 +20,8 @@ public sealed class SourceMemoryTests : IDisposable
     private static readonly IBackbone s_backbone = Catalog.Find<IBackbone>("resnet-glyphs", "backbone");
 
     // Rates at which an unguarded network forgets within a few steps.
-    private static readonly Recipe.FineTuning s_rash = new() { Epochs = 3, HeadWarmUpEpochs = 0, BackboneLearningRate = 3e-3, BatchNorm = BatchNormPolicy.Adapt, Optimizer = new OptimizerSettings.AdamW { LearningRate = 3e-3 } };
+    private static readonly Recipe.FineTuning s_rash = new() { Epochs = 3, HeadWarmUpEpochs = 0, BackboneLearningRate = 3e-3,
+        BatchNorm = BatchNormPolicy.Adapt, Optimizer = new OptimizerSettings.AdamW { LearningRate = 3e-3 } };
 
     private readonly WeightStore _store = new(WeightStoreOptions.OfUser());
     private readonly IImageSet _source = Datasets.Images(new GlyphsSource().Open());
@@ -68,7 +69,8 @@ public sealed class SourceMemoryTests : IDisposable
                 control.Stop();
         }
 
-        Assert.IsType<RunOutcome<TransferResult>.Stopped>(new TransferRun(task, new() { Control = control, Emit = StopInTime, Checkpoint = new(_path + ".part") }).Run());
+        Assert.IsType<RunOutcome<TransferResult>.Stopped>(new TransferRun(task,
+            new() { Control = control, Emit = StopInTime, Checkpoint = new(_path + ".part") }).Run());
         Assert.True(File.Exists(_path + ".part"));
         random.manual_seed(99);
 
@@ -86,7 +88,8 @@ public sealed class SourceMemoryTests : IDisposable
 
         Assert.Equal(unwatched, watched);
         foreach (var series in new[] { "accuracy/source-head", "accuracy/source-probe" })
-            Assert.Equal([1, .. events.OfType<TrainingEvent.EpochFinished>().Select(e => e.Step)], Points(events, series).Select(p => p.Step));
+            Assert.Equal([1, .. events.OfType<TrainingEvent.EpochFinished>().Select(e => e.Step)],
+                Points(events, series).Select(p => p.Step));
     }
 
     [Fact]
@@ -105,7 +108,8 @@ public sealed class SourceMemoryTests : IDisposable
     {
         var task = Task(s_rash with { Regulariser = new Regulariser.Rehearsal() }) with { Source = null };
 
-        Assert.Contains("none were given", Assert.Throws<ArgumentException>(() => new TransferRun(task).Run()).Message, StringComparison.Ordinal);
+        Assert.Contains("none were given", Assert.Throws<ArgumentException>(() => new TransferRun(task).Run()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,11 +117,13 @@ public sealed class SourceMemoryTests : IDisposable
     {
         var task = Task(s_rash with { WatchForgetting = true }) with { Source = new Patches(10) };
 
-        Assert.Contains("3 classes, the head of the weights has 24", Assert.Throws<ArgumentException>(() => new TransferRun(task).Run()).Message, StringComparison.Ordinal);
+        Assert.Contains("3 classes, the head of the weights has 24",
+            Assert.Throws<ArgumentException>(() => new TransferRun(task).Run()).Message, StringComparison.Ordinal);
     }
 
     private TransferTask Task(Recipe recipe, int? maxSteps = null) =>
-        new(s_backbone, _store.PathOf(WeightCatalogue.Find("resnet-glyphs-source")), new Patches(40, DataPart.Train, DataPart.Test), recipe, 1, MaxSteps: maxSteps, Source: _source);
+        new(s_backbone, _store.PathOf(WeightCatalogue.Find("resnet-glyphs-source")), new Patches(40, DataPart.Train, DataPart.Test), recipe,
+            1, MaxSteps: maxSteps, Source: _source);
 
     private (IReadOnlyList<MetricPoint> OldHead, TransferResult Result) Forgetting(Recipe recipe)
     {
@@ -128,7 +134,8 @@ public sealed class SourceMemoryTests : IDisposable
 
     private byte[] Run(TransferTask task, List<TrainingEvent> events, string? checkpoint = null)
     {
-        new TransferRun(task, new() { Emit = events.Add, ExportPath = _path, Checkpoint = checkpoint is null ? null : new(checkpoint) }).Run();
+        new TransferRun(task,
+            new() { Emit = events.Add, ExportPath = _path, Checkpoint = checkpoint is null ? null : new(checkpoint) }).Run();
         return File.ReadAllBytes(_path);
     }
 
@@ -141,5 +148,6 @@ public sealed class SourceMemoryTests : IDisposable
         return [.. weights.Names.Order().Select(n => weights[n].contiguous().bytes.ToArray())];
     }
 
-    private static IReadOnlyList<MetricPoint> Points(IEnumerable<TrainingEvent> events, string series) => [.. events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == series)];
+    private static IReadOnlyList<MetricPoint> Points(IEnumerable<TrainingEvent> events, string series) =>
+        [.. events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == series)];
 }

@@ -25,7 +25,8 @@ public sealed class StageGroupsTests
     {
         using var network = s_resnet.Build(2);
 
-        var groups = StageGroups.Of(s_resnet, network, new Recipe.FromScratch { Optimizer = new OptimizerSettings.AdamW { LearningRate = 1e-3 } });
+        var groups =
+            StageGroups.Of(s_resnet, network, new Recipe.FromScratch { Optimizer = new OptimizerSettings.AdamW { LearningRate = 1e-3 } });
 
         Assert.Equal(network.parameters().Count(), groups.Sum(g => g.Parameters.Count));
         Assert.All(groups, g => Assert.Equal((1e-3, 0), (g.LearningRate, g.OpensAtEpoch)));
@@ -35,7 +36,8 @@ public sealed class StageGroupsTests
     public void Of_GradualUnfreezing_OpensOneStageAfterAnotherAtFallingRates()
     {
         using var network = s_resnet.Build(2);
-        var recipe = new Recipe.FineTuning { UnfrozenStages = 2, EpochsPerUnfreezing = 2, Optimizer = new OptimizerSettings.AdamW { LearningRate = 1e-3 }, BackboneLearningRate = 1e-4, StageDecay = 0.5 };
+        var recipe = new Recipe.FineTuning { UnfrozenStages = 2, EpochsPerUnfreezing = 2,
+            Optimizer = new OptimizerSettings.AdamW { LearningRate = 1e-3 }, BackboneLearningRate = 1e-4, StageDecay = 0.5 };
 
         var groups = StageGroups.Of(s_resnet, network, recipe);
 

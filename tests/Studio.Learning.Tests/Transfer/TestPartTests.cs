@@ -11,7 +11,8 @@ public sealed class TestPartTests
     [Fact]
     public void ReadOnce_SecondReading_IsRefused()
     {
-        var part = new TestPart(() => new ImageExamples(new Patches(3, DataPart.Test), [0], (Preprocessing)Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Input));
+        var part = new TestPart(() => new ImageExamples(new Patches(3, DataPart.Test), [0],
+            (Preprocessing)Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Input));
         using var first = part.ReadOnce();
 
         Assert.Throws<InvalidOperationException>(part.ReadOnce);

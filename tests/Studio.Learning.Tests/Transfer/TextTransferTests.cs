@@ -1,4 +1,3 @@
-using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Sets;
@@ -11,7 +10,6 @@ using Studio.Learning.Transfer.Choice;
 using Studio.Learning.Transfer.Sequences;
 using Studio.Learning.Weights;
 using Studio.Learning.Weights.Formats;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Transfer;
@@ -22,7 +20,8 @@ public sealed class TextTransferTests : IDisposable
     private const int Labels = 10;
 
     private static readonly IBackbone s_backbone = Catalog.Find<IBackbone>("gru-sentences", "backbone");
-    private static readonly string s_weights = WeightStoreOptions.OfUser() is var options ? new WeightStore(options).PathOf(WeightCatalogue.Find("gru-sentences-source")) : "";
+    private static readonly string s_weights = WeightStoreOptions.OfUser() is var options
+        ? new WeightStore(options).PathOf(WeightCatalogue.Find("gru-sentences-source")) : "";
 
     private readonly ILabelledSet _target = new SentencesTarget().Open();
     private readonly ILabelledSet _source = new SentencesSource().Open();
@@ -90,7 +89,8 @@ public sealed class TextTransferTests : IDisposable
     public void Run_ExportedEncoder_OpensWithItsVocabularyAndPredictsTheSame()
     {
         var path = Path.GetTempFileName();
-        var result = new TransferRun(new(s_backbone, s_weights, _target, new Recipe.FeatureExtraction { Epochs = 2 }, 1, Labels), new() { ExportPath = path }).Run().Value;
+        var result = new TransferRun(new(s_backbone, s_weights, _target, new Recipe.FeatureExtraction { Epochs = 2 }, 1, Labels),
+            new() { ExportPath = path }).Run().Value;
 
         using var scope = NewDisposeScope();
         using var weights = WeightsFile.Read(path);
@@ -99,7 +99,8 @@ public sealed class TextTransferTests : IDisposable
         using var test = _target.Examples(DataSplit.Of(_target.Items, 4, 1, Labels).Test, bundle.Input);
 
         Assert.Equal(s_backbone.Input, bundle.Input);
-        Assert.Equal(result.Confusion.Counts, Studio.Learning.Training.Evaluation.Predict(network, test, stop: TestContext.Current.CancellationToken).Confusion.Counts);
+        Assert.Equal(result.Confusion.Counts,
+            Studio.Learning.Training.Evaluation.Predict(network, test, stop: TestContext.Current.CancellationToken).Confusion.Counts);
         File.Delete(path);
     }
 
@@ -109,7 +110,8 @@ public sealed class TextTransferTests : IDisposable
         var split = DataSplit.Of(_target.Items, 4, 1, Labels);
         var pretrained = WeightCatalogue.Find("gru-sentences-source");
 
-        var rows = new BackboneChoice(_target, split.Folds[0].Train, 1).Score([new(s_backbone, pretrained, s_weights), new(s_backbone, null, null)]);
+        var rows = new BackboneChoice(_target, split.Folds[0].Train,
+            1).Score([new(s_backbone, pretrained, s_weights), new(s_backbone, null, null)]);
 
         double[] logMe = [.. rows.Select(r => r.Scores["logme"])];
         Assert.True(logMe[0] > logMe[1], $"{logMe[0]} against {logMe[1]}");
@@ -134,24 +136,29 @@ public sealed class TextTransferTests : IDisposable
     {
         using var images = Datasets.Open("glyphs-target");
 
-        var refusal = Assert.Throws<ArgumentException>(() => new TransferRun(new(s_backbone, null, images, new Recipe.FromScratch(), 1, 2)).Run());
+        var refusal =
+            Assert.Throws<ArgumentException>(() => new TransferRun(new(s_backbone, null, images, new Recipe.FromScratch(), 1, 2)).Run());
 
-        Assert.Equal("'glyphs-target' holds images, and the network reads texts. Choose a data set of texts, or a network for images.", refusal.Message);
+        Assert.Equal("'glyphs-target' holds images, and the network reads texts. Choose a data set of texts, or a network for images.",
+            refusal.Message);
     }
 
     [Fact]
     public void Run_TextsForANetworkOfImages_SaysWhatDoesNotFit()
     {
         var refusal = Assert.Throws<ArgumentException>(() =>
-            new TransferRun(new(Catalog.Find<IBackbone>("resnet20-cifar", "backbone"), null, _target, new Recipe.FromScratch(), 1, 2)).Run().Value);
+            new TransferRun(new(Catalog.Find<IBackbone>("resnet20-cifar", "backbone"), null, _target, new Recipe.FromScratch(), 1,
+                2)).Run().Value);
 
-        Assert.Equal("'sentences-target' holds texts, and the network reads images. Choose a data set of images, or a network for texts.", refusal.Message);
+        Assert.Equal("'sentences-target' holds texts, and the network reads images. Choose a data set of images, or a network for texts.",
+            refusal.Message);
     }
 
     [Fact]
     public void Run_MarginForTexts_SaysThatItBelongsToImages()
     {
-        var refusal = Assert.Throws<ArgumentException>(() => new TransferRun(new(s_backbone, null, _target, new Recipe.FromScratch { Margin = 2 }, 1, 2)).Run());
+        var refusal = Assert.Throws<ArgumentException>(() =>
+            new TransferRun(new(s_backbone, null, _target, new Recipe.FromScratch { Margin = 2 }, 1, 2)).Run());
 
         Assert.Contains("A margin belongs to images", refusal.Message, StringComparison.Ordinal);
     }

@@ -6,7 +6,6 @@ using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Transfer;
 using Studio.Learning.Transfer.Heads;
-using Studio.Learning.Weights;
 using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
@@ -39,7 +38,8 @@ public sealed class TransferBundleTests : IDisposable
 
         Assert.Equal(("sailboat", "flag", 1UL), (bundle.Classes[0], bundle.Classes[^1], bundle.Seed));
         Assert.Equal(40, Assert.IsType<Recipe.FeatureExtraction>(bundle.Recipe).Epochs);
-        Assert.Equal([-2.10038f, 0.25368f, -0.49357f, 0.04104f, -0.06530f], logits.data<float>().ToArray()[..5], (a, b) => Math.Abs(a - b) < 1e-3);
+        Assert.Equal([-2.10038f, 0.25368f, -0.49357f, 0.04104f, -0.06530f], logits.data<float>().ToArray()[..5],
+            (a, b) => Math.Abs(a - b) < 1e-3);
     }
 
     [Fact]
@@ -49,7 +49,8 @@ public sealed class TransferBundleTests : IDisposable
         using var network = s_squeezenet.Build(1000);
         network.ReplaceHead(2, 0);
         network.eval();
-        var bundle = new TransferBundle("squeezenet1-0", ["ants", "bees"], Preprocessing.ImageNet, new Recipe.FeatureExtraction { Epochs = 7 }, 4);
+        var bundle =
+            new TransferBundle("squeezenet1-0", ["ants", "bees"], Preprocessing.ImageNet, new Recipe.FeatureExtraction { Epochs = 7 }, 4);
 
         bundle.Export(_file, network);
         using var weights = WeightsFile.Read(_file);
@@ -80,7 +81,8 @@ public sealed class TransferBundleTests : IDisposable
         Assert.Equal(Preprocessing.ImageNet, TransferBundle.InputFor(s_squeezenet, null));
     }
 
-    // SqueezeNet's published head has another name than the one that replaces it; a head on an earlier stage stands around the whole network.
+    // SqueezeNet's published head has another name than the one that replaces it; a head on an earlier stage stands around the whole
+    // network.
     public static TheoryData<string, Recipe> Exports =>
     [
         ("squeezenet1-1", new Recipe.FeatureExtraction()), ("squeezenet1-1", new Recipe.FeatureExtraction { SkippedStages = 1 }),
@@ -99,7 +101,8 @@ public sealed class TransferBundleTests : IDisposable
             new TransferBundle(key, ["a", "b", "c", "d", "e", "f", "g"], s_small, recipe, 5).Export(_file, first);
         }
 
-        var result = new TransferRun(new(backbone, _file, images, new Recipe.FeatureExtraction { Epochs = 1 }, 1), new() { ExportPath = Again }).Run().Value;
+        var result = new TransferRun(new(backbone, _file, images, new Recipe.FeatureExtraction { Epochs = 1 }, 1),
+            new() { ExportPath = Again }).Run().Value;
 
         using var before = WeightsFile.Read(_file);
         using var after = WeightsFile.Read(Again);
@@ -121,7 +124,8 @@ public sealed class TransferBundleTests : IDisposable
             new TransferBundle("squeezenet1-0", ["ants", "bees"], s_small, new Recipe.FineTuning(), 4).Export(_file, network);
         }
 
-        var result = new TransferRun(new(s_squeezenet, _file, images, new Recipe.FineTuning { Regulariser = new Regulariser.LearningWithoutForgetting() }, 1, MaxSteps: 2)).Run().Value;
+        var result = new TransferRun(new(s_squeezenet, _file, images,
+            new Recipe.FineTuning { Regulariser = new Regulariser.LearningWithoutForgetting() }, 1, MaxSteps: 2)).Run().Value;
 
         Assert.Equal(RunStatus.Completed, result.Status);
     }

@@ -29,14 +29,17 @@ public sealed class TransferCheckpointsTests
     {
         var folder = Directory.CreateTempSubdirectory();
         using var weight = TorchSharp.torch.ones(2);
-        void Write(string name, params string[] tensors) => SafeTensors.Write(Path.Combine(folder.FullName, name), tensors.Select(t => KeyValuePair.Create(t, weight)), new Dictionary<string, string>());
+        void Write(string name, params string[] tensors) =>
+            SafeTensors.Write(Path.Combine(folder.FullName, name), tensors.Select(t => KeyValuePair.Create(t, weight)),
+                new Dictionary<string, string>());
         Write("run", "network.head.weight", "network.head.bias", "generator");
         Write("run.fold-1", "network.head.weight", "network.head.bias");
         Write("run.fold-2", "network.stem.weight", "network.head.weight");
 
         Assert.True(new TransferCheckpoints(Path.Combine(folder.FullName, "run")).BecomeWarmUp());
 
-        Assert.Equal(["run.fold-1.warm-up", "run.fold-2", "run.warm-up"], folder.GetFiles().Select(f => f.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["run.fold-1.warm-up", "run.fold-2", "run.warm-up"],
+            folder.GetFiles().Select(f => f.Name).Order(StringComparer.Ordinal));
         folder.Delete(true);
     }
 }

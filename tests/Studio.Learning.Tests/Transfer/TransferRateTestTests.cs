@@ -14,7 +14,8 @@ public sealed class TransferRateTestTests
 {
     private static readonly IBackbone s_backbone = Catalog.Find<IBackbone>("resnet20-cifar", "backbone");
 
-    public static TheoryData<Recipe> Recipes => [new Recipe.FeatureExtraction(), new Recipe.FineTuning { HeadWarmUpEpochs = 0 }, new Recipe.FromScratch()];
+    public static TheoryData<Recipe> Recipes =>
+        [new Recipe.FeatureExtraction(), new Recipe.FineTuning { HeadWarmUpEpochs = 0 }, new Recipe.FromScratch()];
 
     [Theory, MemberData(nameof(Recipes))]
     public void Run_EachRecipe_TestsRatesAndTrainsNothing(Recipe recipe)
@@ -65,12 +66,14 @@ public sealed class TransferRateTestTests
     {
         var control = new TrainingControl();
 
-        var outcome = new TransferRateTest(Task(new Recipe.FeatureExtraction()), new() { Control = control }) { Tried = _ => control.Stop() }.Run();
+        var outcome = new TransferRateTest(Task(new Recipe.FeatureExtraction()), new() { Control = control })
+            { Tried = _ => control.Stop() }.Run();
 
         Assert.Equal(new RunOutcome<LearningRateCurve>.Stopped("Stopped after 1 of 100 steps."), outcome);
     }
 
     private static double First(Recipe recipe) => new TransferRateTest(Task(recipe)).Run().Value.Points[0].Loss;
 
-    private static TransferTask Task(Recipe recipe) => new(s_backbone, null, new Patches(30, DataPart.Train, DataPart.Train, DataPart.Test), recipe, 1);
+    private static TransferTask Task(Recipe recipe) =>
+        new(s_backbone, null, new Patches(30, DataPart.Train, DataPart.Train, DataPart.Test), recipe, 1);
 }

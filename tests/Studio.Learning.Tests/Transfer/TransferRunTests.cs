@@ -1,15 +1,12 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
-using Studio.Experiments.Results;
 using Studio.Experiments.Results.Evidence;
-using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using Studio.Learning.Weights.Formats;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Transfer;
@@ -22,9 +19,11 @@ public sealed class TransferRunTests
     public static TheoryData<Recipe> Recipes =>
     [
         new Recipe.FeatureExtraction { Epochs = 20, Optimizer = s_quick },
-        new Recipe.FineTuning { Epochs = 12, HeadWarmUpEpochs = 0, BackboneLearningRate = 5e-3, BatchNorm = BatchNormPolicy.Adapt, Optimizer = new OptimizerSettings.AdamW { LearningRate = 5e-3 } },
+        new Recipe.FineTuning { Epochs = 12, HeadWarmUpEpochs = 0, BackboneLearningRate = 5e-3, BatchNorm = BatchNormPolicy.Adapt,
+            Optimizer = new OptimizerSettings.AdamW { LearningRate = 5e-3 } },
         new Recipe.FeatureExtraction { Epochs = 20, Optimizer = s_quick, AugmentedViews = 2, Augmentation = new() { PadPixels = 2 } },
-        new Recipe.FromScratch { Epochs = 12, Augmentation = new() { PadPixels = 2 }, Optimizer = new OptimizerSettings.AdamW { LearningRate = 5e-3 } },
+        new Recipe.FromScratch
+            { Epochs = 12, Augmentation = new() { PadPixels = 2 }, Optimizer = new OptimizerSettings.AdamW { LearningRate = 5e-3 } },
     ];
 
     [Theory, MemberData(nameof(Recipes))]
@@ -56,11 +55,15 @@ public sealed class TransferRunTests
         using (var network = s_backbone.Build(s_backbone.PublishedClassCount))
             SafeTensors.Write(pretrained, network.state_dict());
 
-        var result = new TransferRun(new(s_backbone, pretrained, images, new Recipe.FeatureExtraction { Epochs = 2, BatchSize = 4, MovingStatistics = moving }, 1), new() { ExportPath = export }).Run().Value;
+        var result =
+            new TransferRun(new(s_backbone, pretrained, images,
+                new Recipe.FeatureExtraction { Epochs = 2, BatchSize = 4, MovingStatistics = moving }, 1),
+                    new() { ExportPath = export }).Run().Value;
 
         using var before = WeightsFile.Read(pretrained);
         using var after = WeightsFile.Read(export);
-        var moved = before.Names.Where(n => !n.StartsWith("linear", StringComparison.Ordinal) && !n.EndsWith("num_batches_tracked", StringComparison.Ordinal) && !before[n].Equals(after[n])).ToArray();
+        var moved = before.Names.Where(n => !n.StartsWith("linear", StringComparison.Ordinal)
+            && !n.EndsWith("num_batches_tracked", StringComparison.Ordinal) && !before[n].Equals(after[n])).ToArray();
         Assert.Equal(moving, moved.Length > 0);
         Assert.All(moved, n => Assert.Contains("running_", n, StringComparison.Ordinal));
         Assert.Equal(moving, result.Evidence.StatisticsMoved!.Means > 1e-3);
@@ -71,7 +74,9 @@ public sealed class TransferRunTests
     public void Run_InputsThatAreNotNormalised_LeavesThatInTheEvidence()
     {
         var images = new Patches(30, DataPart.Train, DataPart.Train, DataPart.Test);
-        TransferEvidence Evidence(InputScaling inputs) => new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 1, Inputs = inputs }, 1)).Run().Value.Evidence;
+        TransferEvidence Evidence(InputScaling inputs) =>
+            new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 1, Inputs = inputs },
+                1)).Run().Value.Evidence;
 
         var (right, wrong) = (Evidence(InputScaling.OfTheWeights), Evidence(InputScaling.ZeroTo255));
 
@@ -86,7 +91,8 @@ public sealed class TransferRunTests
         // Items come in turns of three classes; every third turn is test.
         var images = new Patches(30, DataPart.Train, DataPart.Train, DataPart.Test) { Damaged = [0, 1, 6, 30, 33] };
 
-        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 20, Optimizer = s_quick }, 1)).Run().Value;
+        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 20, Optimizer = s_quick },
+            1)).Run().Value;
 
         Assert.Equal(57, result.Parts.Train + result.Parts.Validation);
         Assert.Equal(28, result.Parts.Test);
@@ -102,7 +108,9 @@ public sealed class TransferRunTests
         var test = Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test).ToHashSet();
         var seenEarly = false;
 
-        new TransferRun(new(s_backbone, null, images, new Recipe.FineTuning { Epochs = 1 }, 1, MaxSteps: 2), new() { Emit = e => seenEarly |= e is not TrainingEvent.Progressed { Doing: "testing" } && images.Decoded.Exists(test.Contains) }).Run();
+        new TransferRun(new(s_backbone, null, images, new Recipe.FineTuning { Epochs = 1 }, 1, MaxSteps: 2),
+            new() { Emit = e => seenEarly |= e is not TrainingEvent.Progressed { Doing: "testing" }
+                && images.Decoded.Exists(test.Contains) }).Run();
 
         Assert.False(seenEarly);
         Assert.Equal(test.Count, images.Decoded.Count(test.Contains));
@@ -114,7 +122,8 @@ public sealed class TransferRunTests
         var images = new Patches(40, DataPart.Train, DataPart.Test);
         var events = new List<TrainingEvent>();
 
-        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 10, Optimizer = s_quick }, 4, LabelsPerClass: 10), new() { Emit = events.Add }).Run().Value;
+        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 10, Optimizer = s_quick }, 4,
+            LabelsPerClass: 10), new() { Emit = events.Add }).Run().Value;
 
         Assert.Null(result.AtTemperature);
         Assert.Equal(30, result.Epochs[0].Confusion.Counts.Sum(row => row.Sum()));
@@ -128,7 +137,8 @@ public sealed class TransferRunTests
         double[] Figures(ulong seed)
         {
             using var images = new Patches(20);
-            var result = new TransferRun(new(s_backbone, null, images, new Recipe.FromScratch { Epochs = 2, HeadDropout = 0.3 }, seed, MaxSteps: 4)).Run().Value;
+            var result = new TransferRun(new(s_backbone, null, images, new Recipe.FromScratch { Epochs = 2, HeadDropout = 0.3 }, seed,
+                MaxSteps: 4)).Run().Value;
             return [result.CalibrationError, .. result.Epochs.Select(e => e.ValidationLoss)];
         }
 
@@ -143,12 +153,16 @@ public sealed class TransferRunTests
         var extracted = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 5 }, 1)).Run().Value;
         var events = new List<TrainingEvent>();
 
-        var tuned = new TransferRun(new(s_backbone, null, images, new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 5, Augmentation = isVaried ? new() { PadPixels = 2 } : null }, 1), new() { Emit = events.Add }).Run().Value;
+        var tuned = new TransferRun(new(s_backbone, null, images,
+            new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 5, Augmentation = isVaried ? new() { PadPixels = 2 } : null }, 1),
+                new() { Emit = events.Add }).Run().Value;
 
-        Assert.Equal(extracted.Epochs, tuned.Epochs.Take(5), (a, b) => (a.TrainLoss, a.ValidationLoss, a.IsBest) == (b.TrainLoss, b.ValidationLoss, b.IsBest));
+        Assert.Equal(extracted.Epochs, tuned.Epochs.Take(5),
+            (a, b) => (a.TrainLoss, a.ValidationLoss, a.IsBest) == (b.TrainLoss, b.ValidationLoss, b.IsBest));
         Assert.Equal(Enumerable.Range(0, 7), tuned.Epochs.Select(e => e.Epoch));
         Assert.Equal(tuned.Epochs, events.OfType<TrainingEvent.EpochFinished>());
-        Assert.Equal(Enumerable.Range(1, tuned.Epochs[^1].Step), events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == "loss/train").Select(p => p.Step));
+        Assert.Equal(Enumerable.Range(1, tuned.Epochs[^1].Step),
+            events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == "loss/train").Select(p => p.Step));
         Assert.Single(events.OfType<TrainingEvent.StatusChanged>(), e => e.Status == RunStatus.Completed);
     }
 
@@ -157,7 +171,8 @@ public sealed class TransferRunTests
     {
         var images = new Patches(40, DataPart.Train, DataPart.Test);
         var extracted = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 20 }, 1)).Run().Value;
-        var ruinous = new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 20, BackboneLearningRate = 1, Optimizer = new OptimizerSettings.AdamW { LearningRate = 1 } };
+        var ruinous = new Recipe.FineTuning
+            { Epochs = 1, HeadWarmUpEpochs = 20, BackboneLearningRate = 1, Optimizer = new OptimizerSettings.AdamW { LearningRate = 1 } };
 
         var tuned = new TransferRun(new(s_backbone, null, images, ruinous, 1)).Run().Value;
 
@@ -171,7 +186,8 @@ public sealed class TransferRunTests
         var images = new Patches(40, DataPart.Train, DataPart.Test);
         var events = new List<TrainingEvent>();
 
-        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 3 }, 4, LabelsPerClass: 10), new() { Emit = events.Add }).Run().Value;
+        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 3 }, 4,
+            LabelsPerClass: 10), new() { Emit = events.Add }).Run().Value;
 
         Assert.Equal(5, result.Epochs.Count);
         Assert.All(result.Epochs, e => Assert.Equal(30, e.Confusion.Counts.Sum(row => row.Sum())));
@@ -183,12 +199,16 @@ public sealed class TransferRunTests
     {
         var events = new List<TrainingEvent>();
 
-        new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 3 }, 4, LabelsPerClass: 10), new() { Emit = events.Add }).Run();
+        new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test),
+            new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 3 }, 4, LabelsPerClass: 10), new() { Emit = events.Add }).Run();
 
         var progress = events.OfType<TrainingEvent.Progressed>().ToArray();
-        Assert.Equal(["computing features", "fold 1 of 5, warm-up epoch 1 of 3", "fold 1 of 5, warm-up epoch 2 of 3", "fold 1 of 5, warm-up epoch 3 of 3", "fold 1 of 5, epoch 1 of 2", "fold 1 of 5, epoch 2 of 2",
+        Assert.Equal(["computing features", "fold 1 of 5, warm-up "
+            + "epoch 1 of 3", "fold 1 of 5, warm-up epoch 2 of 3", "fold 1 of 5, warm-up epoch 3 of 3", "fold 1 of 5, epoch 1 of 2",
+            "fold 1 of 5, epoch 2 of 2",
             "fold 2 of 5, warm-up epoch 1 of 3"], progress.Select(p => p.Doing!).Distinct().Take(7));
-        Assert.Equal(["final training on all 30 labels, epoch 1 of 2", "final training on all 30 labels, epoch 2 of 2", "testing"], progress.Select(p => p.Doing!).Distinct().TakeLast(3));
+        Assert.Equal(["final training on all 30 labels, epoch 1 of 2", "final training on all 30 labels, epoch 2 of 2", "testing"],
+            progress.Select(p => p.Doing!).Distinct().TakeLast(3));
         Assert.Equal(progress.Select(p => p.Share!.Value).Order(), progress.Select(p => p.Share!.Value));
         Assert.Equal(1, progress[^1].Share!.Value, 1e-9);
     }
@@ -198,36 +218,46 @@ public sealed class TransferRunTests
     {
         var events = new List<TrainingEvent>();
 
-        var result = new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FeatureExtraction { Epochs = 3 }, 4, LabelsPerClass: 10), new() { Emit = events.Add }).Run().Value;
+        var result = new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test),
+            new Recipe.FeatureExtraction { Epochs = 3 }, 4, LabelsPerClass: 10), new() { Emit = events.Add }).Run().Value;
 
-        Assert.Equal([1, 2, 3, 4, 5], events.OfType<TrainingEvent.EpochFinished>().Where(e => e.Fold is not null).Select(e => e.Fold!.Number).Distinct());
-        Assert.Equal(Enumerable.Range(1, result.Epochs[^1].Step), events.OfType<TrainingEvent.Measured>().Where(e => e.Fold is null).SelectMany(e => e.Points).Where(p => p.Series == "loss/train").Select(p => p.Step));
-        Assert.All(events.OfType<TrainingEvent.Measured>().Where(e => e.Fold is not null).SelectMany(e => e.Points), p => Assert.Equal("loss/train", p.Series));
+        Assert.Equal([1, 2, 3, 4, 5],
+            events.OfType<TrainingEvent.EpochFinished>().Where(e => e.Fold is not null).Select(e => e.Fold!.Number).Distinct());
+        Assert.Equal(Enumerable.Range(1, result.Epochs[^1].Step),
+            events.OfType<TrainingEvent.Measured>().Where(e => e.Fold is null).SelectMany(e => e.Points)
+                .Where(p => p.Series == "loss/train").Select(p => p.Step));
+        Assert.All(events.OfType<TrainingEvent.Measured>().Where(e => e.Fold is not null).SelectMany(e => e.Points),
+            p => Assert.Equal("loss/train", p.Series));
     }
 
-    /// <summary>Told are the begin of every training and the end of every epoch of the kept one: six of the warm-up, two with the backbone open.
-    /// With few labels five folds come first, each with both trainings.</summary>
-    [Theory, InlineData(null, 4), InlineData(null, 8), InlineData(null, 9), InlineData(8, 1), InlineData(8, 2), InlineData(8, 10), InlineData(8, 13), InlineData(8, 18)]
+    /// <summary>Told are the begin of every training and the end of every epoch of the kept one: six of the warm-up,
+    /// two with the backbone open. With few labels five folds come first, each with both trainings.</summary>
+    [Theory, InlineData(null, 4), InlineData(null, 8), InlineData(null, 9), InlineData(8, 1), InlineData(8, 2), InlineData(8, 10),
+        InlineData(8, 13), InlineData(8, 18)]
     public void Run_Stopped_LeavesCheckpointsFromWhichItEndsWithTheSameWeights(int? labels, int stopAfter)
     {
         var folder = Directory.CreateTempSubdirectory();
         var path = Path.Combine(folder.FullName, "run.safetensors");
-        var task = new TransferTask(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 6, BatchSize = 8, HeadDropout = 0.2 }, 1, labels);
+        var task = new TransferTask(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test),
+            new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 6, BatchSize = 8, HeadDropout = 0.2 }, 1, labels);
         var undisturbed = new TransferRun(task, new() { ExportPath = path + ".undisturbed" }).Run().Value;
         var control = new TrainingControl();
         var told = 0;
         void StopInTime(TrainingEvent e)
         {
-            if (e is TrainingEvent.StatusChanged { Status: RunStatus.Running } or TrainingEvent.EpochFinished { Fold: null } && ++told == stopAfter)
+            if (e is TrainingEvent.StatusChanged { Status: RunStatus.Running } or TrainingEvent.EpochFinished { Fold: null }
+                && ++told == stopAfter)
                 control.Stop();
         }
 
-        Assert.IsType<RunOutcome<TransferResult>.Stopped>(new TransferRun(task, new() { Control = control, Emit = StopInTime, Checkpoint = new(path) }).Run());
+        Assert.IsType<RunOutcome<TransferResult>.Stopped>(new TransferRun(task,
+            new() { Control = control, Emit = StopInTime, Checkpoint = new(path) }).Run());
         Assert.True(new TransferCheckpoints(path).Exist);
         random.manual_seed(99);
         var result = new TransferRun(task, new() { ExportPath = path + ".gone-on", Checkpoint = new(path) }).Run().Value;
 
-        Assert.Equal(undisturbed.Epochs.Select(e => (e.Step, e.TrainLoss, e.ValidationLoss, e.IsBest)), result.Epochs.Select(e => (e.Step, e.TrainLoss, e.ValidationLoss, e.IsBest)));
+        Assert.Equal(undisturbed.Epochs.Select(e => (e.Step, e.TrainLoss, e.ValidationLoss, e.IsBest)),
+            result.Epochs.Select(e => (e.Step, e.TrainLoss, e.ValidationLoss, e.IsBest)));
         Assert.Equal(File.ReadAllBytes(path + ".undisturbed"), File.ReadAllBytes(path + ".gone-on"));
         Assert.False(new TransferCheckpoints(path).Exist);
         folder.Delete(true);
@@ -238,14 +268,16 @@ public sealed class TransferRunTests
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
         var images = new Patches(30, DataPart.Train, DataPart.Test);
-        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 10, Optimizer = s_quick }, 1), new() { ExportPath = path }).Run().Value;
+        var result = new TransferRun(new(s_backbone, null, images, new Recipe.FeatureExtraction { Epochs = 10, Optimizer = s_quick }, 1),
+            new() { ExportPath = path }).Run().Value;
 
         using var scope = NewDisposeScope();
         using var weights = WeightsFile.Read(path);
         var bundle = TransferBundle.Of(weights)!;
         var network = bundle.Open(weights);
         var test = Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test).ToArray();
-        var predictions = Evaluation.Predict(network, ((Studio.Learning.Data.Sets.ILabelledSet)images).Examples(test, bundle.Input), stop: TestContext.Current.CancellationToken);
+        var predictions = Evaluation.Predict(network, ((Studio.Learning.Data.Sets.ILabelledSet)images).Examples(test, bundle.Input),
+            stop: TestContext.Current.CancellationToken);
 
         File.Delete(path);
         Assert.Equal(result.Confusion.Counts, predictions.Confusion.Counts);
@@ -260,7 +292,9 @@ public sealed class TransferRunTests
             var (control, events) = (new TrainingControl(), new List<TrainingEvent>());
             if (asked is not null)
                 control.Ask(asked);
-            new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 1, UnfrozenStages = 1, BackboneLearningRate = 0.01, BatchNorm = BatchNormPolicy.Adapt }, 1), new() { Control = control, ExportPath = path, Emit = events.Add }).Run();
+            new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test),
+                new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 1, UnfrozenStages = 1, BackboneLearningRate = 0.01,
+                    BatchNorm = BatchNormPolicy.Adapt }, 1), new() { Control = control, ExportPath = path, Emit = events.Add }).Run();
             told = events.OfType<TrainingEvent.Intervened>().SingleOrDefault()?.Sentence ?? "";
             using var weights = WeightsFile.Read(path);
             var first = weights["conv1.weight"].bytes.ToArray();
@@ -281,10 +315,15 @@ public sealed class TransferRunTests
         var (control, events) = (new TrainingControl(), new List<TrainingEvent>());
         control.Ask(new Intervention.RatesScaled(0.5));
 
-        var result = new TransferRun(new(s_backbone, null, new Patches(20, DataPart.Train, DataPart.Test), new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 2 }, 1, LabelsPerClass: 8), new() { Control = control, Emit = events.Add }).Run().Value;
+        var result =
+            new TransferRun(new(s_backbone, null, new Patches(20, DataPart.Train, DataPart.Test),
+                new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 2 }, 1, LabelsPerClass: 8),
+                    new() { Control = control, Emit = events.Add }).Run().Value;
 
         Assert.Equal(result.Epochs[1].Step, Assert.Single(events.OfType<TrainingEvent.Intervened>()).Step);
-        Assert.Equal(5e-5, events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == "learning-rate" && p.Step > result.Epochs[1].Step).Max(p => p.Value), 1e-9);
+        Assert.Equal(5e-5,
+            events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == "learning-rate"
+                && p.Step > result.Epochs[1].Step).Max(p => p.Value), 1e-9);
     }
 
     [Fact]
@@ -293,20 +332,24 @@ public sealed class TransferRunTests
         var (control, events) = (new TrainingControl(), new List<TrainingEvent>());
         control.Ask(new Intervention.Unfrozen(s_backbone.Stages[^1].Name));
 
-        new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FeatureExtraction { Epochs = 1 }, 1), new() { Control = control, Emit = events.Add }).Run();
+        new TransferRun(new(s_backbone, null, new Patches(40, DataPart.Train, DataPart.Test), new Recipe.FeatureExtraction { Epochs = 1 },
+            1), new() { Control = control, Emit = events.Add }).Run();
 
-        Assert.Contains("branch as fine-tuning", Assert.Single(events.OfType<TrainingEvent.Intervened>()).Sentence, StringComparison.Ordinal);
+        Assert.Contains("branch as fine-tuning", Assert.Single(events.OfType<TrainingEvent.Intervened>()).Sentence,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Run_FromScratchWithWeights_IsRefused()
     {
-        var refusal = Assert.Throws<ArgumentException>(() => new TransferRun(new(s_backbone, "some.pth", new Patches(20), new Recipe.FromScratch(), 1)).Run());
+        var refusal = Assert.Throws<ArgumentException>(() =>
+            new TransferRun(new(s_backbone, "some.pth", new Patches(20), new Recipe.FromScratch(), 1)).Run());
 
         Assert.Contains("without pretrained weights", refusal.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>TorchSharp's layers leave one empty wrapper a parameter to the garbage collector when they are made; a run makes one network and a head.</summary>
+    /// <summary>TorchSharp's layers leave one empty wrapper a parameter to the garbage collector when they are made; a run makes one
+    /// network and a head.</summary>
     private static long WrappersOfANetwork()
     {
         var before = Tensor.TotalCount;

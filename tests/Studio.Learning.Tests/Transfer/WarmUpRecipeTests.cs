@@ -7,7 +7,8 @@ namespace Studio.Learning.Tests.Transfer;
 public sealed class WarmUpRecipeTests
 {
     /// <summary>Settings that a warm-up has of its own.</summary>
-    private static readonly string[] s_own = [nameof(Recipe.Epochs), nameof(Recipe.BatchSize), nameof(Recipe.Optimizer), nameof(Recipe.Schedule),
+    private static readonly string[] s_own =
+        [nameof(Recipe.Epochs), nameof(Recipe.BatchSize), nameof(Recipe.Optimizer), nameof(Recipe.Schedule),
         nameof(Recipe.EarlyStoppingPatience), nameof(Recipe.Augmentation), nameof(Recipe.Precision)];
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class WarmUpRecipeTests
     public void Of_LengthAndSteps_AreThoseOfAFeatureExtraction()
     {
         var own = new Recipe.FeatureExtraction();
-        var recipe = new Recipe.FineTuning { HeadWarmUpEpochs = 7, BatchSize = 3, Precision = Precision.BFloat16, EarlyStoppingPatience = 2, Augmentation = new() };
+        var recipe = new Recipe.FineTuning
+            { HeadWarmUpEpochs = 7, BatchSize = 3, Precision = Precision.BFloat16, EarlyStoppingPatience = 2, Augmentation = new() };
 
         Assert.Equal(own with { Epochs = 7 }, WarmUpRecipe.Of(recipe));
     }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Weights.Formats;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Weights;
@@ -12,7 +11,8 @@ public sealed class CheckpointCorpusTests
     private static readonly JsonElement s_files = FixtureFile.Json("checkpoints/expected.json").RootElement.GetProperty("files");
 
     public static TheoryData<string> With(string outcome) =>
-        [.. s_files.EnumerateObject().Where(f => File.Exists(FixtureFile.Path("checkpoints/" + f.Name)) && f.Value.GetProperty("outcome").GetString() == outcome).Select(f => f.Name)];
+        [.. s_files.EnumerateObject().Where(f => File.Exists(FixtureFile.Path("checkpoints/" + f.Name))
+            && f.Value.GetProperty("outcome").GetString() == outcome).Select(f => f.Name)];
 
     [Theory, MemberData(nameof(With), "accept")]
     public void Read_SoundFile_GivesExactlyTheseTensors(string name)
@@ -50,7 +50,8 @@ public sealed class CheckpointCorpusTests
 
     // Some doubtful files are zip_basic.pth with a damaged directory: whoever reads them must find its tensors.
     private static JsonElement Sound(string name) =>
-        s_files.GetProperty(name) is var own && !own.TryGetProperty("order", out _) && name.StartsWith("zip_", StringComparison.Ordinal) ? s_files.GetProperty("zip_basic.pth") : own;
+        s_files.GetProperty(name) is var own && !own.TryGetProperty("order", out _) && name.StartsWith("zip_", StringComparison.Ordinal)
+        ? s_files.GetProperty("zip_basic.pth") : own;
 
     [Theory]
     [InlineData("zip_namespace.pth")]
@@ -94,7 +95,8 @@ public sealed class CheckpointCorpusTests
         ScalarType.Byte => "U8", ScalarType.Bool => "BOOL", _ => type.ToString(),
     };
 
-    private static double Number(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : value.GetString() switch
+    private static double Number(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number ? value.GetDouble() : value.GetString() switch
     {
         "nan" => double.NaN,
         "inf" => double.PositiveInfinity,

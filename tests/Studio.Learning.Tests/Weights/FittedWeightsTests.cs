@@ -9,12 +9,15 @@ public sealed class FittedWeightsTests
 {
     /// <summary>How "stem.weight" is called; other tensors alike.</summary>
     [Theory]
-    [InlineData("model.stem.weight"), InlineData("net.backbone.stem.weight"), InlineData("model.module.stem.weight"), InlineData("stem._orig_mod.weight")]
+    [InlineData("model.stem.weight"), InlineData("net.backbone.stem.weight"), InlineData("model.module.stem.weight"),
+        InlineData("stem._orig_mod.weight")]
     [InlineData("module._orig_mod.module.stem.weight"), InlineData("stem.module.weight"), InlineData("_orig_mod.encoder.stem.weight")]
     public void Load_NamesWithPrefixOrWrappers_FillsTheNetwork(string stored)
     {
         using var network = new Small();
-        using var weights = Stored(3, name => stored.Replace("stem", name.Split('.')[0], StringComparison.Ordinal).Replace("weight", name.Split('.')[1], StringComparison.Ordinal));
+        using var weights = Stored(3,
+            name => stored.Replace("stem", name.Split('.')[0], StringComparison.Ordinal)
+                .Replace("weight", name.Split('.')[1], StringComparison.Ordinal));
 
         WeightsLoading.Load(network, weights);
 

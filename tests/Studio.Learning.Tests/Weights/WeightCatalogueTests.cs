@@ -51,7 +51,8 @@ public sealed class WeightCatalogueTests
 
     [Fact]
     public void Find_UnknownName_ListsThoseThereAre() =>
-        Assert.Contains("resnet18-imagenet", Assert.Throws<ArgumentException>(() => WeightCatalogue.Find("resnet19")).Message, StringComparison.Ordinal);
+        Assert.Contains("resnet18-imagenet", Assert.Throws<ArgumentException>(() => WeightCatalogue.Find("resnet19")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void For_Backbone_GivesEveryRecipe() =>

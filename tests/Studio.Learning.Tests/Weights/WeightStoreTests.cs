@@ -180,7 +180,8 @@ public sealed class WeightStoreTests : IDisposable
         await using var server = new FileServer(s_file) { Pause = TimeSpan.FromMilliseconds(200) };
         var stores = Enumerable.Range(0, 4).Select(_ => new WeightStore(Options)).ToArray();
 
-        var paths = await Task.WhenAll(stores.Select(s => s.FetchAsync(Weights(server.Address), cancel: TestContext.Current.CancellationToken)));
+        var paths = await Task.WhenAll(
+            stores.Select(s => s.FetchAsync(Weights(server.Address), cancel: TestContext.Current.CancellationToken)));
 
         Assert.All(paths, path => Assert.Equal(Final, path));
         Assert.Single(server.Starts);
@@ -202,10 +203,12 @@ public sealed class WeightStoreTests : IDisposable
     [Fact]
     public void OfUser_Variables_NameFolderAndMirror()
     {
-        var options = WeightStoreOptions.OfUser(name => name switch { "STUDIO_HOME" => "/somewhere", "STUDIO_MIRROR" => "https://mirror.example/w", _ => null });
+        var options = WeightStoreOptions.OfUser(name =>
+            name switch { "STUDIO_HOME" => "/somewhere", "STUDIO_MIRROR" => "https://mirror.example/w", _ => null });
 
         Assert.Equal((Path.Combine("/somewhere", "weights"), "https://mirror.example/w/"), (options.Folder, options.Mirror!.AbsoluteUri));
-        Assert.Equal(Path.Combine("/data", "studio", "weights"), WeightStoreOptions.OfUser(name => name == "XDG_DATA_HOME" ? "/data" : null).Folder);
+        Assert.Equal(Path.Combine("/data", "studio", "weights"),
+            WeightStoreOptions.OfUser(name => name == "XDG_DATA_HOME" ? "/data" : null).Folder);
         Assert.Throws<WeightStoreException>(() => WeightStoreOptions.OfUser(name => name == "STUDIO_MIRROR" ? "mirror" : null));
     }
 
@@ -219,11 +222,13 @@ public sealed class WeightStoreTests : IDisposable
     private static PublishedWeights Weights(Uri server) => new("tiny", "tiny")
     {
         Source = "noise", License = "CC0-1.0", Address = new(server, "models/tiny.pth"), FileName = "tiny.pth",
-        HashPrefix = Convert.ToHexStringLower(SHA256.HashData(s_file))[..8], PublishedMebibytes = 0.191, Input = Preprocessing.Cifar, Classes = ClassList.Cifar10,
+        HashPrefix = Convert.ToHexStringLower(SHA256.HashData(s_file))[..8], PublishedMebibytes = 0.191, Input = Preprocessing.Cifar,
+            Classes = ClassList.Cifar10,
     };
 
     private static async Task<string> Refused(WeightStore store, PublishedWeights weights) =>
-        (await Assert.ThrowsAsync<WeightStoreException>(() => store.FetchAsync(weights, cancel: TestContext.Current.CancellationToken))).Message;
+        (await Assert.ThrowsAsync<WeightStoreException>(() =>
+            store.FetchAsync(weights, cancel: TestContext.Current.CancellationToken))).Message;
 
     private static byte[] MakeFile()
     {

@@ -63,7 +63,8 @@ public sealed class WeightsLoadingTests
         var network = Network();
         using var weights = Weights(("body.weight", [4, 3]), ("body.bias", [4]), ("header.weight", [1]));
 
-        Assert.Equal(["header.weight"], Assert.Throws<WeightsMismatchException>(() => WeightsLoading.Load(network, weights, "head")).Report.Unexpected);
+        Assert.Equal(["header.weight"],
+            Assert.Throws<WeightsMismatchException>(() => WeightsLoading.Load(network, weights, "head")).Report.Unexpected);
     }
 
     [Fact]

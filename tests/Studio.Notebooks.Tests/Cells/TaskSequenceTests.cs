@@ -16,7 +16,9 @@ public sealed class TaskSequenceTests
 
     [Fact]
     public void Method_SwitchedOff_AreNotAmongThem() =>
-        Assert.Equal(["Naive", "LwF"], (s_cell with { FrozenBackbone = null, L2Sp = null, ElasticWeightConsolidation = null, Rehearsal = null, Joint = null }).Methods.Select(r => r.Title));
+        Assert.Equal(["Naive", "LwF"],
+            (s_cell with { FrozenBackbone = null, L2Sp = null, ElasticWeightConsolidation = null, Rehearsal = null,
+                Joint = null }).Methods.Select(r => r.Title));
 
     [Fact]
     public void File_OfSwitchedOffAndTunedMethod_GivesThemBack()
@@ -28,10 +30,12 @@ public sealed class TaskSequenceTests
 
     [Fact]
     public void Form_OfTheScenario_LeavesOutWhatTheClassesCannotBeTaughtIn() =>
-        Assert.Equal(["TaskIncremental", "ClassIncremental"], Form().Single(s => s.Path == "scenario").Choices.Select(c => c.Value.GetString()));
+        Assert.Equal(["TaskIncremental", "ClassIncremental"],
+            Form().Single(s => s.Path == "scenario").Choices.Select(c => c.Value.GetString()));
 
     [Fact]
-    public void Form_OfEveryMethod_CanSwitchItOffAndExplainsIt() => Assert.All(Form().Where(s => s.Type == SettingType.Record && s.Path != "optimizer"), setting =>
+    public void Form_OfEveryMethod_CanSwitchItOffAndExplainsIt() =>
+        Assert.All(Form().Where(s => s.Type == SettingType.Record && s.Path != "optimizer"), setting =>
     {
         Assert.True(setting.IsOptional);
         Assert.True(Assert.Single(setting.Kinds).Description!.Length > 100);
@@ -39,7 +43,8 @@ public sealed class TaskSequenceTests
 
     [Fact]
     public void Sentence_OfACell_SaysTasksScenarioAndMethod() => Assert.Equal(
-        "ResNet for glyphs learns Glyphs: sketched things with 5 labels per class in 4 tasks, class-incremental, 6 epochs per task at learning rate 0.001; "
+        "ResNet for glyphs learns Glyphs: sketched things with 5 labels per class in 4 tasks, class-incremental, "
+            + "6 epochs per task at learning rate 0.001; "
         + "methods against forgetting: Frozen backbone, L2-SP, EWC, LwF, Rehearsal, Joint; 3 seeds.",
         s_cell.Sentence(SampleNotebook.Whole, SampleStudio.Catalogue));
 

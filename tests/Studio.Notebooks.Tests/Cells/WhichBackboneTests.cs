@@ -22,7 +22,9 @@ public sealed class WhichBackboneTests
 
     [Fact]
     public void TransferFrom_ACandidateThatHasAModelCell_TakesThat() =>
-        Assert.Equal("model-1", Assert.IsType<Transfer>(Assert.Single(s_cell.TransferFrom(Candidate("resnet-glyphs", "resnet-glyphs-source"), SampleNotebook.Whole))).Model);
+        Assert.Equal("model-1",
+            Assert.IsType<Transfer>(
+                Assert.Single(s_cell.TransferFrom(Candidate("resnet-glyphs", "resnet-glyphs-source"), SampleNotebook.Whole))).Model);
 
     private static ScoredBackbone Candidate(string backbone, string weights) => new(backbone, weights, weights, new(1, 1, 1, 1))
     {

@@ -11,7 +11,8 @@ public sealed class CSharpTests
     [Fact]
     public void Of_AnyRecipe_IsTheRecipeWhenCompiled()
     {
-        var recipes = Enumerable.Range(0, 60).Select(seed => ((Transfer)new RandomNotebooks(seed).Cell(CellKind.Of(typeof(Transfer)), Notebook.Empty)).Recipe).ToArray();
+        var recipes = Enumerable.Range(0, 60)
+            .Select(seed => ((Transfer)new RandomNotebooks(seed).Cell(CellKind.Of(typeof(Transfer)), Notebook.Empty)).Recipe).ToArray();
         var program = ProgramLines.Usings(["Studio.Experiments", .. recipes.SelectMany(r => CSharp.Namespaces(r))])
             + string.Concat(recipes.Select(r => $"Console.WriteLine(StudioJson.Write<Recipe>({CSharp.Of(r)}));\n"));
 

@@ -3,7 +3,6 @@ using Studio.Experiments.Recipes;
 using Studio.Learning.Data.Glyphs;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Code;
-using Studio.Notebooks.Order;
 using Studio.Notebooks.Tests.Fakes;
 
 namespace Studio.Notebooks.Tests.Code;
@@ -18,7 +17,8 @@ public sealed class CellProgramTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Sample_OfCells_HasEveryKind() => Assert.Equal(CellKind.All, s_whole.Cells.Select(CellKind.Of).Distinct().OrderBy(k => CellKind.All.ToList().IndexOf(k)));
+    public void Sample_OfCells_HasEveryKind() =>
+        Assert.Equal(CellKind.All, s_whole.Cells.Select(CellKind.Of).Distinct().OrderBy(k => CellKind.All.ToList().IndexOf(k)));
 
     [Theory, MemberData(nameof(Cells))]
     public void Of_EveryCell_Compiles(string id) => Programs.Compile(Of(id));
@@ -28,20 +28,23 @@ public sealed class CellProgramTests : IDisposable
 
     [Fact]
     public void Of_ACellThatCannotRun_SaysWhyAndNoMore() => Assert.Equal(
-        "// This cell cannot run yet.\n// Model is not chosen yet. Choose a cell that gives a trained classifier, or add one.\n", CellProgram.Of(s_whole, new Evaluate { Id = "evaluate-2" }, SampleStudio.Catalogue));
+        "// This cell cannot run yet.\n// Model is not chosen yet. Choose a cell that gives a trained classifier, or add one.\n",
+            CellProgram.Of(s_whole, new Evaluate { Id = "evaluate-2" }, SampleStudio.Catalogue));
 
     [Fact]
     public void Of_TitlesWithLineEnds_StaysAComment()
     {
         var cell = SampleNotebook.Cell<Dataset>("data-1") with { Title = "a\nConsole.WriteLine(1);\u2028b\rc" };
 
-        Assert.All(CellProgram.Of(s_whole, cell, SampleStudio.Catalogue)!.Split('\n').TakeWhile(l => !l.StartsWith("using", StringComparison.Ordinal)), l => Assert.StartsWith("//", l, StringComparison.Ordinal));
+        Assert.All(CellProgram.Of(s_whole, cell, SampleStudio.Catalogue)!.Split('\n')
+            .TakeWhile(l => !l.StartsWith("using", StringComparison.Ordinal)), l => Assert.StartsWith("//", l, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Of_ABranch_GoesOnFromTheCheckpoint()
     {
-        var program = CellProgram.Of(s_whole, SampleNotebook.Cell<Transfer>("tuned") with { StartFrom = new('a', 64) }, SampleStudio.Catalogue)!;
+        var program =
+            CellProgram.Of(s_whole, SampleNotebook.Cell<Transfer>("tuned") with { StartFrom = new('a', 64) }, SampleStudio.Catalogue)!;
 
         Programs.Compile(program);
         Assert.Contains("Checkpoint = new(\"checkpoint.safetensors\")", program, StringComparison.Ordinal);
@@ -50,7 +53,9 @@ public sealed class CellProgramTests : IDisposable
     [Fact]
     public void Of_AnEvaluationOnOtherData_MatchesTheClassesByName()
     {
-        var program = CellProgram.Of(s_whole, new Evaluate { Id = "evaluate-1", Model = "frozen", Data = "data-1", ClassPairs = "plane=air\"plane" }, SampleStudio.Catalogue)!;
+        var program = CellProgram.Of(s_whole,
+            new Evaluate { Id = "evaluate-1", Model = "frozen", Data = "data-1", ClassPairs = "plane=air\"plane" },
+                SampleStudio.Catalogue)!;
 
         Programs.Compile(program);
         Assert.Contains("[\"plane\"] = \"air\\\"plane\"", program, StringComparison.Ordinal);
@@ -59,7 +64,8 @@ public sealed class CellProgramTests : IDisposable
     [Fact]
     public void Of_ATransferOnDataWithoutCopies_LeavesThemOut()
     {
-        var parted = s_whole with { Cells = [.. s_whole.Cells.Select(c => c is Dataset { Id: "data-1" } data ? data with { DropCopies = true } : c)] };
+        var parted = s_whole with
+            { Cells = [.. s_whole.Cells.Select(c => c is Dataset { Id: "data-1" } data ? data with { DropCopies = true } : c)] };
 
         var program = CellProgram.Of(parted, parted.Cell("frozen")!, SampleStudio.Catalogue)!;
 
@@ -70,7 +76,8 @@ public sealed class CellProgramTests : IDisposable
     [Fact]
     public void Of_ASteeredRunOfSeveral_IsThatRunAlone()
     {
-        var program = CellProgram.Of(s_whole, SampleNotebook.Cell<Transfer>("frozen"), SampleStudio.Catalogue, [new(1, new Intervention.RatesScaled(2))])!;
+        var program = CellProgram.Of(s_whole, SampleNotebook.Cell<Transfer>("frozen"), SampleStudio.Catalogue,
+            [new(1, new Intervention.RatesScaled(2))])!;
 
         Programs.Compile(program);
         Assert.DoesNotContain("foreach", program, StringComparison.Ordinal);
@@ -80,13 +87,15 @@ public sealed class CellProgramTests : IDisposable
     public void Run_Dataset_CountsImages() => Assert.StartsWith("Train: 7800 images\n", Run("data-1"), StringComparison.Ordinal);
 
     [Fact]
-    public void Run_PretrainedModel_ListsStages() => Assert.Matches("stem: [0-9,]+ parameters\n(.*\n)*head: [0-9,]+ parameters\n", Run("model-1"));
+    public void Run_PretrainedModel_ListsStages() =>
+        Assert.Matches("stem: [0-9,]+ parameters\n(.*\n)*head: [0-9,]+ parameters\n", Run("model-1"));
 
     [Fact]
     public void Run_ModelWithoutWeights_ListsStages() => Assert.Contains("layer3", Run("model-2"), StringComparison.Ordinal);
 
     [Fact]
-    public void Run_FineTuning_TellsAccuracy() => Assert.Matches("[0-9.]+\u00a0?%? ?of 2400 test images", Run("tuned").Replace(" %", "%", StringComparison.Ordinal));
+    public void Run_FineTuning_TellsAccuracy() =>
+        Assert.Matches("[0-9.]+\u00a0?%? ?of 2400 test images", Run("tuned").Replace(" %", "%", StringComparison.Ordinal));
 
     [Fact]
     public void Run_Evaluation_OfTheTransferBeforeIt_EvaluatesTheSameImages()
@@ -98,7 +107,8 @@ public sealed class CellProgramTests : IDisposable
         Assert.Equal(Seeds(trained), Seeds(evaluated));
         Assert.Equal(2 * (12 + 9), evaluated.Split('\n').Count(l => l.StartsWith("  ", StringComparison.Ordinal)));
 
-        static IEnumerable<string> Seeds(string said) => said.Split('\n').Where(l => l.StartsWith("Seed", StringComparison.Ordinal)).Select(l => l.Split('%')[0]);
+        static IEnumerable<string> Seeds(string said) =>
+            said.Split('\n').Where(l => l.StartsWith("Seed", StringComparison.Ordinal)).Select(l => l.Split('%')[0]);
     }
 
     [Fact]
@@ -121,15 +131,19 @@ public sealed class CellProgramTests : IDisposable
         Assert.Matches(@"\AFrozen: .* ± .* over seeds 1, 2\nTransfer \(scratch\): .* over seeds 1, 2\n  [+-].* against Frozen, ", compared);
         Assert.Equal(Shares(frozen).Take(2).Average(), Shares(compared)[0], 0.11);
 
-        static double[] Shares(string said) => [.. System.Text.RegularExpressions.Regex.Matches(said, @"([0-9.]+)\s?%(?= of| ±)").Select(m => double.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))];
+        static double[] Shares(string said) =>
+            [.. System.Text.RegularExpressions.Regex.Matches(said, @"([0-9.]+)\s?%(?= of| ±)")
+                .Select(m => double.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))];
     }
 
     [Fact]
-    public void Run_LabelEfficiency_TellsEachRecipeOnEachStep() => Assert.Equal(2 * 3, Run("efficiency-1").Split('\n').Count(l => l.Contains(" on average, ", StringComparison.Ordinal)));
+    public void Run_LabelEfficiency_TellsEachRecipeOnEachStep() =>
+        Assert.Equal(2 * 3, Run("efficiency-1").Split('\n').Count(l => l.Contains(" on average, ", StringComparison.Ordinal)));
 
     [Fact]
     public void Run_TaskSequence_TellsWhatEachMethodKeeps() => Assert.Equal(["Naive", "EWC", "Rehearsal"],
-        Run("sequence-1").Split('\n').Where(l => l.Contains(" right after the last task, ", StringComparison.Ordinal)).Select(l => l.Split(':')[0]));
+        Run("sequence-1").Split('\n').Where(l => l.Contains(" right after the last task, ", StringComparison.Ordinal))
+            .Select(l => l.Split(':')[0]));
 
     [Fact]
     public void Of_ATaskSequenceUnderEveryMethod_CompilesAndNamesThem()
@@ -139,7 +153,8 @@ public sealed class CellProgramTests : IDisposable
         var program = CellProgram.Of(s_whole, cell, SampleStudio.Catalogue)!;
 
         Programs.Compile(program);
-        Assert.All(["ContinualMethod.FrozenBackbone", "Regulariser.L2Sp", "Regulariser.ElasticWeightConsolidation", "Regulariser.LearningWithoutForgetting", "ImagesPerClass = 3", "ContinualMethod.Joint", "TaskScenario.ClassIncremental"],
+        Assert.All(["ContinualMethod.FrozenBackbone", "Regulariser.L2Sp", "Regulariser.ElasticWeightConsolidation",
+            "Regulariser.LearningWithoutForgetting", "ImagesPerClass = 3", "ContinualMethod.Joint", "TaskScenario.ClassIncremental"],
             said => Assert.Contains(said, program, StringComparison.Ordinal));
     }
 
@@ -161,7 +176,8 @@ public sealed class CellProgramTests : IDisposable
     {
         Run("draw-1");
 
-        Assert.Equal(["draw-1-000000.png", "draw-1-000002.png", "draw-1-000004.png", "draw-1.safetensors"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["draw-1-000000.png", "draw-1-000002.png", "draw-1-000004.png", "draw-1.safetensors"],
+            Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -169,17 +185,22 @@ public sealed class CellProgramTests : IDisposable
 
     [Fact]
     public void Of_ATextOfOnesOwn_IsReadFromAFile() =>
-        Assert.Contains("File.ReadAllText(\"mine.txt\")", CellProgram.Of(s_whole, new WriteText { Id = "mine", Text = "The end." }, SampleStudio.Catalogue), StringComparison.Ordinal);
+        Assert.Contains("File.ReadAllText(\"mine.txt\")",
+            CellProgram.Of(s_whole, new WriteText { Id = "mine", Text = "The end." }, SampleStudio.Catalogue), StringComparison.Ordinal);
 
     [Fact]
     public void Run_ASteeredTransfer_KeepsItsTimetable()
     {
-        var cell = SampleNotebook.Cell<Transfer>("tuned") with { Recipe = new Recipe.FineTuning { Epochs = 3, UnfrozenStages = 2, HeadWarmUpEpochs = 0 } };
-        var program = CellProgram.Of(s_whole, cell, SampleStudio.Catalogue, [new(4, new Intervention.Frozen("layer3")), new(2, new Intervention.RatesScaled(0.5))])!;
+        var cell = SampleNotebook.Cell<Transfer>("tuned") with
+            { Recipe = new Recipe.FineTuning { Epochs = 3, UnfrozenStages = 2, HeadWarmUpEpochs = 0 } };
+        var program = CellProgram.Of(s_whole, cell, SampleStudio.Catalogue,
+            [new(4, new Intervention.Frozen("layer3")), new(2, new Intervention.RatesScaled(0.5))])!;
 
-        var told = Programs.Run(program.Replace("Control = control", "Control = control, Emit = e => { if (e is TrainingEvent.Intervened done) Console.WriteLine(done.Sentence); }", StringComparison.Ordinal), _folder);
+        var told = Programs.Run(program.Replace("Control = control", "Control = control, Emit = e => { if (e is TrainingEvent.Intervened "
+            + "done) Console.WriteLine(done.Sentence); }", StringComparison.Ordinal), _folder);
 
-        Assert.Contains("control.Ask(new Intervention.RatesScaled(0.5), afterStep: 2);\ncontrol.Ask(new Intervention.Frozen(\"layer3\"), afterStep: 4);\n", program, StringComparison.Ordinal);
+        Assert.Contains("control.Ask(new Intervention.RatesScaled(0.5), afterStep: 2);\ncontrol.Ask(new Intervention.Frozen(\"layer3\"), "
+            + "afterStep: 4);\n", program, StringComparison.Ordinal);
         Assert.Contains("Learning rates × 0.5 after step 2.", told, StringComparison.Ordinal);
         Assert.Contains("'layer3' frozen after step 4.", told, StringComparison.Ordinal);
     }

@@ -7,21 +7,26 @@ namespace Studio.Notebooks.Tests.Code;
 /// <summary>Compiles programs as a console project with implicit usings would, and runs them here.</summary>
 internal static class Programs
 {
-    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
+    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; "
+        + "global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
 
     private const string UnneededUsing = "CS8019";
 
     private static readonly MetadataReference[] s_references =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(p => !p.EndsWith("Studio.Notebooks.dll", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p))];
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(p => !p.EndsWith("Studio.Notebooks.dll", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p))];
 
     /// <summary>The assembly's bytes; a warning or an unneeded using fails like an error.</summary>
     public static byte[] Compile(string program)
     {
         var tree = CSharpSyntaxTree.ParseText(program);
-        var compilation = CSharpCompilation.Create($"program-{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(ImplicitUsings), tree], s_references,
-            new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
+        var compilation =
+            CSharpCompilation.Create($"program-{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(ImplicitUsings), tree], s_references,
+            new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable,
+                optimizationLevel: OptimizationLevel.Release));
         using var assembly = new MemoryStream();
-        var faults = compilation.Emit(assembly).Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning || d.Id == UnneededUsing && d.Location.SourceTree == tree).ToArray();
+        var faults = compilation.Emit(assembly).Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning || d.Id == UnneededUsing
+            && d.Location.SourceTree == tree).ToArray();
         Assert.True(faults.Length == 0, string.Join('\n', faults.Select(f => f.ToString()).Append(program)));
         return assembly.ToArray();
     }

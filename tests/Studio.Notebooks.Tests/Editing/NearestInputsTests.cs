@@ -34,11 +34,13 @@ public sealed class NearestInputsTests
     [InlineData(null, "first")]
     [InlineData("first", "second")]
     [InlineData("second", "second")]
-    public void Make_Prediction_AsksAboutTheNearestOutcomeBelowElseAbove(string? after, string asked) => Assert.Equal(asked, Make<Prediction>(after).Of);
+    public void Make_Prediction_AsksAboutTheNearestOutcomeBelowElseAbove(string? after, string asked) =>
+        Assert.Equal(asked, Make<Prediction>(after).Of);
 
     [Fact]
     public void Make_PredictionAmongDataAndModelsAlone_AsksAboutNothing() =>
-        Assert.Null(((Prediction)Kind("prediction").Make(SampleNotebook.With(new Dataset { Id = "data" }, new PretrainedModel { Id = "model" }))).Of);
+        Assert.Null(((Prediction)Kind("prediction")
+            .Make(SampleNotebook.With(new Dataset { Id = "data" }, new PretrainedModel { Id = "model" }))).Of);
 
     [Fact]
     public void Make_InAnEmptyNotebook_HasNoInputs() => Assert.All(CellKind.All, k => Assert.Empty(k.Make(Notebook.Empty).Inputs));

@@ -15,10 +15,12 @@ public sealed class NotebookEditingTests
     private static readonly Notebook s_whole = SampleNotebook.Whole;
 
     [Fact]
-    public void Apply_AcceptedEdit_RaisesTheRevisionByOne() => Assert.Equal(s_whole.Revision + 1, s_whole.Do(new NotebookEdit.Rename("Other")).Revision);
+    public void Apply_AcceptedEdit_RaisesTheRevisionByOne() =>
+        Assert.Equal(s_whole.Revision + 1, s_whole.Do(new NotebookEdit.Rename("Other")).Revision);
 
     [Fact]
-    public void Rename_Blank_IsRefused() => Assert.Equal("A notebook needs a title. Give it one.", s_whole.Refusal(new NotebookEdit.Rename("  ")));
+    public void Rename_Blank_IsRefused() =>
+        Assert.Equal("A notebook needs a title. Give it one.", s_whole.Refusal(new NotebookEdit.Rename("  ")));
 
     [Theory]
     [InlineData(null)]
@@ -33,7 +35,8 @@ public sealed class NotebookEditingTests
 
     [Fact]
     public void Add_TakenName_IsRefusedWithAFreeOne() =>
-        Assert.Equal("There is already a cell 'note-1'. 'note-2' is free.", s_whole.Refusal(new NotebookEdit.Add(new Note { Id = "note-1" }, null)));
+        Assert.Equal("There is already a cell 'note-1'. 'note-2' is free.",
+            s_whole.Refusal(new NotebookEdit.Add(new Note { Id = "note-1" }, null)));
 
     [Theory]
     [InlineData("")]
@@ -42,7 +45,8 @@ public sealed class NotebookEditingTests
     [InlineData("1-note")]
     [InlineData("note\n")]
     public void Add_IllFormedName_IsRefused(string id) =>
-        Assert.Contains("lower-case letters, digits and hyphens", s_whole.Refusal(new NotebookEdit.Add(new Note { Id = id }, null)), StringComparison.Ordinal);
+        Assert.Contains("lower-case letters, digits and hyphens", s_whole.Refusal(new NotebookEdit.Add(new Note { Id = id }, null)),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Add_SettingOutsideItsRange_IsRefused() => Assert.Equal("Seeds is 21. It must lie between 1 and 20.",
@@ -96,7 +100,8 @@ public sealed class NotebookEditingTests
 
     [Fact]
     public void Move_UnderARemovedCell_IsRefused() =>
-        Assert.Equal("There is no cell 'gone' any more to move it below: it was deleted.", s_whole.Refusal(new NotebookEdit.Move("data-1", "gone")));
+        Assert.Equal("There is no cell 'gone' any more to move it below: it was deleted.",
+            s_whole.Refusal(new NotebookEdit.Move("data-1", "gone")));
 
     [Fact]
     public void Apply_ToARemovedCell_IsRefused() => Assert.All<NotebookEdit>(
@@ -106,13 +111,17 @@ public sealed class NotebookEditingTests
     [Fact]
     public void Set_TwoSettingsByTwoPeople_BothSurvive()
     {
-        var changed = s_whole.Do(Say.Set("tuned", "recipe.epochs", 2, 5)).Do(Say.Set("tuned", "recipe.optimizer.weightDecay", SampleNotebook.Cell<Transfer>("tuned").Recipe.Optimizer.WeightDecay, 0.01)).Do(Say.Set("tuned", "seeds", 1, 3));
+        var changed = s_whole.Do(Say.Set("tuned", "recipe.epochs", 2, 5))
+            .Do(Say.Set("tuned", "recipe.optimizer.weightDecay", SampleNotebook.Cell<Transfer>("tuned").Recipe.Optimizer.WeightDecay, 0.01))
+            .Do(Say.Set("tuned", "seeds", 1, 3));
 
-        Assert.Equal((5, 0.01, 3), changed.Cell("tuned") is Transfer { Recipe: var recipe, Seeds: var seeds } ? (recipe.Epochs, recipe.Optimizer.WeightDecay, seeds) : default);
+        Assert.Equal((5, 0.01, 3), changed.Cell("tuned") is Transfer { Recipe: var recipe, Seeds: var seeds }
+            ? (recipe.Epochs, recipe.Optimizer.WeightDecay, seeds) : default);
     }
 
     [Fact]
-    public void Set_ValueThatSomebodyElseChanged_IsRefused() => Assert.Equal("Someone else has changed Epochs to 2. Check it, and change it again if needed.",
+    public void Set_ValueThatSomebodyElseChanged_IsRefused() =>
+        Assert.Equal("Someone else has changed Epochs to 2. Check it, and change it again if needed.",
         s_whole.Refusal(Say.Set("tuned", "recipe.epochs", 7, 5)));
 
     [Fact]
@@ -135,7 +144,8 @@ public sealed class NotebookEditingTests
     {
         var seen = JsonDocument.Parse("""{ "kind": "feature-extraction", "epochs": 6 }""").RootElement;
 
-        var changed = s_whole.Do(new NotebookEdit.Set("frozen", "recipe", seen, Say.Json<Recipe>(new Recipe.FineTuning { UnfrozenStages = 2 })));
+        var changed =
+            s_whole.Do(new NotebookEdit.Set("frozen", "recipe", seen, Say.Json<Recipe>(new Recipe.FineTuning { UnfrozenStages = 2 })));
 
         Assert.Equal(new Recipe.FineTuning { UnfrozenStages = 2 }, ((Transfer)changed.Cell("frozen")!).Recipe);
     }
@@ -149,11 +159,14 @@ public sealed class NotebookEditingTests
     [InlineData("recipe.epochs", "2.5", "Epochs cannot be 2.5. It takes a whole number.")]
     [InlineData("recipe.epochs", "null", "Epochs cannot be null. It takes a whole number.")]
     [InlineData("recipe.epochs", "0", "Epochs is 0. It must lie between 1 and 10,000.")]
-    [InlineData("recipe.batchNorm", "\"Off\"", "Batch normalisation cannot be \"Off\". It takes one of: FrozenStatistics, Frozen, Adapt, ReEstimate.")]
-    [InlineData("recipe.batchNorm", "7", "Batch normalisation has no option 7. Choose one of: FrozenStatistics, Frozen, Adapt, ReEstimate.")]
+    [InlineData("recipe.batchNorm", "\"Off\"", "Batch normalisation cannot be \"Off\". It takes one of: FrozenStatistics, Frozen, Adapt, "
+        + "ReEstimate.")]
+    [InlineData("recipe.batchNorm", "7", "Batch normalisation has no option 7. Choose one of: FrozenStatistics, Frozen, Adapt, "
+        + "ReEstimate.")]
     [InlineData("recipe.optimizer.learningRate", "\"NaN\"", "Learning rate is NaN. It must lie between 0.00000001 and 100.")]
     [InlineData("recipe.augmentation.padPixels", "4", "Data augmentation is not chosen, so it has no 'padPixels'. Choose it first.")]
-    [InlineData("recipe.optimizer", "{\"kind\":\"lion\"}", "Optimizer cannot be {\"kind\":\"lion\"}. It takes settings of one of these kinds: sgd, adam, adamw.")]
+    [InlineData("recipe.optimizer", "{\"kind\":\"lion\"}", "Optimizer cannot be {\"kind\":\"lion\"}. "
+        + "It takes settings of one of these kinds: sgd, adam, adamw.")]
     [InlineData("recipe.optimizer", "{\"kind\":\"sgd\",\"momentum\":2}", "Momentum is 2. It must lie between 0 and 0.9999.")]
     [InlineData("recipe", "{\"kind\":\"fine-tuning\",\"schedule\":null}", "Recipe cannot be")]
     [InlineData("recipe", "null", "Recipe cannot be null.")]
@@ -162,7 +175,8 @@ public sealed class NotebookEditingTests
     {
         var seen = SettingAt(s_whole.Cell("tuned")!, setting);
 
-        Assert.StartsWith(sentence, s_whole.Refusal(new NotebookEdit.Set("tuned", setting, seen, JsonDocument.Parse(value).RootElement)), StringComparison.Ordinal);
+        Assert.StartsWith(sentence, s_whole.Refusal(new NotebookEdit.Set("tuned", setting, seen, JsonDocument.Parse(value).RootElement)),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -171,19 +185,22 @@ public sealed class NotebookEditingTests
     [InlineData("tuned", "model", "data-1", "Model needs a pretrained model; Data set 1 gives a data set.")]
     [InlineData("tuned", "data", "gone", "There is no cell 'gone' in this notebook.")]
     public void Set_NameThatNamesNothing_IsRefused(string id, string setting, string value, string sentence) => Assert.StartsWith(sentence,
-        s_whole.Refusal(new NotebookEdit.Set(id, setting, SettingAt(s_whole.Cell(id)!, setting), Say.Json(value))), StringComparison.Ordinal);
+        s_whole.Refusal(new NotebookEdit.Set(id, setting, SettingAt(s_whole.Cell(id)!, setting), Say.Json(value))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Set_WhatOnlyDoesNotFitTogetherYet_IsAccepted()
     {
         Assert.IsType<EditOutcome.Accepted>(s_whole.Try(Say.Set("model-1", "backbone", "resnet-glyphs", "resnet18")));
         Assert.IsType<EditOutcome.Accepted>(s_whole.Try(Say.Set<string?, string>("tuned", "data", "data-1", null)));
-        Assert.IsType<EditOutcome.Accepted>(s_whole.Try(Say.Set("tuned", "recipe", SampleNotebook.Cell<Transfer>("tuned").Recipe, (Recipe)new Recipe.FromScratch())));
+        Assert.IsType<EditOutcome.Accepted>(
+            s_whole.Try(Say.Set("tuned", "recipe", SampleNotebook.Cell<Transfer>("tuned").Recipe, (Recipe)new Recipe.FromScratch())));
     }
 
     [Fact]
     public void Set_OnACellOfANewerStudio_IsRefused() => Assert.Contains("can be moved and deleted here",
-        SampleNotebook.With(new UnknownCell("dream", "{}") { Id = "dream-1" }).Refusal(Say.Set("dream-1", "title", "", "x")), StringComparison.Ordinal);
+        SampleNotebook.With(new UnknownCell("dream", "{}") { Id = "dream-1" }).Refusal(Say.Set("dream-1", "title", "", "x")),
+            StringComparison.Ordinal);
 
     [Property]
     public void Set_AnySettingOfAnyCell_ChangesItAndNothingElse(int seed)
@@ -191,26 +208,34 @@ public sealed class NotebookEditingTests
         var random = new RandomNotebooks(seed);
         var notebook = random.Notebook();
         foreach (var cell in notebook.Cells)
-            foreach (var property in SettingProperties.Of(cell.GetType()).Where(p => p.Name != "id" && p.Attribute<InputAttribute>() is null && CanBeSet(notebook, cell, p.Name)))
+            foreach (var property in SettingProperties.Of(cell.GetType())
+                .Where(p => p.Name != "id" && p.Attribute<InputAttribute>() is null && CanBeSet(notebook, cell, p.Name)))
             {
                 var present = property.Get!(cell);
                 var wanted = SettingProperties.Element(random.Other(property, cell, notebook), property.PropertyType);
-                if (CellFaults.Of(notebook, SettingChange.Put(cell, property.Name, wanted), SampleStudio.Catalogue).Any(f => f.Setting == property.Name))
+                if (CellFaults.Of(notebook, SettingChange.Put(cell, property.Name, wanted), SampleStudio.Catalogue)
+                    .Any(f => f.Setting == property.Name))
                     continue;
 
-                var changed = notebook.Do(new NotebookEdit.Set(cell.Id, property.Name, SettingProperties.Element(present, property.PropertyType), wanted));
+                var changed = notebook.Do(new NotebookEdit.Set(cell.Id, property.Name,
+                    SettingProperties.Element(present, property.PropertyType), wanted));
 
-                var back = changed.Do(new NotebookEdit.Set(cell.Id, property.Name, wanted, SettingProperties.Element(present, property.PropertyType)));
-                Assert.Equal(StudioJson.Write(wanted), StudioJson.Write(SettingProperties.Element(property.Get!(changed.Cell(cell.Id)!), property.PropertyType)));
-                Assert.Equal(StudioJson.Write(notebook.Cells.Select(c => c == cell ? Settled(c, property) : c)), StudioJson.Write(back.Cells.Select(c => c.Id == cell.Id ? Settled(c, property) : c)));
+                var back = changed.Do(new NotebookEdit.Set(cell.Id, property.Name, wanted,
+                    SettingProperties.Element(present, property.PropertyType)));
+                Assert.Equal(StudioJson.Write(wanted),
+                    StudioJson.Write(SettingProperties.Element(property.Get!(changed.Cell(cell.Id)!), property.PropertyType)));
+                Assert.Equal(StudioJson.Write(notebook.Cells.Select(c => c == cell ? Settled(c, property) : c)),
+                    StudioJson.Write(back.Cells.Select(c => c.Id == cell.Id ? Settled(c, property) : c)));
             }
     }
 
     /// <summary>Without the settings that follow another one.</summary>
-    private static Cell Settled(Cell cell, JsonPropertyInfo property) => cell is PretrainedModel model && property.Name == "backbone" ? model with { Weights = null } : cell;
+    private static Cell Settled(Cell cell, JsonPropertyInfo property) =>
+        cell is PretrainedModel model && property.Name == "backbone" ? model with { Weights = null } : cell;
 
     /// <summary>There is another choice, and the present one may be taken again.</summary>
-    private static bool CanBeSet(Notebook notebook, Cell cell, string setting) => cell.Choices(setting, notebook, SampleStudio.Catalogue).Count != 1
+    private static bool CanBeSet(Notebook notebook, Cell cell, string setting) =>
+        cell.Choices(setting, notebook, SampleStudio.Catalogue).Count != 1
         && CellFaults.Of(notebook, cell, SampleStudio.Catalogue).All(f => f.Setting != setting);
 
     private static JsonElement SettingAt(Cell cell, string path)

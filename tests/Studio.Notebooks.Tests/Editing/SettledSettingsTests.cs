@@ -36,10 +36,13 @@ public sealed class SettledSettingsTests
     {
         var before = SampleNotebook.Cell<Transfer>("tuned");
 
-        Assert.Equal(before with { Recipe = before.Recipe with { Augmentation = Augmentation.Small } }, Edited<Transfer, Augmentation?>(SampleNotebook.Whole, "tuned", "recipe.augmentation", null, Augmentation.Small));
+        Assert.Equal(before with { Recipe = before.Recipe with { Augmentation = Augmentation.Small } },
+            Edited<Transfer, Augmentation?>(SampleNotebook.Whole, "tuned", "recipe.augmentation", null, Augmentation.Small));
     }
 
-    private static T Edited<T>(Notebook notebook, string id, string setting, string seen, string value) where T : Cell => Edited<T, string>(notebook, id, setting, seen, value);
+    private static T Edited<T>(Notebook notebook, string id, string setting, string seen, string value) where T : Cell =>
+        Edited<T, string>(notebook, id, setting, seen, value);
 
-    private static TCell Edited<TCell, TValue>(Notebook notebook, string id, string setting, TValue seen, TValue value) where TCell : Cell => Assert.IsType<TCell>(notebook.Do(Say.Set(id, setting, seen, value)).Cell(id));
+    private static TCell Edited<TCell, TValue>(Notebook notebook, string id, string setting, TValue seen, TValue value)
+        where TCell : Cell => Assert.IsType<TCell>(notebook.Do(Say.Set(id, setting, seen, value)).Cell(id));
 }

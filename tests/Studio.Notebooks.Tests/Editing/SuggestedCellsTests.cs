@@ -15,7 +15,8 @@ public sealed class SuggestedCellsTests
     {
         var recipe = new Recipe.FineTuning { BackboneLearningRate = 1e-5 };
 
-        var cell = Assert.IsType<Transfer>(Assert.Single(SuggestedCells.Of(SampleNotebook.Whole, s_tuned, new SuggestedChange.OtherRecipe("Slower", recipe))));
+        var cell = Assert.IsType<Transfer>(
+            Assert.Single(SuggestedCells.Of(SampleNotebook.Whole, s_tuned, new SuggestedChange.OtherRecipe("Slower", recipe))));
 
         Assert.Equal(s_tuned with { Id = "transfer-1", Title = "Slower", Recipe = recipe, StartFrom = null }, cell);
     }

@@ -89,8 +89,8 @@ public sealed class UndoTests
             StringComparison.Ordinal);
 
         var renamed = s_whole.Accept(new NotebookEdit.Rename("Mine"));
-        Assert.Contains("has renamed the notebook to “Theirs”", renamed.Notebook.Do(new NotebookEdit.Rename("Theirs")).Refusal(renamed.Undo),
-            StringComparison.Ordinal);
+        Assert.Contains("has renamed the notebook to “Theirs”",
+            renamed.Notebook.Do(new NotebookEdit.Rename("Theirs")).Refusal(renamed.Undo), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Studio.Experiments;
@@ -31,7 +30,8 @@ internal sealed class RandomNotebooks(int seed)
 
     /// <summary>A value within the limits that differs from the present one.</summary>
     public object? Other(JsonPropertyInfo property, object owner, Notebook notebook) =>
-        Enumerable.Range(0, 1000).Select(_ => Value(property, owner, notebook)).First(v => StudioJson.Write(v) != StudioJson.Write(property.Get!(owner)));
+        Enumerable.Range(0, 1000).Select(_ => Value(property, owner, notebook))
+        .First(v => StudioJson.Write(v) != StudioJson.Write(property.Get!(owner)));
 
     private void Fill(object record, Notebook notebook)
     {
@@ -76,7 +76,8 @@ internal sealed class RandomNotebooks(int seed)
 
     private double Between(double low, double high) => Math.Clamp(low + (high - low) * Math.Pow(_random.NextDouble(), 4), low, high);
 
-    private string Text() => string.Concat(Enumerable.Range(0, 1 + _random.Next(20)).Select(_ => char.ConvertFromUtf32(char.ConvertToUtf32(Letters, Place()))));
+    private string Text() =>
+        string.Concat(Enumerable.Range(0, 1 + _random.Next(20)).Select(_ => char.ConvertFromUtf32(char.ConvertToUtf32(Letters, Place()))));
 
     private int Place()
     {

@@ -11,8 +11,13 @@ namespace Studio.Notebooks.Tests.Fakes;
 internal static class SampleStudio
 {
     public static StudioCatalogue Catalogue { get; } = new(
-        [.. Catalog.Of<IBackbone>().Select(b => new BackboneFacts(b.Key, b.Title, b.FeatureCount, b.PublishedClassCount, [.. b.Stages.Select(s => new StageResult(s.Name, s.Parameters)), new("head", b.HeadParameters(b.PublishedClassCount))], b.Input))],
-        [.. WeightCatalogue.All.Select(w => new WeightsFacts(w.Key, w.Backbone, w.Source, w.License, w.IsBundled, w.ApproximateBytes, w.Top1, w.Classes.Names) { SourceDataset = w.SourceDataset })],
+        [.. Catalog.Of<IBackbone>()
+            .Select(b =>
+                new BackboneFacts(b.Key, b.Title, b.FeatureCount, b.PublishedClassCount,
+                    [.. b.Stages.Select(s => new StageResult(s.Name, s.Parameters)), new("head", b.HeadParameters(b.PublishedClassCount))],
+                        b.Input))],
+        [.. WeightCatalogue.All.Select(w => new WeightsFacts(w.Key, w.Backbone, w.Source, w.License, w.IsBundled, w.ApproximateBytes,
+            w.Top1, w.Classes.Names) { SourceDataset = w.SourceDataset })],
         [.. Catalog.Of<ILabelledDataset>().Select(d => new DatasetFacts(d.Key, d.Title, d.Description, true, []))],
         CellKind.All.ToDictionary(k => k.Kind, _ => 1));
 }

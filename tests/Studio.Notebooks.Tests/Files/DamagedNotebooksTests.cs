@@ -19,13 +19,15 @@ public sealed class DamagedNotebooksTests
         """;
 
     [Property(MaxTest = 300)]
-    public void Read_ADamagedNotebook_OpensOrSaysASentence(int seed) => Try("a.studio.json", NotebookFile.Write(new RandomNotebooks(seed).Notebook()), seed);
+    public void Read_ADamagedNotebook_OpensOrSaysASentence(int seed) =>
+        Try("a.studio.json", NotebookFile.Write(new RandomNotebooks(seed).Notebook()), seed);
 
     [Property(MaxTest = 300)]
     public void Read_ADamagedJupyterNotebook_OpensOrSaysASentence(int seed) => Try("a.ipynb", Jupyter, seed);
 
     [Property(MaxTest = 300)]
-    public void Read_DamagedMarkdown_OpensOrSaysASentence(int seed) => Try("a.md", "# Cats\n\nand **dogs** $x^2$\n\n```\nx\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", seed);
+    public void Read_DamagedMarkdown_OpensOrSaysASentence(int seed) =>
+        Try("a.md", "# Cats\n\nand **dogs** $x^2$\n\n```\nx\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", seed);
 
     [Property(MaxTest = 500)]
     public void Read_ADamagedRecipe_IsARecipeOrSaysASentence(int seed)
@@ -54,7 +56,8 @@ public sealed class DamagedNotebooksTests
         var damaged = DamagedText.Of(text, seed);
         try
         {
-            Assert.NotNull(NotebookImport.Read(name, seed % 2 == 0 ? Encoding.UTF8.GetBytes(damaged) : DamagedText.Of(Encoding.UTF8.GetBytes(text), seed)).Cells);
+            Assert.NotNull(NotebookImport.Read(name,
+                seed % 2 == 0 ? Encoding.UTF8.GetBytes(damaged) : DamagedText.Of(Encoding.UTF8.GetBytes(text), seed)).Cells);
         }
         catch (NotebookFormatException fault)
         {

@@ -12,7 +12,8 @@ public sealed class JupyterFileTests
 
     private static readonly Dictionary<string, IReadOnlyList<CellOutput>> s_outputs = new()
     {
-        ["frozen"] = [new CellOutput.Text("54 %\nof 2400"), new CellOutput.Html("<b>54 %</b>", "54 %"), new CellOutput.Png(new byte[] { 1, 2, 3 }, "A curve")],
+        ["frozen"] = [new CellOutput.Text("54 %\nof 2400"), new CellOutput.Html("<b>54 %</b>", "54 %"),
+            new CellOutput.Png(new byte[] { 1, 2, 3 }, "A curve")],
     };
 
     private readonly JsonElement _written = JsonDocument.Parse(JupyterFile.Write(s_whole, SampleStudio.Catalogue, s_outputs)).RootElement;
@@ -28,7 +29,8 @@ public sealed class JupyterFileTests
     [Fact]
     public void Write_Notes_AreMarkdownAndTheRestIsCode()
     {
-        Assert.Equal(("markdown", "# Sketched things\n\nCan signs teach things?"), (Cell(0).GetProperty("cell_type").GetString(), Source(Cell(0))));
+        Assert.Equal(("markdown", "# Sketched things\n\nCan signs teach things?"),
+            (Cell(0).GetProperty("cell_type").GetString(), Source(Cell(0))));
         Assert.Equal("code", Cell(4).GetProperty("cell_type").GetString());
         Assert.Equal(CellProgram.Of(s_whole, s_whole.Cells[4], SampleStudio.Catalogue)!.TrimEnd(), Source(Cell(4)));
     }
@@ -57,7 +59,8 @@ public sealed class JupyterFileTests
     }
 
     [Theory]
-    [InlineData("""{ "cells": [ { "cell_type": "markdown", "source": "# Bees\nBuzz" }, { "cell_type": "code", "source": "1" }, { "cell_type": "markdown", "source": ["a\n", "b"] } ] }""", "Bees", 3)]
+    [InlineData(
+        """{ "cells": [ { "cell_type": "markdown", "source": "# Bees\nBuzz" }, { "cell_type": "code", "source": "1" }, { "cell_type": "markdown", "source": ["a\n", "b"] } ] }""", "Bees", 3)]
     [InlineData("""{ "cells": [ { "cell_type": "markdown", "source": [] }, { "cell_type": "markdown" }, 7 ], "metadata": 3 }""", "file", 0)]
     public void Read_OfJupyters_MakesANoteOfEachCell(string text, string title, int notes)
     {
@@ -88,7 +91,8 @@ public sealed class JupyterFileTests
     [InlineData("""{ "nbformat": 3, "worksheets": [] }""", "This is not a Jupyter notebook of format 4")]
     [InlineData("[]", "This is not a Jupyter notebook of format 4")]
     public void Read_AnythingElse_IsRefused(string text, string sentence) =>
-        Assert.StartsWith(sentence, Assert.Throws<NotebookFormatException>(() => JupyterFile.Read(text, "file")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(sentence, Assert.Throws<NotebookFormatException>(() => JupyterFile.Read(text, "file")).Message,
+            StringComparison.Ordinal);
 
     /// <summary>A cell of the notebook; above the first stands what the programs need.</summary>
     private JsonElement Cell(int index) => _written.GetProperty("cells")[index + 1];

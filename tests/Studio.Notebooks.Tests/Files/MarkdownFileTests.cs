@@ -11,7 +11,8 @@ public sealed class MarkdownFileTests
         var notebook = MarkdownFile.Read("Before.\r\n\r\n# Bees\r\nBuzz.\r\n\r\n## Food\r\nNectar.\r\n### Detail\r\nSweet.\r\n", "file");
 
         Assert.Equal("Bees", notebook.Title);
-        Assert.Equal(["Before.", "# Bees\nBuzz.", "## Food\nNectar.\n### Detail\nSweet."], notebook.Cells.Cast<Note>().Select(n => n.Markdown));
+        Assert.Equal(["Before.", "# Bees\nBuzz.", "## Food\nNectar.\n### Detail\nSweet."],
+            notebook.Cells.Cast<Note>().Select(n => n.Markdown));
         Assert.Equal(["note-1", "note-2", "note-3"], notebook.Cells.Select(c => c.Id));
     }
 

@@ -32,13 +32,16 @@ public sealed class NotebookFileTests
     [Fact]
     public void Read_TheFileOfNovember2026_FindsEveryCellAsItWas() => Assert.Equal(
         StudioJson.Write(SampleNotebook.Whole.Cells),
-        StudioJson.Write(NotebookFile.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "2026-11", "everything.studio.json"))).Cells));
+        StudioJson.Write(
+            NotebookFile.Read(
+                File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "2026-11", "everything.studio.json"))).Cells));
 
     [Fact]
     public void Write_ANotebook_SaysWhatAPersonChoseAndNoMore()
     {
         var notebook = new Notebook("Ants & “bees”", [new Note { Id = "note-1", Markdown = "# Ants\n\nOr bees?" },
-            new Transfer { Id = "transfer-1", Data = "data-1", Recipe = new Recipe.FineTuning { UnfrozenStages = 2, Optimizer = new OptimizerSettings.Sgd { LearningRate = 0.01 } } }], 7);
+            new Transfer { Id = "transfer-1", Data = "data-1",
+                Recipe = new Recipe.FineTuning { UnfrozenStages = 2, Optimizer = new OptimizerSettings.Sgd { LearningRate = 0.01 } } }], 7);
 
         Assert.Equal("""
             {
@@ -95,7 +98,8 @@ public sealed class NotebookFileTests
 
         var changed = NotebookFile.Write(notebook.Do(Say.Set("changed", "seeds", 1, 2)));
 
-        Assert.Equal(NotebookFile.Write(notebook).Replace("\"id\": \"changed\"\n", "\"id\": \"changed\",\n      \"seeds\": 2\n", StringComparison.Ordinal), changed);
+        Assert.Equal(NotebookFile.Write(notebook).Replace("\"id\": \"changed\"\n", "\"id\": \"changed\",\n      "
+            + "\"seeds\": 2\n", StringComparison.Ordinal), changed);
     }
 
     [Fact]
@@ -112,7 +116,8 @@ public sealed class NotebookFileTests
     [Fact]
     public void Read_KindOfANewerStudio_SurvivesEditsAndTransport()
     {
-        var moved = NotebookFile.Read(FromTheFuture).Do(new NotebookEdit.Move("dream-1", "note-1")).Do(new NotebookEdit.Move("dream-1", null));
+        var moved = NotebookFile.Read(FromTheFuture).Do(new NotebookEdit.Move("dream-1", "note-1"))
+            .Do(new NotebookEdit.Move("dream-1", null));
 
         Assert.Equal(FromTheFuture, NotebookFile.Write(StudioJson.Read<Notebook>(StudioJson.Write(moved))));
     }
@@ -123,19 +128,28 @@ public sealed class NotebookFileTests
     [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [", "The file is damaged at line 1, column")]
     [InlineData("[]", "This is not a notebook of the studio")]
     [InlineData("{ \"nbformat\": 4, \"cells\": [] }", "This is not a notebook of the studio")]
-    [InlineData("{ \"version\": 2, \"title\": \"a\", \"cells\": [] }", "The notebook has version 2 of the format, and this studio reads version 1. Open it with a newer studio.")]
+    [InlineData("{ \"version\": 2, \"title\": \"a\", "
+        + "\"cells\": [] }", "The notebook has version 2 of the format, and this studio reads version 1. Open it with a newer studio.")]
     [InlineData("{ \"version\": 1, \"cells\": [] }", "The notebook has no title.")]
     [InlineData("{ \"version\": 1, \"title\": \"a\" }", "The notebook has no list of cells.")]
-    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [], \"mood\": 3 }", "A notebook has a version, a title and cells, and no 'mood'.")]
+    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [], "
+        + "\"mood\": 3 }", "A notebook has a version, a title and cells, and no 'mood'.")]
     [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ 7 ] }", "Cell 1 has no kind.")]
     [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"note\" } ] }", "Cell 1 needs an id.")]
-    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"dream\", \"id\": \"../etc\" } ] }", "Cell 1 ('../etc') needs an id.")]
-    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"note\", \"id\": \"a\", \"text\": \"\" } ] }", "Cell 1 ('a'): 'text' is unknown to a note cell")]
-    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"note\", \"id\": \"a\", \"markdown\": [1] } ] }", "Cell 1 ('a'): 'markdown")]
-    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"note\", \"id\": \"a\", \"title\": null } ] }", "Cell 1 ('a'): 'title'")]
-    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"transfer\", \"id\": \"a\", \"recipe\": { \"kind\": \"fine-tuning\", \"epochs\": \"many\" } } ] }", "Cell 1 ('a'): 'recipe.epochs' is unknown to a transfer cell, or its value is not valid.")]
+    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"dream\", \"id\": "
+        + "\"../etc\" } ] }", "Cell 1 ('../etc') needs an id.")]
+    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"note\", \"id\": \"a\", \"text\": "
+        + "\"\" } ] }", "Cell 1 ('a'): 'text' is unknown to a note cell")]
+    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"note\", \"id\": \"a\", \"markdown\": "
+        + "[1] } ] }", "Cell 1 ('a'): 'markdown")]
+    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"note\", \"id\": \"a\", \"title\": "
+        + "null } ] }", "Cell 1 ('a'): 'title'")]
+    [InlineData("{ \"version\": 1, \"title\": \"a\", \"cells\": [ { \"kind\": \"transfer\", \"id\": \"a\", \"recipe\": { \"kind\": "
+        + "\"fine-tuning\", \"epochs\": \"many\" } } ] }",
+        "Cell 1 ('a'): 'recipe.epochs' is unknown to a transfer cell, or its value is not valid.")]
     public void Read_WhatIsNoNotebook_SaysWhatAndWhere(string text, string sentence) =>
-        Assert.StartsWith(sentence, Assert.Throws<NotebookFormatException>(() => NotebookFile.Read(text)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(sentence, Assert.Throws<NotebookFormatException>(() => NotebookFile.Read(text)).Message,
+            StringComparison.Ordinal);
 
     [Property]
     public void Read_AFileCutOff_IsRefusedWithASentence(int seed, byte share)

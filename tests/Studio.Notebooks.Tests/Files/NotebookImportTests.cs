@@ -17,13 +17,15 @@ public sealed class NotebookImportTests
     [Fact]
     public void Read_NumbersThatAreNoneInOutputs_AreThrownAwayWithTheOutputs()
     {
-        var text = Two.Replace("\"attachments\": {}", "\"outputs\": [{\"data\": {\"application/json\": [NaN, Infinity, -Infinity, 1e999]}}]", StringComparison.Ordinal);
+        var text = Two.Replace("\"attachments\": {}",
+            "\"outputs\": [{\"data\": {\"application/json\": [NaN, Infinity, -Infinity, 1e999]}}]", StringComparison.Ordinal);
 
         Assert.Equal(["# Cats and dogs", "Next"], Notes(NotebookImport.Read("a.ipynb", Encoding.UTF8.GetBytes(text))));
     }
 
     [Theory]
-    [InlineData("utf-8", true), InlineData("utf-8", false), InlineData("utf-16", true), InlineData("utf-16", false), InlineData("utf-16BE", true), InlineData("utf-16BE", false), InlineData("utf-32", true)]
+    [InlineData("utf-8", true), InlineData("utf-8", false), InlineData("utf-16", true), InlineData("utf-16", false),
+        InlineData("utf-16BE", true), InlineData("utf-16BE", false), InlineData("utf-32", true)]
     public void Read_AnyUnicodeEncoding_IsTheSame(string name, bool isMarked)
     {
         var encoding = Encoding.GetEncoding(name);
@@ -43,13 +45,16 @@ public sealed class NotebookImportTests
             $$"""{"version": 1, "title": "a", "cells": [{"kind": "dream", "id": "n", "title": "{{half}}", "x{{half}}": 1}]}""",
         })
             Assert.NotNull(NotebookImport.Read("a.studio.json", Encoding.UTF8.GetBytes(text)));
-        Assert.Contains('\uFFFD', Notes(NotebookImport.Read("a.ipynb", Encoding.UTF8.GetBytes(Two.Replace("Next", half, StringComparison.Ordinal))))[1]);
+        Assert.Contains('\uFFFD',
+            Notes(NotebookImport.Read("a.ipynb", Encoding.UTF8.GetBytes(Two.Replace("Next", half, StringComparison.Ordinal))))[1]);
     }
 
     [Theory]
-    [InlineData("\"id\": \"\\ud800\", \"kind\": \"note\""), InlineData("\"id\": \"n\", \"kind\": \"\\ud800\""), InlineData("\"id\": \"n\", \"kind\": \"note\", \"\\ud800\": 1")]
+    [InlineData("\"id\": \"\\ud800\", \"kind\": \"note\""), InlineData("\"id\": \"n\", \"kind\": \"\\ud800\""),
+        InlineData("\"id\": \"n\", \"kind\": \"note\", \"\\ud800\": 1")]
     public void Read_HalfOfAnEmojiInAName_IsANotebookOrASentence(string members) =>
-        Record.Exception(() => NotebookImport.Read("a.studio.json", Encoding.UTF8.GetBytes($$"""{"version": 1, "title": "a", "cells": [{ {{members}} }]}"""))).IsASentence();
+        Record.Exception(() => NotebookImport.Read("a.studio.json",
+            Encoding.UTF8.GetBytes($$"""{"version": 1, "title": "a", "cells": [{ {{members}} }]}"""))).IsASentence();
 
     [Fact]
     public void Read_AWholeEmoji_StaysAsItIs() => Assert.Equal("Cats 😀 \"NaN\" \\ 😀",
@@ -58,13 +63,15 @@ public sealed class NotebookImportTests
     [Fact]
     public void Read_TwentyMegabytesOfOutputs_KeepsTheTexts()
     {
-        var text = Two.Replace("\"attachments\": {}", $"\"outputs\": [{{\"data\": {{\"image/png\": \"{new string('A', 20 << 20)}\"}}}}]", StringComparison.Ordinal);
+        var text = Two.Replace("\"attachments\": {}", $"\"outputs\": [{{\"data\": {{\"image/png\": \"{new string('A', 20 << 20)}\"}}}}]",
+            StringComparison.Ordinal);
 
         Assert.Equal(["# Cats and dogs", "Next"], Notes(NotebookImport.Read("a.ipynb", Encoding.UTF8.GetBytes(text))));
     }
 
     [Theory]
-    [InlineData("a.dib", "Polyglot"), InlineData("a.qmd", "Quarto"), InlineData("a.Rmd", "R Markdown"), InlineData("a.livemd", "Livebook"), InlineData("a.pdf", "PDF")]
+    [InlineData("a.dib", "Polyglot"), InlineData("a.qmd", "Quarto"), InlineData("a.Rmd", "R Markdown"), InlineData("a.livemd", "Livebook"),
+        InlineData("a.pdf", "PDF")]
     public void Read_FileOfAnotherProgram_SaysWhatItIsAndWhatToDo(string name, string kind)
     {
         var sentence = Assert.Throws<NotebookFormatException>(() => NotebookImport.Read(name, "#!markdown"u8)).Message;
@@ -74,8 +81,10 @@ public sealed class NotebookImportTests
     }
 
     [Fact]
-    public void Read_TwoCellsOfOneName_IsRefusedByTheName() => Assert.Contains("'n'", Assert.Throws<NotebookFormatException>(() => NotebookImport.Read("a.studio.json",
-        """{"version": 1, "title": "a", "cells": [{"kind": "note", "id": "n"}, {"kind": "note", "id": "n"}]}"""u8)).Message, StringComparison.Ordinal);
+    public void Read_TwoCellsOfOneName_IsRefusedByTheName() =>
+        Assert.Contains("'n'", Assert.Throws<NotebookFormatException>(() => NotebookImport.Read("a.studio.json",
+        """{"version": 1, "title": "a", "cells": [{"kind": "note", "id": "n"}, {"kind": "note", "id": "n"}]}"""u8)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Read_MoreThanEditingAllows_IsRefusedOrCut()
@@ -83,9 +92,15 @@ public sealed class NotebookImportTests
         var notes = string.Join("\n", Enumerable.Range(0, NotebookImport.MostCells + 1).Select(i => $"## {i}"));
         var title = new string('x', 4_000_000);
 
-        Assert.Contains("501 cells", Assert.Throws<NotebookFormatException>(() => NotebookImport.Read("a.md", Encoding.UTF8.GetBytes(notes))).Message, StringComparison.Ordinal);
-        Assert.Contains("100,000 at most", Assert.Throws<NotebookFormatException>(() => NotebookImport.Read("a.md", Encoding.UTF8.GetBytes(new string('x', 100_001)))).Message, StringComparison.Ordinal);
-        Assert.Equal(200, NotebookImport.Read("a.studio.json", Encoding.UTF8.GetBytes($$"""{"version": 1, "title": "{{title}}", "cells": []}""")).Title.Length);
+        Assert.Contains("501 cells",
+            Assert.Throws<NotebookFormatException>(() => NotebookImport.Read("a.md", Encoding.UTF8.GetBytes(notes))).Message,
+                StringComparison.Ordinal);
+        Assert.Contains("100,000 at most",
+            Assert.Throws<NotebookFormatException>(() =>
+                NotebookImport.Read("a.md", Encoding.UTF8.GetBytes(new string('x', 100_001)))).Message, StringComparison.Ordinal);
+        Assert.Equal(200,
+            NotebookImport.Read("a.studio.json",
+                Encoding.UTF8.GetBytes($$"""{"version": 1, "title": "{{title}}", "cells": []}""")).Title.Length);
     }
 
     [Fact]
@@ -102,12 +117,14 @@ public sealed class NotebookImportTests
         if (random.Next(4) == 0)
             bytes = [.. bytes[..random.Next(bytes.Length)], .. "\\ud800"u8, .. bytes];
 
-        Record.Exception(() => NotebookImport.Read(random.Next(3) switch { 0 => "a.ipynb", 1 => "a.md", _ => "a.studio.json" }, bytes)).IsASentence();
+        Record.Exception(() => NotebookImport.Read(random.Next(3) switch { 0 => "a.ipynb", 1 => "a.md", _ => "a.studio.json" }, bytes))
+            .IsASentence();
     }
 
     [Theory, InlineData("["), InlineData("{\"a\":"), InlineData("{\"version\":1,\"title\":\"a\",\"cells\":[")]
     public void Read_NestedWithoutEnd_IsASentence(string opening) =>
-        Assert.Throws<NotebookFormatException>(() => NotebookImport.Read("a.studio.json", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(opening, 10_000)))));
+        Assert.Throws<NotebookFormatException>(() =>
+            NotebookImport.Read("a.studio.json", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(opening, 10_000)))));
 
     private static string[] Notes(Notebook notebook) => [.. notebook.Cells.Select(c => ((Note)c).Markdown)];
 }

@@ -17,7 +17,8 @@ public sealed class CellKeyTests
 {
     private static readonly RunPlace s_place = new("cpu", 2);
     private static readonly Transfer s_transfer = SampleNotebook.Cell<Transfer>("frozen");
-    private static readonly Dictionary<string, IReadOnlyList<InputRun>> s_inputs = new() { ["data-1"] = [Data("d", "1")], ["model-1"] = [Model("m", "1")] };
+    private static readonly Dictionary<string, IReadOnlyList<InputRun>> s_inputs =
+        new() { ["data-1"] = [Data("d", "1")], ["model-1"] = [Model("m", "1")] };
 
     [Fact]
     public void Of_TheSameTwice_IsTheSame64Digits()
@@ -51,7 +52,8 @@ public sealed class CellKeyTests
         foreach (var cell in notebook.Cells)
             foreach (var setting in Settings(cell, ""))
             {
-                var wanted = SettingProperties.Element(random.Other(setting.Property, setting.Owner, notebook), setting.Property.PropertyType);
+                var wanted =
+                    SettingProperties.Element(random.Other(setting.Property, setting.Owner, notebook), setting.Property.PropertyType);
                 var changed = SettingChange.Put(cell, setting.Path, wanted);
 
                 Assert.True(Of(cell, notebook) != Of(changed, notebook), $"{setting.Path} of {StudioJson.Write(cell)} to {wanted}");
@@ -61,7 +63,8 @@ public sealed class CellKeyTests
     [Fact]
     public void Of_WhereverItRuns_TellsPlacesApart() => Assert.Equal(5, new[]
     {
-        Key(), Key(place: s_place with { Threads = 1 }), Key(place: s_place with { DeviceKind = "cuda" }), Key(place: s_place with { AutomaticPrecision = Precision.BFloat16 }), Key(seed: 2),
+        Key(), Key(place: s_place with { Threads = 1 }), Key(place: s_place with { DeviceKind = "cuda" }),
+            Key(place: s_place with { AutomaticPrecision = Precision.BFloat16 }), Key(seed: 2),
     }.Distinct().Count());
 
     [Fact]
@@ -71,7 +74,8 @@ public sealed class CellKeyTests
     [Fact]
     public void Of_OtherFilesUnderTheSameNames_AreOtherKeys() => Assert.Equal(4, new[]
     {
-        Key(), Key(inputs: With("data-1", Data("d", "2"))), Key(inputs: With("model-1", Model("m", "2"))), Key(inputs: With("model-1", Model("n", "1"))),
+        Key(), Key(inputs: With("data-1", Data("d", "2"))), Key(inputs: With("model-1", Model("m", "2"))),
+            Key(inputs: With("model-1", Model("n", "1"))),
     }.Distinct().Count());
 
     [Fact]
@@ -82,7 +86,10 @@ public sealed class CellKeyTests
     public void Of_AllSeedsOfAnInput_AreInTheKey()
     {
         var compare = new Compare { Id = "compare-1", Models = ["frozen"] };
-        string With(params string[] keys) => CellKey.Of(compare, 0, s_place, new Dictionary<string, IReadOnlyList<InputRun>> { ["frozen"] = [.. keys.Select(k => Data(k, "1"))] }, SampleStudio.Catalogue);
+        string With(params string[] keys) =>
+            CellKey.Of(compare, 0, s_place,
+                new Dictionary<string, IReadOnlyList<InputRun>> { ["frozen"] = [.. keys.Select(k => Data(k, "1"))] },
+                    SampleStudio.Catalogue);
 
         Assert.Equal(3, new[] { With("a"), With("a", "b"), With("b", "a") }.Distinct().Count());
     }
@@ -94,28 +101,37 @@ public sealed class CellKeyTests
     [Fact]
     public void Steered_AnyTimetable_IsAKeyOfItsOwn()
     {
-        TimedIntervention halved = new(20, new Intervention.RatesScaled(0.5)), frozen = new(20, new Intervention.Frozen("head")), opened = new(20, new Intervention.Unfrozen("head"));
+        TimedIntervention halved = new(20, new Intervention.RatesScaled(0.5)), frozen = new(20, new Intervention.Frozen("head")),
+            opened = new(20, new Intervention.Unfrozen("head"));
 
         Assert.Equal(6, new[]
         {
-            Key(), CellKey.Steered(Key(), [halved]), CellKey.Steered(Key(), [halved with { Step = 21 }]), CellKey.Steered(Key(), [frozen]), CellKey.Steered(Key(), [opened]), CellKey.Steered(Key(), [], endedAfter: 20),
+            Key(), CellKey.Steered(Key(), [halved]), CellKey.Steered(Key(), [halved with { Step = 21 }]), CellKey.Steered(Key(), [frozen]),
+                CellKey.Steered(Key(), [opened]), CellKey.Steered(Key(), [], endedAfter: 20),
         }.Distinct().Count());
         Assert.Equal(CellKey.Steered(Key(), [halved]), CellKey.Steered(Key(), [halved]));
     }
 
-    private static string Key(Cell? cell = null, ulong seed = 1, RunPlace? place = null, Dictionary<string, IReadOnlyList<InputRun>>? inputs = null, StudioCatalogue? catalogue = null) =>
+    private static string Key(Cell? cell = null, ulong seed = 1, RunPlace? place = null,
+        Dictionary<string, IReadOnlyList<InputRun>>? inputs = null, StudioCatalogue? catalogue = null) =>
         CellKey.Of(cell ?? s_transfer, seed, place ?? s_place, inputs ?? s_inputs, catalogue ?? SampleStudio.Catalogue);
 
-    private static string Of(Cell cell, Notebook notebook) => CellKey.Of(cell, 1, s_place, notebook.Cells.ToDictionary(c => c.Id, c => (IReadOnlyList<InputRun>)[Data(c.Id, "1")]), SampleStudio.Catalogue);
+    private static string Of(Cell cell, Notebook notebook) =>
+        CellKey.Of(cell, 1, s_place, notebook.Cells.ToDictionary(c => c.Id, c => (IReadOnlyList<InputRun>)[Data(c.Id, "1")]),
+            SampleStudio.Catalogue);
 
     private static Dictionary<string, IReadOnlyList<InputRun>> With(string id, InputRun run) => new(s_inputs) { [id] = [run] };
 
-    private static InputRun Data(string key, string content) => new(key, new DatasetResult("glyphs-target", "", content, [], null, [], new("", "png", 0), 1) { Problems = [] });
+    private static InputRun Data(string key, string content) =>
+        new(key, new DatasetResult("glyphs-target", "", content, [], null, [], new("", "png", 0), 1) { Problems = [] });
 
-    private static InputRun Model(string key, string content) => new(key, new ModelResult("resnet-glyphs", "", "", content, "", "", [], Experiments.Data.Preprocessing.Cifar) { Classes = [] });
+    private static InputRun Model(string key, string content) =>
+        new(key, new ModelResult("resnet-glyphs", "", "", content, "", "", [], Experiments.Data.Preprocessing.Cifar) { Classes = [] });
 
     /// <summary>All settings that a key holds, those of records within records too.</summary>
     private static IEnumerable<(string Path, JsonPropertyInfo Property, object Owner)> Settings(object owner, string prefix) =>
-        SettingProperties.Of(owner.GetType()).Where(p => p.Attribute<OutsideKeyAttribute>() is null && p.Attribute<InputAttribute>() is null).SelectMany(p =>
-            p.Get!(owner) is { } value and not string && value.GetType().IsClass ? Settings(value, $"{prefix}{p.Name}.").Prepend((prefix + p.Name, p, owner)) : [(prefix + p.Name, p, owner)]);
+        SettingProperties.Of(owner.GetType())
+        .Where(p => p.Attribute<OutsideKeyAttribute>() is null && p.Attribute<InputAttribute>() is null).SelectMany(p =>
+            p.Get!(owner) is { } value and not string && value.GetType().IsClass
+            ? Settings(value, $"{prefix}{p.Name}.").Prepend((prefix + p.Name, p, owner)) : [(prefix + p.Name, p, owner)]);
 }

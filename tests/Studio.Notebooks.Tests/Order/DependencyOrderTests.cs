@@ -8,7 +8,8 @@ namespace Studio.Notebooks.Tests.Order;
 public sealed class DependencyOrderTests
 {
     [Fact]
-    public void Of_CellsThatStandInOrder_KeepTheirPlaces() => Assert.Equal(SampleNotebook.Whole.Cells, DependencyOrder.Of(SampleNotebook.Whole));
+    public void Of_CellsThatStandInOrder_KeepTheirPlaces() =>
+        Assert.Equal(SampleNotebook.Whole.Cells, DependencyOrder.Of(SampleNotebook.Whole));
 
     [Fact]
     public void Of_AnyOrder_PutsInputsFirst()
@@ -24,14 +25,16 @@ public sealed class DependencyOrderTests
     [Fact]
     public void Of_Cycle_LeavesOutWhatLiesOnItOrBehindIt()
     {
-        var notebook = SampleNotebook.With(new Evaluate { Id = "a", Model = "b" }, new Evaluate { Id = "b", Model = "a" }, new Evaluate { Id = "c", Model = "b" }, new Evaluate { Id = "d" });
+        var notebook = SampleNotebook.With(new Evaluate { Id = "a", Model = "b" }, new Evaluate { Id = "b", Model = "a" },
+            new Evaluate { Id = "c", Model = "b" }, new Evaluate { Id = "d" });
 
         Assert.Equal(["d"], DependencyOrder.Of(notebook).Select(c => c.Id));
     }
 
     [Fact]
     public void UpTo_ACell_IsAllThatItNeedsAndItself() =>
-        Assert.Equal(["data-1", "model-1", "frozen", "evaluate-1"], DependencyOrder.UpTo(SampleNotebook.Whole, "evaluate-1").Select(c => c.Id));
+        Assert.Equal(["data-1", "model-1", "frozen", "evaluate-1"],
+            DependencyOrder.UpTo(SampleNotebook.Whole, "evaluate-1").Select(c => c.Id));
 
     [Fact]
     public void Behind_ACell_IsAllThatBecomesStaleWithIt() =>

@@ -15,7 +15,8 @@ public sealed class OpenQuestionsTests
     public void Before_TheCellThatIsAskedAbout_IsTheQuestion() => Assert.Equal([s_question], OpenQuestions.Before(s_notebook, s_transfer));
 
     [Fact]
-    public void Before_ACellThatTakesInItsResult_IsTheQuestionToo() => Assert.Equal([s_question], OpenQuestions.Before(s_notebook, s_evaluate));
+    public void Before_ACellThatTakesInItsResult_IsTheQuestionToo() =>
+        Assert.Equal([s_question], OpenQuestions.Before(s_notebook, s_evaluate));
 
     [Fact]
     public void Before_AnotherCell_IsNothing() => Assert.Empty(OpenQuestions.Before(s_notebook, s_other));
@@ -24,7 +25,8 @@ public sealed class OpenQuestionsTests
     public void Before_ACellThatIsComparedWithOthers_IsTheQuestionWhichWins()
     {
         var question = s_question with { Of = "compare" };
-        var notebook = new Notebook("", [question, s_transfer, s_other, s_evaluate, new Compare { Id = "compare", Models = ["transfer", "other"] }]);
+        var notebook =
+            new Notebook("", [question, s_transfer, s_other, s_evaluate, new Compare { Id = "compare", Models = ["transfer", "other"] }]);
 
         Assert.Equal([question], OpenQuestions.Before(notebook, s_transfer));
         Assert.Equal([question], OpenQuestions.Before(notebook, s_other));

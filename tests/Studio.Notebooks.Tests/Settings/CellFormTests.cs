@@ -18,7 +18,8 @@ public sealed class CellFormTests
 
     [Fact]
     public void Of_SeveralInputs_OffersThemToo() =>
-        Assert.Equal(["frozen", "tuned", "scratch"], Form(SampleNotebook.Cell<Compare>("compare-1")).Single().Choices.Select(c => c.Value.GetString()));
+        Assert.Equal(["frozen", "tuned", "scratch"],
+            Form(SampleNotebook.Cell<Compare>("compare-1")).Single().Choices.Select(c => c.Value.GetString()));
 
     [Fact]
     public void Of_ANameOfTheCatalogue_IsAChoice()

@@ -12,7 +12,8 @@ public sealed class FormLayoutTests
 
     [Fact]
     public void Of_ATransfer_ShowsABeginnerWhatMattersFirst() => Assert.Equal(
-        ["data", "labelsPerClass", "model", "recipe", "recipe.epochs", "recipe.optimizer.learningRate", "recipe.augmentation"], Layout(s_frozen).Basic.Select(f => f.Setting.Path));
+        ["data", "labelsPerClass", "model", "recipe", "recipe.epochs", "recipe.optimizer.learningRate", "recipe.augmentation"],
+            Layout(s_frozen).Basic.Select(f => f.Setting.Path));
 
     [Fact]
     public void Of_AnInputThatOffersASetting_ShowsItAsTheOtherCells()
@@ -24,7 +25,8 @@ public sealed class FormLayoutTests
 
     [Fact]
     public void Of_ATransfer_HasItsOtherSettingsInNamedGroups() => Assert.Equal(
-        ["Training", "Optimizer", "Learning-rate schedule", "Regularisation", "Data and preprocessing", "Augmentation details", "Head and features", "Freezing and learning rates per stage", "Reproducibility"],
+        ["Training", "Optimizer", "Learning-rate schedule", "Regularisation", "Data and preprocessing", "Augmentation details",
+            "Head and features", "Freezing and learning rates per stage", "Reproducibility"],
         Layout(s_frozen).Groups.Select(g => g.Title));
 
     [Fact]
@@ -37,9 +39,13 @@ public sealed class FormLayoutTests
     [Fact]
     public void Of_SettingsChanged_NamesThemInTheirGroup()
     {
-        var tuned = s_frozen with { Seeds = 1, Recipe = new Recipe.FineTuning { Margin = 3, Optimizer = new OptimizerSettings.Sgd { Momentum = 0.5, LearningRate = 1e-3 }, Regulariser = new Regulariser.L2Sp() } };
+        var tuned = s_frozen with
+            { Seeds = 1,
+                Recipe = new Recipe.FineTuning { Margin = 3, Optimizer = new OptimizerSettings.Sgd { Momentum = 0.5, LearningRate = 1e-3 },
+                    Regulariser = new Regulariser.L2Sp() } };
 
-        Assert.Equal(["Optimizer: SGD", "Momentum: 0.5", "Regulariser: L2-SP", "Margin: 3 pixels"], Layout(tuned).Changed.Select(f => $"{f.Setting.Label}: {f.Text}"));
+        Assert.Equal(["Optimizer: SGD", "Momentum: 0.5", "Regulariser: L2-SP", "Margin: 3 pixels"],
+            Layout(tuned).Changed.Select(f => $"{f.Setting.Label}: {f.Text}"));
         Assert.Equal("AdamW", Layout(tuned).Changed[0].DefaultText);
     }
 
@@ -49,7 +55,8 @@ public sealed class FormLayoutTests
         var layout = Layout(s_frozen with { Recipe = new Recipe.FineTuning { Augmentation = Augmentation.Photos } });
 
         Assert.Equal(7, layout.Basic.Count);
-        Assert.Equal(["Smallest crop", "Horizontal flip", "Colour jitter"], layout.Groups.Single(g => g.Title == "Augmentation details").Changed.Select(f => f.Setting.Label));
+        Assert.Equal(["Smallest crop", "Horizontal flip", "Colour jitter"],
+            layout.Groups.Single(g => g.Title == "Augmentation details").Changed.Select(f => f.Setting.Label));
     }
 
     [Fact]
@@ -57,7 +64,8 @@ public sealed class FormLayoutTests
     {
         var layout = Layout(cell);
 
-        var shown = layout.Basic.Concat(layout.Groups.SelectMany(g => g.Fields)).SelectMany(f => f.All).Where(f => f.Owner.Id == cell.Id).Select(f => f.Setting.Path).ToArray();
+        var shown = layout.Basic.Concat(layout.Groups.SelectMany(g => g.Fields)).SelectMany(f => f.All).Where(f => f.Owner.Id == cell.Id)
+            .Select(f => f.Setting.Path).ToArray();
         Assert.Equal(shown.Distinct(), shown);
         Assert.Empty(SettingDescriptions.Of(cell.GetType()).Select(s => s.Path).Except(shown).Except(["settings"]));
         Assert.InRange(layout.Basic.Count, 0, 8);

@@ -1,7 +1,6 @@
 using Studio.Experiments.Recipes;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Settings;
-using Studio.Notebooks.Tests.Fakes;
 
 namespace Studio.Notebooks.Tests.Settings;
 
@@ -10,14 +9,16 @@ public sealed class SettingDescriptionsTests
     private static readonly IReadOnlyList<SettingDescription> s_transfer = SettingDescriptions.Of(typeof(Transfer));
 
     [Fact]
-    public void Of_ACell_HidesNameTitleAndFolding() => Assert.Equal(["data", "model", "recipe", "seed", "seeds", "maxSteps"], s_transfer.Select(s => s.Path));
+    public void Of_ACell_HidesNameTitleAndFolding() =>
+        Assert.Equal(["data", "model", "recipe", "seed", "seeds", "maxSteps"], s_transfer.Select(s => s.Path));
 
     [Fact]
     public void Of_ANumber_HasLabelRangeDefaultAndExplanation()
     {
         var seeds = s_transfer.Single(s => s.Path == "seeds");
 
-        Assert.Equal(("Seeds", SettingType.WholeNumber, false, 1.0, 20.0, 1), (seeds.Label, seeds.Type, seeds.IsOptional, seeds.Minimum, seeds.Maximum, seeds.Default.GetInt32()));
+        Assert.Equal(("Seeds", SettingType.WholeNumber, false, 1.0, 20.0, 1),
+            (seeds.Label, seeds.Type, seeds.IsOptional, seeds.Minimum, seeds.Maximum, seeds.Default.GetInt32()));
         Assert.StartsWith("Number of seeds:", seeds.Description, StringComparison.Ordinal);
         Assert.Equal(("Step limit", true), s_transfer.Where(s => s.Path == "maxSteps").Select(s => (s.Label, s.IsOptional)).Single());
     }
@@ -42,7 +43,8 @@ public sealed class SettingDescriptionsTests
     {
         var kinds = s_transfer.Single(s => s.Path == "recipe").Kinds;
 
-        Assert.Equal([new Recipe.FromScratch().Epochs, new Recipe.FeatureExtraction().Epochs, new Recipe.FineTuning().Epochs], kinds.Select(k => k.Settings.Single(s => s.Path == "recipe.epochs").Default.GetInt32()));
+        Assert.Equal([new Recipe.FromScratch().Epochs, new Recipe.FeatureExtraction().Epochs, new Recipe.FineTuning().Epochs],
+            kinds.Select(k => k.Settings.Single(s => s.Path == "recipe.epochs").Default.GetInt32()));
     }
 
     [Fact]
@@ -55,11 +57,13 @@ public sealed class SettingDescriptionsTests
         Assert.Equal([1e-3, 1e-3, 1e-3], optimizers.Select(o => Rate(o[0])));
         Assert.Equal(1e-4, optimizers[2][2].Default.GetProperty("learningRate").GetDouble());
 
-        static double Rate(SettingKind optimizer) => optimizer.Settings.Single(s => s.Path == "recipe.optimizer.learningRate").Default.GetDouble();
+        static double Rate(SettingKind optimizer) =>
+            optimizer.Settings.Single(s => s.Path == "recipe.optimizer.learningRate").Default.GetDouble();
     }
 
     [Fact]
-    public void Of_EveryRunnableCell_NamesTheTermFirstAndEndsAsASentence() => Assert.All(CellKind.All.Select(k => k.Make(Notebook.Empty)).SelectMany(c => Whole(SettingDescriptions.Of(c.GetType()))), s =>
+    public void Of_EveryRunnableCell_NamesTheTermFirstAndEndsAsASentence() =>
+        Assert.All(CellKind.All.Select(k => k.Make(Notebook.Empty)).SelectMany(c => Whole(SettingDescriptions.Of(c.GetType()))), s =>
     {
         if (s.Type != SettingType.Record)
             Assert.Matches(@"^[A-Z0-9].{20,}[.?]$", s.Description ?? (s.Path == "markdown" ? "Markdown needs no explanation." : ""));
@@ -100,15 +104,18 @@ public sealed class SettingDescriptionsTests
         var regulariser = SettingDescriptions.Of(typeof(Recipe.FineTuning)).Single(s => s.Path == "regulariser");
 
         Assert.True(regulariser.IsOptional);
-        Assert.Equal([("ewc", "EWC"), ("l2-sp", "L2-SP"), ("lwf", "LwF"), ("rehearsal", "Rehearsal")], regulariser.Kinds.Select(k => (k.Kind, k.Label)));
+        Assert.Equal([("ewc", "EWC"), ("l2-sp", "L2-SP"), ("lwf", "LwF"), ("rehearsal", "Rehearsal")],
+            regulariser.Kinds.Select(k => (k.Kind, k.Label)));
         Assert.All(regulariser.Kinds, k => Assert.Matches(@"\. .*\([A-Z][a-z]+.* \d{4}\)\.$", k.Description));
     }
 
     [Fact]
     public void Of_EveryKindOfCell_CanBeDrawn() =>
-        Assert.All(CellKind.All, k => Assert.All(SettingDescriptions.Of(k.Make(Notebook.Empty).GetType()), s => Assert.NotEqual("", s.Label)));
+        Assert.All(CellKind.All,
+            k => Assert.All(SettingDescriptions.Of(k.Make(Notebook.Empty).GetType()), s => Assert.NotEqual("", s.Label)));
 
-    private static IEnumerable<SettingDescription> Whole(IEnumerable<SettingDescription> settings) => settings.SelectMany(s => Whole(s.Kinds.SelectMany(k => k.Settings)).Prepend(s));
+    private static IEnumerable<SettingDescription> Whole(IEnumerable<SettingDescription> settings) =>
+        settings.SelectMany(s => Whole(s.Kinds.SelectMany(k => k.Settings)).Prepend(s));
 
     [Theory]
     [InlineData("LabelsPerClass", "Labels per class")]

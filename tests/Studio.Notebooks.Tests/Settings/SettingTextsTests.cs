@@ -9,7 +9,8 @@ public sealed class SettingTextsTests
     [Fact]
     public void Of_ATransfer_HasUnitsNamesAndWords()
     {
-        var texts = SettingTexts.Of(new Transfer { Id = "a", Data = "data", Recipe = new Recipe.FineTuning { BatchSize = 1, Augmentation = null } });
+        var texts = SettingTexts.Of(new Transfer
+            { Id = "a", Data = "data", Recipe = new Recipe.FineTuning { BatchSize = 1, Augmentation = null } });
 
         Assert.Equal("1 image", texts["recipe.batchSize"]);
         Assert.Equal("Fine tuning", texts["recipe.kind"].Replace('-', ' '));

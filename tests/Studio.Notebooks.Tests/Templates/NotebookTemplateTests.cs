@@ -11,7 +11,8 @@ public sealed class NotebookTemplateTests
 
     [Fact]
     public void All_OfTheFiles_AreListed() => Assert.Equal(
-        typeof(NotebookTemplate).Assembly.GetManifestResourceNames().Order(), NotebookTemplate.All.Select(t => t.Key + NotebookFile.Ending).Order());
+        typeof(NotebookTemplate).Assembly.GetManifestResourceNames().Order(),
+            NotebookTemplate.All.Select(t => t.Key + NotebookFile.Ending).Order());
 
     [Theory, MemberData(nameof(Keys))]
     public void Open_EachTemplate_HasItsTitleAndCellsThatCanRun(string key)
@@ -29,7 +30,8 @@ public sealed class NotebookTemplateTests
         var cells = NotebookTemplate.Find(key).Open().Cells;
 
         Assert.All(cells.OfType<Dataset>(), d => Assert.Matches("^(glyphs|textures)-", d.Source));
-        Assert.All(cells.OfType<PretrainedModel>(), m => Assert.True(m.Weights is null || SampleStudio.Catalogue.WeightsOf(m.Weights)!.IsBundled));
+        Assert.All(cells.OfType<PretrainedModel>(),
+            m => Assert.True(m.Weights is null || SampleStudio.Catalogue.WeightsOf(m.Weights)!.IsBundled));
     }
 
     [Theory, MemberData(nameof(Keys))]
@@ -45,23 +47,28 @@ public sealed class NotebookTemplateTests
         Assert.All(NotebookTemplate.All.Where(t => t.Key != "empty"), t => Assert.True(t is { Level: not null, Minutes: > 0 }, t.Key));
 
     [Fact]
-    public void Texts_OfLessons_AskPredictAndSayWhatWouldProveThemWrong() => Assert.All(NotebookTemplate.All.Where(t => t.Key != "empty"), t =>
+    public void Texts_OfLessons_AskPredictAndSayWhatWouldProveThemWrong() =>
+        Assert.All(NotebookTemplate.All.Where(t => t.Key != "empty"), t =>
     {
         var text = string.Concat(t.Open().Cells.OfType<Note>().Select(n => n.Markdown));
 
-        Assert.All(["**The question.**", "**Predict before you press Run.**", "What to try next", "What would prove it wrong"], s => Assert.Contains(s, text, StringComparison.Ordinal));
+        Assert.All(["**The question.**", "**Predict before you press Run.**", "What to try next", "What would prove it wrong"],
+            s => Assert.Contains(s, text, StringComparison.Ordinal));
     });
 
-    [Theory, InlineData("first-transfer"), InlineData("your-drawings"), InlineData("few-labels"), InlineData("labels-saved"), InlineData("which-backbone"), InlineData("five-ways"), InlineData("forgetting"), InlineData("writing")]
+    [Theory, InlineData("first-transfer"), InlineData("your-drawings"), InlineData("few-labels"), InlineData("labels-saved"),
+        InlineData("which-backbone"), InlineData("five-ways"), InlineData("forgetting"), InlineData("writing")]
     public void Questions_OfLessons_AreAboutCellsThatRunAndStandUnanswered(string key)
     {
         var notebook = NotebookTemplate.Find(key).Open();
 
         Assert.NotEmpty(notebook.Cells.OfType<Prediction>());
-        Assert.All(notebook.Cells.OfType<Prediction>(), p => Assert.True(p.Question.EndsWith('?') && !p.IsAnswered && notebook.Input<Cell>(p.Of) is { IsRunnable: true }));
+        Assert.All(notebook.Cells.OfType<Prediction>(),
+            p => Assert.True(p.Question.EndsWith('?') && !p.IsAnswered && notebook.Input<Cell>(p.Of) is { IsRunnable: true }));
     }
 
     [Fact]
     public void Find_AnotherName_SaysWhichThereAre() => Assert.Equal(
-        "There is no template 'gan'. Choose one of: first-transfer, your-drawings, few-labels, labels-saved, which-backbone, five-ways, forgetting, drawing, writing, empty.", Assert.Throws<ArgumentException>(() => NotebookTemplate.Find("gan")).Message);
+        "There is no template 'gan'. Choose one of: first-transfer, your-drawings, few-labels, labels-saved, which-backbone, five-ways, "
+            + "forgetting, drawing, writing, empty.", Assert.Throws<ArgumentException>(() => NotebookTemplate.Find("gan")).Message);
 }

@@ -23,7 +23,8 @@ public sealed class PictureNotebookTests
         var notebook = Make(["ants", "bees"], SampleStudio.Catalogue);
 
         Assert.All(notebook.Cells.Where(c => c.IsRunnable), cell => Assert.Empty(CellFaults.Of(notebook, cell, SampleStudio.Catalogue)));
-        Assert.Equal([typeof(Note), typeof(Dataset), typeof(PretrainedModel), typeof(Transfer), typeof(Evaluate), typeof(TryIt)], notebook.Cells.Select(c => c.GetType()));
+        Assert.Equal([typeof(Note), typeof(Dataset), typeof(PretrainedModel), typeof(Transfer), typeof(Evaluate), typeof(TryIt)],
+            notebook.Cells.Select(c => c.GetType()));
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class PictureNotebookTests
     {
         var catalogue = SampleStudio.Catalogue with
         {
-            Weights = [.. SampleStudio.Catalogue.Weights, new(s_stored, "squeezenet1-0", "squeezenet", "", IsBundled: false, 5_000_000, null, []) { IsHere = true }],
+            Weights = [.. SampleStudio.Catalogue.Weights,
+                new(s_stored, "squeezenet1-0", "squeezenet", "", IsBundled: false, 5_000_000, null, []) { IsHere = true }],
         };
 
         var notebook = Make(["ants", "bees"], catalogue);
@@ -50,5 +52,6 @@ public sealed class PictureNotebookTests
         Assert.Contains("Press *Upload weights* there", notebook.Cells.OfType<Note>().First().Markdown, StringComparison.Ordinal);
     }
 
-    private static Notebook Make(IReadOnlyList<string> classes, StudioCatalogue catalogue) => PictureNotebook.Of("garden", s_source, classes, catalogue);
+    private static Notebook Make(IReadOnlyList<string> classes, StudioCatalogue catalogue) =>
+        PictureNotebook.Of("garden", s_source, classes, catalogue);
 }

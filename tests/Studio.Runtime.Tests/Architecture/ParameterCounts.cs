@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace Studio.Runtime.Tests.Architecture;
 
-/// <summary>Records with more than eight positional parameters, methods and constructors with more than seven. What has more is grouped, or has
-/// required members.</summary>
+/// <summary>Records with more than eight positional parameters, methods and constructors with more than seven.
+/// What has more is grouped, or has required members.</summary>
 internal static class ParameterCounts
 {
     private const int MostOfRecord = 8;

@@ -3,17 +3,20 @@ using System.Reflection.Emit;
 
 namespace Studio.Runtime.Tests.Architecture;
 
-/// <summary>Which types of an assembly its own types use: in bases, members, attributes and method bodies. Constants and <c>nameof</c> leave no trace.</summary>
+/// <summary>Which types of an assembly its own types use: in bases, members, attributes and method bodies.
+/// Constants and <c>nameof</c> leave no trace.</summary>
 internal static class TypeReferences
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     private static readonly Dictionary<int, OpCode> s_codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(f => (OpCode)f.GetValue(null)!).ToDictionary(c => c.Value & 0xFFFF);
 
     /// <summary>Pairs of written types: what the compiler makes for a lambda or an async method counts as the type that holds it.</summary>
     public static IEnumerable<(Type User, Type Used)> In(Assembly assembly) => assembly.GetTypes()
-        .SelectMany(user => OfType(user).SelectMany(Parts).Where(t => t.Assembly == assembly).Select(used => (Outermost(user), Outermost(used)))).Distinct();
+        .SelectMany(user => OfType(user).SelectMany(Parts).Where(t => t.Assembly == assembly)
+            .Select(used => (Outermost(user), Outermost(used)))).Distinct();
 
     private static IEnumerable<Type> OfType(Type type) =>
     [
@@ -30,7 +33,8 @@ internal static class TypeReferences
         .. Signature(method),
         .. Attributes(method),
         .. method.GetMethodBody() is { } body ? body.LocalVariables.Select(l => l.LocalType).Concat(body.ExceptionHandlingClauses
-            .Where(c => c.Flags == ExceptionHandlingClauseOptions.Clause).Select(c => c.CatchType!)).Concat(Tokens(body, method).SelectMany(OfMember)) : [],
+            .Where(c => c.Flags == ExceptionHandlingClauseOptions.Clause).Select(c => c.CatchType!))
+            .Concat(Tokens(body, method).SelectMany(OfMember)) : [],
     ];
 
     private static IEnumerable<Type> OfMember(MemberInfo member) => member switch

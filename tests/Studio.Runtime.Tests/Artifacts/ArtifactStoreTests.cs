@@ -108,7 +108,8 @@ public sealed class ArtifactStoreTests
         using var studio = await TemporaryStudio.OpenAsync();
         await studio.Artifacts.KeepAsync(new(new('a', 64), "zip", 2 << 20), "dataset:of-ada", "ada", 3 << 20, s_ct);
 
-        var fault = await Assert.ThrowsAsync<StorageFaultException>(() => studio.Artifacts.KeepAsync(new(new('b', 64), "zip", 2 << 20), "dataset:of-ada", "ada", 3 << 20, s_ct));
+        var fault = await Assert.ThrowsAsync<StorageFaultException>(() =>
+            studio.Artifacts.KeepAsync(new(new('b', 64), "zip", 2 << 20), "dataset:of-ada", "ada", 3 << 20, s_ct));
 
         Assert.Contains("2 MB of your 3 MB are taken", fault.Message, StringComparison.Ordinal);
         Assert.Equal(2 << 20, await studio.Artifacts.HeldBytesAsync("ada", s_ct));
@@ -126,14 +127,17 @@ public sealed class ArtifactStoreTests
         var path = studio.Artifacts.PathOf(artifact.Sha256, artifact.Ending)!;
         await DamageAsync(path, damage);
 
-        var fault = Assert.Throws<InvalidDataException>(() => studio.Artifacts.VerifiedPathOf(artifact.Sha256, artifact.Ending, "The trained network", "Run the transfer again."));
+        var fault = Assert.Throws<InvalidDataException>(() =>
+            studio.Artifacts.VerifiedPathOf(artifact.Sha256, artifact.Ending, "The trained network", "Run the transfer again."));
 
         Assert.StartsWith("The trained network is damaged", fault.Message, StringComparison.Ordinal);
         Assert.Contains($"{artifact.Sha256}.safetensors.damaged", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(studio.Folder, fault.Message, StringComparison.Ordinal);
-        Assert.Throws<FileNotFoundException>(() => studio.Artifacts.VerifiedPathOf(artifact.Sha256, artifact.Ending, "The trained network", "Run the transfer again."));
+        Assert.Throws<FileNotFoundException>(() =>
+            studio.Artifacts.VerifiedPathOf(artifact.Sha256, artifact.Ending, "The trained network", "Run the transfer again."));
         await PutAsync(studio, "weights");
-        Assert.Equal(path, studio.Artifacts.VerifiedPathOf(artifact.Sha256, artifact.Ending, "The trained network", "Run the transfer again."));
+        Assert.Equal(path,
+            studio.Artifacts.VerifiedPathOf(artifact.Sha256, artifact.Ending, "The trained network", "Run the transfer again."));
     }
 
     [Fact]
@@ -178,7 +182,9 @@ public sealed class ArtifactStoreTests
 
         Assert.Equal(1, await studio.Artifacts.SweepAsync(s_ct));
 
-        Assert.EndsWith($"{kept.Sha256}.safetensors.damaged", Assert.Single(Directory.GetFiles(Path.Combine(studio.Folder, "artifacts"), "*", SearchOption.AllDirectories)), StringComparison.Ordinal);
+        Assert.EndsWith($"{kept.Sha256}.safetensors.damaged",
+            Assert.Single(Directory.GetFiles(Path.Combine(studio.Folder, "artifacts"), "*", SearchOption.AllDirectories)),
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -243,7 +249,8 @@ public sealed class ArtifactStoreTests
         await File.WriteAllBytesAsync(path, damage switch { "flipped" => content, "cut" => content[..^1], _ => [.. content, 0] }, s_ct);
     }
 
-    private static Task<ArtifactReference> PutAsync(TemporaryStudio studio, string content) => studio.Artifacts.PutAsync(Encoding.UTF8.GetBytes(content), "safetensors", s_ct);
+    private static Task<ArtifactReference> PutAsync(TemporaryStudio studio, string content) =>
+        studio.Artifacts.PutAsync(Encoding.UTF8.GetBytes(content), "safetensors", s_ct);
 
     private static async Task<string> FileAsync(TemporaryStudio studio, string name)
     {

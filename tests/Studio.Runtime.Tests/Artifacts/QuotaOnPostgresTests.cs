@@ -21,7 +21,8 @@ public sealed class QuotaOnPostgresTests(PostgresServer server)
         {
             try
             {
-                await studio.Artifacts.KeepAsync(new ArtifactReference($"{i:x}".PadLeft(64, 'c'), "zip", 1 << 20), $"dataset:{i}", "ada", 3 << 20, s_ct);
+                await studio.Artifacts.KeepAsync(new ArtifactReference($"{i:x}".PadLeft(64, 'c'), "zip", 1 << 20), $"dataset:{i}", "ada",
+                    3 << 20, s_ct);
                 return true;
             }
             catch (StorageFaultException)

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Time.Testing;
 using Studio.Experiments.Events;
-using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Journal;
@@ -10,8 +9,9 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Runtime.Tests.Fakes;
 
-/// <summary>A worker without libtorch. Its weights are a hash chained over the steps, so that a step left out, done twice or done on wrong weights shows.
-/// It trains only when told, and its writer beats by a clock of its own: a worker whose clock nobody moves is frozen, or dead.</summary>
+/// <summary>A worker without libtorch. Its weights are a hash chained over the steps, so that a step left out,
+/// done twice or done on wrong weights shows. It trains only when told, and its writer beats by a clock of its own: a worker whose clock
+/// nobody moves is frozen, or dead.</summary>
 internal sealed class FakeWorker(WorkerHello hello, RunJournal journal, ArtifactStore artifacts) : IAsyncDisposable
 {
     public const int Steps = 40;
@@ -40,7 +40,8 @@ internal sealed class FakeWorker(WorkerHello hello, RunJournal journal, Artifact
         await DisposeAsync();
         _writer = new(journal, lease, Clock, _ => { });
         var checkpoint = await _writer.BeginAsync(CancellationToken.None);
-        (_step, _weights) = (checkpoint?.Step ?? 0, checkpoint is null ? [] : (await File.ReadAllBytesAsync(artifacts.PathOf(checkpoint.File.Sha256, checkpoint.File.Ending)!))[..SHA256.HashSizeInBytes]);
+        (_step, _weights) = (checkpoint?.Step ?? 0, checkpoint is null ? []
+            : (await File.ReadAllBytesAsync(artifacts.PathOf(checkpoint.File.Sha256, checkpoint.File.Ending)!))[..SHA256.HashSizeInBytes]);
         (_commandsSeen, IsPaused) = (0, false);
         _writer.Emit(Say.Running);
         if (_step == 0)
@@ -93,7 +94,9 @@ internal sealed class FakeWorker(WorkerHello hello, RunJournal journal, Artifact
     public async Task FinishAsync()
     {
         await TrainAsync(Steps);
-        _writer!.Emit(new RunEvent.Result(Say.Trained(await artifacts.PutAsync(_weights, "safetensors"), await artifacts.PutAsync(Lease!.Run.ToByteArray(), "png"), _step)));
+        _writer!.Emit(
+            new RunEvent.Result(Say.Trained(await artifacts.PutAsync(_weights, "safetensors"),
+                await artifacts.PutAsync(Lease!.Run.ToByteArray(), "png"), _step)));
         await EndAsync(Say.Status(RunStatus.Completed));
     }
 

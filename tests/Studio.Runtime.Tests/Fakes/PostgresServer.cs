@@ -38,7 +38,8 @@ public sealed class PostgresServer : IAsyncLifetime
     public static async Task CreateAsync(string connectionString)
     {
         var wanted = new NpgsqlConnectionStringBuilder(connectionString);
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres" }.ToString());
+        await using var connection =
+            new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres" }.ToString());
         await connection.OpenAsync();
         await using var create = new NpgsqlCommand($"CREATE DATABASE {wanted.Database}", connection);
         await create.ExecuteNonQueryAsync();
@@ -52,20 +53,25 @@ public sealed class PostgresServer : IAsyncLifetime
     }
 
     private static string? FindPrograms() => new[] { "/usr/lib/postgresql" }.Where(Directory.Exists).SelectMany(Directory.GetDirectories)
-        .Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault();
+        .Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb")))
+        .Order(StringComparer.Ordinal).LastOrDefault();
 
     /// <summary>The server refuses to run as root.</summary>
     private Task RunAsPostgresAsync(string program, params string[] arguments)
     {
         var path = Path.Combine(_programs!, program);
-        return Environment.IsPrivilegedProcess ? RunAsync("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", path, .. arguments]) : RunAsync(path, arguments);
+        return Environment.IsPrivilegedProcess
+            ? RunAsync("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", path, .. arguments])
+            : RunAsync(path, arguments);
     }
 
     private async Task RunAsync(string program, params string[] arguments)
     {
         // pg_ctl's server keeps the streams that it inherits, so none is redirected to a pipe that somebody would wait for.
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" > \"$0\" 2>&1 < /dev/null", Path.Combine(_folder, "output"), program, .. arguments]) { WorkingDirectory = _folder })!;
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" > \"$0\" 2>&1 < "
+            + "/dev/null", Path.Combine(_folder, "output"), program, .. arguments]) { WorkingDirectory = _folder })!;
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}: {await File.ReadAllTextAsync(Path.Combine(_folder, "output"))}");
+        Assert.True(process.ExitCode == 0,
+            $"{program} ended with {process.ExitCode}: {await File.ReadAllTextAsync(Path.Combine(_folder, "output"))}");
     }
 }

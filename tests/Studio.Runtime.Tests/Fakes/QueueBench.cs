@@ -2,7 +2,6 @@ using Studio.Experiments.Catalogue;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Devices;
-using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Queue;
 using Studio.Runtime.Runs;
@@ -29,14 +28,16 @@ internal sealed class QueueBench : IAsyncDisposable
 
     public DeviceQueue Queue { get; private set; } = null!;
 
-    public static async Task<QueueBench> OpenAsync(string? connectionString = null) => new(await TemporaryStudio.OpenAsync(connectionString));
+    public static async Task<QueueBench> OpenAsync(string? connectionString = null) =>
+        new(await TemporaryStudio.OpenAsync(connectionString));
 
     /// <summary>As after a restart of the web process: the queue knows nothing but what is stored.</summary>
     public void Restart()
     {
         var options = new RuntimeOptions { DataFolder = Studio.Folder, Time = Studio.Time };
         var place = new StudioPlace(Studio.Folder);
-        Queue = new(Studio.Runs, Studio.Journal, Studio.Unheld, new InputWaiting(Studio.Runs, Studio.Unheld, place, new CurrentCatalogue(options.Catalogue)),
+        Queue = new(Studio.Runs, Studio.Journal, Studio.Unheld,
+            new InputWaiting(Studio.Runs, Studio.Unheld, place, new CurrentCatalogue(options.Catalogue)),
             new QueueForecast(Studio.Runs, Studio.Journal, options), Fleet, Board, place,
             new DiskSpace(() => FreeBytes, options.ReserveBytes), options);
     }

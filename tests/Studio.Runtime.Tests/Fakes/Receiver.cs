@@ -44,7 +44,8 @@ internal sealed class Receiver : IAsyncDisposable
                 using var client = await _listener.AcceptTcpClientAsync(_end.Token);
                 await using var stream = client.GetStream();
                 var call = await ReadAsync(stream, _end.Token);
-                await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {statuses[Math.Min(i, statuses.Length - 1)]}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), _end.Token);
+                await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {statuses[Math.Min(i, statuses.Length - 1)]}"
+                    + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), _end.Token);
                 _calls.Writer.TryWrite(call);
             }
         }

@@ -50,7 +50,8 @@ internal sealed class RunningStudio : IAsyncDisposable
         (_folder, _connectionString, Time) = (folder, connectionString, time);
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.AddStudioRuntime(new() { DataFolder = folder, ConnectionString = connectionString, Catalogue = s_catalogue, Time = time, ReserveBytes = 0, AllowPrivateWebhooks = true });
+        builder.AddStudioRuntime(new() { DataFolder = folder, ConnectionString = connectionString, Catalogue = s_catalogue, Time = time,
+            ReserveBytes = 0, AllowPrivateWebhooks = true });
         var storage = new StudioStorage(folder, connectionString);
         Fleet = new(new FakeFleet(new RunJournal(storage, time), new ArtifactStore(storage, time), s_catalogue.Hash()), () => Workers);
         builder.Services.AddSingleton<IWorkerPort>(Fleet);
@@ -80,7 +81,8 @@ internal sealed class RunningStudio : IAsyncDisposable
     public DeviceBoard Board => _host.Services.GetRequiredService<DeviceBoard>();
 
     public static Task<RunningStudio> StartAsync(string? connectionString = null, string? folder = null) => StartAsync(new(
-        folder ?? Directory.CreateTempSubdirectory("studio-").FullName, connectionString, new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero))));
+        folder ?? Directory.CreateTempSubdirectory("studio-").FullName, connectionString,
+            new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero))));
 
     /// <summary>Another process over the same data, after this one was killed.</summary>
     public async Task<RunningStudio> RestartAsync()

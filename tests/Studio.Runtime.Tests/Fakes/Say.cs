@@ -15,7 +15,8 @@ internal static class Say
 
     public static RunEvent Running => Status(RunStatus.Running);
 
-    public static ArtifactReference File(int step) => new(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(step))), "safetensors", 100);
+    public static ArtifactReference File(int step) =>
+        new(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(step))), "safetensors", 100);
 
     public static Generator Trained(ArtifactReference model, ArtifactReference samples, int steps) => new()
     {
@@ -23,5 +24,6 @@ internal static class Say
     };
 
     /// <summary>A checkpoint whose file is there.</summary>
-    public static Func<Task<JournalLine>> Kept(CheckpointRecord checkpoint) => () => Task.FromResult<JournalLine>(new JournalLine.Kept(checkpoint));
+    public static Func<Task<JournalLine>> Kept(CheckpointRecord checkpoint) =>
+        () => Task.FromResult<JournalLine>(new JournalLine.Kept(checkpoint));
 }

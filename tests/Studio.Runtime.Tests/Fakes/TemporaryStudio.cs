@@ -43,10 +43,12 @@ internal sealed class TemporaryStudio : IDisposable
         return studio;
     }
 
-    public async Task<Guid> AddRunAsync(string person = "ada", string notebook = "tour", string cell = "transfer-1", ulong seed = 1, string key = "key")
+    public async Task<Guid> AddRunAsync(string person = "ada", string notebook = "tour", string cell = "transfer-1", ulong seed = 1,
+        string key = "key")
     {
         var run = Guid.NewGuid();
-        var request = new RunRequest(notebook, new Transfer { Id = cell, Seed = seed }, seed, new Dictionary<string, CellResult>(), key, person);
+        var request =
+            new RunRequest(notebook, new Transfer { Id = cell, Seed = seed }, seed, new Dictionary<string, CellResult>(), key, person);
         await Runs.AddAsync([new(run, request, [])], default);
         return run;
     }

@@ -13,7 +13,8 @@ public sealed class TakeoverOnSqliteTests() : TakeoverTests(() => null);
 
 public sealed class TakeoverOnPostgresTests(PostgresServer server) : TakeoverTests(server.NewDatabase);
 
-/// <summary>Workers die, freeze and thaw, the web process restarts; what a viewer sees at the end is what an undisturbed run shows.</summary>
+/// <summary>Workers die, freeze and thaw, the web process restarts; what a viewer sees at the end is what an
+/// undisturbed run shows.</summary>
 public abstract class TakeoverTests(Func<string?> database)
 {
     private static readonly CancellationToken s_ct = TestContext.Current.CancellationToken;
@@ -57,7 +58,8 @@ public abstract class TakeoverTests(Func<string?> database)
         await AssertEqualAsync(bench, run);
     }
 
-    /// <param name="bytes">Each is a fault: after how many steps, whether the last ones were stored, and what happens. Five lost workers would end the run.</param>
+    /// <param name="bytes">Each is a fault: after how many steps, whether the last ones were stored,
+    /// and what happens. Five lost workers would end the run.</param>
     [Property(MaxTest = 20)]
     public async Task AnyFaults_InAnyOrder_FoldToTheUndisturbedRun(byte[] bytes)
     {
@@ -118,7 +120,8 @@ public abstract class TakeoverTests(Func<string?> database)
         Assert.Equal(RunStatus.Completed, (await bench.RunAsync(run)).Status);
     }
 
-    /// <summary>All that a viewer sees, but for how the run got there, and for its picture: a fake worker's bears the run's own name.</summary>
+    /// <summary>All that a viewer sees, but for how the run got there, and for its picture:
+    /// a fake worker's bears the run's own name.</summary>
     private static string Essence(RunSnapshot seen)
     {
         var result = Assert.IsType<Generator>(seen.Result);

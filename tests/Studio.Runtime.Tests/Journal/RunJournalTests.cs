@@ -1,5 +1,4 @@
 using Studio.Experiments.Events;
-using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Runs;
@@ -40,7 +39,8 @@ public abstract class RunJournalTests(Func<string?> database)
         var old = await TakeAsync(studio);
         var newer = await studio.Journal.TakeAsync(old.Run, "second", s_ct);
 
-        await Assert.ThrowsAsync<LeaseLostException>(() => studio.Journal.AppendAsync(old, [Say.Loss(1)], new(1, 0, Say.File(1), false), s_ct));
+        await Assert.ThrowsAsync<LeaseLostException>(() =>
+            studio.Journal.AppendAsync(old, [Say.Loss(1)], new(1, 0, Say.File(1), false), s_ct));
 
         Assert.Equal(2, newer!.Epoch);
         Assert.Empty(await studio.Journal.ReadAsync(old.Run, 0, 10, s_ct));
@@ -87,7 +87,9 @@ public abstract class RunJournalTests(Func<string?> database)
 
         await using var context = studio.Storage.Open();
         Assert.Equal([2, 4, 5], context.Checkpoints.Where(c => c.Run == lease.Run).Select(c => c.Step).ToList().Order());
-        Assert.Equal((5, 5), ((await studio.Journal.LatestCheckpointAsync(lease.Run, s_ct))!.Step, (await studio.Journal.LatestCheckpointAsync(lease.Run, s_ct))!.CoversNumber));
+        Assert.Equal((5, 5),
+            ((await studio.Journal.LatestCheckpointAsync(lease.Run, s_ct))!.Step,
+                (await studio.Journal.LatestCheckpointAsync(lease.Run, s_ct))!.CoversNumber));
         Assert.Equal(2, (await studio.Journal.BestCheckpointAsync(lease.Run, s_ct))!.Step);
     }
 
@@ -150,7 +152,8 @@ public abstract class RunJournalTests(Func<string?> database)
             await studio.Journal.AppendAsync(old, [Say.Loss(step)], new(step, 0, await PutAsync(studio, step), false), s_ct);
         await studio.Journal.TakeAsync(old.Run, "second", s_ct);
 
-        await Assert.ThrowsAsync<LeaseLostException>(async () => await studio.Journal.AppendAsync(old, [Say.Loss(3)], new(3, 0, await PutAsync(studio, 3), false), s_ct));
+        await Assert.ThrowsAsync<LeaseLostException>(async () =>
+            await studio.Journal.AppendAsync(old, [Say.Loss(3)], new(3, 0, await PutAsync(studio, 3), false), s_ct));
 
         Assert.Equal(["1", "2", "3"], Steps(studio));
     }
@@ -174,7 +177,8 @@ public abstract class RunJournalTests(Func<string?> database)
 
     /// <summary>What the checkpoints in the folder say of themselves.</summary>
     private static List<string> Steps(TemporaryStudio studio) =>
-        [.. Directory.GetFiles(Path.Combine(studio.Folder, "artifacts"), "*", SearchOption.AllDirectories).Select(File.ReadAllText).Order()];
+        [.. Directory.GetFiles(Path.Combine(studio.Folder, "artifacts"), "*", SearchOption.AllDirectories)
+            .Select(File.ReadAllText).Order()];
 
     [Fact]
     public async Task Command_WhileItRuns_IsNumberedAndToldWithTheNextAppend()
@@ -183,11 +187,13 @@ public abstract class RunJournalTests(Func<string?> database)
         var lease = await TakeAsync(studio);
 
         Assert.Equal(1, await studio.Journal.CommandAsync(lease.Run, new RunCommand.Pause(), "ada", s_ct));
-        Assert.Equal(2, await studio.Journal.CommandAsync(lease.Run, new RunCommand.Intervene(new Intervention.RatesScaled(0.5)), "grace", s_ct));
+        Assert.Equal(2,
+            await studio.Journal.CommandAsync(lease.Run, new RunCommand.Intervene(new Intervention.RatesScaled(0.5)), "grace", s_ct));
 
         Assert.Equal(2, (await studio.Journal.AppendAsync(lease, [], null, s_ct)).LastCommand);
         var later = Assert.Single(await studio.Journal.CommandsAsync(lease.Run, 1, s_ct));
-        Assert.Equal((2, "grace", new RunCommand.Intervene(new Intervention.RatesScaled(0.5))), (later.Number, later.Person, later.Command));
+        Assert.Equal((2, "grace", new RunCommand.Intervene(new Intervention.RatesScaled(0.5))),
+            (later.Number, later.Person, later.Command));
         Assert.True((await studio.Journal.FindAsync(lease.Run, s_ct))!.IsSteered);
     }
 
@@ -213,7 +219,8 @@ public abstract class RunJournalTests(Func<string?> database)
         Assert.True(await studio.Unheld.ReclaimAsync(lease.Run, lease.Epoch, onlyExpired: true, Say.Status(RunStatus.Queued), s_ct));
 
         await Assert.ThrowsAsync<LeaseLostException>(() => studio.Journal.AppendAsync(lease, [Say.Loss(1)], null, s_ct));
-        Assert.Equal((2, null), ((await studio.Journal.FindAsync(lease.Run, s_ct))!.LeaseEpoch, (await studio.Journal.FindAsync(lease.Run, s_ct))!.Worker));
+        Assert.Equal((2, null),
+            ((await studio.Journal.FindAsync(lease.Run, s_ct))!.LeaseEpoch, (await studio.Journal.FindAsync(lease.Run, s_ct))!.Worker));
     }
 
     [Fact]
@@ -231,7 +238,8 @@ public abstract class RunJournalTests(Func<string?> database)
         });
 
         foreach (var lease in leases)
-            Assert.Equal(Enumerable.Range(1, 25).Select(n => (long)n), (await studio.Journal.ReadAsync(lease.Run, 0, 100, s_ct)).Select(e => e.Number));
+            Assert.Equal(Enumerable.Range(1, 25).Select(n => (long)n),
+                (await studio.Journal.ReadAsync(lease.Run, 0, 100, s_ct)).Select(e => e.Number));
     }
 
     [Fact]
@@ -246,5 +254,6 @@ public abstract class RunJournalTests(Func<string?> database)
         Assert.Equal(TimeSpan.FromMinutes(50), (await studio.Runs.DeviceTimeAsync(s_ct))["ada"]);
     }
 
-    private static async Task<Lease> TakeAsync(TemporaryStudio studio) => (await studio.Journal.TakeAsync(await studio.AddRunAsync(), "first", s_ct))!;
+    private static async Task<Lease> TakeAsync(TemporaryStudio studio) =>
+        (await studio.Journal.TakeAsync(await studio.AddRunAsync(), "first", s_ct))!;
 }

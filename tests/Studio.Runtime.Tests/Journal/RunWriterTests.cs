@@ -79,7 +79,8 @@ public sealed class RunWriterTests
         var command = await studio.Journal.CommandAsync(_lease.Run, new RunCommand.Pause(), "ada", s_ct);
         await WaitUntil(() => writer.LastCommand == command, studio);
 
-        Assert.Equal(Say.Loss(1).Points, Assert.IsType<RunEvent.Metrics>(Assert.Single(await studio.Journal.ReadAsync(_lease.Run, 0, 10, s_ct)).Event).Points);
+        Assert.Equal(Say.Loss(1).Points,
+            Assert.IsType<RunEvent.Metrics>(Assert.Single(await studio.Journal.ReadAsync(_lease.Run, 0, 10, s_ct)).Event).Points);
         stored.SetResult(new JournalLine.Said(picture));
         await WaitUntil(() => flushed.IsCompleted, studio);
         var after = await studio.Journal.ReadAsync(_lease.Run, 1, 10, s_ct);
@@ -94,7 +95,8 @@ public sealed class RunWriterTests
         await using var writer = await BeginAsync(studio);
         var isFull = true;
 
-        writer.Emit(() => isFull ? throw new IOException("No space left.") : Task.FromResult<JournalLine>(new JournalLine.Said(Say.Running)), 0);
+        writer.Emit(() => isFull
+            ? throw new IOException("No space left.") : Task.FromResult<JournalLine>(new JournalLine.Said(Say.Running)), 0);
         var flushed = writer.FlushAsync(s_ct);
         await WaitUntil(() => writer.Fault is not null, studio);
         isFull = false;
@@ -177,7 +179,8 @@ public sealed class RunWriterTests
         await writer.FlushAsync(s_ct);
 
         var read = await studio.Journal.ReadAsync(_lease.Run, 0, 1000, s_ct);
-        Assert.Equal(Enumerable.Range(1, 100), read.Select(e => e.Event).OfType<RunEvent.Metrics>().SelectMany(m => m.Points).Select(p => p.Step));
+        Assert.Equal(Enumerable.Range(1, 100),
+            read.Select(e => e.Event).OfType<RunEvent.Metrics>().SelectMany(m => m.Points).Select(p => p.Step));
         Assert.Equal([RunStatus.Paused, RunStatus.Running], read.Select(e => e.Event).OfType<RunEvent.Status>().Select(s => s.Is));
         Assert.Contains("cannot be stored", read.Select(e => e.Event).OfType<RunEvent.Status>().First().Sentence, StringComparison.Ordinal);
     }
@@ -200,7 +203,8 @@ public sealed class RunWriterTests
         await WaitUntil(() => flushed.IsCompleted, studio);
         await writer.FlushAsync(s_ct);
 
-        var steps = (await studio.Journal.ReadAsync(_lease.Run, 0, 10, s_ct)).SelectMany(e => ((RunEvent.Metrics)e.Event).Points).Select(p => p.Step);
+        var steps = (await studio.Journal.ReadAsync(_lease.Run, 0, 10, s_ct)).SelectMany(e => ((RunEvent.Metrics)e.Event).Points)
+            .Select(p => p.Step);
         Assert.Equal([1, 2], steps);
     }
 
@@ -208,7 +212,8 @@ public sealed class RunWriterTests
     {
         public int Lose { get; set; }
 
-        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
+        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData,
+            CancellationToken cancellationToken = default) =>
             Lose == 0 ? Task.CompletedTask : throw new IOException($"The connection broke, {--Lose} times more to come.");
     }
 

@@ -16,7 +16,8 @@ public sealed class StoredDatasetsTests
     private static readonly CancellationToken s_ct = TestContext.Current.CancellationToken;
     private static readonly Person s_ada = new("ada", "Ada", PersonRole.Member);
     private static readonly Person s_grace = new("grace", "Grace", PersonRole.Member);
-    private static readonly DatasetContent s_content = new() { Classes = ["ants", "bees"], Parts = [new(DataPart.Train, [3, 4]), new(DataPart.Test, [1, 2])] };
+    private static readonly DatasetContent s_content =
+        new() { Classes = ["ants", "bees"], Parts = [new(DataPart.Train, [3, 4]), new(DataPart.Test, [1, 2])] };
 
     [Fact]
     public async Task Add_AnUpload_IsListedAndNamedInTheCatalogue()
@@ -38,7 +39,8 @@ public sealed class StoredDatasetsTests
         var (datasets, _) = Of(studio);
         var first = await datasets.AddAsync(new("Insects", await FileAsync(studio, "one"), s_content), s_ada, s_ct);
 
-        var second = await datasets.AddAsync(new(first.Name, await FileAsync(studio, "two"), s_content with { Changes = ["1 image dropped."] }, first), s_ada, s_ct);
+        var second = await datasets.AddAsync(new(first.Name, await FileAsync(studio, "two"),
+            s_content with { Changes = ["1 image dropped."] }, first), s_ada, s_ct);
 
         Assert.Equal((2, first.Id, "Insects, version 2"), (second.Version, second.Parent, second.Title));
     }
@@ -128,5 +130,6 @@ public sealed class StoredDatasetsTests
         return (new(studio.Storage, studio.Artifacts, catalogue, new() { DataFolder = studio.Folder, Time = studio.Time }), catalogue);
     }
 
-    private static Task<ArtifactReference> FileAsync(TemporaryStudio studio, string content) => studio.Artifacts.PutAsync(System.Text.Encoding.UTF8.GetBytes(content), "zip", s_ct);
+    private static Task<ArtifactReference> FileAsync(TemporaryStudio studio, string content) =>
+        studio.Artifacts.PutAsync(System.Text.Encoding.UTF8.GetBytes(content), "zip", s_ct);
 }

@@ -112,9 +112,11 @@ public sealed class StoredModelsTests
     {
         var program = StudioCatalogue.Empty with { Weights = [new("published", "net", "Photos", "MIT", IsBundled: false, 10, null, [])] };
         var catalogue = new CurrentCatalogue(program);
-        return (new(studio.Storage, studio.Artifacts, catalogue, new RuntimeOptions { DataFolder = studio.Folder, Time = studio.Time }), catalogue);
+        return (new(studio.Storage, studio.Artifacts, catalogue, new RuntimeOptions { DataFolder = studio.Folder, Time = studio.Time }),
+            catalogue);
     }
 
     private static async Task<NewModel> NewAsync(TemporaryStudio studio, Guid? run = null) =>
-        new("My net", await studio.Artifacts.PutAsync("weights"u8.ToArray(), "safetensors", s_ct), new("net", ["ants", "bees"], Preprocessing.Cifar, "a class"), run);
+        new("My net", await studio.Artifacts.PutAsync("weights"u8.ToArray(), "safetensors", s_ct),
+            new("net", ["ants", "bees"], Preprocessing.Cifar, "a class"), run);
 }

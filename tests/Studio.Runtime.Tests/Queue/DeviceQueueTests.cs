@@ -2,7 +2,6 @@ using Studio.Experiments.Events;
 using Studio.Runtime.Devices;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Link;
-using Studio.Runtime.Persons;
 using Studio.Runtime.Queue;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Tests.Fakes;
@@ -316,7 +315,8 @@ public abstract class DeviceQueueTests(Func<string?> database)
         await bench.LookAsync();
 
         Assert.Equal(run, next.Lease?.Run);
-        Assert.Contains("MB left", Assert.IsType<RunCommand.Pause>((await bench.Studio.Journal.CommandsAsync(run, 0, s_ct))[0].Command).Why, StringComparison.Ordinal);
+        Assert.Contains("MB left", Assert.IsType<RunCommand.Pause>((await bench.Studio.Journal.CommandsAsync(run, 0, s_ct))[0].Command).Why,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,17 +66,21 @@ public sealed class QueueEstimateTests
         var input = Guid.NewGuid();
         var run = Run(input);
 
-        var starts = new QueueEstimate([s_noon], new Dictionary<Guid, DateTimeOffset?> { [input] = null }).Times([run], Durations((run, 5)));
+        var starts =
+            new QueueEstimate([s_noon], new Dictionary<Guid, DateTimeOffset?> { [input] = null }).Times([run], Durations((run, 5)));
 
         Assert.Empty(starts);
     }
 
     private static QueueEstimate Estimate(double?[] freeAfter) =>
-        new(freeAfter.Select(s => s is { } seconds ? s_noon.AddSeconds(seconds) : (DateTimeOffset?)null), new Dictionary<Guid, DateTimeOffset?>());
+        new(freeAfter.Select(s => s is { } seconds ? s_noon.AddSeconds(seconds) : (DateTimeOffset?)null),
+            new Dictionary<Guid, DateTimeOffset?>());
 
-    private static Dictionary<Guid, TimeSpan> Durations(params (ActiveRun Run, int Seconds)[] known) => known.ToDictionary(k => k.Run.Id, k => TimeSpan.FromSeconds(k.Seconds));
+    private static Dictionary<Guid, TimeSpan> Durations(params (ActiveRun Run, int Seconds)[] known) =>
+        known.ToDictionary(k => k.Run.Id, k => TimeSpan.FromSeconds(k.Seconds));
 
-    private static double Seconds(IReadOnlyDictionary<Guid, QueueTime> starts, ActiveRun run) => (starts[run.Id].Start - s_noon).TotalSeconds;
+    private static double Seconds(IReadOnlyDictionary<Guid, QueueTime> starts, ActiveRun run) =>
+        (starts[run.Id].Start - s_noon).TotalSeconds;
 
     private static ActiveRun Run(params Guid[] inputs)
     {

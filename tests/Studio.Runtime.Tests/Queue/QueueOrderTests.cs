@@ -13,7 +13,8 @@ public sealed class QueueOrderTests
     [Fact]
     public void Of_SeveralRunsAPerson_EverybodysFirstComesBeforeAnybodysSecond()
     {
-        var order = QueueOrder.Of([Run("ada", 0), Run("ada", 1), Run("grace", 2)], [], new HashSet<Guid>(), new Dictionary<string, TimeSpan>());
+        var order = QueueOrder.Of([Run("ada", 0), Run("ada", 1), Run("grace", 2)], [], new HashSet<Guid>(),
+            new Dictionary<string, TimeSpan>());
 
         Assert.Equal([("ada", 0), ("grace", 2), ("ada", 1)], order.Select(Names));
     }
@@ -41,7 +42,8 @@ public sealed class QueueOrderTests
     [Fact]
     public void Of_WhoHasARunUnderWay_WaitsForThoseWhoHaveNone()
     {
-        var order = QueueOrder.Of([Run("ada", 0), Run("grace", 1)], [Run("ada", -1)], new HashSet<Guid>(), new Dictionary<string, TimeSpan>());
+        var order = QueueOrder.Of([Run("ada", 0), Run("grace", 1)], [Run("ada", -1)], new HashSet<Guid>(),
+            new Dictionary<string, TimeSpan>());
 
         Assert.Equal([("grace", 1), ("ada", 0)], order.Select(Names));
     }
@@ -51,7 +53,8 @@ public sealed class QueueOrderTests
     {
         var interrupted = Run("ada", 5);
 
-        var order = QueueOrder.Of([Run("grace", 0), interrupted], [Run("ada", -1)], new HashSet<Guid> { interrupted.Id }, new Dictionary<string, TimeSpan>());
+        var order = QueueOrder.Of([Run("grace", 0), interrupted], [Run("ada", -1)], new HashSet<Guid> { interrupted.Id },
+            new Dictionary<string, TimeSpan>());
 
         Assert.Equal([("ada", 5), ("grace", 0)], order.Select(Names));
     }
@@ -61,6 +64,7 @@ public sealed class QueueOrderTests
     private static ActiveRun Run(string person, int second)
     {
         var request = new RunRequest("tour", new Transfer { Id = "transfer-1" }, 1, new Dictionary<string, CellResult>(), "key", person);
-        return new(new(Guid.NewGuid(), request, RunStatus.Queued, "", 0, null, 0) { CreatedAt = s_noon.AddSeconds(second) }, [], null, null);
+        return new(new(Guid.NewGuid(), request, RunStatus.Queued, "", 0, null, 0) { CreatedAt = s_noon.AddSeconds(second) }, [],
+            null, null);
     }
 }

@@ -47,7 +47,8 @@ public sealed class RunQueryTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("q=a b&person=1&notebook=n&recipe=fine-tuning&tag=x&status=completed,failed&from=2026-01-01&to=2026-02-01&sort=-figure.accuracy")]
+    [InlineData(
+        "q=a b&person=1&notebook=n&recipe=fine-tuning&tag=x&status=completed,failed&from=2026-01-01&to=2026-02-01&sort=-figure.accuracy")]
     public void Words_OfAQuery_AreReadAgainAsTheSame(string address)
     {
         var words = RunQuery.Parse(Words(address)).Words().Where(w => w.Value is not null);

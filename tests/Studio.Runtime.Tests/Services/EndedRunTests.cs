@@ -1,5 +1,4 @@
 using Studio.Experiments.Events;
-using Studio.Notebooks.Editing;
 using Studio.Runtime.Tests.Fakes;
 
 namespace Studio.Runtime.Tests.Services;

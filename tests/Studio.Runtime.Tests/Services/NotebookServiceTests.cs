@@ -3,8 +3,6 @@ using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
 using Studio.Runtime.Notebooks;
-using Studio.Runtime.Persons;
-using Studio.Runtime.Runs;
 using Studio.Runtime.Tests.Fakes;
 
 namespace Studio.Runtime.Tests.Services;
@@ -43,7 +41,8 @@ public abstract class NotebookServiceTests(Func<string?> database) : IAsyncLifet
         var id = await _studio.Notebooks.CreateAsync(RunningStudio.Ada, Notebook.Empty);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 30).Select(i =>
-            _studio.Notebooks.ApplyAsync(id, new NotebookEdit.Add(new Note { Id = $"note-{i}" }, null), i % 2 == 0 ? RunningStudio.Ada : RunningStudio.Owner)));
+            _studio.Notebooks.ApplyAsync(id, new NotebookEdit.Add(new Note { Id = $"note-{i}" }, null),
+                i % 2 == 0 ? RunningStudio.Ada : RunningStudio.Owner)));
 
         Assert.All(outcomes, o => Assert.IsType<EditOutcome.Accepted>(o));
         var notebook = (await _studio.Notebooks.OpenAsync(id))!.Notebook;
@@ -85,7 +84,9 @@ public abstract class NotebookServiceTests(Func<string?> database) : IAsyncLifet
     public async Task Restart_TheStudio_KeepsTheNotebookAndItsRevision()
     {
         var id = await _studio.Notebooks.CreateAsync(RunningStudio.Ada, RunningStudio.Tour);
-        await _studio.Notebooks.ApplyAsync(id, new NotebookEdit.Set("transfer-1", "seed", JsonSerializer.SerializeToElement(1), JsonSerializer.SerializeToElement(7)), RunningStudio.Ada);
+        await _studio.Notebooks.ApplyAsync(id,
+            new NotebookEdit.Set("transfer-1", "seed", JsonSerializer.SerializeToElement(1), JsonSerializer.SerializeToElement(7)),
+                RunningStudio.Ada);
 
         _studio = await _studio.RestartAsync();
 

@@ -113,7 +113,8 @@ public sealed class PersonServiceTests
         var service = new PersonService(studio.Storage, studio.Time);
         var ada = await service.JoinAsync("Ada", PersonRole.Member);
 
-        Assert.Equal(PersonRole.Member, (await service.AdmitAsync(ada with { Role = PersonRole.Owner }, TestContext.Current.CancellationToken)).Role);
+        Assert.Equal(PersonRole.Member,
+            (await service.AdmitAsync(ada with { Role = PersonRole.Owner }, TestContext.Current.CancellationToken)).Role);
         Assert.False(await service.IsOwnerAsync(ada.Id, TestContext.Current.CancellationToken));
         Assert.False(await service.IsOwnerAsync("nobody", TestContext.Current.CancellationToken));
         var owner = await service.AdmitAsync(new("of-an-older-database", "Owner", PersonRole.Owner), TestContext.Current.CancellationToken);

@@ -24,7 +24,8 @@ public abstract class RunCommandTests(Func<string?> database) : TourOfAda(databa
         await SettledAsync("data");
         Studio.Time.Advance(TimeSpan.FromSeconds(1));
         Studio.Fleet.HoldAt = 15;
-        var again = Assert.IsType<RunOutcome.Started>(await Studio.Runs.StartAsync(Notebook, "data", RunningStudio.Ada, again: true)).Runs[0];
+        var again = Assert.IsType<RunOutcome.Started>(await Studio.Runs.StartAsync(Notebook, "data", RunningStudio.Ada,
+            again: true)).Runs[0];
         await Studio.UntilAsync(Notebook, s => s.Cells["data"].Runs is [{ Status: RunStatus.Running }], Ct);
 
         await Studio.Runs.CommandAsync(again, new RunCommand.Stop(), RunningStudio.Ada);
@@ -68,7 +69,8 @@ public abstract class RunCommandTests(Func<string?> database) : TourOfAda(databa
         Studio.Fleet.HoldAt = 15;
         await Studio.JoinAsync("cpu-1");
         await StartAsync("data");
-        var run = (await Studio.UntilAsync(Notebook, s => s.Cells["data"].Runs is [{ Status: RunStatus.Running }], Ct)).Cells["data"].Runs[0].Id;
+        var run = (await Studio.UntilAsync(Notebook, s => s.Cells["data"].Runs is [{ Status: RunStatus.Running }],
+            Ct)).Cells["data"].Runs[0].Id;
 
         await Studio.Runs.CommandAsync(run, new RunCommand.Pause(), RunningStudio.Ada);
         await Studio.UntilAsync(Notebook, s => s.Cells["data"].Runs is [{ Status: RunStatus.Paused }], Ct);
@@ -91,7 +93,8 @@ public abstract class RunCommandTests(Func<string?> database) : TourOfAda(databa
         var cell = Assert.IsType<RunOutcome.Branched>(outcome).Cell;
         var notebook = (await Studio.Notebooks.OpenAsync(Notebook))!.Notebook;
         var kept = await Studio.Runs.CheckpointsAsync(run, Ct);
-        Assert.Contains(kept, c => c.File.Sha256 == notebook.Input<Transfer>(cell)!.StartFrom && notebook.Input<Transfer>(cell)!.Branch == new BranchPoint("transfer-1", run, c.Step));
+        Assert.Contains(kept, c => c.File.Sha256 == notebook.Input<Transfer>(cell)!.StartFrom
+            && notebook.Input<Transfer>(cell)!.Branch == new BranchPoint("transfer-1", run, c.Step));
         Assert.Equal(["data", "model", "transfer-1", cell, "evaluate"], notebook.Cells.Select(c => c.Id));
         Assert.IsType<RunOutcome.Refused>(await Studio.Runs.BranchAsync(run, 5, RunningStudio.Ada));
     }
@@ -113,7 +116,8 @@ public abstract class RunCommandTests(Func<string?> database) : TourOfAda(databa
         var run = (await StartAsync("transfer-1"))[0];
         await SettledAsync("transfer-1");
 
-        var cell = Assert.IsType<RunOutcome.Branched>(await Studio.Runs.BranchAsync(run, int.MaxValue, RunningStudio.Ada, new Recipe.FineTuning())).Cell;
+        var cell = Assert.IsType<RunOutcome.Branched>(await Studio.Runs.BranchAsync(run, int.MaxValue, RunningStudio.Ada,
+            new Recipe.FineTuning())).Cell;
 
         Assert.Equal(new Recipe.FineTuning(), (await Studio.Notebooks.OpenAsync(Notebook))!.Notebook.Input<Transfer>(cell)!.Recipe);
     }

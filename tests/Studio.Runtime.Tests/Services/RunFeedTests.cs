@@ -153,5 +153,6 @@ public sealed class RunFeedTests
         return steps;
     }
 
-    private static async Task<Lease> TakeAsync(TemporaryStudio studio) => (await studio.Journal.TakeAsync(await studio.AddRunAsync(), "first", s_ct))!;
+    private static async Task<Lease> TakeAsync(TemporaryStudio studio) =>
+        (await studio.Journal.TakeAsync(await studio.AddRunAsync(), "first", s_ct))!;
 }

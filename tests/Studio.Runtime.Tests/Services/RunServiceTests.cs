@@ -100,8 +100,10 @@ public abstract class RunServiceTests(Func<string?> database) : TourOfAda(databa
         await SettledAsync("transfer-1");
         Studio.Time.Advance(TimeSpan.FromSeconds(1));
 
-        var again = Assert.IsType<RunOutcome.Started>(await Studio.Runs.StartAsync(Notebook, "transfer-1", RunningStudio.Ada, again: true)).Runs;
-        var state = await Studio.UntilAsync(Notebook, s => s.Cells["transfer-1"].Runs is [{ Status: RunStatus.Completed } run] && run.Id == again[0], Ct);
+        var again = Assert.IsType<RunOutcome.Started>(await Studio.Runs.StartAsync(Notebook, "transfer-1", RunningStudio.Ada,
+            again: true)).Runs;
+        var state = await Studio.UntilAsync(Notebook,
+            s => s.Cells["transfer-1"].Runs is [{ Status: RunStatus.Completed } run] && run.Id == again[0], Ct);
 
         Assert.NotEqual(first, again);
         Assert.Equal((await Studio.Runs.FindAsync(first[0], Ct))!.Request.Key, state.Cells["transfer-1"].Runs[0].Request.Key);
@@ -152,7 +154,8 @@ public abstract class RunServiceTests(Func<string?> database) : TourOfAda(databa
         var state = await SettledAsync("evaluate");
 
         Assert.Equal([1ul, 2, 3], state.Cells["transfer-1"].Runs.Select(r => r.Request.Seed));
-        Assert.Equal(["transfer-1", "transfer-1#1", "transfer-1#2", "transfer-1#3"], state.Cells["evaluate"].Runs[0].Request.Inputs.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["transfer-1", "transfer-1#1", "transfer-1#2", "transfer-1#3"],
+            state.Cells["evaluate"].Runs[0].Request.Inputs.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -195,7 +198,8 @@ public abstract class RunServiceTests(Func<string?> database) : TourOfAda(databa
     {
         await EditAsync("transfer-1", "data", "data", null);
 
-        var outcome = Assert.IsType<RunOutcome.Started>(await Studio.Runs.StartAllAsync(Notebook, ["data", "model", "transfer-1", "evaluate"], RunningStudio.Ada));
+        var outcome = Assert.IsType<RunOutcome.Started>(await Studio.Runs.StartAllAsync(Notebook,
+            ["data", "model", "transfer-1", "evaluate"], RunningStudio.Ada));
 
         Assert.NotEmpty(outcome.LeftOut!);
         Assert.Equal(["data", "model"], (await Studio.Runs.ListAsync(Notebook, Ct)).Select(r => r.Request.Cell.Id).Order());
@@ -210,6 +214,8 @@ public abstract class RunServiceTests(Func<string?> database) : TourOfAda(databa
         return [.. cells.Select(c => c.Id)];
     }
 
-    private async Task EditAsync(string cell, string setting, object? seen, object? value) => Assert.IsType<EditOutcome.Accepted>(await Studio.Notebooks.ApplyAsync(Notebook,
-        new NotebookEdit.Set(cell, setting, JsonSerializer.SerializeToElement(seen), JsonSerializer.SerializeToElement(value)), RunningStudio.Ada));
+    private async Task EditAsync(string cell, string setting, object? seen, object? value) =>
+        Assert.IsType<EditOutcome.Accepted>(await Studio.Notebooks.ApplyAsync(Notebook,
+        new NotebookEdit.Set(cell, setting, JsonSerializer.SerializeToElement(seen), JsonSerializer.SerializeToElement(value)),
+            RunningStudio.Ada));
 }

@@ -1,6 +1,3 @@
-using Studio.Notebooks;
-using Studio.Notebooks.Cells;
-using Studio.Notebooks.Editing;
 using Studio.Runtime.Notebooks;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Tests.Fakes;

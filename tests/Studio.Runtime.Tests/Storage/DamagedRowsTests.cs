@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
-using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Runs;
@@ -14,7 +13,8 @@ public sealed class DamagedRowsTests
 {
     private static readonly CancellationToken s_ct = TestContext.Current.CancellationToken;
 
-    private static readonly string[] s_damages = ["", "{", "null", "[]", "{}", "{\"cell\":{\"kind\":\"transfer\",\"seed\":-1}}", "\"\\ud800\"", "{\"notebook\":1e999}"];
+    private static readonly string[] s_damages =
+        ["", "{", "null", "[]", "{}", "{\"cell\":{\"kind\":\"transfer\",\"seed\":-1}}", "\"\\ud800\"", "{\"notebook\":1e999}"];
 
     [Fact]
     public async Task Lists_WithDamagedRequestsAndResults_ShowTheOtherRuns()
@@ -27,7 +27,8 @@ public sealed class DamagedRowsTests
             await studio.Storage.WriteAsync(async context =>
             {
                 await context.Runs.Where(r => r.Id == request).ExecuteUpdateAsync(s => s.SetProperty(r => r.Request, text), s_ct);
-                return await context.Runs.Where(r => r.Id == result).ExecuteUpdateAsync(s => s.SetProperty(r => r.Result, text).SetProperty(r => r.Status, RunStatus.Completed), s_ct);
+                return await context.Runs.Where(r => r.Id == result)
+                    .ExecuteUpdateAsync(s => s.SetProperty(r => r.Result, text).SetProperty(r => r.Status, RunStatus.Completed), s_ct);
             }, s_ct);
             await studio.Journal.FindAsync(request, s_ct);
         }
@@ -47,7 +48,8 @@ public sealed class DamagedRowsTests
         using var studio = await TemporaryStudio.OpenAsync();
         var lease = (await studio.Journal.TakeAsync(await studio.AddRunAsync(), "first", s_ct))!;
         await studio.Journal.AppendAsync(lease, [Say.Running, Say.Loss(1), Say.Loss(2)], null, s_ct);
-        await studio.Storage.WriteAsync(c => c.Entries.Where(e => e.Number == 2).ExecuteUpdateAsync(s => s.SetProperty(e => e.Event, entry), s_ct), s_ct);
+        await studio.Storage.WriteAsync(c => c.Entries.Where(e => e.Number == 2)
+            .ExecuteUpdateAsync(s => s.SetProperty(e => e.Event, entry), s_ct), s_ct);
 
         var read = await studio.Journal.ReadAsync(lease.Run, 0, 10, s_ct);
 
@@ -65,8 +67,10 @@ public sealed class DamagedRowsTests
         {
             foreach (var (i, text) in s_damages.Index())
             {
-                context.Datasets.Add(new() { Id = $"d{i}", Person = "ada", Name = "d", Sha256 = new('a', 64), Ending = "zip", Facts = text });
-                context.Models.Add(new() { Id = $"m{i}", Person = "ada", Name = "m", Sha256 = new('a', 64), Ending = "safetensors", Facts = text });
+                context.Datasets.Add(new()
+                    { Id = $"d{i}", Person = "ada", Name = "d", Sha256 = new('a', 64), Ending = "zip", Facts = text });
+                context.Models.Add(new()
+                    { Id = $"m{i}", Person = "ada", Name = "m", Sha256 = new('a', 64), Ending = "safetensors", Facts = text });
             }
             return context.SaveChangesAsync(s_ct);
         }, s_ct);

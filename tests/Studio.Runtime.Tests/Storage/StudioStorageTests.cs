@@ -105,7 +105,8 @@ public sealed class StudioStorageTests(PostgresServer server) : IDisposable
         var storage = new StudioStorage(_folder);
         await storage.UpgradeAsync(s_ct);
         await using (var context = storage.Open())
-            await context.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('99990101000000_FromTheFuture', '99.0')", s_ct);
+            await context.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES "
+                + "('99990101000000_FromTheFuture', '99.0')", s_ct);
 
         var fault = await Assert.ThrowsAsync<StorageFaultException>(() => storage.UpgradeAsync(s_ct));
 
@@ -115,7 +116,8 @@ public sealed class StudioStorageTests(PostgresServer server) : IDisposable
     [Fact]
     public async Task Upgrade_WherePostgresDoesNotAnswer_SaysSo()
     {
-        var fault = await Assert.ThrowsAsync<StorageFaultException>(() => new StudioStorage(_folder, $"Host={_folder};Username=nobody;Timeout=2").UpgradeAsync(s_ct));
+        var fault = await Assert.ThrowsAsync<StorageFaultException>(() =>
+            new StudioStorage(_folder, $"Host={_folder};Username=nobody;Timeout=2").UpgradeAsync(s_ct));
 
         Assert.Contains("PostgreSQL", fault.Message, StringComparison.Ordinal);
     }
@@ -142,7 +144,8 @@ public sealed class StudioStorageTests(PostgresServer server) : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>What the first version stored is read by this one: the tour, and a run of its transfer that lost a worker after its second step.</summary>
+    /// <summary>What the first version stored is read by this one: the tour, and a run of its transfer that lost a
+    /// worker after its second step.</summary>
     private static async Task AssertUpgradesAsync(StudioStorage storage)
     {
         await storage.UpgradeAsync(s_ct);

@@ -9,7 +9,6 @@ using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Accounts;
 using Studio.Runtime.Persons;
-using Studio.Runtime.Runs;
 using Studio.Runtime.Services;
 using Studio.Web.Tests.Fakes;
 

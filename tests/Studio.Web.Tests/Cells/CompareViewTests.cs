@@ -15,11 +15,13 @@ public sealed class CompareViewTests : CellViewContext<CompareView, Compare>
     private readonly Dictionary<string, CellState> _states = new()
     {
         ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, id: new SampleRun().Live.Id)),
-        ["frozen"] = Sample.State(Sample.Run(s_frozen, RunStatus.Completed, id: new SampleRun().Live.Id), Sample.Run(s_frozen, RunStatus.Completed, id: new SampleRun().Live.Id, seed: 2)),
+        ["frozen"] = Sample.State(Sample.Run(s_frozen, RunStatus.Completed, id: new SampleRun().Live.Id),
+            Sample.Run(s_frozen, RunStatus.Completed, id: new SampleRun().Live.Id, seed: 2)),
     };
 
     [Fact]
-    public void Compare_WithoutRuns_SaysWhatToDo() => Assert.Contains("Choose at least two transfers", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
+    public void Compare_WithoutRuns_SaysWhatToDo() =>
+        Assert.Contains("Choose at least two transfers", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Compare_RunsOfTwoCells_HaveOneKeyAndColourForEachCell()
@@ -32,9 +34,11 @@ public sealed class CompareViewTests : CellViewContext<CompareView, Compare>
     [Fact]
     public void Compare_OfTransfersThatWatchedForgetting_ShowsWhatIsLeft()
     {
-        var result = new ComparisonResult([new("transfer", "Fine-tune", [1], [.94], .94, 0, null, 43) { Kept = [new(.99, .4, .8)] }, new("frozen", "Frozen", [1], [.9], .9, 0, null, 12)], []);
+        var result = new ComparisonResult([new("transfer", "Fine-tune", [1], [.94], .94, 0, null, 43) { Kept = [new(.99, .4, .8)] },
+            new("frozen", "Frozen", [1], [.9], .9, 0, null, 12)], []);
 
-        var view = Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, result)), _states, others: [Sample.Transfer, s_frozen]);
+        var view = Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, result)), _states,
+            others: [Sample.Transfer, s_frozen]);
 
         var table = view.FindAll("table").Single(t => t.TextContent.Contains("Re-fitted head", StringComparison.Ordinal));
         Assert.Equal(["Fine-tune", "99.0 %", "40.0 %", "80.0 %"], table.QuerySelectorAll("tbody th, tbody td").Select(c => c.TextContent));
@@ -43,10 +47,11 @@ public sealed class CompareViewTests : CellViewContext<CompareView, Compare>
     [Fact]
     public void Compare_Done_ShowsSpreadAndTheSettingsThatDiffer()
     {
-        var result = new ComparisonResult([new("transfer", "Fine-tune", [1], [.94], .94, 0, null, 43), new("frozen", "Frozen", [1, 2], [.9, .91], .905, .007, null, 12)],
-            [new("epochs", ["10", "40"])]);
+        var result = new ComparisonResult([new("transfer", "Fine-tune", [1], [.94], .94, 0, null, 43),
+            new("frozen", "Frozen", [1, 2], [.9, .91], .905, .007, null, 12)], [new("epochs", ["10", "40"])]);
 
-        var view = Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, result)), _states, others: [Sample.Transfer, s_frozen]);
+        var view = Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, result)), _states,
+            others: [Sample.Transfer, s_frozen]);
 
         Assert.Contains("90.5 % ± 0.7", view.FindAll("td").Select(c => c.TextContent));
         Assert.Contains("epochs", view.FindAll("tbody th").Select(h => h.TextContent));

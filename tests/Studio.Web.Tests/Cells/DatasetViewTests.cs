@@ -19,7 +19,8 @@ public sealed class DatasetViewTests : CellViewContext<DatasetView, Dataset>
         [new(DataPart.Train, [20, 20])], new(new string('b', 64), "png", 9), 8) { Problems = ["a/b.jpg: the file ends too early."] };
 
     [Fact]
-    public void Dataset_NeverRun_SaysWhatWillBeSeenAndWhatToPress() => Assert.StartsWith("Press Run.", Draw(Sample.Data).Find(".empty").TextContent, StringComparison.Ordinal);
+    public void Dataset_NeverRun_SaysWhatWillBeSeenAndWhatToPress() =>
+        Assert.StartsWith("Press Run.", Draw(Sample.Data).Find(".empty").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Dataset_KnownButNotOpened_KeepsTheRoomOfItsPictures()
@@ -52,7 +53,9 @@ public sealed class DatasetViewTests : CellViewContext<DatasetView, Dataset>
 
     [Fact]
     public void Dataset_ARefusal_StandsBesideItsField() =>
-        Assert.Contains("There is no data set 'x'.", Draw(Sample.Data, refusal: new CellFault("source", "There is no data set 'x'.")).Find(".choices").TextContent, StringComparison.Ordinal);
+        Assert.Contains("There is no data set 'x'.",
+            Draw(Sample.Data, refusal: new CellFault("source", "There is no data set 'x'.")).Find(".choices").TextContent,
+                StringComparison.Ordinal);
 
     [Fact]
     public async Task Dataset_ImagesOfOnesOwn_BecomeItsSource()
@@ -60,10 +63,12 @@ public sealed class DatasetViewTests : CellViewContext<DatasetView, Dataset>
         ComponentFactories.AddStub<PictureIntake>();
         var dialogs = Render<MudDialogProvider>();
         var view = Draw(Sample.Data);
-        var taken = new StoredDataset("id", "3f0a", "Jo", "drawings", new(new string('c', 64), "zip", 9), 1, null, new() { Classes = ["fish", "mug"], Parts = [] }) { CreatedAt = default };
+        var taken = new StoredDataset("id", "3f0a", "Jo", "drawings", new(new string('c', 64), "zip", 9), 1, null,
+            new() { Classes = ["fish", "mug"], Parts = [] }) { CreatedAt = default };
 
         var asked = view.Find(".choices button.mud-button-outlined").ClickAsync();
-        await dialogs.InvokeAsync(() => dialogs.FindComponent<Stub<PictureIntake>>().Instance.Parameters.Get(i => i.OnTaken).InvokeAsync(taken));
+        await dialogs.InvokeAsync(() => dialogs.FindComponent<Stub<PictureIntake>>().Instance.Parameters.Get(i => i.OnTaken)
+            .InvokeAsync(taken));
         await asked;
 
         Assert.Equal([("source", taken.Source)], Changes.Select(w => (w.Setting, w.Value.GetString())));

@@ -12,7 +12,8 @@ public sealed class DrawGlyphsViewTests : CellViewContext<DrawGlyphsView, DrawGl
     private static readonly DrawGlyphs s_cell = new() { Id = "draw", Data = "data" };
 
     [Fact]
-    public void Draw_NeverRun_SaysWhatWillBeSeenAndWhatToPress() => Assert.StartsWith("Press Run.", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
+    public void Draw_NeverRun_SaysWhatWillBeSeenAndWhatToPress() =>
+        Assert.StartsWith("Press Run.", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Draw_WhileItLearns_ShowsTheNewestGrid()

@@ -17,11 +17,13 @@ public sealed class EvaluateViewTests : CellViewContext<EvaluateView, Evaluate>
 
     [Fact]
     public void Evaluate_NeverRunOnKnownData_HasTheRoomOfItsMatrix() =>
-        Assert.Equal(["", "", "", ""], Draw(s_cell, others: Sample.Transfer).FindAll(".evaluate td > *").Take(4).Select(c => c.TextContent));
+        Assert.Equal(["", "", "", ""],
+            Draw(s_cell, others: Sample.Transfer).FindAll(".evaluate td > *").Take(4).Select(c => c.TextContent));
 
     [Fact]
     public void Evaluate_NeverRunOnKnownData_ClaimsNoScores() =>
-        Assert.Equal(["0", "–", "–", "–"], Draw(s_cell, others: Sample.Transfer).FindAll("[aria-label='Scores per class'] td").Take(4).Select(c => c.TextContent));
+        Assert.Equal(["0", "–", "–", "–"],
+            Draw(s_cell, others: Sample.Transfer).FindAll("[aria-label='Scores per class'] td").Take(4).Select(c => c.TextContent));
 
     [Fact]
     public void Evaluate_Done_BeginsWithTheWorstMistakes()
@@ -59,7 +61,9 @@ public sealed class EvaluateViewTests : CellViewContext<EvaluateView, Evaluate>
     public async Task Evaluate_SeveralSeeds_GivesMeanAndSpreadAndTheImagesOfTheChosenOne()
     {
         var second = Sample.Evaluation with { Accuracy = new(.75, .6, .9), Items = [new(8, 1, 0, 3, .8f)] };
-        var view = Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, Sample.Evaluation), Sample.Run(s_cell, RunStatus.Completed, second, seed: 2),
+        var view = Draw(s_cell,
+            Sample.State(Sample.Run(s_cell, RunStatus.Completed, Sample.Evaluation),
+                Sample.Run(s_cell, RunStatus.Completed, second, seed: 2),
             Sample.Run(s_cell, RunStatus.Queued, seed: 3)), others: Sample.Transfer);
         Assert.Equal("80.0 ± 7.1 %", view.Find("dd").TextContent);
         Assert.Contains("over 2 seeds", view.Find("dt").TextContent, StringComparison.Ordinal);
@@ -76,7 +80,8 @@ public sealed class EvaluateViewTests : CellViewContext<EvaluateView, Evaluate>
     {
         Answer = new InteractiveAnswer.TextList(["I saw a wren.", "Such a dull play.", "Nothing to add."]);
 
-        var view = Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, Sample.Evaluation with { Unit = "texts" })), others: Sample.Transfer);
+        var view = Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, Sample.Evaluation with { Unit = "texts" })),
+            others: Sample.Transfer);
 
         Assert.Equal([4, 3, 5], Assert.IsType<InteractiveRequest.Texts>(Assert.Single(Asked)).Items);
         Assert.Equal(["I saw a wren.", "Such a dull play.", "Nothing to add."], view.FindAll(".texts p").Select(p => p.TextContent));
@@ -85,5 +90,6 @@ public sealed class EvaluateViewTests : CellViewContext<EvaluateView, Evaluate>
         Assert.DoesNotContain("image", view.Markup, StringComparison.OrdinalIgnoreCase);
     }
 
-    private IRenderedComponent<EvaluateView> DrawDone() => Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, Sample.Evaluation)), others: Sample.Transfer);
+    private IRenderedComponent<EvaluateView> DrawDone() =>
+        Draw(s_cell, Sample.State(Sample.Run(s_cell, RunStatus.Completed, Sample.Evaluation)), others: Sample.Transfer);
 }

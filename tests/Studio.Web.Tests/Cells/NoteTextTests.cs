@@ -36,14 +36,17 @@ public sealed class NoteTextTests
     public void Html_OfALinkToAPlaceInThePage_LeadsNowhereElse(string markdown) =>
         Assert.DoesNotContain("href", NoteText.Html(markdown).Value, StringComparison.Ordinal);
 
-    [Theory, InlineData("[", 200), InlineData(">", 400), InlineData("- ", 3000), InlineData("<div>", 50_000), InlineData("*a **b ", 20_000), InlineData("![](", 5000)]
+    [Theory, InlineData("[", 200), InlineData(">", 400), InlineData("- ", 3000), InlineData("<div>", 50_000), InlineData("*a **b ", 20_000),
+        InlineData("![](", 5000)]
     public async Task Html_TextNestedWithoutEnd_IsShownInNoTime(string part, int times)
     {
         var markdown = string.Concat(Enumerable.Repeat(part, times));
 
-        var html = await Task.Run(() => NoteText.Html(markdown).Value, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        var html = await Task.Run(() => NoteText.Html(markdown).Value, TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         Assert.NotEmpty(html);
-        Assert.NotEmpty(await Task.Run(() => NoteText.Begin(markdown) + "…", TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        Assert.NotEmpty(await Task.Run(() => NoteText.Begin(markdown) + "…", TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
     }
 }

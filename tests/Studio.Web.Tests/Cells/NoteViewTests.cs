@@ -89,10 +89,12 @@ public sealed class NoteViewTests : CellViewContext<NoteView, Note>
     }
 
     [Fact]
-    public void Note_Empty_SaysWhatToDo() => Assert.Contains("Press here to write", Draw(new Note { Id = "note" }).Find("button").TextContent, StringComparison.Ordinal);
+    public void Note_Empty_SaysWhatToDo() =>
+        Assert.Contains("Press here to write", Draw(new Note { Id = "note" }).Find("button").TextContent, StringComparison.Ordinal);
 
     [Fact]
-    public void Note_OnTheProjector_CannotBeEdited() => Assert.Empty(Draw(new Note { Id = "note", Markdown = "old" }, isPresented: true).FindAll("button"));
+    public void Note_OnTheProjector_CannotBeEdited() =>
+        Assert.Empty(Draw(new Note { Id = "note", Markdown = "old" }, isPresented: true).FindAll("button"));
 
     /// <summary>A note whose text "mine", begun from "old", was refused; the cell says something else now.</summary>
     private async Task<IRenderedComponent<NoteView>> RefusedAsync(string now)

@@ -1,6 +1,5 @@
 using Bunit;
 using Studio.Experiments.Events;
-using Studio.Experiments.Results;
 using Studio.Experiments.Results.Comparison;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Notebooks;
@@ -17,18 +16,21 @@ public sealed class PredictionViewTests : CellViewContext<PredictionView, Predic
     private static readonly Dictionary<string, CellState> s_ran = new()
     {
         ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained),
-            Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained with { Test = Sample.Trained.Test with { Accuracy = new(.65, .6, .7) } }, seed: 2)),
+            Sample.Run(Sample.Transfer, RunStatus.Completed,
+                Sample.Trained with { Test = Sample.Trained.Test with { Accuracy = new(.65, .6, .7) } }, seed: 2)),
     };
 
     private static readonly Transfer s_frozen = Sample.Transfer with { Id = "frozen", Title = "Frozen" };
     private static readonly Transfer s_tuned = Sample.Transfer with { Id = "tuned", Title = "Fine-tuned" };
     private static readonly Compare s_comparison = new() { Id = "compare", Models = ["frozen", "tuned"] };
-    private static readonly Prediction s_which = new() { Id = "prediction", Question = "Which one wins?", Of = "compare", Figure = "best", Options = "Frozen\nFine-tuned" };
+    private static readonly Prediction s_which =
+        new() { Id = "prediction", Question = "Which one wins?", Of = "compare", Figure = "best", Options = "Frozen\nFine-tuned" };
 
     private static readonly Dictionary<string, CellState> s_compared = new()
     {
         ["compare"] = Sample.State(Sample.Run(s_comparison, RunStatus.Completed, new ComparisonResult(
-            [new("frozen", "feature extraction, resnet-glyphs", [1], [.80], .80, 0, null, 5), new("tuned", "fine-tuning, resnet-glyphs", [1], [.84], .84, 0, null, 9)], []))),
+            [new("frozen", "feature extraction, resnet-glyphs", [1], [.80], .80, 0, null, 5),
+                new("tuned", "fine-tuning, resnet-glyphs", [1], [.84], .84, 0, null, 9)], []))),
     };
 
     [Fact]
@@ -87,13 +89,15 @@ public sealed class PredictionViewTests : CellViewContext<PredictionView, Predic
     [Fact]
     public void Outcome_NotAmongTheOptions_IsNotCalledWrong()
     {
-        var view = Draw(s_which with { Choice = "Frozen" }, states: s_compared, others: [s_frozen, s_tuned with { Title = "Renamed" }, s_comparison]);
+        var view = Draw(s_which with { Choice = "Frozen" }, states: s_compared,
+            others: [s_frozen, s_tuned with { Title = "Renamed" }, s_comparison]);
 
         Assert.Equal("This is none of the answers to choose from, so it cannot be compared.", view.Find(".verdict").TextContent);
     }
 
     [Fact]
-    public void Answer_AfterTheResultWasSeen_IsLocked() => Assert.Empty(Draw(s_asked with { Number = 60 }, states: s_ran, others: Sample.Transfer).FindAll("input"));
+    public void Answer_AfterTheResultWasSeen_IsLocked() =>
+        Assert.Empty(Draw(s_asked with { Number = 60 }, states: s_ran, others: Sample.Transfer).FindAll("input"));
 
     [Fact]
     public void Answer_OnceTheCellIsStale_CanBeGivenAgainForTheNextResult()
@@ -119,8 +123,11 @@ public sealed class PredictionViewTests : CellViewContext<PredictionView, Predic
     }
 
     [Fact]
-    public void Outcome_OfARunToCome_IsPromised() => Assert.Contains("Shown when “Fine-tune” has run.", Draw(s_asked with { Number = 1 }, others: Sample.Transfer).Markup, StringComparison.Ordinal);
+    public void Outcome_OfARunToCome_IsPromised() =>
+        Assert.Contains("Shown when “Fine-tune” has run.", Draw(s_asked with { Number = 1 }, others: Sample.Transfer).Markup,
+            StringComparison.Ordinal);
 
     [Fact]
-    public void Prediction_OfSomebodyElsesNotebook_CannotBeChanged() => Assert.Empty(Draw(s_asked, mayEdit: false, others: Sample.Transfer).FindAll("input"));
+    public void Prediction_OfSomebodyElsesNotebook_CannotBeChanged() =>
+        Assert.Empty(Draw(s_asked, mayEdit: false, others: Sample.Transfer).FindAll("input"));
 }

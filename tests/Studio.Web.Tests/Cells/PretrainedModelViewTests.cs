@@ -13,8 +13,8 @@ public sealed class PretrainedModelViewTests : CellViewContext<PretrainedModelVi
     {
         var view = Draw(Sample.Model);
 
-        Assert.Equal(["stem, 100 parameters", "stage 1, 400 parameters", "stage 2, 1.6 k parameters", "stage 3, 6.4 k parameters", "head, 50 parameters"],
-            view.FindAll(".block").Select(b => b.GetAttribute("aria-label")));
+        Assert.Equal(["stem, 100 parameters", "stage 1, 400 parameters", "stage 2, 1.6 k parameters", "stage 3, 6.4 k parameters",
+            "head, 50 parameters"], view.FindAll(".block").Select(b => b.GetAttribute("aria-label")));
         Assert.Contains("8.6 k", view.Find("dd").TextContent, StringComparison.Ordinal);
     }
 
@@ -39,8 +39,11 @@ public sealed class PretrainedModelViewTests : CellViewContext<PretrainedModelVi
     }
 
     [Fact]
-    public void Model_WithItsFormOpen_HasNoSecondOne() => Assert.Empty(Draw(Sample.Model with { IsFolded = false }).FindComponents<MudSelect<string>>());
+    public void Model_WithItsFormOpen_HasNoSecondOne() =>
+        Assert.Empty(Draw(Sample.Model with { IsFolded = false }).FindComponents<MudSelect<string>>());
 
     [Fact]
-    public void Model_OfAnUnknownBackbone_SaysWhatToChoose() => Assert.Contains("Choose a backbone", Draw(Sample.Model with { Backbone = "?" }).Find(".empty").TextContent, StringComparison.Ordinal);
+    public void Model_OfAnUnknownBackbone_SaysWhatToChoose() =>
+        Assert.Contains("Choose a backbone", Draw(Sample.Model with { Backbone = "?" }).Find(".empty").TextContent,
+            StringComparison.Ordinal);
 }

@@ -16,7 +16,8 @@ public sealed class RunBeforeTests : ViewContext
     {
         var text = Draw(Sample.Evaluation with { Accuracy = new(.8, .7, .9), Dataset = "insects before" }).Find("p").TextContent;
 
-        Assert.Contains("Previous run: 80.0 % of 20 images. +5.0 percentage points with the data set as it is now.", text, StringComparison.Ordinal);
+        Assert.Contains("Previous run: 80.0 % of 20 images. +5.0 percentage points with the data set as it is now.", text,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("test set has changed", text, StringComparison.Ordinal);
     }
 

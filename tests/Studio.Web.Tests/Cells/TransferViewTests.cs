@@ -18,13 +18,15 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     private readonly SampleRun _run = new();
 
     [Fact]
-    public void Transfer_NeverRun_SaysWhatWillBeSeenAndWhatToPress() => Assert.StartsWith("Press Run.", Draw(Sample.Transfer).Find(".empty").TextContent, StringComparison.Ordinal);
+    public void Transfer_NeverRun_SaysWhatWillBeSeenAndWhatToPress() =>
+        Assert.StartsWith("Press Run.", Draw(Sample.Transfer).Find(".empty").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public async Task Transfer_WithCopiesInItsTestPart_IsToldByTheCoachAndMendedByTwoCells()
     {
         var evidence = new TransferEvidence([new(.5, .5, .8)], 0, [10, 10], 1, [], new([0], [1], true, null), null, [new(1, 30)]);
-        var view = Draw(Sample.Transfer, Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained with { Evidence = evidence }, _run.Live.Id)));
+        var view = Draw(Sample.Transfer,
+            Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained with { Evidence = evidence }, _run.Live.Id)));
 
         var coach = view.Find("[aria-label='Findings of the coach']");
         Assert.Contains("1 of 20 test images", coach.TextContent, StringComparison.Ordinal);
@@ -36,7 +38,8 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
 
     [Fact]
     public void Transfer_WithoutAModel_SaysWhatToChoose() =>
-        Assert.Contains("Choose a pretrained model", Draw(Sample.Transfer with { Model = null }).Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Choose a pretrained model", Draw(Sample.Transfer with { Model = null }).Find(".empty").TextContent,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Transfer_AClickOnAFrozenStage_OpensItAndAllBehindIt()
@@ -65,7 +68,9 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
 
         await Stage(view, "stage 3").ClickAsync();
 
-        Assert.Equal(1, Assert.IsType<Recipe.FineTuning>(StudioJson.Read<Recipe>(Assert.Single(Changes, w => w.Setting == "recipe").Value.GetRawText())).UnfrozenStages);
+        Assert.Equal(1,
+            Assert.IsType<Recipe.FineTuning>(
+                StudioJson.Read<Recipe>(Assert.Single(Changes, w => w.Setting == "recipe").Value.GetRawText())).UnfrozenStages);
     }
 
     [Fact]
@@ -77,10 +82,12 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
 
         await Stage(view, "stage 3").ClickAsync();
 
-        messages.WaitForAssertion(() => Assert.Contains("The recipe is now fine-tuning: 8 epochs (40 before), head at rate 0.0001 (0.001 before), batches of 8 (32 before).", messages.Markup, StringComparison.Ordinal));
+        messages.WaitForAssertion(() => Assert.Contains("The recipe is now fine-tuning: 8 epochs (40 before), "
+            + "head at rate 0.0001 (0.001 before), batches of 8 (32 before).", messages.Markup, StringComparison.Ordinal));
         Assert.Equal("Frozen signs, now fine-tuned", Assert.Single(Changes, w => w.Setting == "title").Value.GetString());
         Changes.Clear();
-        view.Render(p => p.Add(v => v.Cell, cell with { Title = "Frozen signs, now fine-tuned", Recipe = new Recipe.FineTuning { UnfrozenStages = 1 } }));
+        view.Render(p => p.Add(v => v.Cell,
+            cell with { Title = "Frozen signs, now fine-tuned", Recipe = new Recipe.FineTuning { UnfrozenStages = 1 } }));
         await messages.Find("button.mud-snackbar-action-button, .mud-snackbar button").ClickAsync();
         messages.WaitForAssertion(() => Assert.Equal(2, Changes.Count));
         Assert.Equal("Frozen signs", Changes[1].Value.GetString());
@@ -108,7 +115,8 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
         var view = Draw(Sample.Transfer with { Branch = new("gone", _run.Live.Id, 2) });
 
         view.WaitForAssertion(() => Assert.Contains("parent up to the branch", view.FindAll(".key").Select(k => k.TextContent)));
-        Assert.DoesNotContain(view.FindAll(".curve-chart .empty"), e => e.TextContent.StartsWith("The training loss", StringComparison.Ordinal));
+        Assert.DoesNotContain(view.FindAll(".curve-chart .empty"),
+            e => e.TextContent.StartsWith("The training loss", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -127,7 +135,8 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
 
     [Fact]
     public void Transfer_ARefusal_IsSaidBesideTheMap() =>
-        Assert.Equal("Someone else has changed it.", Draw(Sample.Transfer, refusal: new CellFault("recipe", "Someone else has changed it.")).Find("[role=alert]").TextContent);
+        Assert.Equal("Someone else has changed it.",
+            Draw(Sample.Transfer, refusal: new CellFault("recipe", "Someone else has changed it.")).Find("[role=alert]").TextContent);
 
     [Fact]
     public async Task Transfer_WhileItRuns_AClickOnAStageSteersTheRun()
@@ -154,7 +163,8 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
 
     [Fact]
     public void Transfer_WhileItRuns_StagesThatTheRunNeverOpensCannotBePressed() =>
-        Assert.DoesNotContain(Draw(Sample.Transfer, Running()).FindAll("button.block"), b => b.GetAttribute("aria-label")!.StartsWith("stem", StringComparison.Ordinal));
+        Assert.DoesNotContain(Draw(Sample.Transfer, Running()).FindAll("button.block"),
+            b => b.GetAttribute("aria-label")!.StartsWith("stem", StringComparison.Ordinal));
 
     [Fact]
     public async Task Transfer_HalfTheRate_IsOnePress()
@@ -170,7 +180,8 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     public async Task Transfer_WhatIsAskedForInAFold_SaysAtOnceWhereItTakesEffect()
     {
         var view = Draw(Sample.Transfer, Running());
-        _run.Say(new RunEvent.Progress(3, 48, 90, "images", TimeSpan.FromSeconds(9), "fold 1 of 5, epoch 1 of 8") { Fold = new(1, 5), InterventionsWait = "It takes effect in the final training." });
+        _run.Say(new RunEvent.Progress(3, 48, 90, "images", TimeSpan.FromSeconds(9), "fold 1 of 5, epoch 1 of 8")
+            { Fold = new(1, 5), InterventionsWait = "It takes effect in the final training." });
 
         await Stage(view, "stage 3").ClickAsync();
 
@@ -202,7 +213,9 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     public async Task Transfer_OfSeveralSeeds_LetsOneChooseTheSeedThatIsLookedAt()
     {
         var second = new SampleRun().Say(new RunEvent.Confusion(7, "validation", Sample.Matrix));
-        var view = Draw(Sample.Transfer, Sample.State(Sample.Run(Sample.Transfer, RunStatus.Running, id: _run.Live.Id), Sample.Run(Sample.Transfer, RunStatus.Running, id: second.Live.Id, seed: 2)));
+        var view = Draw(Sample.Transfer,
+            Sample.State(Sample.Run(Sample.Transfer, RunStatus.Running, id: _run.Live.Id),
+                Sample.Run(Sample.Transfer, RunStatus.Running, id: second.Live.Id, seed: 2)));
         Assert.Empty(view.FindAll("td span"));
 
         await view.FindAll(".seeds button")[1].ClickAsync();
@@ -215,7 +228,8 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     {
         var second = new SampleRun();
         Studio.Runtime.Notebooks.CellState State(RunStatus first, RunStatus other) =>
-            Sample.State(Sample.Run(Sample.Transfer, first, id: _run.Live.Id), Sample.Run(Sample.Transfer, other, id: second.Live.Id, seed: 2));
+            Sample.State(Sample.Run(Sample.Transfer, first, id: _run.Live.Id),
+                Sample.Run(Sample.Transfer, other, id: second.Live.Id, seed: 2));
         var view = Draw(Sample.Transfer, State(RunStatus.Running, RunStatus.Queued));
         Assert.Equal("seed 1", Pressed());
 
@@ -230,14 +244,17 @@ public sealed class TransferViewTests : CellViewContext<TransferView, Transfer>
     }
 
     [Fact]
-    public void Transfer_RunsOnTheProjector_LetsStagesBeFrozen() => Assert.NotEmpty(Draw(Sample.Transfer, Running(), isPresented: true).FindAll("button.block"));
+    public void Transfer_RunsOnTheProjector_LetsStagesBeFrozen() =>
+        Assert.NotEmpty(Draw(Sample.Transfer, Running(), isPresented: true).FindAll("button.block"));
 
     [Fact]
-    public void Transfer_StandsOnTheProjector_HasNoSettingToPress() => Assert.Empty(Draw(Sample.Transfer, isPresented: true).FindAll("button.block, .steer"));
+    public void Transfer_StandsOnTheProjector_HasNoSettingToPress() =>
+        Assert.Empty(Draw(Sample.Transfer, isPresented: true).FindAll("button.block, .steer"));
 
     private Studio.Runtime.Notebooks.CellState Running() => Sample.State(Sample.Run(Sample.Transfer, RunStatus.Running, id: _run.Live.Id));
 
     private (string Setting, double Value) Wanted() => (Assert.Single(Changes).Setting, Changes[0].Value.GetDouble());
 
-    private static AngleSharp.Dom.IElement Stage(IRenderedComponent<TransferView> view, string name) => view.FindAll("button.block").Single(b => b.GetAttribute("aria-label")!.StartsWith(name + ",", StringComparison.Ordinal));
+    private static AngleSharp.Dom.IElement Stage(IRenderedComponent<TransferView> view, string name) =>
+        view.FindAll("button.block").Single(b => b.GetAttribute("aria-label")!.StartsWith(name + ",", StringComparison.Ordinal));
 }

@@ -12,12 +12,15 @@ namespace Studio.Web.Tests.Cells;
 public sealed class TryItViewTests : CellViewContext<TryItView, TryIt>
 {
     private static readonly TryIt s_cell = new() { Id = "try", Model = "transfer" };
-    private readonly Dictionary<string, CellState> _states = new() { ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained)) };
+    private readonly Dictionary<string, CellState> _states =
+        new() { ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained)) };
 
     public TryItViewTests() => JSInterop.SetupModule("./picture.js").Mode = JSRuntimeMode.Loose;
 
     [Fact]
-    public void TryIt_NothingTrainedYet_SaysWhatToDoFirst() => Assert.Contains("Run the cell of the model first", Draw(s_cell, others: Sample.Transfer).Find(".empty").TextContent, StringComparison.Ordinal);
+    public void TryIt_NothingTrainedYet_SaysWhatToDoFirst() =>
+        Assert.Contains("Run the cell of the model first", Draw(s_cell, others: Sample.Transfer).Find(".empty").TextContent,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task TryIt_APicture_IsAnsweredWithABarAClass()
@@ -85,7 +88,9 @@ public sealed class TryItViewTests : CellViewContext<TryItView, TryIt>
     public async Task TryIt_AnotherSeed_IsAskedAboutTheSamePicture()
     {
         var other = Sample.Trained with { Model = Sample.File with { Sha256 = new string('b', 64) } };
-        var states = new Dictionary<string, CellState> { ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained), Sample.Run(Sample.Transfer, RunStatus.Completed, other, seed: 2)) };
+        var states = new Dictionary<string, CellState>
+            { ["transfer"] = Sample.State(Sample.Run(Sample.Transfer, RunStatus.Completed, Sample.Trained),
+                Sample.Run(Sample.Transfer, RunStatus.Completed, other, seed: 2)) };
         var view = Draw(s_cell, states: states, others: Sample.Transfer);
         await view.InvokeAsync(() => view.Instance.ShowAsync(new FakeStream([1, 2])));
 
@@ -99,7 +104,8 @@ public sealed class TryItViewTests : CellViewContext<TryItView, TryIt>
     {
         public long Length => 1;
 
-        public ValueTask<Stream> OpenReadStreamAsync(long maxAllowedSize = 512000, CancellationToken cancellationToken = default) => throw new JSException("The file is gone.");
+        public ValueTask<Stream> OpenReadStreamAsync(long maxAllowedSize = 512000, CancellationToken cancellationToken = default) =>
+            throw new JSException("The file is gone.");
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
@@ -108,7 +114,8 @@ public sealed class TryItViewTests : CellViewContext<TryItView, TryIt>
     {
         public long Length => content.Length;
 
-        public ValueTask<Stream> OpenReadStreamAsync(long maxAllowedSize = 512000, CancellationToken cancellationToken = default) => new(new MemoryStream(content));
+        public ValueTask<Stream> OpenReadStreamAsync(long maxAllowedSize = 512000, CancellationToken cancellationToken = default) =>
+            new(new MemoryStream(content));
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

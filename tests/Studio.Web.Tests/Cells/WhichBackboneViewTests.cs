@@ -19,7 +19,8 @@ public sealed class WhichBackboneViewTests : CellViewContext<WhichBackboneView, 
         [new("logme", 2, null, 1, 0), new("neighbours", 2, null, 2, 0.2)]);
 
     [Fact]
-    public void Which_WithoutARun_SaysWhatToDo() => Assert.Contains("Press Run", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
+    public void Which_WithoutARun_SaysWhatToDo() =>
+        Assert.Contains("Press Run", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Which_Done_RanksByLogMeAndSaysHowFarToTrustIt()

@@ -12,7 +12,8 @@ public sealed class WriteTextViewTests : CellViewContext<WriteTextView, WriteTex
     private static readonly WriteText s_cell = new() { Id = "write" };
 
     [Fact]
-    public void Write_NeverRun_SaysWhatWillBeSeenAndWhatToPress() => Assert.StartsWith("Press Run.", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
+    public void Write_NeverRun_SaysWhatWillBeSeenAndWhatToPress() =>
+        Assert.StartsWith("Press Run.", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Write_WhileItLearns_ShowsTheNewestWriting()

@@ -24,7 +24,8 @@ public sealed class AxisRangeTests
         Assert.True(range.Low < .5 && range.High > .5);
     }
 
-    [Theory, InlineData(double.MaxValue, -double.MaxValue), InlineData(double.NaN, 1), InlineData(double.PositiveInfinity, 1e-300), InlineData(1e17, 1e17)]
+    [Theory, InlineData(double.MaxValue, -double.MaxValue), InlineData(double.NaN, 1), InlineData(double.PositiveInfinity, 1e-300),
+        InlineData(1e17, 1e17)]
     public void Around_WhateverIsMeasured_EndsAtFiniteNumbers(double one, double other)
     {
         var range = AxisRange.Around([one, other])!;

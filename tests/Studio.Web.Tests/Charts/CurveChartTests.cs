@@ -51,7 +51,8 @@ public sealed class CurveChartTests : ViewContext
     }
 
     [Theory]
-    [InlineData(1.5e34, 1e308), InlineData(.5, -7e99), InlineData(.5, 8e28), InlineData(double.MaxValue, double.Epsilon), InlineData(double.NaN, double.NegativeInfinity)]
+    [InlineData(1.5e34, 1e308), InlineData(.5, -7e99), InlineData(.5, 8e28), InlineData(double.MaxValue, double.Epsilon),
+        InlineData(double.NaN, double.NegativeInfinity)]
     public void Chart_ValuesOfARunThatExploded_IsDrawnWhenItIsOpenedAndWhenTheyCome(double first, double second)
     {
         _run.Say(SampleRun.Points("loss/train", (1, .9), (2, first)));
@@ -95,7 +96,8 @@ public sealed class CurveChartTests : ViewContext
     [Fact]
     public void Chart_AMarkOfAPersonWhoIsGone_ShowsNoId()
     {
-        _run.Say(SampleRun.Points("loss/train", (1, .9)), new RunEvent.Mark(1, "Learning rates × 0.5 after step 1.", "71ddb5335c4245b4bdd69de3ed76017b"));
+        _run.Say(SampleRun.Points("loss/train", (1, .9)),
+            new RunEvent.Mark(1, "Learning rates × 0.5 after step 1.", "71ddb5335c4245b4bdd69de3ed76017b"));
 
         var chart = Draw();
 
@@ -105,12 +107,14 @@ public sealed class CurveChartTests : ViewContext
     [Fact]
     public void Chart_WhileAFoldTrains_DrawsItsCurveAndNamesWhatIsPooled()
     {
-        var chart = RenderInPage<CurveChart>(p => p.Add(c => c.Panel, ChartPanel.Gap).Add(c => c.Runs, [new(_run.Live, "seed 1", 0)]).Add(c => c.FoldsOf, _run.Live));
+        var chart = RenderInPage<CurveChart>(p => p.Add(c => c.Panel, ChartPanel.Gap).Add(c => c.Runs, [new(_run.Live, "seed 1", 0)])
+            .Add(c => c.FoldsOf, _run.Live));
 
         _run.Say(SampleRun.Points("loss/train", (1, .9), (2, .8)) with { Fold = new(1, 5) });
 
         chart.WaitForAssertion(() => Assert.Empty(chart.FindAll(".empty")));
-        Assert.Equal(["training", "epoch mean", "cross-validated (5 folds)", "each fold"], chart.FindAll(".key").Select(k => k.TextContent));
+        Assert.Equal(["training", "epoch mean", "cross-validated (5 folds)", "each fold"],
+            chart.FindAll(".key").Select(k => k.TextContent));
     }
 
     [Fact]
@@ -135,14 +139,16 @@ public sealed class CurveChartTests : ViewContext
     [Fact]
     public void Chart_SeveralRuns_HasAKeyWithTheColourOfEach()
     {
-        var chart = RenderInPage<CurveChart>(p => p.Add(c => c.Panel, ChartPanel.Accuracy).Add(c => c.Runs, [new(_run.Live, "seed 1", 0), new(new SampleRun().Live, "seed 2", 1)]));
+        var chart = RenderInPage<CurveChart>(p => p.Add(c => c.Panel, ChartPanel.Accuracy)
+            .Add(c => c.Runs, [new(_run.Live, "seed 1", 0), new(new SampleRun().Live, "seed 2", 1)]));
 
         Assert.Equal(["seed 1", "seed 2"], chart.FindAll(".key").Select(k => k.TextContent));
         Assert.Contains("#d55e00", chart.FindAll(".key i")[1].GetAttribute("style"), StringComparison.Ordinal);
     }
 
     private static Task Zoom(IRenderedComponent<CurveChart> chart, string change) => chart.InvokeAsync(() =>
-        chart.FindComponent<PlotlyChart>().Instance.RelayoutEvent(new() { RawData = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(change)! }));
+        chart.FindComponent<PlotlyChart>().Instance.RelayoutEvent(new()
+            { RawData = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(change)! }));
 
     private IRenderedComponent<CurveChart> Draw(SampleRun? run = null) =>
         RenderInPage<CurveChart>(p => p.Add(c => c.Panel, ChartPanel.Loss).Add(c => c.Runs, [new((run ?? _run).Live, "seed 1", 0)]));

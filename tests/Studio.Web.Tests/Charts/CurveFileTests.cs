@@ -6,7 +6,8 @@ public sealed class CurveFileTests
 {
     [Fact]
     public void Write_Points_IsOneLineEach() =>
-        Assert.Equal("run,series,step,value\nseed 1,loss/train,1,0.5\nseed 1,loss/train,2,NaN\n", CurveFile.Write([("seed 1", new("loss/train", [new(1, .5), new(2, double.NaN)], 2))]));
+        Assert.Equal("run,series,step,value\nseed 1,loss/train,1,0.5\nseed 1,loss/train,2,NaN\n",
+            CurveFile.Write([("seed 1", new("loss/train", [new(1, .5), new(2, double.NaN)], 2))]));
 
     [Fact]
     public void Write_NamesThatASpreadsheetWouldCarryOut_AreDisarmed() =>

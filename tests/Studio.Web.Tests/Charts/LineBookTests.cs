@@ -28,7 +28,8 @@ public sealed class LineBookTests
     }
 
     [Fact]
-    public void Apply_PointsOfSeriesThatAreNotShown_ChangesNothing() => Assert.Empty(Hear(SampleRun.Points("accuracy/validation", (3, .7))));
+    public void Apply_PointsOfSeriesThatAreNotShown_ChangesNothing() =>
+        Assert.Empty(Hear(SampleRun.Points("accuracy/validation", (3, .7))));
 
     [Fact]
     public void Apply_PointsThatAreHeldAlready_AddsNoneTwice()
@@ -66,7 +67,8 @@ public sealed class LineBookTests
     }
 
     [Fact]
-    public void Apply_EventsOfAnotherRun_ChangesNothing() => Assert.Empty(_book.Apply(Guid.NewGuid(), [SampleRun.Points("loss/train", (1, .9))]));
+    public void Apply_EventsOfAnotherRun_ChangesNothing() =>
+        Assert.Empty(_book.Apply(Guid.NewGuid(), [SampleRun.Points("loss/train", (1, .9))]));
 
     [Fact]
     public void Refine_FinerPoints_TakeThePlaceOfTheCoarseOnes()

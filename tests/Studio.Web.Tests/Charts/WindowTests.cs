@@ -6,7 +6,8 @@ namespace Studio.Web.Tests.Charts;
 public sealed class WindowTests
 {
     [Fact]
-    public void OfReader_AZoom_IsThosePlaces() => Assert.Equal(new Window(0, 12.5), Read("""{ "xaxis.range[0]": 0, "xaxis.range[1]": 12.5, "yaxis.range[0]": 1 }"""));
+    public void OfReader_AZoom_IsThosePlaces() =>
+        Assert.Equal(new Window(0, 12.5), Read("""{ "xaxis.range[0]": 0, "xaxis.range[1]": 12.5, "yaxis.range[0]": 1 }"""));
 
     [Fact]
     public void OfReader_ADoubleClick_IsTheWhole() => Assert.True(Read("""{ "xaxis.autorange": true }""")!.IsWhole);

@@ -26,5 +26,6 @@ public sealed class QueueWordsTests
     [Fact]
     public void Of_ARunOfWhichNobodyKnows_SaysItsPlaceOnly() => Assert.Equal("2nd in the queue", QueueWords.Of(Run(2, null), s_now));
 
-    private static QueuedRun Run(int place, DateTimeOffset? start) => new(Guid.NewGuid(), "ada", "n", "Frozen", place, null) { StartsAt = start };
+    private static QueuedRun Run(int place, DateTimeOffset? start) =>
+        new(Guid.NewGuid(), "ada", "n", "Frozen", place, null) { StartsAt = start };
 }

@@ -19,12 +19,13 @@ public abstract class CellViewContext<TView, TCell> : ViewContext where TView : 
 
     protected InteractiveAnswer Answer { get; set; } = new InteractiveAnswer.PictureList([]);
 
-    protected IRenderedComponent<TView> Draw(TCell cell, CellState? state = null, IReadOnlyDictionary<string, CellState>? states = null, bool mayEdit = true,
-        bool isPresented = false, CellFault? refusal = null, params Cell[] others) => RenderInPage<TView>(p => p
+    protected IRenderedComponent<TView> Draw(TCell cell, CellState? state = null, IReadOnlyDictionary<string, CellState>? states = null,
+        bool mayEdit = true, bool isPresented = false, CellFault? refusal = null, params Cell[] others) => RenderInPage<TView>(p => p
             .Add(v => v.Cell, cell).Add(v => v.Notebook, Sample.Notebook([cell, .. others])).Add(v => v.Catalogue, Sample.Catalogue)
             .Add(v => v.State, state ?? Sample.State()).Add(v => v.States, states ?? new Dictionary<string, CellState>())
             .Add(v => v.MayEdit, mayEdit).Add(v => v.IsPresented, isPresented).Add(v => v.Refusal, refusal)
-            .Add(v => v.OnSet, Changes.Add).Add(v => v.OnOrder, Orders.Add).Add(v => v.OnAdd, Added.AddRange).Add(v => v.Ask, (request, _) =>
+            .Add(v => v.OnSet, Changes.Add).Add(v => v.OnOrder, Orders.Add).Add(v => v.OnAdd, Added.AddRange)
+            .Add(v => v.Ask, (request, _) =>
             {
                 Asked.Add(request);
                 return Task.FromResult(Answer);

@@ -23,12 +23,15 @@ public sealed class FakeRun
     public static async Task<FakeRun> BeginAsync(IServiceProvider services)
     {
         var person = await services.GetRequiredService<PersonService>().JoinAsync("Ada", PersonRole.Member);
-        var notebook = await services.GetRequiredService<NotebookService>().CreateAsync(person, new Notebook("Fake", [new Dataset { Id = "data", Source = FakeCatalogue.Dataset }]));
-        var started = Assert.IsType<RunOutcome.Started>(await services.GetRequiredService<RunService>().StartAsync(notebook, "data", person));
+        var notebook = await services.GetRequiredService<NotebookService>()
+            .CreateAsync(person, new Notebook("Fake", [new Dataset { Id = "data", Source = FakeCatalogue.Dataset }]));
+        var started =
+            Assert.IsType<RunOutcome.Started>(await services.GetRequiredService<RunService>().StartAsync(notebook, "data", person));
         var journal = services.GetRequiredService<RunJournal>();
         return new(journal, (await journal.TakeAsync(started.Runs[0], "fake", CancellationToken.None))!);
     }
 
     /// <summary>Number of the last event.</summary>
-    public async Task<long> SayAsync(params RunEvent[] events) => (await _journal.AppendAsync(_lease, events, null, CancellationToken.None)).LastNumber;
+    public async Task<long> SayAsync(params RunEvent[] events) =>
+        (await _journal.AppendAsync(_lease, events, null, CancellationToken.None)).LastNumber;
 }

@@ -22,12 +22,15 @@ public sealed class FakeWorker : IAsyncDisposable
             o.WebSocketFactory = async (context, ct) =>
             {
                 var socket = new ClientWebSocket();
-                await socket.ConnectAsync(context.Uri, new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = (_, stop) => OpenAsync(socketPath, stop) }), ct);
+                await socket.ConnectAsync(context.Uri,
+                    new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = (_, stop) => OpenAsync(socketPath, stop) }), ct);
                 return socket;
             };
         }).Build();
         _hub.On<Guid, int, bool>("Execute", (run, epoch) => Applied.TrySetResult((run, epoch)));
-        _hub.On<JsonElement, JsonElement>("Ask", question => JsonSerializer.SerializeToElement(Answer(question.Deserialize<InteractiveRequest>(StudioJson.Options)!), StudioJson.Options));
+        _hub.On<JsonElement, JsonElement>("Ask",
+            question => JsonSerializer.SerializeToElement(Answer(question.Deserialize<InteractiveRequest>(StudioJson.Options)!),
+                StudioJson.Options));
     }
 
     /// <summary>The first run that it was asked to carry out.</summary>
@@ -39,7 +42,9 @@ public sealed class FakeWorker : IAsyncDisposable
     public async Task<string?> HelloAsync(WorkerRole role, string? catalogue = null)
     {
         await _hub.StartAsync();
-        return await _hub.InvokeAsync<string?>("Hello", new WorkerHello($"fake-{role}", role, "cpu", catalogue ?? FakeCatalogue.Value.Hash(), Environment.ProcessId, new DeviceFacts("CPU", 1 << 30, 1, false)));
+        return await _hub.InvokeAsync<string?>("Hello",
+            new WorkerHello($"fake-{role}", role, "cpu", catalogue ?? FakeCatalogue.Value.Hash(), Environment.ProcessId,
+                new DeviceFacts("CPU", 1 << 30, 1, false)));
     }
 
     /// <summary>So much memory of its device is in use.</summary>

@@ -28,19 +28,24 @@ public sealed class RunningStudio : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = StudioHost.Create(["--urls", "http://127.0.0.1:0", "--data-folder", _folder, "--devices", "none", "--worker-path", FakeCatalogue.WriteTo(Path.Combine(_folder, "worker")), "--Uploads:Bytes", "2000000", "--Uploads:UnpackedBytes", "4000000", "--Uploads:Files", "50", "--Uploads:SidePixels", "4000"]);
+        _app = StudioHost.Create(["--urls", "http://127.0.0.1:0", "--data-folder", _folder, "--devices", "none", "--worker-path",
+            FakeCatalogue.WriteTo(Path.Combine(_folder, "worker")), "--Uploads:Bytes", "2000000", "--Uploads:UnpackedBytes", "4000000",
+                "--Uploads:Files", "50", "--Uploads:SidePixels", "4000"]);
         await _app.StartAsync();
-        Address = new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(a => a.StartsWith("http://127", StringComparison.Ordinal)));
+        Address = new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(a =>
+            a.StartsWith("http://127", StringComparison.Ordinal)));
     }
 
     /// <summary>A browser that nobody let in; it follows no redirects.</summary>
-    public HttpClient Stranger() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
+    public HttpClient Stranger() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
 
     /// <summary>A browser that came by the owner's link.</summary>
     public async Task<(HttpClient Client, CookieContainer Cookies)> OwnerAsync()
     {
         var cookies = new CookieContainer();
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = Address };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies })
+            { BaseAddress = Address };
         (await client.GetAsync($"enter?token={Services.GetRequiredService<PersonService>().OwnerToken}")).EnsureSuccessStatusCode();
         return (client, cookies);
     }

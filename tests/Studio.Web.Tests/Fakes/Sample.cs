@@ -16,11 +16,13 @@ public static class Sample
 {
     public static readonly string[] Classes = ["ant", "bee"];
 
-    public static readonly IReadOnlyList<StageResult> Stages = [new("stem", 100), new("stage 1", 400), new("stage 2", 1600), new("stage 3", 6400), new("head", 50)];
+    public static readonly IReadOnlyList<StageResult> Stages =
+        [new("stem", 100), new("stage 1", 400), new("stage 2", 1600), new("stage 3", 6400), new("head", 50)];
 
     public static readonly StudioCatalogue Catalogue = new(
         [new("net", "Net-4", 64, 10, Stages, Preprocessing.Cifar), new("other", "Other", 32, 10, Stages, Preprocessing.Cifar)],
-        [new("net-photos", "net", "a million photos", "MIT", true, 1_000, 70.5, []), new("other-photos", "other", "other photos", "MIT", false, 1_000, null, [])],
+        [new("net-photos", "net", "a million photos", "MIT", true, 1_000, 70.5, []),
+            new("other-photos", "other", "other photos", "MIT", false, 1_000, null, [])],
         [new("insects", "Insects", "Ants and bees.", true, Classes)], new Dictionary<string, int>());
 
     public static readonly Dataset Data = new() { Id = "data", Source = "insects", IsFolded = true };
@@ -30,7 +32,8 @@ public static class Sample
     public static readonly Transfer Transfer = new()
     {
         Id = "transfer", Title = "Fine-tune", Data = "data", Model = "model", IsFolded = true,
-        Recipe = new Recipe.FineTuning { UnfrozenStages = 2, BackboneLearningRate = 1e-3, StageDecay = .5, HeadWarmUpEpochs = 1, EpochsPerUnfreezing = 3 },
+        Recipe = new Recipe.FineTuning
+            { UnfrozenStages = 2, BackboneLearningRate = 1e-3, StageDecay = .5, HeadWarmUpEpochs = 1, EpochsPerUnfreezing = 3 },
     };
 
     public static readonly ConfusionMatrix Matrix = new(Classes, [[8, 2], [1, 9]]);
@@ -59,7 +62,8 @@ public static class Sample
     public static Notebook Notebook(params Cell[] cells) => new("Insects", [Data, Model, .. cells]);
 
     public static RunSummary Run(Cell cell, RunStatus status, CellResult? result = null, Guid? id = null, ulong seed = 1) =>
-        new(id ?? Guid.NewGuid(), new("n", cell, seed, new Dictionary<string, CellResult>(), "key", "me"), status, "", 1, null, 0) { CreatedAt = default, Result = result };
+        new(id ?? Guid.NewGuid(), new("n", cell, seed, new Dictionary<string, CellResult>(), "key", "me"), status, "", 1, null, 0)
+        { CreatedAt = default, Result = result };
 
     public static CellState State(params RunSummary[] runs) => new(runs.Length == 0, runs);
 }

@@ -25,7 +25,8 @@ public sealed class SampleRun
 
     public SampleRun Say(params RunEvent[] events)
     {
-        Live.Take(new RunUpdate.Entries([.. events.Select(e => new JournalEntry(++_number, e is RunEvent.Resumed ? ++_lease : _lease, DateTimeOffset.UnixEpoch, e))]));
+        Live.Take(new RunUpdate.Entries(
+            [.. events.Select(e => new JournalEntry(++_number, e is RunEvent.Resumed ? ++_lease : _lease, DateTimeOffset.UnixEpoch, e))]));
         return this;
     }
 

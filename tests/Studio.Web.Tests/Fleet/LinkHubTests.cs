@@ -17,7 +17,8 @@ public sealed class LinkHubTests : IAsyncLifetime
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
-    private static readonly InteractiveRequest.FindLearningRate s_find = new(new Transfer { Id = "transfer" }, new Dataset { Id = "data" }, new PretrainedModel { Id = "model" });
+    private static readonly InteractiveRequest.FindLearningRate s_find =
+        new(new Transfer { Id = "transfer" }, new Dataset { Id = "data" }, new PretrainedModel { Id = "model" });
 
     private readonly RunningStudio _studio = new();
 
@@ -61,10 +62,12 @@ public sealed class LinkHubTests : IAsyncLifetime
     [Fact]
     public async Task Ask_TheInteractiveWorker_BringsItsAnswer()
     {
-        await using var worker = new FakeWorker(_studio.SocketPath) { Answer = _ => new InteractiveAnswer.Probabilities(["ant", "bee"], [.25f, .75f], 3) };
+        await using var worker =
+            new FakeWorker(_studio.SocketPath) { Answer = _ => new InteractiveAnswer.Probabilities(["ant", "bee"], [.25f, .75f], 3) };
         await worker.HelloAsync(WorkerRole.Interactive);
 
-        var answer = await Interactive.AskAsync("viewer", new InteractiveRequest.Pictures(FakeCatalogue.Dataset, [1], 32), CancellationToken.None);
+        var answer =
+            await Interactive.AskAsync("viewer", new InteractiveRequest.Pictures(FakeCatalogue.Dataset, [1], 32), CancellationToken.None);
 
         Assert.Equal([.25f, .75f], Assert.IsType<InteractiveAnswer.Probabilities>(answer).Values);
     }
@@ -72,7 +75,8 @@ public sealed class LinkHubTests : IAsyncLifetime
     [Fact]
     public async Task Ask_WithNobodyThere_SaysWhatToDo()
     {
-        var answer = await Interactive.AskAsync("viewer", new InteractiveRequest.Pictures(FakeCatalogue.Dataset, [1], 32), CancellationToken.None);
+        var answer =
+            await Interactive.AskAsync("viewer", new InteractiveRequest.Pictures(FakeCatalogue.Dataset, [1], 32), CancellationToken.None);
 
         Assert.Contains("Start it with a device", Assert.IsType<InteractiveAnswer.Refused>(answer).Sentence, StringComparison.Ordinal);
     }
@@ -82,12 +86,16 @@ public sealed class LinkHubTests : IAsyncLifetime
     {
         await using var interactive = new FakeWorker(_studio.SocketPath);
         await interactive.HelloAsync(WorkerRole.Interactive);
-        await using var training = new FakeWorker(_studio.SocketPath) { Answer = asked => new InteractiveAnswer.LearningRateTest("fake-Training", Guid.Empty, "", new([new(1e-3, 2)], false), asked is InteractiveRequest.FollowLearningRate) };
+        await using var training = new FakeWorker(_studio.SocketPath)
+            { Answer = asked => new InteractiveAnswer.LearningRateTest("fake-Training", Guid.Empty, "", new([new(1e-3, 2)], false),
+                asked is InteractiveRequest.FollowLearningRate) };
         await training.HelloAsync(WorkerRole.Training);
 
         var begun = await Interactive.AskAsync("viewer", s_find, CancellationToken.None);
-        var followed = await Interactive.AskAsync("viewer", new InteractiveRequest.FollowLearningRate("fake-Training", Guid.Empty), CancellationToken.None);
-        var gone = await Interactive.AskAsync("viewer", new InteractiveRequest.FollowLearningRate("other", Guid.Empty), CancellationToken.None);
+        var followed = await Interactive.AskAsync("viewer", new InteractiveRequest.FollowLearningRate("fake-Training", Guid.Empty),
+            CancellationToken.None);
+        var gone = await Interactive.AskAsync("viewer", new InteractiveRequest.FollowLearningRate("other", Guid.Empty),
+            CancellationToken.None);
 
         Assert.False(Assert.IsType<InteractiveAnswer.LearningRateTest>(begun).IsFinished);
         Assert.True(Assert.IsType<InteractiveAnswer.LearningRateTest>(followed).IsFinished);
@@ -107,7 +115,9 @@ public sealed class LinkHubTests : IAsyncLifetime
     private async Task<Guid> StartAsync()
     {
         var person = await _studio.Services.GetRequiredService<PersonService>().JoinAsync("Ada", PersonRole.Member);
-        var notebook = await _studio.Services.GetRequiredService<NotebookService>().CreateAsync(person, new Notebook("Fake", [new Dataset { Id = "data", Source = FakeCatalogue.Dataset }]));
-        return Assert.IsType<RunOutcome.Started>(await _studio.Services.GetRequiredService<RunService>().StartAsync(notebook, "data", person)).Runs[0];
+        var notebook = await _studio.Services.GetRequiredService<NotebookService>()
+            .CreateAsync(person, new Notebook("Fake", [new Dataset { Id = "data", Source = FakeCatalogue.Dataset }]));
+        return Assert.IsType<RunOutcome.Started>(await _studio.Services.GetRequiredService<RunService>()
+            .StartAsync(notebook, "data", person)).Runs[0];
     }
 }

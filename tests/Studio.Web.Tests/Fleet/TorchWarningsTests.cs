@@ -4,7 +4,8 @@ namespace Studio.Web.Tests.Fleet;
 
 public sealed class TorchWarningsTests
 {
-    private const string Warning = "[W1127 10:49:38.219643138 optimizer.cpp:138] Warning: Optimizer::parameters() will be removed (function parameters)";
+    private const string Warning =
+        "[W1127 10:49:38.219643138 optimizer.cpp:138] Warning: Optimizer::parameters() will be removed (function parameters)";
 
     private readonly TorchWarnings _warnings = new();
 
@@ -25,5 +26,6 @@ public sealed class TorchWarningsTests
     }
 
     [Fact]
-    public void IsRepeated_WhatIsNoWarningOfLibtorch_NeverIs() => Assert.All(new[] { "Run 1 failed.", "Run 1 failed." }, line => Assert.False(_warnings.IsRepeated(line)));
+    public void IsRepeated_WhatIsNoWarningOfLibtorch_NeverIs() =>
+        Assert.All(new[] { "Run 1 failed.", "Run 1 failed." }, line => Assert.False(_warnings.IsRepeated(line)));
 }

@@ -6,7 +6,6 @@ using Studio.Experiments.Catalogue;
 using Studio.Runtime.Services;
 using Studio.Web.Configuration;
 using Studio.Web.Fleet;
-using Studio.Web.Hosting;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Fleet;
@@ -111,10 +110,13 @@ public sealed class WorkerFleetTests : IDisposable
     [InlineData("none", 0)]
     [InlineData("cpu", 2)]
     [InlineData("cuda:0,cuda:1", 3)]
-    public void Slots_OfNamedDevices_AreOneEachAndOneThatAnswers(string devices, int slots) => Assert.Equal(slots, WorkerSlot.All(devices).Count);
+    public void Slots_OfNamedDevices_AreOneEachAndOneThatAnswers(string devices, int slots) =>
+        Assert.Equal(slots, WorkerSlot.All(devices).Count);
 
-    private WorkerFleet Fleet(string? program) => new(new StudioSettings { DataFolder = _folder, Devices = "cpu" }, new WorkerProgram(program, StudioCatalogue.Empty),
-        _studio.Services.GetRequiredService<WorkerLinks>(), _studio.Services.GetRequiredService<WorkerService>(), TimeProvider.System, _lifetime, NullLogger<WorkerFleet>.Instance);
+    private WorkerFleet Fleet(string? program) =>
+        new(new StudioSettings { DataFolder = _folder, Devices = "cpu" }, new WorkerProgram(program, StudioCatalogue.Empty),
+        _studio.Services.GetRequiredService<WorkerLinks>(), _studio.Services.GetRequiredService<WorkerService>(), TimeProvider.System,
+            _lifetime, NullLogger<WorkerFleet>.Instance);
 
     /// <param name="rest">What the script does when it has noted its number.</param>
     private string Script(string rest = "exec cat")

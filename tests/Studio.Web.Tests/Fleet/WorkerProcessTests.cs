@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Studio.Runtime.Link;
 using Studio.Web.Configuration;
 using Studio.Web.Fleet;
-using Studio.Web.Hosting;
 
 namespace Studio.Web.Tests.Fleet;
 
@@ -17,16 +16,19 @@ public sealed class WorkerProcessTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It is a script of a Unix shell.");
         var program = Path.Combine(_folder.FullName, "worker");
-        await File.WriteAllTextAsync(program, "#!/bin/sh\necho \"arguments $*\"\necho \"environment $STUDIO_WORKER_CONNECTION\"\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(program, "#!/bin/sh\necho \"arguments $*\"\necho \"environment $STUDIO_WORKER_CONNECTION\"\n",
+            TestContext.Current.CancellationToken);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var told = new Lines();
 
-        using var worker = WorkerProcess.Start(program, new("cpu", WorkerRole.Training), new StudioSettings { DataFolder = _folder.FullName, Connection = "Host=db;Password=secret" }, TimeProvider.System, told);
+        using var worker = WorkerProcess.Start(program, new("cpu", WorkerRole.Training),
+            new StudioSettings { DataFolder = _folder.FullName, Connection = "Host=db;Password=secret" }, TimeProvider.System, told);
         await worker.WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.Contains(told.All, l => l.Contains("arguments --link", StringComparison.Ordinal));
-        Assert.DoesNotContain(told.All, l => l.Contains("arguments", StringComparison.Ordinal) && l.Contains("secret", StringComparison.Ordinal));
+        Assert.DoesNotContain(told.All,
+            l => l.Contains("arguments", StringComparison.Ordinal) && l.Contains("secret", StringComparison.Ordinal));
         Assert.Contains(told.All, l => l.Contains("environment Host=db;Password=secret", StringComparison.Ordinal));
     }
 
@@ -40,6 +42,7 @@ public sealed class WorkerProcessTests : IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => All.Add(formatter(state, exception));
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) => All.Add(formatter(state, exception));
     }
 }

@@ -36,7 +36,8 @@ public sealed class CellFormTests : BunitContext
     {
         var form = Draw(s_transfer);
 
-        Assert.Equal(["Title", "Data", "Labels per class", "Model", "Recipe", "Epochs", "Learning rate", "Data augmentation"], Labels(form));
+        Assert.Equal(["Title", "Data", "Labels per class", "Model", "Recipe", "Epochs", "Learning rate", "Data augmentation"],
+            Labels(form));
         Assert.Equal("false", More(form).GetAttribute("aria-expanded"));
     }
 
@@ -52,7 +53,8 @@ public sealed class CellFormTests : BunitContext
 
     [Fact]
     public void Form_OfFineTuning_SaysTheDefaultThatTheRecipeSets() =>
-        Assert.Contains("default 0.0001", Setting(Draw(s_transfer with { Recipe = new Recipe.FineTuning() }), "Learning rate").TextContent, StringComparison.Ordinal);
+        Assert.Contains("default 0.0001", Setting(Draw(s_transfer with { Recipe = new Recipe.FineTuning() }), "Learning rate").TextContent,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Form_MorePressed_ShowsTheGroupsAndOpensOneByItsButton()
@@ -66,7 +68,8 @@ public sealed class CellFormTests : BunitContext
 
         Assert.Equal("true", Group(form, "Regularisation").GetAttribute("aria-expanded"));
         Assert.Contains("Label smoothing", Labels(form));
-        Assert.Contains("https://arxiv.org/abs/1512.00567", Setting(form, "Label smoothing").QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("https://arxiv.org/abs/1512.00567", Setting(form, "Label smoothing").QuerySelector("a")!.GetAttribute("href"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +83,8 @@ public sealed class CellFormTests : BunitContext
 
         form.Find("button[aria-label='Reset Batch size to default: 32 images']").Click();
 
-        Assert.Equal(("transfer", "recipe.batchSize", 16, 32), Assert.Single(_asked.Select(a => (a.Id, a.Setting, a.Seen.GetInt32(), a.Value.GetInt32()))));
+        Assert.Equal(("transfer", "recipe.batchSize", 16, 32),
+            Assert.Single(_asked.Select(a => (a.Id, a.Setting, a.Seen.GetInt32(), a.Value.GetInt32()))));
     }
 
     [Fact]
@@ -131,31 +135,38 @@ public sealed class CellFormTests : BunitContext
     {
         var form = Draw(new PretrainedModel { Id = "model", Backbone = "net", Weights = "net-toys" });
 
-        Assert.Equal("110 parameters · input 32 pixels · Toys · 1 kB · Bundled", Setting(form, "Backbone").QuerySelector(".chosen")!.TextContent);
+        Assert.Equal("110 parameters · input 32 pixels · Toys · 1 kB · Bundled",
+            Setting(form, "Backbone").QuerySelector(".chosen")!.TextContent);
     }
 
     [Fact]
     public void Form_AnotherRecipeChosen_AsksForItWithItsRatesAndTheSharedSettings()
     {
-        var form = Draw(s_transfer with { Recipe = new Recipe.FeatureExtraction { Margin = 4, Inputs = InputScaling.ZeroToOne, Augmentation = Augmentation.Photos, Epochs = 99 } });
+        var form = Draw(s_transfer with
+            { Recipe = new Recipe.FeatureExtraction
+                { Margin = 4, Inputs = InputScaling.ZeroToOne, Augmentation = Augmentation.Photos, Epochs = 99 } });
 
         form.FindAll(".mud-toggle-item").Single(i => i.TextContent.Trim() == "Fine-tuning").Click();
 
         var asked = Assert.Single(_asked);
         Assert.Equal("recipe", asked.Setting);
-        Assert.Equal(new Recipe.FineTuning { Margin = 4, Inputs = InputScaling.ZeroToOne, Augmentation = Augmentation.Photos }, asked.Value.Deserialize<Recipe>(StudioJson.Options));
+        Assert.Equal(new Recipe.FineTuning { Margin = 4, Inputs = InputScaling.ZeroToOne, Augmentation = Augmentation.Photos },
+            asked.Value.Deserialize<Recipe>(StudioJson.Options));
     }
 
     [Fact]
     public void Form_AChosenRegulariser_IsExplained() => Assert.Contains("Fisher information",
-        Draw(s_transfer with { Recipe = new Recipe.FineTuning { Regulariser = new Regulariser.ElasticWeightConsolidation() } }).FindAll("p.chosen").Select(p => p.TextContent).Single(t => t.StartsWith("Elastic weight", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Draw(s_transfer with { Recipe = new Recipe.FineTuning { Regulariser = new Regulariser.ElasticWeightConsolidation() } })
+            .FindAll("p.chosen").Select(p => p.TextContent).Single(t => t.StartsWith("Elastic weight", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Form_ARefusedSetting_SaysWhyAtItsField()
     {
         var form = Draw(s_transfer, new CellFault("recipe.epochs", "Someone else has changed it."));
 
-        var faulty = form.FindAll(".mud-input-control").Where(f => f.TextContent.Contains("Someone else has changed it.", StringComparison.Ordinal));
+        var faulty = form.FindAll(".mud-input-control")
+            .Where(f => f.TextContent.Contains("Someone else has changed it.", StringComparison.Ordinal));
         Assert.Equal("Epochs", Label(Assert.Single(faulty)));
     }
 
@@ -167,7 +178,8 @@ public sealed class CellFormTests : BunitContext
 
         var form = Draw(cell);
 
-        Assert.Equal(FormLayout.Of(new Notebook("Test", [s_data, cell]), cell, FakeCatalogue.Value).Basic.Select(f => f.Setting.Label).Prepend("Title"), Labels(form));
+        Assert.Equal(FormLayout.Of(new Notebook("Test", [s_data, cell]), cell, FakeCatalogue.Value).Basic.Select(f => f.Setting.Label)
+            .Prepend("Title"), Labels(form));
     }
 
     public static TheoryData<string> Kinds => [.. CellKind.All.Select(k => k.Kind)];
@@ -178,13 +190,17 @@ public sealed class CellFormTests : BunitContext
 
     private static AngleSharp.Dom.IElement More(IRenderedComponent<CellForm> form) => form.Find(".more button");
 
-    private static AngleSharp.Dom.IElement Group(IRenderedComponent<CellForm> form, string title) => form.FindAll(".group-head").Single(g => g.TextContent.Trim().StartsWith(title, StringComparison.Ordinal));
+    private static AngleSharp.Dom.IElement Group(IRenderedComponent<CellForm> form, string title) =>
+        form.FindAll(".group-head").Single(g => g.TextContent.Trim().StartsWith(title, StringComparison.Ordinal));
 
-    private static AngleSharp.Dom.IElement Setting(IRenderedComponent<CellForm> form, string label) => form.FindAll(".setting").Single(f => Label(f) == label);
+    private static AngleSharp.Dom.IElement Setting(IRenderedComponent<CellForm> form, string label) =>
+        form.FindAll(".setting").Single(f => Label(f) == label);
 
-    private static AngleSharp.Dom.IElement Field(IRenderedComponent<CellForm> form, string label) => Setting(form, label).QuerySelector("input")!;
+    private static AngleSharp.Dom.IElement Field(IRenderedComponent<CellForm> form, string label) =>
+        Setting(form, label).QuerySelector("input")!;
 
     private static string[] Labels(IRenderedComponent<CellForm> form) => [.. form.FindAll(".setting").Select(Label).OfType<string>()];
 
-    private static string? Label(AngleSharp.Dom.IElement field) => field.QuerySelector("label.mud-input-label, legend:not(:empty), .mud-switch p, .mud-switch .mud-typography")?.TextContent.Trim();
+    private static string? Label(AngleSharp.Dom.IElement field) =>
+        field.QuerySelector("label.mud-input-label, legend:not(:empty), .mud-switch p, .mud-switch .mud-typography")?.TextContent.Trim();
 }

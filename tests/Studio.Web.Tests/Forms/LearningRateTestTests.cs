@@ -136,7 +136,8 @@ public sealed class LearningRateTestTests : BunitContext
     }
 
     [Theory]
-    [InlineData("choose a data set", null, "model", null), InlineData("choose a pretrained model", "data", null, null), InlineData("continues from a checkpoint", "data", "model", "abc")]
+    [InlineData("choose a data set", null, "model", null), InlineData("choose a pretrained model", "data", null, null),
+        InlineData("continues from a checkpoint", "data", "model", "abc")]
     public void Button_WithoutWhatATestNeeds_SaysWhy(string why, string? data, string? model, string? startFrom)
     {
         var form = Draw(s_transfer with { Data = data, Model = model, StartFrom = startFrom });
@@ -145,23 +146,30 @@ public sealed class LearningRateTestTests : BunitContext
         Assert.Contains(why, form.Find(".help").TextContent, StringComparison.Ordinal);
     }
 
-    /// <summary>Lets a second pass. What it set off is on the renderer's queue before the empty call, so it has happened when that returns.</summary>
+    /// <summary>Lets a second pass. What it set off is on the renderer's queue before the empty call,
+    /// so it has happened when that returns.</summary>
     private Task PassAsync(IRenderedComponent<LearningRateTest> form)
     {
         _clock.Advance(TimeSpan.FromSeconds(1));
         return form.InvokeAsync(() => { });
     }
 
-    private static AngleSharp.Dom.IElement Use(IRenderedComponent<LearningRateTest> form, string text) => form.FindAll("button").Single(b => b.TextContent.Trim() == text);
+    private static AngleSharp.Dom.IElement Use(IRenderedComponent<LearningRateTest> form, string text) =>
+        form.FindAll("button").Single(b => b.TextContent.Trim() == text);
 
-    private static InteractiveAnswer.LearningRateTest Test(string doing, int points = 0) => new("worker", s_test, doing, new([.. s_curve.Points.Take(points)], false), IsFinished: false);
+    private static InteractiveAnswer.LearningRateTest Test(string doing, int points = 0) =>
+        new("worker", s_test, doing, new([.. s_curve.Points.Take(points)], false), IsFinished: false);
 
-    private static InteractiveAnswer.LearningRateTest Finished() => new("worker", s_test, "training at rising learning rates", s_curve, IsFinished: true);
+    private static InteractiveAnswer.LearningRateTest Finished() =>
+        new("worker", s_test, "training at rising learning rates", s_curve, IsFinished: true);
 
     private void Answers(params InteractiveAnswer[] answers) => Array.ForEach(answers, _answers.Enqueue);
 
     private IRenderedComponent<LearningRateTest> Draw(Transfer cell) => Render<LearningRateTest>(p => p
         .Add(c => c.Cell, cell).Add(c => c.OnSet, _set.Add)
-        .Add(c => c.Notebook, new Notebook("Test", [new Dataset { Id = "data", Source = FakeCatalogue.Dataset }, new PretrainedModel { Id = "model", Backbone = "net", Weights = "net-toys" }, cell]))
+        .Add(c => c.Notebook,
+            new Notebook("Test",
+                [new Dataset { Id = "data", Source = FakeCatalogue.Dataset },
+                    new PretrainedModel { Id = "model", Backbone = "net", Weights = "net-toys" }, cell]))
         .Add(c => c.Ask, (request, _) => { _asked.Add(request); return Task.FromResult(_answers.Dequeue()); }));
 }

@@ -49,7 +49,8 @@ public sealed class TextFieldTests : BunitContext
         var field = Refused();
 
         Assert.Equal(("mine", "theirs"), (Written(field), field.Find("pre").TextContent));
-        Assert.Contains("Somebody else changed this text while you wrote", field.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Somebody else changed this text while you wrote", field.Find("[role=alert]").TextContent,
+            StringComparison.Ordinal);
         _refusal = null;
         field.FindAll("button").First(b => b.TextContent.Contains("Take yours", StringComparison.Ordinal)).Click();
 
@@ -81,7 +82,8 @@ public sealed class TextFieldTests : BunitContext
     private IRenderedComponent<TextField> Draw(string text)
     {
         IRenderedComponent<TextField>? field = null;
-        field = Render<TextField>(p => p.Add(f => f.Text, text).Add(f => f.Label, "Text").Add(f => f.HelpId, "help").Add(f => f.OnSave, (seen, written) =>
+        field = Render<TextField>(p => p.Add(f => f.Text, text).Add(f => f.Label, "Text").Add(f => f.HelpId, "help")
+            .Add(f => f.OnSave, (seen, written) =>
         {
             _asked.Add((seen, written));
             // As the page does: the refusal and the other's text are there when the request has been answered.

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Runtime;
 using Studio.Web.Tests.Fakes;
 
 namespace Studio.Web.Tests.Hosting;

@@ -14,14 +14,16 @@ public sealed class StartFaultTests : IDisposable
         using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         other.Start();
 
-        Assert.Contains("--urls", await SentenceAsync("--urls", $"http://127.0.0.1:{((System.Net.IPEndPoint)other.LocalEndpoint).Port}"), StringComparison.Ordinal);
+        Assert.Contains("--urls", await SentenceAsync("--urls", $"http://127.0.0.1:{((System.Net.IPEndPoint)other.LocalEndpoint).Port}"),
+            StringComparison.Ordinal);
     }
 
     [Theory, InlineData("127.0.0.1:5080"), InlineData("ftp://127.0.0.1:5080"), InlineData("http://127.0.0.1:99999")]
     public async Task Start_OnNoAddress_SaysHowOneIsWritten(string address) =>
         Assert.Contains("--urls", await SentenceAsync("--urls", address), StringComparison.Ordinal);
 
-    [Theory, InlineData("--worker-memory", "much"), InlineData("--telemetry", "http://["), InlineData("--allow-private-webhooks", "perhaps")]
+    [Theory, InlineData("--worker-memory", "much"), InlineData("--telemetry", "http://["),
+        InlineData("--allow-private-webhooks", "perhaps")]
     public async Task Start_WithASettingThatIsNone_NamesIt(string setting, string value) =>
         Assert.StartsWith(setting, await SentenceAsync("--urls", "http://127.0.0.1:0", setting, value), StringComparison.Ordinal);
 
@@ -31,7 +33,8 @@ public sealed class StartFaultTests : IDisposable
         var file = Path.Combine(_folder.FullName, "file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
 
-        Assert.Contains("--data-folder", await SentenceAsync("--urls", "http://127.0.0.1:0", "--data-folder", file), StringComparison.Ordinal);
+        Assert.Contains("--data-folder", await SentenceAsync("--urls", "http://127.0.0.1:0", "--data-folder", file),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +72,8 @@ public sealed class StartFaultTests : IDisposable
         Assert.True(socket.Length <= 100, socket);
         Assert.Equal(socket, new StudioSettings { DataFolder = deep }.SocketPath);
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(socket)!));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(Path.GetDirectoryName(socket)!));
         Directory.Delete(Path.GetDirectoryName(socket)!);
         Assert.NotEqual(socket, new StudioSettings { DataFolder = deep }.SocketPath);
     }
@@ -78,7 +82,8 @@ public sealed class StartFaultTests : IDisposable
     public async Task Start_AfterAKillDuringAnUpload_RemovesWhatHadCome()
     {
         var uploads = Directory.CreateDirectory(Path.Combine(_folder.FullName, "uploads")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(uploads, $"{Guid.NewGuid():n}.part"), "half a zip", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(uploads, $"{Guid.NewGuid():n}.part"), "half a zip",
+            TestContext.Current.CancellationToken);
 
         Assert.Equal("It started.", await SentenceAsync("--urls", "http://127.0.0.1:0"));
 
@@ -92,7 +97,8 @@ public sealed class StartFaultTests : IDisposable
         string[] folder = arguments.Contains("--data-folder") ? [] : ["--data-folder", _folder.FullName];
         try
         {
-            await using var app = StudioHost.Create([.. arguments, .. folder, "--devices", "none", "--worker-path", Fakes.FakeCatalogue.WriteTo(Path.Combine(_folder.FullName, "worker"))]);
+            await using var app = StudioHost.Create([.. arguments, .. folder, "--devices", "none", "--worker-path",
+                Fakes.FakeCatalogue.WriteTo(Path.Combine(_folder.FullName, "worker"))]);
             await app.StartAsync(TestContext.Current.CancellationToken);
             await app.StopAsync(TestContext.Current.CancellationToken);
             return "It started.";

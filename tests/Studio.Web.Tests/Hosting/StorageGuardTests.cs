@@ -45,24 +45,29 @@ public sealed class StorageGuardTests : IDisposable
         {
             await sound.StartAsync(TestContext.Current.CancellationToken);
             using var first = Browser(sound, cookies);
-            (await first.GetAsync($"enter?token={sound.Services.GetRequiredService<PersonService>().OwnerToken}", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+            (await first.GetAsync("enter?token="
+                + $"{sound.Services.GetRequiredService<PersonService>().OwnerToken}",
+                TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
             await sound.StopAsync(TestContext.Current.CancellationToken);
         }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         foreach (var file in Directory.GetFiles(_folder, "studio.db*"))
             File.Delete(file);
-        await File.WriteAllBytesAsync(Path.Combine(_folder, "studio.db"), Enumerable.Repeat((byte)7, 8192).ToArray(), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "studio.db"), Enumerable.Repeat((byte)7, 8192).ToArray(),
+            TestContext.Current.CancellationToken);
         await using var studio = Studio();
         await studio.StartAsync(TestContext.Current.CancellationToken);
         using var browser = Browser(studio, cookies);
 
         using var page = await browser.GetAsync("/", TestContext.Current.CancellationToken);
 
-        Assert.Contains("studio.db is damaged", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("studio.db is damaged", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         await studio.StopAsync(TestContext.Current.CancellationToken);
     }
 
-    private static HttpClient Browser(WebApplication studio, CookieContainer cookies) => new(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = Address(studio) };
+    private static HttpClient Browser(WebApplication studio, CookieContainer cookies) =>
+        new(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = Address(studio) };
 
     [Fact]
     public void Create_OnAFolderThatAnotherStudioHas_NamesIt()
@@ -74,10 +79,13 @@ public sealed class StorageGuardTests : IDisposable
         Assert.Contains("http://127.0.0.1:5080", refusal.Message, StringComparison.Ordinal);
     }
 
-    private WebApplication Studio() => StudioHost.Create(["--urls", "http://127.0.0.1:0", "--data-folder", _folder, "--devices", "none", "--worker-path", FakeCatalogue.WriteTo(Path.Combine(_folder, "worker"))]);
+    private WebApplication Studio() =>
+        StudioHost.Create(["--urls", "http://127.0.0.1:0", "--data-folder", _folder, "--devices", "none", "--worker-path",
+            FakeCatalogue.WriteTo(Path.Combine(_folder, "worker"))]);
 
     private static Uri Address(WebApplication studio) =>
-        new(studio.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(a => a.StartsWith("http://127", StringComparison.Ordinal)));
+        new(studio.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(a =>
+            a.StartsWith("http://127", StringComparison.Ordinal)));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

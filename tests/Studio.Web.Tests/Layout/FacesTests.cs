@@ -15,12 +15,14 @@ public sealed class FacesTests
     public void Initials_OfAName_AreWholeCharacters(string name, string initials) => Assert.Equal(initials, Faces.Initials(name));
 
     [Fact]
-    public void Colours_BehindWhiteLetters_HaveAContrastOfAtLeastFourAndAHalf() => Assert.All(Faces.Colours, c => Assert.InRange(1.05 / (Luminance(c) + .05), 4.5, 21));
+    public void Colours_BehindWhiteLetters_HaveAContrastOfAtLeastFourAndAHalf() =>
+        Assert.All(Faces.Colours, c => Assert.InRange(1.05 / (Luminance(c) + .05), 4.5, 21));
 
     [Fact]
     public void Distinguish_TwoOfOneName_NumbersTheSecondForEveryViewAlike()
     {
-        var people = Faces.Distinguish([new("view-1", "person-2", "Ben"), new("view-2", "person-1", "ben"), new("view-3", "person-2", "Ben"), new("view-4", "person-3", "Ada")]);
+        var people = Faces.Distinguish([new("view-1", "person-2", "Ben"), new("view-2", "person-1", "ben"),
+            new("view-3", "person-2", "Ben"), new("view-4", "person-3", "Ada")]);
 
         Assert.Equal(["Ben 2", "ben", "Ben 2", "Ada"], people.Select(p => p.Name));
     }

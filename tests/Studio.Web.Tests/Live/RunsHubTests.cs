@@ -14,7 +14,8 @@ namespace Studio.Web.Tests.Live;
 
 public sealed class RunsHubTests(RunningStudio studio)
 {
-    private static readonly CellResult s_result = new ModelResult("net", "Net", null, null, "nothing", "MIT", [], Studio.Experiments.Data.Preprocessing.Cifar) { Classes = [] };
+    private static readonly CellResult s_result =
+        new ModelResult("net", "Net", null, null, "nothing", "MIT", [], Studio.Experiments.Data.Preprocessing.Cifar) { Classes = [] };
 
     [Theory]
     [InlineData(true)]
@@ -87,7 +88,8 @@ public sealed class RunsHubTests(RunningStudio studio)
         var (owner, _) = await studio.OwnerAsync();
         using (owner)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/runs/{run.Id}/events") { Headers = { { "Last-Event-ID", $"{last}" } } };
+            using var request =
+                new HttpRequestMessage(HttpMethod.Get, $"/api/runs/{run.Id}/events") { Headers = { { "Last-Event-ID", $"{last}" } } };
 
             using var answer = await owner.SendAsync(request);
             var text = await answer.Content.ReadAsStringAsync();

@@ -21,18 +21,22 @@ public sealed class CellBadgeTests : BunitContext
     public void Badge_NeverRun_SaysSo() => Assert.Contains("not run yet", Say(isStale: true), StringComparison.Ordinal);
 
     [Fact]
-    public void Badge_Done_SaysHowLongItTook() => Assert.Contains("✓ done · 0:14", Say(isStale: false, Run(RunStatus.Completed)), StringComparison.Ordinal);
+    public void Badge_Done_SaysHowLongItTook() =>
+        Assert.Contains("✓ done · 0:14", Say(isStale: false, Run(RunStatus.Completed)), StringComparison.Ordinal);
 
     [Fact]
-    public void Badge_DoneButAnInputChanged_IsStale() => Assert.Contains("◌ stale", Say(isStale: true, Run(RunStatus.Completed)), StringComparison.Ordinal);
+    public void Badge_DoneButAnInputChanged_IsStale() =>
+        Assert.Contains("◌ stale", Say(isStale: true, Run(RunStatus.Completed)), StringComparison.Ordinal);
 
     [Fact]
     public void Badge_DoneButItsFilesAreGone_SaysSo() =>
-        Assert.Contains("◌ stale · files are missing", Render<CellBadge>(p => p.Add(b => b.State, new CellState(true, [Run(RunStatus.Completed)]) { HasLostFiles = true }))
+        Assert.Contains("◌ stale · files are missing",
+            Render<CellBadge>(p => p.Add(b => b.State, new CellState(true, [Run(RunStatus.Completed)]) { HasLostFiles = true }))
             .Find(".state").TextContent, StringComparison.Ordinal);
 
     [Fact]
-    public void Badge_Failed_SaysWhyEvenIfStale() => Assert.Contains("✕ failed · Out of memory", Say(isStale: true, Run(RunStatus.Failed, "Out of memory.")), StringComparison.Ordinal);
+    public void Badge_Failed_SaysWhyEvenIfStale() =>
+        Assert.Contains("✕ failed · Out of memory", Say(isStale: true, Run(RunStatus.Failed, "Out of memory.")), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(RunStatus.Paused, "Paused after step 305.", "‖ paused · after step 305")]
@@ -43,20 +47,27 @@ public sealed class CellBadgeTests : BunitContext
 
     [Fact]
     public void Badge_SeveralSeedsUnderWay_CountsThoseThatAreDone() =>
-        Assert.Contains("1 of 3 seeds done", Say(isStale: false, Run(RunStatus.Completed), Run(RunStatus.Paused), Run(RunStatus.Queued)), StringComparison.Ordinal);
+        Assert.Contains("1 of 3 seeds done", Say(isStale: false, Run(RunStatus.Completed), Run(RunStatus.Paused), Run(RunStatus.Queued)),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Badge_SeveralSeedsDone_SaysHowLongAllTookAndOneOfThem() =>
-        Assert.Contains("✓ done · 0:42, 0:14 per seed", Say(isStale: false, Run(RunStatus.Completed), Run(RunStatus.Completed), Run(RunStatus.Completed)), StringComparison.Ordinal);
+        Assert.Contains("✓ done · 0:42, 0:14 per seed",
+            Say(isStale: false, Run(RunStatus.Completed), Run(RunStatus.Completed), Run(RunStatus.Completed)), StringComparison.Ordinal);
 
     [Fact]
     public void Badge_ARunThatWasStoppedSince_CallsTheResultAnEarlierOne() =>
-        Assert.Contains("✓ done · earlier result · 0:14", Render<CellBadge>(p => p.Add(b => b.State, new CellState(false, [Run(RunStatus.Completed)]) { EndedSince = [Run(RunStatus.Cancelled, "Stopped after step 3 of 40.")] }))
+        Assert.Contains("✓ done · earlier result · 0:14",
+            Render<CellBadge>(p =>
+                p.Add(b => b.State,
+                    new CellState(false, [Run(RunStatus.Completed)])
+                        { EndedSince = [Run(RunStatus.Cancelled, "Stopped after step 3 of 40.")] }))
             .Find(".state").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Badge_OfAnyState_SpeaksNotByItself() =>
-        Assert.Null(Render<CellBadge>(p => p.Add(b => b.State, new CellState(false, [Run(RunStatus.Paused)]))).Find(".state").GetAttribute("role"));
+        Assert.Null(Render<CellBadge>(p => p.Add(b => b.State, new CellState(false, [Run(RunStatus.Paused)]))).Find(".state")
+            .GetAttribute("role"));
 
     [Fact]
     public void Look_OfEveryStatus_DiffersInShapeOrWord()
@@ -66,10 +77,12 @@ public sealed class CellBadgeTests : BunitContext
         Assert.Equal(looks.Length, looks.Select(l => (l.Shape, l.Word)).Distinct().Count());
     }
 
-    private string Say(bool isStale, params RunSummary[] runs) => Render<CellBadge>(p => p.Add(b => b.State, new CellState(isStale, runs))).Find(".state").TextContent;
+    private string Say(bool isStale, params RunSummary[] runs) =>
+        Render<CellBadge>(p => p.Add(b => b.State, new CellState(isStale, runs))).Find(".state").TextContent;
 
     private static RunSummary Run(RunStatus status, string sentence = "") => new(Guid.NewGuid(),
-        new("notebook", new Dataset { Id = "data", Source = FakeCatalogue.Dataset }, 0, new Dictionary<string, Studio.Experiments.Results.CellResult>(), "key", "ada"),
+        new("notebook", new Dataset { Id = "data", Source = FakeCatalogue.Dataset }, 0,
+            new Dictionary<string, Studio.Experiments.Results.CellResult>(), "key", "ada"),
         status, sentence, 1, null, 1)
     {
         CreatedAt = s_begin, StartedAt = s_begin, EndedAt = status.IsEnd() ? s_begin.AddSeconds(14) : null,

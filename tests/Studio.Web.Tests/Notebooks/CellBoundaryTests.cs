@@ -24,7 +24,8 @@ public sealed class CellBoundaryTests : BunitContext
 
         var boundary = Render<CellBoundary>(p => p.AddChildContent<Faulty>());
 
-        Assert.StartsWith("The output of this cell could not be shown", boundary.Find("[role=alert] span").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("The output of this cell could not be shown", boundary.Find("[role=alert] span").TextContent,
+            StringComparison.Ordinal);
         Faulty.Throws = false;
         await boundary.Find("button").ClickAsync();
         Assert.Equal("drawn", boundary.Find("p").TextContent);

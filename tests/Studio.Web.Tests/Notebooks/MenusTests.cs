@@ -1,5 +1,4 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Studio.Notebooks;
 using Studio.Web.Notebooks.Page;
 using Studio.Web.Tests.Fakes;

@@ -53,7 +53,8 @@ public sealed class NewNotebookTests(RunningStudio studio) : BunitContext
     private async Task<NewNotebook> OpeningAsync(NavigationManager navigation)
     {
         var persons = studio.Services.GetRequiredService<PersonService>();
-        return new(Service, new(new Signed(PersonClaims.Of(await persons.JoinAsync("Jo", PersonRole.Member), "test")), persons), navigation);
+        return new(Service, new(new Signed(PersonClaims.Of(await persons.JoinAsync("Jo", PersonRole.Member), "test")), persons),
+            navigation);
     }
 
     private sealed class Signed(ClaimsPrincipal person) : AuthenticationStateProvider

@@ -4,7 +4,6 @@ using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Results.Efficiency;
 using Studio.Experiments.Results.Sequences;
-using Studio.Notebooks.Cells;
 using Studio.Runtime.Library;
 using Studio.Runtime.Notebooks;
 using Studio.Web.Notebooks;
@@ -18,7 +17,8 @@ public sealed class NotebookExportTests
     {
         public override string Summary() => "42 things & more";
 
-        public override IReadOnlyList<ResultTable> Tables() => [new("Things", ["Name", "Count"], [["<apples>", "42"]]) { Notes = ["No pears."] }];
+        public override IReadOnlyList<ResultTable> Tables() =>
+            [new("Things", ["Name", "Count"], [["<apples>", "42"]]) { Notes = ["No pears."] }];
     }
 
     [Fact]
@@ -27,7 +27,8 @@ public sealed class NotebookExportTests
         var output = await ExportAsync(new TestResult());
 
         Assert.Equal("42 things & more", Text(output, "text/plain"));
-        Assert.Equal("<p>42 things &amp; more</p><table><caption>Things</caption><tr><th>Name</th><th>Count</th></tr><tr><th>&lt;apples&gt;</th><td>42</td></tr></table><p>No pears.</p>", Text(output, "text/html"));
+        Assert.Equal("<p>42 things &amp; more</p><table><caption>Things</caption><tr><th>Name</th><th>Count</th></tr>"
+            + "<tr><th>&lt;apples&gt;</th><td>42</td></tr></table><p>No pears.</p>", Text(output, "text/html"));
     }
 
     [Fact]
@@ -42,7 +43,10 @@ public sealed class NotebookExportTests
     [Fact]
     public async Task Jupyter_OfLabelEfficiency_HasARowForEachNumberOfLabels()
     {
-        var output = await ExportAsync(new LabelEfficiencyResult("insects", "net", [Trial("fine-tuning", 1, .5), Trial("fine-tuning", 10, .75), Trial("from-scratch", 1, .25), Trial("from-scratch", 10, .5)], null));
+        var output =
+            await ExportAsync(new LabelEfficiencyResult("insects", "net",
+                [Trial("fine-tuning", 1, .5), Trial("fine-tuning", 10, .75), Trial("from-scratch", 1, .25),
+                    Trial("from-scratch", 10, .5)], null));
 
         Assert.StartsWith("fine-tuning", Text(output, "text/plain"), StringComparison.Ordinal);
         Assert.Equal(3, Text(output, "text/html").Split("<tr>").Length - 1);
@@ -55,7 +59,8 @@ public sealed class NotebookExportTests
     {
         var trial = new SequenceTrial(new ContinualMethod.Naive(), 1, new(["a", "b"], [.4, .5], [[.9, .5], [.7, .8]]), 2);
 
-        var output = await ExportAsync(new TaskSequenceResult("insects", "net", TaskScenario.TaskIncremental, [["ant"], ["bee"]], [MethodOutcome.Of([trial])]));
+        var output = await ExportAsync(new TaskSequenceResult("insects", "net", TaskScenario.TaskIncremental, [["ant"], ["bee"]],
+            [MethodOutcome.Of([trial])]));
 
         Assert.StartsWith("Naive", Text(output, "text/plain"), StringComparison.Ordinal);
         Assert.Contains("<th>Naive</th>", Text(output, "text/html"), StringComparison.Ordinal);
@@ -66,9 +71,12 @@ public sealed class NotebookExportTests
         // None of these results has a picture, so that no file is opened.
         var export = new NotebookExport(new CurrentCatalogue(Sample.Catalogue), artifacts: null!);
         var cell = Sample.Transfer;
-        var text = await export.JupyterAsync(new("n", "me", Sample.Notebook(cell), [], new Dictionary<string, CellState> { [cell.Id] = Sample.State(Sample.Run(cell, RunStatus.Completed, result)) }));
-        return JsonElement.Parse(text).GetProperty("cells").EnumerateArray().Single(c => c.GetProperty("id").GetString() == cell.Id).GetProperty("outputs")[0].GetProperty("data");
+        var text = await export.JupyterAsync(new("n", "me", Sample.Notebook(cell), [],
+            new Dictionary<string, CellState> { [cell.Id] = Sample.State(Sample.Run(cell, RunStatus.Completed, result)) }));
+        return JsonElement.Parse(text).GetProperty("cells").EnumerateArray().Single(c => c.GetProperty("id").GetString() == cell.Id)
+            .GetProperty("outputs")[0].GetProperty("data");
     }
 
-    private static string Text(JsonElement data, string type) => string.Concat(data.GetProperty(type).EnumerateArray().Select(l => l.GetString()));
+    private static string Text(JsonElement data, string type) =>
+        string.Concat(data.GetProperty(type).EnumerateArray().Select(l => l.GetString()));
 }

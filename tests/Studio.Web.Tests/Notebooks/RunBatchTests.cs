@@ -22,7 +22,8 @@ public sealed class RunBatchTests
     [Fact]
     public void Of_SeveralCells_CountsThoseThatEndedAndNamesTheOneThatRuns()
     {
-        var batch = Batch(("data", Run(RunStatus.Completed, 0, 5)), ("model", Run(RunStatus.Running, .001)), ("transfer", Run(RunStatus.Queued, .002)))!;
+        var batch = Batch(("data", Run(RunStatus.Completed, 0, 5)), ("model", Run(RunStatus.Running, .001)),
+            ("transfer", Run(RunStatus.Queued, .002)))!;
 
         Assert.Equal(["data", "model", "transfer"], batch.Cells);
         Assert.Equal((1, "model"), (batch.Done, batch.Current));
@@ -50,7 +51,8 @@ public sealed class RunBatchTests
         Assert.Equal("5 s left in this cell", TimeLeft.Of([Run(RunStatus.Running, 0), Run(RunStatus.Queued, 0)], [], Progress(5), s_begin));
 
     [Fact]
-    public void TimeLeft_OfTheLastRun_IsWhatItSays() => Assert.Equal("12 s left", TimeLeft.Of([Run(RunStatus.Running, 0)], [], Progress(12), s_begin));
+    public void TimeLeft_OfTheLastRun_IsWhatItSays() =>
+        Assert.Equal("12 s left", TimeLeft.Of([Run(RunStatus.Running, 0)], [], Progress(12), s_begin));
 
     [Fact]
     public void TimeLeft_BeforeTheFirstStep_SaysNothing() => Assert.Equal("", TimeLeft.Of([Run(RunStatus.Running, 0)], [], null, s_begin));
@@ -73,7 +75,8 @@ public sealed class RunBatchTests
         r => new CellState(false, [r.Run with { Request = r.Run.Request with { Cell = s_notebook.Cell(r.Cell)! } }]));
 
     private static RunSummary Run(RunStatus status, double created, double? ended = null) =>
-        Sample.Run(Sample.Transfer, status) with { CreatedAt = s_begin.AddSeconds(created), EndedAt = ended is { } end ? s_begin.AddSeconds(end) : null };
+        Sample.Run(Sample.Transfer, status) with
+        { CreatedAt = s_begin.AddSeconds(created), EndedAt = ended is { } end ? s_begin.AddSeconds(end) : null };
 
     private static RunEvent.Progress Progress(int seconds) => new(1, 10, 1, "images", TimeSpan.FromSeconds(seconds), "epoch 1 of 10");
 }

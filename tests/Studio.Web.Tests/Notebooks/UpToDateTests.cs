@@ -17,7 +17,8 @@ public sealed class UpToDateTests : BunitContext
     {
         var asked = new List<string>();
         var alert = Render<UpToDate>(p => p.Add(u => u.Sentence, "Up to date.").Add(u => u.MayRun, true)
-            .Add(u => u.OnRun, () => asked.Add("run")).Add(u => u.OnReplay, () => asked.Add("replay")).Add(u => u.OnDismiss, () => asked.Add("close")));
+            .Add(u => u.OnRun, () => asked.Add("run")).Add(u => u.OnReplay, () => asked.Add("replay"))
+            .Add(u => u.OnDismiss, () => asked.Add("close")));
 
         foreach (var button in alert.FindAll("button").ToArray())
             button.Click();

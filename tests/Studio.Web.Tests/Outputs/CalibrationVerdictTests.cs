@@ -14,7 +14,8 @@ public sealed class CalibrationVerdictTests
         Assert.EndsWith("20 points over-confident.", CalibrationVerdict.Of([new(.8, 1, 10, .9, .7)]), StringComparison.Ordinal);
 
     [Fact]
-    public void Of_AFittingNetwork_SaysThatItFits() => Assert.EndsWith("well calibrated.", CalibrationVerdict.Of([new(.8, 1, 10, .91, .9)]), StringComparison.Ordinal);
+    public void Of_AFittingNetwork_SaysThatItFits() =>
+        Assert.EndsWith("well calibrated.", CalibrationVerdict.Of([new(.8, 1, 10, .91, .9)]), StringComparison.Ordinal);
 
     [Fact]
     public void Of_NoImages_SaysNothing() => Assert.Null(CalibrationVerdict.Of([new(0, 1, 0, 0, 0)]));

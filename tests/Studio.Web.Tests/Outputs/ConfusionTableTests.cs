@@ -68,7 +68,9 @@ public sealed class ConfusionTableTests : ViewContext
         Assert.Equal(.8, shade.Of(0, 0), 12);
     }
 
-    private IRenderedComponent<ConfusionTable> Draw() => Render<ConfusionTable>(p => p.Add(t => t.Matrix, Sample.Matrix).Add(t => t.OnOpen, _opened.Add));
+    private IRenderedComponent<ConfusionTable> Draw() =>
+        Render<ConfusionTable>(p => p.Add(t => t.Matrix, Sample.Matrix).Add(t => t.OnOpen, _opened.Add));
 
-    private static IElement Cell(IRenderedComponent<ConfusionTable> table, int truth, int predicted) => table.FindAll("td button")[truth * 2 + predicted];
+    private static IElement Cell(IRenderedComponent<ConfusionTable> table, int truth, int predicted) =>
+        table.FindAll("td button")[truth * 2 + predicted];
 }

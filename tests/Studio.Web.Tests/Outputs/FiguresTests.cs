@@ -24,7 +24,8 @@ public sealed class FiguresTests
     [InlineData(7509, "2:05:09")]
     [InlineData(-1, "0:00")]
     [InlineData(59.7, "1:00")]
-    public void Clock_ATime_ReadsAsOnAWatch(double seconds, string said) => Assert.Equal(said, Figures.Clock(TimeSpan.FromSeconds(seconds)));
+    public void Clock_ATime_ReadsAsOnAWatch(double seconds, string said) =>
+        Assert.Equal(said, Figures.Clock(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
     [InlineData(218.4, "218 images/s")]

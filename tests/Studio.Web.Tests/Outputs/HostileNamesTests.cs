@@ -8,7 +8,6 @@ using Studio.Runtime.Runs;
 using Studio.Web.Charts;
 using Studio.Web.Live;
 using Studio.Web.Notebooks.Cards;
-using Studio.Web.Notebooks.Page;
 using Studio.Web.Outputs.Confusion;
 using Studio.Web.Pages.RunViews;
 using Studio.Web.Tests.Fakes;
@@ -18,7 +17,8 @@ namespace Studio.Web.Tests.Outputs;
 /// <summary>Names come from zips, files and persons: wherever they are shown they are text.</summary>
 public sealed class HostileNamesTests : ViewContext
 {
-    private const string Elements = "script, img, svg[onload], iframe, object, embed, form, a[href^='javascript'], [onerror], [onload], [onmouseover], [onclick]";
+    private const string Elements =
+        "script, img, svg[onload], iframe, object, embed, form, a[href^='javascript'], [onerror], [onload], [onmouseover], [onclick]";
 
     public HostileNamesTests()
     {
@@ -29,8 +29,10 @@ public sealed class HostileNamesTests : ViewContext
 
     public static TheoryData<string> Names =>
     [
-        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\" onmouseover=\"alert(1)", "' onload='alert(1)", "</title></td><iframe src=//evil.example>",
-        "<svg onload=alert(1)>", "javascript:alert(1)", "{{7*7}}", "@(1+1)", "\u202eTXT.exe", "%{y}<br><a href='https://evil.example'>x</a>", "a\0b", new string('w', 5000),
+        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\" onmouseover=\"alert(1)", "' onload='alert(1)",
+            "</title></td><iframe src=//evil.example>",
+        "<svg onload=alert(1)>", "javascript:alert(1)", "{{7*7}}", "@(1+1)", "\u202eTXT.exe",
+            "%{y}<br><a href='https://evil.example'>x</a>", "a\0b", new string('w', 5000),
     ];
 
     [Theory, MemberData(nameof(Names))]
@@ -50,8 +52,10 @@ public sealed class HostileNamesTests : ViewContext
     {
         var run = new ListedRun
         {
-            Id = Guid.NewGuid(), Notebook = "n", NotebookTitle = name, Cell = "transfer", CellTitle = name, Recipe = name, Seed = 1, Person = name, PersonName = name,
-            Status = RunStatus.Completed, Sentence = name, Tags = [name], Note = name, Settings = new Dictionary<string, string> { [name] = name },
+            Id = Guid.NewGuid(), Notebook = "n", NotebookTitle = name, Cell = "transfer", CellTitle = name, Recipe = name, Seed = 1,
+                Person = name, PersonName = name,
+            Status = RunStatus.Completed, Sentence = name, Tags = [name], Note = name,
+                Settings = new Dictionary<string, string> { [name] = name },
             CreatedAt = DateTimeOffset.UnixEpoch, StartedAt = DateTimeOffset.UnixEpoch, EndedAt = DateTimeOffset.UnixEpoch.AddSeconds(8),
         };
 

@@ -11,7 +11,8 @@ public sealed class ImageTheatreTests : ViewContext
     private readonly SampleRun _right = new();
 
     [Fact]
-    public void Theatre_BeforeTheFirstPicture_SaysWhenItComes() => Assert.Contains("first steps", Draw().Find(".empty").TextContent, StringComparison.Ordinal);
+    public void Theatre_BeforeTheFirstPicture_SaysWhenItComes() =>
+        Assert.Contains("first steps", Draw().Find(".empty").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Theatre_LeftAlone_FollowsTheNewest()
@@ -49,7 +50,8 @@ public sealed class ImageTheatreTests : ViewContext
         Assert.Equal("Left: 4 by 8 images at step 50", picture.GetAttribute("alt"));
     }
 
-    private IRenderedComponent<ImageTheatre> Draw() => Render<ImageTheatre>(p => p.Add(t => t.Grids, [new(_left.Live, "samples", "Left"), new(_right.Live, "samples", "Right")]));
+    private IRenderedComponent<ImageTheatre> Draw() =>
+        Render<ImageTheatre>(p => p.Add(t => t.Grids, [new(_left.Live, "samples", "Left"), new(_right.Live, "samples", "Right")]));
 
     private static RunEvent.Images Grid(int step) => new(step, "samples", new($"{step:d64}", "png", 1), 4, 8);
 

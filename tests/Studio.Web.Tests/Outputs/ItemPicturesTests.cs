@@ -16,7 +16,8 @@ public sealed class ItemPicturesTests : ViewContext
     [Fact]
     public void Pictures_OfItems_ComeFromTheInteractiveWorkerWithTruthLossAndProbability()
     {
-        var pictures = Draw(new InteractiveAnswer.PictureList([new(new string('a', 64), "png", 3)]), new PredictedItem(7, 0, 1, 2.53f, .9f));
+        var pictures =
+            Draw(new InteractiveAnswer.PictureList([new(new string('a', 64), "png", 3)]), new PredictedItem(7, 0, 1, 2.53f, .9f));
 
         Assert.Equal([7], Assert.IsType<InteractiveRequest.Pictures>(Assert.Single(_asked)).Items);
         Assert.Equal($"/artifacts/{new string('a', 64)}.png", pictures.Find("img").GetAttribute("src"));
@@ -27,7 +28,8 @@ public sealed class ItemPicturesTests : ViewContext
     [Fact]
     public void Pictures_AreRefused_KeepsTheFramesAndSaysWhy()
     {
-        var pictures = Draw(new InteractiveAnswer.Refused("The interactive worker is starting. Try again in a moment."), new PredictedItem(7, 0, 1, 2, .9f));
+        var pictures = Draw(new InteractiveAnswer.Refused("The interactive worker is starting. Try again in a moment."),
+            new PredictedItem(7, 0, 1, 2, .9f));
 
         Assert.Contains("is starting", pictures.Find("[role=status]").TextContent, StringComparison.Ordinal);
         Assert.Equal("Image 7: true ant, predicted bee", pictures.Find("[role=img]").GetAttribute("aria-label"));

@@ -32,12 +32,14 @@ public sealed class LiveConfusionTests : ViewContext
     [Fact]
     public void Confusion_WhileAFoldTrains_SaysWhichUntilAllAreCounted()
     {
-        var run = new SampleRun().Say(new RunEvent.Confusion(12, "validation", Sample.Matrix) { Fold = new(2, 5) }, SampleRun.Points("loss/train", (13, 1)) with { Fold = new(2, 5) });
+        var run = new SampleRun().Say(new RunEvent.Confusion(12, "validation", Sample.Matrix) { Fold = new(2, 5) },
+            SampleRun.Points("loss/train", (13, 1)) with { Fold = new(2, 5) });
         var confusion = Render<LiveConfusion>(p => p.Add(c => c.Run, run.Live));
         Assert.Contains("validation items of fold 2 of 5 after step 12", confusion.Markup, StringComparison.Ordinal);
 
         run.Say(new RunEvent.Confusion(15, "validation", Sample.Matrix));
 
-        confusion.WaitForAssertion(() => Assert.Contains("cross-validated (5 folds) after step 15", confusion.Markup, StringComparison.Ordinal));
+        confusion.WaitForAssertion(() =>
+            Assert.Contains("cross-validated (5 folds) after step 15", confusion.Markup, StringComparison.Ordinal));
     }
 }

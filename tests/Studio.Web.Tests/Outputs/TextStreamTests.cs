@@ -7,7 +7,8 @@ namespace Studio.Web.Tests.Outputs;
 
 public sealed class TextStreamTests : ViewContext
 {
-    private readonly SampleRun _run = new SampleRun().Say(new RunEvent.Text(10, "sample", "xq zz"), new RunEvent.Text(20, "sample", "the bells"));
+    private readonly SampleRun _run =
+        new SampleRun().Say(new RunEvent.Text(10, "sample", "xq zz"), new RunEvent.Text(20, "sample", "the bells"));
 
     [Fact]
     public void Stream_LeftAlone_ShowsTheNewest()

@@ -6,7 +6,6 @@ using Studio.Runtime.Runs;
 using Studio.Web.Display;
 using Studio.Web.Live;
 using Studio.Web.Notebooks.Cards;
-using Studio.Web.Notebooks.Page;
 using Studio.Web.Pages.RunViews;
 using Studio.Web.Tests.Fakes;
 
@@ -88,7 +87,8 @@ public sealed class RunTableTests : ViewContext
     [InlineData(3, false, "3", "Insects, seed 3")]
     public void Label_OfARun_HasASeedWhereItsCellHasOne(ulong seed, bool isSetting, string text, string label)
     {
-        var run = Run("Insects", "Ada") with { Seed = seed, Settings = isSetting ? new Dictionary<string, string> { ["seed"] = $"{seed}" } : [] };
+        var run = Run("Insects", "Ada") with
+            { Seed = seed, Settings = isSetting ? new Dictionary<string, string> { ["seed"] = $"{seed}" } : [] };
 
         Assert.Equal((text, label), (run.SeedText, run.Label));
     }

@@ -6,7 +6,9 @@ public sealed class RunsViewTests
 {
     [Theory]
     [InlineData("/runs")]
-    [InlineData("/runs?q=glyphs&status=failed&sort=-figure.accuracy&group=person&columns=setting.recipe.epochs;figure.accuracy&compare=00000000000000000000000000000001")]
+    [InlineData(
+        "/runs?q=glyphs&status=failed&sort=-figure.accuracy&group=person&columns=setting.recipe.epochs;figure.accuracy"
+            + "&compare=00000000000000000000000000000001")]
     public void Address_OfWhatAnAddressSays_IsTheSame(string address) =>
         Assert.Equal(address, RunsView.Parse(new("http://studio" + address)).Address());
 

@@ -1,6 +1,5 @@
 using Studio.Experiments.Recipes;
 using Studio.Notebooks.Cells;
-using Studio.Web.Pages.Library;
 using Studio.Web.Pages.RunViews;
 
 namespace Studio.Web.Tests.Pages;

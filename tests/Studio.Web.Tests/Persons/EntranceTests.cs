@@ -22,7 +22,8 @@ public sealed class EntranceTests(RunningStudio studio)
     {
         using var stranger = studio.Stranger();
 
-        using var answer = address.Contains("negotiate", StringComparison.Ordinal) ? await stranger.PostAsync(address, null) : await stranger.GetAsync(address);
+        using var answer = address.Contains("negotiate", StringComparison.Ordinal)
+            ? await stranger.PostAsync(address, null) : await stranger.GetAsync(address);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
@@ -49,7 +50,8 @@ public sealed class EntranceTests(RunningStudio studio)
     public async Task Get_ByACookieOfALinkThatWasMadeAnew_IsTurnedAway()
     {
         var folder = Directory.CreateTempSubdirectory("studio-keys-").FullName;
-        string[] arguments = ["--urls", "http://127.0.0.1:0", "--data-folder", folder, "--devices", "none", "--worker-path", FakeCatalogue.WriteTo(Path.Combine(folder, "worker"))];
+        string[] arguments = ["--urls", "http://127.0.0.1:0", "--data-folder", folder, "--devices", "none", "--worker-path",
+            FakeCatalogue.WriteTo(Path.Combine(folder, "worker"))];
         var cookies = new CookieContainer();
 
         Assert.Equal(HttpStatusCode.OK, await VisitAsync(isEntering: true));
@@ -62,9 +64,11 @@ public sealed class EntranceTests(RunningStudio studio)
         {
             await using var app = StudioHost.Create(arguments);
             await app.StartAsync(TestContext.Current.CancellationToken);
-            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = new(app.Urls.First(u => u.StartsWith("http://127", StringComparison.Ordinal))) };
+            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies })
+                { BaseAddress = new(app.Urls.First(u => u.StartsWith("http://127", StringComparison.Ordinal))) };
             if (isEntering)
-                (await client.GetAsync($"enter?token={app.Services.GetRequiredService<PersonService>().OwnerToken}")).EnsureSuccessStatusCode();
+                (await client.GetAsync("enter?token="
+                    + $"{app.Services.GetRequiredService<PersonService>().OwnerToken}")).EnsureSuccessStatusCode();
             using var answer = await client.GetAsync("/runs");
             await app.StopAsync(TestContext.Current.CancellationToken);
             return answer.StatusCode;
@@ -93,7 +97,8 @@ public sealed class EntranceTests(RunningStudio studio)
 
         using var answer = await stranger.GetAsync($"/enter?token={Persons.OwnerToken}");
 
-        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("studio-", StringComparison.Ordinal)).ToLowerInvariant();
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("studio-", StringComparison.Ordinal))
+            .ToLowerInvariant();
         Assert.Contains("httponly", cookie, StringComparison.Ordinal);
         Assert.Contains("samesite=strict", cookie, StringComparison.Ordinal);
         Assert.Contains("url=/", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -130,7 +135,8 @@ public sealed class EntranceTests(RunningStudio studio)
         using var page = await stranger.GetAsync($"/enter?token={Persons.ClassToken}");
         // A browser hides the origin of a form on a page that must not name itself (Fetch standard, "append a request Origin header").
         var isHidden = page.Headers.GetValues("Referrer-Policy").Single() == "no-referrer";
-        using var form = new HttpRequestMessage(HttpMethod.Post, "/enter") { Content = Form(await page.Content.ReadAsStringAsync(), "Ada") };
+        using var form =
+            new HttpRequestMessage(HttpMethod.Post, "/enter") { Content = Form(await page.Content.ReadAsStringAsync(), "Ada") };
         form.Headers.Add("Origin", isHidden ? "null" : studio.Address.GetLeftPart(UriPartial.Authority));
 
         using var joined = await stranger.SendAsync(form);
@@ -154,7 +160,8 @@ public sealed class EntranceTests(RunningStudio studio)
             Assert.Contains("history.replaceState", page, StringComparison.Ordinal);
             // It runs only if the policy of the same answer names it.
             var nonce = page.Split("nonce=\"")[1].Split('"')[0];
-            Assert.Contains($"'nonce-{WebUtility.HtmlDecode(nonce)}'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+            Assert.Contains($"'nonce-{WebUtility.HtmlDecode(nonce)}'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")),
+                StringComparison.Ordinal);
         }
     }
 
@@ -167,9 +174,11 @@ public sealed class EntranceTests(RunningStudio studio)
 
         using var second = await stranger.PostAsync("/enter", Form(page, "Twice"));
 
-        Assert.False(second.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(c => c.StartsWith("studio-", StringComparison.Ordinal)
+        Assert.False(second.Headers.TryGetValues("Set-Cookie", out var cookies)
+            && cookies.Any(c => c.StartsWith("studio-", StringComparison.Ordinal)
             && !c.StartsWith("studio-form", StringComparison.Ordinal)));
-        Assert.Single((await Persons.NamesAsync(TestContext.Current.CancellationToken)).Values, n => n.StartsWith("Twice", StringComparison.Ordinal));
+        Assert.Single((await Persons.NamesAsync(TestContext.Current.CancellationToken)).Values,
+            n => n.StartsWith("Twice", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -185,7 +194,8 @@ public sealed class EntranceTests(RunningStudio studio)
     {
         using var stranger = studio.Stranger();
 
-        using var answer = await stranger.PostAsync("/enter", new FormUrlEncodedContent([new("token", Persons.ClassToken), new("name", "Mallory")]));
+        using var answer =
+            await stranger.PostAsync("/enter", new FormUrlEncodedContent([new("token", Persons.ClassToken), new("name", "Mallory")]));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
@@ -219,6 +229,7 @@ public sealed class EntranceTests(RunningStudio studio)
     {
         const string field = "name=\"__RequestVerificationToken\" value=\"";
         var from = page.IndexOf(field, StringComparison.Ordinal) + field.Length;
-        return new([new("__RequestVerificationToken", WebUtility.HtmlDecode(page[from..page.IndexOf('"', from)])), new("token", Persons.ClassToken), new("name", name)]);
+        return new([new("__RequestVerificationToken", WebUtility.HtmlDecode(page[from..page.IndexOf('"', from)])),
+            new("token", Persons.ClassToken), new("name", name)]);
     }
 }

@@ -1,4 +1,3 @@
-using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Web.Slides;
 using Studio.Web.Tests.Fakes;
@@ -7,7 +6,8 @@ namespace Studio.Web.Tests.Present;
 
 public sealed class SpeakerNotesTests
 {
-    private const string Markdown = "# Question\n\n<details>\n<summary>For the speaker</summary>\n\nAsk **them** first.\n\n</details>\n\nWhat happens?";
+    private const string Markdown =
+        "# Question\n\n<details>\n<summary>For the speaker</summary>\n\nAsk **them** first.\n\n</details>\n\nWhat happens?";
 
     [Fact]
     public void Hide_ANoteWithDetails_LeavesWhatTheAudienceSees()

@@ -24,13 +24,15 @@ public sealed class RecordingTests
     [Fact]
     public void Of_AnHourOfPause_CutsItToASecond()
     {
-        var recording = Record(SampleJournal.Of((0, Begin), (2, new RunEvent.Status(RunStatus.Paused, "Paused.")), (3602, Begin), (3604, End)));
+        var recording =
+            Record(SampleJournal.Of((0, Begin), (2, new RunEvent.Status(RunStatus.Paused, "Paused.")), (3602, Begin), (3604, End)));
 
         Assert.Equal(2 + 1 + 2, recording.Length.TotalSeconds);
     }
 
     [Fact]
-    public void Of_AnHourWithoutAWordWhileItRan_KeepsIt() => Assert.Equal(3600, Record(SampleJournal.Of((0, Begin), (3600, End))).Length.TotalSeconds);
+    public void Of_AnHourWithoutAWordWhileItRan_KeepsIt() =>
+        Assert.Equal(3600, Record(SampleJournal.Of((0, Begin), (3600, End))).Length.TotalSeconds);
 
     [Fact]
     public void Of_SeedsOneAfterTheOther_PlaysThemOneAfterTheOther()
@@ -55,7 +57,8 @@ public sealed class RecordingTests
     }
 
     [Fact]
-    public void Of_EmptyJournals_IsNothing() => Assert.Null(Recording.Of(new Dictionary<Guid, IReadOnlyList<JournalEntry>> { [s_run] = [] }));
+    public void Of_EmptyJournals_IsNothing() =>
+        Assert.Null(Recording.Of(new Dictionary<Guid, IReadOnlyList<JournalEntry>> { [s_run] = [] }));
 
     [Fact]
     public void SnapshotAt_InTheMiddle_ShowsWhatWasSeenThen()
@@ -68,5 +71,6 @@ public sealed class RecordingTests
         Assert.Equal([RunStatus.Queued, RunStatus.Running, RunStatus.Completed], new[] { 0, 3, 4 }.Select(c => run.StatusAt(c).Is));
     }
 
-    private static Recording Record(IReadOnlyList<JournalEntry> entries) => Recording.Of(new Dictionary<Guid, IReadOnlyList<JournalEntry>> { [s_run] = entries })!;
+    private static Recording Record(IReadOnlyList<JournalEntry> entries) =>
+        Recording.Of(new Dictionary<Guid, IReadOnlyList<JournalEntry>> { [s_run] = entries })!;
 }

@@ -23,7 +23,9 @@ public sealed class ReplayBarTests : ViewContext
     }
 
     [Fact]
-    public void Bar_OfAnyReplay_SaysThatItIsOne() => Assert.Contains("Replay of the run of 12 Nov, 12:00", Draw().Find("[role=group]").GetAttribute("aria-label"), StringComparison.Ordinal);
+    public void Bar_OfAnyReplay_SaysThatItIsOne() =>
+        Assert.Contains("Replay of the run of 12 Nov, 12:00", Draw().Find("[role=group]").GetAttribute("aria-label"),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Pause_Pressed_StopsTheClockAndOffersToGoOn()

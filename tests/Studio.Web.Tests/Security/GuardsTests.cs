@@ -13,7 +13,8 @@ public sealed class GuardsTests(RunningStudio studio)
         var (owner, _) = await studio.OwnerAsync();
         using (owner)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = $"rebound.example:{studio.Address.Port}" } };
+            using var request =
+                new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = $"rebound.example:{studio.Address.Port}" } };
 
             using var answer = await owner.SendAsync(request);
 
@@ -37,7 +38,8 @@ public sealed class GuardsTests(RunningStudio studio)
                 socket.Options.SetRequestHeader("Origin", origin);
                 socket.Options.CollectHttpResponseDetails = true;
 
-                await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new($"ws://127.0.0.1:{studio.Address.Port}{hub}"), TestContext.Current.CancellationToken));
+                await Assert.ThrowsAsync<WebSocketException>(() =>
+                    socket.ConnectAsync(new($"ws://127.0.0.1:{studio.Address.Port}{hub}"), TestContext.Current.CancellationToken));
 
                 Assert.Equal(HttpStatusCode.Forbidden, socket.HttpStatusCode);
             }
@@ -86,7 +88,8 @@ public sealed class GuardsTests(RunningStudio studio)
 
     [Fact]
     public void DataFolder_IsClosedToOtherUsers() =>
-        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(studio.DataFolder) == (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        Assert.True(OperatingSystem.IsWindows()
+            || File.GetUnixFileMode(studio.DataFolder) == (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
 
     [Fact]
     public async Task Pages_AllowNoForeignScriptAndNoInlineOneWithoutTheNonce()

@@ -40,7 +40,8 @@ public sealed class PicturePlanTests
     [InlineData("ants/a\u0007b.jpg", "ants/ab.jpg")]
     [InlineData("ants/C:\\x.jpg", "ants/C__x.jpg")]
     [InlineData("ants//x.jpg", "ants/x.jpg")]
-    public void Of_ANameThatNoZipShouldHold_IsSanitised(string path, string wanted) => Assert.Contains(wanted, Plan(path, "bees/1.jpg").Files.Select(f => f.Path));
+    public void Of_ANameThatNoZipShouldHold_IsSanitised(string path, string wanted) =>
+        Assert.Contains(wanted, Plan(path, "bees/1.jpg").Files.Select(f => f.Path));
 
     [Fact]
     public void Of_AVeryLongName_IsCutAndKeepsItsEnding()
@@ -60,20 +61,25 @@ public sealed class PicturePlanTests
     }
 
     [Fact]
-    public void Of_NoClassFolders_SaysWhatIsNeeded() => Assert.Contains("2 images and no class folders", Plan("1.jpg", "2.jpg").Fault, StringComparison.Ordinal);
+    public void Of_NoClassFolders_SaysWhatIsNeeded() =>
+        Assert.Contains("2 images and no class folders", Plan("1.jpg", "2.jpg").Fault, StringComparison.Ordinal);
 
     [Fact]
     public void Of_OneClass_NamesIt() => Assert.Contains("'ants'", Plan("ants/1.jpg").Fault, StringComparison.Ordinal);
 
     [Fact]
-    public void Of_NoPictures_SaysWhatIsNeeded() => Assert.Contains("No images were chosen", Plan("readme.txt").Fault, StringComparison.Ordinal);
+    public void Of_NoPictures_SaysWhatIsNeeded() =>
+        Assert.Contains("No images were chosen", Plan("readme.txt").Fault, StringComparison.Ordinal);
 
     [Fact]
-    public void Of_TooManyPictures_IsRefused() => Assert.Contains("6 images were chosen; 5 are allowed", Plan([.. Enumerable.Range(0, 6).Select(i => $"{i % 2}/{i}.jpg")]).Fault, StringComparison.Ordinal);
+    public void Of_TooManyPictures_IsRefused() =>
+        Assert.Contains("6 images were chosen; 5 are allowed", Plan([.. Enumerable.Range(0, 6).Select(i => $"{i % 2}/{i}.jpg")]).Fault,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Of_TooManyBytes_IsRefused() =>
-        Assert.Contains("allowed", PicturePlan.Of([new("ants/1.jpg", 600), new("bees/1.jpg", 600)], s_limits).Fault, StringComparison.Ordinal);
+        Assert.Contains("allowed", PicturePlan.Of([new("ants/1.jpg", 600), new("bees/1.jpg", 600)], s_limits).Fault,
+            StringComparison.Ordinal);
 
     private static PicturePlan Plan(params string[] paths) => PicturePlan.Of([.. paths.Select(p => new ChosenFile(p, 10))], s_limits);
 }

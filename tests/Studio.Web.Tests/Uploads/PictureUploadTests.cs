@@ -5,10 +5,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Studio.Runtime.Accounts;
 using Studio.Runtime.Artifacts;
 using Studio.Runtime.Persons;
-using Studio.Runtime.Runs;
 using Studio.Web.Tests.Fakes;
 using Studio.Web.Uploads;
-using Studio.Web.Uploads.Weights;
 
 namespace Studio.Web.Tests.Uploads;
 
@@ -59,18 +57,21 @@ public sealed class PictureUploadTests(RunningStudio studio)
     }
 
     [Fact]
-    public async Task Take_NoZipAtAll_IsRefused() => Assert.Contains("not a zip", await RefusedAsync("hello"u8.ToArray()), StringComparison.Ordinal);
+    public async Task Take_NoZipAtAll_IsRefused() =>
+        Assert.Contains("not a zip", await RefusedAsync("hello"u8.ToArray()), StringComparison.Ordinal);
 
     [Fact]
     public async Task Take_AZipThatUnpacksToTooMuch_IsRefused() =>
         Assert.Contains("larger than", await RefusedAsync(Zip(("bomb.png", new byte[5_000_000]))), StringComparison.Ordinal);
 
     [Fact]
-    public async Task Take_AFileThatIsTooLarge_IsRefused() => Assert.Contains("larger than", await RefusedAsync(Noise(2_000_001)), StringComparison.Ordinal);
+    public async Task Take_AFileThatIsTooLarge_IsRefused() =>
+        Assert.Contains("larger than", await RefusedAsync(Noise(2_000_001)), StringComparison.Ordinal);
 
     [Fact]
     public async Task Take_TooManyFiles_IsRefused() =>
-        Assert.Contains("more than 50 files", await RefusedAsync(Zip([.. Enumerable.Range(0, 51).Select(i => ($"{i}.png", Png(1, 1)))])), StringComparison.Ordinal);
+        Assert.Contains("more than 50 files", await RefusedAsync(Zip([.. Enumerable.Range(0, 51).Select(i => ($"{i}.png", Png(1, 1)))])),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(4001, 10)]
@@ -81,7 +82,8 @@ public sealed class PictureUploadTests(RunningStudio studio)
 
     [Fact]
     public async Task Take_AZipWithoutPictures_SaysWhatIsWanted() =>
-        Assert.Contains("one folder for each class", await RefusedAsync(Zip(("readme.txt", "hello"u8.ToArray()))), StringComparison.Ordinal);
+        Assert.Contains("one folder for each class", await RefusedAsync(Zip(("readme.txt", "hello"u8.ToArray()))),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Take_PicturesWithoutClassFolders_SaysWhatWasFound()
@@ -102,7 +104,8 @@ public sealed class PictureUploadTests(RunningStudio studio)
     [Fact]
     public async Task Take_AFileThatIsNoPictureInside_IsLeftOutWithAReason()
     {
-        var taken = Assert.IsType<UploadOutcome.Taken>(await TakeAsync(Zip(("ants/1.png", Png(8, 8)), ("ants/2.heic", "hello"u8.ToArray()), ("bees/1.png", Png(9, 8)))));
+        var taken = Assert.IsType<UploadOutcome.Taken>(
+            await TakeAsync(Zip(("ants/1.png", Png(8, 8)), ("ants/2.heic", "hello"u8.ToArray()), ("bees/1.png", Png(9, 8)))));
 
         Assert.StartsWith("ants/2.heic: it is not a PNG", Assert.Single(taken.Dataset.Content.LeftOut), StringComparison.Ordinal);
     }
@@ -122,7 +125,8 @@ public sealed class PictureUploadTests(RunningStudio studio)
     [Fact]
     public async Task TakePictures_AFolder_IsADataSetOfItsClasses()
     {
-        var (plan, content) = Folder(("pets/ants/1.png", Png(8, 8)), ("pets/ants/notes.txt", "hello"u8.ToArray()), ("pets/bees/1.png", Png(9, 9)));
+        var (plan, content) =
+            Folder(("pets/ants/1.png", Png(8, 8)), ("pets/ants/notes.txt", "hello"u8.ToArray()), ("pets/bees/1.png", Png(9, 9)));
 
         var taken = Assert.IsType<UploadOutcome.Taken>(await TakePicturesAsync(plan, content));
 
@@ -166,7 +170,9 @@ public sealed class PictureUploadTests(RunningStudio studio)
     public async Task Inspect_MoreThanTheSizeOfTheFilePromises_IsRefused(string why, long directoryBytes, int ratio)
     {
         var path = Path.Combine(studio.DataFolder, $"{Guid.NewGuid():n}.zip");
-        await File.WriteAllBytesAsync(path, Zip(("ants/1.png", new byte[3_000_000]), ($"bees/{new string('n', 380)}.png", new byte[300_000])), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(path,
+            Zip(("ants/1.png", new byte[3_000_000]), ($"bees/{new string('n', 380)}.png", new byte[300_000])),
+                TestContext.Current.CancellationToken);
         var inspection = new ZipInspection(new() { DirectoryBytes = directoryBytes, FreeUnpackedBytes = 1_000_000, UnpackedRatio = ratio });
 
         var (content, fault) = await inspection.OfAsync(path, TestContext.Current.CancellationToken);
@@ -178,7 +184,8 @@ public sealed class PictureUploadTests(RunningStudio studio)
     [Fact]
     public async Task Take_ToADiskWithoutRoom_EndsWithASentenceAndLeavesNothing()
     {
-        var uploads = new PictureUpload(new(), new(new()), Artifacts, studio.Services.GetRequiredService<Studio.Runtime.Library.StoredDatasets>(),
+        var uploads =
+            new PictureUpload(new(), new(new()), Artifacts, studio.Services.GetRequiredService<Studio.Runtime.Library.StoredDatasets>(),
             new DiskSpace(() => 1 << 20, 1 << 30), Settings, NullLogger<PictureUpload>.Instance);
         using var content = new MemoryStream(Zip(("ants/1.png", Png(8, 8)), ("bees/1.png", Png(8, 8))));
 
@@ -196,7 +203,8 @@ public sealed class PictureUploadTests(RunningStudio studio)
         Directory.CreateDirectory(settings.DataFolder);
         // A file in the folder's place is refused to everybody, also to one who may write anything.
         await File.WriteAllTextAsync(settings.UploadsFolder, "", TestContext.Current.CancellationToken);
-        var uploads = new PictureUpload(new(), new(new()), Artifacts, studio.Services.GetRequiredService<Studio.Runtime.Library.StoredDatasets>(),
+        var uploads =
+            new PictureUpload(new(), new(new()), Artifacts, studio.Services.GetRequiredService<Studio.Runtime.Library.StoredDatasets>(),
             new DiskSpace(() => long.MaxValue, 1), settings, NullLogger<PictureUpload>.Instance);
         using var content = new MemoryStream(Zip(("ants/1.png", Png(8, 8))));
 
@@ -205,7 +213,8 @@ public sealed class PictureUploadTests(RunningStudio studio)
         Assert.Contains("data folder cannot be used", Assert.IsType<UploadOutcome.Refused>(outcome).Sentence, StringComparison.Ordinal);
     }
 
-    private Studio.Web.Configuration.StudioSettings Settings => studio.Services.GetRequiredService<Studio.Web.Configuration.StudioSettings>();
+    private Studio.Web.Configuration.StudioSettings Settings =>
+        studio.Services.GetRequiredService<Studio.Web.Configuration.StudioSettings>();
 
     private ArtifactStore Artifacts => studio.Services.GetRequiredService<ArtifactStore>();
 
@@ -249,7 +258,8 @@ public sealed class PictureUploadTests(RunningStudio studio)
     /// <summary>As much of a PNG as says its size.</summary>
     private static byte[] Png(int width, int height)
     {
-        byte[] head = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0];
+        byte[] head =
+            [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0];
         BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(16), width);
         BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(20), height);
         return head;

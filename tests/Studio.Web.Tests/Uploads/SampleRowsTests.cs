@@ -8,7 +8,8 @@ namespace Studio.Web.Tests.Uploads;
 
 public sealed class SampleRowsTests : ViewContext
 {
-    private static readonly DatasetContent s_content = new() { Classes = ["ants", "bees"], Parts = [new(DataPart.Train, [3, 4]), new(DataPart.Test, [1, 1200])] };
+    private static readonly DatasetContent s_content =
+        new() { Classes = ["ants", "bees"], Parts = [new(DataPart.Train, [3, 4]), new(DataPart.Test, [1, 1200])] };
 
     [Fact]
     public void Rows_OfADataSet_NameEachClassWithItsImagesOfAllParts()
@@ -20,5 +21,6 @@ public sealed class SampleRowsTests : ViewContext
     }
 
     [Fact]
-    public void Rows_BeforeTheExamplesAreDrawn_KeepTheirPlace() => Assert.NotNull(Render<SampleRows>(p => p.Add(r => r.Content, s_content)).Find(".frame"));
+    public void Rows_BeforeTheExamplesAreDrawn_KeepTheirPlace() =>
+        Assert.NotNull(Render<SampleRows>(p => p.Add(r => r.Content, s_content)).Find(".frame"));
 }

@@ -34,8 +34,11 @@ public sealed class AnswersTests : IDisposable
     {
         var trained = Made.Trained(_place);
 
-        var answer = Assert.IsType<InteractiveAnswer.Probabilities>(Ask(new InteractiveRequest.Classify(trained.Model, EncodedPicture.Jpeg(SKColors.Red, 50, 40))));
-        var again = Assert.IsType<InteractiveAnswer.Probabilities>(Ask(new InteractiveRequest.Classify(trained.Model, EncodedPicture.Jpeg(SKColors.Red, 50, 40))));
+        var answer =
+            Assert.IsType<InteractiveAnswer.Probabilities>(
+                Ask(new InteractiveRequest.Classify(trained.Model, EncodedPicture.Jpeg(SKColors.Red, 50, 40))));
+        var again = Assert.IsType<InteractiveAnswer.Probabilities>(
+            Ask(new InteractiveRequest.Classify(trained.Model, EncodedPicture.Jpeg(SKColors.Red, 50, 40))));
 
         Assert.Equal(trained.Classes, answer.Classes);
         Assert.Equal(1, answer.Values.Sum(), 1e-4f);
@@ -47,7 +50,8 @@ public sealed class AnswersTests : IDisposable
     {
         var trained = Made.Trained(_place);
 
-        var refusal = Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Classify(trained.Model, "GIF of my cat"u8.ToArray())));
+        var refusal =
+            Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Classify(trained.Model, "GIF of my cat"u8.ToArray())));
 
         Assert.Contains("PNG", refusal.Sentence, StringComparison.Ordinal);
     }
@@ -74,14 +78,16 @@ public sealed class AnswersTests : IDisposable
         BinaryPrimitives.WriteInt32BigEndian(size, width);
         BinaryPrimitives.WriteInt32BigEndian(size.AsSpan(4), height);
         size[8] = 8;
-        return [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, .. Chunk("IHDR"u8, size), .. Chunk("IDAT"u8, [0x78, 0x9C, 0x03, 0, 0, 0, 0, 1]), .. Chunk("IEND"u8, [])];
+        return [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, .. Chunk("IHDR"u8, size),
+            .. Chunk("IDAT"u8, [0x78, 0x9C, 0x03, 0, 0, 0, 0, 1]), .. Chunk("IEND"u8, [])];
     }
 
     private static byte[] Chunk(ReadOnlySpan<byte> type, byte[] content)
     {
         byte[] chunk = [0, 0, 0, 0, .. type, .. content, 0, 0, 0, 0];
         BinaryPrimitives.WriteInt32BigEndian(chunk, content.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), System.IO.Hashing.Crc32.HashToUInt32(chunk.AsSpan(4, content.Length + 4)));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4),
+            System.IO.Hashing.Crc32.HashToUInt32(chunk.AsSpan(4, content.Length + 4)));
         return chunk;
     }
 
@@ -113,9 +119,11 @@ public sealed class AnswersTests : IDisposable
     [Fact]
     public void Answer_TheOtherKindOfItem_IsRefusedAndTheDataSetStaysOpen()
     {
-        Assert.Contains("no images", Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Pictures("sentences-target", [0], 64))).Sentence,
+        Assert.Contains("no images",
+            Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Pictures("sentences-target", [0], 64))).Sentence,
             StringComparison.Ordinal);
-        Assert.Contains("no texts", Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Texts("glyphs-target", [0]))).Sentence,
+        Assert.Contains("no texts",
+            Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Texts("glyphs-target", [0]))).Sentence,
             StringComparison.Ordinal);
         Assert.IsType<InteractiveAnswer.TextList>(Ask(new InteractiveRequest.Texts("sentences-target", [0])));
     }
@@ -133,22 +141,28 @@ public sealed class AnswersTests : IDisposable
     [Fact]
     public void Answer_ARevision_ChangesLabelsAndKeepsTheTestImages()
     {
-        var zip = Upload([.. Enumerable.Range(0, 10).SelectMany(i => new[] { ($"ants/{i}.png", Shade(i)), ($"bees/{i}.png", Shade(100 + i)) })]);
+        var zip = Upload([.. Enumerable.Range(0, 10)
+            .SelectMany(i => new[] { ($"ants/{i}.png", Shade(i)), ($"bees/{i}.png", Shade(100 + i)) })]);
         using var before = ImageSets.Open(zip.Path);
         var tested = DataSplit.Of(before.Items, 2, 0, null).Test.Select(i => before.Items[i].Name).ToHashSet();
         var trained = before.Items.Index().Where(i => !tested.Contains(i.Item.Name)).ToArray();
 
-        var answer = Assert.IsType<InteractiveAnswer.Revised>(Ask(new InteractiveRequest.Revise(zip.Reference, [new(trained[0].Index, "bees"), new(trained[1].Index, null)])));
+        var answer =
+            Assert.IsType<InteractiveAnswer.Revised>(
+                Ask(new InteractiveRequest.Revise(zip.Reference, [new(trained[0].Index, "bees"), new(trained[1].Index, null)])));
 
         using var after = ImageSets.Open(_place.PathOf(answer.File));
         Assert.Equal(19, after.Items.Count);
         Assert.Equal(10, after.Items.Count(i => after.Classes[i.Label] == "bees") - 1);
-        Assert.Equal(tested.Select(Path.GetFileName).Order(), DataSplit.Of(after.Items, 2, 0, null).Test.Select(i => Path.GetFileName(after.Items[i].Name)).Order());
+        Assert.Equal(tested.Select(Path.GetFileName).Order(),
+            DataSplit.Of(after.Items, 2, 0, null).Test.Select(i => Path.GetFileName(after.Items[i].Name)).Order());
     }
 
     [Fact]
     public void Answer_ARevisionToAClassThatIsNot_IsRefused() =>
-        Assert.Contains("'wasp'", Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Revise("glyphs-target", [new(0, "wasp")]))).Sentence, StringComparison.Ordinal);
+        Assert.Contains("'wasp'",
+            Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Revise("glyphs-target", [new(0, "wasp")]))).Sentence,
+                StringComparison.Ordinal);
 
     [Fact]
     public void Answer_Samples_AreOnePictureWithARowForEachClass()
@@ -174,7 +188,8 @@ public sealed class AnswersTests : IDisposable
     {
         var asked = new InteractiveRequest.Augment
         {
-            Dataset = "glyphs-target", LabelsPerClass = 5, Seed = 3, Preprocessing = Preprocessing.Cifar, Augmentation = Augmentation.Small, Images = 2, Variants = 3, Side = 32,
+            Dataset = "glyphs-target", LabelsPerClass = 5, Seed = 3, Preprocessing = Preprocessing.Cifar, Augmentation = Augmentation.Small,
+                Images = 2, Variants = 3, Side = 32,
         };
 
         var answer = Assert.IsType<InteractiveAnswer.AugmentedImages>(Ask(asked));
@@ -191,13 +206,17 @@ public sealed class AnswersTests : IDisposable
     }
 
     [Fact]
-    public void Answer_AugmentedImagesOfADataSetThatIsNotHere_SaysSo() => Assert.Contains("Upload them again", Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Augment
+    public void Answer_AugmentedImagesOfADataSetThatIsNotHere_SaysSo() =>
+        Assert.Contains("Upload them again", Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Augment
     {
-        Dataset = "upload:" + new string('a', 64), Seed = 1, Preprocessing = Preprocessing.Cifar, Augmentation = new(), Images = 1, Variants = 1, Side = 32,
+        Dataset = "upload:" + new string('a', 64), Seed = 1, Preprocessing = Preprocessing.Cifar, Augmentation = new(), Images = 1,
+            Variants = 1, Side = 32,
     })).Sentence, StringComparison.Ordinal);
 
     /// <summary>The red plane as bytes.</summary>
-    private static int[] Red(torch.Tensor batch, int row) => [.. batch[row, 0].flatten().data<float>().ToArray().Select(v => (int)MathF.Round((v * Preprocessing.Cifar.StandardDeviation[0] + Preprocessing.Cifar.Mean[0]) * 255))];
+    private static int[] Red(torch.Tensor batch, int row) =>
+        [.. batch[row, 0].flatten().data<float>().ToArray()
+            .Select(v => (int)MathF.Round((v * Preprocessing.Cifar.StandardDeviation[0] + Preprocessing.Cifar.Mean[0]) * 255))];
 
     private int[] Red(ArtifactReference picture)
     {
@@ -206,5 +225,6 @@ public sealed class AnswersTests : IDisposable
     }
 
     private InteractiveAnswer Ask(InteractiveRequest question) =>
-        _answers.Answer(JsonSerializer.SerializeToElement(question, StudioJson.Options)).Deserialize<InteractiveAnswer>(StudioJson.Options)!;
+        _answers.Answer(JsonSerializer.SerializeToElement(question, StudioJson.Options))
+        .Deserialize<InteractiveAnswer>(StudioJson.Options)!;
 }

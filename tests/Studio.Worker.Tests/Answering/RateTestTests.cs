@@ -3,7 +3,6 @@ using Studio.Experiments.Recipes;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Link;
 using Studio.Worker.Answering;
-using Studio.Worker.Tests.Fakes;
 using Studio.Worker.Tests.Fixtures;
 
 namespace Studio.Worker.Tests.Answering;
@@ -61,11 +60,14 @@ public sealed class RateTestTests : IDisposable
         test.Begin();
         await test.Ended;
 
-        Assert.Contains("The page of this learning-rate test was closed", Assert.IsType<InteractiveAnswer.Refused>(test.Answer()).Sentence, StringComparison.Ordinal);
+        Assert.Contains("The page of this learning-rate test was closed", Assert.IsType<InteractiveAnswer.Refused>(test.Answer()).Sentence,
+            StringComparison.Ordinal);
     }
 
-    private RateTest Test(InteractiveRequest.FindLearningRate asked) => new(asked, "worker", (emit, control) => _place.Context with { Emit = emit, Control = control }, _clock, TextWriter.Null);
+    private RateTest Test(InteractiveRequest.FindLearningRate asked) =>
+        new(asked, "worker", (emit, control) => _place.Context with { Emit = emit, Control = control }, _clock, TextWriter.Null);
 
-    internal static InteractiveRequest.FindLearningRate Asked(Recipe? recipe = null) => new(new Transfer { Id = "transfer", Recipe = recipe ?? new Recipe.FeatureExtraction() },
+    internal static InteractiveRequest.FindLearningRate Asked(Recipe? recipe = null) =>
+        new(new Transfer { Id = "transfer", Recipe = recipe ?? new Recipe.FeatureExtraction() },
         new Dataset { Id = "data", Source = "glyphs-target", LabelsPerClass = 10 }, new PretrainedModel { Id = "model" });
 }

@@ -46,7 +46,8 @@ public sealed class RevisedZipTests : IDisposable
 
         public IReadOnlyList<string> Classes => ["even", "odd"];
 
-        public IReadOnlyList<LabelledItem> Items { get; } = [.. Enumerable.Range(0, 2 * ofEach).Select(i => new LabelledItem($"grey {i}", i % 2, DataPart.Whole))];
+        public IReadOnlyList<LabelledItem> Items { get; } =
+            [.. Enumerable.Range(0, 2 * ofEach).Select(i => new LabelledItem($"grey {i}", i % 2, DataPart.Whole))];
 
         public DataReport Report => DataReport.Clean;
 

@@ -29,15 +29,18 @@ public sealed class UploadedWeightsTests : IDisposable
     [Fact]
     public async Task Describe_RecognisedWeights_StartATransferAndAnswerQuestions()
     {
-        var file = await UploadAsync(Path.Combine(AppContext.BaseDirectory, "Weights", "Bundled", "resnet-thin-shapes.safetensors"), isDescribed: false);
+        var file = await UploadAsync(Path.Combine(AppContext.BaseDirectory, "Weights", "Bundled", "resnet-thin-shapes.safetensors"),
+            isDescribed: false);
         var found = Assert.IsType<InteractiveAnswer.Recognised>(Ask(new InteractiveRequest.Recognise(file))).Weights;
         Assert.Equal(("resnet-thin", 24, false, 0), (found.Backbone, found.ClassCount, found.IsDescribed, found.Faults.Count));
 
         var chosen = found with { Classes = [.. Enumerable.Range(0, 24).Select(i => $"sign {i}")], Source = "signs" };
         var kept = Assert.IsType<InteractiveAnswer.Described>(Ask(new InteractiveRequest.Describe(file, chosen))).File!;
         var key = WeightsFacts.StoredKey(kept.Sha256);
-        var model = (ModelResult)_place.Run(new PretrainedModelRunner(), new PretrainedModel { Id = "model", Backbone = found.Backbone, Weights = key });
-        var trained = (Classifier)_place.Run(new TransferRunner(), new Transfer { Id = "transfer", Data = "data", Model = "model", MaxSteps = 4 }, 1, ("data", Made.Glyphs()), ("model", model));
+        var model = (ModelResult)_place.Run(new PretrainedModelRunner(),
+            new PretrainedModel { Id = "model", Backbone = found.Backbone, Weights = key });
+        var trained = (Classifier)_place.Run(new TransferRunner(),
+            new Transfer { Id = "transfer", Data = "data", Model = "model", MaxSteps = 4 }, 1, ("data", Made.Glyphs()), ("model", model));
 
         Assert.Equal(("signs", key, kept.Sha256), (model.Source, model.Weights, model.WeightsHash));
         Assert.Equal("sign 3", model.Classes[3]);
@@ -55,15 +58,19 @@ public sealed class UploadedWeightsTests : IDisposable
         Assert.True(found.IsDescribed);
         Assert.Equal(trained.Classes, found.Classes);
         Assert.Equal(trained.Model, kept);
-        var again = (ModelResult)_place.Run(new PretrainedModelRunner(), new PretrainedModel { Id = "model", Backbone = found.Backbone, Weights = WeightsFacts.StoredKey(kept.Sha256) });
-        var second = (Classifier)_place.Run(new TransferRunner(), new Transfer { Id = "transfer", Data = "data", Model = "model", MaxSteps = 4 }, 1, ("data", Made.Glyphs()), ("model", again));
+        var again = (ModelResult)_place.Run(new PretrainedModelRunner(),
+            new PretrainedModel { Id = "model", Backbone = found.Backbone, Weights = WeightsFacts.StoredKey(kept.Sha256) });
+        var second = (Classifier)_place.Run(new TransferRunner(),
+            new Transfer { Id = "transfer", Data = "data", Model = "model", MaxSteps = 4 }, 1, ("data", Made.Glyphs()), ("model", again));
         Assert.Equal(trained.Classes.Count, again.Classes.Count);
         Assert.Equal(trained.Network, second.Network);
     }
 
-    /// <summary>A pickle that would run a command, a picture, a cut file: each is refused with a sentence, and nothing is executed.</summary>
+    /// <summary>A pickle that would run a command, a picture, a cut file: each is refused with a sentence,
+    /// and nothing is executed.</summary>
     [Theory]
-    [InlineData("cos\nsystem\n(S'touch /tmp/never'\ntR."), InlineData("\u0089PNG"), InlineData("{}"), InlineData("\u0080\u0002cposix\nsystem\nq\u0000X\u0004\u0000\u0000\u0000lsq\u0001\u0085q\u0002Rq\u0003."), InlineData("")]
+    [InlineData("cos\nsystem\n(S'touch /tmp/never'\ntR."), InlineData("\u0089PNG"), InlineData("{}"),
+        InlineData("\u0080\u0002cposix\nsystem\nq\u0000X\u0004\u0000\u0000\u0000lsq\u0001\u0085q\u0002Rq\u0003."), InlineData("")]
     public async Task Recognise_AHostileFile_IsRefusedWithASentence(string content)
     {
         var file = await _place.Artifacts.PutAsync(Encoding.Latin1.GetBytes(content), "pth", TestContext.Current.CancellationToken);
@@ -76,7 +83,9 @@ public sealed class UploadedWeightsTests : IDisposable
 
     [Fact]
     public void Recognise_AFileThatIsGone_IsRefused() =>
-        Assert.Contains("Upload it again", Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Recognise(new(new string('0', 64), "pth", 1)))).Sentence, StringComparison.Ordinal);
+        Assert.Contains("Upload it again",
+            Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Recognise(new(new string('0', 64), "pth", 1)))).Sentence,
+                StringComparison.Ordinal);
 
     /// <summary>The same tensors, with or without what they say of themselves.</summary>
     private async Task<ArtifactReference> UploadAsync(string path, bool isDescribed)
@@ -88,5 +97,6 @@ public sealed class UploadedWeightsTests : IDisposable
     }
 
     private InteractiveAnswer Ask(InteractiveRequest question) =>
-        _answers.Answer(JsonSerializer.SerializeToElement(question, StudioJson.Options)).Deserialize<InteractiveAnswer>(StudioJson.Options)!;
+        _answers.Answer(JsonSerializer.SerializeToElement(question, StudioJson.Options))
+        .Deserialize<InteractiveAnswer>(StudioJson.Options)!;
 }

@@ -33,7 +33,8 @@ public sealed class CheckpointArchiveTests : IDisposable
     {
         var (folder, ct) = (_place.Context.Checkpoints.Folder, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, "run"), "weights", ct);
-        var archive = await CheckpointArchive.PackAsync(CheckpointArchive.Open(folder), Path.Combine(_place.Context.Folder, "part"), _place.Artifacts);
+        var archive = await CheckpointArchive.PackAsync(CheckpointArchive.Open(folder), Path.Combine(_place.Context.Folder, "part"),
+            _place.Artifacts);
         var bytes = await File.ReadAllBytesAsync(_place.PathOf(archive), ct);
         bytes[bytes.AsSpan().IndexOf("weights"u8)] ^= 1;
         await File.WriteAllBytesAsync(_place.PathOf(archive), bytes, ct);

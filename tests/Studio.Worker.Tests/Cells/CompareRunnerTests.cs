@@ -46,8 +46,10 @@ public sealed class CompareRunnerTests : IDisposable
         var inputs = rows.SelectMany(row => row.Accuracies.SelectMany((accuracy, i) =>
         {
             CellResult result = Made.Trained((ulong)i + 1, accuracy, row.Recipe);
-            return i == 0 ? [(row.Cell, result), (RunRequest.InputName(row.Cell, 1), result)] : new[] { (RunRequest.InputName(row.Cell, (ulong)i + 1), result) };
+            return i == 0 ? [(row.Cell, result), (RunRequest.InputName(row.Cell, 1), result)]
+                : new[] { (RunRequest.InputName(row.Cell, (ulong)i + 1), result) };
         }));
-        return (ComparisonResult)_place.Run(new CompareRunner(), new Compare { Id = "compare", Models = [.. rows.Select(r => r.Cell)] }, 0, [.. inputs]);
+        return (ComparisonResult)_place.Run(new CompareRunner(), new Compare { Id = "compare", Models = [.. rows.Select(r => r.Cell)] }, 0,
+            [.. inputs]);
     }
 }

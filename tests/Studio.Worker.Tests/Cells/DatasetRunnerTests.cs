@@ -19,7 +19,8 @@ public sealed class DatasetRunnerTests : IDisposable
     [Fact]
     public void Run_BundledSet_CountsItAndDrawsARowForEachClass()
     {
-        var result = Assert.IsType<DatasetResult>(_place.Run(new DatasetRunner(), new Dataset { Id = "data", Source = "glyphs-target", LabelsPerClass = 5 }));
+        var result = Assert.IsType<DatasetResult>(_place.Run(new DatasetRunner(),
+            new Dataset { Id = "data", Source = "glyphs-target", LabelsPerClass = 5 }));
 
         Assert.Equal(("glyphs-target", 5, 12), (result.Reference, result.LabelsPerClass, result.Classes.Count));
         Assert.Equal([(DataPart.Train, 7800), (DataPart.Test, 2400)], result.Parts.Select(p => (p.Part, p.Items.Sum())));
@@ -31,9 +32,11 @@ public sealed class DatasetRunnerTests : IDisposable
     public async Task Run_UploadWithADamagedImage_NamesItAndGoesOn()
     {
         var good = EncodedPicture.TwoColours(40, 30);
-        var upload = await _place.Artifacts.PutAsync(EncodedPicture.Zip(("a/1.png", good), ("a/2.png", good[..(good.Length / 2)]), ("b/1.png", EncodedPicture.Png(SKColors.Blue))), "zip", TestContext.Current.CancellationToken);
+        var upload = await _place.Artifacts.PutAsync(EncodedPicture.Zip(("a/1.png", good), ("a/2.png", good[..(good.Length / 2)]),
+            ("b/1.png", EncodedPicture.Png(SKColors.Blue))), "zip", TestContext.Current.CancellationToken);
 
-        var result = Assert.IsType<DatasetResult>(_place.Run(new DatasetRunner(), new Dataset { Id = "data", Source = $"upload:{upload.Sha256}" }));
+        var result =
+            Assert.IsType<DatasetResult>(_place.Run(new DatasetRunner(), new Dataset { Id = "data", Source = $"upload:{upload.Sha256}" }));
 
         Assert.Equal(["a", "b"], result.Classes);
         Assert.Contains(_place.Told, e => e is RunEvent.Progress { TotalSteps: 3, Step: 3 });
@@ -43,7 +46,8 @@ public sealed class DatasetRunnerTests : IDisposable
     [Fact]
     public void Run_UploadThatIsGone_SaysWhatToDo()
     {
-        var refusal = Assert.Throws<FileNotFoundException>(() => _place.Run(new DatasetRunner(), new Dataset { Id = "data", Source = $"upload:{new string('a', 64)}" }));
+        var refusal = Assert.Throws<FileNotFoundException>(() =>
+            _place.Run(new DatasetRunner(), new Dataset { Id = "data", Source = $"upload:{new string('a', 64)}" }));
 
         Assert.Contains("Upload them again", refusal.Message, StringComparison.Ordinal);
     }
@@ -56,9 +60,11 @@ public sealed class DatasetRunnerTests : IDisposable
     [Fact]
     public async Task Run_Stopped_EndsWithoutAResult()
     {
-        var upload = await _place.Artifacts.PutAsync(EncodedPicture.Zip(("a/1.png", EncodedPicture.Png(SKColors.Red))), "zip", TestContext.Current.CancellationToken);
+        var upload = await _place.Artifacts.PutAsync(EncodedPicture.Zip(("a/1.png", EncodedPicture.Png(SKColors.Red))), "zip",
+            TestContext.Current.CancellationToken);
         _place.Context.Control.Stop();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => _place.Run(new DatasetRunner(), new Dataset { Id = "data", Source = $"upload:{upload.Sha256}" }));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            _place.Run(new DatasetRunner(), new Dataset { Id = "data", Source = $"upload:{upload.Sha256}" }));
     }
 }

@@ -17,7 +17,8 @@ public sealed class EvaluateRunnerTests : IDisposable
     {
         var trained = Made.Trained(_place);
 
-        var result = Assert.IsType<EvaluationResult>(_place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }, 0, ("transfer", trained)));
+        var result = Assert.IsType<EvaluationResult>(_place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }, 0,
+            ("transfer", trained)));
 
         Assert.Equal(trained.Test.Accuracy, result.Accuracy);
         Assert.Equal(trained.Test.Confusion.Counts, result.Confusion.Counts);
@@ -32,7 +33,8 @@ public sealed class EvaluateRunnerTests : IDisposable
     {
         var trained = Made.Trained(_place);
 
-        var result = Assert.IsType<EvaluationResult>(_place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }, trained.Seed,
+        var result =
+            Assert.IsType<EvaluationResult>(_place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }, trained.Seed,
             ("transfer", Made.Trained(9, 0.5)), (RunRequest.InputName("transfer", trained.Seed), trained)));
 
         Assert.Equal(trained.Test.Accuracy, result.Accuracy);
@@ -43,7 +45,8 @@ public sealed class EvaluateRunnerTests : IDisposable
     {
         var others = Made.Glyphs() with { Reference = "glyphs-ink" };
 
-        var refusal = Assert.Throws<ArgumentException>(() => _place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer", Data = "ink" }, 0,
+        var refusal = Assert.Throws<ArgumentException>(() =>
+            _place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer", Data = "ink" }, 0,
             ("transfer", Made.Trained(1, 0.5)), ("ink", others)));
 
         Assert.Contains("same classes", refusal.Message, StringComparison.Ordinal);
@@ -57,7 +60,8 @@ public sealed class EvaluateRunnerTests : IDisposable
         var own = Made.Glyphs();
         var cell = new Evaluate { Id = "look", Model = "transfer", Data = "data" };
 
-        var refusal = Assert.Throws<ArgumentException>(() => _place.Run(new EvaluateRunner(), cell, 0, ("transfer", renamed), ("data", own)));
+        var refusal =
+            Assert.Throws<ArgumentException>(() => _place.Run(new EvaluateRunner(), cell, 0, ("transfer", renamed), ("data", own)));
         var paired = cell with { ClassPairs = string.Join("\n", trained.Classes.Select(c => $"{c} = my {c}")) };
         var result = Assert.IsType<EvaluationResult>(_place.Run(new EvaluateRunner(), paired, 0, ("transfer", renamed), ("data", own)));
 
@@ -68,7 +72,8 @@ public sealed class EvaluateRunnerTests : IDisposable
     [Fact]
     public void Run_WithoutAClassifier_SaysWhatIsMissing()
     {
-        var refusal = Assert.Throws<ArgumentException>(() => _place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }));
+        var refusal =
+            Assert.Throws<ArgumentException>(() => _place.Run(new EvaluateRunner(), new Evaluate { Id = "look", Model = "transfer" }));
 
         Assert.Contains("'look' needs a trained classifier; 'transfer' has no result.", refusal.Message, StringComparison.Ordinal);
     }

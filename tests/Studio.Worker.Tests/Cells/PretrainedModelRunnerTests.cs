@@ -26,12 +26,14 @@ public sealed class PretrainedModelRunnerTests : IDisposable
     [Fact]
     public void Run_NoWeights_StartsAtRandom()
     {
-        var result = Assert.IsType<ModelResult>(_place.Run(new PretrainedModelRunner(), new PretrainedModel { Id = "model", Weights = null }));
+        var result =
+            Assert.IsType<ModelResult>(_place.Run(new PretrainedModelRunner(), new PretrainedModel { Id = "model", Weights = null }));
 
         Assert.Equal((null, null), (result.Weights, result.WeightsHash));
     }
 
     [Fact]
     public void Run_WeightsOfAnotherNetwork_IsRefused() => Assert.Throws<ArgumentException>(() =>
-        _place.Run(new PretrainedModelRunner(), new PretrainedModel { Id = "model", Backbone = "resnet18", Weights = "resnet-glyphs-source" }));
+        _place.Run(new PretrainedModelRunner(),
+            new PretrainedModel { Id = "model", Backbone = "resnet18", Weights = "resnet-glyphs-source" }));
 }

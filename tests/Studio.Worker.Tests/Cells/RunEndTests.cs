@@ -33,8 +33,10 @@ public sealed class RunEndTests
     {
         using var control = new RunControl();
 
-        Assert.Equal(new(RunStatus.Cancelled, "Stopped after step 3."), RunEnd.Stopped("Stopped after step 3.", control, isWorkerEnding: false));
-        Assert.Equal(new(RunStatus.Cancelled, "Stopped."), RunEnd.Of(new OperationCanceledException("Stopped by a token."), control, isWorkerEnding: false));
+        Assert.Equal(new(RunStatus.Cancelled, "Stopped after step 3."),
+            RunEnd.Stopped("Stopped after step 3.", control, isWorkerEnding: false));
+        Assert.Equal(new(RunStatus.Cancelled, "Stopped."),
+            RunEnd.Of(new OperationCanceledException("Stopped by a token."), control, isWorkerEnding: false));
     }
 
     [Fact]

@@ -13,10 +13,12 @@ public sealed class TaskSequenceRunnerTests : IDisposable
 {
     private static readonly TaskSequence s_cell = new()
     {
-        Id = "sequence", Data = "data", Model = "model", Tasks = 2, FrozenBackbone = null, L2Sp = null, ElasticWeightConsolidation = null, LearningWithoutForgetting = null,
+        Id = "sequence", Data = "data", Model = "model", Tasks = 2, FrozenBackbone = null, L2Sp = null, ElasticWeightConsolidation = null,
+            LearningWithoutForgetting = null,
         Rehearsal = new() { ImagesPerClass = 1 }, Joint = null, TestImagesPerClass = 30, Seeds = 2, MaxSteps = 1,
     };
-    private static readonly RunRequest s_request = Workplace.Request(s_cell, 1, ("data", Made.Glyphs() with { Reference = "glyphs-chalk" }), ("model", Made.Pretrained()));
+    private static readonly RunRequest s_request =
+        Workplace.Request(s_cell, 1, ("data", Made.Glyphs() with { Reference = "glyphs-chalk" }), ("model", Made.Pretrained()));
     private static readonly Lazy<(TaskSequenceResult Result, IReadOnlyList<RunEvent> Told)> s_undisturbed = new(Undisturbed);
     private readonly Workplace _place = new();
 
@@ -46,7 +48,8 @@ public sealed class TaskSequenceRunnerTests : IDisposable
     [Fact]
     public void Run_WhileTheFirstSeedLearns_TellsTheCurveTaskByTask()
     {
-        var interim = s_undisturbed.Value.Told.OfType<RunEvent.Interim>().Select(i => (i.Step, Rows: ((TaskSequenceResult)i.Value).Outcomes[^1].SoFar[0].Count)).ToArray();
+        var interim = s_undisturbed.Value.Told.OfType<RunEvent.Interim>()
+            .Select(i => (i.Step, Rows: ((TaskSequenceResult)i.Value).Outcomes[^1].SoFar[0].Count)).ToArray();
 
         Assert.Equal([(1, 1), (1, 2), (2, 1), (2, 2), (3, 2), (4, 2)], interim);
     }
@@ -54,11 +57,14 @@ public sealed class TaskSequenceRunnerTests : IDisposable
     [Fact]
     public void Run_GoingOnFromACheckpoint_LearnsOnlyWhatIsLeft()
     {
-        var context = _place.Context with { Checkpoints = _place.Context.Checkpoints with { Interval = TimeSpan.Zero, Written = trials => { if (trials == 3) _place.Context.Control.Stop(); } } };
+        var context = _place.Context with
+            { Checkpoints = _place.Context.Checkpoints with { Interval = TimeSpan.Zero, Written = trials => { if (trials == 3)
+                _place.Context.Control.Stop(); } } };
         Assert.IsType<RunOutcome<CellResult>.Stopped>(new TaskSequenceRunner().Run(s_request, context));
 
         using var elsewhere = new Workplace();
-        File.Copy(Path.Combine(context.Checkpoints.Folder, "finished.json"), Path.Combine(elsewhere.Context.Checkpoints.Folder, "finished.json"));
+        File.Copy(Path.Combine(context.Checkpoints.Folder, "finished.json"),
+            Path.Combine(elsewhere.Context.Checkpoints.Folder, "finished.json"));
         var result = (TaskSequenceResult)new TaskSequenceRunner().Run(s_request, elsewhere.Context).Value;
 
         Assert.Equal([4], elsewhere.Told.OfType<RunEvent.Interim>().Select(i => i.Step));

@@ -34,7 +34,8 @@ public sealed class TransferRunnerTests : IDisposable
         var confusions = _place.Told.OfType<RunEvent.Confusion>().ToArray();
         Assert.Contains(confusions, c => c.Part == "validation");
         Assert.Equal(result.Test.Confusion, Assert.Single(confusions, c => c.Part == "test").Matrix);
-        Assert.Contains(_place.Told, e => e is RunEvent.Progress { TotalSteps: 6, Unit: "images" } p && p.Doing.Contains("epoch", StringComparison.Ordinal));
+        Assert.Contains(_place.Told,
+            e => e is RunEvent.Progress { TotalSteps: 6, Unit: "images" } p && p.Doing.Contains("epoch", StringComparison.Ordinal));
         Assert.DoesNotContain(_place.Told, e => e is RunEvent.Status { Is: RunStatus.Completed });
     }
 
@@ -56,7 +57,9 @@ public sealed class TransferRunnerTests : IDisposable
     [Fact]
     public void Run_ThatWatchesForgetting_TellsWhatIsLeftOfTheWeightsTask()
     {
-        var result = Made.Trained(_place, steps: 3, recipe: new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0, WatchForgetting = true, Regulariser = new Regulariser.Rehearsal { ImagesPerClass = 1 } });
+        var result = Made.Trained(_place, steps: 3,
+            recipe: new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0, WatchForgetting = true,
+                Regulariser = new Regulariser.Rehearsal { ImagesPerClass = 1 } });
 
         var points = _place.Told.OfType<RunEvent.Metrics>().SelectMany(m => m.Points).ToArray();
         foreach (var series in new[] { "accuracy/source-head", "accuracy/source-probe" })
@@ -112,8 +115,10 @@ public sealed class TransferRunnerTests : IDisposable
 
     public static TheoryData<Recipe, Recipe, string> UnfitBranches => new()
     {
-        { new Recipe.FeatureExtraction { Epochs = 1 }, new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0 }, "Give the warm-up at least one epoch" },
-        { new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0 }, new Recipe.FeatureExtraction { Epochs = 1 }, "Take a recipe of the same kind" },
+        { new Recipe.FeatureExtraction { Epochs = 1 }, new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0 },
+            "Give the warm-up at least one epoch" },
+        { new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0 }, new Recipe.FeatureExtraction { Epochs = 1 },
+            "Take a recipe of the same kind" },
     };
 
     /// <summary>A checkpoint of a whole run, and its steps.</summary>
@@ -133,7 +138,8 @@ public sealed class TransferRunnerTests : IDisposable
         return _place.Told.OfType<RunEvent.Metrics>().SelectMany(m => m.Points).Where(p => p.Series == "loss/train").Min(p => p.Step);
     }
 
-    private static RunRequest Request(Recipe recipe, string? startFrom) => Workplace.Request(new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = recipe, StartFrom = startFrom }, 1,
+    private static RunRequest Request(Recipe recipe, string? startFrom) =>
+        Workplace.Request(new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = recipe, StartFrom = startFrom }, 1,
         ("data", Made.Glyphs(labels: 24)), ("model", Made.Pretrained()));
 
     [Fact]
@@ -141,9 +147,11 @@ public sealed class TransferRunnerTests : IDisposable
     {
         _place.Context.Control.Stop();
 
-        Assert.IsType<RunOutcome<CellResult>.Stopped>(new TransferRunner().Run(Request(new Recipe.FeatureExtraction(), null), _place.Context));
+        Assert.IsType<RunOutcome<CellResult>.Stopped>(new TransferRunner().Run(Request(new Recipe.FeatureExtraction(), null),
+            _place.Context));
     }
 
     private ArtifactReference Pack(RunContext of) =>
-        CheckpointArchive.PackAsync(CheckpointArchive.Open(of.Checkpoints.Folder), Path.Combine(of.Folder, "part"), _place.Artifacts).GetAwaiter().GetResult();
+        CheckpointArchive.PackAsync(CheckpointArchive.Open(of.Checkpoints.Folder), Path.Combine(of.Folder, "part"), _place.Artifacts)
+        .GetAwaiter().GetResult();
 }

@@ -15,7 +15,10 @@ public sealed class WriteTextRunnerTests : IDisposable
     [Fact]
     public void Run_TwoSteps_WritesFromItsPrompt()
     {
-        var cell = new WriteText { Id = "write", Settings = new() { Steps = 2, Streams = 2, Window = 8, HiddenSize = 8, EmbeddingSize = 4, SampleEvery = 1, SampleLength = 10 } };
+        var cell = new WriteText
+            { Id = "write",
+                Settings = new()
+                    { Steps = 2, Streams = 2, Window = 8, HiddenSize = 8, EmbeddingSize = 4, SampleEvery = 1, SampleLength = 10 } };
 
         var result = Assert.IsType<LanguageModel>(_place.Run(new WriteTextRunner(), cell, 1));
 

@@ -33,7 +33,8 @@ public sealed class StudioFactsTests
     {
         var file = Path.GetTempFileName();
         // The loader itself says what it loads, so nothing is missed between two looks.
-        var start = new ProcessStartInfo("dotnet", [WorkerProgram.Path, "--describe", file]) { RedirectStandardError = true, Environment = { ["LD_DEBUG"] = "files" } };
+        var start = new ProcessStartInfo("dotnet", [WorkerProgram.Path, "--describe", file])
+            { RedirectStandardError = true, Environment = { ["LD_DEBUG"] = "files" } };
 
         using var process = Process.Start(start)!;
         var loaded = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -42,7 +43,8 @@ public sealed class StudioFactsTests
         Assert.Equal(0, process.ExitCode);
         Assert.Contains("libcoreclr", loaded, StringComparison.Ordinal);
         Assert.DoesNotContain("torch", loaded, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(StudioFacts.Catalogue().Hash(), StudioJson.Read<StudioCatalogue>(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Hash());
+        Assert.Equal(StudioFacts.Catalogue().Hash(),
+            StudioJson.Read<StudioCatalogue>(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Hash());
         File.Delete(file);
     }
 }

@@ -70,7 +70,9 @@ internal sealed class FakeStudio : IAsyncDisposable
     public async Task<Guid> AddRunAsync(Cell cell, ulong seed = 1, params (string Cell, CellResult Result)[] inputs)
     {
         var run = Guid.NewGuid();
-        await new RunRegister(Storage, TimeProvider.System).AddAsync([new(run, new("tour", cell, seed, inputs.ToDictionary(i => i.Cell, i => i.Result), "key", "ada"), [])], default);
+        await new RunRegister(Storage,
+            TimeProvider.System).AddAsync(
+                [new(run, new("tour", cell, seed, inputs.ToDictionary(i => i.Cell, i => i.Result), "key", "ada"), [])], default);
         return run;
     }
 
@@ -85,7 +87,8 @@ internal sealed class FakeStudio : IAsyncDisposable
     public Process Start(string role = "training", double? memoryGigabytes = null)
     {
         var start = new ProcessStartInfo("dotnet",
-            [WorkerProgram.Path, "--link", Socket, "--data-folder", Folder, "--device", "cpu", "--role", role, "--checkpoint-seconds", "0.3",
+            [WorkerProgram.Path, "--link", Socket, "--data-folder", Folder, "--device", "cpu", "--role", role,
+                "--checkpoint-seconds", "0.3",
                 .. memoryGigabytes is { } limit ? (string[])["--memory-gb", limit.ToString(CultureInfo.InvariantCulture)] : []])
         { RedirectStandardInput = true };
         var process = Process.Start(start)!;
@@ -96,7 +99,8 @@ internal sealed class FakeStudio : IAsyncDisposable
     /// <summary>Hands a run to a worker, as the studio does.</summary>
     public async Task<Lease> ExecuteAsync(Process worker, Guid run)
     {
-        var lease = await Journal.TakeAsync(run, _linked[worker.Id].Hello.Worker, default) ?? throw new InvalidOperationException("The run has ended.");
+        var lease = await Journal.TakeAsync(run, _linked[worker.Id].Hello.Worker, default)
+            ?? throw new InvalidOperationException("The run has ended.");
         // It may still be putting the run before this one away, or be on its way back to the line.
         await UntilAsync(TryAsync);
         return lease;
@@ -105,7 +109,8 @@ internal sealed class FakeStudio : IAsyncDisposable
         {
             try
             {
-                return await Hub.Clients.Client(_linked[worker.Id].Connection).InvokeAsync<bool>("Execute", run, lease.Epoch, CancellationToken.None);
+                return await Hub.Clients.Client(_linked[worker.Id].Connection)
+                    .InvokeAsync<bool>("Execute", run, lease.Epoch, CancellationToken.None);
             }
             catch (IOException)
             {
@@ -120,7 +125,8 @@ internal sealed class FakeStudio : IAsyncDisposable
         await Hub.Clients.Client(_linked[worker.Id].Connection).SendAsync("Look", run);
     }
 
-    public Task<T> AskAsync<T>(Process worker, object question) => Hub.Clients.Client(_linked[worker.Id].Connection).InvokeAsync<T>("Ask", question, CancellationToken.None);
+    public Task<T> AskAsync<T>(Process worker, object question) =>
+        Hub.Clients.Client(_linked[worker.Id].Connection).InvokeAsync<T>("Ask", question, CancellationToken.None);
 
     public async Task<RunSummary> EndOfAsync(Guid run)
     {

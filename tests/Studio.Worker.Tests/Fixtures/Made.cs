@@ -17,7 +17,8 @@ internal static class Made
         new("glyphs-copied", "Glyphs: sketched things, some twice", "hash", [], labels, [], s_nothing, 0) { Problems = [] };
 
     public static ModelResult Pretrained() =>
-        new("resnet-glyphs", "ResNet for glyphs", "resnet-glyphs-source", "hash", "Glyphs", "MIT", [], Preprocessing.Cifar) { Classes = [] };
+        new("resnet-glyphs", "ResNet for glyphs", "resnet-glyphs-source", "hash", "Glyphs", "MIT", [], Preprocessing.Cifar)
+        { Classes = [] };
 
     public static Classifier Trained(ulong seed, double accuracy, Recipe? recipe = null) => new()
     {
@@ -35,7 +36,9 @@ internal static class Made
     };
 
     /// <summary>A transfer of a second or two.</summary>
-    public static Classifier Trained(Workplace place, int steps = 6, ulong seed = 1, Recipe? recipe = null) => (Classifier)place.Run(new TransferRunner(),
-        new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = recipe ?? new Recipe.FeatureExtraction(), MaxSteps = steps }, seed,
+    public static Classifier Trained(Workplace place, int steps = 6, ulong seed = 1, Recipe? recipe = null) =>
+        (Classifier)place.Run(new TransferRunner(),
+        new Transfer
+            { Id = "transfer", Data = "data", Model = "model", Recipe = recipe ?? new Recipe.FeatureExtraction(), MaxSteps = steps }, seed,
         ("data", Glyphs()), ("model", Pretrained()));
 }

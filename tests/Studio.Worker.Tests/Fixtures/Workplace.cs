@@ -45,7 +45,8 @@ internal sealed class Workplace : IDisposable
         return result;
     }
 
-    public string PathOf(ArtifactReference artifact) => Artifacts.PathOf(artifact.Sha256, artifact.Ending) ?? throw new FileNotFoundException(artifact.Address);
+    public string PathOf(ArtifactReference artifact) =>
+        Artifacts.PathOf(artifact.Sha256, artifact.Ending) ?? throw new FileNotFoundException(artifact.Address);
 
     public void Dispose()
     {

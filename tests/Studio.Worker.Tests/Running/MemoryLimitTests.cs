@@ -2,7 +2,6 @@ using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
-using Studio.Experiments.Runs;
 using Studio.Notebooks.Cells;
 using Studio.Worker.Tests.Fakes;
 using Studio.Worker.Tests.Fixtures;
@@ -49,6 +48,8 @@ public sealed class MemoryLimitTests : IAsyncLifetime
     }
 
     private Task<Guid> AddAsync(int batchSize) => _studio.AddRunAsync(
-        new Transfer { Id = "transfer", Data = "data", Model = "model", MaxSteps = 2, Recipe = new Recipe.FromScratch { BatchSize = batchSize, Epochs = 1 } }, 1,
-        ("data", Made.Glyphs(5)), ("model", new ModelResult("resnet18", "ResNet-18", null, "hash", "none", "", [], Preprocessing.ImageNet) { Classes = [] }));
+        new Transfer { Id = "transfer", Data = "data", Model = "model", MaxSteps = 2,
+            Recipe = new Recipe.FromScratch { BatchSize = batchSize, Epochs = 1 } }, 1,
+        ("data", Made.Glyphs(5)),
+            ("model", new ModelResult("resnet18", "ResNet-18", null, "hash", "none", "", [], Preprocessing.ImageNet) { Classes = [] }));
 }

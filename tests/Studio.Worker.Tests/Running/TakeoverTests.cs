@@ -25,7 +25,8 @@ public sealed class TakeoverTests : IAsyncLifetime
     [InlineData("KILL", 24, 13), InlineData("KILL", 6, 0), InlineData("SYS", 24, 13)]
     public async Task Carry_DiesInTheMiddle_EndsBitForBitAsIfUndisturbed(string signal, int labels, int step)
     {
-        // A native crash is to the parent an end by a signal; .NET catches those of an abort or a fault that come from outside, but not SYS.
+        // A native crash is to the parent an end by a signal; .NET catches those of an abort or a fault that come from outside, but not
+        // SYS.
         // Six labels per class are cross-validated: the checkpoint is that of a fold then, before the run's first step.
         var (undisturbed, disturbed) = (await AddTransferAsync(labels), await AddTransferAsync(labels));
         var worker = await _studio.StartWorkerAsync();
@@ -81,13 +82,16 @@ public sealed class TakeoverTests : IAsyncLifetime
 
     // On the larger set, which takes a while to test on: the worker is still busy when the signal comes.
     private Task<Guid> AddTransferAsync(int labels = 24) => _studio.AddRunAsync(
-        new Transfer { Id = "transfer", Data = "data", Model = "model", MaxSteps = 60, Recipe = new Recipe.FineTuning { HeadDropout = 0.2, HeadWarmUpEpochs = 1, Epochs = 8 } }, 1,
+        new Transfer { Id = "transfer", Data = "data", Model = "model", MaxSteps = 60,
+            Recipe = new Recipe.FineTuning { HeadDropout = 0.2, HeadWarmUpEpochs = 1, Epochs = 8 } }, 1,
         ("data", Made.Glyphs(labels) with { Reference = "glyphs-target" }), ("model", Made.Pretrained()));
 
     private Task UntilCheckpointAsync(Guid run, int step = 13) =>
-        FakeStudio.UntilAsync(async () => await _studio.Journal.LatestCheckpointAsync(run, default) is { } checkpoint && checkpoint.Step >= step);
+        FakeStudio.UntilAsync(async () => await _studio.Journal.LatestCheckpointAsync(run, default) is { } checkpoint
+            && checkpoint.Step >= step);
 
-    /// <summary>Freezes the worker between two writes: within one it keeps everybody from writing until it is killed, as the studio does.</summary>
+    /// <summary>Freezes the worker between two writes: within one it keeps everybody from writing until it is
+    /// killed, as the studio does.</summary>
     private async Task<Lease> TakeFromFrozenAsync(Process worker, Guid run)
     {
         while (true)

@@ -24,7 +24,8 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
     [Fact]
     public async Task Carry_PausedSteeredAndStopped_FollowsEachCommand()
     {
-        var run = await _studio.AddRunAsync(new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = new Recipe.FineTuning { Epochs = 500, HeadWarmUpEpochs = 0 } }, 1,
+        var run = await _studio.AddRunAsync(new Transfer
+            { Id = "transfer", Data = "data", Model = "model", Recipe = new Recipe.FineTuning { Epochs = 500, HeadWarmUpEpochs = 0 } }, 1,
             ("data", Made.Glyphs(labels: 24)), ("model", Made.Pretrained()));
         var worker = await _studio.StartWorkerAsync();
         await _studio.ExecuteAsync(worker, run);
@@ -44,7 +45,8 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
     [Fact]
     public async Task Carry_AskedToYield_PutsTheRunBackAtAnEpochsEnd()
     {
-        var run = await _studio.AddRunAsync(new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = new Recipe.FineTuning { Epochs = 500, HeadWarmUpEpochs = 0 } }, 1,
+        var run = await _studio.AddRunAsync(new Transfer
+            { Id = "transfer", Data = "data", Model = "model", Recipe = new Recipe.FineTuning { Epochs = 500, HeadWarmUpEpochs = 0 } }, 1,
             ("data", Made.Glyphs(labels: 24)), ("model", Made.Pretrained()));
         var worker = await _studio.StartWorkerAsync();
         var lease = await _studio.ExecuteAsync(worker, run);
@@ -76,7 +78,8 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
     {
         var run = await _studio.AddRunAsync(new Dataset { Id = "data" });
         var before = await _studio.Journal.TakeAsync(run, "before", TestContext.Current.CancellationToken);
-        await _studio.Journal.AppendAsync(before!, [], new(5, 0, new(new string('a', 64), "tar", 1), false), TestContext.Current.CancellationToken);
+        await _studio.Journal.AppendAsync(before!, [], new(5, 0, new(new string('a', 64), "tar", 1), false),
+            TestContext.Current.CancellationToken);
 
         await _studio.ExecuteAsync(await _studio.StartWorkerAsync(), run);
 
@@ -90,7 +93,9 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
 
         var begun = Assert.IsType<InteractiveAnswer.LearningRateTest>(await AskAsync(worker, RateTestTests.Asked()));
         var answer = begun;
-        await FakeStudio.UntilAsync(async () => (answer = Assert.IsType<InteractiveAnswer.LearningRateTest>(await AskAsync(worker, new InteractiveRequest.FollowLearningRate(begun.Worker, begun.Test)))).IsFinished);
+        await FakeStudio.UntilAsync(async () =>
+            (answer = Assert.IsType<InteractiveAnswer.LearningRateTest>(await AskAsync(worker,
+                new InteractiveRequest.FollowLearningRate(begun.Worker, begun.Test)))).IsFinished);
 
         Assert.False(begun.IsFinished);
         Assert.InRange(answer.Curve.Suggestion!.Value, 1e-4, 0.1);
@@ -99,7 +104,8 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
     [Fact]
     public async Task Ask_ForALearningRateDuringARun_IsRefusedWithASentence()
     {
-        var run = await _studio.AddRunAsync(new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = new Recipe.FineTuning { Epochs = 500, HeadWarmUpEpochs = 0 } }, 1,
+        var run = await _studio.AddRunAsync(new Transfer
+            { Id = "transfer", Data = "data", Model = "model", Recipe = new Recipe.FineTuning { Epochs = 500, HeadWarmUpEpochs = 0 } }, 1,
             ("data", Made.Glyphs(labels: 24)), ("model", Made.Pretrained()));
         var worker = await _studio.StartWorkerAsync();
         await _studio.ExecuteAsync(worker, run);
@@ -114,14 +120,16 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
     {
         var run = await _studio.AddRunAsync(new Dataset { Id = "data" });
         var worker = await _studio.StartWorkerAsync();
-        var slow = RateTestTests.Asked(new Recipe.FromScratch { BatchSize = 512 }) with { Data = new() { Id = "data", Source = "glyphs-target" }, Model = new() { Id = "model", Weights = null } };
+        var slow = RateTestTests.Asked(new Recipe.FromScratch { BatchSize = 512 }) with
+            { Data = new() { Id = "data", Source = "glyphs-target" }, Model = new() { Id = "model", Weights = null } };
         var begun = Assert.IsType<InteractiveAnswer.LearningRateTest>(await AskAsync(worker, slow));
 
         await _studio.ExecuteAsync(worker, run);
 
         Assert.Equal(RunStatus.Completed, (await _studio.EndOfAsync(run)).Status);
         var answer = await AskAsync(worker, new InteractiveRequest.FollowLearningRate(begun.Worker, begun.Test));
-        Assert.Contains("A run started on this worker", Assert.IsType<InteractiveAnswer.Refused>(answer).Sentence, StringComparison.Ordinal);
+        Assert.Contains("A run started on this worker", Assert.IsType<InteractiveAnswer.Refused>(answer).Sentence,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,7 +155,8 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
     }
 
     private async Task<InteractiveAnswer> AskAsync(Process worker, InteractiveRequest question) =>
-        (await _studio.AskAsync<JsonElement>(worker, JsonSerializer.SerializeToElement(question, StudioJson.Options))).Deserialize<InteractiveAnswer>(StudioJson.Options)!;
+        (await _studio.AskAsync<JsonElement>(worker,
+            JsonSerializer.SerializeToElement(question, StudioJson.Options))).Deserialize<InteractiveAnswer>(StudioJson.Options)!;
 
     private Task UntilAsync(Guid run, Predicate<RunEvent> isThere) =>
         FakeStudio.UntilAsync(async () => (await _studio.EntriesAsync(run)).Any(e => isThere(e.Event)));

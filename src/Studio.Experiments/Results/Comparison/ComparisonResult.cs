@@ -15,12 +15,14 @@ public sealed record ComparisonResult(IReadOnlyList<ComparedRow> Rows, IReadOnly
 
     public override string Summary() => $"{Rows.Count} transfers compared";
 
-    public override string PlainText() => string.Join('\n', Rows.Select(r => $"{r.Title}: {r.Mean:P1} ± {r.Deviation:P1} over {r.Seeds.Count} seeds"));
+    public override string PlainText() =>
+        string.Join('\n', Rows.Select(r => $"{r.Title}: {r.Mean:P1} ± {r.Deviation:P1} over {r.Seeds.Count} seeds"));
 
     public override IReadOnlyList<ResultTable> Tables() =>
     [
         new("Compared", ["Cell", "What", "Seeds", "Mean", "Deviation", "Seconds per run", "Against the first (95 %)"],
-            [.. Rows.Select(r => (string[])[r.Cell, r.Title, $"{r.Seeds.Count}", $"{r.Mean:P2}", $"{r.Deviation:P2}", $"{r.MeanSeconds:F1}", r.AgainstFirst?.Points() ?? ""])]) { TextColumns = 2 },
+            [.. Rows.Select(r => (string[])[r.Cell, r.Title, $"{r.Seeds.Count}", $"{r.Mean:P2}", $"{r.Deviation:P2}", $"{r.MeanSeconds:F1}",
+                r.AgainstFirst?.Points() ?? ""])]) { TextColumns = 2 },
     ];
 
     public override string? Headline() => Rows.MaxBy(r => r.Mean) is { } best ? $"{best.Mean:P1}" : null;

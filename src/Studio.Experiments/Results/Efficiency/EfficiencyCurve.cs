@@ -7,7 +7,8 @@ public sealed record EfficiencyCurve(string Recipe, IReadOnlyList<EfficiencyPoin
     public static EfficiencyCurve Of(IGrouping<string, EfficiencyTrial> trials) =>
         new(trials.Key, [.. trials.GroupBy(t => t.Labels).OrderBy(g => g.Key).Select(g => EfficiencyPoint.Of([.. g]))]);
 
-    /// <summary>Where the curve of means first reaches an accuracy, as a share of the way between two points by the logarithm of their labels; null if it never does.</summary>
+    /// <summary>Where the curve of means first reaches an accuracy, as a share of the way between two points by the logarithm of their
+    /// labels; null if it never does.</summary>
     /// <remarks>A curve that already begins above it is at its first point: fewer labels were not tried.</remarks>
     public EfficiencyPoint? At(double accuracy)
     {

@@ -28,7 +28,8 @@ internal sealed class GlyphCanvas : IDisposable
             {
                 var along = ((x - Side / 2) * cosine + (y - Side / 2) * sine) / Side;                 // −0.7 to 0.7
                 var color = ground.From.Towards(ground.To, Math.Clamp((int)((along + 0.5) * 256), 0, 256));
-                var stripe = ground.StripePixels > 0 && (int)Math.Floor((x * stripeCosine + y * stripeSine) * 2 / ground.StripePixels) % 2 == 0 ? ground.StripeDepth : 0;
+                var stripe = ground.StripePixels > 0
+                    && (int)Math.Floor((x * stripeCosine + y * stripeSine) * 2 / ground.StripePixels) % 2 == 0 ? ground.StripeDepth : 0;
                 var fleck = flecks[y / ground.GrainPixels * Side + x / ground.GrainPixels];
                 for (var c = 0; c < 3; c++)
                     _pixels[(y * Side + x) * 3 + c] = Byte(color[c] + stripe + fleck);
@@ -39,7 +40,8 @@ internal sealed class GlyphCanvas : IDisposable
     public void Draw(IEnumerable<IReadOnlyList<GlyphPoint>> lines, double widthPixels, GlyphColor ink, int share)
     {
         _mask.Erase(SKColors.Transparent);
-        using var paint = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = Round(widthPixels), StrokeCap = SKStrokeCap.Round, StrokeJoin = SKStrokeJoin.Round, IsAntialias = false, Color = SKColors.Black };
+        using var paint = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = Round(widthPixels), StrokeCap = SKStrokeCap.Round,
+            StrokeJoin = SKStrokeJoin.Round, IsAntialias = false, Color = SKColors.Black };
         foreach (var line in lines)
         {
             using var builder = new SKPathBuilder();

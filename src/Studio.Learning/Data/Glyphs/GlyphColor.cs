@@ -1,5 +1,3 @@
-using Studio.Learning.Data.Images;
-
 namespace Studio.Learning.Data.Glyphs;
 
 /// <summary>Red, green and blue from 0 to 255.</summary>

@@ -2,10 +2,12 @@ using Studio.Experiments.Data;
 
 namespace Studio.Learning.Data.Glyphs;
 
-/// <summary>The four domains. Source and targets share no class, no seed and no constant of style; chalk is the source's signs, plain.</summary>
+/// <summary>The four domains. Source and targets share no class, no seed and no constant of style;
+/// chalk is the source's signs, plain.</summary>
 internal static class GlyphDomains
 {
-    private static readonly string[] s_chalk = ["circle", "triangle", "star", "plus", "heart", "crescent", "house", "eight", "anchor", "drop"];
+    private static readonly string[] s_chalk =
+        ["circle", "triangle", "star", "plus", "heart", "crescent", "house", "eight", "anchor", "drop"];
     private static readonly GlyphColor s_board = new(0, 0, 0), s_white = new(255, 255, 255);
     private static readonly string[] s_inks = ["red", "amber", "lime", "green", "cyan", "blue", "violet", "pink"];
 
@@ -32,14 +34,16 @@ internal static class GlyphDomains
         Ground = random =>
         {
             var (hue, value) = (random.Between(0, 360), random.Between(0.15, 0.95));
-            return new(GlyphColor.Of(hue, random.Between(0.1, 0.7), value), GlyphColor.Of(hue + random.Around(70), random.Between(0.1, 0.7), value + random.Around(0.14)),
+            return new(GlyphColor.Of(hue, random.Between(0.1, 0.7), value),
+                GlyphColor.Of(hue + random.Around(70), random.Between(0.1, 0.7), value + random.Around(0.14)),
                 random.Between(0, 360), random.Chance(0.5) ? random.Between(3, 8) : 0, random.Between(0, 180), random.Whole(37) - 18, 4, 8);
         },
         Ink = random => GlyphColor.Of(random.Between(0, 360), random.Between(0.3, 1), random.Between(0.1, 1)),
     }, 10_000_000, [(DataPart.Train, 400), (DataPart.Validation, 50), (DataPart.Test, 100)]);
 
     /// <summary>Things sketched with a soft pencil in several strokes on paper, or with chalk on a slate.</summary>
-    public static GlyphDomain Target { get; } = new("glyphs-target", Names(ThingShapes.All), ThingShapes.All, Sketch(InkOfSketch), 20_000_000,
+    public static GlyphDomain Target { get; } =
+        new("glyphs-target", Names(ThingShapes.All), ThingShapes.All, Sketch(InkOfSketch), 20_000_000,
         [(DataPart.Train, 650), (DataPart.Test, 200)]);
 
     /// <summary>The target's things in eight crayons: the crayon is the class and the thing says nothing.</summary>
@@ -112,5 +116,6 @@ internal static class GlyphDomains
             random.Between(0, 360), random.Chance(0.5) ? random.Between(9, 13) : 0, random.Between(0, 180), random.Whole(91) - 45, 1, 16);
     }
 
-    private static GlyphColor InkOfSketch(GlyphRandom random) => GlyphColor.Of(random.Between(0, 360), random.Between(0, 0.18), random.Between(0.05, 0.98));
+    private static GlyphColor InkOfSketch(GlyphRandom random) =>
+        GlyphColor.Of(random.Between(0, 360), random.Between(0, 0.18), random.Between(0.05, 0.98));
 }

@@ -1,10 +1,8 @@
-using Studio.Learning.Data.Images;
-
 namespace Studio.Learning.Data.Glyphs;
 
 /// <summary>All that is random about an image besides its class, drawn before the class is looked at.</summary>
-internal sealed record GlyphNuisance(GlyphGround Ground, GlyphColor Ink, int InkShare, double StrokePixels, double X, double Y, double SizePixels,
-    double Degrees, double Shear, double Stretch)
+internal sealed record GlyphNuisance(GlyphGround Ground, GlyphColor Ink, int InkShare, double StrokePixels, double X, double Y,
+    double SizePixels, double Degrees, double Shear, double Stretch)
 {
     private const int Side = GlyphCanvas.Side;
 
@@ -35,6 +33,7 @@ internal sealed record GlyphNuisance(GlyphGround Ground, GlyphColor Ink, int Ink
         ["stroke"] = [StrokePixels],
         ["position"] = [X, Y],
         ["size"] = [SizePixels, Stretch],
-        ["background"] = [Ground.From.Red, Ground.From.Green, Ground.From.Blue, Ground.To.Red, Ground.To.Green, Ground.To.Blue, Ground.StripePixels, Ground.StripeDepth, Ground.GrainDepth],
+        ["background"] = [Ground.From.Red, Ground.From.Green, Ground.From.Blue, Ground.To.Red, Ground.To.Green, Ground.To.Blue,
+            Ground.StripePixels, Ground.StripeDepth, Ground.GrainDepth],
     };
 }

@@ -22,7 +22,8 @@ internal static class GlyphPen
         for (var left = random.Whole(style.MostDots + 1); left > 0; left--)
         {
             var (x, y) = (random.Between(0, GlyphCanvas.Side), random.Between(0, GlyphCanvas.Side));
-            canvas.Draw([GlyphShape.Path(x, y, x + 0.25, y)], nuisance.StrokePixels * random.Between(0.6, 1.3), style.Ink(random), nuisance.InkShare);
+            canvas.Draw([GlyphShape.Path(x, y, x + 0.25, y)], nuisance.StrokePixels * random.Between(0.6, 1.3), style.Ink(random),
+                nuisance.InkShare);
         }
     }
 

@@ -1,17 +1,21 @@
 namespace Studio.Learning.Data.Glyphs;
 
-/// <summary>A class of figures: its name and the lines that make it, each a row of points close enough to be joined by straight pieces.</summary>
+/// <summary>A class of figures: its name and the lines that make it, each a row of points close enough to be joined
+/// by straight pieces.</summary>
 internal sealed record GlyphShape(string Name, IReadOnlyList<IReadOnlyList<GlyphPoint>> Lines)
 {
     private const double Step = 0.06;
 
-    /// <summary>Lines in any units; they are centred by their box and scaled by its longer side, so that a class has neither place nor size of its own.</summary>
+    /// <summary>Lines in any units; they are centred by their box and scaled by its longer side,
+    /// so that a class has neither place nor size of its own.</summary>
     public static GlyphShape Of(string name, params IReadOnlyList<GlyphPoint>[] lines)
     {
         var all = lines.SelectMany(l => l).ToArray();
         var (left, right, top, bottom) = (all.Min(p => p.X), all.Max(p => p.X), all.Min(p => p.Y), all.Max(p => p.Y));
         var side = Math.Max(right - left, bottom - top);
-        return new(name, [.. lines.Select(line => Dense([.. line.Select(p => new GlyphPoint((p.X - (left + right) / 2) / side, (p.Y - (top + bottom) / 2) / side))]))]);
+        return new(name,
+            [.. lines.Select(line =>
+                Dense([.. line.Select(p => new GlyphPoint((p.X - (left + right) / 2) / side, (p.Y - (top + bottom) / 2) / side))]))]);
     }
 
     /// <summary>Straight pieces through pairs of coordinates.</summary>
@@ -40,7 +44,8 @@ internal sealed record GlyphShape(string Name, IReadOnlyList<IReadOnlyList<Glyph
         var dense = new List<GlyphPoint> { line[0] };
         foreach (var (from, to) in line.Zip(line.Skip(1)))
         {
-            var pieces = Math.Max(1, (int)Math.Ceiling(Math.Sqrt((to.X - from.X) * (to.X - from.X) + (to.Y - from.Y) * (to.Y - from.Y)) / Step));
+            var pieces =
+                Math.Max(1, (int)Math.Ceiling(Math.Sqrt((to.X - from.X) * (to.X - from.X) + (to.Y - from.Y) * (to.Y - from.Y)) / Step));
             for (var i = 1; i <= pieces; i++)
                 dense.Add(new(from.X + (to.X - from.X) * i / pieces, from.Y + (to.Y - from.Y) * i / pieces));
         }

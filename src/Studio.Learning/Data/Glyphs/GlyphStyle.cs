@@ -1,6 +1,7 @@
 namespace Studio.Learning.Data.Glyphs;
 
-/// <summary>How a domain draws its figures: the reach of everything that is drawn at random whatever the class. Lengths are in pixels of the 32-pixel image.</summary>
+/// <summary>How a domain draws its figures: the reach of everything that is drawn at random whatever the class. Lengths are in pixels of
+/// the 32-pixel image.</summary>
 internal sealed record GlyphStyle
 {
     /// <summary>Degrees to either side.</summary>

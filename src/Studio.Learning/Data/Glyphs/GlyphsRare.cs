@@ -3,7 +3,8 @@ using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Data.Glyphs;
 
-/// <summary>A data set on which accuracy deceives: 12 sketched things, (3, 32, 32), of which six are nine times as frequent as the others in every part.</summary>
+/// <summary>A data set on which accuracy deceives: 12 sketched things, (3, 32, 32), of which six are nine times as
+/// frequent as the others in every part.</summary>
 public sealed class GlyphsRare : ILabelledDataset
 {
     /// <summary>Images of a rare class in each part; a common one has nine times as many.</summary>
@@ -13,7 +14,9 @@ public sealed class GlyphsRare : ILabelledDataset
 
     public string Title => "Glyphs: sketched things, half of them rare";
 
-    public string Description => $"The 12 things of glyphs-target, six of them nine times as frequent as the others: 600 training, 240 validation and 600 test images, 32×32 pixels. Drawn by this program (generator {GlyphGenerator.Version}), MIT.";
+    public string Description =>
+        "The 12 things of glyphs-target, six of them nine times as frequent as the others: 600 training, "
+        + $"240 validation and 600 test images, 32×32 pixels. Drawn by this program (generator {GlyphGenerator.Version}), MIT.";
 
     public ILabelledSet Open()
     {

@@ -6,13 +6,15 @@ public static class NuisanceLeak
     private const int Train = 3000;
     private const int Test = 2000;
 
-    /// <summary>For each kind of nuisance (colour, stroke, position, size, background), the accuracy of the nearest neighbour among 3,000 train
-    /// images on 2,000 others, by the numbers that were drawn. Chance is one divided by the number of classes.</summary>
+    /// <summary>For each kind of nuisance (colour, stroke, position, size, background), the accuracy of the nearest
+    /// neighbour among 3,000 train images on 2,000 others, by the numbers that were drawn.
+    /// Chance is one divided by the number of classes.</summary>
     public static IReadOnlyDictionary<string, double> OfTarget() => Of(GlyphDomains.Target);
 
     private static Dictionary<string, double> Of(GlyphDomain domain)
     {
-        var rows = Enumerable.Range(0, Train + Test).Select(i => (Label: domain.Item(i).Label, Kinds: domain.Nuisance(i).ByKind())).ToArray();
+        var rows = Enumerable.Range(0, Train + Test)
+            .Select(i => (Label: domain.Item(i).Label, Kinds: domain.Nuisance(i).ByKind())).ToArray();
         return rows[0].Kinds.Keys.ToDictionary(kind => kind, kind => Accuracy([.. rows.Select(r => (r.Label, r.Kinds[kind]))]));
     }
 

@@ -2,7 +2,8 @@ using static Studio.Learning.Data.Glyphs.GlyphShape;
 
 namespace Studio.Learning.Data.Glyphs;
 
-/// <summary>The 24 figures of the source: plane shapes and signs. None is a turned or mirrored other one within the poses that are drawn.</summary>
+/// <summary>The 24 figures of the source: plane shapes and signs. None is a turned or mirrored other one within the
+/// poses that are drawn.</summary>
 internal static class SymbolShapes
 {
     public static IReadOnlyList<GlyphShape> All { get; } =
@@ -14,7 +15,9 @@ internal static class SymbolShapes
         Of("plus", Path(-1, 0, 1, 0), Path(0, -1, 0, 1)),
         Of("cross", Path(-1, -1, 1, 1), Path(1, -1, -1, 1)),
         Of("arrow", Path(-1, 0, 1, 0), Path(0.3, -0.7, 1, 0, 0.3, 0.7)),
-        Of("heart", Curve(t => (16 * Math.Pow(Math.Sin(2 * Math.PI * t), 3), -(13 * Math.Cos(2 * Math.PI * t) - 5 * Math.Cos(4 * Math.PI * t) - 2 * Math.Cos(6 * Math.PI * t) - Math.Cos(8 * Math.PI * t))))),
+        Of("heart", Curve(t => (16 * Math.Pow(Math.Sin(2 * Math.PI * t), 3),
+            -(13 * Math.Cos(2 * Math.PI * t) - 5 * Math.Cos(4 * Math.PI * t) - 2 * Math.Cos(6 * Math.PI * t)
+                - Math.Cos(8 * Math.PI * t))))),
         Of("crescent", Arc(0, 0, 1, 1, 50, 310), Arc(0.75, 0, 0.78, 0.78, 102, 258)),
         Of("spiral", Curve(t => (t * Math.Cos(4.6 * Math.PI * t), t * Math.Sin(4.6 * Math.PI * t)), 96)),
         Of("zigzag", Path(-1, 0.4, -0.6, -0.4, -0.2, 0.4, 0.2, -0.4, 0.6, 0.4, 1, -0.4)),

@@ -12,7 +12,8 @@ public sealed class CifarBinary : IImageSet
     internal const int RecordBytes = 1 + 3 * PlaneBytes;
     private readonly List<(byte[] Records, int Start)> _places = [];
 
-    /// <param name="path">A file of records, or a folder of such files: data_batch_*.bin are the train part, test_batch.bin the test part.</param>
+    /// <param name="path">A file of records, or a folder of such files: data_batch_*.bin are the train part,
+    /// test_batch.bin the test part.</param>
     /// <exception cref="InvalidDataException">A file is no whole number of records; the sentence says what was found.</exception>
     public CifarBinary(string path)
     {
@@ -24,13 +25,15 @@ public sealed class CifarBinary : IImageSet
             var (name, prefix) = (Path.GetFileName(file), files.Length == 1 ? "" : Path.GetFileName(file) + " ");
             var records = File.ReadAllBytes(file);
             if (records.Length == 0 || records.Length % RecordBytes != 0)
-                throw new InvalidDataException($"'{name}' has {records.Length} bytes; CIFAR-10's binary layout is a whole number of records of {RecordBytes}. Download it again.");
+                throw new InvalidDataException($"'{name}' has {records.Length} bytes; CIFAR-10's binary layout is a whole number of "
+                    + $"records of {RecordBytes}. Download it again.");
             for (var start = 0; start < records.Length; start += RecordBytes)
             {
                 var item = $"{prefix}record {start / RecordBytes}";
                 if (records[start] >= Classes.Count)
                 {
-                    problems.Add(new(item, $"Its label is {records[start]}, 0 to {Classes.Count - 1} were expected; the record was left out."));
+                    problems.Add(new(item, $"Its label is {records[start]}, 0 to {Classes.Count - 1} were expected; "
+                        + "the record was left out."));
                     continue;
                 }
                 _places.Add((records, start));
@@ -42,7 +45,8 @@ public sealed class CifarBinary : IImageSet
 
     public string Name { get; }
 
-    public IReadOnlyList<string> Classes { get; } = ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"];
+    public IReadOnlyList<string> Classes { get; } =
+        ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"];
 
     public IReadOnlyList<LabelledItem> Items { get; }
 
@@ -63,9 +67,11 @@ public sealed class CifarBinary : IImageSet
 
     /// <summary>The batch files of a folder in ordinal order; other files that end in .bin are none.</summary>
     internal static string[] Batches(string folder) => [.. Directory.EnumerateFiles(folder, "*.bin")
-        .Where(f => PartOf(Path.GetFileName(f)) != DataPart.Whole && new FileInfo(f).Length % RecordBytes == 0).Order(StringComparer.Ordinal)];
+        .Where(f => PartOf(Path.GetFileName(f)) != DataPart.Whole && new FileInfo(f).Length % RecordBytes == 0)
+        .Order(StringComparer.Ordinal)];
 
     private static DataPart PartOf(string name) => name.Contains("test", StringComparison.OrdinalIgnoreCase) ? DataPart.Test
-        : name.Contains("train", StringComparison.OrdinalIgnoreCase) || name.StartsWith("data_batch", StringComparison.Ordinal) ? DataPart.Train
+        : name.Contains("train", StringComparison.OrdinalIgnoreCase) || name.StartsWith("data_batch", StringComparison.Ordinal)
+        ? DataPart.Train
         : DataPart.Whole;
 }

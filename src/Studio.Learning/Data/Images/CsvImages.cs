@@ -1,12 +1,13 @@
 using Studio.Experiments.Data;
 using Studio.Learning.Data.Sets;
-using Studio.Learning.Measures;
 
 namespace Studio.Learning.Data.Images;
 
-/// <summary>Images listed in a text file: columns path, label and, if wanted, part; a header may name them in any order, or have a column for each class.</summary>
-/// <remarks>Paths are relative to the file and stay within its folder; of a path from another machine, the longest end that exists here is taken. Fields
-/// are separated by commas, semicolons, tabs or bars and may be quoted (RFC 4180). Encoding: <see cref="TextDecoding"/>.</remarks>
+/// <summary>Images listed in a text file: columns path, label and, if wanted, part; a header may name them in any
+/// order, or have a column for each class.</summary>
+/// <remarks>Paths are relative to the file and stay within its folder; of a path from another machine,
+/// the longest end that exists here is taken. Fields are separated by commas, semicolons, tabs or bars and may be quoted (RFC 4180).
+/// Encoding: <see cref="TextDecoding"/>.</remarks>
 public sealed class CsvImages : IImageSet
 {
     private const long LargestBytes = 256L << 20;
@@ -30,7 +31,8 @@ public sealed class CsvImages : IImageSet
         if (table.Note is { } note)
             problems.Insert(0, new(Name, note));
         var images = lines.Values.OrderBy(l => l.Number).Select(l => l.Image).ToArray();
-        _images = new(Name, new(images, new HashSet<(DataPart, string)>(), problems), image => File.OpenRead(_folder + image), image => $"line {lines[image.Path].Number}: {image.Path}");
+        _images = new(Name, new(images, new HashSet<(DataPart, string)>(), problems), image => File.OpenRead(_folder + image),
+            image => $"line {lines[image.Path].Number}: {image.Path}");
     }
 
     public string Name { get; }
@@ -62,15 +64,18 @@ public sealed class CsvImages : IImageSet
         if (lines.TryAdd(inside, (number, new(inside, part.Length > 0 ? PartNames.Of(part)!.Value : DataPart.Whole, label))))
             return null;
         var earlier = lines[inside];
-        return $"'{Shown(path)}' stands on line {earlier.Number} already" + (earlier.Image.Class == label ? "" : $", with the label '{Shown(earlier.Image.Class)}' instead of '{Shown(label)}'");
+        return $"'{Shown(path)}' stands on line {earlier.Number} already"
+            + (earlier.Image.Class == label ? "" : $", with the label '{Shown(earlier.Image.Class)}' instead of '{Shown(label)}'");
     }
 
-    /// <summary>The file itself, or the longest end of its path that is here; a path without an ending may be an image of any kind.</summary>
+    /// <summary>The file itself, or the longest end of its path that is here; a path without an ending may be an
+    /// image of any kind.</summary>
     private string? Found(string path)
     {
         string[] names = [.. path.Split('/').Where(n => n.Length > 0 && n != ".")];
         if (names.Contains(".."))
-            return Path.GetFullPath(Path.Combine(_folder, path)) is var file && file.StartsWith(_folder, StringComparison.Ordinal) && File.Exists(file) ? file : null;
+            return Path.GetFullPath(Path.Combine(_folder, path)) is var file && file.StartsWith(_folder, StringComparison.Ordinal)
+                && File.Exists(file) ? file : null;
         for (var skipped = 0; skipped < names.Length; skipped++)
         {
             var end = Path.Combine(_folder, Path.Combine(names[skipped..]));

@@ -2,7 +2,6 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Studio.Experiments.Data;
-using Studio.Learning.Measures;
 
 namespace Studio.Learning.Data.Images;
 
@@ -14,8 +13,10 @@ internal sealed record CsvTable(IReadOnlyList<(int Line, string[] Fields)> Rows,
     private const int Sampled = 20;
 
     private static readonly char[] s_separators = [',', ';', '\t', '|'];
-    private static readonly string[] s_path = ["path", "image", "file", "filename", "filepath", "imagepath", "imagefile", "imagename", "img", "imgpath", "imageid", "picture", "photo", "id", "url"];
-    private static readonly string[] s_label = ["label", "class", "labels", "category", "choice", "target", "classname", "labelname", "species", "breed", "tag", "answer", "y"];
+    private static readonly string[] s_path = ["path", "image", "file", "filename", "filepath", "imagepath", "imagefile", "imagename",
+        "img", "imgpath", "imageid", "picture", "photo", "id", "url"];
+    private static readonly string[] s_label =
+        ["label", "class", "labels", "category", "choice", "target", "classname", "labelname", "species", "breed", "tag", "answer", "y"];
     private static readonly string[] s_part = ["part", "split", "set", "subset", "fold", "usage"];
 
     internal static CsvTable Read(string text, List<DataProblem> problems)
@@ -30,14 +31,16 @@ internal sealed record CsvTable(IReadOnlyList<(int Line, string[] Fields)> Rows,
             return new(Picked(lines.Skip(1), f => Field(f, label)), Note(header[path], $"'{header[label]}'", label));
         if (path >= 0 && OneHot(lines, path, part) is { } classes)
             return new(Picked(lines.Skip(1), f => classes.Where(c => IsOne(Field(f, c))).Select(c => header[c]).FirstOrDefault("")),
-                $"Each of {string.Join(", ", classes.Take(4).Select(c => $"'{header[c]}'"))}{(classes.Length > 4 ? ", …" : "")} is a class: the column that holds 1.");
+                $"Each of {string.Join(", ", classes.Take(4).Select(c => $"'{header[c]}'"))}{(classes.Length > 4 ? ", …" : "")} is a "
+                    + "class: the column that holds 1.");
         (path, part) = (0, 2);
         return new(Picked(lines, f => Field(f, 1)), separator == ',' ? null : $"Its fields are separated by {Named(separator)}.");
 
         (int, string[])[] Picked(IEnumerable<(int Line, string[] Fields)> rows, Func<string[], string> labelOf) =>
             [.. rows.Select(r => (r.Line, new[] { Field(r.Fields, path), labelOf(r.Fields), Field(r.Fields, part) }))];
 
-        string? Note(string pathName, string labelName, int column) => separator == ',' && Plain(pathName) is "path" or "image" or "file" or "filename" && Plain(header[column]) is "label" or "class"
+        string? Note(string pathName, string labelName, int column) =>
+            separator == ',' && Plain(pathName) is "path" or "image" or "file" or "filename" && Plain(header[column]) is "label" or "class"
             ? null : $"'{pathName}' is the path and {labelName} the class; fields are separated by {Named(separator)}.";
     }
 
@@ -51,7 +54,8 @@ internal sealed record CsvTable(IReadOnlyList<(int Line, string[] Fields)> Rows,
 
     private static bool IsOne(string field) => Number(field) == 1;
 
-    private static double? Number(string field) => double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static double? Number(string field) =>
+        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Lines that have as many fields as the first one, at least two.</summary>
     private static int Regularity(string text, char separator)
@@ -66,7 +70,8 @@ internal sealed record CsvTable(IReadOnlyList<(int Line, string[] Fields)> Rows,
         using var reader = new StringReader(text);
         using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            HasHeaderRecord = false, Mode = CsvMode.RFC4180, TrimOptions = TrimOptions.Trim, BadDataFound = null, MaxFieldSize = 32_768, Delimiter = $"{separator}",
+            HasHeaderRecord = false, Mode = CsvMode.RFC4180, TrimOptions = TrimOptions.Trim, BadDataFound = null, MaxFieldSize = 32_768,
+                Delimiter = $"{separator}",
         });
         try
         {
@@ -75,13 +80,15 @@ internal sealed record CsvTable(IReadOnlyList<(int Line, string[] Fields)> Rows,
         }
         catch (CsvHelperException fault)
         {
-            problems.Add(new($"line {parser.RawRow}", $"The file cannot be read on from here: {fault.Message.Split('\n')[0].TrimEnd('.', '\r')}."));
+            problems.Add(new($"line {parser.RawRow}", "The file cannot be read on from here: "
+                + $"{fault.Message.Split('\n')[0].TrimEnd('.', '\r')}."));
         }
         return rows;
     }
 
     /// <summary>By the order of the names: a file of ids may have paths, too.</summary>
-    private static int Column(string[] header, string[] names) => names.Select(n => Array.FindIndex(header, h => Plain(h) == n)).FirstOrDefault(i => i >= 0, -1);
+    private static int Column(string[] header, string[] names) =>
+        names.Select(n => Array.FindIndex(header, h => Plain(h) == n)).FirstOrDefault(i => i >= 0, -1);
 
     private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 

@@ -1,7 +1,9 @@
 namespace Studio.Learning.Data.Images;
 
-/// <summary>Memory that the images which are being decoded at once may take: large ones wait for one another, small ones do not notice.</summary>
-/// <remarks>24 drawings of 100 megapixels, 18 kB as a file, took 21 GB when as many were decoded side by side as there were threads.</remarks>
+/// <summary>Memory that the images which are being decoded at once may take: large ones wait for one another,
+/// small ones do not notice.</summary>
+/// <remarks>24 drawings of 100 megapixels, 18 kB as a file, took 21 GB when as many were decoded side by side as
+/// there were threads.</remarks>
 internal sealed class DecodingBudget(long bytes)
 {
     private readonly Lock _turn = new();

@@ -3,7 +3,8 @@ using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Data.Images;
 
-/// <summary>Encoded images of any source: headers checked side by side on opening, bad ones reported, the others decoded on demand.</summary>
+/// <summary>Encoded images of any source: headers checked side by side on opening, bad ones reported,
+/// the others decoded on demand.</summary>
 internal sealed class EncodedImages
 {
     internal const long LargestBytes = 256L << 20;
@@ -26,13 +27,17 @@ internal sealed class EncodedImages
         };
         itemName ??= image => image.Path;
         var faults = new string?[layout.Images.Count];
-        Parallel.For(0, faults.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i => faults[i] = HeaderFault(layout.Images[i].Path));
+        Parallel.For(0, faults.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            i => faults[i] = HeaderFault(layout.Images[i].Path));
         var problems = layout.Problems.ToList();
-        problems.AddRange(layout.Images.Zip(faults).Where(p => p.Second is not null).Select(p => new DataProblem(itemName(p.First), $"{p.Second}; it was left out.")));
+        problems.AddRange(layout.Images.Zip(faults).Where(p => p.Second is not null)
+            .Select(p => new DataProblem(itemName(p.First), $"{p.Second}; it was left out.")));
         var good = layout.Images.Where((_, i) => faults[i] is null).ToArray();
         if (good.Length == 0)
-            throw new InvalidDataException($"'{name}' holds no labelled image that can be read.{(problems.Count > 0 ? $" First fault, {problems[0].Item}: {problems[0].Sentence}" : "")}"
-                + (layout.Images.Count > 0 ? "" : " Put the images of each class into a folder of its own, or list their paths and labels in a CSV file."));
+            throw new InvalidDataException($"'{name}' holds no labelled image that can be "
+                + $"read.{(problems.Count > 0 ? $" First fault, {problems[0].Item}: {problems[0].Sentence}" : "")}"
+                + (layout.Images.Count > 0
+                    ? "" : " Put the images of each class into a folder of its own, or list their paths and labels in a CSV file."));
         Classes = FolderLayout.Ordered(good.Select(i => i.Class).Distinct());
         var numbers = Classes.Index().ToDictionary(c => c.Item, c => c.Index);
         _paths = [.. good.Select(i => i.Path)];

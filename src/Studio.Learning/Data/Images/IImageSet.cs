@@ -19,7 +19,9 @@ public interface IImageSet : ILabelledSet
 
     bool ILabelledSet.Fits(InputSpec input) => input is Preprocessing;
 
-    ILabelledExamples ILabelledSet.Examples(IReadOnlyList<int> items, InputSpec input, Augmentation? augmentation, ulong seed) => input is Preprocessing preprocessing
+    ILabelledExamples ILabelledSet.Examples(IReadOnlyList<int> items, InputSpec input, Augmentation? augmentation, ulong seed) =>
+        input is Preprocessing preprocessing
         ? new ImageExamples(this, items, preprocessing, augmentation, seed)
-        : throw new ArgumentException($"'{Name}' holds images, and the network reads {input.Items}. Choose a data set of {input.Items}, or a network for images.");
+        : throw new ArgumentException($"'{Name}' holds images, and the network reads {input.Items}. Choose a data set of {input.Items}, "
+            + "or a network for images.");
 }

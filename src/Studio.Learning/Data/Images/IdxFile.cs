@@ -3,7 +3,8 @@ using System.IO.Compression;
 
 namespace Studio.Learning.Data.Images;
 
-/// <summary>One IDX file of unsigned bytes, gzipped or not: a magic number, a big-endian size for each dimension, then the values.</summary>
+/// <summary>One IDX file of unsigned bytes, gzipped or not: a magic number, a big-endian size for each dimension,
+/// then the values.</summary>
 /// <remarks>LeCun, Cortes and Burges, "The MNIST database of handwritten digits".</remarks>
 internal sealed record IdxFile(int[] Shape, byte[] Values)
 {
@@ -26,7 +27,8 @@ internal sealed record IdxFile(int[] Shape, byte[] Values)
             using Stream stream = zipped ? new GZipStream(file, CompressionMode.Decompress) : file;
             return Read(name, stream, magic, zipped ? file.Length * LargestRatio : file.Length);
         }
-        catch (Exception fault) when (fault is EndOfStreamException || fault is InvalidDataException && !fault.Message.StartsWith($"'{name}'", StringComparison.Ordinal))
+        catch (Exception fault) when (fault is EndOfStreamException || fault is InvalidDataException
+            && !fault.Message.StartsWith($"'{name}'", StringComparison.Ordinal))
         {
             throw new InvalidDataException($"'{name}' is cut off or damaged. Download it again.", fault);
         }
@@ -38,18 +40,22 @@ internal sealed record IdxFile(int[] Shape, byte[] Values)
         stream.ReadExactly(sizes, 0, 4);
         var found = BinaryPrimitives.ReadUInt32BigEndian(sizes);
         if (found != magic)
-            throw new InvalidDataException($"'{name}' begins with 0x{found:x8}; an IDX file of {(magic == ImagesMagic ? "images" : "labels")} in bytes begins with 0x{magic:x8}."
+            throw new InvalidDataException($"'{name}' begins with 0x{found:x8}; an IDX file of "
+                + $"{(magic == ImagesMagic ? "images" : "labels")} in bytes begins with 0x{magic:x8}."
                 + (found is ImagesMagic or LabelsMagic ? " Images and labels seem to be exchanged." : ""));
         stream.ReadExactly(sizes);
         var shape = Enumerable.Range(0, sizes.Length / 4).Select(i => BinaryPrimitives.ReadUInt32BigEndian(sizes.AsSpan(4 * i))).ToArray();
         if (shape[0] > int.MaxValue || shape.Skip(1).Any(side => side is 0 or > LargestSide))
-            throw new InvalidDataException($"'{name}' claims {string.Join(" × ", shape)} values; sides from 1 to {LargestSide} are read here.");
+            throw new InvalidDataException($"'{name}' claims {string.Join(" × ", shape)} values; "
+                + $"sides from 1 to {LargestSide} are read here.");
         var bytes = shape.Aggregate(1L, (product, n) => product * n);
         if (bytes > mostBytes || bytes > Array.MaxLength)
-            throw new InvalidDataException($"'{name}' claims {string.Join(" × ", shape)} values, more than it can hold. It is damaged; download it again.");
+            throw new InvalidDataException($"'{name}' claims {string.Join(" × ", shape)} values, more than it can hold. It is damaged; "
+                + "download it again.");
         var values = new byte[bytes];
         stream.ReadExactly(values);
         return stream.ReadByte() < 0 ? new([.. shape.Select(n => (int)n)], values)
-            : throw new InvalidDataException($"'{name}' continues after the {string.Join(" × ", shape)} values that its header states. It is damaged; download it again.");
+            : throw new InvalidDataException($"'{name}' continues after the {string.Join(" × ", shape)} values that its header states. "
+                + "It is damaged; download it again.");
     }
 }

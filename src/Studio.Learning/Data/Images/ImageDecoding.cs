@@ -43,7 +43,8 @@ public static class ImageDecoding
         var layout = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         var result = codec.GetPixels(layout, out var pixels);
         if (result != SKCodecResult.Success)
-            throw new InvalidDataException(result == SKCodecResult.IncompleteInput ? "It is cut off" : $"Its pixels are damaged ({result})");
+            throw new InvalidDataException(result == SKCodecResult.IncompleteInput
+                ? "It is cut off" : $"Its pixels are damaged ({result})");
         return Upright(width, height, OverWhite(pixels), origin);
     }
 
@@ -73,7 +74,8 @@ public static class ImageDecoding
     {
         if (origin is SKEncodedOrigin.TopLeft)
             return new(width, height, 3, rgb);
-        var turned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        var turned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom
+            or SKEncodedOrigin.LeftBottom;
         var (w, h) = turned ? (height, width) : (width, height);
         var upright = new byte[rgb.Length];
         for (var y = 0; y < h; y++)

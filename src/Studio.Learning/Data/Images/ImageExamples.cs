@@ -10,8 +10,10 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Data.Images;
 
-/// <summary>Images of a set as a network wants them: decoded side by side and kept as bytes, varied ahead of the training thread, normalised in each batch.</summary>
-/// <remarks>Beyond the memory set aside, images are decoded again when they are needed; the set must stay open as long as the examples.</remarks>
+/// <summary>Images of a set as a network wants them: decoded side by side and kept as bytes, varied ahead of the training thread,
+/// normalised in each batch.</summary>
+/// <remarks>Beyond the memory set aside, images are decoded again when they are needed; the set must stay open as
+/// long as the examples.</remarks>
 public sealed class ImageExamples : ILabelledExamples
 {
     private const long KeptBytes = 2L << 30;
@@ -31,10 +33,12 @@ public sealed class ImageExamples : ILabelledExamples
     /// <param name="items">Indices into <paramref name="images"/>, in the order of the examples.</param>
     /// <param name="augmentation">Null shows every image as it is, with the centre crop.</param>
     /// <param name="seed">Seed of all that is random in <paramref name="augmentation"/>.</param>
-    public ImageExamples(IImageSet images, IReadOnlyList<int> items, Preprocessing preprocessing, Augmentation? augmentation = null, ulong seed = 0)
+    public ImageExamples(IImageSet images, IReadOnlyList<int> items, Preprocessing preprocessing, Augmentation? augmentation = null,
+        ulong seed = 0)
         : this(images, items, preprocessing, augmentation, seed, KeptBytes) { }
 
-    internal ImageExamples(IImageSet images, IReadOnlyList<int> items, Preprocessing preprocessing, Augmentation? augmentation, ulong seed, long keptBytes)
+    internal ImageExamples(IImageSet images, IReadOnlyList<int> items, Preprocessing preprocessing, Augmentation? augmentation, ulong seed,
+        long keptBytes)
     {
         (_images, _preprocessing, _varied) = (images, preprocessing, augmentation is not null);
         _fitting = new(preprocessing, augmentation, seed);
@@ -57,7 +61,8 @@ public sealed class ImageExamples : ILabelledExamples
             }
         });
         int[] good = [.. Enumerable.Range(0, items.Count).Where(i => faults[i] is null)];
-        Problems = new([.. faults.Index().Where(f => f.Item is not null).Select(f => new DataProblem(images.Items[items[f.Index]].Name, $"{f.Item} It was left out."))]);
+        Problems = new([.. faults.Index().Where(f => f.Item is not null)
+            .Select(f => new DataProblem(images.Items[items[f.Index]].Name, $"{f.Item} It was left out."))]);
         Items = [.. good.Select(i => items[i])];
         Labels = [.. Items.Select(i => images.Items[i].Label)];
         Classes = images.Classes;
@@ -77,7 +82,8 @@ public sealed class ImageExamples : ILabelledExamples
     /// <summary>Images that could not be decoded; they are no examples.</summary>
     public DataReport Problems { get; }
 
-    /// <summary>A name for what the images are as they lie ready, SHA-256 over their bytes in order: other images, another size or another crop have another.</summary>
+    /// <summary>A name for what the images are as they lie ready, SHA-256 over their bytes in order: other images,
+    /// another size or another crop have another.</summary>
     public string ContentHash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -98,7 +104,8 @@ public sealed class ImageExamples : ILabelledExamples
     public InputStatistics Statistics(Tensor batch, InputSpec ofTheWeights, double emptyMargin)
     {
         using var scope = NewDisposeScope();
-        return new(Values(batch.mean([0, 2, 3])), Values(batch.std([0, 2, 3])), ofTheWeights is Preprocessing { Mean: var mean } && mean.Any(m => m != 0), null,
+        return new(Values(batch.mean([0, 2, 3])), Values(batch.std([0, 2, 3])),
+            ofTheWeights is Preprocessing { Mean: var mean } && mean.Any(m => m != 0), null,
             emptyMargin > 0 ? EmptyMargin.Of(batch, _preprocessing, emptyMargin) : null)
         {
             Photo = PhotoLikeness.Of(Plain(batch)),
@@ -188,7 +195,8 @@ public sealed class ImageExamples : ILabelledExamples
         return new(_preprocessing.CropSide, _preprocessing.CropSide, _preprocessing.Channels, planes);
     }
 
-    /// <summary>Bytes become floats by table, straight into the tensor's memory: one pass, and no other thread of libtorch wakes up.</summary>
+    /// <summary>Bytes become floats by table, straight into the tensor's memory: one pass,
+    /// and no other thread of libtorch wakes up.</summary>
     private Tensor Normalised(ReadOnlySpan<byte> planes, int count)
     {
         var side = _preprocessing.CropSide;

@@ -11,15 +11,18 @@ internal sealed class ImageFitting(Preprocessing preprocessing, Augmentation? au
     private readonly int _side = preprocessing.CropSide;
 
     /// <summary>Without the margins.</summary>
-    private readonly int _inner = preprocessing.ResizeSide > 0 ? Math.Min(preprocessing.ResizeSide, preprocessing.CropSide) : preprocessing.CropSide;
+    private readonly int _inner = preprocessing.ResizeSide > 0
+        ? Math.Min(preprocessing.ResizeSide, preprocessing.CropSide) : preprocessing.CropSide;
 
     internal int Bytes => preprocessing.Channels * _side * _side;
 
     /// <summary>The image at the size at which the network looks at it.</summary>
-    internal RawImage Resized(RawImage image) => WithChannels(ImageResize.ShorterSide(WithoutEnds(image), preprocessing.ResizeSide, preprocessing.Filter));
+    internal RawImage Resized(RawImage image) =>
+        WithChannels(ImageResize.ShorterSide(WithoutEnds(image), preprocessing.ResizeSide, preprocessing.Filter));
 
     /// <summary>The centre crop, empty where the image is smaller.</summary>
-    internal void Centre(RawImage resized, Span<byte> planes) => Place(resized, Middle(resized.Width), Middle(resized.Height), false, planes);
+    internal void Centre(RawImage resized, Span<byte> planes) =>
+        Place(resized, Middle(resized.Width), Middle(resized.Height), false, planes);
 
     /// <summary>The item's variant in this epoch: random crop, shift, mirror image and light.</summary>
     internal void Vary(RawImage resized, int item, int epoch, Span<byte> planes)
@@ -27,18 +30,21 @@ internal sealed class ImageFitting(Preprocessing preprocessing, Augmentation? au
         var random = new ItemRandom(seed, epoch, item);
         var how = augmentation!;
         // Every number is drawn whether it is used or not, so that one setting does not change what another draws.
-        var (shiftX, shiftY, mirror) = (random.Below(2 * how.PadPixels + 1) - how.PadPixels, random.Below(2 * how.PadPixels + 1) - how.PadPixels, random.Next() < 0.5 && how.HorizontalFlip);
+        var (shiftX, shiftY, mirror) = (random.Below(2 * how.PadPixels + 1) - how.PadPixels,
+            random.Below(2 * how.PadPixels + 1) - how.PadPixels, random.Next() < 0.5 && how.HorizontalFlip);
         var light = (random.Between(-1, 1), random.Between(-1, 1), random.Between(-1, 1));
         var cropped = how.SmallestArea < 1 ? RandomCrop(resized, how.SmallestArea, ref random) : resized;
         Place(cropped, Middle(cropped.Width) + shiftX, Middle(cropped.Height) + shiftY, mirror, planes);
         if (how.ColourJitter > 0)
-            ColourJitter.Apply(planes, preprocessing.Channels, 1 + how.ColourJitter * light.Item1, 1 + how.ColourJitter * light.Item2, 1 + how.ColourJitter * light.Item3);
+            ColourJitter.Apply(planes, preprocessing.Channels, 1 + how.ColourJitter * light.Item1, 1 + how.ColourJitter * light.Item2,
+                1 + how.ColourJitter * light.Item3);
     }
 
     /// <summary>Cuts the ends off a strip: a line of one pixel's width would grow beyond all memory.</summary>
     private RawImage WithoutEnds(RawImage image)
     {
-        var longest = Math.Min(image.Width, image.Height) * (LongestAspect + (preprocessing.ResizeSide > 0 ? _side / preprocessing.ResizeSide : 0));
+        var longest = Math.Min(image.Width, image.Height)
+            * (LongestAspect + (preprocessing.ResizeSide > 0 ? _side / preprocessing.ResizeSide : 0));
         var (width, height) = (Math.Min(image.Width, longest), Math.Min(image.Height, longest));
         return preprocessing.ResizeSide == 0 || (width, height) == (image.Width, image.Height) ? image
             : ImageResize.Region(image, (image.Width - width) / 2, (image.Height - height) / 2, width, height, width, height);
@@ -46,7 +52,8 @@ internal sealed class ImageFitting(Preprocessing preprocessing, Augmentation? au
 
     private int Middle(int length) => (int)Math.Round((length - _side) / 2.0);
 
-    /// <summary>A rectangle of random area and of an aspect ratio from 3:4 to 4:3, resized to the crop's side less its margins; the centre if none fits.</summary>
+    /// <summary>A rectangle of random area and of an aspect ratio from 3:4 to 4:3, resized to the crop's side less
+    /// its margins; the centre if none fits.</summary>
     /// <remarks>Szegedy et al., "Going Deeper with Convolutions", CVPR 2015, section 6.</remarks>
     private RawImage RandomCrop(RawImage image, double smallestArea, ref ItemRandom random)
     {
@@ -56,10 +63,12 @@ internal sealed class ImageFitting(Preprocessing preprocessing, Augmentation? au
             var aspect = Math.Exp(random.Between(Math.Log(3.0 / 4), Math.Log(4.0 / 3)));
             var (width, height) = ((int)Math.Round(Math.Sqrt(area * aspect)), (int)Math.Round(Math.Sqrt(area / aspect)));
             if (width >= 1 && height >= 1 && width <= image.Width && height <= image.Height)
-                return ImageResize.Region(image, random.Below(image.Width - width + 1), random.Below(image.Height - height + 1), width, height, _inner, _inner, preprocessing.Filter);
+                return ImageResize.Region(image, random.Below(image.Width - width + 1), random.Below(image.Height - height + 1), width,
+                    height, _inner, _inner, preprocessing.Filter);
         }
         var side = Math.Min(image.Width, image.Height);
-        return ImageResize.Region(image, (image.Width - side) / 2, (image.Height - side) / 2, side, side, _inner, _inner, preprocessing.Filter);
+        return ImageResize.Region(image, (image.Width - side) / 2, (image.Height - side) / 2, side, side, _inner, _inner,
+            preprocessing.Filter);
     }
 
     /// <summary>Copies a square whose corner lies at (left, top) of the image; outside of the image it is empty.</summary>

@@ -7,7 +7,8 @@ namespace Studio.Learning.Data.Images;
 /// <remarks>Classes are numbered in ordinal order of their names (numbers by value).</remarks>
 public sealed class ImageFolder : IImageSet
 {
-    private static readonly EnumerationOptions s_everything = new() { RecurseSubdirectories = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.None };
+    private static readonly EnumerationOptions s_everything =
+        new() { RecurseSubdirectories = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.None };
     private readonly EncodedImages _images;
 
     /// <exception cref="InvalidDataException">There is no image in a class folder.</exception>

@@ -12,7 +12,8 @@ public static class ImageResize
     {
         var shorter = Math.Min(image.Width, image.Height);
         return side <= 0 || shorter == side ? image
-            : To(image, Math.Max(1, (int)((long)image.Width * side / shorter)), Math.Max(1, (int)((long)image.Height * side / shorter)), filter);
+            : To(image, Math.Max(1, (int)((long)image.Width * side / shorter)),
+                Math.Max(1, (int)((long)image.Height * side / shorter)), filter);
     }
 
     public static RawImage To(RawImage image, int width, int height, ResizeFilter filter = ResizeFilter.Triangle) =>
@@ -21,13 +22,16 @@ public static class ImageResize
     /// <summary>A rectangle of the image, resized; pixels outside of the rectangle have no influence.</summary>
     /// <exception cref="ArgumentException">The rectangle reaches beyond the image.</exception>
     public static RawImage Region(
-        RawImage image, int left, int top, int regionWidth, int regionHeight, int width, int height, ResizeFilter filter = ResizeFilter.Triangle)
+        RawImage image, int left, int top, int regionWidth, int regionHeight, int width, int height,
+            ResizeFilter filter = ResizeFilter.Triangle)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        if (left < 0 || top < 0 || regionWidth < 1 || regionHeight < 1 || left + regionWidth > image.Width || top + regionHeight > image.Height)
+        if (left < 0 || top < 0 || regionWidth < 1 || regionHeight < 1 || left + regionWidth > image.Width
+            || top + regionHeight > image.Height)
             throw new ArgumentException(
-                $"The region {regionWidth} × {regionHeight} at ({left}, {top}) is not inside of an image of {image.Width} × {image.Height} pixels.");
+                $"The region {regionWidth} × {regionHeight} at ({left}, {top}) is not inside of an image of {image.Width} × "
+                    + $"{image.Height} pixels.");
         var (channels, rowLength) = (image.Channels, width * image.Channels);
         var narrow = new float[regionHeight * rowLength];
         Narrow(image, left, top, regionHeight, Taps.Of(regionWidth, width, filter), narrow);

@@ -67,7 +67,8 @@ public sealed class ImageZip : IImageSet
             : path.EndsWith('/') ? null
             : entry.IsEncrypted ? "It is encrypted with a password; make the zip anew without one"
             : entry.Length > EncodedImages.LargestBytes ? EncodedImages.TooLarge(entry.Length)
-            : entry.Length > HarmlessBytes && entry.Length / LargestRatio > entry.CompressedLength ? $"It claims to grow from {entry.CompressedLength} to {entry.Length} bytes, as only a zip bomb does"
+            : entry.Length > HarmlessBytes && entry.Length / LargestRatio > entry.CompressedLength
+            ? $"It claims to grow from {entry.CompressedLength} to {entry.Length} bytes, as only a zip bomb does"
             : !_entries.TryAdd(path, entry) ? "The zip file holds this path twice; the first is read"
             : null;
         return fault is null ? null : new(path, $"{fault}; it was left out.");

@@ -1,7 +1,9 @@
 namespace Studio.Learning.Data.Images;
 
-/// <summary>Whether a JPEG reaches its end. Of a progressive one that is cut, decoders give the whole image, blurred, without a word.</summary>
-/// <remarks>ITU-T T.81, annex B: segments with lengths, between them entropy-coded data in which 0xFF is followed by 0 or by a restart marker.</remarks>
+/// <summary>Whether a JPEG reaches its end. Of a progressive one that is cut, decoders give the whole image,
+/// blurred, without a word.</summary>
+/// <remarks>ITU-T T.81, annex B: segments with lengths, between them entropy-coded data in which 0xFF is followed by
+/// 0 or by a restart marker.</remarks>
 internal static class JpegEnd
 {
     private const byte EndOfImage = 0xD9;

@@ -3,7 +3,8 @@ using SkiaSharp;
 
 namespace Studio.Learning.Data.Images;
 
-/// <summary>The camera's orientation in a PNG: Exif 2.3, tag 0x0112, in the chunk eXIf (PNG specification, third edition, 11.3.4.5), which Skia does not read.</summary>
+/// <summary>The camera's orientation in a PNG: Exif 2.3, tag 0x0112, in the chunk eXIf (PNG specification, third edition, 11.3.4.5), which
+/// Skia does not read.</summary>
 internal static class PngOrientation
 {
     private const ushort Tag = 0x0112, Short = 3;

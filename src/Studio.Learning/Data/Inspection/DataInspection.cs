@@ -11,7 +11,8 @@ namespace Studio.Learning.Data.Inspection;
 /// <param name="Duplicates">Pairs of images that show the same; those across parts are leakage.</param>
 /// <param name="Labels">Checked with thumbnails of the images; null where there are too many to compare each with each.</param>
 /// <param name="Problems">What the reader reported, and images that cannot be decoded.</param>
-public sealed record DataInspection(string Name, IReadOnlyList<string> Classes, IReadOnlyList<int> Readable, IReadOnlyList<PartCounts> Parts, ImageSizes Sizes,
+public sealed record DataInspection(string Name, IReadOnlyList<string> Classes, IReadOnlyList<int> Readable,
+    IReadOnlyList<PartCounts> Parts, ImageSizes Sizes,
     ClassBalance Balance, IReadOnlyList<DuplicatePair> Duplicates, LabelNoise? Labels, IReadOnlyList<DataProblem> Problems)
 {
     private const int MostItemsToCheck = 20_000;
@@ -40,7 +41,8 @@ public sealed record DataInspection(string Name, IReadOnlyList<string> Classes, 
     private static LabelNoise Judge(IImageSet images, int[] readable, IReadOnlyList<Fingerprint?> prints)
     {
         using var scope = NewDisposeScope();
-        var pictures = tensor(readable.SelectMany(i => prints[i]!.Picture).ToArray(), [readable.Length, 3 * Fingerprint.Side * Fingerprint.Side]);
+        var pictures =
+            tensor(readable.SelectMany(i => prints[i]!.Picture).ToArray(), [readable.Length, 3 * Fingerprint.Side * Fingerprint.Side]);
         return ToItems(LabelNoise.Find(pictures, [.. readable.Select(i => images.Items[i].Label)], images.Classes.Count), readable);
     }
 

@@ -65,7 +65,8 @@ internal sealed class Fingerprint
 
     private bool IsFlat => _length < LeastContrast * MathF.Sqrt(Picture.Length);
 
-    /// <summary>Correlation of the small pictures, from -1 to 1; 1 for two flat pictures of one brightness, 0 for others that are flat.</summary>
+    /// <summary>Correlation of the small pictures, from -1 to 1; 1 for two flat pictures of one brightness,
+    /// 0 for others that are flat.</summary>
     internal double LikenessTo(Fingerprint other) => (IsFlat, other.IsFlat) switch
     {
         (false, false) => TensorPrimitives.Dot<float>(Picture, other.Picture),
@@ -86,8 +87,10 @@ internal sealed class Fingerprint
             }
         if (count == 0)
             return 1;
-        var (deviation, otherDeviation) = (Math.Sqrt(Math.Max(0, xx / count - x * x / count / count)), Math.Sqrt(Math.Max(0, yy / count - y * y / count / count)));
-        return deviation * _length < LeastShading || otherDeviation * other._length < LeastShading ? 1 : (xy / count - x * y / count / count) / (deviation * otherDeviation);
+        var (deviation, otherDeviation) =
+            (Math.Sqrt(Math.Max(0, xx / count - x * x / count / count)), Math.Sqrt(Math.Max(0, yy / count - y * y / count / count)));
+        return deviation * _length < LeastShading || otherDeviation * other._length < LeastShading
+            ? 1 : (xy / count - x * y / count / count) / (deviation * otherDeviation);
     }
 
     /// <summary>Values that differ from the most common shade of their colour, which is the median's.</summary>

@@ -15,7 +15,8 @@ internal sealed record Fingerprints(IReadOnlyList<Fingerprint?> Prints, IReadOnl
         var prints = new Fingerprint?[images.Items.Count];
         var damaged = new ConcurrentBag<(int Item, DataProblem Problem)>();
         var done = 0;
-        Parallel.For(0, prints.Length, new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        Parallel.For(0, prints.Length,
+            new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
             try
             {

@@ -3,12 +3,14 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Data.Inspection;
 
 /// <summary>Labels that contradict what alike images carry.</summary>
-/// <param name="Agreement">Share of images whose label is the one that most of their nearest neighbours carry: how reliable these features are.</param>
+/// <param name="Agreement">Share of images whose label is the one that most of their nearest neighbours carry:
+/// how reliable these features are.</param>
 /// <param name="IsChecked">False where the features separate the classes too badly to doubt a label; then there is no suspect.</param>
 /// <param name="Suspects">The surest first.</param>
 /// <remarks>Northcutt, Jiang and Chuang, "Confident Learning: Estimating Uncertainty in Dataset Labels", JAIR 70, 2021, arXiv:1911.00068,
 /// section 3.1: an item is suspect where its own class falls short of that class's mean confidence and another class reaches its own.
-/// The probabilities here are the votes of the 10 nearest neighbours without the item itself, and a clear majority is asked for in addition.</remarks>
+/// The probabilities here are the votes of the 10 nearest neighbours without the item itself,
+/// and a clear majority is asked for in addition.</remarks>
 public sealed record LabelNoise(double Agreement, bool IsChecked, IReadOnlyList<LabelSuspect> Suspects)
 {
     private const int Neighbours = 10, RowsAtOnce = 512;
@@ -26,13 +28,17 @@ public sealed record LabelNoise(double Agreement, bool IsChecked, IReadOnlyList<
             .Select(i => votes[i][k]).DefaultIfEmpty(double.PositiveInfinity).Average()).ToArray();
         var agreement = votes.Where((v, i) => Array.IndexOf(v, v.Max()) == labels[i]).Count() / (double)labels.Count;
         return agreement < LeastAgreement ? new(agreement, false, [])
-            : new(agreement, true, [.. votes.Select((v, i) => Judge(i, labels[i], v, confidence)).OfType<LabelSuspect>().OrderByDescending(s => s.Share).ThenBy(s => s.Item)]);
+            : new(agreement, true,
+                [.. votes.Select((v, i) => Judge(i, labels[i], v, confidence)).OfType<LabelSuspect>().OrderByDescending(s => s.Share)
+                    .ThenBy(s => s.Item)]);
     }
 
     private static LabelSuspect? Judge(int item, int label, double[] votes, double[] confidence)
     {
-        var other = Enumerable.Range(0, votes.Length).Where(k => k != label && votes[k] >= confidence[k]).OrderByDescending(k => votes[k]).Cast<int?>().FirstOrDefault();
-        return other is { } k && votes[label] < confidence[label] && votes[k] - votes[label] >= LeastMargin ? new(item, label, k, votes[k]) : null;
+        var other = Enumerable.Range(0, votes.Length).Where(k => k != label && votes[k] >= confidence[k]).OrderByDescending(k => votes[k])
+            .Cast<int?>().FirstOrDefault();
+        return other is { } k && votes[label] < confidence[label] && votes[k] - votes[label] >= LeastMargin
+            ? new(item, label, k, votes[k]) : null;
     }
 
     private static double[][] Votes(Tensor features, IReadOnlyList<int> labels, int classCount)

@@ -9,14 +9,18 @@ public static class TestCopies
 {
     private const int MostItems = 20_000;
 
-    /// <summary>Indices of the items, ascending. A set without a test part of its author's has none: its parts are drawn only later.</summary>
+    /// <summary>Indices of the items, ascending. A set without a test part of its author's has none:
+    /// its parts are drawn only later.</summary>
     /// <param name="progress">Receives the number of finished images and of all, on any thread.</param>
     /// <exception cref="ArgumentException">There are too many images to compare each with each.</exception>
     public static IReadOnlyList<int> Find(ILabelledSet set, Action<int, int>? progress = null, CancellationToken stop = default)
     {
         if (set.Items.Count > MostItems)
-            throw new ArgumentException($"{set.Items.Count:N0} images are too many to compare each with each; {MostItems:N0} can be. Take copies out of the files instead.");
-        var across = set is IImageSet images ? DuplicateSearch.Find(set.Items, Fingerprints.Of(images, progress, stop).Prints).Where(d => d.IsAcrossParts).SelectMany(d => new[] { d.First, d.Second })
+            throw new ArgumentException($"{set.Items.Count:N0} images are too many to compare each with each; {MostItems:N0} can be. "
+                + "Take copies out of the files instead.");
+        var across = set is IImageSet images
+            ? DuplicateSearch.Find(set.Items, Fingerprints.Of(images, progress, stop).Prints).Where(d => d.IsAcrossParts)
+            .SelectMany(d => new[] { d.First, d.Second })
             : Equal(set, progress);
         return [.. across.Where(i => set.Items[i].Part != DataPart.Test).Distinct().Order()];
     }

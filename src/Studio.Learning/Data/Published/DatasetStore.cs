@@ -12,7 +12,8 @@ public sealed class DatasetStore : IDisposable
     private readonly WeightStore _files;
 
     /// <param name="options">Its folder is the data set's own.</param>
-    public DatasetStore(PublishedDataset dataset, WeightStoreOptions options) => (_dataset, _folder, _files) = (dataset, options.Folder, new(options));
+    public DatasetStore(PublishedDataset dataset, WeightStoreOptions options) =>
+        (_dataset, _folder, _files) = (dataset, options.Folder, new(options));
 
     /// <summary>The user's own store, beside the weights; a mirror keeps the files of a data set under `data/KEY`, since names
     /// repeat.</summary>
@@ -26,7 +27,8 @@ public sealed class DatasetStore : IDisposable
     public string Location => _dataset.Folder is { } inside ? Path.Combine(_folder, inside)
         : _dataset.Files is [var only] ? Path.Combine(_folder, only.FileName) : _folder;
 
-    public bool Has => _dataset.Folder is null ? _dataset.Files.All(f => File.Exists(Path.Combine(_folder, f.FileName))) : Directory.Exists(Location);
+    public bool Has =>
+        _dataset.Folder is null ? _dataset.Files.All(f => File.Exists(Path.Combine(_folder, f.FileName))) : Directory.Exists(Location);
 
     /// <summary>Whether all files are here and are the published ones.</summary>
     public bool IsWhole => Has && !Damaged.Any();
@@ -73,7 +75,8 @@ public sealed class DatasetStore : IDisposable
                 // Entries that point outside of the folder are refused by the framework.
                 await TarFile.ExtractToDirectoryAsync(tar, beside, overwriteFiles: false, cancel).ConfigureAwait(false);
             if (!Directory.Exists(Path.Combine(beside, inside)))
-                throw new WeightStoreException($"'{Path.GetFileName(archive)}' of '{_dataset.Key}' holds no folder '{inside}'. Delete '{archive}' and fetch it again.");
+                throw new WeightStoreException($"'{Path.GetFileName(archive)}' of '{_dataset.Key}' holds no folder '{inside}'. "
+                    + $"Delete '{archive}' and fetch it again.");
             // Another process may have unpacked it meanwhile.
             if (!Directory.Exists(Location))
                 Directory.Move(Path.Combine(beside, inside), Location);

@@ -15,7 +15,8 @@ public sealed class PublishedDatasets : ICatalogFamily<ILabelledDataset>
     public IReadOnlyList<ILabelledDataset> Members { get; } =
     [
         new PublishedDataset("cifar10", "CIFAR-10",
-            "Colour photos of 32 × 32 pixels in 10 classes: 50,000 to train, 10,000 to test. Krizhevsky, 2009; no formal licence, please cite. 170 MB.",
+            "Colour photos of 32 × 32 pixels in 10 classes: 50,000 to train, 10,000 to test. Krizhevsky, 2009; no formal licence, "
+                + "please cite. 170 MB.",
             [
                 new("cifar10", "cifar-10-binary.tar.gz", new("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"))
                 {
@@ -45,7 +46,8 @@ public sealed class PublishedDatasets : ICatalogFamily<ILabelledDataset>
                 },
             ]),
         new PublishedDataset("mnist", "MNIST",
-            "Handwritten digits, grey, 28 × 28 pixels: 60,000 to train, 10,000 to test. LeCun, Cortes and Burges, 1998; no formal licence. 12 MB.",
+            "Handwritten digits, grey, 28 × 28 pixels: 60,000 to train, 10,000 to test. LeCun, Cortes and Burges, 1998; "
+                + "no formal licence. 12 MB.",
             Idx("mnist", "https://ossci-datasets.s3.amazonaws.com/mnist/",
                 ("f68b3c2dcbeaaa9fbdd348bbdeb94873", "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
                 ("d53e105ee54ea40749a09fcbcd1e9432", "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),

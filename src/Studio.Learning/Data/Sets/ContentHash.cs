@@ -21,7 +21,8 @@ public sealed record ContentHash(string Sha256, IReadOnlyList<DataProblem> Damag
         var items = new byte[set.Items.Count][];
         var faults = new string?[set.Items.Count];
         var done = 0;
-        Parallel.For(0, items.Length, new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        Parallel.For(0, items.Length,
+            new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
             try
             {

@@ -1,4 +1,3 @@
-using Studio.Learning.Measures;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Data.Sets;

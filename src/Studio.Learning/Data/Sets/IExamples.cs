@@ -12,7 +12,8 @@ public interface IExamples : IDisposable
     /// <summary>Class index of each item.</summary>
     IReadOnlyList<int> Labels { get; }
 
-    /// <summary>Inputs of the items, float32 with N first; augmentation comes from hash(seed, epoch, item). The caller owns the result.</summary>
+    /// <summary>Inputs of the items, float32 with N first; augmentation comes from hash(seed, epoch, item).
+    /// The caller owns the result.</summary>
     Tensor Load(ReadOnlySpan<int> items, int epoch);
 
     /// <summary>Says which batches will be asked for next, so that decoding can go ahead on other threads; may do nothing.</summary>

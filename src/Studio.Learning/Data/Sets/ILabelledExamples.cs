@@ -19,10 +19,12 @@ public interface ILabelledExamples : IExamples
     /// <summary>Item by a hash of its input; of items that are the same, the first.</summary>
     IReadOnlyDictionary<UInt128, int> ItemHashes();
 
-    /// <summary>What the values of a batch of <see cref="IExamples.Load"/> look like to the network; null where they are no measurements, as tokens are.</summary>
+    /// <summary>What the values of a batch of <see cref="IExamples.Load"/> look like to the network;
+    /// null where they are no measurements, as tokens are.</summary>
     /// <param name="batch">(N, …).</param>
     /// <param name="ofTheWeights">Input that the weights were trained with.</param>
-    /// <param name="emptyMargin">Share of the side that was empty on each side of the items that the weights were trained on; 0 if that is not known.</param>
+    /// <param name="emptyMargin">Share of the side that was empty on each side of the items that the weights were
+    /// trained on; 0 if that is not known.</param>
     InputStatistics? Statistics(Tensor batch, InputSpec ofTheWeights, double emptyMargin);
 
     /// <summary>Where items of the set are among the examples; those that turned out damaged are passed over.</summary>

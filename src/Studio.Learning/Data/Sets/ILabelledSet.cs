@@ -2,7 +2,8 @@ using Studio.Experiments.Data;
 
 namespace Studio.Learning.Data.Sets;
 
-/// <summary>Labelled items of any family: images, texts. What they are is known to their reader, their examples and the views that draw them.</summary>
+/// <summary>Labelled items of any family: images, texts. What they are is known to their reader,
+/// their examples and the views that draw them.</summary>
 public interface ILabelledSet : IDisposable
 {
     string Name { get; }
@@ -24,7 +25,8 @@ public interface ILabelledSet : IDisposable
     /// <summary>Whether a network with this input can read the items.</summary>
     bool Fits(InputSpec input);
 
-    /// <summary>Some of the items as a network with this input takes them; the caller owns the result, and the set stays its owner's.</summary>
+    /// <summary>Some of the items as a network with this input takes them; the caller owns the result,
+    /// and the set stays its owner's.</summary>
     /// <param name="items">Indices into <see cref="Items"/>, in the order of the examples.</param>
     /// <param name="augmentation">Null gives every item as it is; it changes images only.</param>
     /// <param name="seed">Seed of all that is random in <paramref name="augmentation"/>.</param>

@@ -1,6 +1,7 @@
 namespace Studio.Learning.Data.Splits;
 
-/// <summary>Weights of the loss that let every class count alike: inverse frequency, scaled to a mean of 1 over the items, so that the learning rate keeps its meaning.</summary>
+/// <summary>Weights of the loss that let every class count alike: inverse frequency, scaled to a mean of 1 over the items, so that the
+/// learning rate keeps its meaning.</summary>
 public static class ClassWeights
 {
     /// <summary>One weight per class; a class without an item has weight 0.</summary>

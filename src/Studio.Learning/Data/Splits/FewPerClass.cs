@@ -12,6 +12,7 @@ internal static class FewPerClass
         var places = labels.Index().ToLookup(p => p.Item, p => p.Index);
         return [.. places.SelectMany(own => Draw([.. own], stream + (ulong)own.Key)).Order()];
 
-        IEnumerable<int> Draw(int[] own, ulong ownStream) => SeededOrder.Permutation(seed, ownStream, own.Length).Take(perClass).Select(place => own[place]);
+        IEnumerable<int> Draw(int[] own, ulong ownStream) =>
+            SeededOrder.Permutation(seed, ownStream, own.Length).Take(perClass).Select(place => own[place]);
     }
 }

@@ -15,7 +15,9 @@ public interface ITextSet : ILabelledSet
     bool ILabelledSet.Fits(InputSpec input) => input is Tokenization;
 
     // The augmentations there are change images; a text comes as it is.
-    ILabelledExamples ILabelledSet.Examples(IReadOnlyList<int> items, InputSpec input, Augmentation? augmentation, ulong seed) => input is Tokenization tokenization
+    ILabelledExamples ILabelledSet.Examples(IReadOnlyList<int> items, InputSpec input, Augmentation? augmentation, ulong seed) =>
+        input is Tokenization tokenization
         ? new TextExamples(this, items, tokenization)
-        : throw new ArgumentException($"'{Name}' holds texts, and the network reads {input.Items}. Choose a data set of {input.Items}, or a network for texts.");
+        : throw new ArgumentException($"'{Name}' holds texts, and the network reads {input.Items}. Choose a data set of {input.Items}, "
+            + "or a network for texts.");
 }

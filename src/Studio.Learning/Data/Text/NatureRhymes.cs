@@ -3,25 +3,32 @@ using Studio.Learning.Sampling;
 
 namespace Studio.Learning.Data.Text;
 
-/// <summary>A long poem about one valley, 4,000 lines in rhymed pairs, made by a grammar of a few dozen phrases; 181,116 characters.</summary>
-/// <remarks>Made for networks that learn to write: spelling, agreement of animal and verb, and the rhyme of every second line are there to be found,
-/// each a little further away than the one before.</remarks>
+/// <summary>A long poem about one valley, 4,000 lines in rhymed pairs, made by a grammar of a few dozen phrases;
+/// 181,116 characters.</summary>
+/// <remarks>Made for networks that learn to write: spelling, agreement of animal and verb, and the rhyme of every second line are there to
+/// be found, each a little further away than the one before.</remarks>
 public sealed class NatureRhymes : ITextDataset
 {
     private const int Verses = 1000;
     private const ulong Seed = 20_261;
 
     private static readonly string[] s_articles = ["The", "A", "One", "That", "Every", "No"];
-    private static readonly string[] s_times = ["At dawn", "At noon", "In spring", "In autumn", "All day", "Before the rain", "After the storm", "In early May", "When winter ends", "Once more"];
+    private static readonly string[] s_times = ["At dawn", "At noon", "In spring", "In autumn", "All day", "Before the rain",
+        "After the storm", "In early May", "When winter ends", "Once more"];
 
     /// <summary>Creatures and things with the words that suit them, the verbs in the third person.</summary>
     private static readonly (string[] Adjectives, string[] Nouns, string[] Verbs)[] s_actors =
     [
-        (["grey", "shy", "young", "white", "silent"], ["owl", "heron", "swallow", "lark", "raven", "wren", "kestrel"], ["glides", "circles", "sings", "calls", "flies", "turns"]),
-        (["red", "quick", "old", "small", "careful"], ["fox", "hare", "otter", "deer", "badger", "mouse", "squirrel"], ["runs", "hides", "listens", "waits", "sleeps", "wanders"]),
-        (["tall", "dark", "green", "bent", "lonely"], ["willow", "fern", "oak", "reed", "birch", "thistle", "pine"], ["bends", "whispers", "leans", "sways", "grows", "trembles"]),
-        (["cold", "clear", "slow", "narrow", "bright"], ["river", "brook", "spring", "lake", "stream"], ["winds", "glitters", "murmurs", "wakes", "freezes"]),
-        (["soft", "wild", "late", "pale", "gentle"], ["wind", "mist", "rain", "cloud", "moon", "snow", "frost"], ["drifts", "falls", "rises", "lingers", "passes", "fades"]),
+        (["grey", "shy", "young", "white", "silent"], ["owl", "heron", "swallow", "lark", "raven", "wren", "kestrel"],
+            ["glides", "circles", "sings", "calls", "flies", "turns"]),
+        (["red", "quick", "old", "small", "careful"], ["fox", "hare", "otter", "deer", "badger", "mouse", "squirrel"],
+            ["runs", "hides", "listens", "waits", "sleeps", "wanders"]),
+        (["tall", "dark", "green", "bent", "lonely"], ["willow", "fern", "oak", "reed", "birch", "thistle", "pine"],
+            ["bends", "whispers", "leans", "sways", "grows", "trembles"]),
+        (["cold", "clear", "slow", "narrow", "bright"], ["river", "brook", "spring", "lake", "stream"],
+            ["winds", "glitters", "murmurs", "wakes", "freezes"]),
+        (["soft", "wild", "late", "pale", "gentle"], ["wind", "mist", "rain", "cloud", "moon", "snow", "frost"],
+            ["drifts", "falls", "rises", "lingers", "passes", "fades"]),
     ];
 
     /// <summary>Ends of lines; those of one family rhyme.</summary>
@@ -43,7 +50,9 @@ public sealed class NatureRhymes : ITextDataset
 
     public string Title => "Nature rhymes";
 
-    public string Description => "1,000 verses of four lines about animals, plants and weather, every two lines rhymed; 180,000 characters. Composed by this program, MIT.";
+    public string Description =>
+        "1,000 verses of four lines about animals, plants and weather, every two lines rhymed; 180,000 characters. "
+        + "Composed by this program, MIT.";
 
     public string Read()
     {
@@ -79,7 +88,8 @@ public sealed class NatureRhymes : ITextDataset
         var (adjective, noun, verb) = (Pick(adjectives, ref random), Pick(nouns, ref random), Pick(verbs, ref random));
         // "An" where the next word begins with a vowel.
         var letter = article is "A" or "a" && "aeiou".Contains(adjective[0], StringComparison.Ordinal) ? "n" : "";
-        text.Append(article).Append(letter).Append(' ').Append(adjective).Append(' ').Append(noun).Append(' ').Append(verb).Append(' ').Append(end).Append(mark).Append('\n');
+        text.Append(article).Append(letter).Append(' ').Append(adjective).Append(' ').Append(noun).Append(' ').Append(verb).Append(' ')
+            .Append(end).Append(mark).Append('\n');
     }
 
     private static T Pick<T>(T[] from, ref ItemRandom random) => from[random.Below(from.Length)];

@@ -23,10 +23,12 @@ internal static class SentenceGrammar
 
     /// <summary>All words, in the order of their first use.</summary>
     public static Tokenization Input { get; } = new(
-        [.. new[] { "the", "but", "not", "i", "found", "what", "a", "this", "we", "thought" }.Concat(s_topics.SelectMany(t => t)).Concat(s_good).Concat(s_bad).Concat(s_verbs).Concat(s_degrees)], MostWords);
+        [.. new[] { "the", "but", "not", "i", "found", "what", "a", "this", "we", "thought" }.Concat(s_topics.SelectMany(t => t))
+            .Concat(s_good).Concat(s_bad).Concat(s_verbs).Concat(s_degrees)], MostWords);
 
     /// <summary>One sentence for each label, no two alike: the parts of a data set share none, however it is split.</summary>
-    /// <param name="isSpoken">In the first person ("i found the soup not good"), rather than as a statement ("the soup was not good").</param>
+    /// <param name="isSpoken">In the first person ("i found the soup not good"), rather than as a statement ("the
+    /// soup was not good").</param>
     public static IReadOnlyList<string> Sentences(ulong seed, IReadOnlyList<int> labels, bool isSpoken)
     {
         var (sentences, used) = (new string[labels.Count], new HashSet<string>(StringComparer.Ordinal));

@@ -2,7 +2,8 @@ using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Data.Text;
 
-/// <summary>What a transfer from the source is measured on: the same opinions, said in the first person: four classes, 100 + 100 sentences per class.</summary>
+/// <summary>What a transfer from the source is measured on: the same opinions, said in the first person:
+/// four classes, 100 + 100 sentences per class.</summary>
 public sealed class SentencesTarget : ILabelledDataset
 {
     public string Key => "sentences-target";

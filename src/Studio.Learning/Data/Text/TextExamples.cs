@@ -16,7 +16,8 @@ public sealed class TextExamples : ILabelledExamples
     /// <param name="items">Indices into <paramref name="texts"/>, in the order of the examples.</param>
     public TextExamples(ITextSet texts, IReadOnlyList<int> items, Tokenization tokenization)
     {
-        var words = tokenization.Vocabulary.Index().ToDictionary(w => w.Item, w => (long)w.Index + Tokenization.FirstWord, StringComparer.Ordinal);
+        var words = tokenization.Vocabulary.Index()
+            .ToDictionary(w => w.Item, w => (long)w.Index + Tokenization.FirstWord, StringComparer.Ordinal);
         _tokens = [.. items.Select(i => Tokens(texts.Read(i)))];
         (Items, Classes, Labels) = (items, texts.Classes, [.. items.Select(i => texts.Items[i].Label)]);
 

@@ -21,7 +21,8 @@ public sealed class Vocabulary
     {
         var unknown = text.EnumerateRunes().Distinct().Where(c => !_numbers.ContainsKey(c)).Select(c => $"'{c}'").ToArray();
         return unknown.Length == 0 ? [.. text.EnumerateRunes().Select(c => _numbers[c])]
-            : throw new ArgumentException($"The network knows only the {Count} characters of its text, and {string.Join(", ", unknown)} {(unknown.Length == 1 ? "is" : "are")} not among them; write without.", nameof(text));
+            : throw new ArgumentException($"The network knows only the {Count} characters of its text, "
+                + $"and {string.Join(", ", unknown)} {(unknown.Length == 1 ? "is" : "are")} not among them; write without.", nameof(text));
     }
 
     public string Decode(IEnumerable<int> characters) => string.Concat(characters.Select(c => _characters[c].ToString()));

@@ -33,7 +33,8 @@ internal static class SourceTextures
         Noise("cracks", lattice => (x, y) => 1 - Above(Math.Abs(lattice.Smooth(x, y, 9) - 0.5), 0.05, 0.06)),
     ];
 
-    private static TextureFamily Noise(string name, Func<Lattice, Func<double, double, double>> draw) => new(name, random => draw(new(random)));
+    private static TextureFamily Noise(string name, Func<Lattice, Func<double, double, double>> draw) =>
+        new(name, random => draw(new(random)));
 
     /// <summary>Rows of half circles, each row over the one below and shifted by half a scale.</summary>
     private static double Scales(double x, double y)

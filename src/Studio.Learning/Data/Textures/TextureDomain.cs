@@ -5,7 +5,8 @@ using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Data.Textures;
 
-/// <summary>One of the two generated data sets of textures, (3, 32, 32): a texture fills the picture, turned by any angle, in two colours of any hue.</summary>
+/// <summary>One of the two generated data sets of textures, (3, 32, 32): a texture fills the picture,
+/// turned by any angle, in two colours of any hue.</summary>
 internal sealed record TextureDomain(IReadOnlyList<TextureFamily> Families, TextureStyle Style, DrawnItems Items)
 {
     private const int Side = 32;
@@ -23,7 +24,8 @@ internal sealed record TextureDomain(IReadOnlyList<TextureFamily> Families, Text
         var random = new GlyphRandom(Items.SeedOf(index));
         var (dark, bright) = Colours(random);
         var (sine, cosine) = Math.SinCos(random.Between(0, 2 * Math.PI));
-        var (scale, left, top) = (random.Between(Style.SmallestScale, Style.LargestScale), random.Between(0, 1000), random.Between(0, 1000));
+        var (scale, left, top) =
+            (random.Between(Style.SmallestScale, Style.LargestScale), random.Between(0, 1000), random.Between(0, 1000));
         var (shade, (lampSine, lampCosine)) = (random.Between(0, Style.MostShade), Math.SinCos(random.Between(0, 2 * Math.PI)));
         var texture = Families[Items.Item(index).Label].Draw(random);
         var pixels = new byte[Side * Side * 3];
@@ -39,7 +41,8 @@ internal sealed record TextureDomain(IReadOnlyList<TextureFamily> Families, Text
         return new(Side, Side, 3, pixels);
     }
 
-    private static TextureDomain Of(string key, IReadOnlyList<TextureFamily> families, TextureStyle style, ulong firstSeed, IReadOnlyList<(DataPart Part, int PerClass)> parts) =>
+    private static TextureDomain Of(string key, IReadOnlyList<TextureFamily> families, TextureStyle style, ulong firstSeed,
+        IReadOnlyList<(DataPart Part, int PerClass)> parts) =>
         new(families, style, new(key, families.Count, firstSeed, parts));
 
     private (GlyphColor Dark, GlyphColor Bright) Colours(GlyphRandom random)

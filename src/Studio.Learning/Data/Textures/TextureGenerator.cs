@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Data.Textures;
 

@@ -6,4 +6,5 @@ namespace Studio.Learning.Data.Textures;
 /// <param name="LeastContrast">Least difference in brightness of the two colours, of 255.</param>
 /// <param name="MostShade">Largest share of light that is lost from one side to the other.</param>
 /// <param name="Noise">Largest change of a channel by noise.</param>
-internal sealed record TextureStyle(double SmallestScale, double LargestScale, double MostSaturation, int LeastContrast, double MostShade, int Noise);
+internal sealed record TextureStyle(double SmallestScale, double LargestScale, double MostSaturation, int LeastContrast,
+    double MostShade, int Noise);

@@ -1,5 +1,4 @@
 using Studio.Experiments.Results.Choice;
-using Studio.Learning.Transfer.Choice;
 
 namespace Studio.Learning.Measures.Transferability;
 

@@ -1,4 +1,3 @@
-using Studio.Learning.Data.Splits;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures.Transferability;

@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -27,7 +26,8 @@ internal static class DcganBlocks
 
     /// <summary>From an image to one logit: leaky ReLU within, nothing at the end.</summary>
     /// <param name="normalisesFirst">Whether the layer next to the image is normalised, too.</param>
-    public static IEnumerable<Module<Tensor, Tensor>[]> Down(int channels, IReadOnlyList<DcganLayer> layers, bool bias, bool normalisesFirst)
+    public static IEnumerable<Module<Tensor, Tensor>[]> Down(int channels, IReadOnlyList<DcganLayer> layers, bool bias,
+        bool normalisesFirst)
     {
         var inputs = channels;
         foreach (var (i, layer) in layers.Index())
@@ -57,11 +57,13 @@ internal static class DcganBlocks
     public static void ThrowIfNoLatents(Tensor z, int count)
     {
         if (z.shape is not [_, var width, 1, 1] || width != count)
-            throw new ArgumentException($"This generator takes latents (N, {count}, 1, 1), these are ({string.Join(", ", z.shape)}).", nameof(z));
+            throw new ArgumentException($"This generator takes latents (N, {count}, 1, 1), these are "
+                + $"({string.Join(", ", z.shape)}).", nameof(z));
     }
 
     /// <summary>One logit per image, (N, 1, 1, 1) to (N).</summary>
     /// <exception cref="ArgumentException">The images were larger than the discriminator's side.</exception>
     public static Tensor Logits(Tensor x, Tensor images) => x.shape is [_, 1, 1, 1] ? x.flatten()
-        : throw new ArgumentException($"This discriminator is made for another side than images of ({string.Join(", ", images.shape)}); resize them.", nameof(images));
+        : throw new ArgumentException($"This discriminator is made for another side than images of ({string.Join(", ", images.shape)}); "
+            + "resize them.", nameof(images));
 }

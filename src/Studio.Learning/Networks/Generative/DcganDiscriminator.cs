@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -6,8 +5,8 @@ using static TorchSharp.torch.nn;
 namespace Studio.Learning.Networks.Generative;
 
 /// <summary>Strided convolutions from images (N, C, S, S) to logits (N): positive where an image seems real.</summary>
-/// <remarks>Radford et al., arXiv:1511.06434, section 3; key names of PyTorch's example. That one ends in a sigmoid, which has no parameters and belongs
-/// to whoever shows probabilities.</remarks>
+/// <remarks>Radford et al., arXiv:1511.06434, section 3; key names of PyTorch's example. That one ends in a sigmoid,
+/// which has no parameters and belongs to whoever shows probabilities.</remarks>
 public sealed class DcganDiscriminator : Module<Tensor, Tensor>
 {
     private readonly Sequential main;

@@ -1,11 +1,11 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Studio.Learning.Networks.Generative;
 
-/// <summary>Four transposed convolutions without padding, latents (N, 64, 1, 1) to images (N, C, 28, 28) between −1 and 1: a DCGAN of few operations.</summary>
+/// <summary>Four transposed convolutions without padding, latents (N, 64, 1, 1) to images (N, C, 28,
+/// 28) between −1 and 1: a DCGAN of few operations.</summary>
 /// <remarks>After Radford et al., arXiv:1511.06434, with biases and one block a layer; key names of the MNIST generator of
 /// github.com/Ryhan9834/DigitDCGAN-Digit-Generation-with-DCGAN.</remarks>
 public sealed class DigitGenerator : Module<Tensor, Tensor>

@@ -5,8 +5,10 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Networks.Text;
 
-/// <summary>Reads tokens (N, T) with gated recurrent layers: features (N, 3·H) are the last state, the maximum and the mean over the text's own places.</summary>
-/// <remarks>Concat pooling: Howard and Ruder, "Universal Language Model Fine-tuning for Text Classification", arXiv:1801.06146, section 3.3.</remarks>
+/// <summary>Reads tokens (N, T) with gated recurrent layers: features (N, 3·H) are the last state,
+/// the maximum and the mean over the text's own places.</summary>
+/// <remarks>Concat pooling: Howard and Ruder, "Universal Language Model Fine-tuning for Text Classification",
+/// arXiv:1801.06146, section 3.3.</remarks>
 public sealed class GruEncoder : FeatureNetwork
 {
     private readonly Embedding embedding;
@@ -19,7 +21,8 @@ public sealed class GruEncoder : FeatureNetwork
     public GruEncoder(int tokens, int embeddingSize, int hidden, int layers, int classCount) : base(nameof(GruEncoder))
     {
         embedding = nn.Embedding(tokens, embeddingSize);
-        rnn = nn.ModuleList([.. Enumerable.Range(0, layers).Select(i => (nn.Module<Tensor, Tensor>)new RecurrentLayer(i == 0 ? embeddingSize : hidden, hidden))]);
+        rnn = nn.ModuleList([.. Enumerable.Range(0, layers)
+            .Select(i => (nn.Module<Tensor, Tensor>)new RecurrentLayer(i == 0 ? embeddingSize : hidden, hidden))]);
         head = nn.Linear(3 * hidden, classCount);
         RegisterComponents();
     }

@@ -19,7 +19,8 @@ public sealed class GruEncoders : ICatalogFamily<IBackbone>
             FeatureCount = 3 * Hidden,
             Input = SentenceGrammar.Input,
             PublishedClassCount = SentenceGrammar.Classes.Count,
-            Stages = [new("embedding", ["embedding"], s_tokens * EmbeddingSize), new("rnn.0", ["rnn.0"], 3 * Hidden * (EmbeddingSize + Hidden + 2))],
+            Stages = [new("embedding", ["embedding"], s_tokens * EmbeddingSize),
+                new("rnn.0", ["rnn.0"], 3 * Hidden * (EmbeddingSize + Hidden + 2))],
             Make = classes => new GruEncoder(s_tokens, EmbeddingSize, Hidden, layers: 1, classes),
         },
     ];

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Networks.Text;
 
 /// <summary>One gated recurrent layer as a layer of one tensor: (N, T, E) to (N, T, H).</summary>
-/// <remarks>Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder", arXiv:1406.1078. It begins each sequence with a state of zeros.</remarks>
+/// <remarks>Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder", arXiv:1406.1078.
+/// It begins each sequence with a state of zeros.</remarks>
 internal sealed class RecurrentLayer : nn.Module<Tensor, Tensor>, ICountedLayer
 {
     private readonly GRU gru;
@@ -23,5 +24,6 @@ internal sealed class RecurrentLayer : nn.Module<Tensor, Tensor>, ICountedLayer
     }
 
     /// <summary>Each step multiplies with every weight once.</summary>
-    public long MultiplyAdds(Tensor output) => output.shape[0] * output.shape[1] * gru.parameters().Where(p => p.dim() == 2).Sum(p => p.numel());
+    public long MultiplyAdds(Tensor output) =>
+        output.shape[0] * output.shape[1] * gru.parameters().Where(p => p.dim() == 2).Sum(p => p.numel());
 }

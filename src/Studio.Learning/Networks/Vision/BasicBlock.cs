@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -16,7 +15,8 @@ internal sealed class BasicBlock : Module<Tensor, Tensor>
 
     /// <param name="downsample">Shortcut with parameters (option B), or null.</param>
     /// <param name="shortcut">Shortcut without parameters (option A), or null for the identity.</param>
-    internal BasicBlock(int inputs, int outputs, int stride, Sequential? downsample = null, Func<Tensor, Tensor>? shortcut = null) : base(nameof(BasicBlock))
+    internal BasicBlock(int inputs, int outputs, int stride, Sequential? downsample = null, Func<Tensor, Tensor>? shortcut = null)
+        : base(nameof(BasicBlock))
     {
         conv1 = Conv2d(inputs, outputs, 3, stride, 1, bias: false);
         bn1 = BatchNorm2d(outputs);

@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -32,6 +31,7 @@ internal sealed class Bottleneck : Module<Tensor, Tensor>
         var y = functional.relu(NormalisationFolding.Call(conv1, bn1, x), inplace: true);          // (N, width, H, W)
         y = functional.relu(NormalisationFolding.Call(conv2, bn2, y), inplace: true);              // (N, width, H/s, W/s)
         y = NormalisationFolding.Call(conv3, bn3, y);                                              // (N, 4·width, H/s, W/s)
-        return functional.relu(y.PlusInPlace(downsample is null ? x : NormalisationFolding.Call(downsample, x)), inplace: true).MoveToOuterDisposeScope();
+        return functional.relu(y.PlusInPlace(downsample is null ? x : NormalisationFolding.Call(downsample, x)), inplace: true)
+            .MoveToOuterDisposeScope();
     }
 }

@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -6,7 +5,8 @@ using static TorchSharp.torch.nn;
 namespace Studio.Learning.Networks.Vision;
 
 /// <summary>Residual network for small images: (N, 3, H, W) to features (N, 4·width) to logits (N, K).</summary>
-/// <remarks>He et al., arXiv:1512.03385, section 4.2, with shortcuts without parameters (option A); depth is 6n + 2 for n blocks a stage.</remarks>
+/// <remarks>He et al., arXiv:1512.03385, section 4.2, with shortcuts without parameters (option A);
+/// depth is 6n + 2 for n blocks a stage.</remarks>
 public sealed class CifarResNet : FeatureNetwork
 {
     private readonly Conv2d conv1;

@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -6,8 +5,9 @@ using static TorchSharp.torch.nn;
 namespace Studio.Learning.Networks.Vision;
 
 /// <summary>VGG for small images, one convolution before each halving: (N, 3, H, W) to features (N, D) to logits (N, K).</summary>
-/// <remarks>Simonyan and Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition", ICLR 2015, arXiv:1409.1556, with batch
-/// normalisation and, as is usual on CIFAR, one linear layer in place of three; the last map is averaged, not pooled.</remarks>
+/// <remarks>Simonyan and Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition", ICLR 2015,
+/// arXiv:1409.1556, with batch normalisation and, as is usual on CIFAR, one linear layer in place of three;
+/// the last map is averaged, not pooled.</remarks>
 public sealed class CifarVgg : FeatureNetwork
 {
     private readonly Sequential features;

@@ -17,7 +17,8 @@ public sealed class CifarVggs : ICatalogFamily<IBackbone>
         FeatureCount = widths[^1],
         Input = Preprocessing.Cifar,
         PublishedClassCount = 24,
-        Stages = [.. widths.Select((width, i) => new Stage($"stage{i + 1}", [$"features.{LayersEach * i}", $"features.{LayersEach * i + 1}"],
+        Stages = [.. widths.Select((width, i) =>
+            new Stage($"stage{i + 1}", [$"features.{LayersEach * i}", $"features.{LayersEach * i + 1}"],
             (9 * (i == 0 ? 3 : widths[i - 1]) + 3) * width))],
         Make = classes => new CifarVgg(widths, classes),
     };

@@ -1,5 +1,4 @@
 using Studio.Experiments.Data;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -28,7 +27,8 @@ public sealed class DoodleNet : IBackbone
     public int PublishedClassCount => 345;
 
     public IReadOnlyList<Stage> Stages { get; } =
-        [new("stage1", ["conv0", "conv1"], 2_480), new("stage2", ["conv2", "conv3"], 13_888), new("stage3", ["conv4", "conv5"], 55_424), new("fc0", ["fc0"], 295_424)];
+        [new("stage1", ["conv0", "conv1"], 2_480), new("stage2", ["conv2", "conv3"], 13_888), new("stage3", ["conv4", "conv5"], 55_424),
+            new("fc0", ["fc0"], 295_424)];
 
     public FeatureNetwork Build(int classCount) => new Network(classCount);
 
@@ -41,8 +41,10 @@ public sealed class DoodleNet : IBackbone
 
         internal Network(int classCount) : base(nameof(DoodleNet))
         {
-            (conv0, conv1, conv2) = (Convolution(1, s_widths[0]), Convolution(s_widths[0], s_widths[1]), Convolution(s_widths[1], s_widths[2]));
-            (conv3, conv4, conv5) = (Convolution(s_widths[2], s_widths[3]), Convolution(s_widths[3], s_widths[4]), Convolution(s_widths[4], s_widths[5]));
+            (conv0, conv1, conv2) =
+                (Convolution(1, s_widths[0]), Convolution(s_widths[0], s_widths[1]), Convolution(s_widths[1], s_widths[2]));
+            (conv3, conv4, conv5) =
+                (Convolution(s_widths[2], s_widths[3]), Convolution(s_widths[3], s_widths[4]), Convolution(s_widths[4], s_widths[5]));
             fc0 = Linear(s_widths[^1] * 3 * 3, 512);
             fc1 = Linear(512, classCount);
             RegisterComponents();
@@ -54,7 +56,8 @@ public sealed class DoodleNet : IBackbone
         {
             using var scope = NewDisposeScope();
             if (images.shape is not [_, 1, 28, 28])
-                throw new ArgumentException($"DoodleNet takes grey drawings (N, 1, 28, 28), these are ({string.Join(", ", images.shape)}); resize them to 28 pixels in one channel.", nameof(images));
+                throw new ArgumentException("DoodleNet takes grey drawings (N, 1, 28, 28), "
+                    + $"these are ({string.Join(", ", images.shape)}); resize them to 28 pixels in one channel.", nameof(images));
             var x = Halved(conv1, Activated(conv0, images));                      // (N, 16, 14, 14)
             x = Halved(conv3, Activated(conv2, x));                               // (N, 32, 7, 7)
             x = Halved(conv5, Activated(conv4, x));                               // (N, 64, 3, 3)

@@ -1,11 +1,11 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Studio.Learning.Networks.Vision;
 
-/// <summary>VGG's three linear layers under their published names 0, 3 and 6: maps (N, 25088) to features (N, 4096) to logits (N, K).</summary>
+/// <summary>VGG's three linear layers under their published names 0, 3 and 6: maps (N, 25088) to features (N,
+/// 4096) to logits (N, K).</summary>
 internal sealed class FullyConnectedHead : Module
 {
     private const int Width = 4096;

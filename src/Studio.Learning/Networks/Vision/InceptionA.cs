@@ -1,11 +1,11 @@
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Studio.Learning.Networks.Vision;
 
 /// <summary>Branches of 1×1, 5×5 and two 3×3 convolutions and a pooled one: (N, C, H, W) to (N, 224 + pooled, H, W).</summary>
-/// <remarks>Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", CVPR 2016, arXiv:1512.00567, figure 5, with 5×5 kept in one branch as in the published weights.</remarks>
+/// <remarks>Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", CVPR 2016, arXiv:1512.00567, figure 5, with 5×5
+/// kept in one branch as in the published weights.</remarks>
 internal sealed class InceptionA : Module<Tensor, Tensor>
 {
     private readonly NormalisedConvolution branch1x1, branch5x5_1, branch5x5_2, branch3x3dbl_1, branch3x3dbl_2, branch3x3dbl_3, branch_pool;

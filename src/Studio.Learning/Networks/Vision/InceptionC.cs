@@ -1,14 +1,15 @@
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Studio.Learning.Networks.Vision;
 
 /// <summary>Branches with 7×7 convolutions split into 1×7 and 7×1: (N, C, H, W) to (N, 768, H, W).</summary>
-/// <remarks>Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", CVPR 2016, arXiv:1512.00567, figure 6 with n = 7.</remarks>
+/// <remarks>Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", CVPR 2016,
+/// arXiv:1512.00567, figure 6 with n = 7.</remarks>
 internal sealed class InceptionC : Module<Tensor, Tensor>
 {
-    private readonly NormalisedConvolution branch1x1, branch7x7_1, branch7x7_2, branch7x7_3, branch7x7dbl_1, branch7x7dbl_2, branch7x7dbl_3, branch7x7dbl_4, branch7x7dbl_5, branch_pool;
+    private readonly NormalisedConvolution branch1x1, branch7x7_1, branch7x7_2, branch7x7_3, branch7x7dbl_1, branch7x7dbl_2, branch7x7dbl_3,
+        branch7x7dbl_4, branch7x7dbl_5, branch_pool;
 
     internal InceptionC(int inputs, int width) : base(nameof(InceptionC))
     {

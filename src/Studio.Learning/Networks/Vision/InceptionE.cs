@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -8,7 +7,8 @@ namespace Studio.Learning.Networks.Vision;
 /// <remarks>Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", CVPR 2016, arXiv:1512.00567, figure 7.</remarks>
 internal sealed class InceptionE : Module<Tensor, Tensor>
 {
-    private readonly NormalisedConvolution branch1x1, branch3x3_1, branch3x3_2a, branch3x3_2b, branch3x3dbl_1, branch3x3dbl_2, branch3x3dbl_3a, branch3x3dbl_3b, branch_pool;
+    private readonly NormalisedConvolution branch1x1, branch3x3_1, branch3x3_2a, branch3x3_2b, branch3x3dbl_1, branch3x3dbl_2,
+        branch3x3dbl_3a, branch3x3dbl_3b, branch_pool;
 
     internal InceptionE(int inputs) : base(nameof(InceptionE))
     {
@@ -30,7 +30,8 @@ internal sealed class InceptionE : Module<Tensor, Tensor>
         var once = branch3x3_1.call(x);
         var twice = branch3x3dbl_2.call(branch3x3dbl_1.call(x));
         var mean = branch_pool.call(functional.avg_pool2d(x, 3, 1, 1));
-        return cat([branch1x1.call(x), branch3x3_2a.call(once), branch3x3_2b.call(once), branch3x3dbl_3a.call(twice), branch3x3dbl_3b.call(twice), mean], 1)
+        return cat([branch1x1.call(x), branch3x3_2a.call(once), branch3x3_2b.call(once), branch3x3dbl_3a.call(twice),
+            branch3x3dbl_3b.call(twice), mean], 1)
             .MoveToOuterDisposeScope();                                           // (N, 320 + 4·384 + 192, H, W)
     }
 }

@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -7,10 +6,12 @@ namespace Studio.Learning.Networks.Vision;
 
 /// <summary>Inception v3: images (N, 3, 299, 299), at least 75 pixels a side, to features (N, 2048) to logits (N, K).</summary>
 /// <remarks>Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", CVPR 2016, arXiv:1512.00567, table 1; key names
-/// of the weights that torchvision publishes. Those want values from -1 to 1, which <see cref="Experiments.Data.Preprocessing.Inception"/> gives.</remarks>
+/// of the weights that torchvision publishes. Those want values from -1 to 1, which <see cref="Experiments.Data.Preprocessing.Inception"/>
+/// gives.</remarks>
 public sealed class InceptionV3 : FeatureNetwork
 {
-    /// <summary>What the auxiliary loss is multiplied by before it is added to the head's (as torchvision trained the published weights).</summary>
+    /// <summary>What the auxiliary loss is multiplied by before it is added to the head's (as torchvision trained
+    /// the published weights).</summary>
     public const double AuxiliaryWeight = 0.4;
 
     private readonly NormalisedConvolution Conv2d_1a_3x3, Conv2d_2a_3x3, Conv2d_2b_3x3, Conv2d_3b_1x1, Conv2d_4a_3x3;
@@ -63,7 +64,8 @@ public sealed class InceptionV3 : FeatureNetwork
         return (Classify(Pooled(middle)).MoveToOuterDisposeScope(), AuxLogits.call(middle).MoveToOuterDisposeScope());
     }
 
-    /// <summary>With the auxiliary head's loss as long as its stage trains; else it could only push others towards what it happens to say.</summary>
+    /// <summary>With the auxiliary head's loss as long as its stage trains; else it could only push others towards
+    /// what it happens to say.</summary>
     public override Tensor TrainingLoss(Tensor inputs, Func<Tensor, Tensor> loss)
     {
         if (!AuxLogits.parameters().Any(p => p.requires_grad))

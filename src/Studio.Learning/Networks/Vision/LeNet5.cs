@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -7,7 +6,8 @@ namespace Studio.Learning.Networks.Vision;
 
 /// <summary>Three 5×5 convolutions for digits: images (N, 1, 32, 32) to features (N, 84) to logits (N, K).</summary>
 /// <remarks>LeCun et al., "Gradient-Based Learning Applied to Document Recognition", Proceedings of the IEEE 1998, figure 2.
-/// As in the weights of today: ReLU instead of tanh, maximum instead of trainable mean pooling, every map connected, a linear last layer.</remarks>
+/// As in the weights of today: ReLU instead of tanh, maximum instead of trainable mean pooling, every map connected,
+/// a linear last layer.</remarks>
 public sealed class LeNet5 : FeatureNetwork
 {
     private readonly Sequential convnet;
@@ -29,7 +29,8 @@ public sealed class LeNet5 : FeatureNetwork
     {
         using var scope = NewDisposeScope();
         if (inputs.shape is not [_, 1, 32, 32])
-            throw new ArgumentException($"LeNet-5 takes grey images (N, 1, 32, 32), these are ({string.Join(", ", inputs.shape)}); resize them to 32 pixels in one channel.", nameof(inputs));
+            throw new ArgumentException($"LeNet-5 takes grey images (N, 1, 32, 32), these are ({string.Join(", ", inputs.shape)}); "
+                + "resize them to 32 pixels in one channel.", nameof(inputs));
         return fc.Features(convnet.call(inputs).flatten(1)).MoveToOuterDisposeScope();  // (N, 84)
     }
 

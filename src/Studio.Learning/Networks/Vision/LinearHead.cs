@@ -17,7 +17,8 @@ internal static class LinearHead
     }
 
     /// <summary>A new layer for other classes under the old one's name, which ends here; the owner keeps it in its field.</summary>
-    internal static TorchSharp.Modules.Linear Swap(nn.Module owner, string name, TorchSharp.Modules.Linear old, int classCount) => Swap(owner, name, old, old.in_features, classCount);
+    internal static TorchSharp.Modules.Linear Swap(nn.Module owner, string name, TorchSharp.Modules.Linear old, int classCount) =>
+        Swap(owner, name, old, old.in_features, classCount);
 
     /// <param name="old">What stands under the name now, of whatever kind.</param>
     internal static TorchSharp.Modules.Linear Swap(nn.Module owner, string name, nn.Module old, long features, int classCount)

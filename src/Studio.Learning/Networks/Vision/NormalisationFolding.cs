@@ -3,9 +3,10 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Networks.Vision;
 
-/// <summary>While it lasts, a frozen convolution and the batch normalisation behind it compute as one convolution on the thread that began it: with
-/// w·γ/√(σ²+ε) and (b−μ)·γ/√(σ²+ε)+β in place of weight w and bias b.</summary>
-/// <remarks>Whatever still learns, in weights or in statistics, computes as always. Results differ by rounding, about 1e-6 of the largest value.</remarks>
+/// <summary>While it lasts, a frozen convolution and the batch normalisation behind it compute as one convolution on
+/// the thread that began it: with w·γ/√(σ²+ε) and (b−μ)·γ/√(σ²+ε)+β in place of weight w and bias b.</summary>
+/// <remarks>Whatever still learns, in weights or in statistics, computes as always. Results differ by rounding,
+/// about 1e-6 of the largest value.</remarks>
 public sealed class NormalisationFolding : IDisposable
 {
     [ThreadStatic]
@@ -51,7 +52,8 @@ public sealed class NormalisationFolding : IDisposable
         }
         if (!folded.TryGetValue(normalization, out var parts))
             folded[normalization] = parts = Fold(convolution, normalization);
-        return nn.functional.conv2d(x, parts.Weight, parts.Bias, convolution.stride, convolution.padding, convolution.dilation, convolution.groups);
+        return nn.functional.conv2d(x, parts.Weight, parts.Bias, convolution.stride, convolution.padding, convolution.dilation,
+            convolution.groups);
     }
 
     /// <summary>Calls the layers one after another; a convolution in front of a batch normalisation together with it.</summary>
@@ -66,7 +68,8 @@ public sealed class NormalisationFolding : IDisposable
         return x.MoveToOuterDisposeScope();
     }
 
-    private bool IsFixed(Conv2d convolution, BatchNorm2d normalization) => normalization is { training: false, weight: { } scale, running_var: not null }
+    private bool IsFixed(Conv2d convolution, BatchNorm2d normalization) =>
+        normalization is { training: false, weight: { } scale, running_var: not null }
         && (_isAllFixed || !convolution.weight.requires_grad && convolution.bias?.requires_grad != true && !scale.requires_grad);
 
     private static (Tensor, Tensor) Fold(Conv2d convolution, BatchNorm2d normalization)

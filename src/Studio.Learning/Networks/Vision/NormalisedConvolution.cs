@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -13,9 +12,11 @@ internal sealed class NormalisedConvolution : Module<Tensor, Tensor>
     private readonly BatchNorm2d bn;
 
     /// <param name="isPadded">Zeros around the map so that stride 1 keeps its size.</param>
-    internal NormalisedConvolution(int inputs, int outputs, (int Height, int Width) kernel, int stride = 1, bool isPadded = true) : base(nameof(NormalisedConvolution))
+    internal NormalisedConvolution(int inputs, int outputs, (int Height, int Width) kernel, int stride = 1, bool isPadded = true)
+        : base(nameof(NormalisedConvolution))
     {
-        conv = Conv2d(inputs, outputs, (kernel.Height, kernel.Width), (stride, stride), isPadded ? (kernel.Height / 2, kernel.Width / 2) : (0, 0), bias: false);
+        conv = Conv2d(inputs, outputs, (kernel.Height, kernel.Width), (stride, stride),
+            isPadded ? (kernel.Height / 2, kernel.Width / 2) : (0, 0), bias: false);
         bn = BatchNorm2d(outputs, eps: 1e-3);
         RegisterComponents();
     }

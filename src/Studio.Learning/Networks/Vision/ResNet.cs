@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -6,7 +5,8 @@ using static TorchSharp.torch.nn;
 namespace Studio.Learning.Networks.Vision;
 
 /// <summary>Residual network for ImageNet: images (N, 3, H, W) to features (N, 512) or (N, 2048) to logits (N, K).</summary>
-/// <remarks>He et al., "Deep Residual Learning for Image Recognition", CVPR 2016, arXiv:1512.03385, table 1; key names of the weights that torchvision publishes.</remarks>
+/// <remarks>He et al., "Deep Residual Learning for Image Recognition", CVPR 2016, arXiv:1512.03385, table 1; key names of the weights that
+/// torchvision publishes.</remarks>
 public sealed class ResNet : FeatureNetwork
 {
     private readonly Conv2d conv1;

@@ -21,7 +21,8 @@ public sealed class ResNets : ICatalogFamily<IBackbone>
         FeatureCount = isBottleneck ? 2048 : 512,
         Input = Preprocessing.ImageNet,
         PublishedClassCount = 1000,
-        Stages = [new("stem", ["conv1", "bn1"], 9_536), .. parameters.Select((count, i) => new Stage($"layer{i + 1}", [$"layer{i + 1}"], count))],
+        Stages = [new("stem", ["conv1", "bn1"], 9_536),
+            .. parameters.Select((count, i) => new Stage($"layer{i + 1}", [$"layer{i + 1}"], count))],
         Make = classes => new ResNet(blocks, isBottleneck, classes),
     };
 }

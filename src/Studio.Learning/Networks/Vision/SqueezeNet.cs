@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -20,10 +19,14 @@ public sealed class SqueezeNet : FeatureNetwork
     public SqueezeNet(bool isVersion10, int classCount) : base(nameof(SqueezeNet))
     {
         features = isVersion10
-            ? Sequential(Conv2d(3, 96, 7, 2), ReLU(true), Pool(), new Fire(96, 16, 64), new Fire(128, 16, 64), new Fire(128, 32, 128), Pool(),
-                new Fire(256, 32, 128), new Fire(256, 48, 192), new Fire(384, 48, 192), new Fire(384, 64, 256), Pool(), new Fire(512, 64, 256))
-            : Sequential(Conv2d(3, 64, 3, 2), ReLU(true), Pool(), new Fire(64, 16, 64), new Fire(128, 16, 64), Pool(), new Fire(128, 32, 128),
-                new Fire(256, 32, 128), Pool(), new Fire(256, 48, 192), new Fire(384, 48, 192), new Fire(384, 64, 256), new Fire(512, 64, 256));
+            ? Sequential(Conv2d(3, 96, 7, 2), ReLU(true), Pool(), new Fire(96, 16, 64), new Fire(128, 16, 64),
+                new Fire(128, 32, 128), Pool(),
+                new Fire(256, 32, 128), new Fire(256, 48, 192), new Fire(384, 48, 192), new Fire(384, 64, 256), Pool(),
+                    new Fire(512, 64, 256))
+            : Sequential(Conv2d(3, 64, 3, 2), ReLU(true), Pool(), new Fire(64, 16, 64), new Fire(128, 16, 64), Pool(),
+                new Fire(128, 32, 128),
+                new Fire(256, 32, 128), Pool(), new Fire(256, 48, 192), new Fire(384, 48, 192), new Fire(384, 64, 256),
+                    new Fire(512, 64, 256));
         classifier = Sequential(Dropout(0.5), Conv2d(512, classCount, 1), ReLU(true));
         RegisterComponents();
         foreach (var convolution in modules().OfType<Conv2d>())
@@ -43,7 +46,8 @@ public sealed class SqueezeNet : FeatureNetwork
     }
 
     public override Tensor Classify(Tensor features) => _linear is null
-        ? throw new NotSupportedException("SqueezeNet's published head works on maps, not on features; call the whole network, or replace the head first.")
+        ? throw new NotSupportedException("SqueezeNet's published head works on maps, not on features; call the whole network, "
+            + "or replace the head first.")
         : LinearHead.Classify(features, _linear, _dropout, training);
 
     public override (Tensor Features, Tensor Logits) FeaturesAndLogits(Tensor inputs)

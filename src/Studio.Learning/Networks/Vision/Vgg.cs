@@ -1,13 +1,14 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Studio.Learning.Networks.Vision;
 
-/// <summary>Plain stacks of 3×3 convolutions: images (N, 3, H, W), at least 32 pixels a side, to features (N, 4096) to logits (N, K).</summary>
+/// <summary>Plain stacks of 3×3 convolutions: images (N, 3, H, W), at least 32 pixels a side, to features (N,
+/// 4096) to logits (N, K).</summary>
 /// <remarks>Simonyan and Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition", ICLR 2015, arXiv:1409.1556,
-/// table 1; key names of the weights that torchvision publishes, which also pools any size to 7×7 and has the variants with batch normalisation.</remarks>
+/// table 1; key names of the weights that torchvision publishes, which also pools any size to 7×7 and has the
+/// variants with batch normalisation.</remarks>
 public sealed class Vgg : FeatureNetwork
 {
     private readonly Sequential features;

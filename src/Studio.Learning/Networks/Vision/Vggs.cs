@@ -2,7 +2,8 @@ using Studio.Experiments.Data;
 
 namespace Studio.Learning.Networks.Vision;
 
-/// <summary>VGG-11, 13, 16 and 19 with and without batch normalisation, Simonyan and Zisserman, arXiv:1409.1556, table 1 (A, B, D, E).</summary>
+/// <summary>VGG-11, 13, 16 and 19 with and without batch normalisation, Simonyan and Zisserman, arXiv:1409.1556,
+/// table 1 (A, B, D, E).</summary>
 public sealed class Vggs : ICatalogFamily<IBackbone>
 {
     public IReadOnlyList<IBackbone> Members { get; } =

@@ -1,18 +1,18 @@
 using Studio.Experiments.Recipes;
 using Studio.Learning.Measures;
 using Studio.Learning.Training.Optimizers;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Training.Memory;
 
 /// <summary>Memory that a training takes beside the network that it trains, estimated before its first step.</summary>
-/// <remarks>What grows with the batch are the values that the backward pass needs again: about the outputs of the layers from the first trained one on,
-/// see Chen et al., "Training Deep Nets with Sublinear Memory Cost", arXiv:1604.06174. Within a quarter of what was measured for the networks of this
-/// studio (benchmark "memory").</remarks>
+/// <remarks>What grows with the batch are the values that the backward pass needs again: about the outputs of the
+/// layers from the first trained one on, see Chen et al., "Training Deep Nets with Sublinear Memory Cost", arXiv:1604.06174. Within a
+/// quarter of what was measured for the networks of this studio (benchmark "memory").</remarks>
 public sealed record TrainingMemory
 {
-    /// <summary>Layers that work in place or hand a view on count double, workspaces of convolutions do not count at all: what is left over.</summary>
+    /// <summary>Layers that work in place or hand a view on count double, workspaces of convolutions do not count at
+    /// all: what is left over.</summary>
     private const double Overhead = 1.25;
 
     private const int BytesOfFloat = sizeof(float);
@@ -27,7 +27,8 @@ public sealed record TrainingMemory
 
     public long Bytes => FixedBytes + BytesPerExample * BatchSize;
 
-    /// <summary>The largest batch that takes at most so many bytes, a multiple of eight where there is one; 0 if not even one example fits.</summary>
+    /// <summary>The largest batch that takes at most so many bytes, a multiple of eight where there is one;
+    /// 0 if not even one example fits.</summary>
     public int LargestBatch(long bytes)
     {
         var most = (int)Math.Clamp((bytes - FixedBytes) / Math.Max(1, BytesPerExample), 0, int.MaxValue);
@@ -36,7 +37,8 @@ public sealed record TrainingMemory
 
     /// <param name="groups">Those that train; one that only a person may open does not count.</param>
     /// <param name="example">One example (1, …) on the network's device.</param>
-    public static TrainingMemory Of(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, OptimizerSettings optimizer, int batchSize, Tensor example)
+    public static TrainingMemory Of(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, OptimizerSettings optimizer,
+        int batchSize, Tensor example)
     {
         var trained = groups.Where(g => g.OpensAtEpoch != ParameterGroup.OnRequest).SelectMany(g => g.Parameters).ToArray();
         var weights = trained.Sum(p => p.numel()) * BytesOfFloat;
@@ -56,7 +58,8 @@ public sealed record TrainingMemory
         };
     }
 
-    /// <summary>Numbers that layers give out for one example: those from the first trained layer on together, and the most of one layer.</summary>
+    /// <summary>Numbers that layers give out for one example: those from the first trained layer on together,
+    /// and the most of one layer.</summary>
     private static (long Kept, long Largest) Outputs(nn.Module<Tensor, Tensor> network, HashSet<nint> trained, Tensor example)
     {
         var (kept, largest, isTrained) = (0L, 0L, false);

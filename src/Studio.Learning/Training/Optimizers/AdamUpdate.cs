@@ -5,12 +5,14 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Training.Optimizers;
 
 /// <summary>Adam: steps by the mean of the gradients over the root of the mean of their squares.</summary>
-/// <remarks>Kingma and Ba, ICLR 2015, arXiv:1412.6980, algorithm 1. With decoupled weight decay it is AdamW: Loshchilov and Hutter, ICLR 2019, arXiv:1711.05101, algorithm 2.</remarks>
+/// <remarks>Kingma and Ba, ICLR 2015, arXiv:1412.6980, algorithm 1. With decoupled weight decay it is AdamW: Loshchilov and Hutter, ICLR
+/// 2019, arXiv:1711.05101, algorithm 2.</remarks>
 internal sealed class AdamUpdate(Parameter parameter, double beta2, double weightDecay, bool isDecoupled) : IParameterUpdate
 {
     private const double Epsilon = 1e-8;
 
-    private readonly Tensor _mean = zeros_like(parameter).DetachFromDisposeScope(), _square = zeros_like(parameter).DetachFromDisposeScope();
+    private readonly Tensor _mean = zeros_like(parameter).DetachFromDisposeScope(),
+        _square = zeros_like(parameter).DetachFromDisposeScope();
     private long _step;
 
     public void Step(double rate, double momentum)
@@ -32,7 +34,8 @@ internal sealed class AdamUpdate(Parameter parameter, double beta2, double weigh
         using Scalar beta1 = momentum, rest1 = 1 - momentum, second = beta2, rest2 = 1 - beta2;
         _mean.mul_(beta1).add_(gradient, rest1);
         _square.mul_(second).addcmul_(gradient, gradient, rest2);
-        using Scalar root = Math.Sqrt(1 - Math.Pow(beta2, _step)), epsilon = Epsilon, one = 1, size = -rate / (1 - Math.Pow(momentum, _step));
+        using Scalar root = Math.Sqrt(1 - Math.Pow(beta2, _step)), epsilon = Epsilon, one = 1,
+            size = -rate / (1 - Math.Pow(momentum, _step));
         parameter.addcdiv_(_mean, _square.sqrt().div_(root).add_(epsilon, one), size);
     }
 

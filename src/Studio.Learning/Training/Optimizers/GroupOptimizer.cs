@@ -1,5 +1,4 @@
 using Studio.Experiments.Recipes;
-using Studio.Learning.Training.Optimizers;
 using Studio.Learning.Weights.Formats;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -83,7 +82,8 @@ internal sealed class GroupOptimizer : IDisposable
     }
 
     /// <summary>By group and place in it, whatever the order in which groups were unfrozen.</summary>
-    private IEnumerable<(string Name, IParameterUpdate Update)> Updates() => _held.SelectMany(h => h.Updates.Select((update, i) => ($"{h.Group.Name}.{i}", update)));
+    private IEnumerable<(string Name, IParameterUpdate Update)> Updates() =>
+        _held.SelectMany(h => h.Updates.Select((update, i) => ($"{h.Group.Name}.{i}", update)));
 
     private IParameterUpdate Made(Parameter parameter) => _settings switch
     {

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Training.Optimizers;
 
 /// <summary>The update rule of an optimiser for one parameter, with its state.</summary>
-/// <remarks>TorchSharp's own optimisers hand libtorch numbers that nobody holds (see <see cref="HeldNumbers"/>). Here every number lives until the call has
-/// come back.</remarks>
+/// <remarks>TorchSharp's own optimisers hand libtorch numbers that nobody holds (see <see cref="HeldNumbers"/>).
+/// Here every number lives until the call has come back.</remarks>
 internal interface IParameterUpdate : IDisposable
 {
     /// <summary>Updates the parameter by its gradient; without one it neither moves nor decays.</summary>

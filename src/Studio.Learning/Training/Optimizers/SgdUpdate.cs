@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Training.Optimizers;
 
 /// <summary>Stochastic gradient descent, with momentum and with Nesterov's look ahead.</summary>
-/// <remarks>Sutskever et al., "On the importance of initialization and momentum in deep learning", ICML 2013, in the form of PyTorch: the rate multiplies the
-/// whole velocity, and the first velocity is the first gradient.</remarks>
+/// <remarks>Sutskever et al., "On the importance of initialization and momentum in deep learning", ICML 2013,
+/// in the form of PyTorch: the rate multiplies the whole velocity, and the first velocity is the first gradient.</remarks>
 internal sealed class SgdUpdate(Parameter parameter, double weightDecay, bool isNesterov) : IParameterUpdate
 {
     private Tensor? _velocity;

@@ -9,7 +9,8 @@ internal static class BatchNormShift
 {
     private const double Momentum = 0.1, Epsilon = 1e-5;
 
-    /// <summary>Statistics of a batch in the first layer of batch normalisation against those that it keeps; null without such a layer. It leaves the layer changed.</summary>
+    /// <summary>Statistics of a batch in the first layer of batch normalisation against those that it keeps; null without such a layer. It
+    /// leaves the layer changed.</summary>
     /// <param name="images">(N, C, H, W), as the network takes them.</param>
     public static StatisticsShift? OfFirstLayer(nn.Module<Tensor, Tensor> network, Tensor images)
     {
@@ -30,10 +31,14 @@ internal static class BatchNormShift
     public static StatisticsShift? Between(nn.Module network, nn.Module former)
     {
         using var scope = NewDisposeScope();
-        return Of([.. network.modules().OfType<BatchNorm2d>().Zip(former.modules().OfType<BatchNorm2d>(), (now, then) => (now.running_mean!, now.running_var!, then.running_mean!, then.running_var!))]);
+        return Of([.. network.modules().OfType<BatchNorm2d>()
+            .Zip(former.modules().OfType<BatchNorm2d>(),
+                (now, then) => (now.running_mean!, now.running_var!, then.running_mean!, then.running_var!))]);
     }
 
-    private static StatisticsShift? Of(IReadOnlyList<(Tensor Mean, Tensor Variance, Tensor OtherMean, Tensor OtherVariance)> layers) => layers.Count == 0 ? null : new(
+    private static StatisticsShift? Of(IReadOnlyList<(Tensor Mean, Tensor Variance, Tensor OtherMean, Tensor OtherVariance)> layers) =>
+        layers.Count == 0 ? null : new(
         cat([.. layers.Select(l => l.Mean.Minus(l.OtherMean).abs() / l.OtherVariance.Plus(Epsilon).sqrt())]).mean().item<float>(),
-        Math.Exp(cat([.. layers.Select(l => (l.Variance.Plus(Epsilon) / l.OtherVariance.Plus(Epsilon)).log().Over(2))]).mean().item<float>()));
+        Math.Exp(cat([.. layers.Select(l => (l.Variance.Plus(Epsilon) / l.OtherVariance.Plus(Epsilon)).log().Over(2))]).mean()
+            .item<float>()));
 }

@@ -13,7 +13,8 @@ public static class FeatureCache
     /// <summary>Features (V, N, D) of all items; view v is what the examples give in epoch v. The caller owns the result.</summary>
     /// <param name="progress">Receives the number of finished images and of all.</param>
     /// <exception cref="OperationCanceledException">Stopped between two batches.</exception>
-    public static Tensor Compute(FeatureNetwork network, IExamples examples, int views = 1, Action<int, int>? progress = null, CancellationToken stop = default)
+    public static Tensor Compute(FeatureNetwork network, IExamples examples, int views = 1, Action<int, int>? progress = null,
+        CancellationToken stop = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(views, 1);
         if (examples.Count == 0)

@@ -12,7 +12,8 @@ public sealed class FeatureExamples : IExamples
     public FeatureExamples(Tensor features, IReadOnlyList<int> labels, IReadOnlyList<string> classes)
     {
         if (features.dim() != 3 || features.shape[1] != labels.Count)
-            throw new ArgumentException($"Features [{string.Join(", ", features.shape)}] do not hold one row a view for each of {labels.Count} labels.");
+            throw new ArgumentException($"Features [{string.Join(", ", features.shape)}] do not hold one row a view for each of "
+                + $"{labels.Count} labels.");
         _features = features.DetachFromDisposeScope();
         (Labels, Classes) = (labels, classes);
     }

@@ -17,7 +17,8 @@ public sealed class FeatureStatistics : IDisposable
     public static FeatureStatistics Of(Tensor features)
     {
         if (features.dim() != 2 || features.shape[0] == 0)
-            throw new ArgumentException($"Statistics need features (N, D) with N of at least 1, not [{string.Join(", ", features.shape)}].");
+            throw new ArgumentException("Statistics need features (N, D) with N of at least 1, "
+                + $"not [{string.Join(", ", features.shape)}].");
         using var scope = NewDisposeScope();
         var mean = features.mean([0]);                                                // (D)
         var deviation = features.var([0], unbiased: false).sqrt();                    // (D)
@@ -40,7 +41,8 @@ public sealed class FeatureStatistics : IDisposable
         deviation.copy_(_deviation);
     }
 
-    /// <summary>The head that gives on raw features what (<paramref name="weight"/>, <paramref name="bias"/>) gives on standardised ones.</summary>
+    /// <summary>The head that gives on raw features what (<paramref name="weight"/>, <paramref name="bias"/>) gives
+    /// on standardised ones.</summary>
     /// <param name="weight">(K, D).</param>
     /// <param name="bias">(K).</param>
     public (Tensor Weight, Tensor Bias) Fold(Tensor weight, Tensor bias)

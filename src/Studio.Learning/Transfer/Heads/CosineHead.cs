@@ -1,12 +1,12 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Heads;
 
 /// <summary>Logits (N, K) are a learnt multiple of the cosines between features (N, D) and one direction per class.</summary>
-/// <remarks>Qi et al., "Low-Shot Learning with Imprinted Weights", CVPR 2018, arXiv:1712.07136, sections 3.1 and 3.2; prototypes as class means go back to
-/// Snell et al., "Prototypical Networks for Few-shot Learning", NeurIPS 2017, arXiv:1703.05175.</remarks>
+/// <remarks>Qi et al., "Low-Shot Learning with Imprinted Weights", CVPR 2018, arXiv:1712.07136, sections 3.1 and 3.2; prototypes as class
+/// means go back to Snell et al., "Prototypical Networks for Few-shot
+/// Learning", NeurIPS 2017, arXiv:1703.05175.</remarks>
 internal sealed class CosineHead : nn.Module<Tensor, Tensor>
 {
     private readonly Parameter weight;      // (K, D)
@@ -35,6 +35,8 @@ internal sealed class CosineHead : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor features)
     {
         using var scope = NewDisposeScope();
-        return (scale * nn.functional.linear(nn.functional.normalize(features, dim: 1), nn.functional.normalize(weight, dim: 1))).MoveToOuterDisposeScope();
+        return (scale
+            * nn.functional.linear(nn.functional.normalize(features, dim: 1),
+                nn.functional.normalize(weight, dim: 1))).MoveToOuterDisposeScope();
     }
 }

@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Transfer.Heads;
 
 /// <summary>A backbone that is read at any stage, under any head: inputs (N, …) to features (N, D) to logits (N, K).</summary>
-/// <remarks>The head takes features that are standardised by the training set, whose mean and deviation (D) travel with the weights.</remarks>
+/// <remarks>The head takes features that are standardised by the training set, whose mean and deviation (D) travel
+/// with the weights.</remarks>
 internal sealed class StageHeadNetwork : FeatureNetwork
 {
     public const string BackbonePrefix = nameof(backbone);
@@ -24,13 +25,15 @@ internal sealed class StageHeadNetwork : FeatureNetwork
     /// <param name="stage">Null reads the backbone's own features.</param>
     /// <param name="input">What it will be asked about.</param>
     /// <exception cref="ArgumentException">The stage leaves too much, or nothing, to read.</exception>
-    public StageHeadNetwork(FeatureNetwork backbone, Stage? stage, FeaturePooling pooling, InputSpec input, Func<long, nn.Module<Tensor, Tensor>> makeHead) : base(nameof(StageHeadNetwork))
+    public StageHeadNetwork(FeatureNetwork backbone, Stage? stage, FeaturePooling pooling, InputSpec input,
+        Func<long, nn.Module<Tensor, Tensor>> makeHead) : base(nameof(StageHeadNetwork))
     {
         this.backbone = backbone;
         _reading = stage is null ? null : new(backbone, stage, pooling);
         var features = FeatureCount(input);
         if (features > MostFeatures)
-            throw new ArgumentException($"Flattened, the stage has {features:N0} features per image, and a head takes at most {MostFeatures:N0}. Use global average pooling, or a later stage.");
+            throw new ArgumentException($"Flattened, the stage has {features:N0} features per image, "
+                + $"and a head takes at most {MostFeatures:N0}. Use global average pooling, or a later stage.");
         head = makeHead(features);
         (mean, deviation) = (zeros(features), ones(features));
         RegisterComponents();
@@ -47,7 +50,8 @@ internal sealed class StageHeadNetwork : FeatureNetwork
     }
 
     public override void ReplaceHead(int classCount, double dropout) =>
-        throw new NotSupportedException("The head of a network that is read at a stage belongs to its recipe. Make the network anew by its recipe.");
+        throw new NotSupportedException("The head of a network that is read at a stage belongs to its recipe. "
+            + "Make the network anew by its recipe.");
 
     /// <summary>Copies a head that was trained on standardised features.</summary>
     public void Take(FeatureStatistics statistics, nn.Module<Tensor, Tensor> trained)

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Heads;
 
-/// <summary>Reads what a stage of a network leaves, while the network computes as always: so every backbone can be read anywhere without a word of its own about it.</summary>
+/// <summary>Reads what a stage of a network leaves, while the network computes as always: so every backbone can be read anywhere without a
+/// word of its own about it.</summary>
 /// <remarks>Departure: the stages behind it are computed for nothing, once for each image.</remarks>
 internal sealed class StageReading
 {
@@ -43,9 +44,12 @@ internal sealed class StageReading
         {
             hook.remove();
         }
-        using var read = map ?? throw new ArgumentException($"The stage '{_stage.Name}' takes no part in what the network says of an image. Choose another stage.");
+        using var read = map
+            ?? throw new ArgumentException($"The stage '{_stage.Name}' takes no part in what the network says of an image. "
+                + "Choose another stage.");
         using var scope = NewDisposeScope();
         // A map (N, C, H, W) has its channels in front of its places, a sequence (N, T, C) behind them.
-        return (read.dim() == 2 ? read.clone() : _pooling == FeaturePooling.Flattened ? read.flatten(1) : read.dim() == 3 ? read.mean([1]) : read.mean([2, 3])).MoveToOuterDisposeScope();
+        return (read.dim() == 2 ? read.clone() : _pooling == FeaturePooling.Flattened ? read.flatten(1) : read.dim() == 3
+            ? read.mean([1]) : read.mean([2, 3])).MoveToOuterDisposeScope();
     }
 }

@@ -9,7 +9,8 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Transfer.Recognition;
 
 /// <summary>Finds out to which backbone weights belong: by what they say of themselves, else by names and shapes alone.</summary>
-/// <remarks>Sums of parameters, which every backbone states for its stages, distinguish the networks; only the remaining one is built.</remarks>
+/// <remarks>Sums of parameters, which every backbone states for its stages, distinguish the networks;
+/// only the remaining one is built.</remarks>
 public static class WeightsRecognition
 {
     private const int MostNamed = 5;
@@ -17,7 +18,8 @@ public static class WeightsRecognition
 
     /// <exception cref="ArgumentException">No network here has such tensors.</exception>
     /// <exception cref="InvalidDataException">What the weights say of themselves is damaged.</exception>
-    public static RecognisedWeights Of(StateDict weights) => TransferBundle.Of(weights) is { } bundle ? Of(weights, bundle) : ByShapes(weights);
+    public static RecognisedWeights Of(StateDict weights) =>
+        TransferBundle.Of(weights) is { } bundle ? Of(weights, bundle) : ByShapes(weights);
 
     /// <summary>Writes weights with their description, so that they can be used without asking anyone.</summary>
     /// <param name="bundle">Classes, preprocessing and source as they were chosen; the backbone as it was recognised.</param>
@@ -28,7 +30,8 @@ public static class WeightsRecognition
         using var inside = Inside(weights, PrefixOf(weights, backbone));
         using var network = bundle.Build(backbone);
         var head = bundle.Classes.Count == 0 ? network.HeadPrefix + "." : null;
-        string[] names = [.. network.state_dict().Keys.Where(n => inside.TryGet(n, out _) && (head is null || !n.StartsWith(head, StringComparison.Ordinal)))];
+        string[] names = [.. network.state_dict().Keys.Where(n => inside.TryGet(n, out _)
+            && (head is null || !n.StartsWith(head, StringComparison.Ordinal)))];
         using var own = new StateDict();
         foreach (var name in names)
             own.Add(name, inside[name].alias());
@@ -59,7 +62,8 @@ public static class WeightsRecognition
             .SelectMany(b => Prefixes(weights).Select(p => (Backbone: b, Prefix: p, Score: Score(weights, p, b))))
             .OrderByDescending(c => c.Score).ThenBy(c => c.Prefix.Length).First();
         if (score < 0.5)
-            throw new ArgumentException($"No image network of the studio has these tensors, such as {string.Join(", ", weights.Names.Take(MostNamed).Select(n => $"'{n}'"))}. "
+            throw new ArgumentException("No image network of the studio has these tensors, "
+                + $"such as {string.Join(", ", weights.Names.Take(MostNamed).Select(n => $"'{n}'"))}. "
                 + "The page Models lists those that it knows.");
         using var inside = Inside(weights, prefix);
         var (classes, head) = Head(inside, backbone);
@@ -83,16 +87,19 @@ public static class WeightsRecognition
     /// <summary>Share of the backbone's stages that have exactly as many parameters below the prefix.</summary>
     private static double Score(StateDict weights, string prefix, IBackbone backbone)
     {
-        var names = weights.Names.Where(n => n.StartsWith(prefix, StringComparison.Ordinal) && !s_statistics.Any(s => n.EndsWith(s, StringComparison.Ordinal)))
+        var names = weights.Names.Where(n => n.StartsWith(prefix, StringComparison.Ordinal)
+            && !s_statistics.Any(s => n.EndsWith(s, StringComparison.Ordinal)))
             .Select(n => (Name: n[prefix.Length..], Count: weights[n].numel())).ToArray();
         return backbone.Stages.Average(s => names.Where(n => s.Holds(n.Name)).Sum(n => n.Count) == s.Parameters ? 1d : 0);
     }
 
-    private static string PrefixOf(StateDict weights, IBackbone backbone) => Prefixes(weights).OrderByDescending(p => Score(weights, p, backbone)).ThenBy(p => p.Length).First();
+    private static string PrefixOf(StateDict weights, IBackbone backbone) =>
+        Prefixes(weights).OrderByDescending(p => Score(weights, p, backbone)).ThenBy(p => p.Length).First();
 
     /// <summary>Nothing, and what stands before the first and the second dot of a name.</summary>
     private static IReadOnlyList<string> Prefixes(StateDict weights) =>
-        [.. weights.Names.Select(n => n.Split('.')).SelectMany(n => n.Length > 2 ? ["", $"{n[0]}.", $"{n[0]}.{n[1]}."] : new[] { "" }).Distinct(StringComparer.Ordinal)];
+        [.. weights.Names.Select(n => n.Split('.')).SelectMany(n => n.Length > 2 ? ["", $"{n[0]}.", $"{n[0]}.{n[1]}."] : new[] { "" })
+            .Distinct(StringComparer.Ordinal)];
 
     private static StateDict Inside(StateDict weights, string prefix)
     {
@@ -105,7 +112,8 @@ public static class WeightsRecognition
     /// <summary>Classes and name of the tensor behind the features, linear or a 1×1 convolution; 0 where there is none.</summary>
     private static (int Classes, string? Name) Head(StateDict weights, IBackbone backbone) => weights.Names
         .Where(n => n.EndsWith(".weight", StringComparison.Ordinal) && !backbone.Stages.Any(s => s.Holds(n)))
-        .Where(n => weights[n].shape is var shape && shape.Length is 2 or 4 && shape[1] == backbone.FeatureCount && shape.Skip(2).All(side => side == 1))
+        .Where(n => weights[n].shape is var shape && shape.Length is 2 or 4 && shape[1] == backbone.FeatureCount
+            && shape.Skip(2).All(side => side == 1))
         .Select(n => ((int)weights[n].shape[0], (string?)n)).FirstOrDefault();
 
     /// <summary>What the file says, else ImageNet's for a thousand; empty where neither helps.</summary>
@@ -113,7 +121,8 @@ public static class WeightsRecognition
     {
         try
         {
-            if (weights.Metadata.TryGetValue("classes", out var text) && StudioJson.Read<string[]>(text) is var said && said.Length == count)
+            if (weights.Metadata.TryGetValue("classes", out var text) && StudioJson.Read<string[]>(text) is var said
+                && said.Length == count)
                 return said;
         }
         catch (JsonException)

@@ -2,7 +2,8 @@ using Studio.Experiments.Recipes;
 
 namespace Studio.Learning.Transfer.Regularisers;
 
-/// <summary>How a regulariser is made from its options. It is found by their type; one object serves one training and keeps what it needs of earlier tasks.</summary>
+/// <summary>How a regulariser is made from its options. It is found by their type; one object serves one training
+/// and keeps what it needs of earlier tasks.</summary>
 public interface IRegulariserKind : IDisposable
 {
     /// <summary>Type of the options, a kind of <see cref="Regulariser"/>.</summary>

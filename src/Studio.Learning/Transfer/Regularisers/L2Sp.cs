@@ -4,10 +4,11 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Transfer.Regularisers;
 
 /// <summary>α/2 · ‖w − w⁰‖² over the parameters that have a starting point, and β/2 · ‖w‖² over those that are new.</summary>
-/// <remarks>Li, Grandvalet and Davoine, "Explicit Inductive Bias for Transfer Learning with Convolutional Networks", ICML 2018, arXiv:1802.01483, section 3.
-/// A frozen parameter does not count: nothing could pull it back.</remarks>
+/// <remarks>Li, Grandvalet and Davoine, "Explicit Inductive Bias for Transfer Learning with Convolutional Networks",
+/// ICML 2018, arXiv:1802.01483, section 3. A frozen parameter does not count: nothing could pull it back.</remarks>
 /// <param name="kept">Each with its starting point, which stays its owner's.</param>
-internal sealed class L2Sp(IReadOnlyList<(Parameter Live, Tensor Start)> kept, IReadOnlyList<Parameter> fresh, double alpha, double beta) : IRegulariser
+internal sealed class L2Sp(IReadOnlyList<(Parameter Live, Tensor Start)> kept, IReadOnlyList<Parameter> fresh, double alpha, double beta)
+    : IRegulariser
 {
     public Tensor Penalty(Tensor inputs, int step)
     {

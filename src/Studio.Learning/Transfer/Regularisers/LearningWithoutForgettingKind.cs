@@ -6,5 +6,6 @@ internal sealed class LearningWithoutForgettingKind : RegulariserKind<Regularise
 {
     /// <summary>Where all classes compete, the earlier tasks ask one question, not one each.</summary>
     protected override IReadOnlyList<IRegulariser> Terms(Regulariser.LearningWithoutForgetting options, IReadOnlyList<PastTask> past) =>
-        [.. past.DistinctBy(task => string.Join(' ', task.Outputs)).Select(task => new LearningWithoutForgetting(task.AnswersAsBefore, task.AnswersThen, options.Strength, options.Temperature))];
+        [.. past.DistinctBy(task => string.Join(' ', task.Outputs))
+            .Select(task => new LearningWithoutForgetting(task.AnswersAsBefore, task.AnswersThen, options.Strength, options.Temperature))];
 }

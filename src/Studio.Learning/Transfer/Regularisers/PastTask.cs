@@ -28,8 +28,8 @@ public sealed record PastTask
     /// <summary>So many examples per class of the task; the caller owns them.</summary>
     public required Func<int, IExamples> Examples { get; init; }
 
-    /// <summary>Diagonal of the Fisher information of <see cref="Kept"/>, in their order, on so many examples per class, exact or empirical; the caller
-    /// owns the tensors.</summary>
+    /// <summary>Diagonal of the Fisher information of <see cref="Kept"/>, in their order, on so many examples per class, exact or
+    /// empirical; the caller owns the tensors.</summary>
     public required Func<int, bool, IReadOnlyList<Tensor>> Fisher { get; init; }
 
     public required ulong Seed { get; init; }

@@ -1,4 +1,3 @@
-using Studio.Experiments;
 using Studio.Experiments.Recipes;
 
 namespace Studio.Learning.Transfer.Regularisers;

@@ -1,4 +1,3 @@
-using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results.Sequences;
 using Studio.Learning.Data.Sets;
@@ -11,8 +10,7 @@ namespace Studio.Learning.Transfer.Sequences;
 /// <summary>The classes of a data set, split in their order into tasks that a network learns one after another under one head for all
 /// classes.</summary>
 /// <remarks>Training and test sets are those of a transfer with the same seed. The validation set is left alone: there is nothing to
-/// choose here, and whoever wants to tune
-/// a constant has images for it that no figure has seen.</remarks>
+/// choose here, and whoever wants to tune a constant has images for it that no figure has seen.</remarks>
 public sealed class ClassSequence : IDisposable
 {
     // Constants on purpose, as for the test part itself: which images are asked does not depend on the seed.

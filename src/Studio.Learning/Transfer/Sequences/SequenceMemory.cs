@@ -2,7 +2,6 @@ using Studio.Experiments.Recipes;
 using Studio.Learning.Data.Sets;
 using Studio.Learning.Data.Splits;
 using Studio.Learning.Transfer.Regularisers;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Sequences;

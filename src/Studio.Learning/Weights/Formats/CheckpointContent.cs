@@ -1,9 +1,9 @@
 namespace Studio.Learning.Weights.Formats;
 
 /// <summary>Finds the state dict among what people put around it.</summary>
-/// <remarks>Every dict that holds tensors under names is a candidate. Of those with the same names, which are one network in several versions, averaged
-/// weights are taken (EMA, SWA: what an author publishes), else the one at a usual place. What is left undecided stays under its place's name, so that
-/// the network they are loaded into decides.</remarks>
+/// <remarks>Every dict that holds tensors under names is a candidate. Of those with the same names,
+/// which are one network in several versions, averaged weights are taken (EMA, SWA: what an author publishes), else the one at a usual
+/// place. What is left undecided stays under its place's name, so that the network they are loaded into decides.</remarks>
 internal static class CheckpointContent
 {
     private const int MaxPrefixes = 8;
@@ -26,7 +26,8 @@ internal static class CheckpointContent
         if (chosen is null)
             return new([.. networks.SelectMany(g => g.Tensors.Select(t => KeyValuePair.Create($"{g.Place}.{t.Key}", t.Value)))], notes, []);
         var (tensors, prefixes) = WithoutPrefixes(chosen.Tensors);
-        return new(tensors, notes, [.. chosen.Path.Select(PickleText.Shortened), .. prefixes]) { NotTaken = [.. networks.Where(g => g != chosen).Select(g => g.Place)] };
+        return new(tensors, notes, [.. chosen.Path.Select(PickleText.Shortened), .. prefixes])
+            { NotTaken = [.. networks.Where(g => g != chosen).Select(g => g.Place)] };
     }
 
     /// <summary>Null where several are equally likely.</summary>
@@ -38,15 +39,18 @@ internal static class CheckpointContent
         if (averaged.Length == 1 && networks.All(g => g.HasNamesOf(averaged[0])))
             return averaged[0];
         var versions = networks.Where(g => g.HasNamesOf(largest)).ToArray();
-        return s_usual.Select(name => versions.FirstOrDefault(g => g.Path is [.., var last] && last == name)).FirstOrDefault(g => g is not null);
+        return s_usual.Select(name => versions.FirstOrDefault(g => g.Path is [.., var last] && last == name))
+            .FirstOrDefault(g => g is not null);
     }
 
-    private static (KeyValuePair<string, PickleTensor>[] Tensors, IReadOnlyList<string> Prefixes) WithoutPrefixes(IReadOnlyList<KeyValuePair<string, PickleTensor>> tensors)
+    private static (KeyValuePair<string, PickleTensor>[] Tensors,
+        IReadOnlyList<string> Prefixes) WithoutPrefixes(IReadOnlyList<KeyValuePair<string, PickleTensor>> tensors)
     {
         var (all, at, prefixes) = (tensors.Where(t => t.Key != TensorGroup.AveragedCount).ToArray(), 0, new List<string>());
         if (all.Length == 0)
             all = [.. tensors];
-        while (prefixes.Count < MaxPrefixes && s_prefixes.FirstOrDefault(p => all.All(t => t.Key.AsSpan(at).StartsWith(p, StringComparison.Ordinal))) is { } prefix)
+        while (prefixes.Count < MaxPrefixes
+            && s_prefixes.FirstOrDefault(p => all.All(t => t.Key.AsSpan(at).StartsWith(p, StringComparison.Ordinal))) is { } prefix)
         {
             at += prefix.Length;
             prefixes.Add(prefix);

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Studio.Learning.Weights.Formats;
 
-/// <summary>A SHA-256 inside a safetensors file, of all its other bytes, so that a change on the disk does not go unnoticed. Other readers see one more line of metadata.</summary>
+/// <summary>A SHA-256 inside a safetensors file, of all its other bytes, so that a change on the disk does not go unnoticed. Other readers
+/// see one more line of metadata.</summary>
 internal static class FileSeal
 {
     /// <summary>Written among the metadata with <see cref="Blank"/> as its value, which <see cref="Close"/> replaces.</summary>
@@ -42,7 +43,8 @@ internal static class FileSeal
     {
         Span<byte> length = stackalloc byte[8];
         file.Position = 0;
-        if (file.ReadAtLeast(length, 8, throwOnEndOfStream: false) < 8 || BinaryPrimitives.ReadUInt64LittleEndian(length) is var bytes && bytes > (ulong)Math.Min(MostHeaderBytes, file.Length - 8))
+        if (file.ReadAtLeast(length, 8, throwOnEndOfStream: false) < 8 || BinaryPrimitives.ReadUInt64LittleEndian(length) is var bytes
+            && bytes > (ulong)Math.Min(MostHeaderBytes, file.Length - 8))
             return null;
         var header = new byte[bytes];
         file.ReadExactly(header);

@@ -18,16 +18,21 @@ internal static class PickleCalls
 
     private static readonly HashSet<string> s_callable = new(StringComparer.Ordinal)
     {
-        "collections.OrderedDict", "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_parameter", "torch.Size",
+        "collections.OrderedDict", "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_parameter",
+            "torch.Size",
     };
 
     // Training programs keep these beside the weights: settings, figures, versions, places and dates. What they hold is dropped.
     private static readonly HashSet<string> s_company = new(StringComparer.Ordinal)
     {
-        "argparse.Namespace", "types.SimpleNamespace", "torch.device", "torch.torch_version.TorchVersion", "packaging.version.Version", "_codecs.encode",
-        "collections.defaultdict", "collections.Counter", "collections.deque", "datetime.datetime", "datetime.date", "datetime.time", "datetime.timedelta",
-        "datetime.timezone", "decimal.Decimal", "fractions.Fraction", "uuid.UUID", "pathlib.Path", "pathlib.PosixPath", "pathlib.WindowsPath",
-        "pathlib.PurePosixPath", "pathlib.PureWindowsPath", "pathlib._local.PosixPath", "pathlib._local.WindowsPath", "numpy.dtype", "numpy.ndarray",
+        "argparse.Namespace", "types.SimpleNamespace", "torch.device", "torch.torch_version.TorchVersion", "packaging.version.Version",
+            "_codecs.encode",
+        "collections.defaultdict", "collections.Counter", "collections.deque", "datetime.datetime", "datetime.date", "datetime.time",
+            "datetime.timedelta",
+        "datetime.timezone", "decimal.Decimal", "fractions.Fraction", "uuid.UUID", "pathlib.Path", "pathlib.PosixPath",
+            "pathlib.WindowsPath",
+        "pathlib.PurePosixPath", "pathlib.PureWindowsPath", "pathlib._local.PosixPath", "pathlib._local.WindowsPath", "numpy.dtype",
+            "numpy.ndarray",
         "numpy.random._pickle.__randomstate_ctor", "numpy.random._pickle.__bit_generator_ctor", "numpy.random._pickle.__generator_ctor",
     };
 
@@ -35,7 +40,8 @@ internal static class PickleCalls
 
     /// <summary>Types of Python itself whose objects are values.</summary>
     private static readonly string[] s_builtins =
-        ["dict", "set", "frozenset", "list", "tuple", "bytes", "bytearray", "complex", "range", "slice", "int", "float", "str", "bool", "object", "Ellipsis"];
+        ["dict", "set", "frozenset", "list", "tuple", "bytes", "bytearray", "complex", "range", "slice", "int", "float", "str", "bool",
+            "object", "Ellipsis"];
 
     /// <summary>What stands for a value that is of no use here; it is dropped, never made.</summary>
     private static bool IsCompany(string name) => s_company.Contains(name)
@@ -46,12 +52,14 @@ internal static class PickleCalls
         || name.StartsWith("torch.", StringComparison.Ordinal) && s_types.Contains(name["torch.".Length..]);
 
     private static readonly string[] s_types =
-        ["float16", "float32", "float64", "bfloat16", "half", "float", "double", "uint8", "int8", "int16", "int32", "int64", "short", "int", "long", "bool", "strided", "contiguous_format", "channels_last"];
+        ["float16", "float32", "float64", "bfloat16", "half", "float", "double", "uint8", "int8", "int16", "int32", "int64", "short", "int",
+            "long", "bool", "strided", "contiguous_format", "channels_last"];
 
     internal static PickleGlobal Global(string module, string name)
     {
         var full = $"{module}.{name}";
-        return s_callable.Contains(full) || IsCompany(full) || s_storages.ContainsKey(full) ? new(full) : throw new PickleFault(Refusal(full));
+        return s_callable.Contains(full) || IsCompany(full) || s_storages.ContainsKey(full)
+            ? new(full) : throw new PickleFault(Refusal(full));
     }
 
     private static string Refusal(string name) => name switch
@@ -81,7 +89,8 @@ internal static class PickleCalls
 
     /// <summary>What the opcode NEWOBJ makes: only objects that are dropped, since any other would need its class.</summary>
     internal static PickleObject New(object? type) => type is PickleGlobal { Name: var name } && IsCompany(name) ? new(name)
-        : throw new PickleFault($"its pickle makes an object of {(type as PickleGlobal)?.Name ?? "an unknown class"}, which would run code; nothing was executed.");
+        : throw new PickleFault($"its pickle makes an object of {(type as PickleGlobal)?.Name ?? "an unknown class"}, "
+            + "which would run code; nothing was executed.");
 
     internal static PickleStorage Storage(object? id)
     {
@@ -122,13 +131,16 @@ internal static class PickleCalls
             throw new PickleFault("a tensor is not made of a storage, an offset, sizes and strides.");
         var (sizes, strides) = (Whole(sizeItems), Whole(strideItems));
         if (sizes.Length != strides.Length || sizes.Length > MaxRank)
-            throw new PickleFault($"a tensor has {sizes.Length} sizes and {strides.Length} strides; equal numbers up to {MaxRank} were expected.");
+            throw new PickleFault($"a tensor has {sizes.Length} sizes and {strides.Length} strides; "
+                + $"equal numbers up to {MaxRank} were expected.");
         try
         {
             var count = sizes.Aggregate(1L, (a, b) => checked(a * b));
-            var end = checked(offset + (count == 0 ? 0 : 1 + sizes.Zip(strides).Aggregate(0L, (sum, s) => checked(sum + (s.First - 1) * s.Second))));
+            var end = checked(offset
+                + (count == 0 ? 0 : 1 + sizes.Zip(strides).Aggregate(0L, (sum, s) => checked(sum + (s.First - 1) * s.Second))));
             return offset >= 0 && end <= storage.Count ? new(storage, offset, sizes, strides)
-                : throw new PickleFault($"a tensor reaches from element {offset} to {end} of storage '{storage.Key}', which has {storage.Count}.");
+                : throw new PickleFault($"a tensor reaches from element {offset} to {end} of storage '{storage.Key}', "
+                    + $"which has {storage.Count}.");
         }
         catch (OverflowException)
         {

@@ -1,6 +1,7 @@
 namespace Studio.Learning.Weights.Formats;
 
-/// <summary>Compares keys of a dict by hashes that a file cannot make collide: those of numbers are known, and a crafted file of a megabyte took minutes.</summary>
+/// <summary>Compares keys of a dict by hashes that a file cannot make collide: those of numbers are known,
+/// and a crafted file of a megabyte took minutes.</summary>
 internal sealed class PickleKeys : IEqualityComparer<object>
 {
     private static readonly ulong s_seed = (ulong)Random.Shared.NextInt64();

@@ -83,7 +83,8 @@ internal sealed class PickleMachine(Stream stream, long end)
             case 'h': Recall(Byte()); break;
             case 'j': Recall(BinaryPrimitives.ReadUInt32LittleEndian(Bytes(4))); break;
             case 'c': _stack.Add(PickleCalls.Global(Line(), Line())); break;
-            case '\x93': { var (name, module) = (Pop() as string, Pop() as string); _stack.Add(PickleCalls.Global(module ?? "?", name ?? "?")); break; }
+            case '\x93': { var (name, module) = (Pop() as string, Pop() as string);
+                _stack.Add(PickleCalls.Global(module ?? "?", name ?? "?")); break; }
             case 'R': { var arguments = Pop(); _stack.Add(PickleCalls.Call(Pop(), arguments)); break; }
             case 'Q': _stack.Add(Known(PickleCalls.Storage(Pop()))); break;
             case 'b': IgnoreState(); break;
@@ -207,5 +208,6 @@ internal sealed class PickleMachine(Stream stream, long end)
         return bytes;
     }
 
-    private static PickleFault Cut() => new("its pickle ends too early or claims more bytes than there are; the file is cut off or damaged.");
+    private static PickleFault Cut() =>
+        new("its pickle ends too early or claims more bytes than there are; the file is cut off or damaged.");
 }

@@ -35,7 +35,9 @@ public static class SafeTensors
     // One copy from the mapped pages into each tensor: pages of the file may change or vanish under a tensor that only points at them.
     private static unsafe void CopyData(FileStream file, long start, SafeTensorsHeader header, StateDict weights)
     {
-        using var map = file.Length > start ? MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true) : null;
+        using var map = file.Length > start
+            ? MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true)
+            : null;
         using var view = map?.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
         byte* data = null;
         view?.SafeMemoryMappedViewHandle.AcquirePointer(ref data);
@@ -48,7 +50,8 @@ public static class SafeTensors
                 for (long at = entry.Begin; at < entry.End; at += int.MaxValue)
                 {
                     var count = (int)Math.Min(int.MaxValue, entry.End - at);
-                    new ReadOnlySpan<byte>(data + view!.PointerOffset + start + at, count).CopyTo(RawBytes(tensor, at - entry.Begin, count));
+                    new ReadOnlySpan<byte>(data + view!.PointerOffset + start + at,
+                        count).CopyTo(RawBytes(tensor, at - entry.Begin, count));
                 }
             }
         }
@@ -59,7 +62,8 @@ public static class SafeTensors
     }
 
     /// <summary>Writes beside the place first and moves it there, so that no reader ever sees half a file.</summary>
-    public static void Write(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors,
+        IReadOnlyDictionary<string, string>? metadata = null)
     {
         using var scope = NewDisposeScope();
         var items = tensors.Select(t => (t.Key, Tensor: t.Value.detach().cpu().contiguous())).ToArray();
@@ -89,7 +93,8 @@ public static class SafeTensors
             var type = SafeTensorsHeader.Types.FirstOrDefault(t => t.Value.Type == tensor.dtype).Key
                 ?? throw new ArgumentException($"Tensor '{name}' is {tensor.dtype}, which safetensors files do not hold.");
             var end = at + tensor.NumberOfElements * tensor.ElementSize;
-            header[name] = new Dictionary<string, object> { ["dtype"] = type, ["shape"] = tensor.shape, ["data_offsets"] = new[] { at, end } };
+            header[name] =
+                new Dictionary<string, object> { ["dtype"] = type, ["shape"] = tensor.shape, ["data_offsets"] = new[] { at, end } };
             at = end;
         }
         var json = JsonSerializer.SerializeToUtf8Bytes(header);

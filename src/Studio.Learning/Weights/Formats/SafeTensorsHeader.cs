@@ -16,7 +16,8 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsHeader.Entry> 
 
     internal static readonly IReadOnlyDictionary<string, (ScalarType Type, int Bytes)> Types = new Dictionary<string, (ScalarType, int)>
     {
-        ["F64"] = (ScalarType.Float64, 8), ["F32"] = (ScalarType.Float32, 4), ["F16"] = (ScalarType.Float16, 2), ["BF16"] = (ScalarType.BFloat16, 2),
+        ["F64"] = (ScalarType.Float64, 8), ["F32"] = (ScalarType.Float32, 4), ["F16"] = (ScalarType.Float16, 2),
+            ["BF16"] = (ScalarType.BFloat16, 2),
         ["I64"] = (ScalarType.Int64, 8), ["I32"] = (ScalarType.Int32, 4), ["I16"] = (ScalarType.Int16, 2), ["I8"] = (ScalarType.Int8, 1),
         ["U8"] = (ScalarType.Byte, 1), ["BOOL"] = (ScalarType.Bool, 1),
     };
@@ -28,9 +29,11 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsHeader.Entry> 
             throw new WeightsFormatException(file, $"it has {fileBytes} bytes, a safetensors file has at least 10. Download it again.");
         var length = BitConverter.ToUInt64(first8);
         if (length > MaxHeaderBytes)
-            throw new WeightsFormatException(file, $"its header claims {length} bytes, more than the {MaxHeaderBytes} allowed. It is no safetensors file.");
+            throw new WeightsFormatException(file,
+                $"its header claims {length} bytes, more than the {MaxHeaderBytes} allowed. It is no safetensors file.");
         if ((long)length > fileBytes - 8)
-            throw new WeightsFormatException(file, $"its header claims {length} bytes but only {fileBytes - 8} follow. It is cut off; download it again.");
+            throw new WeightsFormatException(file,
+                $"its header claims {length} bytes but only {fileBytes - 8} follow. It is cut off; download it again.");
         return length < 2 ? throw new WeightsFormatException(file, "its header is empty; at least '{}' was expected.") : (int)length;
     }
 
@@ -41,13 +44,15 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsHeader.Entry> 
         try
         {
             // The decoder throws on invalid UTF-8, which JsonDocument would only find when a string is read.
-            using var document = JsonDocument.Parse(new UTF8Encoding(false, true).GetString(json), new JsonDocumentOptions { MaxDepth = 8 });
+            using var document =
+                JsonDocument.Parse(new UTF8Encoding(false, true).GetString(json), new JsonDocumentOptions { MaxDepth = 8 });
             return Read(file, document.RootElement, dataBytes);
         }
         // Half of a surrogate pair is found when a string is read.
         catch (InvalidOperationException fault)
         {
-            throw new WeightsFormatException(file, "a name or text in its header is no valid Unicode (half of a surrogate pair). Save the weights anew.", fault);
+            throw new WeightsFormatException(file,
+                "a name or text in its header is no valid Unicode (half of a surrogate pair). Save the weights anew.", fault);
         }
         catch (Exception fault) when (fault is JsonException or DecoderFallbackException)
         {
@@ -73,11 +78,14 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsHeader.Entry> 
         foreach (var entry in entries.OrderBy(e => e.Begin).ThenBy(e => e.End))
         {
             if (entry.Begin != end)
-                throw new WeightsFormatException(file, $"the data of '{entry.Name}' begin at byte {entry.Begin}, those before it end at {end}; holes and overlaps are not allowed.");
+                throw new WeightsFormatException(file,
+                    $"the data of '{entry.Name}' begin at byte {entry.Begin}, those before it end at {end}; "
+                        + "holes and overlaps are not allowed.");
             end = entry.End;
         }
         return end == dataBytes ? new(entries, metadata)
-            : throw new WeightsFormatException(file, $"its header describes {end} bytes of data, the file holds {dataBytes}. It is cut off or has something appended.");
+            : throw new WeightsFormatException(file,
+                $"its header describes {end} bytes of data, the file holds {dataBytes}. It is cut off or has something appended.");
     }
 
     private static void ReadMetadata(string file, JsonElement value, Dictionary<string, string> metadata)

@@ -19,10 +19,12 @@ public sealed class StateDict : IDisposable
 
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>What stood around the tensors and was taken off: keys of dicts such as "state_dict", prefixes of names such as "module.".</summary>
+    /// <summary>What stood around the tensors and was taken off: keys of dicts such as "state_dict",
+    /// prefixes of names such as "module.".</summary>
     public IReadOnlyList<string> Wrappers { get; init; } = [];
 
-    /// <summary>Places in the file of other sets of weights, which were not taken, for example "model" beside the averaged "model_ema".</summary>
+    /// <summary>Places in the file of other sets of weights, which were not taken, for example "model" beside the
+    /// averaged "model_ema".</summary>
     public IReadOnlyList<string> NotTaken { get; init; } = [];
 
     public IReadOnlyList<string> Names => _tensors.Keys;

@@ -30,22 +30,26 @@ internal sealed record TensorGroup(PickleDict Dict, IReadOnlyList<string> Path, 
     /// <summary>Each dict that holds tensors under names; a value that is used in several places is found once.</summary>
     internal static IReadOnlyList<TensorGroup> AllIn(PickleDict root)
     {
-        var (groups, seen, left) = (new List<TensorGroup>(), new HashSet<object>(ReferenceEqualityComparer.Instance), new Queue<(PickleDict Dict, string[] Path)>([(root, [])]));
+        var (groups, seen, left) = (new List<TensorGroup>(), new HashSet<object>(ReferenceEqualityComparer.Instance),
+            new Queue<(PickleDict Dict, string[] Path)>([(root, [])]));
         for (var visits = 0; visits < MaxVisits && left.TryDequeue(out var next); visits++)
         {
             if (!seen.Add(next.Dict))
                 continue;
             KeyValuePair<string, PickleTensor>[] tensors =
-                [.. next.Dict.Items.Where(i => i is { Key: string, Value: PickleTensor }).Select(i => KeyValuePair.Create((string)i.Key, (PickleTensor)i.Value!))];
+                [.. next.Dict.Items.Where(i => i is { Key: string, Value: PickleTensor })
+                    .Select(i => KeyValuePair.Create((string)i.Key, (PickleTensor)i.Value!))];
             if (tensors.Length > 0)
                 groups.Add(new(next.Dict, next.Path, tensors));
             if (next.Path.Length < MaxDepth)
                 foreach (var (key, value) in next.Dict.Items.Take(MaxVisits))
-                    if (key is string name && value is PickleDict inner && !s_training.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))
+                    if (key is string name && value is PickleDict inner
+                        && !s_training.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))
                         left.Enqueue((inner, [.. next.Path, name]));
         }
         return groups;
     }
 
-    private static string Bare(string name) => name.Replace("module.", "", StringComparison.Ordinal).Replace("_orig_mod.", "", StringComparison.Ordinal);
+    private static string Bare(string name) =>
+        name.Replace("module.", "", StringComparison.Ordinal).Replace("_orig_mod.", "", StringComparison.Ordinal);
 }

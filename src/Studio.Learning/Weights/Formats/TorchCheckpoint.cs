@@ -44,7 +44,8 @@ public static class TorchCheckpoint
         });
     }
 
-    /// <summary>The records of a zip lie anywhere in the file, and checking one costs as much as reading it: several cores share the work.</summary>
+    /// <summary>The records of a zip lie anywhere in the file, and checking one costs as much as reading it:
+    /// several cores share the work.</summary>
     private static void ReadSideBySide(IReadOnlyDictionary<PickleStorage, Tensor> storages, TorchZip zip)
     {
         try
@@ -95,7 +96,8 @@ public static class TorchCheckpoint
         {
             total += (double)tensor.Count * tensor.Storage.ElementBytes;
             if (total > SmallBytes + 4d * fileBytes)
-                throw new PickleFault($"tensor '{name}' would take {(double)tensor.Count * tensor.Storage.ElementBytes:N0} bytes from a file of {fileBytes:N0}.");
+                throw new PickleFault($"tensor '{name}' would take {(double)tensor.Count * tensor.Storage.ElementBytes:N0} bytes from a "
+                    + $"file of {fileBytes:N0}.");
         }
     }
 }

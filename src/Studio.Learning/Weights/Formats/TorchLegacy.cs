@@ -7,7 +7,8 @@ namespace Studio.Learning.Weights.Formats;
 /// <summary>The stream form of a checkpoint (before PyTorch 1.6): five pickles, then each storage's count and elements.</summary>
 internal sealed class TorchLegacy(FileStream file)
 {
-    private static readonly BigInteger s_magic = BigInteger.Parse("1950a86a20f9469cfc6c", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static readonly BigInteger s_magic =
+        BigInteger.Parse("1950a86a20f9469cfc6c", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
     private readonly Dictionary<string, (long Offset, long Bytes)> _storages = new(StringComparer.Ordinal);
 
     private string[] _keys = [];
@@ -38,7 +39,8 @@ internal sealed class TorchLegacy(FileStream file)
                 throw new PickleFault($"storage '{key}' is cut off.");
             var elements = BinaryPrimitives.ReadInt64LittleEndian(count);
             if (!storages.TryGetValue(key, out var storage) || storage.Count != elements)
-                throw new PickleFault($"storage '{key}' has {elements} elements, its tensors say {(storage is null ? "nothing of it" : storage.Count)}.");
+                throw new PickleFault($"storage '{key}' has {elements} elements, its tensors say "
+                    + $"{(storage is null ? "nothing of it" : storage.Count)}.");
             var bytes = elements * storage.ElementBytes;
             if (bytes > file.Length - at - 8)
                 throw new PickleFault($"storage '{key}' is cut off.");

@@ -22,7 +22,8 @@ internal sealed class TorchZip
                 throw new PickleFault($"it holds the record '{entry.Name}' twice.");
         var pickles = _entries.Keys.Where(n => n.EndsWith("/data.pkl", StringComparison.Ordinal) || n == "data.pkl").ToArray();
         if (pickles.Length != 1)
-            throw new PickleFault(pickles.Length == 0 ? "it is a zip file without data.pkl, so PyTorch did not write it." : "it is a zip file with several data.pkl; which one is meant is unclear.");
+            throw new PickleFault(pickles.Length == 0 ? "it is a zip file without data.pkl, so PyTorch did not write it."
+                : "it is a zip file with several data.pkl; which one is meant is unclear.");
         _root = pickles[0][..^"data.pkl".Length];
         if (_entries.Keys.Any(n => n == _root + "constants.pkl" || n.StartsWith(_root + "code/", StringComparison.Ordinal)))
             throw new PickleFault("it is a TorchScript program, not a state dict; save model.state_dict() instead.");
@@ -56,13 +57,15 @@ internal sealed class TorchZip
     {
         var entry = Find("data/" + storage.Key);
         if (entry.Size != storage.Count * storage.ElementBytes)
-            throw new PickleFault($"record '{entry.Name}' has {entry.Size} bytes, its tensors need {storage.Count * storage.ElementBytes}.");
+            throw new PickleFault($"record '{entry.Name}' has {entry.Size} bytes, its tensors need "
+                + $"{storage.Count * storage.ElementBytes}.");
     }
 
     private byte[] Small(string name)
     {
         var size = Find(name).Size;
-        var bytes = size <= MaxSmallBytes ? new byte[size] : throw new PickleFault($"its record '{name}' has {size:N0} bytes; at most {MaxSmallBytes:N0} are needed to describe weights.");
+        var bytes = size <= MaxSmallBytes ? new byte[size]
+            : throw new PickleFault($"its record '{name}' has {size:N0} bytes; at most {MaxSmallBytes:N0} are needed to describe weights.");
         Read(name, bytes);
         return bytes;
     }
@@ -73,7 +76,8 @@ internal sealed class TorchZip
         if (!_entries.TryGetValue(_root + name, out var entry))
             throw new PickleFault($"its record '{name}' is missing.");
         if (entry.CompressionMethod != CompressionMethod.Stored || entry.IsCrypted)
-            throw new PickleFault($"its record '{name}' is compressed or encrypted; PyTorch stores records as they are. Write it anew with torch.save.");
+            throw new PickleFault($"its record '{name}' is compressed or encrypted; PyTorch stores records as they are. "
+                + "Write it anew with torch.save.");
         return entry.Size >= 0 && entry.Size == entry.CompressedSize && entry.Size <= _file.Length - entry.Offset ? entry
             : throw new PickleFault($"its record '{name}' claims {entry.Size} bytes, which the file does not hold.");
     }
@@ -82,11 +86,14 @@ internal sealed class TorchZip
     {
         var entry = Find(name);
         Span<byte> local = stackalloc byte[30];
-        if (RandomAccess.Read(_file.SafeFileHandle, local, entry.Offset) < local.Length || BinaryPrimitives.ReadUInt32LittleEndian(local) != 0x04034b50)
+        if (RandomAccess.Read(_file.SafeFileHandle, local, entry.Offset) < local.Length
+            || BinaryPrimitives.ReadUInt32LittleEndian(local) != 0x04034b50)
             throw new PickleFault($"its record '{name}' does not begin where the directory says.");
-        var (nameBytes, extraBytes) = (BinaryPrimitives.ReadUInt16LittleEndian(local[26..]), BinaryPrimitives.ReadUInt16LittleEndian(local[28..]));
+        var (nameBytes, extraBytes) =
+            (BinaryPrimitives.ReadUInt16LittleEndian(local[26..]), BinaryPrimitives.ReadUInt16LittleEndian(local[28..]));
         var localName = new byte[nameBytes];
-        if (RandomAccess.Read(_file.SafeFileHandle, localName, entry.Offset + 30) < nameBytes || Encoding.UTF8.GetString(localName) != entry.Name)
+        if (RandomAccess.Read(_file.SafeFileHandle, localName, entry.Offset + 30) < nameBytes
+            || Encoding.UTF8.GetString(localName) != entry.Name)
             throw new PickleFault($"its record '{name}' carries another name in its own header; the directory is damaged.");
         var crc = new Crc32();
         var start = entry.Offset + 30 + nameBytes + extraBytes;

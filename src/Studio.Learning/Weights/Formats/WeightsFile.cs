@@ -23,7 +23,8 @@ public static class WeightsFile
     }
 
     /// <summary>A header shorter than 4 GiB and then JSON; neither a pickle's frame nor a zip's first entry has these bytes.</summary>
-    private static bool IsSafeTensors(ReadOnlySpan<byte> first) => first.Length > 8 && first[4..8].IndexOfAnyExcept((byte)0) < 0 && first[8] == (byte)'{';
+    private static bool IsSafeTensors(ReadOnlySpan<byte> first) =>
+        first.Length > 8 && first[4..8].IndexOfAnyExcept((byte)0) < 0 && first[8] == (byte)'{';
 
     internal static bool IsZip(FileStream file)
     {
@@ -42,11 +43,14 @@ public static class WeightsFile
             [0x89, (byte)'H', (byte)'D', (byte)'F', ..] => "it is an HDF5 file as Keras writes it; convert it to safetensors.",
             [0x1f, 0x8b, ..] => "it is gzip data; unpack it first.",
             [(byte)'P', (byte)'K', 5 or 7, ..] => "it is an empty or split zip file, not a checkpoint.",
-            _ when text.StartsWith("version https://git-lfs", StringComparison.Ordinal) => "it is a Git LFS pointer, not the file itself; fetch it with 'git lfs pull'.",
+            _ when text.StartsWith("version https://git-lfs", StringComparison.Ordinal) =>
+                "it is a Git LFS pointer, not the file itself; fetch it with 'git lfs pull'.",
             _ when text.StartsWith('<') => "it is a web page, perhaps an error page that was saved; download the file again.",
             _ when text.StartsWith('{') || text.StartsWith('[') => "it is JSON, not weights.",
-            _ when first.Length > 262 && first[257..262].SequenceEqual("ustar"u8) => "it is a tar archive as PyTorch 0.1 wrote it; load and save it with a newer PyTorch.",
-            _ when first.Length >= 8 && first[0] != 0x80 && !first.StartsWith("PK"u8) && (first.Length < 10 || first[7] != 0 || first[8] != (byte)'{') =>
+            _ when first.Length > 262 && first[257..262].SequenceEqual("ustar"u8) =>
+                "it is a tar archive as PyTorch 0.1 wrote it; load and save it with a newer PyTorch.",
+            _ when first.Length >= 8 && first[0] != 0x80 && !first.StartsWith("PK"u8)
+                && (first.Length < 10 || first[7] != 0 || first[8] != (byte)'{') =>
                 "it is neither a safetensors file nor a PyTorch checkpoint.",
             _ => null,
         };

@@ -5,22 +5,26 @@ using Studio.Learning.Data.Textures;
 
 namespace Studio.Learning.Weights.Published;
 
-/// <summary>Weights that the project made itself and that come with the program; the README beside the files says by which command.</summary>
+/// <summary>Weights that the project made itself and that come with the program; the README beside the files says by
+/// which command.</summary>
 internal sealed class BundledWeights : ICatalogFamily<PublishedWeights>
 {
     /// <summary>Of either source, 400 of each of 24 classes.</summary>
     private const int TrainImages = 24 * 400;
 
-    private static readonly ClassList s_signs = new(GlyphDomains.Source.Key, GlyphDomains.Source.Classes.Count, GlyphDomains.Source.Classes);
+    private static readonly ClassList s_signs =
+        new(GlyphDomains.Source.Key, GlyphDomains.Source.Classes.Count, GlyphDomains.Source.Classes);
     private static readonly string[] s_textures = [.. TextureDomain.Source.Families.Select(f => f.Name)];
 
     public IReadOnlyList<PublishedWeights> Members { get; } =
     [
-        Of("resnet-glyphs-source", "resnet-glyphs", "resnet-glyphs", "Glyphs source, 24 drawn signs", s_signs, GlyphDomains.Source.Key, epochs: 8),
+        Of("resnet-glyphs-source", "resnet-glyphs", "resnet-glyphs", "Glyphs source, 24 drawn signs", s_signs,
+            GlyphDomains.Source.Key, epochs: 8),
         .. new[] { "resnet-thin", "vgg-thin" }.SelectMany(backbone => new[]
         {
             Candidate(backbone, "shapes", "Glyphs source, 24 drawn signs", s_signs, GlyphDomains.Source.Key),
-            Candidate(backbone, "textures", "Textures source, 24 textures", new(TextureDomain.Source.Items.Key, s_textures.Length, s_textures), TextureDomain.Source.Items.Key),
+            Candidate(backbone, "textures", "Textures source, 24 textures",
+                new(TextureDomain.Source.Items.Key, s_textures.Length, s_textures), TextureDomain.Source.Items.Key),
             // Its logits have places for signs and no meaning.
             Candidate(backbone, "shuffled", "Glyphs source with its labels shuffled", s_signs, dataset: null),
         }),
@@ -39,7 +43,8 @@ internal sealed class BundledWeights : ICatalogFamily<PublishedWeights>
     private static PublishedWeights Candidate(string backbone, string knows, string source, ClassList classes, string? dataset) =>
         Of($"{backbone}-{knows}", backbone, $"{backbone}-{knows}", source, classes, dataset, epochs: 20);
 
-    private static PublishedWeights Of(string key, string backbone, string file, string source, ClassList classes, string? dataset, int epochs) => new(key, backbone)
+    private static PublishedWeights Of(string key, string backbone, string file, string source, ClassList classes, string? dataset,
+        int epochs) => new(key, backbone)
     {
         Source = source,
         SourceDataset = dataset,

@@ -1,9 +1,9 @@
 using Studio.Experiments.Data;
-using Studio.Learning.Networks.Vision;
 
 namespace Studio.Learning.Weights.Published;
 
-/// <summary>CIFAR-10 ResNets of github.com/akamaster/pytorch_resnet_cifar10; accuracies from the test errors that its front page states.</summary>
+/// <summary>CIFAR-10 ResNets of github.com/akamaster/pytorch_resnet_cifar10; accuracies from the test errors that
+/// its front page states.</summary>
 internal sealed class WeightCatalogueCifar : ICatalogFamily<PublishedWeights>
 {
     public IReadOnlyList<PublishedWeights> Members { get; } =
@@ -15,12 +15,14 @@ internal sealed class WeightCatalogueCifar : ICatalogFamily<PublishedWeights>
         Of(110, "1d1ed7c2", null, 93.68),
     ];
 
-    private static PublishedWeights Of(int layers, string hash, long? bytes, double top1) => new($"resnet{layers}-cifar10", $"resnet{layers}-cifar")
+    private static PublishedWeights Of(int layers, string hash, long? bytes, double top1) =>
+        new($"resnet{layers}-cifar10", $"resnet{layers}-cifar")
     {
         Source = "CIFAR-10",
         SourceDataset = "cifar10",
         License = "BSD-2-Clause",
-        Address = new($"https://raw.githubusercontent.com/akamaster/pytorch_resnet_cifar10/master/pretrained_models/resnet{layers}-{hash}.th"),
+        Address = new($"https://raw.githubusercontent.com/akamaster/pytorch_resnet_cifar10/master/pretrained_models/resnet{layers}-"
+            + $"{hash}.th"),
         FileName = $"resnet{layers}-{hash}.th",
         HashPrefix = hash,
         Bytes = bytes,

@@ -32,7 +32,8 @@ internal sealed class WeightCatalogueTorchvision : ICatalogFamily<PublishedWeigh
         Of("squeezenet1-1", "squeezenet1_1-b8a52dc0", 4.729, 58.178, 80.624),
     ];
 
-    private static PublishedWeights Of(string backbone, string file, double mebibytes, double top1, double top5) => new(backbone + "-imagenet", backbone)
+    private static PublishedWeights Of(string backbone, string file, double mebibytes, double top1, double top5) =>
+        new(backbone + "-imagenet", backbone)
     {
         Source = "ImageNet-1k",
         License = "BSD-3-Clause",

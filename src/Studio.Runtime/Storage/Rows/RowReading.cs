@@ -16,7 +16,8 @@ internal static class RowReading
         {
             return read();
         }
-        catch (Exception fault) when (fault is JsonException or NotSupportedException or ArgumentException or FormatException or InvalidOperationException
+        catch (Exception fault) when (fault is JsonException or NotSupportedException or ArgumentException or FormatException
+            or InvalidOperationException
             or KeyNotFoundException or OverflowException)
         {
             return null;
@@ -26,7 +27,8 @@ internal static class RowReading
     /// <summary>Null if the row is damaged.</summary>
     public static RunSummary? SummaryOrNull(this RunRow row) => OrNull(row.Summary);
 
-    public static RunSummary Summary(this RunRow row) => new(row.Id, StudioJson.Read<RunRequest>(row.Request), row.Status, row.Sentence, row.LeaseEpoch, row.Worker,
+    public static RunSummary Summary(this RunRow row) =>
+        new(row.Id, StudioJson.Read<RunRequest>(row.Request), row.Status, row.Sentence, row.LeaseEpoch, row.Worker,
         row.LastNumber)
     {
         CreatedAt = row.CreatedAt,
@@ -37,5 +39,6 @@ internal static class RowReading
         IsDeleted = row.DeletedAt is not null,
     };
 
-    public static CheckpointRecord Record(this CheckpointRow row) => new(row.Step, row.CoversNumber, new ArtifactReference(row.Sha256, row.Ending, row.Bytes), row.IsBest);
+    public static CheckpointRecord Record(this CheckpointRow row) =>
+        new(row.Step, row.CoversNumber, new ArtifactReference(row.Sha256, row.Ending, row.Bytes), row.IsBest);
 }

@@ -35,10 +35,13 @@ public sealed partial class CompareView
 
     private string Title(string id) => Notebook.Cell(id) is { Title.Length: > 0 } cell ? cell.Title : id;
 
-    private bool IsForgettingWatched => Watched.Any(w => w.Run.Request.Cell is Transfer { Recipe: Recipe.FineTuning { WatchForgetting: true } });
+    private bool IsForgettingWatched =>
+        Watched.Any(w => w.Run.Request.Cell is Transfer { Recipe: Recipe.FineTuning { WatchForgetting: true } });
 
-    private IReadOnlyList<IReadOnlyList<string>> Kept(ComparisonResult result) => [.. result.Rows.Where(r => r.Kept.Count > 0).Select(r => (IReadOnlyList<string>)
-        [Title(r.Cell), Figures.Percent([.. r.Kept.Select(k => k.Before)]), Figures.Percent([.. r.Kept.Select(k => k.OldHead)]), Figures.Percent([.. r.Kept.Select(k => k.Probe)])])];
+    private IReadOnlyList<IReadOnlyList<string>> Kept(ComparisonResult result) =>
+        [.. result.Rows.Where(r => r.Kept.Count > 0).Select(r => (IReadOnlyList<string>)
+        [Title(r.Cell), Figures.Percent([.. r.Kept.Select(k => k.Before)]), Figures.Percent([.. r.Kept.Select(k => k.OldHead)]),
+            Figures.Percent([.. r.Kept.Select(k => k.Probe)])])];
 
     private int ColourOf(string cell) => Math.Max(0, Cell.Models.ToList().IndexOf(cell));
 }

@@ -1,11 +1,11 @@
 using Studio.Experiments.Results;
-using Studio.Notebooks.Cells;
 using Studio.Web.Display;
 using Studio.Web.Outputs.Confusion;
 
 namespace Studio.Web.Cells.Evaluation;
 
-/// <summary>Shows where a trained network errs, and the images behind each number: figures over all seeds, images of the chosen one.</summary>
+/// <summary>Shows where a trained network errs, and the images behind each number: figures over all seeds,
+/// images of the chosen one.</summary>
 public sealed partial class EvaluateView
 {
     private ConfusionCell? _opened;
@@ -28,14 +28,18 @@ public sealed partial class EvaluateView
         ? state.Runs.Select(r => r.Result).OfType<Classifier>().FirstOrDefault()?.Unit : null) ?? "images";
 
     /// <summary>The view before the network of the chosen seed was evaluated: the same, without values.</summary>
-    private EvaluationResult? Shown => Judged ?? (ClassesOf(Data) is { Count: > 0 } classes ? Nothing(ConfusionMatrix.Empty(classes)) : null);
+    private EvaluationResult? Shown =>
+        Judged ?? (ClassesOf(Data) is { Count: > 0 } classes ? Nothing(ConfusionMatrix.Empty(classes)) : null);
 
-    private string Meaning => $"of {Figures.Count(Results[0].Scores.Items)} {Results[0].Unit} correct, {(Results.Count > 1 ? $"mean and standard deviation over {Results.Count} seeds"
+    private string Meaning =>
+        $"of {Figures.Count(Results[0].Scores.Items)} {Results[0].Unit} correct, "
+        + $"{(Results.Count > 1 ? $"mean and standard deviation over {Results.Count} seeds"
         : $"95 % interval {Results[0].Accuracy.Low * 100:0.0} to {Results[0].Accuracy.High * 100:0.0} %")}";
 
     private string NextStep => Notebook.Cell(Cell.Model) is null
         ? "Choose a cell that trains a classifier. It is then evaluated on the test set."
-        : "Press Run. The confusion matrix shows which classes are misclassified as which; press a number to see its items. Beside it are the items with the highest loss, the scores per class and the calibration.";
+        : "Press Run. The confusion matrix shows which classes are misclassified as which; press a number to see its items. "
+        + "Beside it are the items with the highest loss, the scores per class and the calibration.";
 
     private IReadOnlyList<double> Each(Func<EvaluationResult, double> figure) => [.. Results.Select(figure)];
 
@@ -47,10 +51,12 @@ public sealed partial class EvaluateView
         : [.. result.Items.Where(i => i.Truth != i.Predicted).OrderByDescending(i => i.Loss)];
 
     private string Title(EvaluationResult result) => _opened is { } cell
-        ? cell.IsRight ? $"{result.Confusion.Classes[cell.Truth]}, correct" : $"{result.Confusion.Classes[cell.Truth]}, misclassified as {result.Confusion.Classes[cell.Predicted]}"
+        ? cell.IsRight ? $"{result.Confusion.Classes[cell.Truth]}, correct"
+        : $"{result.Confusion.Classes[cell.Truth]}, misclassified as {result.Confusion.Classes[cell.Predicted]}"
         : $"{char.ToUpperInvariant(Unit[0])}{Unit[1..]} with the highest loss";
 
     private string? Hint(EvaluationResult result) => !IsChecked ? null : $"{Figures.Count(Items(result).Count)} {Unit}, highest loss first";
 
-    private static EvaluationResult Nothing(ConfusionMatrix matrix) => new("", new(0, 0, 0), matrix, ClassificationScores.Of(matrix), double.NaN, [], [], 0);
+    private static EvaluationResult Nothing(ConfusionMatrix matrix) =>
+        new("", new(0, 0, 0), matrix, ClassificationScores.Of(matrix), double.NaN, [], [], 0);
 }

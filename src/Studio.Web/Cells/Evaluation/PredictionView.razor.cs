@@ -2,8 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Studio.Experiments.Results;
 using Studio.Notebooks;
-using Studio.Notebooks.Cells;
-using Studio.Web.Cells.Training;
 
 namespace Studio.Web.Cells.Evaluation;
 
@@ -29,7 +27,8 @@ public sealed partial class PredictionView
     private string Said => !Cell.IsAnswered ? "–" : Cell.Choice ?? WithUnit(Cell.Number!.Value);
 
     /// <summary>A result that is a cell is called by the name that the cell has now.</summary>
-    private string Word(PredictedOutcome outcome) => outcome.Cell is { } id && Notebook.Cell(id) is { Title.Length: > 0 } cell ? cell.Title : outcome.Word!;
+    private string Word(PredictedOutcome outcome) =>
+        outcome.Cell is { } id && Notebook.Cell(id) is { Title.Length: > 0 } cell ? cell.Title : outcome.Word!;
 
     private string ResultText(PredictedOutcome outcome) => outcome.Word is not null ? Word(outcome)
         : outcome.Runs > 1 ? $"{Short(outcome.Mean!.Value)} ± {WithUnit(outcome.Deviation)}" : WithUnit(outcome.Mean!.Value);
@@ -38,7 +37,8 @@ public sealed partial class PredictionView
     {
         ({ } word, _) => Verdict(word, Word(outcome)),
         (_, { } miss) when Math.Abs(miss) <= outcome.Deviation => "Within the standard deviation of the seeds.",
-        (_, { } miss) => $"{Short(Math.Abs(miss))} {(IsShare ? "points" : Cell.Unit)} {(miss > 0 ? "higher" : "lower")} than your prediction.",
+        (_, { } miss) =>
+            $"{Short(Math.Abs(miss))} {(IsShare ? "points" : Cell.Unit)} {(miss > 0 ? "higher" : "lower")} than your prediction.",
         _ => "It cannot be compared with your answer: one is a number, the other is not.",
     };
 
@@ -54,7 +54,8 @@ public sealed partial class PredictionView
 
     private Task KeepAsync(ChangeEventArgs change)
     {
-        double? number = double.TryParse((string?)change.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var entered) ? entered : null;
+        double? number = double.TryParse((string?)change.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var entered)
+            ? entered : null;
         _outOfRange = (Cell with { Number = number }).Check(Notebook, Catalogue).FirstOrDefault(f => f.Setting == "number")?.Sentence;
         return _outOfRange is null ? SetAsync("number", Cell.Number, number) : Task.CompletedTask;
     }

@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
-using Studio.Notebooks.Cells;
 using Studio.Runtime.Link;
 using Studio.Runtime.Runs;
 
 namespace Studio.Web.Cells.Evaluation;
 
-/// <summary>Asks a trained network about a picture from the pad, a file, the clipboard or the webcam. The browser makes it small before it is sent;
-/// of a webcam's pictures the newest is asked about when the last answer is there.</summary>
+/// <summary>Asks a trained network about a picture from the pad, a file, the clipboard or the webcam.
+/// The browser makes it small before it is sent; of a webcam's pictures the newest is asked about when the last answer is there.</summary>
 public sealed partial class TryItView
 {
     /// <summary>Longest side, in pixels, of a picture on its way to the network; none looks at more.</summary>
@@ -34,7 +33,8 @@ public sealed partial class TryItView
     private int _thickness = 24;
 
     /// <summary>One per seed.</summary>
-    private IReadOnlyList<RunSummary> Networks => Cell.Model is { } id && States.TryGetValue(id, out var state) ? [.. state.Runs.Where(r => r.Result is Classifier)] : [];
+    private IReadOnlyList<RunSummary> Networks =>
+        Cell.Model is { } id && States.TryGetValue(id, out var state) ? [.. state.Runs.Where(r => r.Result is Classifier)] : [];
 
     private int Chosen => Math.Min(_chosen, Networks.Count - 1);
 
@@ -42,13 +42,15 @@ public sealed partial class TryItView
 
     private string NextStep => Notebook.Cell(Cell.Model) is null
         ? "Choose a cell that trains a classifier. Once it is trained, classify your own images here."
-        : "Run the cell of the model first. Once its network is trained, classify an image here: a drawing, a file, one from the clipboard, or the webcam.";
+        : "Run the cell of the model first. Once its network is trained, classify an image here: a drawing, a file, "
+        + "one from the clipboard, or the webcam.";
 
     private string Foot => _answer is { } answer ? $"answered in {answer.Milliseconds:0} ms"
         : _refusal is null ? "The network can only answer with its own classes, even for pictures of something else." : "";
 
     /// <summary>Examples of the data that the network was trained on; null if its data cell was not run.</summary>
-    private ArtifactReference? Examples => Notebook.Origin<DatasetResult>(Cell.Model)?.Id is { } data && States.TryGetValue(data, out var state)
+    private ArtifactReference? Examples =>
+        Notebook.Origin<DatasetResult>(Cell.Model)?.Id is { } data && States.TryGetValue(data, out var state)
         ? state.Runs.Select(r => r.Result).OfType<DatasetResult>().FirstOrDefault()?.Samples : null;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -1,9 +1,5 @@
-using Studio.Experiments.Results;
 using Studio.Experiments.Results.Choice;
-using Studio.Notebooks.Cells;
-using Studio.Web.Cells.Training;
 using Studio.Web.Display;
-using Studio.Web.Outputs.Diagrams;
 
 namespace Studio.Web.Cells.Evaluation;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Studio.Web.Cells.Evaluation;
 using Studio.Web.Display;
 
 namespace Studio.Web.Cells.Layers;
@@ -41,7 +40,8 @@ public sealed partial class LayerMap
     private string Sign(StagePlan stage) => IsPlain || stage.IsLeftOut || IsOpen(stage) ? "" : "❄";
 
     /// <summary>The area, not the height, follows the parameters: else one stage would dwarf the others.</summary>
-    private int Height(StagePlan stage) => Lowest + (int)((Highest - Lowest) * Math.Sqrt(stage.Parameters / (double)Math.Max(Plan.Max(s => s.Parameters), 1)));
+    private int Height(StagePlan stage) =>
+        Lowest + (int)((Highest - Lowest) * Math.Sqrt(stage.Parameters / (double)Math.Max(Plan.Max(s => s.Parameters), 1)));
 
     private static string Warmth(StagePlan stage) => (stage.Rate is { } rate ? RateScale.Place(rate) : .6).ToString("0.##");
 
@@ -50,7 +50,9 @@ public sealed partial class LayerMap
         var parameters = stage.IsHead && IsHeadNew ? "new head" : $"{Figures.Short(stage.Parameters)} parameters";
         if (IsPlain)
             return $"{stage.Name}, {parameters}";
-        var state = stage.IsLeftOut ? "skipped" : !IsOpen(stage) ? "frozen" : stage.Rate is { } rate ? $"unfrozen, learning rate {Figures.LearningRate(rate)}" : "unfrozen";
-        return $"{stage.Name}, {parameters}, {state}{(CanToggle(stage) ? IsOpen(stage) ? "; press to freeze" : "; press to unfreeze" : "")}";
+        var state = stage.IsLeftOut ? "skipped" : !IsOpen(stage) ? "frozen" : stage.Rate is { } rate
+            ? $"unfrozen, learning rate {Figures.LearningRate(rate)}" : "unfrozen";
+        return $"{stage.Name}, {parameters}, {state}"
+            + $"{(CanToggle(stage) ? IsOpen(stage) ? "; press to freeze" : "; press to unfreeze" : "")}";
     }
 }

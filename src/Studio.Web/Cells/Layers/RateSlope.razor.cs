@@ -63,19 +63,24 @@ public sealed partial class RateSlope
     [JSInvokable]
     public Task DropAsync() => _dragged is { } slope ? OnSlope.InvokeAsync(slope) : Task.CompletedTask;
 
-    private string? Handle(int index) => !OnSlope.HasDelegate ? null : index == Last && Plan[Last].IsOpen ? AtHead : index == First && Open > 1 ? AtInput : null;
+    private string? Handle(int index) =>
+        !OnSlope.HasDelegate ? null : index == Last && Plan[Last].IsOpen ? AtHead : index == First && Open > 1 ? AtInput : null;
 
     private Task KeyAsync(string handle, KeyboardEventArgs key)
     {
-        var steps = key.Key switch { "ArrowUp" or "ArrowRight" => 1, "ArrowDown" or "ArrowLeft" => -1, "PageUp" => 10, "PageDown" => -10, _ => 0 };
+        var steps = key.Key switch { "ArrowUp" or "ArrowRight" => 1, "ArrowDown"
+            or "ArrowLeft" => -1, "PageUp" => 10, "PageDown" => -10, _ => 0 };
         _isKey = steps != 0;
-        return _isKey ? OnSlope.InvokeAsync(With(handle, RateScale.Step(handle == AtHead ? Now.Rate : Now.Rate * Math.Pow(Now.Decay, Open - 1), steps))) : Task.CompletedTask;
+        return _isKey
+            ? OnSlope.InvokeAsync(With(handle,
+                RateScale.Step(handle == AtHead ? Now.Rate : Now.Rate * Math.Pow(Now.Decay, Open - 1), steps))) : Task.CompletedTask;
     }
 
     private Slope Now => new(Plan[Last].Rate ?? 0, Open < 2 ? 1 : Plan[Last - 1].Rate!.Value / Plan[Last].Rate!.Value);
 
     /// <summary>The end next to the head carries the slope with it; the other end tilts it.</summary>
-    private Slope With(string handle, double rate) => handle == AtHead ? Now with { Rate = rate } : Now with { Decay = RateScale.Decay(Now.Rate, rate, Open) };
+    private Slope With(string handle, double rate) =>
+        handle == AtHead ? Now with { Rate = rate } : Now with { Decay = RateScale.Decay(Now.Rate, rate, Open) };
 
     public async ValueTask DisposeAsync()
     {

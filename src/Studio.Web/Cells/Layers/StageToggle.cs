@@ -2,8 +2,9 @@ using Studio.Experiments.Recipes;
 
 namespace Studio.Web.Cells.Layers;
 
-/// <summary>What a click on a stage of the layer map makes of a recipe: everything from the stage on to the head is open, or the stage and everything
-/// before it is frozen. That is the only order in which features can be kept: from the input, general first.</summary>
+/// <summary>What a click on a stage of the layer map makes of a recipe: everything from the stage on to the head is
+/// open, or the stage and everything before it is frozen. That is the only order in which features can be kept:
+/// from the input, general first.</summary>
 public static class StageToggle
 {
     /// <param name="distance">Stages between the clicked one and the head.</param>
@@ -11,7 +12,8 @@ public static class StageToggle
     /// <returns>Null if there is nothing to toggle: from scratch, everything trains.</returns>
     public static Recipe? Of(Recipe recipe, int distance, int count) => recipe switch
     {
-        Recipe.FineTuning tuning when distance < Open(tuning, count) => distance == 0 ? Frozen(tuning) : tuning with { UnfrozenStages = distance },
+        Recipe.FineTuning tuning when distance < Open(tuning, count) =>
+            distance == 0 ? Frozen(tuning) : tuning with { UnfrozenStages = distance },
         Recipe.FineTuning tuning => tuning with { UnfrozenStages = distance + 1 == count ? 0 : distance + 1 },
         Recipe.FeatureExtraction extraction => Opened(extraction, distance + 1 == count ? 0 : distance + 1),
         _ => null,

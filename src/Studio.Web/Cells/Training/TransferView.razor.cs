@@ -13,8 +13,8 @@ using Studio.Web.Live;
 
 namespace Studio.Web.Cells.Training;
 
-/// <summary>Shows how a transfer learns: curves, layer map, confusion matrix, figures. Before a run a click on the layer map changes the recipe;
-/// during a run it steers it.</summary>
+/// <summary>Shows how a transfer learns: curves, layer map, confusion matrix, figures. Before a run a click on the
+/// layer map changes the recipe; during a run it steers it.</summary>
 public sealed partial class TransferView
 {
     private int _chosen;
@@ -26,7 +26,8 @@ public sealed partial class TransferView
 
     private int Chosen => Math.Min(_chosen, State.Runs.Count - 1);
 
-    /// <summary>Seeds train one after the other: the view follows the one that trains until a reader chooses a seed, and stays with the last.</summary>
+    /// <summary>Seeds train one after the other: the view follows the one that trains until a reader chooses a seed,
+    /// and stays with the last.</summary>
     protected override void OnParametersSet()
     {
         if (!_isChosen && State.Runs.TakeWhile(r => !IsTraining(r)).Count() is var first && first < State.Runs.Count)
@@ -44,7 +45,18 @@ public sealed partial class TransferView
 
     private bool IsLive => State.Runs.Count > 0 && IsTraining(Shown);
 
-    private IReadOnlyList<StageResult> Stages => Notebook.Input<PretrainedModel>(Cell.Model) is { } model && Catalogue.Backbone(model.Backbone) is { } facts ? facts.Stages : [];
+    private IReadOnlyList<StageResult> Stages =>
+        Notebook.Input<PretrainedModel>(Cell.Model) is { } model && Catalogue.Backbone(model.Backbone) is { } facts ? facts.Stages : [];
+
+    private bool MayChange => MayEdit && !IsPresented;
+
+    private EventCallback<int> Toggled => MayChange ? EventCallback.Factory.Create<int>(this, index => ToggleAsync(index, null)) : default;
+
+    private EventCallback<RateSlope.Slope> Sloped =>
+        MayChange && Recipe is Recipe.FineTuning ? EventCallback.Factory.Create<RateSlope.Slope>(this, SlopeAsync) : default;
+
+    private EventCallback<BatchNormPolicy> PolicyChosen =>
+        MayChange && !IsLive ? EventCallback.Factory.Create<BatchNormPolicy>(this, PolicyAsync) : default;
 
     private IReadOnlyList<string> Classes => ClassesOf(Cell.Data);
 
@@ -56,7 +68,8 @@ public sealed partial class TransferView
 
     private bool IsWatched => Shown.Request.Cell is Transfer { Recipe: Recipe.FineTuning { WatchForgetting: true } };
 
-    private string NextStep => Notebook.Cell(Cell.Model) is null ? "Choose a pretrained model and a data set. The curves of the training appear here."
+    private string NextStep =>
+        Notebook.Cell(Cell.Model) is null ? "Choose a pretrained model and a data set. The curves of the training appear here."
         : Notebook.Cell(Cell.Data) is null ? "Choose a data set. The curves of the training appear here."
         : "Press Run. Loss, accuracy and confusion matrix appear here during training. On the right you choose which stages are frozen.";
 
@@ -65,7 +78,9 @@ public sealed partial class TransferView
     {
         if (!_curves.Select(c => c.Live).SequenceEqual(live))
             _curves = [.. live.Take(State.Runs.Count).Select((run, i) => new ChartRun(run, $"seed {State.Runs[i].Request.Seed}", i)),
-                .. live.Skip(State.Runs.Count).Select(run => new ChartRun(run, $"{Notebook.Cell(Cell.Branch!.Cell)?.Label ?? "parent"} up to the branch", 0, Until: Cell.Branch.Step))];
+                .. live.Skip(State.Runs.Count)
+                    .Select(run => new ChartRun(run, $"{Notebook.Cell(Cell.Branch!.Cell)?.Label ?? "parent"} up to "
+                        + "the branch", 0, Until: Cell.Branch.Step))];
         return _curves;
     }
 
@@ -81,12 +96,14 @@ public sealed partial class TransferView
         if (IsLive && run is not null)
         {
             var isOpen = StageInterventions.IsOpen(run.Seen.Marks, plan.Name) ?? plan.IsOpen;
-            return _steer?.InterveneAsync(isOpen ? new Intervention.Frozen(plan.Name) : new Intervention.Unfrozen(plan.Name)) ?? Task.CompletedTask;
+            return _steer?.InterveneAsync(isOpen ? new Intervention.Frozen(plan.Name) : new Intervention.Unfrozen(plan.Name))
+                ?? Task.CompletedTask;
         }
         return (Cell.Recipe, StageToggle.Of(Cell.Recipe, Stages.Count - 2 - index, Stages.Count - 1)) switch
         {
             (_, null) => Task.CompletedTask,
-            (Recipe.FineTuning before, Recipe.FineTuning after) => SetAsync("recipe.unfrozenStages", before.UnfrozenStages, after.UnfrozenStages),
+            (Recipe.FineTuning before, Recipe.FineTuning after) =>
+                SetAsync("recipe.unfrozenStages", before.UnfrozenStages, after.UnfrozenStages),
             (var before, var after) => TurnAsync(before, after),
         };
     }
@@ -101,7 +118,8 @@ public sealed partial class TransferView
             {
                 (says.Action, says.VisibleStateDuration) = ("Undo", 12_000);
                 // What was changed since, a slope for example, goes with the recipe that it was of.
-                says.OnClick = _ => InvokeAsync(() => ChangeAsync(Cell.Recipe, before, Cell.Title, Cell.Title == turned ? title : Cell.Title));
+                says.OnClick = _ =>
+                    InvokeAsync(() => ChangeAsync(Cell.Recipe, before, Cell.Title, Cell.Title == turned ? title : Cell.Title));
             });
     }
 
@@ -126,5 +144,6 @@ public sealed partial class TransferView
 
     private Task TryAsync(SuggestedChange change) => OnAdd.InvokeAsync(SuggestedCells.Of(Notebook, Cell, change));
 
-    private Task PolicyAsync(BatchNormPolicy policy) => Cell.Recipe is Recipe.FineTuning tuning ? SetAsync("recipe.batchNorm", tuning.BatchNorm, policy) : Task.CompletedTask;
+    private Task PolicyAsync(BatchNormPolicy policy) =>
+        Cell.Recipe is Recipe.FineTuning tuning ? SetAsync("recipe.batchNorm", tuning.BatchNorm, policy) : Task.CompletedTask;
 }

@@ -103,7 +103,8 @@ public sealed partial class NotebookPage : ComponentBase
     private async Task OpenPaletteAsync()
     {
         var commands = new PaletteCommands(_session!, Id, Navigation).All(AddAsync, ShowAsync);
-        await InvokeAsync(() => Dialogs.ShowAsync<CommandPalette>(null, new DialogParameters<CommandPalette> { { p => p.Commands, commands } },
+        await InvokeAsync(() =>
+            Dialogs.ShowAsync<CommandPalette>(null, new DialogParameters<CommandPalette> { { p => p.Commands, commands } },
             new DialogOptions { NoHeader = true, MaxWidth = MaxWidth.Small, FullWidth = true, Position = DialogPosition.TopCenter }));
     }
 

@@ -30,7 +30,8 @@ public sealed class PaletteCommands(NotebookSession session, string notebook, Na
 
     private PaletteCommand Go(string words, string address) => new(words, null, () => Navigate(address, isFile: false));
 
-    private PaletteCommand Save(string words, string format) => new(words, null, () => Navigate($"/n/{notebook}/file/{format}", isFile: true));
+    private PaletteCommand Save(string words, string format) =>
+        new(words, null, () => Navigate($"/n/{notebook}/file/{format}", isFile: true));
 
     private Task Navigate(string address, bool isFile)
     {

@@ -2,8 +2,9 @@ using Studio.Experiments.Results;
 
 namespace Studio.Web.Outputs.Confusion;
 
-/// <summary>How strongly each cell of a confusion matrix is shaded, from 0 to 1: by its share of its row, so that a rare class shows its errors too.
-/// Right and wrong have scales of their own, because a few wrong ones would be invisible beside many right ones.</summary>
+/// <summary>How strongly each cell of a confusion matrix is shaded, from 0 to 1: by its share of its row,
+/// so that a rare class shows its errors too. Right and wrong have scales of their own, because a few wrong ones
+/// would be invisible beside many right ones.</summary>
 public sealed class ConfusionShade
 {
     private readonly ConfusionMatrix _matrix;
@@ -14,7 +15,9 @@ public sealed class ConfusionShade
     {
         _matrix = matrix;
         _rows = [.. matrix.Counts.Select(r => (double)Math.Max(r.Sum(), 1))];
-        _mostWrong = Math.Max(.05, Enumerable.Range(0, _rows.Length).SelectMany(t => Enumerable.Range(0, _rows.Length).Where(p => p != t).Select(p => Share(t, p))).DefaultIfEmpty(0).Max());
+        _mostWrong = Math.Max(.05,
+            Enumerable.Range(0, _rows.Length).SelectMany(t => Enumerable.Range(0, _rows.Length).Where(p => p != t).Select(p => Share(t, p)))
+                .DefaultIfEmpty(0).Max());
     }
 
     public double Of(int truth, int predicted) => truth == predicted ? Share(truth, predicted) : Share(truth, predicted) / _mostWrong;

@@ -5,7 +5,8 @@ using Studio.Web.Display;
 
 namespace Studio.Web.Outputs.Confusion;
 
-/// <summary>A confusion matrix whose cells can be opened with the mouse or, moved over by arrow keys, with Enter. It is one stop of the tab key.</summary>
+/// <summary>A confusion matrix whose cells can be opened with the mouse or, moved over by arrow keys, with Enter.
+/// It is one stop of the tab key.</summary>
 public sealed partial class ConfusionTable
 {
     private ConfusionShade? _shade;
@@ -71,12 +72,17 @@ public sealed partial class ConfusionTable
 
     private string Shade(ConfusionCell cell) => _shade!.Of(cell.Truth, cell.Predicted).ToString("0.###");
 
-    private string Look(ConfusionCell cell) => $"{(cell.IsRight ? "right" : "wrong")}{(Count(cell) == 0 ? " none" : "")}{(cell == Opened ? " opened" : "")}";
+    private string Look(ConfusionCell cell) =>
+        $"{(cell.IsRight ? "right" : "wrong")}{(Count(cell) == 0 ? " none" : "")}{(cell == Opened ? " opened" : "")}";
 
-    /// <summary>Nothing is said of an empty cell off the diagonal: the eye should find the errors. Where nothing was counted yet, no zero stands for a result.</summary>
-    private string Number(ConfusionCell cell) => IsDense || Count(cell) == 0 && (!cell.IsRight || _isBlank) ? "" : Figures.Count(Count(cell));
+    /// <summary>Nothing is said of an empty cell off the diagonal: the eye should find the errors. Where nothing was counted yet, no zero
+    /// stands for a result.</summary>
+    private string Number(ConfusionCell cell) =>
+        IsDense || Count(cell) == 0 && (!cell.IsRight || _isBlank) ? "" : Figures.Count(Count(cell));
 
-    private string Name(ConfusionCell cell) => $"{Figures.Count(Count(cell))} of true {Matrix.Classes[cell.Truth]} predicted as {Matrix.Classes[cell.Predicted]}, {Figures.Percent(_shade!.Share(cell.Truth, cell.Predicted))} of the class";
+    private string Name(ConfusionCell cell) =>
+        $"{Figures.Count(Count(cell))} of true {Matrix.Classes[cell.Truth]} predicted as {Matrix.Classes[cell.Predicted]}, "
+        + $"{Figures.Percent(_shade!.Share(cell.Truth, cell.Predicted))} of the class";
 
     private long Count(ConfusionCell cell) => Matrix.Counts[cell.Truth][cell.Predicted];
 }

@@ -7,7 +7,8 @@ using Studio.Runtime.Link;
 
 namespace Studio.Web.Outputs.Pictures;
 
-/// <summary>Evaluated items: image, true class, prediction, confidence and loss. Whoever may can choose some, to relabel them or to drop them.</summary>
+/// <summary>Evaluated items: image, true class, prediction, confidence and loss. Whoever may can choose some,
+/// to relabel them or to drop them.</summary>
 public sealed partial class ItemPictures
 {
     private const int Page = 12;
@@ -78,7 +79,8 @@ public sealed partial class ItemPictures
         }
     }
 
-    private Task OpenAsync(int index) => Ask is null ? Task.CompletedTask : PictureViewer.ShowAsync(Dialogs, new(Dataset, Classes, Items, Ask), index);
+    private Task OpenAsync(int index) =>
+        Ask is null ? Task.CompletedTask : PictureViewer.ShowAsync(Dialogs, new(Dataset, Classes, Items, Ask), index);
 
     private Task MoreAsync()
     {

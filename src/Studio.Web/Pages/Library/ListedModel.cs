@@ -22,13 +22,17 @@ public sealed record ListedModel(StoredModel? Stored, RunSummary? Run, string Pe
 
     public DateTimeOffset CreatedAt => Stored?.CreatedAt ?? Run!.CreatedAt;
 
-    public string Name => Stored?.Name ?? (Notebook.Length > 0 && Notebook != Run!.Request.Cell.Label ? $"{Notebook}: {Run!.Request.Cell.Label}" : Run!.Request.Cell.Label);
+    public string Name =>
+        Stored?.Name
+        ?? (Notebook.Length > 0 && Notebook != Run!.Request.Cell.Label
+            ? $"{Notebook}: {Run!.Request.Cell.Label}" : Run!.Request.Cell.Label);
 
     /// <summary>Images that the final network was fitted to; null where that is not known.</summary>
     public int? Images => Trained is null ? null : Trained.Evidence?.TrainCounts.Sum() ?? Trained.Items.Train;
 
     /// <summary>The data set that it was trained on, for people; null for an upload.</summary>
-    public string? Data => Run?.Request.Inputs.Values.OfType<DatasetResult>().FirstOrDefault(d => d.Reference == Trained?.Dataset)?.Title ?? Trained?.Dataset;
+    public string? Data =>
+        Run?.Request.Inputs.Values.OfType<DatasetResult>().FirstOrDefault(d => d.Reference == Trained?.Dataset)?.Title ?? Trained?.Dataset;
 
     /// <summary>Key of the weights that its training started from; null at random, and for an upload.</summary>
     public string? Origin => Run?.Request.Inputs.Values.OfType<ModelResult>().FirstOrDefault()?.Weights;
@@ -39,15 +43,18 @@ public sealed record ListedModel(StoredModel? Stored, RunSummary? Run, string Pe
     public string Address => $"{File.Address}?name={FileName}";
 
     /// <summary>All of them, the newest first: stored ones, and those of runs that were not taken off the list.</summary>
-    public static IReadOnlyList<ListedModel> All(IReadOnlyList<StoredModel> stored, IReadOnlyList<RunSummary> runs, IReadOnlyDictionary<string, string> persons, IReadOnlyDictionary<string, string> notebooks)
+    public static IReadOnlyList<ListedModel> All(IReadOnlyList<StoredModel> stored, IReadOnlyList<RunSummary> runs,
+        IReadOnlyDictionary<string, string> persons, IReadOnlyDictionary<string, string> notebooks)
     {
         var trained = runs.Where(r => r.Result is Classifier).DistinctBy(r => ((Classifier)r.Result!).Model.Sha256).ToArray();
-        RunSummary? RunOf(StoredModel model) => trained.FirstOrDefault(r => r.Id == model.Run || ((Classifier)r.Result!).Model.Sha256 == model.File.Sha256);
+        RunSummary? RunOf(StoredModel model) =>
+            trained.FirstOrDefault(r => r.Id == model.Run || ((Classifier)r.Result!).Model.Sha256 == model.File.Sha256);
         string Notebook(RunSummary? run) => run is null ? "" : notebooks.GetValueOrDefault(run.Request.Notebook, "");
         var known = stored.Select(m => m.File.Sha256).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. stored.Where(m => !m.IsDeleted).Select(m => (Model: m, Run: RunOf(m))).Select(m => new ListedModel(m.Model, m.Run, m.Model.PersonName, Notebook(m.Run)))
+            .. stored.Where(m => !m.IsDeleted).Select(m => (Model: m, Run: RunOf(m)))
+                .Select(m => new ListedModel(m.Model, m.Run, m.Model.PersonName, Notebook(m.Run)))
                 .Concat(trained.Where(r => !known.Contains(((Classifier)r.Result!).Model.Sha256))
                     .Select(r => new ListedModel(null, r, persons.GetValueOrDefault(r.Request.Person, "Somebody"), Notebook(r))))
                 .OrderByDescending(m => m.CreatedAt),
@@ -55,7 +62,8 @@ public sealed record ListedModel(StoredModel? Stored, RunSummary? Run, string Pe
     }
 
     public bool Matches(string? search, StudioCatalogue catalogue) => string.IsNullOrWhiteSpace(search)
-        || new[] { Name, PersonName, Notebook, Data ?? "", catalogue.Backbone(Backbone)?.Title ?? Backbone }.Concat(Classes).Any(t => t.Contains(search.Trim(), StringComparison.CurrentCultureIgnoreCase));
+        || new[] { Name, PersonName, Notebook, Data ?? "", catalogue.Backbone(Backbone)?.Title ?? Backbone }.Concat(Classes)
+        .Any(t => t.Contains(search.Trim(), StringComparison.CurrentCultureIgnoreCase));
 
     private static string Slug(string name)
     {

@@ -37,9 +37,11 @@ public sealed partial class ModelCard
     private string ClassList => Model.Classes.Count == 0 ? "no head" : Model.Classes.Count <= MostNamed ? string.Join(", ", Model.Classes)
         : $"{string.Join(", ", Model.Classes.Take(MostNamed - 1))} and {Model.Classes.Count - MostNamed + 1:n0} more";
 
-    private string Origin => Model.Origin is not { } key ? "random weights" : Catalogue.Value.WeightsOf(key) is { } weights ? $"{weights.Source}" : "deleted weights";
+    private string Origin => Model.Origin is not { } key ? "random weights" : Catalogue.Value.WeightsOf(key) is { } weights
+        ? $"{weights.Source}" : "deleted weights";
 
-    private bool MayChange => Model.Stored is { } stored ? StoredModels.MayChange(stored, Viewer) : Viewer.IsOwner || Viewer.Id == Model.Run?.Request.Person;
+    private bool MayChange =>
+        Model.Stored is { } stored ? StoredModels.MayChange(stored, Viewer) : Viewer.IsOwner || Viewer.Id == Model.Run?.Request.Person;
 
     private async Task OpenAsync()
     {
@@ -60,7 +62,8 @@ public sealed partial class ModelCard
     {
         var users = Model.Stored is null ? [] : await Stored.UsedByAsync(Model.Stored);
         if (users.Count > 0 && await Dialogs.ShowMessageBoxAsync($"Delete “{Model.Name}”?",
-                $"{(users.Count == 1 ? "A notebook starts from it" : $"{users.Count} notebooks start from it")}: {string.Join(", ", users.Take(5))}. Their results stay, but they cannot be run again.",
+                $"{(users.Count == 1 ? "A notebook starts from it" : $"{users.Count} notebooks start from it")}: "
+                    + $"{string.Join(", ", users.Take(5))}. Their results stay, but they cannot be run again.",
                 yesText: "Delete", cancelText: "Cancel") != true)
             return;
         var deleted = await KeptAsync();
@@ -79,5 +82,6 @@ public sealed partial class ModelCard
 
     /// <summary>A model of a run is stored when somebody wants something of it that outlasts the run.</summary>
     private async Task<StoredModel> KeptAsync() => Model.Stored
-        ?? await Stored.AddAsync(new(Model.Name, Model.File, new(Model.Backbone, Model.Classes, null, $"trained on {Model.Data}"), Model.Run!.Id), Viewer);
+        ?? await Stored.AddAsync(new(Model.Name, Model.File, new(Model.Backbone, Model.Classes, null, $"trained on {Model.Data}"),
+            Model.Run!.Id), Viewer);
 }

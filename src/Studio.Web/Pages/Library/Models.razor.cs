@@ -5,7 +5,6 @@ using Studio.Runtime.Persons;
 using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Web.Notebooks;
-using Studio.Web.Pages.RunViews;
 using Studio.Web.Persons;
 using Studio.Web.Uploads.Weights;
 

@@ -7,7 +7,8 @@ using Studio.Runtime.Runs;
 
 namespace Studio.Web.Pages.Library;
 
-/// <summary>An uploaded model as a transfer that was run elsewhere, so that the view which asks a transfer's network can ask it, too.</summary>
+/// <summary>An uploaded model as a transfer that was run elsewhere, so that the view which asks a transfer's network
+/// can ask it, too.</summary>
 internal static class TriedUpload
 {
     public static RunSummary Of(StoredModel model)

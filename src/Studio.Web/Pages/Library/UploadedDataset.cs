@@ -17,5 +17,6 @@ internal sealed record UploadedDataset(IReadOnlyList<StoredDataset> Versions)
     }
 
     public bool Matches(string? search) => string.IsNullOrWhiteSpace(search)
-        || ((string[])[Newest.Name, Newest.PersonName, .. Newest.Content.Classes]).Any(text => text.Contains(search, StringComparison.CurrentCultureIgnoreCase));
+        || ((string[])[Newest.Name, Newest.PersonName, .. Newest.Content.Classes]).Any(text =>
+            text.Contains(search, StringComparison.CurrentCultureIgnoreCase));
 }

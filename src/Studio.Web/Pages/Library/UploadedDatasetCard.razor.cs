@@ -7,7 +7,6 @@ using Studio.Runtime.Persons;
 using Studio.Web.Layout;
 using Studio.Web.Notebooks;
 using Studio.Web.Uploads;
-using Studio.Web.Uploads.Weights;
 
 namespace Studio.Web.Pages.Library;
 
@@ -67,7 +66,8 @@ public sealed partial class UploadedDatasetCard
         var users = await Stored.UsedByAsync(Newest);
         var use = users.Count == 1 ? "A notebook uses it" : $"{users.Count} notebooks use it";
         var warning = $"{use}: {string.Join(", ", users.Take(5))}. Results stay, but cells cannot be run again.";
-        if (users.Count > 0 && await Dialogs.ShowMessageBoxAsync($"Delete “{Newest.Name}”?", warning, yesText: "Delete", cancelText: "Cancel") != true)
+        if (users.Count > 0
+            && await Dialogs.ShowMessageBoxAsync($"Delete “{Newest.Name}”?", warning, yesText: "Delete", cancelText: "Cancel") != true)
             return;
         var deleted = Newest;
         await Stored.DeleteAsync(deleted, Viewer);

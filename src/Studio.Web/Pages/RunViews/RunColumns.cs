@@ -1,7 +1,6 @@
 using Studio.Notebooks.Settings;
 using Studio.Runtime.Runs;
 using Studio.Web.Display;
-using Studio.Web.Outputs;
 
 namespace Studio.Web.Pages.RunViews;
 

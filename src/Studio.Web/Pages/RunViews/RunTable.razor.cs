@@ -35,7 +35,8 @@ public sealed partial class RunTable
         Group is { } group ? new() { Selector = run => group(run), Expandable = false } : null;
 
     /// <summary>Of a group on all pages.</summary>
-    private string CountOf(object? key) => Runs.Count(r => Equals(Group!(r), key)) is var count && count == 1 ? "1 run" : $"{Figures.Count(count)} runs";
+    private string CountOf(object? key) =>
+        Runs.Count(r => Equals(Group!(r), key)) is var count && count == 1 ? "1 run" : $"{Figures.Count(count)} runs";
 
     private bool IsChosen(ListedRun run) => View.Compared.Contains(run.Id);
 

@@ -17,12 +17,16 @@ public sealed record PixelRange(string Title, IReadOnlyList<float> Mean, IReadOn
             new PixelRange("0 to 1", [0, 0, 0], [1, 1, 1]),
             new PixelRange("−1 to 1", [.5f, .5f, .5f], [.5f, .5f, .5f]),
         };
-        var own = others.FirstOrDefault(o => o.Fits(usual)) ?? new PixelRange("As is usual for this network", usual.Mean, usual.StandardDeviation);
-        return [own, .. others.Where(o => o != own && o.Mean.Count >= usual.Channels && (usual.Channels == 3 || o.Mean.Distinct().Count() == 1))];
+        var own = others.FirstOrDefault(o => o.Fits(usual))
+            ?? new PixelRange("As is usual for this network", usual.Mean, usual.StandardDeviation);
+        return [own,
+            .. others.Where(o => o != own && o.Mean.Count >= usual.Channels && (usual.Channels == 3 || o.Mean.Distinct().Count() == 1))];
     }
 
     /// <summary>The preprocessing with this scaling.</summary>
-    public Preprocessing On(Preprocessing usual) => usual with { Mean = [.. Mean.Take(usual.Channels)], StandardDeviation = [.. Deviation.Take(usual.Channels)] };
+    public Preprocessing On(Preprocessing usual) =>
+        usual with { Mean = [.. Mean.Take(usual.Channels)], StandardDeviation = [.. Deviation.Take(usual.Channels)] };
 
-    private bool Fits(Preprocessing usual) => Mean.Take(usual.Channels).SequenceEqual(usual.Mean) && Deviation.Take(usual.Channels).SequenceEqual(usual.StandardDeviation);
+    private bool Fits(Preprocessing usual) =>
+        Mean.Take(usual.Channels).SequenceEqual(usual.Mean) && Deviation.Take(usual.Channels).SequenceEqual(usual.StandardDeviation);
 }

@@ -41,10 +41,16 @@ public sealed partial class WeightsIntake : IDisposable
 
     private string Report => _found!.Weights switch
     {
-        { Published: { } key } => $"This is the file that is published as “{key}”. It is used wherever a notebook names it, as if it had been downloaded.",
-        { IsDescribed: true } known => $"Exported from a studio: {known.Fitting} tensors, {Classes(known.Classes)}. The file contains its classes and preprocessing.",
-        var found => $"{Sizes.Count(found.Fitting, "tensor")} fit{(found.Fitting == 1 ? "s" : "")}.{(found.Wrappers.Count > 0 ? $" They are found under {string.Join(", ", found.Wrappers.Select(w => $"“{w.TrimEnd('.')}”"))} in the file." : "")}"
-            + (found.NotTaken.Count > 0 ? $" The file also holds {string.Join(", ", found.NotTaken.Select(p => $"“{p}”"))}, which is not used." : "")
+        { Published: { } key } =>
+            $"This is the file that is published as “{key}”. It is used wherever a notebook names it, as if it had been downloaded.",
+        { IsDescribed: true } known =>
+            $"Exported from a studio: {known.Fitting} tensors, {Classes(known.Classes)}. The file contains its classes and preprocessing.",
+        var found =>
+            $"{Sizes.Count(found.Fitting, "tensor")} fit{(found.Fitting == 1 ? "s" : "")}."
+            + (found.Wrappers.Count > 0
+                ? $" They are found under {string.Join(", ", found.Wrappers.Select(w => $"“{w.TrimEnd('.')}”"))} in the file." : "")
+            + (found.NotTaken.Count > 0
+                ? $" The file also holds {string.Join(", ", found.NotTaken.Select(p => $"“{p}”"))}, which is not used." : "")
             + (found.ClassCount == 0 ? " It has no head: a transfer can start from it, but it cannot classify by itself." : ""),
     };
 
@@ -59,7 +65,8 @@ public sealed partial class WeightsIntake : IDisposable
         StateHasChanged();
     }
 
-    private static string Classes(IReadOnlyList<string> names) => names.Count <= 4 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(3))} and {names.Count - 3:n0} more";
+    private static string Classes(IReadOnlyList<string> names) =>
+        names.Count <= 4 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(3))} and {names.Count - 3:n0} more";
 
     private async Task TakeAsync(IBrowserFile? file)
     {
@@ -93,7 +100,8 @@ public sealed partial class WeightsIntake : IDisposable
         catch (Exception fault)
         {
             Log.LogError(fault, "Weights could not be uploaded.");
-            outcome = new WeightsOutcome.Refused($"The file could not be uploaded ({fault.GetType().Name}). Nothing was kept. The studio's log has the details.");
+            outcome = new WeightsOutcome.Refused($"The file could not be uploaded ({fault.GetType().Name}). Nothing was kept. "
+                + "The studio's log has the details.");
         }
         (_stop, _progress) = (null, null);
         Show(outcome);
@@ -127,7 +135,8 @@ public sealed partial class WeightsIntake : IDisposable
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             Log.LogWarning(fault, "A list of class names could not be read.");
-            _fault = $"The list of names could not be read ({fault.GetType().Name}). Choose a text file with one name per line, or a list in JSON.";
+            _fault = $"The list of names could not be read ({fault.GetType().Name}). Choose a text file with one name per line, "
+                + "or a list in JSON.";
         }
     }
 
@@ -135,7 +144,8 @@ public sealed partial class WeightsIntake : IDisposable
     {
         (_isBusy, _fault) = (true, null);
         StateHasChanged();
-        var outcome = await Uploads.StoreAsync(_found! with { Weights = Chosen(_found.Weights) }, _name, await Viewer.GetAsync(), _end.Token);
+        var outcome =
+            await Uploads.StoreAsync(_found! with { Weights = Chosen(_found.Weights) }, _name, await Viewer.GetAsync(), _end.Token);
         _isBusy = false;
         if (outcome is WeightsOutcome.Stored stored)
         {

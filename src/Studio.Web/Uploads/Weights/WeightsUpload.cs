@@ -5,7 +5,6 @@ using Studio.Runtime.Artifacts;
 using Studio.Runtime.Library;
 using Studio.Runtime.Link;
 using Studio.Runtime.Persons;
-using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
 using Studio.Web.Configuration;
 using Studio.Web.Display;
@@ -14,7 +13,8 @@ using Studio.Web.Fleet;
 namespace Studio.Web.Uploads.Weights;
 
 /// <summary>Takes in files of weights: stores the bytes, and lets a worker say what they are. Nothing in a file is executed.</summary>
-public sealed class WeightsUpload(UploadLimits limits, ArtifactStore artifacts, StoredModels models, InteractiveWorker worker, DiskSpace disk, StudioSettings settings)
+public sealed class WeightsUpload(UploadLimits limits, ArtifactStore artifacts, StoredModels models, InteractiveWorker worker,
+    DiskSpace disk, StudioSettings settings)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
@@ -31,12 +31,14 @@ public sealed class WeightsUpload(UploadLimits limits, ArtifactStore artifacts, 
     {
         var ending = Path.GetExtension(fileName).TrimStart('.').ToLower(CultureInfo.InvariantCulture);
         if (!s_endings.Contains(ending))
-            return new WeightsOutcome.Refused($"'{fileName}' is not a weights file that the studio can read. Choose a file that ends with {string.Join(", ", s_endings.Select(e => "." + e))}.");
+            return new WeightsOutcome.Refused($"'{fileName}' is not a weights file that the studio can read. "
+                + $"Choose a file that ends with {string.Join(", ", s_endings.Select(e => "." + e))}.");
         var path = Path.Combine(settings.UploadsFolder, $"{Guid.NewGuid():n}.part");
         try
         {
             if (!await CopyAsync(content, path, progress, ct))
-                return new WeightsOutcome.Refused($"The file is larger than {Sizes.Bytes(limits.Bytes)}. Choose a smaller one, or raise Uploads:Bytes.");
+                return new WeightsOutcome.Refused($"The file is larger than {Sizes.Bytes(limits.Bytes)}. Choose a smaller one, "
+                    + "or raise Uploads:Bytes.");
             return await RecogniseAsync(await artifacts.PutFileAsync(path, ending, ct), fileName, ct);
         }
         catch (StorageFaultException full)
@@ -54,7 +56,8 @@ public sealed class WeightsUpload(UploadLimits limits, ArtifactStore artifacts, 
     public async Task<WeightsOutcome> StoreAsync(WeightsOutcome.Recognised upload, string name, Person person, CancellationToken ct)
     {
         var weights = upload.Weights;
-        switch (await worker.AskAsync($"weights/{upload.File.Sha256}", new InteractiveRequest.Describe(upload.File, weights), ct, s_patience))
+        switch (await worker.AskAsync($"weights/{upload.File.Sha256}", new InteractiveRequest.Describe(upload.File, weights), ct,
+            s_patience))
         {
             case InteractiveAnswer.Described { File: null } when weights.Published is { } key:
                 return new WeightsOutcome.Stored(key, weights.Backbone, key);
@@ -67,11 +70,13 @@ public sealed class WeightsUpload(UploadLimits limits, ArtifactStore artifacts, 
         }
     }
 
-    private async Task<WeightsOutcome> KeepAsync(ArtifactReference file, RecognisedWeights weights, string name, Person person, CancellationToken ct)
+    private async Task<WeightsOutcome> KeepAsync(ArtifactReference file, RecognisedWeights weights, string name, Person person,
+        CancellationToken ct)
     {
         try
         {
-            var stored = await models.AddAsync(new(name, file, new(weights.Backbone, weights.Classes, weights.Input, weights.Source)), person, ct);
+            var stored =
+                await models.AddAsync(new(name, file, new(weights.Backbone, weights.Classes, weights.Input, weights.Source)), person, ct);
             return new WeightsOutcome.Stored(stored.Key, weights.Backbone, stored.Name);
         }
         catch (StorageFaultException full)
@@ -85,7 +90,8 @@ public sealed class WeightsUpload(UploadLimits limits, ArtifactStore artifacts, 
         {
             InteractiveAnswer.Recognised recognised => new WeightsOutcome.Recognised(file, recognised.Weights),
             // The file is known to the worker by its hash, which says nothing to a person.
-            InteractiveAnswer.Refused refused => new WeightsOutcome.Refused(refused.Sentence.Replace($"{file.Sha256}.{file.Ending}", fileName, StringComparison.Ordinal)),
+            InteractiveAnswer.Refused refused =>
+                new WeightsOutcome.Refused(refused.Sentence.Replace($"{file.Sha256}.{file.Ending}", fileName, StringComparison.Ordinal)),
             _ => new WeightsOutcome.Refused("The worker gave an unexpected answer. Upload the file again."),
         };
 

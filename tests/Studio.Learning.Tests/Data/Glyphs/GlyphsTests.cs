@@ -1,7 +1,6 @@
 using Studio.Experiments.Data;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Glyphs;
-using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Tests.Data.Glyphs;
 

@@ -23,14 +23,16 @@ public sealed class CsvImagesTests : IDisposable
         using var images = ImageSets.Open(Listed("pictures/a.png,10\npictures/b.png,9,val\n\"pictures/c, large.png\",10,validation\n"));
 
         Assert.Equal(["9", "10"], images.Classes);
-        Assert.Equal([("pictures/a.png", 1, DataPart.Whole), ("pictures/b.png", 0, DataPart.Validation), ("pictures/c, large.png", 1, DataPart.Validation)], images.Items.Select(i => (i.Name, i.Label, i.Part)));
+        Assert.Equal([("pictures/a.png", 1, DataPart.Whole), ("pictures/b.png", 0, DataPart.Validation),
+            ("pictures/c, large.png", 1, DataPart.Validation)], images.Items.Select(i => (i.Name, i.Label, i.Part)));
         Assert.Empty(images.Report.Problems);
     }
 
     [Fact]
     public void Open_HeaderInAnotherOrder_IsFollowed()
     {
-        using var images = ImageSets.Open(Listed("Split,label,width,FileName\r\ntest,\"an \"\"ant\"\"\",8,pictures/a.png\r\ntest,bee,8,./pictures/b.png\r\n"));
+        using var images = ImageSets.Open(Listed("Split,label,width,FileName\r\ntest,\"an "
+            + "\"\"ant\"\"\",8,pictures/a.png\r\ntest,bee,8,./pictures/b.png\r\n"));
 
         Assert.Equal(["an \"ant\"", "bee"], images.Classes);
         Assert.Equal(["pictures/a.png", "pictures/b.png"], images.Items.Select(i => i.Name));
@@ -63,7 +65,8 @@ public sealed class CsvImagesTests : IDisposable
 
         Assert.Equal(["pictures/a.png", "pictures/b.png"], images.Items.Select(i => i.Name));
         var found = images.Report.Problems.ToDictionary(p => p.Item, p => p.Sentence);
-        Assert.Equal(["line 3", "line 4", "line 5", "line 6", "line 7", "line 8", "line 9: pictures/text.png"], found.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["line 3", "line 4", "line 5", "line 6", "line 7", "line 8", "line 9: pictures/text.png"],
+            found.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("leads out", found["line 3"], StringComparison.Ordinal);
         Assert.Contains("no file", found["line 4"], StringComparison.Ordinal);
         Assert.Contains("no file", found["line 5"], StringComparison.Ordinal);

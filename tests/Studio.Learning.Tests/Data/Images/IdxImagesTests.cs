@@ -20,7 +20,8 @@ public sealed class IdxImagesTests : IDisposable
         using var images = ImageSets.Open(_folder);
 
         Assert.Equal(["0", "1", "2", "3"], images.Classes);
-        Assert.Equal([(1, DataPart.Test), (0, DataPart.Train), (1, DataPart.Train), (3, DataPart.Train)], images.Items.Select(i => (i.Label, i.Part)));
+        Assert.Equal([(1, DataPart.Test), (0, DataPart.Train), (1, DataPart.Train), (3, DataPart.Train)],
+            images.Items.Select(i => (i.Label, i.Part)));
         Assert.Equal((3, 2, 1), (images.Decode(0).Width, images.Decode(0).Height, images.Decode(0).Channels));
         Assert.Equal([8, 9, 10, 11], images.Decode(3).Pixels);
         Assert.Equal("2", Assert.Single(images.Report.Problems).Item);

@@ -10,7 +10,8 @@ namespace Studio.Learning.Tests.Data.Images;
 public sealed class ImageDecodingTests
 {
     [Theory]
-    [InlineData(1, 8, 6), InlineData(2, 8, 6), InlineData(3, 8, 6), InlineData(4, 8, 6), InlineData(5, 6, 8), InlineData(6, 6, 8), InlineData(7, 6, 8), InlineData(8, 6, 8), InlineData(9, 8, 6)]
+    [InlineData(1, 8, 6), InlineData(2, 8, 6), InlineData(3, 8, 6), InlineData(4, 8, 6), InlineData(5, 6, 8), InlineData(6, 6, 8),
+        InlineData(7, 6, 8), InlineData(8, 6, 8), InlineData(9, 8, 6)]
     public void Decode_PngWithACamerasOrientation_IsUpright(int orientation, int width, int height)
     {
         foreach (var isLittle in new[] { true, false })
@@ -22,7 +23,8 @@ public sealed class ImageDecodingTests
     }
 
     [Theory]
-    [InlineData(""), InlineData("II*\0"), InlineData("II*\0\u00ff\u00ff\u00ff\u00ff"), InlineData("MM\0*\0\0\0\u0008\u00ff\u00ff"), InlineData("nonsense that is long enough")]
+    [InlineData(""), InlineData("II*\0"), InlineData("II*\0\u00ff\u00ff\u00ff\u00ff"), InlineData("MM\0*\0\0\0\u0008\u00ff\u00ff"),
+        InlineData("nonsense that is long enough")]
     public void Decode_PngWithDamagedExif_IsAsItIsStored(string exif) =>
         Assert.Equal(8, ImageDecoding.Decode(WithExif(EncodedPicture.Png(SKColors.Red), System.Text.Encoding.Latin1.GetBytes(exif))).Width);
 
@@ -34,7 +36,9 @@ public sealed class ImageDecodingTests
         Assert.NotNull(ImageDecoding.Decode([.. whole, 0, 0, 0]));
 
         for (var share = 30; share < 100; share += 10)
-            Assert.Contains("cut off", Assert.Throws<InvalidDataException>(() => ImageDecoding.Decode(whole[..(whole.Length * share / 100)])).Message, StringComparison.Ordinal);
+            Assert.Contains("cut off",
+                Assert.Throws<InvalidDataException>(() => ImageDecoding.Decode(whole[..(whole.Length * share / 100)])).Message,
+                    StringComparison.Ordinal);
         Assert.Throws<InvalidDataException>(() => ImageDecoding.Decode(whole[..^2]));
     }
 
@@ -43,7 +47,8 @@ public sealed class ImageDecodingTests
     public void JpegEnd_OfAThumbnail_IsNotThatOfTheImage()
     {
         byte[] thumbnail = [0xFF, 0xD8, 0xFF, 0xD9];
-        byte[] cut = [0xFF, 0xD8, 0xFF, 0xE1, 0, (byte)(2 + thumbnail.Length), .. thumbnail, 0xFF, 0xDA, 0, 3, 1, 0x12, 0xFF, 0, 0xFF, 0xD0, 0x34];
+        byte[] cut =
+            [0xFF, 0xD8, 0xFF, 0xE1, 0, (byte)(2 + thumbnail.Length), .. thumbnail, 0xFF, 0xDA, 0, 3, 1, 0x12, 0xFF, 0, 0xFF, 0xD0, 0x34];
 
         Assert.False(JpegEnd.IsThere(cut));
         Assert.True(JpegEnd.IsThere([.. cut, 0xFF, 0xD9]));
@@ -52,7 +57,10 @@ public sealed class ImageDecodingTests
 
     [Theory, InlineData(SKColorType.Gray8, false), InlineData(SKColorType.Rgba8888, true)]
     public void Fingerprint_OfAnImage_KnowsGreyFromColour(SKColorType stored, bool isColour) =>
-        Assert.Equal(isColour, new Fingerprint(ImageDecoding.Decode(EncodedPicture.Png(stored == SKColorType.Gray8 ? new SKColor(90, 90, 90) : SKColors.Red, type: stored))).IsColour);
+        Assert.Equal(isColour,
+            new Fingerprint(
+                ImageDecoding.Decode(EncodedPicture.Png(stored == SKColorType.Gray8 ? new SKColor(90, 90, 90) : SKColors.Red,
+                    type: stored))).IsColour);
 
     private static byte[] Exif(ushort orientation, bool isLittle)
     {

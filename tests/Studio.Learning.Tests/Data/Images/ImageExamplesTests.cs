@@ -160,7 +160,8 @@ public sealed class ImageExamplesTests
         var padded = nn.functional.pad(plain.Load(all, 0), [2, 2, 2, 2]);
         var varied = moved.Load(all, 0);
 
-        var places = all.Select(i => Enumerable.Range(0, 25).Single(p => padded[i, .., (p / 5)..(p / 5 + 16), (p % 5)..(p % 5 + 16)].equal(varied[i]).all().item<bool>())).ToArray();
+        var places = all.Select(i => Enumerable.Range(0, 25)
+            .Single(p => padded[i, .., (p / 5)..(p / 5 + 16), (p % 5)..(p % 5 + 16)].equal(varied[i]).all().item<bool>())).ToArray();
 
         Assert.InRange(places.Distinct().Count(), 15, 25);
     }

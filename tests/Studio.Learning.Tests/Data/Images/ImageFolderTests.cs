@@ -39,7 +39,8 @@ public sealed class ImageFolderTests : IDisposable
         using var images = new ImageFolder(_folder);
 
         Assert.Equal(["a"], images.Classes);
-        Assert.Equal([DataPart.Validation, DataPart.Test, DataPart.Train], images.Items.OrderBy(i => i.Name, StringComparer.Ordinal).Select(i => i.Part));
+        Assert.Equal([DataPart.Validation, DataPart.Test, DataPart.Train],
+            images.Items.OrderBy(i => i.Name, StringComparer.Ordinal).Select(i => i.Part));
         Assert.Empty(images.Report.Problems);
     }
 
@@ -84,7 +85,8 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Equal(["a", "b"], images.Classes);
         Assert.Equal(3, images.Items.Count);
         var found = images.Report.Problems.ToLookup(p => p.Item, p => p.Sentence);
-        Assert.Equal(["b", "damaged", "empty", "extra/x.png", "train/a/notes.txt", "train/a/text.png", "train/a/zero.jpg", "train/damaged/only.gif", "train/loose.png"], found.Select(p => p.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["b", "damaged", "empty", "extra/x.png", "train/a/notes.txt", "train/a/text.png", "train/a/zero.jpg",
+            "train/damaged/only.gif", "train/loose.png"], found.Select(p => p.Key).Order(StringComparer.Ordinal));
         Assert.Contains("empty", found["train/a/zero.jpg"].Single(), StringComparison.Ordinal);
         Assert.Contains("part 'Test'", found["b"].Single(), StringComparison.Ordinal);
     }
@@ -117,10 +119,12 @@ public sealed class ImageFolderTests : IDisposable
         Write("a/1-grey.png", EncodedPicture.Png(new SKColor(90, 90, 90), type: SKColorType.Gray8));
         Write("a/2-alpha.png", EncodedPicture.Png(new SKColor(200, 0, 0, 127)));
         Write("a/3-cmyk.jpg", EncodedPicture.CmykJpeg(cyan: 0, magenta: 255, yellow: 255, black: 255));
-        Write("a/4-palette.gif", [.. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 10, 20, 30, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3B]);
+        Write("a/4-palette.gif",
+            [.. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 10, 20, 30, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3B]);
 
         using var images = new ImageFolder(_folder);
-        var first = Enumerable.Range(0, 4).Select(i => images.Decode(i)).Select(image => (image.Channels, Red: image.Pixels[0], Green: image.Pixels[1], Blue: image.Pixels[2])).ToArray();
+        var first = Enumerable.Range(0, 4).Select(i => images.Decode(i))
+            .Select(image => (image.Channels, Red: image.Pixels[0], Green: image.Pixels[1], Blue: image.Pixels[2])).ToArray();
 
         Assert.Empty(images.Report.Problems);
         Assert.All(first, f => Assert.Equal(3, f.Channels));
@@ -147,7 +151,8 @@ public sealed class ImageFolderTests : IDisposable
         using var images = new ImageFolder(_folder);
         var image = images.Decode(0);
 
-        var (x, y) = expected switch { "red left" => (2, height / 2), "red right" => (width - 3, height / 2), "red top" => (width / 2, 2), _ => (width / 2, height - 3) };
+        var (x, y) = expected switch { "red left" => (2, height / 2), "red right" => (width - 3, height / 2), "red top" => (width / 2, 2),
+            _ => (width / 2, height - 3) };
         Assert.Equal((width, height), (image.Width, image.Height));
         Assert.InRange(image.Pixels[(y * width + x) * 3], 240, 255);
         Assert.InRange(image.Pixels[((height - 1 - y) * width + width - 1 - x) * 3], 0, 15);

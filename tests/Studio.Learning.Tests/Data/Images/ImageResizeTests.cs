@@ -35,12 +35,14 @@ public sealed class ImageResizeTests
         var pixels = new byte[width * height];
         new Random(3).NextBytes(pixels);
         var image = tensor(pixels, [1, 1, height, width]).to(ScalarType.Float32);
-        var expected = nn.functional.interpolate(image, [newHeight, newWidth], mode: InterpolationMode.Bilinear, align_corners: false, antialias: true);
+        var expected = nn.functional.interpolate(image, [newHeight, newWidth], mode: InterpolationMode.Bilinear, align_corners: false,
+            antialias: true);
 
         var resized = ImageResize.To(new(width, height, 1, pixels), newWidth, newHeight);
 
         // Half a level for each of the two roundings.
-        Assert.InRange(tensor(resized.Pixels, [1, 1, newHeight, newWidth]).to(ScalarType.Float32).sub(expected).abs().max().item<float>(), 0, 1.01f);
+        Assert.InRange(tensor(resized.Pixels, [1, 1, newHeight, newWidth]).to(ScalarType.Float32).sub(expected).abs().max()
+            .item<float>(), 0, 1.01f);
     }
 
     [Theory]
@@ -53,11 +55,13 @@ public sealed class ImageResizeTests
         var pixels = new byte[width * height];
         new Random(3).NextBytes(pixels);
         var image = tensor(pixels, [1, 1, height, width]).to(ScalarType.Float32);
-        var expected = nn.functional.interpolate(image, [newHeight, newWidth], mode: InterpolationMode.Bicubic, align_corners: false, antialias: true);
+        var expected =
+            nn.functional.interpolate(image, [newHeight, newWidth], mode: InterpolationMode.Bicubic, align_corners: false, antialias: true);
 
         var resized = ImageResize.To(new(width, height, 1, pixels), newWidth, newHeight, ResizeFilter.Cubic);
 
-        // Rounding after the columns cuts what overshoots black and white, libtorch's floats do not: random pixels overshoot here and there.
+        // Rounding after the columns cuts what overshoots black and white, libtorch's floats do not: random pixels overshoot here and
+        // there.
         var apart = tensor(resized.Pixels, [1, 1, newHeight, newWidth]).to(ScalarType.Float32).sub(expected.clamp(0, 255)).abs();
         Assert.InRange(apart.mean().item<float>(), 0, 0.5f);
     }
@@ -66,7 +70,8 @@ public sealed class ImageResizeTests
     public void Region_PartOfAnImage_IsAsIfItHadBeenCutOutBefore()
     {
         var image = new RawImage(7, 5, 3, [.. Enumerable.Range(0, 105).Select(i => (byte)(i * 37))]);
-        byte[] cut = [.. Enumerable.Range(1, 3).SelectMany(y => Enumerable.Range(2, 4).SelectMany(x => image.Pixels.Skip((y * 7 + x) * 3).Take(3)))];
+        byte[] cut =
+            [.. Enumerable.Range(1, 3).SelectMany(y => Enumerable.Range(2, 4).SelectMany(x => image.Pixels.Skip((y * 7 + x) * 3).Take(3)))];
 
         var region = ImageResize.Region(image, 2, 1, 4, 3, 6, 2);
 

@@ -33,13 +33,16 @@ public sealed class DataInspectionTests
         for (var i = 0; i < count; i++)
         {
             images.Add((new(40, 30, 3, [.. images[i].Image!.Pixels]), images[i].Label, DataPart.Test));
-            images.Add((i % 2 == 0 ? ImageResize.To(images[20 + i].Image!, 28, 21) : Brighter(images[20 + i].Image!, 12), 1 - images[20 + i].Label, DataPart.Train));
+            images.Add((i % 2 == 0 ? ImageResize.To(images[20 + i].Image!, 28, 21) : Brighter(images[20 + i].Image!, 12),
+                1 - images[20 + i].Label, DataPart.Train));
         }
         using var set = new ListedImages(["left", "right"], images);
 
         var found = Inspect(set).Duplicates;
 
-        Assert.Equal(Enumerable.Range(0, count).Select(i => new DuplicatePair(i, first + 2 * i, true, 1, images[i].Part == DataPart.Train, false)), found.Where(d => d.IsExact));
+        Assert.Equal(Enumerable.Range(0, count)
+            .Select(i => new DuplicatePair(i, first + 2 * i, true, 1, images[i].Part == DataPart.Train, false)),
+            found.Where(d => d.IsExact));
         Assert.Equal(Enumerable.Range(0, count).Select(i => (20 + i, first + 2 * i + 1, images[20 + i].Part == DataPart.Test, true)),
             found.Where(d => !d.IsExact).Select(d => (d.First, d.Second, d.IsAcrossParts, d.LabelsDiffer)));
     }
@@ -89,7 +92,9 @@ public sealed class DataInspectionTests
     [Fact]
     public void Of_FlatImages_AreTheSameOnlyInTheSameShade()
     {
-        using var set = new ListedImages(["a"], [.. new byte[] { 10, 11, 60, 200 }.Select(v => ((RawImage?)new RawImage(8, 8, 1, Enumerable.Repeat(v, 64).ToArray()), 0, DataPart.Whole))]);
+        using var set = new ListedImages(["a"],
+            [.. new byte[] { 10, 11, 60,
+                200 }.Select(v => ((RawImage?)new RawImage(8, 8, 1, Enumerable.Repeat(v, 64).ToArray()), 0, DataPart.Whole))]);
 
         Assert.Equal([(0, 1)], Inspect(set).Duplicates.Select(d => (d.First, d.Second)));
     }
@@ -116,7 +121,9 @@ public sealed class DataInspectionTests
         RawImage Square(byte shade, int seed)
         {
             var random = new Random(seed);
-            return new(32, 32, 1, [.. Enumerable.Range(0, 32 * 32).Select(i => (byte)((i % 32 / 8, i / 256) is (1 or 2, 1 or 2) ? shade + random.Next(4) : 20))]);
+            return new(32, 32, 1,
+                [.. Enumerable.Range(0, 32 * 32)
+                    .Select(i => (byte)((i % 32 / 8, i / 256) is (1 or 2, 1 or 2) ? shade + random.Next(4) : 20))]);
         }
         using var set = new ListedImages(["square"], [(Square(200, 1), 0, DataPart.Train), (Square(220, 2), 0, DataPart.Test)]);
 
@@ -146,7 +153,8 @@ public sealed class DataInspectionTests
 
     private static DataInspection Inspect(ListedImages images) => DataInspection.Of(images, stop: TestContext.Current.CancellationToken);
 
-    private static RawImage Brighter(RawImage image, int by) => image with { Pixels = [.. image.Pixels.Select(p => (byte)Math.Min(255, p + by))] };
+    private static RawImage Brighter(RawImage image, int by) =>
+        image with { Pixels = [.. image.Pixels.Select(p => (byte)Math.Min(255, p + by))] };
 
     /// <summary>An upright stroke as a hand draws a one: place, slant, length and width differ a little from seed to seed.</summary>
     private static RawImage Stroke(int seed)
@@ -166,7 +174,8 @@ public sealed class DataInspectionTests
 
     // Smooth random colours with a light on the left or on the right.
     private static List<(RawImage? Image, int Label, DataPart Part)> Clean() =>
-        [.. Enumerable.Range(0, 2 * PerClass).Select(i => ((RawImage?)Image(i, i % 2), i % 2, i / 2 % 5 == 0 ? DataPart.Test : DataPart.Train))];
+        [.. Enumerable.Range(0, 2 * PerClass)
+            .Select(i => ((RawImage?)Image(i, i % 2), i % 2, i / 2 % 5 == 0 ? DataPart.Test : DataPart.Train))];
 
     private static RawImage Image(int seed, int label)
     {

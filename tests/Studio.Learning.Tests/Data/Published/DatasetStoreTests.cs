@@ -40,7 +40,8 @@ public sealed class DatasetStoreTests : IDisposable
         using var images = ImageSets.Open(await store.FetchAsync(cancel: TestContext.Current.CancellationToken));
 
         Assert.Equal(2, images.Items.Count);
-        Assert.DoesNotContain(Directory.GetDirectories(_folder), d => Path.GetFileName(d).StartsWith("unpacking", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetDirectories(_folder),
+            d => Path.GetFileName(d).StartsWith("unpacking", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -53,7 +54,8 @@ public sealed class DatasetStoreTests : IDisposable
         await Assert.ThrowsAnyAsync<Exception>(() => store.FetchAsync(cancel: TestContext.Current.CancellationToken));
 
         Assert.False(store.Has);
-        Assert.DoesNotContain(Directory.GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories), f => Path.GetFileName(f) == "outside.bin");
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories),
+            f => Path.GetFileName(f) == "outside.bin");
     }
 
     [Fact]
@@ -117,7 +119,8 @@ public sealed class DatasetStoreTests : IDisposable
 
         using var images = new PublishedDatasets().Members.OfType<PublishedDataset>().Single(d => d.Key == "fashion-mnist").OpenAt(_folder);
 
-        Assert.Equal(["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"], images.Classes);
+        Assert.Equal(["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
+            images.Classes);
         Assert.Contains("Pullover", images.Report.Problems.Select(p => p.Item));
     }
 

@@ -21,8 +21,10 @@ public sealed class ContentHashTests : IDisposable
     {
         var plain = Of(("a/1.png", EncodedPicture.Png(SKColors.Red)), ("b/1.png", EncodedPicture.Png(SKColors.Blue)));
 
-        Assert.NotEqual(plain.Sha256, Of(("a/1.png", EncodedPicture.Png(SKColors.Red)), ("b/1.png", EncodedPicture.Png(new SKColor(0, 0, 254)))).Sha256);
-        Assert.NotEqual(plain.Sha256, Of(("a/1.png", EncodedPicture.Png(SKColors.Red)), ("c/1.png", EncodedPicture.Png(SKColors.Blue))).Sha256);
+        Assert.NotEqual(plain.Sha256,
+            Of(("a/1.png", EncodedPicture.Png(SKColors.Red)), ("b/1.png", EncodedPicture.Png(new SKColor(0, 0, 254)))).Sha256);
+        Assert.NotEqual(plain.Sha256,
+            Of(("a/1.png", EncodedPicture.Png(SKColors.Red)), ("c/1.png", EncodedPicture.Png(SKColors.Blue))).Sha256);
     }
 
     [Fact]

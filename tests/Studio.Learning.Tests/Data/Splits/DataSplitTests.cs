@@ -35,7 +35,9 @@ public sealed class DataSplitTests
 
         foreach (var (label, count) in split.Labelled.CountBy(i => items[i].Label))
             foreach (var fold in split.Folds)
-                Assert.InRange(fold.Validation.Count(i => items[i].Label == label), count / (split.Folds.Count == 1 ? 5.0 : split.Folds.Count) - 1, count / (split.Folds.Count == 1 ? 5.0 : split.Folds.Count) + 1);
+                Assert.InRange(fold.Validation.Count(i => items[i].Label == label),
+                    count / (split.Folds.Count == 1 ? 5.0 : split.Folds.Count) - 1,
+                        count / (split.Folds.Count == 1 ? 5.0 : split.Folds.Count) + 1);
         if (split.Folds.Count > 1)
         {
             Assert.Equal(split.Labelled, split.Folds.SelectMany(f => f.Validation).Order());
@@ -50,11 +52,13 @@ public sealed class DataSplitTests
 
         var split = DataSplit.Of(items, sizes.Length + 1, seed, null);
 
-        Assert.All(items.CountBy(i => i.Label), c => Assert.InRange(split.Test.Count(i => items[i].Label == c.Key), c.Value / 5.0 - 1, c.Value / 5.0 + 1));
+        Assert.All(items.CountBy(i => i.Label),
+            c => Assert.InRange(split.Test.Count(i => items[i].Label == c.Key), c.Value / 5.0 - 1, c.Value / 5.0 + 1));
     }
 
     [Property]
-    public void Of_OtherSeedOrLabels_LeavesTheTestPart(byte[] sizes, ulong first, ulong second, byte labels, bool hasTest, bool hasValidation)
+    public void Of_OtherSeedOrLabels_LeavesTheTestPart(byte[] sizes, ulong first, ulong second, byte labels, bool hasTest,
+        bool hasValidation)
     {
         var items = Items(sizes, hasTest, hasValidation, least: 6);
 
@@ -71,7 +75,8 @@ public sealed class DataSplitTests
     {
         var items = Items(sizes, hasTest: false, hasValidation: true, least: 6);
 
-        var (once, again) = (DataSplit.Of(items, sizes.Length + 1, seed, labels + 2), DataSplit.Of(items, sizes.Length + 1, seed, labels + 2));
+        var (once, again) =
+            (DataSplit.Of(items, sizes.Length + 1, seed, labels + 2), DataSplit.Of(items, sizes.Length + 1, seed, labels + 2));
 
         Assert.Equal(once.Labelled, again.Labelled);
         Assert.Equal(once.Folds.SelectMany(f => f.Validation), again.Folds.SelectMany(f => f.Validation));
@@ -140,21 +145,24 @@ public sealed class DataSplitTests
     [Fact]
     public void Of_OneLabelledImageOfAClassWhereMoreWereAskedFor_IsRefused()
     {
-        var refusal = Assert.Throws<ArgumentException>(() => DataSplit.Of(Items([1, 50], hasTest: true, hasValidation: false, least: 0), 3, 1, null));
+        var refusal =
+            Assert.Throws<ArgumentException>(() => DataSplit.Of(Items([1, 50], hasTest: true, hasValidation: false, least: 0), 3, 1, null));
 
         Assert.Contains("Class 0 has one labelled image", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Of_NothingToTestOn_IsRefused() =>
-        Assert.Contains("cannot be split", Assert.Throws<ArgumentException>(() => DataSplit.Of([], 2, 1, null)).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be split", Assert.Throws<ArgumentException>(() => DataSplit.Of([], 2, 1, null)).Message,
+            StringComparison.Ordinal);
 
     // Class i has sizes[i] images at least; one class more has none.
     private static List<LabelledItem> Items(byte[] sizes, bool hasTest, bool hasValidation, int least)
     {
         if (sizes.Length == 0)
             sizes = [30];
-        var parts = new[] { DataPart.Train }.Concat(hasTest ? [DataPart.Test] : []).Concat(hasValidation ? [DataPart.Validation] : []).ToArray();
+        var parts = new[] { DataPart.Train }.Concat(hasTest ? [DataPart.Test] : [])
+            .Concat(hasValidation ? [DataPart.Validation] : []).ToArray();
         return [.. from part in parts.Length == 1 ? [DataPart.Whole] : parts
             from label in Enumerable.Range(0, sizes.Length)
             from number in Enumerable.Range(0, Math.Max(least, (int)sizes[label]))

@@ -9,7 +9,9 @@ public sealed class NatureRhymesTests
     private readonly string _text = new NatureRhymes().Read();
 
     [Fact]
-    public void Read_Always_GivesTheSameText() => Assert.Equal("f0467a8156713e515ac191f0940b7a509e5abea982af96ca24118ad05cf2ba8e", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_text))));
+    public void Read_Always_GivesTheSameText() =>
+        Assert.Equal("f0467a8156713e515ac191f0940b7a509e5abea982af96ca24118ad05cf2ba8e",
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_text))));
 
     [Fact]
     public void Read_EachVerse_HasFourLinesThatEndDifferently()

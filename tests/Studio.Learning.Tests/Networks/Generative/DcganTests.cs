@@ -14,7 +14,8 @@ public sealed class DcganTests
 
     public static TheoryData<string, string> Fixtures => new()
     {
-        { "dcgan64", "dcgan_64_nc3" }, { "dcgan32", "dcgan_32_nc3" }, { "dcgan32-deep", "dcgan_k1_32_nc3" }, { "dcgan28", "dcgan_k1_28_nc1" },
+        { "dcgan64", "dcgan_64_nc3" }, { "dcgan32", "dcgan_32_nc3" }, { "dcgan32-deep", "dcgan_k1_32_nc3" },
+            { "dcgan28", "dcgan_k1_28_nc1" },
     };
 
     [Theory, MemberData(nameof(Fixtures))]
@@ -43,7 +44,8 @@ public sealed class DcganTests
 
         TrainingStepTests.Digest(expected.GetProperty("G(z)"), drawn, "G(z)", Tolerance);
         TrainingStepTests.Digest(expected.GetProperty("D(G(z))"), discriminator.call(drawn).sigmoid(), "D(G(z))", Tolerance);
-        TrainingStepTests.Digest(expected.GetProperty("D(real)"), discriminator.call(Real(json.RootElement)).sigmoid(), "D(real)", Tolerance);
+        TrainingStepTests.Digest(expected.GetProperty("D(real)"), discriminator.call(Real(json.RootElement)).sigmoid(),
+            "D(real)", Tolerance);
     }
 
     [Fact]
@@ -101,7 +103,8 @@ public sealed class DcganTests
     {
         var networks = Catalog.Find<Dcgan>(key, "DCGAN");
         var (channels, width) = (fixture.GetProperty("nc").GetInt32(), fixture.GetProperty("ngf").GetInt32());
-        Assert.Equal((networks.SidePixels, networks.LatentCount, networks.PublishedWidth), (fixture.GetProperty("image_size").GetInt32(), fixture.GetProperty("nz").GetInt32(), width));
+        Assert.Equal((networks.SidePixels, networks.LatentCount, networks.PublishedWidth),
+            (fixture.GetProperty("image_size").GetInt32(), fixture.GetProperty("nz").GetInt32(), width));
         var (generator, discriminator) = (networks.BuildGenerator(channels, width), networks.BuildDiscriminator(channels, width));
         Fill.Network(generator, fixture.GetProperty("gain_G").GetDouble());
         Fill.Network(discriminator, fixture.GetProperty("gain_D").GetDouble());
@@ -115,7 +118,9 @@ public sealed class DcganTests
     private static long[] Shape(JsonElement element) => [.. element.GetProperty("shape").EnumerateArray().Select(s => s.GetInt64())];
 
     private static IEnumerable<string> Manifest(JsonElement fixture, string name) =>
-        fixture.GetProperty(name).EnumerateArray().Select(r => $"{r[0]} [{string.Join(", ", r[1].EnumerateArray())}]").Order(StringComparer.Ordinal);
+        fixture.GetProperty(name).EnumerateArray().Select(r => $"{r[0]} [{string.Join(", ", r[1].EnumerateArray())}]")
+        .Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Keys(nn.Module network) => network.state_dict().Select(t => $"{t.Key} [{string.Join(", ", t.Value.shape)}]").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Keys(nn.Module network) =>
+        network.state_dict().Select(t => $"{t.Key} [{string.Join(", ", t.Value.shape)}]").Order(StringComparer.Ordinal);
 }

@@ -1,5 +1,4 @@
 using Studio.Learning.Networks.Text;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Networks.Text;
@@ -12,7 +11,8 @@ public sealed class CharLstmTests
         using var network = new CharLstm(vocabulary: 30, embedding: 8, hidden: 16, layers: 2, dropout: 0.1);
 
         Assert.Equal(
-            ["decoder.bias", "decoder.weight", "encoder.weight", "rnn.bias_hh_l0", "rnn.bias_hh_l1", "rnn.bias_ih_l0", "rnn.bias_ih_l1", "rnn.weight_hh_l0", "rnn.weight_hh_l1", "rnn.weight_ih_l0", "rnn.weight_ih_l1"],
+            ["decoder.bias", "decoder.weight", "encoder.weight", "rnn.bias_hh_l0", "rnn.bias_hh_l1", "rnn.bias_ih_l0", "rnn.bias_ih_l1",
+                "rnn.weight_hh_l0", "rnn.weight_hh_l1", "rnn.weight_ih_l0", "rnn.weight_ih_l1"],
             network.state_dict().Keys.Order(StringComparer.Ordinal));
         Assert.Equal(30 * 8 + (8 + 16 + 2) * 4 * 16 + (16 + 16 + 2) * 4 * 16 + 17 * 30, network.parameters().Sum(p => p.numel()));
     }

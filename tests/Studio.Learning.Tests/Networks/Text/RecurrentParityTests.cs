@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Tests.Networks.Vision;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.utils.rnn;
@@ -48,7 +47,8 @@ public sealed class RecurrentParityTests
         using var json = FixtureFile.Json("recurrent/cells.json");
         var expected = json.RootElement.GetProperty("cases")[number];
         using var network = new Recurrent(expected);
-        using var packed = pack_padded_sequence(Fill.Of("rnn_input", [6, 3, 5]), tensor(expected.GetProperty("packed_lengths").EnumerateArray().Select(l => l.GetInt64()).ToArray()));
+        using var packed = pack_padded_sequence(Fill.Of("rnn_input", [6, 3, 5]),
+            tensor(expected.GetProperty("packed_lengths").EnumerateArray().Select(l => l.GetInt64()).ToArray()));
 
         var (output, h) = network.Call(packed);
 
@@ -56,7 +56,8 @@ public sealed class RecurrentParityTests
         Digest(expected, "packed_h_n", h);
     }
 
-    private static void Digest(JsonElement expected, string name, Tensor actual) => TrainingStepTests.Digest(expected.GetProperty(name), actual, name, Tolerance);
+    private static void Digest(JsonElement expected, string name, Tensor actual) =>
+        TrainingStepTests.Digest(expected.GetProperty(name), actual, name, Tolerance);
 
     /// <summary>Either kind of layer with a case's weights.</summary>
     private sealed class Recurrent : IDisposable
@@ -73,7 +74,8 @@ public sealed class RecurrentParityTests
             else
                 _gru = nn.GRU(5, 7, layers, bidirectional: isBidirectional);
             Fill.Network(Network, expected.GetProperty("weight_gain").GetDouble());
-            Assert.Equal(expected.GetProperty("manifest").EnumerateArray().Select(r => r[0].GetString()!).Order(StringComparer.Ordinal), Network.state_dict().Keys.Order(StringComparer.Ordinal));
+            Assert.Equal(expected.GetProperty("manifest").EnumerateArray().Select(r => r[0].GetString()!).Order(StringComparer.Ordinal),
+                Network.state_dict().Keys.Order(StringComparer.Ordinal));
         }
 
         public int States { get; }

@@ -9,7 +9,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Networks.Vision;
 
-/// <summary>Figures measured with PyTorch 1.13 on the published weights: a blank picture, and shapes drawn with a pen of 14 pixels on 280.</summary>
+/// <summary>Figures measured with PyTorch 1.13 on the published weights: a blank picture,
+/// and shapes drawn with a pen of 14 pixels on 280.</summary>
 public sealed class DoodleNetTests : IDisposable
 {
     private const int Side = 280;
@@ -30,7 +31,8 @@ public sealed class DoodleNetTests : IDisposable
     public void Probability_OfADrawnShape_IsThePublishedOne(string shape, double published, double tolerance)
     {
         using var scope = NewDisposeScope();
-        using var drawing = new ImageExamples(new ListedImages([shape], [(Drawing(Distance(shape)), 0, DataPart.Whole)]), [0], Preprocessing.Drawings);
+        using var drawing =
+            new ImageExamples(new ListedImages([shape], [(Drawing(Distance(shape)), 0, DataPart.Whole)]), [0], Preprocessing.Drawings);
 
         var probabilities = Open().call(drawing.Load([0], 0)).softmax(1)[0].data<float>().ToArray();
 
@@ -73,7 +75,8 @@ public sealed class DoodleNetTests : IDisposable
     };
 
     private static RawImage Drawing(Func<double, double, double> distance) => new(Side, Side, 1,
-        [.. from y in Enumerable.Range(0, Side) from x in Enumerable.Range(0, Side) select distance(x, y) <= 7 ? byte.MinValue : byte.MaxValue]);
+        [.. from y in Enumerable.Range(0, Side) from x in Enumerable.Range(0, Side) select distance(x, y) <= 7
+            ? byte.MinValue : byte.MaxValue]);
 
     private static Func<double, double, double> Distance(string shape) => shape switch
     {
@@ -82,7 +85,8 @@ public sealed class DoodleNetTests : IDisposable
         _ => (x, y) => Lines(x, y, [(140, 40), (240, 240), (40, 240)]),
     };
 
-    private static double Lines(double x, double y, (double X, double Y)[] corners) => corners.Index().Min(c => Line(x, y, c.Item, corners[(c.Index + 1) % corners.Length]));
+    private static double Lines(double x, double y, (double X, double Y)[] corners) =>
+        corners.Index().Min(c => Line(x, y, c.Item, corners[(c.Index + 1) % corners.Length]));
 
     private static double Line(double x, double y, (double X, double Y) from, (double X, double Y) to)
     {

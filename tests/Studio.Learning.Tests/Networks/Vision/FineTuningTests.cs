@@ -1,13 +1,13 @@
 using System.Text.Json;
 using Studio.Learning.Networks;
 using Studio.Learning.Tests.Fixtures;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Networks.Vision;
 
-/// <summary>ResNet-18 with a new head for five classes, in float64, against PyTorch: each way of fine-tuning begins from the same weights.</summary>
+/// <summary>ResNet-18 with a new head for five classes, in float64, against PyTorch: each way of fine-tuning begins
+/// from the same weights.</summary>
 public sealed class FineTuningTests
 {
     private const double Tolerance = 1e-6;
@@ -93,7 +93,8 @@ public sealed class FineTuningTests
     {
         using var scope = NewDisposeScope();
         sgd.zero_grad();
-        var loss = nn.functional.cross_entropy(network.call(TrainingStepTests.Images(fixture.GetProperty("input"))), TrainingStepTests.Labels(fixture));
+        var loss = nn.functional.cross_entropy(network.call(TrainingStepTests.Images(fixture.GetProperty("input"))),
+            TrainingStepTests.Labels(fixture));
         loss.backward();
         Assert.Equal(expected, loss.item<double>(), Tolerance * Math.Max(1, expected));
         sgd.step();

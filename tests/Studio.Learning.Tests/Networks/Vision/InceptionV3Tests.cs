@@ -24,11 +24,13 @@ public sealed class InceptionV3Tests
         random.manual_seed(1);
         using var network = (InceptionV3)s_backbone.Build(3);
         using var train = new ImageExamples(new Patches(2), [0, 1, 2], (Preprocessing)s_backbone.Input);
-        var recipe = new Recipe.FineTuning { UnfrozenStages = unfrozenStages, BackboneLearningRate = 1e-3, BatchNorm = BatchNormPolicy.Adapt };
+        var recipe =
+            new Recipe.FineTuning { UnfrozenStages = unfrozenStages, BackboneLearningRate = 1e-3, BatchNorm = BatchNormPolicy.Adapt };
         var plan = new ClassificationSettings { Epochs = 6, BatchSize = 3, Seed = 1, Optimizer = recipe.Optimizer };
         var (before, weights) = (AuxiliaryLoss(network, train), AuxiliaryWeights(network).clone());
 
-        new TrainingLoop(new Classification(network, StageGroups.Of(s_backbone, network, recipe), train, plan) { Validation = Improving }).Run();
+        new TrainingLoop(new Classification(network, StageGroups.Of(s_backbone, network, recipe), train, plan)
+            { Validation = Improving }).Run();
 
         Assert.Equal(learns, !AuxiliaryWeights(network).equal(weights).all().item<bool>());
         if (learns)
@@ -60,7 +62,8 @@ public sealed class InceptionV3Tests
         using var guard = no_grad();
         var kept = network.state_dict().ToDictionary(t => t.Key, t => t.Value.clone());
         network.train();
-        var loss = nn.functional.cross_entropy(network.LogitsOfBothHeads(examples.Load([0, 1, 2], 0)).Auxiliary, tensor(new long[] { 0, 1, 2 })).item<float>();
+        var loss = nn.functional.cross_entropy(network.LogitsOfBothHeads(examples.Load([0, 1, 2], 0)).Auxiliary,
+            tensor(new long[] { 0, 1, 2 })).item<float>();
         foreach (var (name, value) in network.state_dict())
             value.copy_(kept[name]);
         return loss;

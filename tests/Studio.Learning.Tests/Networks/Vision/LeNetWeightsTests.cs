@@ -25,7 +25,8 @@ public sealed class LeNetWeightsTests
         var images = Idx(digits + "-images-idx3-ubyte.gz", IdxFile.ImagesMagic).unsqueeze(1).to(ScalarType.Float32).div(255);
         var labels = Idx(digits + "-labels-idx1-ubyte.gz", IdxFile.LabelsMagic).to(ScalarType.Int64);
         var margin = (32 - resizedSide) / 2;
-        var input = nn.functional.pad(nn.functional.interpolate(images, size: [resizedSide, resizedSide], mode: InterpolationMode.Bilinear, align_corners: false), [margin, margin, margin, margin]);
+        var input = nn.functional.pad(nn.functional.interpolate(images, size: [resizedSide, resizedSide], mode: InterpolationMode.Bilinear,
+            align_corners: false), [margin, margin, margin, margin]);
 
         var correct = network.call(input).argmax(1).eq(labels).to(ScalarType.Float64).mean().item<double>();
 

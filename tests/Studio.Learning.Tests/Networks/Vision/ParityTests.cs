@@ -13,7 +13,8 @@ public sealed class ParityTests
 
     public static TheoryData<string, string> Networks => new()
     {
-        { "resnet18", "resnet18" }, { "resnet34", "resnet34" }, { "resnet50", "resnet50" }, { "resnet101", "resnet101" }, { "resnet152", "resnet152" },
+        { "resnet18", "resnet18" }, { "resnet34", "resnet34" }, { "resnet50", "resnet50" }, { "resnet101", "resnet101" },
+            { "resnet152", "resnet152" },
         { "resnet20-cifar", "cifar_resnet20" }, { "resnet32-cifar", "cifar_resnet32" }, { "resnet56-cifar", "cifar_resnet56" },
         { "vgg16", "vgg16" }, { "vgg16-bn", "vgg16_bn" }, { "inception-v3", "inception_v3" },
     };
@@ -25,7 +26,8 @@ public sealed class ParityTests
         var expected = Fixture(fixture);
         using var network = Build(key);
 
-        var published = expected.GetProperty("manifest").EnumerateArray().Select(r => $"{r[0]} [{string.Join(", ", r[1].EnumerateArray())}]");
+        var published = expected.GetProperty("manifest").EnumerateArray()
+            .Select(r => $"{r[0]} [{string.Join(", ", r[1].EnumerateArray())}]");
         var ours = network.state_dict().Select(t => $"{t.Key} [{string.Join(", ", t.Value.shape)}]");
 
         // Here buffers follow all parameters, there each module's own: names and shapes are what a file is loaded by.
@@ -43,7 +45,8 @@ public sealed class ParityTests
         Fill.Network(network, expected.GetProperty("weight_gain").GetDouble());
         network.eval();
         var input = expected.GetProperty("input");
-        var images = Fill.Image(input.GetProperty("name").GetString()!, [.. input.GetProperty("shape").EnumerateArray().Select(s => s.GetInt64())]);
+        var images =
+            Fill.Image(input.GetProperty("name").GetString()!, [.. input.GetProperty("shape").EnumerateArray().Select(s => s.GetInt64())]);
 
         AssertDigest(input.GetProperty("check"), images);
         var maps = Watch(network);
@@ -51,21 +54,27 @@ public sealed class ParityTests
         var logits = network.call(images);
         foreach (var map in expected.GetProperty("expected_f64").EnumerateObject().Where(m => maps.ContainsKey(m.Name)))
             AssertDigest(map.Value, maps[map.Name]);
-        Assert.Equal(expected.GetProperty("expected_f64").EnumerateObject().Count(m => m.Name is not ("penultimate" or "logits" or "aux_logits_eval")),
+        Assert.Equal(expected.GetProperty("expected_f64").EnumerateObject()
+            .Count(m => m.Name is not ("penultimate" or "logits" or "aux_logits_eval")),
             expected.GetProperty("expected_f64").EnumerateObject().Count(m => maps.ContainsKey(m.Name)));
         if (network is InceptionV3 inception)
-            AssertDigest(expected.GetProperty("expected_f64").GetProperty("aux_logits_eval"), inception.LogitsOfBothHeads(images).Auxiliary);
+            AssertDigest(expected.GetProperty("expected_f64").GetProperty("aux_logits_eval"),
+                inception.LogitsOfBothHeads(images).Auxiliary);
         AssertDigest(expected.GetProperty("expected_f64").GetProperty("logits"), logits);
-        var rows = expected.GetProperty("logits_per_image").EnumerateArray().Select(r => r.EnumerateArray().Select(v => v.GetDouble()).ToArray()).ToArray();
+        var rows = expected.GetProperty("logits_per_image").EnumerateArray()
+            .Select(r => r.EnumerateArray().Select(v => v.GetDouble()).ToArray()).ToArray();
         for (var i = 0; i < rows.Length; i++)
             AssertClose(rows[i], logits[i].to(ScalarType.Float64).data<double>().Take(rows[i].Length), rows[i].Max(Math.Abs));
         if (expected.TryGetProperty("top5_per_image", out var top))
-            Assert.Equal(top.EnumerateArray().SelectMany(r => r.EnumerateArray()).Select(v => v.GetInt64()), logits.topk(5).indexes.flatten().data<long>());
+            Assert.Equal(top.EnumerateArray().SelectMany(r => r.EnumerateArray()).Select(v => v.GetInt64()),
+                logits.topk(5).indexes.flatten().data<long>());
     }
 
     [Theory]
-    [InlineData("vgg11", 132_863_336), InlineData("vgg11-bn", 132_868_840), InlineData("vgg13", 133_047_848), InlineData("vgg13-bn", 133_053_736)]
-    [InlineData("vgg19", 143_667_240), InlineData("vgg19-bn", 143_678_248), InlineData("squeezenet1-0", 1_248_424), InlineData("squeezenet1-1", 1_235_496)]
+    [InlineData("vgg11", 132_863_336), InlineData("vgg11-bn", 132_868_840), InlineData("vgg13", 133_047_848),
+        InlineData("vgg13-bn", 133_053_736)]
+    [InlineData("vgg19", 143_667_240), InlineData("vgg19-bn", 143_678_248), InlineData("squeezenet1-0", 1_248_424),
+        InlineData("squeezenet1-1", 1_235_496)]
     [InlineData("resnet44-cifar", 658_586), InlineData("resnet110-cifar", 1_727_962), InlineData("lenet5", 61_706)]
     public void Build_BackboneWithoutFixture_HasThePublishedParameterCount(string key, long published)
     {
@@ -110,7 +119,8 @@ public sealed class ParityTests
             if (child is nn.Module<Tensor, Tensor> layer)
                 layer.register_forward_hook((_, _, y) =>
                 {
-                    maps[name switch { "conv1" when network is ResNet => "stem_conv", "features" => "pooled", _ => name }] = (name == "features" ? y.flatten(1) : y).clone().DetachFromDisposeScope();
+                    maps[name switch { "conv1" when network is ResNet => "stem_conv", "features" => "pooled", _ => name }] =
+                        (name == "features" ? y.flatten(1) : y).clone().DetachFromDisposeScope();
                     return y;
                 });
         return maps;

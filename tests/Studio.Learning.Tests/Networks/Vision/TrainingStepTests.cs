@@ -28,7 +28,8 @@ public sealed class TrainingStepTests
         var images = Images(expected.GetProperty("input"));
         var labels = Labels(expected);
         var rate = expected.GetProperty("optimizer");
-        using var sgd = optim.SGD(network.parameters(), rate.GetProperty("lr").GetDouble(), rate.GetProperty("momentum").GetDouble(), weight_decay: rate.GetProperty("weight_decay").GetDouble());
+        using var sgd = optim.SGD(network.parameters(), rate.GetProperty("lr").GetDouble(), rate.GetProperty("momentum").GetDouble(),
+            weight_decay: rate.GetProperty("weight_decay").GetDouble());
 
         foreach (var step in expected.GetProperty("steps_f64").EnumerateArray())
         {
@@ -77,9 +78,11 @@ public sealed class TrainingStepTests
     }
 
     internal static Tensor Images(JsonElement input) =>
-        Fill.Image(input.GetProperty("name").GetString()!, [.. input.GetProperty("shape").EnumerateArray().Select(s => s.GetInt64())]).to(ScalarType.Float64);
+        Fill.Image(input.GetProperty("name").GetString()!, [.. input.GetProperty("shape").EnumerateArray().Select(s => s.GetInt64())])
+        .to(ScalarType.Float64);
 
-    internal static Tensor Labels(JsonElement fixture) => tensor(fixture.GetProperty("labels").EnumerateArray().Select(l => l.GetInt64()).ToArray());
+    internal static Tensor Labels(JsonElement fixture) =>
+        tensor(fixture.GetProperty("labels").EnumerateArray().Select(l => l.GetInt64()).ToArray());
 
     internal static void DigestAll(JsonElement expected, nn.Module network)
     {
@@ -94,11 +97,14 @@ public sealed class TrainingStepTests
         Assert.Equal(expected.GetProperty("shape").EnumerateArray().Select(s => s.GetInt64()), actual.shape);
         var flat = actual.detach().to(ScalarType.Float64).flatten();
         var norm = expected.GetProperty("norm").GetDouble();
-        Assert.True(Math.Abs(norm - flat.norm().item<double>()) <= tolerance * Math.Max(norm, 1e-9), $"{name}: norm {flat.norm().item<double>()}, expected {norm}");
-        var first = (expected.TryGetProperty("first", out var some) ? some : expected.GetProperty("data")).EnumerateArray().Select(v => v.GetDouble()).ToArray();
+        Assert.True(Math.Abs(norm - flat.norm().item<double>()) <= tolerance * Math.Max(norm, 1e-9),
+            $"{name}: norm {flat.norm().item<double>()}, expected {norm}");
+        var first = (expected.TryGetProperty("first", out var some) ? some : expected.GetProperty("data")).EnumerateArray()
+            .Select(v => v.GetDouble()).ToArray();
         var allowed = tolerance * flat.abs().max().item<double>();
         var ours = flat.slice(0, 0, first.Length, 1).cpu().data<double>().ToArray();
-        Assert.All(first.Zip(ours), pair => Assert.True(Math.Abs(pair.First - pair.Second) <= allowed, $"{name}: {pair.Second}, expected {pair.First}"));
+        Assert.All(first.Zip(ours),
+            pair => Assert.True(Math.Abs(pair.First - pair.Second) <= allowed, $"{name}: {pair.Second}, expected {pair.First}"));
     }
 
     private sealed class Threads : IDisposable

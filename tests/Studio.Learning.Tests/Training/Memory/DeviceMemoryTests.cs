@@ -11,9 +11,12 @@ namespace Studio.Learning.Tests.Training.Memory;
 
 public sealed class DeviceMemoryTests : IDisposable
 {
-    private const string Card = "CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity of 79.11 GiB of which 1.20 GiB is free. "
-        + "Including non-PyTorch memory, this process has 77.91 GiB memory in use.\nException raised from malloc at CUDACachingAllocator.cpp:1";
-    private const string Computer = "[enforce fail at alloc_cpu.cpp:117] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes.";
+    private const string Card =
+        "CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity of 79.11 GiB of which 1.20 GiB is free. "
+        + "Including non-PyTorch memory, this process has 77.91 GiB memory in use.\nException raised from malloc at "
+        + "CUDACachingAllocator.cpp:1";
+    private const string Computer =
+        "[enforce fail at alloc_cpu.cpp:117] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes.";
     private readonly DisposeScope _scope = NewDisposeScope();
 
     public void Dispose() => _scope.Dispose();
@@ -29,13 +32,17 @@ public sealed class DeviceMemoryTests : IDisposable
         var group = new ParameterGroup("all", [.. network.parameters()], [], 0.1, 0);
 
         var fault = Assert.Throws<DeviceMemoryException>(() =>
-            new TrainingLoop(new Classification(network, [group], new TensorExamples(randn(32, 2), [.. Enumerable.Range(0, 32).Select(i => i % 2)]), plan) { Validation = _ => throw new NotSupportedException() }).Run());
+            new TrainingLoop(new Classification(network, [group],
+                new TensorExamples(randn(32, 2), [.. Enumerable.Range(0, 32).Select(i => i % 2)]), plan)
+                    { Validation = _ => throw new NotSupportedException() }).Run());
 
         Assert.Equal(sentence, fault.Message);
         Assert.Equal(before, network.parameters().First().data<float>().ToArray());
     }
 
-    [Theory, InlineData(Card, "The memory of the GPU (79.11 GiB) is full."), InlineData("CUDA error: out of memory", "The memory of the GPU is full."), InlineData(Computer, "The memory of the computer is full.")]
+    [Theory, InlineData(Card, "The memory of the GPU (79.11 GiB) is full."),
+        InlineData("CUDA error: out of memory", "The memory of the GPU is full."),
+            InlineData(Computer, "The memory of the computer is full.")]
     public void Full_TextsOfLibtorch_AreOneSentence(string text, string sentence)
     {
         var fault = new NativeFault(text);

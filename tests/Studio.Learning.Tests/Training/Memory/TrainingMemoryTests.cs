@@ -1,6 +1,5 @@
 using Studio.Experiments.Recipes;
 using Studio.Learning.Networks;
-using Studio.Learning.Networks.Vision;
 using Studio.Learning.Training.Memory;
 using Studio.Learning.Transfer;
 using static TorchSharp.torch;
@@ -67,11 +66,15 @@ public sealed class TrainingMemoryTests
 
     [Fact]
     public void Expect_NoRoomForOne_SaysToUnfreezeFewerStages() =>
-        Assert.Contains("unfreeze fewer stages", Assert.Throws<MemoryExceededException>(() => new MemoryBudget(1000, () => 900).Expect(Need(), "ResNet-20")).Message, StringComparison.Ordinal);
+        Assert.Contains("unfreeze fewer stages",
+            Assert.Throws<MemoryExceededException>(() => new MemoryBudget(1000, () => 900).Expect(Need(), "ResNet-20")).Message,
+                StringComparison.Ordinal);
 
     [Fact]
     public void ExpectFeatures_MoreThanFits_NamesTheSettingsThatTakeLess() =>
-        Assert.Contains("Augmented views", Assert.Throws<MemoryExceededException>(() => new MemoryBudget(1 << 20, () => 0).ExpectFeatures(1 << 20)).Message, StringComparison.Ordinal);
+        Assert.Contains("Augmented views",
+            Assert.Throws<MemoryExceededException>(() => new MemoryBudget(1 << 20, () => 0).ExpectFeatures(1 << 20)).Message,
+                StringComparison.Ordinal);
 
     [Fact]
     public void Exceeded_AfterAnEstimateThatWasTooLow_HalvesTheBatch()
@@ -92,7 +95,8 @@ public sealed class TrainingMemoryTests
     private static TrainingMemory NeedOf(FeatureNetwork network, int unfrozenStages, OptimizerSettings optimizer)
     {
         using var scope = NewDisposeScope();
-        var groups = StageGroups.Of(Catalog.Find<IBackbone>("resnet20-cifar", "backbone"), network, new Recipe.FineTuning { UnfrozenStages = unfrozenStages });
+        var groups = StageGroups.Of(Catalog.Find<IBackbone>("resnet20-cifar", "backbone"), network,
+            new Recipe.FineTuning { UnfrozenStages = unfrozenStages });
         return TrainingMemory.Of(network, groups, optimizer, 32, zeros(1, 3, 32, 32));
     }
 }

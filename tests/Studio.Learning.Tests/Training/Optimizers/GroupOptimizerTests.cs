@@ -17,11 +17,13 @@ public sealed class GroupOptimizerTests
     {
         { "sgd", new OptimizerSettings.Sgd { LearningRate = 0.1, Momentum = 0 }, new ScheduleSettings.Constant() },
         { "sgd_momentum", new OptimizerSettings.Sgd { LearningRate = 0.05 }, new ScheduleSettings.Constant() },
-        { "sgd_nesterov_wd", new OptimizerSettings.Sgd { LearningRate = 0.05, Nesterov = true, WeightDecay = 0.01 }, new ScheduleSettings.Constant() },
+        { "sgd_nesterov_wd", new OptimizerSettings.Sgd { LearningRate = 0.05, Nesterov = true, WeightDecay = 0.01 },
+            new ScheduleSettings.Constant() },
         { "adam", new OptimizerSettings.Adam { LearningRate = 0.05 }, new ScheduleSettings.Constant() },
         { "adam_wd", new OptimizerSettings.Adam { LearningRate = 0.05, WeightDecay = 0.05 }, new ScheduleSettings.Constant() },
         { "adam_dcgan_betas", new OptimizerSettings.Adam { LearningRate = 0.02, Beta1 = 0.5 }, new ScheduleSettings.Constant() },
-        { "adam_stylegan2_betas", new OptimizerSettings.Adam { LearningRate = 0.02, Beta1 = 0, Beta2 = 0.99 }, new ScheduleSettings.Constant() },
+        { "adam_stylegan2_betas", new OptimizerSettings.Adam { LearningRate = 0.02, Beta1 = 0, Beta2 = 0.99 },
+            new ScheduleSettings.Constant() },
         { "adamw", new OptimizerSettings.AdamW { LearningRate = 0.05, WeightDecay = 0.1 }, new ScheduleSettings.Constant() },
     };
 
@@ -39,7 +41,9 @@ public sealed class GroupOptimizerTests
     [Fact]
     public void Step_WithScheduledRateAndMomentum_FollowsPyTorch()
     {
-        foreach (var (run, settings) in new (string, OptimizerSettings)[] { ("sgd_onecycle", new OptimizerSettings.Sgd { LearningRate = 1 }), ("adam_cosine", new OptimizerSettings.Adam { LearningRate = 1 }) })
+        foreach (var (run, settings) in new (string, OptimizerSettings)[]
+            { ("sgd_onecycle", new OptimizerSettings.Sgd { LearningRate = 1 }),
+                ("adam_cosine", new OptimizerSettings.Adam { LearningRate = 1 }) })
         {
             using var scope = NewDisposeScope();
             var expected = s_fixtures.GetProperty("runs").GetProperty(run);
@@ -47,12 +51,14 @@ public sealed class GroupOptimizerTests
             var network = Network();
             using var optimizer = new GroupOptimizer(settings, [new("all", [.. network.parameters()], [], 1, 0)]);
 
-            Follow(network, optimizer, expected, step => new(used[step][0].GetDouble(), used[step][1].ValueKind == JsonValueKind.Null ? null : used[step][1].GetDouble()));
+            Follow(network, optimizer, expected,
+                step => new(used[step][0].GetDouble(), used[step][1].ValueKind == JsonValueKind.Null ? null : used[step][1].GetDouble()));
         }
     }
 
     [Theory]
-    [InlineData("cross_entropy", 0, false), InlineData("cross_entropy_smoothing_0.1", 0.1, false), InlineData("cross_entropy_class_weights", 0, true), InlineData("cross_entropy_weights_smoothing", 0.1, true)]
+    [InlineData("cross_entropy", 0, false), InlineData("cross_entropy_smoothing_0.1", 0.1, false),
+        InlineData("cross_entropy_class_weights", 0, true), InlineData("cross_entropy_weights_smoothing", 0.1, true)]
     public void CrossEntropy_SmoothedAndWeighted_EqualsPyTorch(string name, double smoothing, bool isWeighted)
     {
         using var scope = NewDisposeScope();
@@ -60,13 +66,15 @@ public sealed class GroupOptimizerTests
         var expected = json.RootElement.GetProperty("losses").GetProperty(name);
         var logits = Fill.Of("loss_logits", [6, 5], 3).to(ScalarType.Float64).requires_grad_();
         var targets = tensor(json.RootElement.GetProperty("targets").EnumerateArray().Select(t => t.GetInt64()).ToArray());
-        var weights = isWeighted ? tensor(json.RootElement.GetProperty("class_weights").EnumerateArray().Select(t => t.GetDouble()).ToArray()) : null;
+        var weights = isWeighted
+            ? tensor(json.RootElement.GetProperty("class_weights").EnumerateArray().Select(t => t.GetDouble()).ToArray()) : null;
 
         var loss = nn.functional.cross_entropy(logits, targets, weights, label_smoothing: smoothing);
         loss.backward();
 
         Assert.Equal(expected.GetProperty("value").GetDouble(), loss.item<double>(), 1e-8);
-        Assert.All(expected.GetProperty("grad").GetProperty("data").EnumerateArray().Select(v => v.GetDouble()).Zip(logits.grad!.data<double>().ToArray()), p => Assert.Equal(p.First, p.Second, 1e-9));
+        Assert.All(expected.GetProperty("grad").GetProperty("data").EnumerateArray().Select(v => v.GetDouble())
+            .Zip(logits.grad!.data<double>().ToArray()), p => Assert.Equal(p.First, p.Second, 1e-9));
     }
 
     private static void Follow(Sequential network, GroupOptimizer optimizer, JsonElement expected, ScheduleSettings schedule) =>
@@ -88,7 +96,8 @@ public sealed class GroupOptimizerTests
             Assert.Equal(losses[step], loss.item<double>(), 1e-8);
             if (expected.GetProperty("params_after_step").TryGetProperty($"{step + 1}", out var parameters))
                 foreach (var parameter in parameters.EnumerateObject())
-                    Assert.All(parameter.Value.EnumerateArray().Select(v => v.GetDouble()).Zip(network.state_dict()[parameter.Name].data<double>().ToArray()), p => Assert.Equal(p.First, p.Second, 1e-8));
+                    Assert.All(parameter.Value.EnumerateArray().Select(v => v.GetDouble())
+                        .Zip(network.state_dict()[parameter.Name].data<double>().ToArray()), p => Assert.Equal(p.First, p.Second, 1e-8));
         }
     }
 

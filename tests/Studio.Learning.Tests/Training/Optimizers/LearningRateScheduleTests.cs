@@ -14,7 +14,8 @@ public sealed class LearningRateScheduleTests
     public static TheoryData<string, ScheduleSettings> Cycles => new()
     {
         { "onecycle_cos_20", new ScheduleSettings.OneCycle() },
-        { "onecycle_linear_20", new ScheduleSettings.OneCycle { Linear = true, WarmUpShare = 0.25, StartDivisor = 10, FinalDivisor = 100 } },
+        { "onecycle_linear_20",
+            new ScheduleSettings.OneCycle { Linear = true, WarmUpShare = 0.25, StartDivisor = 10, FinalDivisor = 100 } },
         { "onecycle_three_phase_20", new ScheduleSettings.OneCycle { ThreePhase = true } },
     };
 
@@ -34,7 +35,8 @@ public sealed class LearningRateScheduleTests
     [InlineData("cosine_closed_form_20", 20, 0.1, 20), InlineData("slanted_triangular_T20", 20, 0.01, 20)]
     public void At_CosineAndSlantedTriangular_GiveTheFormulasValues(string fixture, int total, double peak, int steps)
     {
-        ScheduleSettings settings = fixture.StartsWith("cosine", StringComparison.Ordinal) ? new ScheduleSettings.Cosine { FinalShare = 0.01 } : new ScheduleSettings.SlantedTriangular();
+        ScheduleSettings settings = fixture.StartsWith("cosine", StringComparison.Ordinal)
+            ? new ScheduleSettings.Cosine { FinalShare = 0.01 } : new ScheduleSettings.SlantedTriangular();
         var expected = s_fixtures.GetProperty(fixture).GetProperty("values").EnumerateArray().Select(v => v.GetDouble()).ToArray();
 
         for (var step = 0; step < steps; step++)
@@ -47,13 +49,16 @@ public sealed class LearningRateScheduleTests
         var fixture = s_fixtures.GetProperty("slanted_triangular_T200");
 
         Assert.All(fixture.GetProperty("t").EnumerateArray().Zip(fixture.GetProperty("values").EnumerateArray()), pair =>
-            Assert.Equal(pair.Second.GetDouble(), 0.01 * LearningRateSchedule.At(new ScheduleSettings.SlantedTriangular(), pair.First.GetInt32(), 200).RateFactor, Tolerance));
+            Assert.Equal(pair.Second.GetDouble(),
+                0.01 * LearningRateSchedule.At(new ScheduleSettings.SlantedTriangular(), pair.First.GetInt32(), 200).RateFactor,
+                    Tolerance));
     }
 
     [Fact]
     public void At_ShortRuns_StayWithinTheirBounds()
     {
-        ScheduleSettings[] all = [new ScheduleSettings.Constant(), new ScheduleSettings.Cosine(), new ScheduleSettings.OneCycle(), new ScheduleSettings.SlantedTriangular()];
+        ScheduleSettings[] all = [new ScheduleSettings.Constant(), new ScheduleSettings.Cosine(), new ScheduleSettings.OneCycle(),
+            new ScheduleSettings.SlantedTriangular()];
 
         foreach (var settings in all)
             for (var total = 1; total < 12; total++)

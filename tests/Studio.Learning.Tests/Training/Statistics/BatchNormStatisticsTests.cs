@@ -3,7 +3,6 @@ using Studio.Learning.Data.Images;
 using Studio.Learning.Networks;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training.Statistics;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -18,9 +17,11 @@ public sealed class BatchNormStatisticsTests
         using var guard = no_grad();
         using var network = Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Build(3);
         network.train();
-        var (convolution, normalisation) = ((Conv2d)network.named_modules().First(m => m.name == "conv1").module, (BatchNorm2d)network.named_modules().First(m => m.name == "bn1").module);
+        var (convolution, normalisation) = ((Conv2d)network.named_modules().First(m => m.name == "conv1").module,
+            (BatchNorm2d)network.named_modules().First(m => m.name == "bn1").module);
         using var images = new Patches(40);
-        using var examples = new ImageExamples(images, [.. Enumerable.Range(0, 120)], (Preprocessing)Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Input);
+        using var examples = new ImageExamples(images, [.. Enumerable.Range(0, 120)],
+            (Preprocessing)Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Input);
         var before = Tensor.TotalCount;
 
         BatchNormStatistics.ReEstimate(network, examples, epoch: 0);
@@ -39,7 +40,8 @@ public sealed class BatchNormStatisticsTests
         using var network = Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Build(3);
         network.eval();
         using var images = new Patches(4);
-        using var examples = new ImageExamples(images, [0, 1, 2, 3], (Preprocessing)Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Input);
+        using var examples =
+            new ImageExamples(images, [0, 1, 2, 3], (Preprocessing)Catalog.Find<IBackbone>("resnet20-cifar", "backbone").Input);
         var statistics = network.named_buffers().First(b => b.name == "bn1.running_mean").buffer;
         var before = statistics.clone();
 

@@ -2,7 +2,6 @@ using Studio.Experiments.Results.Choice;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Images;
 using Studio.Learning.Data.Splits;
-using Studio.Learning.Measures;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer.Choice;
 using Studio.Learning.Weights;
@@ -17,7 +16,8 @@ public sealed class BackboneChoiceTests
     {
         using var images = Datasets.OpenImages(target);
 
-        var rows = Choice(images).Score([Candidate("resnet-thin-textures"), Candidate("resnet-thin-shapes"), Candidate("resnet-thin-shuffled"), Random]);
+        var rows = Choice(images)
+            .Score([Candidate("resnet-thin-textures"), Candidate("resnet-thin-shapes"), Candidate("resnet-thin-shuffled"), Random]);
 
         Assert.Equal($"resnet-thin-{knows}", rows.MaxBy(r => r.Scores["logme"])!.Weights);
         Assert.Equal($"resnet-thin-{knows}", rows.MaxBy(r => r.Scores["neighbours"])!.Weights);
@@ -60,7 +60,8 @@ public sealed class BackboneChoiceTests
         var candidates = BackboneCandidate.BundledFor(images);
 
         Assert.True(candidates.Count(c => c.Weights is not null) >= 6);
-        Assert.Equal(candidates.Select(c => c.Backbone).Distinct().Order(), candidates.Where(c => c.Weights is null).Select(c => c.Backbone).Order());
+        Assert.Equal(candidates.Select(c => c.Backbone).Distinct().Order(),
+            candidates.Where(c => c.Weights is null).Select(c => c.Backbone).Order());
     }
 
     [Fact]

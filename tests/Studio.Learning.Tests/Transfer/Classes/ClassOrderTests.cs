@@ -49,9 +49,11 @@ public sealed class ClassOrderTests
     [Fact]
     public void Of_OtherNames_IsRefusedNamingThemAndWhatToDo()
     {
-        var refusal = Assert.Throws<ArgumentException>(() => ClassOrder.Of(["car", "plane", "ship"], ["airplane", "automobile", "ship"], 3));
+        var refusal =
+            Assert.Throws<ArgumentException>(() => ClassOrder.Of(["car", "plane", "ship"], ["airplane", "automobile", "ship"], 3));
 
-        Assert.Contains("'car', 'plane' are not among them, and 'airplane', 'automobile' have no images", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'car', 'plane' are not among them, and 'airplane', 'automobile' have no images", refusal.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +82,8 @@ public sealed class ClassOrderTests
         Assert.Contains("have no class names", ClassOrder.Of(["ant", "bee"], null, 2).Note, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("classes", """["ant","bee"]"""), InlineData("classes.0", "ant", "classes.1", "bee"), InlineData("hyper_parameters.class_names.1", "bee", "hyper_parameters.class_names.0", "ant")]
+    [InlineData("classes", """["ant","bee"]"""), InlineData("classes.0", "ant", "classes.1", "bee"),
+        InlineData("hyper_parameters.class_names.1", "bee", "hyper_parameters.class_names.0", "ant")]
     [InlineData("class_to_idx.ant", "0", "class_to_idx.bee", "1"), InlineData("config.id2label.0", "ant", "config.id2label.1", "bee")]
     public void HeadClasses_OfWhatTrainingProgramsKeep_AreInTheOrderOfTheLogits(params string[] metadata)
     {

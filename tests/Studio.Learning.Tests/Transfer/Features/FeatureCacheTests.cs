@@ -1,5 +1,4 @@
 using Studio.Learning.Data.Sets;
-using Studio.Learning.Measures;
 using Studio.Learning.Networks.Vision;
 using Studio.Learning.Transfer.Features;
 using static TorchSharp.torch;

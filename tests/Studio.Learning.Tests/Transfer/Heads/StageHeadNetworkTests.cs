@@ -7,7 +7,6 @@ using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using Studio.Learning.Transfer.Heads;
 using Studio.Learning.Weights.Formats;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Transfer.Heads;
@@ -41,8 +40,11 @@ public sealed class StageHeadNetworkTests : IDisposable
         Assert.InRange(Tensor.TotalCount, 0, before + 2 * StateOf("resnet20-cifar"));
         using var weights = WeightsFile.Read(_file);
         using var network = TransferBundle.Of(weights)!.Open(weights);
-        using var test = ((ILabelledSet)images).Examples([.. Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test)], Backbone("resnet20-cifar").Input);
-        Assert.Equal(result.Confusion.Counts, Evaluation.Predict(network, test, stop: TestContext.Current.CancellationToken).Confusion.Counts);
+        using var test =
+            ((ILabelledSet)images).Examples([.. Enumerable.Range(0, images.Items.Count).Where(i => images.Items[i].Part == DataPart.Test)],
+                Backbone("resnet20-cifar").Input);
+        Assert.Equal(result.Confusion.Counts,
+            Evaluation.Predict(network, test, stop: TestContext.Current.CancellationToken).Confusion.Counts);
     }
 
     [Theory]
@@ -77,7 +79,8 @@ public sealed class StageHeadNetworkTests : IDisposable
     {
         using var images = new Patches(12, DataPart.Train, DataPart.Test);
 
-        var refusal = Assert.Throws<ArgumentException>(() => new TransferRun(new(Backbone("resnet20-cifar"), null, images, new Recipe.FeatureExtraction { SkippedStages = 4 }, 1)).Run());
+        var refusal = Assert.Throws<ArgumentException>(() =>
+            new TransferRun(new(Backbone("resnet20-cifar"), null, images, new Recipe.FeatureExtraction { SkippedStages = 4 }, 1)).Run());
 
         Assert.Contains("at most 3", refusal.Message, StringComparison.Ordinal);
     }

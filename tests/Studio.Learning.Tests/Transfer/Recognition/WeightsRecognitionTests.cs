@@ -5,7 +5,6 @@ using Studio.Learning.Tests.Fixtures;
 using Studio.Learning.Transfer;
 using Studio.Learning.Transfer.Recognition;
 using Studio.Learning.Weights.Formats;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Transfer.Recognition;
@@ -17,7 +16,9 @@ public sealed class WeightsRecognitionTests : IDisposable
     public void Dispose() => File.Delete(_file);
 
     // Of the large VGGs two, which stand for the others: a network of half a gigabyte takes seconds to draw.
-    public static TheoryData<string> Backbones => [.. Catalog.Of<IBackbone>().Select(b => b.Key).Where(k => !k.StartsWith("vgg1", StringComparison.Ordinal) || k is "vgg11" or "vgg13-bn")];
+    public static TheoryData<string> Backbones =>
+        [.. Catalog.Of<IBackbone>().Select(b => b.Key)
+            .Where(k => !k.StartsWith("vgg1", StringComparison.Ordinal) || k is "vgg11" or "vgg13-bn")];
 
     [Theory]
     [MemberData(nameof(Backbones))]
@@ -107,7 +108,8 @@ public sealed class WeightsRecognitionTests : IDisposable
         network.eval();
         using var weights = Weights(network, "model.");
 
-        WeightsRecognition.Export(weights, new("squeezenet1-1", ["a", "b", "c"], Preprocessing.ImageNet, null, 0) { Source = "three letters" }, _file);
+        WeightsRecognition.Export(weights,
+            new("squeezenet1-1", ["a", "b", "c"], Preprocessing.ImageNet, null, 0) { Source = "three letters" }, _file);
 
         using var read = WeightsFile.Read(_file);
         var described = WeightsRecognition.Of(read);
@@ -148,7 +150,8 @@ public sealed class WeightsRecognitionTests : IDisposable
     private static StateDict Weights(nn.Module network, string prefix = "", string? leaveOut = null)
     {
         var weights = new StateDict();
-        foreach (var (name, tensor) in network.state_dict().Where(t => leaveOut is null || !t.Key.StartsWith(leaveOut + ".", StringComparison.Ordinal)))
+        foreach (var (name, tensor) in network.state_dict()
+            .Where(t => leaveOut is null || !t.Key.StartsWith(leaveOut + ".", StringComparison.Ordinal)))
             weights.Add(prefix + name, tensor.alias());
         return weights;
     }

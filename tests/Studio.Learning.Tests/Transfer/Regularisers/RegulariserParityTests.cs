@@ -55,7 +55,8 @@ public sealed class RegulariserParityTests : IDisposable
         using var ewc = MovedUnderEwc(exact: false);
         var inputs = _examples.Load([.. Enumerable.Range(0, 12)], 0);
 
-        var total = nn.functional.cross_entropy(_network.call(inputs), tensor(_examples.Labels.Select(l => (long)l).ToArray())) + ewc.Penalty(inputs, 0);
+        var total = nn.functional.cross_entropy(_network.call(inputs), tensor(_examples.Labels.Select(l => (long)l).ToArray()))
+            + ewc.Penalty(inputs, 0);
         total.backward();
 
         Assert.Equal(Ewc("total_loss_ce_plus_penalty").GetDouble(), total.item<double>(), Tolerance);
@@ -69,7 +70,8 @@ public sealed class RegulariserParityTests : IDisposable
         Move();
         var expected = _expected.GetProperty("l2sp");
         var parameters = _network.named_parameters().ToLookup(p => p.name.StartsWith('0'));
-        using var l2 = new L2Sp([.. parameters[true].Select(p => (p.parameter, _starts[p.name]))], [.. parameters[false].Select(p => p.parameter)],
+        using var l2 =
+            new L2Sp([.. parameters[true].Select(p => (p.parameter, _starts[p.name]))], [.. parameters[false].Select(p => p.parameter)],
             expected.GetProperty("alpha").GetDouble(), expected.GetProperty("beta").GetDouble());
 
         Assert.Equal(expected.GetProperty("value").GetDouble(), l2.Penalty(_examples.Load([0], 0), 0).item<double>(), Tolerance);
@@ -94,7 +96,9 @@ public sealed class RegulariserParityTests : IDisposable
     {
         var (old, present) = (Made("lwf_old", [6, 5], 3), Made("lwf_new", [6, 5], 3));
 
-        var divergence = 4 * (LearningWithoutForgetting.Distillation(old, present, 2) - LearningWithoutForgetting.Distillation(old, old, 2)).item<double>();
+        var divergence = 4
+            * (LearningWithoutForgetting.Distillation(old, present, 2)
+                - LearningWithoutForgetting.Distillation(old, old, 2)).item<double>();
 
         Assert.Equal(_expected.GetProperty("lwf").GetProperty("kl_T2_form").GetProperty("value").GetDouble(), divergence, Tolerance);
     }
@@ -103,7 +107,8 @@ public sealed class RegulariserParityTests : IDisposable
 
     private JsonElement Ewc(string name) => _expected.GetProperty("ewc").GetProperty(name);
 
-    private IReadOnlyList<Tensor> Fisher(bool exact) => FisherInformation.Diagonal(_network.call, [.. _network.parameters()], _examples, exact);
+    private IReadOnlyList<Tensor> Fisher(bool exact) =>
+        FisherInformation.Diagonal(_network.call, [.. _network.parameters()], _examples, exact);
 
     private ElasticWeightConsolidation MovedUnderEwc(bool exact)
     {
@@ -124,6 +129,7 @@ public sealed class RegulariserParityTests : IDisposable
     private static void AssertNear(JsonElement expected, Tensor actual)
     {
         Assert.Equal(expected.GetProperty("shape").EnumerateArray().Select(e => e.GetInt64()), actual.shape);
-        Assert.Equal(expected.GetProperty("data").EnumerateArray().Select(e => e.GetDouble()), actual.detach().contiguous().data<double>().ToArray(), (a, b) => Math.Abs(a - b) < Tolerance);
+        Assert.Equal(expected.GetProperty("data").EnumerateArray().Select(e => e.GetDouble()),
+            actual.detach().contiguous().data<double>().ToArray(), (a, b) => Math.Abs(a - b) < Tolerance);
     }
 }

@@ -47,7 +47,8 @@ public sealed class ClassSequenceTests : IDisposable
     }
 
     [Fact]
-    public void Tasks_MoreThanTheClassesMake_AreRefused() => Assert.StartsWith("10 classes cannot be split into 6 tasks of at least two classes. Take 5 tasks or fewer",
+    public void Tasks_MoreThanTheClassesMake_AreRefused() =>
+        Assert.StartsWith("10 classes cannot be split into 6 tasks of at least two classes. Take 5 tasks or fewer",
         Assert.Throws<ArgumentException>(() => new ClassSequence(Task(), 6)).Message, StringComparison.Ordinal);
 
     [Fact]
@@ -91,5 +92,6 @@ public sealed class ClassSequenceTests : IDisposable
         Assert.Equal(sequence.Learn(settings).Value.Rows, paused.Value.Rows);
     }
 
-    private TransferTask Task() => new(Catalog.Find<IBackbone>("resnet-glyphs", "backbone"), null, _chalk, new Recipe.FineTuning(), Seed: 1, LabelsPerClass: 5);
+    private TransferTask Task() =>
+        new(Catalog.Find<IBackbone>("resnet-glyphs", "backbone"), null, _chalk, new Recipe.FineTuning(), Seed: 1, LabelsPerClass: 5);
 }

@@ -32,21 +32,24 @@ public sealed class TaskSequenceRunTests : IDisposable
         var guarded = Run(TaskScenario.DomainIncremental, method);
 
         Assert.All(naive.Rows.Index(), r => Assert.InRange(r.Item[r.Index], 0.95, 1));
-        Assert.True(guarded.BackwardTransfer > naive.BackwardTransfer + 0.05, $"{guarded.BackwardTransfer} against {naive.BackwardTransfer}");
+        Assert.True(guarded.BackwardTransfer > naive.BackwardTransfer + 0.05,
+            $"{guarded.BackwardTransfer} against {naive.BackwardTransfer}");
     }
 
     [Fact]
     public void Run_ClassIncremental_OnlyRehearsalStillKnowsTheFirstTask()
     {
         var naive = Run(TaskScenario.ClassIncremental, new ContinualMethod.Naive());
-        var rehearsed = Run(TaskScenario.ClassIncremental, new ContinualMethod.Regularised { By = new Regulariser.Rehearsal { ImagesPerClass = 5 } });
+        var rehearsed =
+            Run(TaskScenario.ClassIncremental, new ContinualMethod.Regularised { By = new Regulariser.Rehearsal { ImagesPerClass = 5 } });
 
         Assert.Equal(0, naive.Rows[^1][0]);
         Assert.InRange(rehearsed.Rows[^1][0], 0.5, 1);
     }
 
     [Fact]
-    public void Run_FrozenWithOwnClasses_ForgetsNothing() => Assert.Equal(0, Run(TaskScenario.TaskIncremental, new ContinualMethod.FrozenBackbone()).BackwardTransfer);
+    public void Run_FrozenWithOwnClasses_ForgetsNothing() =>
+        Assert.Equal(0, Run(TaskScenario.TaskIncremental, new ContinualMethod.FrozenBackbone()).BackwardTransfer);
 
     [Fact]
     public void Run_Twice_GivesTheSameMatrixAndKeepsNothing()
@@ -67,9 +70,11 @@ public sealed class TaskSequenceRunTests : IDisposable
     {
         var points = new List<MetricPoint>();
 
-        var matrix = Run(TaskScenario.TaskIncremental, new ContinualMethod.Naive(), e => points.AddRange(e is TrainingEvent.Measured measured ? measured.Points : []));
+        var matrix = Run(TaskScenario.TaskIncremental, new ContinualMethod.Naive(),
+            e => points.AddRange(e is TrainingEvent.Measured measured ? measured.Points : []));
 
-        Assert.Equal([.. matrix.Before, .. matrix.Rows[^1]], [.. points.Take(3).Select(p => p.Value), .. points.TakeLast(3).Select(p => p.Value)]);
+        Assert.Equal([.. matrix.Before, .. matrix.Rows[^1]],
+            [.. points.Take(3).Select(p => p.Value), .. points.TakeLast(3).Select(p => p.Value)]);
         Assert.Equal(new[] { 0, 24, 48, 72 }, points.Where(p => p.Series == "accuracy/first").Select(p => p.Step));
     }
 
@@ -78,7 +83,8 @@ public sealed class TaskSequenceRunTests : IDisposable
     {
         var events = new List<TrainingEvent>();
 
-        var refusal = Assert.Throws<NotSupportedException>(() => Run(TaskScenario.DomainIncremental, new ContinualMethod.Regularised { By = new UnknownRegulariser() }, events.Add));
+        var refusal = Assert.Throws<NotSupportedException>(() =>
+            Run(TaskScenario.DomainIncremental, new ContinualMethod.Regularised { By = new UnknownRegulariser() }, events.Add));
 
         Assert.Contains(nameof(UnknownRegulariser), refusal.Message, StringComparison.Ordinal);
         Assert.Empty(events);
@@ -90,9 +96,11 @@ public sealed class TaskSequenceRunTests : IDisposable
 
     private static AccuracyMatrix Run(TaskScenario scenario, ContinualMethod method, Action<TrainingEvent>? emit = null)
     {
-        var settings = new SequenceSettings { Scenario = scenario, Method = method, Epochs = 3, BatchSize = 8, Optimizer = new OptimizerSettings.Adam { LearningRate = 0.02 } };
+        var settings = new SequenceSettings { Scenario = scenario, Method = method, Epochs = 3, BatchSize = 8,
+            Optimizer = new OptimizerSettings.Adam { LearningRate = 0.02 } };
         SequenceTask[] tasks = [Task("first", 0, scenario), Task("second", 1, scenario), Task("third", 2, scenario)];
-        return new TaskSequenceRun(() => nn.Sequential(("body", nn.Sequential(nn.Linear(2, 16), nn.ReLU())), ("head", nn.Linear(16, 6))), "head", tasks, settings, 1, new() { Emit = emit ?? (_ => { }) }).Run().Value;
+        return new TaskSequenceRun(() => nn.Sequential(("body", nn.Sequential(nn.Linear(2, 16), nn.ReLU())), ("head", nn.Linear(16, 6))),
+            "head", tasks, settings, 1, new() { Emit = emit ?? (_ => { }) }).Run().Value;
     }
 
     private static SequenceTask Task(string name, int index, TaskScenario scenario)
@@ -108,7 +116,8 @@ public sealed class TaskSequenceRunTests : IDisposable
         var values = Enumerable.Range(0, count).SelectMany(i =>
         {
             var angle = Math.PI * (task * 0.4 + i % 2);
-            return new[] { (float)(2 * Math.Cos(angle) + random.NextDouble() - 0.5), (float)(2 * Math.Sin(angle) + random.NextDouble() - 0.5) };
+            return new[]
+                { (float)(2 * Math.Cos(angle) + random.NextDouble() - 0.5), (float)(2 * Math.Sin(angle) + random.NextDouble() - 0.5) };
         }).ToArray();
         return new(tensor(values, [count, 2]), [.. Enumerable.Range(0, count).Select(i => classes[i % 2])]) { ClassCount = 6 };
     }

@@ -10,7 +10,8 @@ public sealed class CheckpointContentTests
 
     public static TheoryData<string, string> Averaged => new()
     {
-        { "state_dict", "state_dict_ema" }, { "state_dict", "ema_state_dict" }, { "model", "model_ema" }, { "model", "ema" }, { "net", "swa_model" },
+        { "state_dict", "state_dict_ema" }, { "state_dict", "ema_state_dict" }, { "model", "model_ema" }, { "model", "ema" },
+            { "net", "swa_model" },
         { "weights", "averaged_weights" }, { "raw", "shadow" }, { "model_state_dict", "ema-model" },
     };
 
@@ -40,13 +41,15 @@ public sealed class CheckpointContentTests
         var ema = Dict([("n_averaged", Tensor(7)), .. Named(2, "module.")]);
 
         Assert.Equal(["model_ema", "module."], CheckpointContent.Find(Dict(("model", Net(1)), ("model_ema", ema), ("epoch", 3L))).Wrappers);
-        Assert.Equal(["ema", "module"], CheckpointContent.Find(Dict(("model", Net(1)), ("ema", Dict(("module", Net(2)), ("updates", 5L))))).Wrappers);
+        Assert.Equal(["ema", "module"],
+            CheckpointContent.Find(Dict(("model", Net(1)), ("ema", Dict(("module", Net(2)), ("updates", 5L))))).Wrappers);
     }
 
     [Fact]
     public void Find_AveragedWeightsOfAnotherNetwork_LeavesTheChoiceOpen()
     {
-        var found = CheckpointContent.Find(Dict(("generator", Net(1)), ("critic_ema", Dict([.. Named(2).Select(t => ("c." + t.Name, t.Value))]))));
+        var found = CheckpointContent.Find(Dict(("generator", Net(1)),
+            ("critic_ema", Dict([.. Named(2).Select(t => ("c." + t.Name, t.Value))]))));
 
         Assert.Contains("generator.fc.weight", found.Tensors.Select(t => t.Key));
         Assert.Contains("critic_ema.c.fc.weight", found.Tensors.Select(t => t.Key));
@@ -114,7 +117,8 @@ public sealed class CheckpointContentTests
 
     private static PickleDict Net(long offset) => Dict([.. Named(offset)]);
 
-    private static IEnumerable<(object Name, object Value)> Named(long offset, string prefix = "") => s_names.Select(n => ((object)(prefix + n), (object)Tensor(offset)));
+    private static IEnumerable<(object Name, object Value)> Named(long offset, string prefix = "") =>
+        s_names.Select(n => ((object)(prefix + n), (object)Tensor(offset)));
 
     private static PickleDict Dict(params (object Key, object Value)[] items)
     {

@@ -9,7 +9,8 @@ namespace Studio.Learning.Tests.Weights.Formats;
 
 public sealed class SafeTensorsTests : IDisposable
 {
-    private static readonly ScalarType[] s_types = [ScalarType.Float32, ScalarType.Float64, ScalarType.Float16, ScalarType.BFloat16, ScalarType.Int64, ScalarType.Int32, ScalarType.Byte, ScalarType.Bool];
+    private static readonly ScalarType[] s_types = [ScalarType.Float32, ScalarType.Float64, ScalarType.Float16, ScalarType.BFloat16,
+        ScalarType.Int64, ScalarType.Int32, ScalarType.Byte, ScalarType.Bool];
     private readonly string _folder = Directory.CreateTempSubdirectory("safetensors").FullName;
 
     [Property(MaxTest = 100)]
@@ -17,7 +18,8 @@ public sealed class SafeTensorsTests : IDisposable
     {
         using var scope = NewDisposeScope();
         var random = new Random(seed);
-        var tensors = names.Select(n => n.Get).Where(n => n != "__metadata__" && IsText(n)).Distinct().ToDictionary(n => n, _ => RandomTensor(random));
+        var tensors = names.Select(n => n.Get).Where(n => n != "__metadata__" && IsText(n)).Distinct()
+            .ToDictionary(n => n, _ => RandomTensor(random));
         var path = Path.Combine(_folder, "random.safetensors");
         var metadata = new Dictionary<string, string> { ["note"] = IsText(note.Get) ? note.Get : "plain" };
 
@@ -38,7 +40,8 @@ public sealed class SafeTensorsTests : IDisposable
     public void Read_ThousandsOfMutatedFiles_EitherRefusesOrReads()
     {
         var random = new Random(20261124);
-        var corpus = Directory.GetFiles(FixtureFile.Path("checkpoints"), "st_*").Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToArray();
+        var corpus = Directory.GetFiles(FixtureFile.Path("checkpoints"), "st_*").Order(StringComparer.Ordinal)
+            .Select(File.ReadAllBytes).ToArray();
         var path = Path.Combine(_folder, "mutated.safetensors");
         var refused = 0;
 

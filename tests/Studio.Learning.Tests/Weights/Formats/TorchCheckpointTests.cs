@@ -41,7 +41,8 @@ public sealed class TorchCheckpointTests : IDisposable
     public void Read_ThousandsOfMutatedFiles_EitherRefusesOrReads()
     {
         var random = new Random(20261124);
-        var corpus = Directory.GetFiles(FixtureFile.Path("checkpoints"), "*.pth").Order(StringComparer.Ordinal).Where(f => new FileInfo(f).Length is > 0 and < 50_000).Select(File.ReadAllBytes).ToArray();
+        var corpus = Directory.GetFiles(FixtureFile.Path("checkpoints"), "*.pth").Order(StringComparer.Ordinal)
+            .Where(f => new FileInfo(f).Length is > 0 and < 50_000).Select(File.ReadAllBytes).ToArray();
         var path = Path.Combine(_folder, "mutated.pth");
         var (refused, before, allocated) = (0, Tensor.TotalCount, GC.GetTotalAllocatedBytes());
 
@@ -68,7 +69,8 @@ public sealed class TorchCheckpointTests : IDisposable
     public void Read_ThousandsOfMutatedPicklesUnderARightChecksum_EitherRefusesOrReads()
     {
         var random = new Random(20261125);
-        var corpus = Directory.GetFiles(FixtureFile.Path("checkpoints"), "zip_*.pth").Order(StringComparer.Ordinal).Where(f => new FileInfo(f).Length < 10_000).Select(Records).Where(r => r.Count > 0).ToArray();
+        var corpus = Directory.GetFiles(FixtureFile.Path("checkpoints"), "zip_*.pth").Order(StringComparer.Ordinal)
+            .Where(f => new FileInfo(f).Length < 10_000).Select(Records).Where(r => r.Count > 0).ToArray();
         var path = Path.Combine(_folder, "resealed.pth");
         var (refused, before) = (0, Tensor.TotalCount);
 
@@ -148,7 +150,8 @@ public sealed class TorchCheckpointTests : IDisposable
                 case 0: bytes[random.Next(bytes.Length)] = (byte)random.Next(256); break;
                 case 1: bytes = bytes[..random.Next(1, bytes.Length)]; break;
                 case 2: bytes[random.Next(Math.Min(bytes.Length, 400))] ^= (byte)(1 << random.Next(8)); break;
-                default: BitConverter.TryWriteBytes(bytes.AsSpan(random.Next(bytes.Length - 1)), random.Next(2) == 0 ? uint.MaxValue : 1u << random.Next(32)); break;
+                default: BitConverter.TryWriteBytes(bytes.AsSpan(random.Next(bytes.Length - 1)),
+                    random.Next(2) == 0 ? uint.MaxValue : 1u << random.Next(32)); break;
             }
         return bytes;
     }

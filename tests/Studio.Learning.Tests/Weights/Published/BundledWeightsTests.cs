@@ -49,7 +49,8 @@ public sealed class BundledWeightsTests
         using var examples = new ImageExamples(images, items, (Preprocessing)bundle.Input);
 
         Assert.Equal(images.Classes, published.Classes.Names);
-        Assert.InRange(Evaluation.Predict(network, examples, stop: TestContext.Current.CancellationToken).Figures.Scores.Accuracy, least, 1);
+        Assert.InRange(Evaluation.Predict(network, examples, stop: TestContext.Current.CancellationToken).Figures.Scores.Accuracy, least,
+            1);
     }
 
     [Fact]
@@ -76,7 +77,8 @@ public sealed class BundledWeightsTests
         using var store = new WeightStore(WeightStoreOptions.OfUser());
         using var images = Datasets.Images(new GlyphsTarget().Open());
 
-        var result = new TransferRun(new(Catalog.Find<IBackbone>("resnet-glyphs", "backbone"), store.PathOf(s_glyphs), images, new Studio.Experiments.Recipes.Recipe.FeatureExtraction { Epochs = 15 }, 1, LabelsPerClass: 10)).Run().Value;
+        var result = new TransferRun(new(Catalog.Find<IBackbone>("resnet-glyphs", "backbone"), store.PathOf(s_glyphs), images,
+            new Studio.Experiments.Recipes.Recipe.FeatureExtraction { Epochs = 15 }, 1, LabelsPerClass: 10)).Run().Value;
 
         Assert.Equal(new TransferParts(96, 120, 2400), result.Parts);
         Assert.InRange(result.Accuracy.Estimate, 0.3, 1);

@@ -32,7 +32,8 @@ public sealed class FormulaTests
     [InlineData(@"\sqrt")]
     [InlineData(@"\hat ")]
     public void Html_OfAFormulaThatIsNestedWithoutEnd_IsShownAsItWasWritten(string opening) =>
-        Assert.DoesNotContain("<math", NoteText.Html($"$x{string.Concat(Enumerable.Repeat(opening, 20_000))}y$").Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("<math", NoteText.Html($"$x{string.Concat(Enumerable.Repeat(opening, 20_000))}y$").Value,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Html_OfPrices_HasNoFormula() =>
