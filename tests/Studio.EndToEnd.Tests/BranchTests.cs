@@ -9,18 +9,20 @@ public sealed class BranchTests(SharedStudio studio, Browser browser)
     public async Task Branch_AFrozenNetworkAsFineTuning_GoesOnFromItsHead()
     {
         var tour = await NotebookJourney.BeginAsync(await browser.EnterAsync(studio.Process.OwnerLink), "Your first transfer");
+        await tour.SetAsync("transfer", "Epochs", "4");
         await tour.RunAsync("transfer");
         await tour.SeesAsync("transfer", "done");
 
         await tour.Cell("transfer").GetByRole(AriaRole.Button, new() { NameRegex = new("^More for") }).ClickAsync();
         await tour.Page.GetByText("Branch as fine-tuning").ClickAsync();
-        await Assertions.Expect(tour.Cell("transfer-1")).ToContainTextAsync("from step 160");
+        await Assertions.Expect(tour.Cell("transfer-1")).ToContainTextAsync("from step 16");
         await Assertions.Expect(tour.Cell("transfer-1")).ToBeFocusedAsync();
+        await tour.SetAsync("transfer-1", "Epochs", "3");
         await tour.RunAsync("transfer-1");
         await tour.SeesAsync("transfer-1", "done");
 
-        // The last point of 160 steps of the head and 120 of the whole network.
-        await Assertions.Expect(tour.Cell("transfer-1").GetByRole(AriaRole.Img, new() { NameRegex = new("^Loss: .* at step 280") }))
+        // The last point of 16 steps of the head and 12 of the whole network.
+        await Assertions.Expect(tour.Cell("transfer-1").GetByRole(AriaRole.Img, new() { NameRegex = new("^Loss: .* at step 28") }))
             .ToBeVisibleAsync();
         await tour.Page.Context.CloseAsync();
     }

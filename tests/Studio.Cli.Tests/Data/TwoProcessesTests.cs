@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Studio.Learning.Tests.Fakes;
+using Studio.Learning.Tests.Fixtures;
 
 namespace Studio.Cli.Tests.Data;
 
@@ -11,8 +12,8 @@ public sealed class TwoProcessesTests : IDisposable
     [Fact]
     public async Task Fetch_TwoProcessesAtOnce_DownloadOnce()
     {
-        var file = new byte[300_000];
-        new Random(1).NextBytes(file);
+        var file = await File.ReadAllBytesAsync(SharedFolder.Data("weights/cifar10/resnet20-12fca82f.th"),
+            TestContext.Current.CancellationToken);
         // The pause holds the first download open until the second process has come to the lock.
         await using var server = new FileServer(file) { Pause = TimeSpan.FromSeconds(4) };
 
@@ -20,7 +21,7 @@ public sealed class TwoProcessesTests : IDisposable
 
         Assert.Equal(paths[0], paths[1]);
         Assert.Equal(file, await File.ReadAllBytesAsync(paths[0], TestContext.Current.CancellationToken));
-        Assert.Equal(["/data/hymenoptera/hymenoptera_data.zip"], server.Paths);
+        Assert.Equal(["/resnet20-12fca82f.th"], server.Paths);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -28,7 +29,7 @@ public sealed class TwoProcessesTests : IDisposable
     private async Task<string> Fetch(FileServer server)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "studio.dll"), "data", "fetch", "hymenoptera"])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "studio.dll"), "weights", "fetch", "resnet20-cifar10"])
             start.ArgumentList.Add(argument);
         start.Environment["STUDIO_HOME"] = _folder;
         start.Environment["STUDIO_MIRROR"] = server.Address.AbsoluteUri;

@@ -223,7 +223,7 @@ public sealed class WeightStoreTests : IDisposable
     {
         Source = "noise", License = "CC0-1.0", Address = new(server, "models/tiny.pth"), FileName = "tiny.pth",
         HashPrefix = Convert.ToHexStringLower(SHA256.HashData(s_file))[..8], PublishedMebibytes = 0.191, Input = Preprocessing.Cifar,
-            Classes = ClassList.Cifar10,
+        Classes = ClassList.Cifar10,
     };
 
     private static async Task<string> Refused(WeightStore store, PublishedWeights weights) =>

@@ -7,18 +7,18 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Networks.Vision;
 
-/// <summary>Three SGD steps in train mode, in float64: losses, gradients, parameters and statistics equal PyTorch's.</summary>
+/// <summary>Up to three SGD steps in train mode, in float64: losses, gradients, parameters and statistics equal PyTorch's.</summary>
 public sealed class TrainingStepTests
 {
     private const double Tolerance = 1e-6;
 
     [Theory]
-    [InlineData("resnet20-cifar", "train_cifar_resnet20")]
-    [InlineData("resnet18", "train_resnet18")]
-    [InlineData("resnet50", "train_resnet50")]
-    [InlineData("vgg16", "train_vgg16")]
-    [InlineData("inception-v3", "train_inception_v3")]
-    public void Backward_ThreeSteps_EqualPyTorch(string key, string fixture)
+    [InlineData("resnet20-cifar", "train_cifar_resnet20", 3)]
+    [InlineData("resnet18", "train_resnet18", 3)]
+    [InlineData("resnet50", "train_resnet50", 3)]
+    [InlineData("vgg16", "train_vgg16", 1)]
+    [InlineData("inception-v3", "train_inception_v3", 1)]
+    public void Backward_Steps_EqualPyTorch(string key, string fixture, int steps)
     {
         using var threads = new Threads(2);
         using var scope = NewDisposeScope();
@@ -31,7 +31,8 @@ public sealed class TrainingStepTests
         using var sgd = optim.SGD(network.parameters(), rate.GetProperty("lr").GetDouble(), rate.GetProperty("momentum").GetDouble(),
             weight_decay: rate.GetProperty("weight_decay").GetDouble());
 
-        foreach (var step in expected.GetProperty("steps_f64").EnumerateArray())
+        // Momentum and weight decay are the optimiser's: three networks show them, and a step of the two largest takes ten seconds.
+        foreach (var step in expected.GetProperty("steps_f64").EnumerateArray().Take(steps))
         {
             using var each = NewDisposeScope();
             sgd.zero_grad();

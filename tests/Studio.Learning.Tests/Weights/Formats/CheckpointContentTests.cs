@@ -11,7 +11,7 @@ public sealed class CheckpointContentTests
     public static TheoryData<string, string> Averaged => new()
     {
         { "state_dict", "state_dict_ema" }, { "state_dict", "ema_state_dict" }, { "model", "model_ema" }, { "model", "ema" },
-            { "net", "swa_model" },
+        { "net", "swa_model" },
         { "weights", "averaged_weights" }, { "raw", "shadow" }, { "model_state_dict", "ema-model" },
     };
 

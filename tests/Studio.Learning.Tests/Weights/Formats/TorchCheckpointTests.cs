@@ -46,7 +46,7 @@ public sealed class TorchCheckpointTests : IDisposable
         var path = Path.Combine(_folder, "mutated.pth");
         var (refused, before, allocated) = (0, Tensor.TotalCount, GC.GetTotalAllocatedBytes());
 
-        for (var round = 0; round < 5000; round++)
+        for (var round = 0; round < 2500; round++)
         {
             File.WriteAllBytes(path, Mutate(corpus[round % corpus.Length], random));
             try
@@ -59,10 +59,10 @@ public sealed class TorchCheckpointTests : IDisposable
             }
         }
 
-        Assert.InRange(refused, 2500, 5000);
+        Assert.InRange(refused, 1250, 2500);
         // Finalisers of other tests may lower the count meanwhile; a leak raises it.
         Assert.InRange(Tensor.TotalCount, 0, before);
-        Assert.InRange(GC.GetTotalAllocatedBytes() - allocated, 0, 5000L * 2_000_000);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - allocated, 0, 2500L * 2_000_000);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class TorchCheckpointTests : IDisposable
         var path = Path.Combine(_folder, "resealed.pth");
         var (refused, before) = (0, Tensor.TotalCount);
 
-        for (var round = 0; round < 3000; round++)
+        for (var round = 0; round < 1500; round++)
         {
             Seal(path, corpus[round % corpus.Length], random);
             try
@@ -87,7 +87,7 @@ public sealed class TorchCheckpointTests : IDisposable
             }
         }
 
-        Assert.InRange(refused, 1500, 2999);
+        Assert.InRange(refused, 750, 1499);
         Assert.InRange(Tensor.TotalCount, 0, before);
     }
 
