@@ -28,7 +28,7 @@ internal sealed class ForeignLibtorch : AssemblyLoadContext
         if (LoadedLibtorch.CorePath is { } loaded)
             throw new CommandFailedException(
                 $"This process has already loaded the libtorch at '{Path.GetDirectoryName(loaded)}', and a second one would end it.",
-                    ExitCodes.BadUsage);
+                ExitCodes.BadUsage);
         var context = new ForeignLibtorch(libtorch);
         try
         {

@@ -14,9 +14,9 @@ public static partial class FormerNames
     private static readonly FrozenDictionary<string, string> s_properties = new Dictionary<string, string>
     {
         ["fitLoss"] = "trainLoss", ["chooseLoss"] = "validationLoss", ["chooseAccuracy"] = "validationAccuracy",
-            ["chooseMacroF1"] = "validationMacroF1",
+        ["chooseMacroF1"] = "validationMacroF1",
         ["fitImages"] = "trainImages", ["chooseImages"] = "validationImages", ["fitCounts"] = "trainCounts",
-            ["fitAccuracy"] = "trainAccuracy",
+        ["fitAccuracy"] = "trainAccuracy",
         ["worstFit"] = "highestTrainLosses", ["openStages"] = "unfrozenStages", ["teachHeads"] = "trainHeads",
     }.ToFrozenDictionary();
 

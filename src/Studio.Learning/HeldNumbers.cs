@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning;
@@ -8,13 +9,13 @@ namespace Studio.Learning;
 /// to be true". Here each is held.</remarks>
 internal static class HeldNumbers
 {
-    private static readonly TorchSharp.Scalar s_one = 1, s_minusOne = -1;
+    private static readonly TorchSharp.Scalar s_one = 1.ToScalar(), s_minusOne = (-1).ToScalar();
 
     public static Tensor Plus(this Tensor left, Tensor right) => left.add(right, s_one);
 
     public static Tensor Plus(this Tensor tensor, double addend)
     {
-        using TorchSharp.Scalar held = addend;
+        using var held = addend.ToScalar();
         return tensor.add(held, s_one);
     }
 
@@ -24,32 +25,33 @@ internal static class HeldNumbers
 
     public static Tensor Times(this Tensor tensor, double factor)
     {
-        using TorchSharp.Scalar held = factor;
+        using var held = factor.ToScalar();
         return tensor.mul(held);
     }
 
     public static Tensor AtLeast(this Tensor tensor, double bound)
     {
-        using TorchSharp.Scalar held = bound;
+        using var held = bound.ToScalar();
         return tensor.clamp_min(held);
     }
 
     public static Tensor FillInPlace(this Tensor tensor, double value)
     {
-        using TorchSharp.Scalar held = value;
+        using var held = value.ToScalar();
         return tensor.fill_(held);
     }
 
     /// <summary>0 to <paramref name="count"/> − 1, (N).</summary>
     public static Tensor Range(long count, ScalarType type, Device? device = null)
     {
-        using TorchSharp.Scalar zero = 0, stop = count;
+        using var zero = 0.ToScalar();
+        using var stop = count.ToScalar();
         return arange(zero, stop, s_one, type, device);
     }
 
     public static Tensor Over(this Tensor tensor, double divisor)
     {
-        using TorchSharp.Scalar held = divisor;
+        using var held = divisor.ToScalar();
         return tensor.div(held);
     }
 }

@@ -34,7 +34,7 @@ internal static class RecipeSentence
 
     private static string Head(HeadSettings head) =>
         head switch { HeadSettings.Mlp mlp => $"MLP head with {mlp.Width:N0} hidden units", HeadSettings.Cosine => "cosine head",
-            _ => "linear head" };
+        _ => "linear head" };
 
     /// <summary>All of them first, as a run counts them.</summary>
     private static string Epochs(Recipe.FineTuning recipe, int? stages)

@@ -41,7 +41,7 @@ internal static class WorkerCommand
                 return await WorkerProcess.RunAsync(new(parsed.GetValue(link)!, Path.GetFullPath(parsed.GetValue(folder)!),
                     parsed.GetValue(device)!, parsed.GetValue(role),
                     parsed.GetValue(connection), TimeSpan.FromSeconds(parsed.GetValue(interval)),
-                        (long)(parsed.GetValue(memory) * (1L << 30))), input, parsed.InvocationConfiguration.Output,
+                    (long)(parsed.GetValue(memory) * (1L << 30))), input, parsed.InvocationConfiguration.Output,
                     parsed.InvocationConfiguration.Error, cancel);
             await DescribeAsync(parsed.GetValue(describe), parsed.InvocationConfiguration.Output, cancel);
             return 0;

@@ -30,7 +30,7 @@ internal static class CheckpointReading
             var ratios = raw.Zip(read, (b, w) => b / w).Order().ToArray();
             return JsonSerializer.Serialize(new { workload = "checkpoint_reading", format = ending, megabytes = Tensors * (Floats >> 18),
                 raw_ms = Math.Round(raw.Order().ElementAt(Rounds / 2)), read_ms = Math.Round(read.Order().ElementAt(Rounds / 2)),
-                    share_of_raw_speed = Math.Round(ratios[Rounds / 2], 2), goal = 0.5 });
+                share_of_raw_speed = Math.Round(ratios[Rounds / 2], 2), goal = 0.5 });
         }
         finally
         {

@@ -27,7 +27,7 @@ internal static class FlatMemory
         var settled = memory[4..];
         return JsonSerializer.Serialize(new { workload = "flat_memory", steps = 20 * SmallImages.StepsPerEpoch,
             megabytes_first = settled[0] >> 20, megabytes_last = settled[^1] >> 20,
-                growth_percent = Math.Round(100.0 * (settled[^1] - settled[0]) / settled[0], 2), tensors_first = tensors[4],
+            growth_percent = Math.Round(100.0 * (settled[^1] - settled[0]) / settled[0], 2), tensors_first = tensors[4],
                     tensors_last = tensors[^1], goal_percent = 2 });
     }
 }

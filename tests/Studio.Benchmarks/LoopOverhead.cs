@@ -31,7 +31,7 @@ internal static class LoopOverhead
         var ratios = loop.Zip(bare, (l, b) => l / b).Order().ToArray();
         return JsonSerializer.Serialize(new { workload = "loop_overhead", network = "resnet18, 32 × 3×64×64",
             bare_ms = Math.Round(bare.Order().ElementAt(Rounds / 2), 1), loop_ms = Math.Round(loop.Order().ElementAt(Rounds / 2), 1),
-                overhead_percent = Math.Round(100 * (ratios[Rounds / 2] - 1), 2), goal_percent = 3 });
+            overhead_percent = Math.Round(100 * (ratios[Rounds / 2] - 1), 2), goal_percent = 3 });
     }
 
     private static double Loop(Images examples)
@@ -78,6 +78,8 @@ internal static class LoopOverhead
         public Tensor Pixels { get; } = randn(Batch, 3, 64, 64);
         public Tensor Truth { get; } = arange(0, Batch, ScalarType.Int64).remainder(10);
         public int Count => Batch * StepsARound;
+
+        public string Unit => "images";
         public IReadOnlyList<string> Classes { get; } = [.. Enumerable.Range(0, 10).Select(i => $"{i}")];
         public IReadOnlyList<int> Labels { get; } = [.. Enumerable.Range(0, Batch * StepsARound).Select(i => i % 10)];
         public Tensor Load(ReadOnlySpan<int> items, int epoch) => Pixels.alias();

@@ -20,7 +20,7 @@ internal static class MemoryNeed
     private static readonly (string Backbone, int Side, int Batch, int UnfrozenStages)[] s_rows =
     [
         ("resnet18", 224, 16, 0), ("resnet18", 224, 64, 0), ("resnet18", 224, 64, 1), ("resnet18", 64, 128, 0), ("resnet50", 224, 16, 0),
-            ("vgg16", 224, 8, 0),
+        ("vgg16", 224, 8, 0),
         ("vgg16", 224, 16, 1), ("inception_v3", 299, 8, 0), ("resnet20-cifar", 32, 512, 0),
     ];
 
@@ -51,7 +51,7 @@ internal static class MemoryNeed
         return JsonSerializer.Serialize(new
         {
             workload = "memory", backbone, side, batch, unfrozen_stages = unfrozenStages, estimated_mb = need.Bytes >> 20,
-                measured_mb = taken >> 20,
+            measured_mb = taken >> 20,
             ratio = Math.Round((double)need.Bytes / taken, 2),
         });
     }

@@ -123,7 +123,10 @@ internal static class OptimizerStep
         {
             using var scope = NewDisposeScope();
             using var guard = no_grad();
-            using Scalar decay = Decay, share = Momentum, one = 1.0, size = -Rate;
+            using var decay = Decay.ToScalar();
+            using var share = Momentum.ToScalar();
+            using var one = 1.0.ToScalar();
+            using var size = (-Rate).ToScalar();
             var gradient = Gathered(p => p.grad!).add_(_values, decay);
             if (_velocity is null)
                 _velocity = gradient.clone().DetachFromDisposeScope();

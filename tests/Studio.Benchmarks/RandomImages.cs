@@ -7,6 +7,8 @@ namespace Studio.Benchmarks;
 internal class RandomImages(int count, int side) : IExamples
 {
     public int Count => count;
+
+    public string Unit => "images";
     public IReadOnlyList<string> Classes { get; } = [.. Enumerable.Range(0, 10).Select(i => $"{i}")];
     public IReadOnlyList<int> Labels { get; } = [.. Enumerable.Range(0, count).Select(i => i % 10)];
 

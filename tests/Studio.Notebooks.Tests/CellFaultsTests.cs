@@ -34,8 +34,8 @@ public sealed class CellFaultsTests
         { s_frozen with { Recipe = new Recipe.FromScratch() }, "recipe", "From scratch means without pretrained weights." },
         { s_frozen with { Model = "model-2", Recipe = new Recipe.FineTuning { Regulariser = new Regulariser.LearningWithoutForgetting() } },
             "recipe.regulariser",
-                "This regulariser needs the pretraining task, and a network with random weights has none. "
-                    + "Choose a model cell with weights" },
+            "This regulariser needs the pretraining task, and a network with random weights has none. "
+                + "Choose a model cell with weights" },
         { s_frozen with { Title = new('a', 201) }, "title", "Title has 201 characters. It takes 200 at most." },
         { s_frozen with { Seeds = 1, StartFrom = "../x" }, "startFrom", "This is not a checkpoint." },
         { s_frozen with { StartFrom = new('a', 64) }, "seeds", "A branch resumes from a checkpoint of one seed." },

@@ -23,7 +23,7 @@ public sealed class CellTests
     public void Write_EveryKind_HoldsItsSettingsAndNothingThatFollowsFromThem() =>
         Assert.All(CellKind.All.Select(k => k.Make(Notebook.Empty)), cell => Assert.Equal(
         SettingProperties.Of(cell.GetType()).Select(p => p.Name).Prepend("kind"),
-            JsonNode.Parse(StudioJson.Write(cell))!.AsObject().Select(p => p.Key)));
+        JsonNode.Parse(StudioJson.Write(cell))!.AsObject().Select(p => p.Key)));
 
     [Fact]
     public void Make_EveryKind_HasAFreeName()
@@ -44,7 +44,7 @@ public sealed class CellTests
     public void Sentence_OfEveryCell_SaysItsSettings() => Assert.Equal(
     [
         "Sketched things", "Glyphs: sketched things, 5 labels per class.",
-            "ResNet for glyphs, pretrained on Glyphs source, 24 drawn signs.", "ResNet for glyphs with random weights.",
+        "ResNet for glyphs, pretrained on Glyphs source, 24 drawn signs.", "ResNet for glyphs with random weights.",
         "Freeze ResNet for glyphs and train a new linear head on Glyphs: sketched things with 5 labels per class: 6 epochs, "
             + "learning rate 0.001; seeds 1 to 2.",
         "Fine-tune ResNet for glyphs on Glyphs: sketched things with 5 labels per class: 42 epochs, 40 of head warm-up, "
@@ -55,15 +55,15 @@ public sealed class CellTests
         "ResNet for glyphs on Glyphs: sketched things with 1 to 2 labels per class, from scratch, frozen and fine-tuned; one seed. Also: "
             + "step limit 2 steps.",
         "Glyphs: chalk signs, 5 labels per class.",
-            "ResNet for glyphs learns Glyphs: chalk signs with 5 labels per class in 2 tasks, class-incremental, "
-                + "6 epochs per task at learning rate 0.001; "
-            + "methods against forgetting: EWC, Rehearsal; one seed. 5 other settings: EWC lambda (λ) 500, EWC images per class 1 image, "
-            + "rehearsal images per class 1 image, test images per class 20 images, step limit 1 step.",
+        "ResNet for glyphs learns Glyphs: chalk signs with 5 labels per class in 2 tasks, class-incremental, "
+            + "6 epochs per task at learning rate 0.001; "
+        + "methods against forgetting: EWC, Rehearsal; one seed. 5 other settings: EWC lambda (λ) 500, EWC images per class 1 image, "
+        + "rehearsal images per class 1 image, test images per class 20 images, step limit 1 step.",
         "Evaluate “Frozen” on the test set of its own data.", "Compare “Frozen”, Transfer (scratch).",
-            "Classify your own picture with “Frozen”.", "Predict how much: accuracy of “Frozen”; not answered yet.",
+        "Classify your own picture with “Frozen”.", "Predict how much: accuracy of “Frozen”; not answered yet.",
         "Glyphs: chalk signs, all labels.",
-            "Train a GAN on Glyphs: chalk signs: 4 steps of 8 images, learning rate 0.0004, samples every 2 steps; seed 1. "
-                + "2 other settings: width 4 channels, grid size 2 rows and columns.",
+        "Train a GAN on Glyphs: chalk signs: 4 steps of 8 images, learning rate 0.0004, samples every 2 steps; seed 1. "
+            + "2 other settings: width 4 channels, grid size 2 rows and columns.",
         "Train an LSTM language model on nature rhymes: 4 steps, 16 hidden units, learning rate 0.003, a sample every 2 steps; seed 1. "
             + "3 other settings: batch size 4 sequences, sequence length (truncated BPTT) 8 characters, sample length 20 characters.",
         "Score Pretrained model 1, “Nothing \"learnt\"” on Glyphs: sketched things with 5 labels per class, "

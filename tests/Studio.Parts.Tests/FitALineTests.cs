@@ -127,7 +127,9 @@ public sealed class FitALineTests : IDisposable
         public StepFigures Step(StepPlace place, ScheduleValue rates)
         {
             using var scope = NewDisposeScope();
-            using Scalar rate = LearningRate * rates.RateFactor, slope = 3, intercept = -1;
+            using var rate = (LearningRate * rates.RateFactor).ToScalar();
+            using var slope = 3.ToScalar();
+            using var intercept = (-1).ToScalar();
             var x = randn(Points);
             var loss = nn.functional.mse_loss(x.mul(_weights[0]).add(_weights[1]), x.mul(slope).add(intercept));
             loss.backward();

@@ -1,5 +1,6 @@
 using Studio.Learning.Transfer.Regularisers;
 using TorchSharp.Modules;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Parts.Tests;
@@ -15,7 +16,7 @@ public sealed class PullToZeroKind : RegulariserKind<PullToZero>
         public Tensor Penalty(Tensor inputs, int step)
         {
             using var scope = NewDisposeScope();
-            using TorchSharp.Scalar factor = strength;
+            using var factor = strength.ToScalar();
             return parameters.Select(p => p.square().sum()).Aggregate((sum, term) => sum.add(term)).mul(factor).MoveToOuterDisposeScope();
         }
 

@@ -19,6 +19,6 @@ public sealed class ArchitectureTests
     [Fact]
     public void Folders_UseOnlyThoseBelow() => Assert.Empty(new FolderOrder(typeof(RunJournal).Assembly,
         ".", "Persons", "Link", "Runs", "Notebooks", "Storage", "Artifacts", "Journal", "Accounts", "Library", "Devices", "Planning",
-            "Queue", "Grains",
+        "Queue", "Grains",
         "Services", "Webhooks", "Hosting").Violations());
 }

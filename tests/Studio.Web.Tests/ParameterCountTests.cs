@@ -14,8 +14,6 @@ public sealed class ParameterCountTests
     [
         // Made by the container, which names every service once.
         "DeviceQueue: 10", "NotebookSession: 8",
-        // The whole of a chart's look, from one caller.
-        "PlotlyDrawing.Layout: 8",
     ];
 
     private static readonly Assembly[] s_rooms =

@@ -19,7 +19,7 @@ internal static class InspectionJson
         Duplicates = found.Duplicates.Select(d => new
         {
             First = images.Items[d.First].Name, Second = images.Items[d.Second].Name, d.IsExact, d.Likeness, d.IsAcrossParts,
-                d.LabelsDiffer,
+            d.LabelsDiffer,
         }),
         Leaks = found.Duplicates.Count(d => d.IsAcrossParts),
         LabelAgreement = found.Labels?.Agreement,

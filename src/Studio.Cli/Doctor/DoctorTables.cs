@@ -21,7 +21,7 @@ internal static class DoctorTables
                 table.AddPlainRow(i == 0 ? device.Name : "", i == 0 ? device.Title : "",
                     row.Precision + (row.Precision == device.Automatic ? " (Auto)" : ""),
                     i == 0 ? ByteText.Of(device.MemoryBytes) : "", $"{row.Distance:0.0e+0}", $"{row.Tolerance:0.0e+0}",
-                        $"{row.ImagesPerSecond:0}");
+                    $"{row.ImagesPerSecond:0}");
         yield return table;
         yield return new Text("Distance: of a training step's figures from those of float64 on a CPU. Images/s: ResNet-18, "
             + "all layers trained, 32 images of 3×64×64.\n");

@@ -17,7 +17,7 @@ internal sealed record Candidate(string Backbone, string Source, bool HasShuffle
         .. new[] { "resnet-thin", "vgg-thin" }.SelectMany(backbone => new Candidate[]
         {
             new(backbone, "glyphs-source", false, "shapes"), new(backbone, "textures-source", false, "textures"),
-                new(backbone, "glyphs-source", true, "shuffled"),
+            new(backbone, "glyphs-source", true, "shuffled"),
         }),
     ];
 

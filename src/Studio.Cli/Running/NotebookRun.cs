@@ -67,7 +67,7 @@ internal sealed class NotebookRun(Notebook notebook, StudioCatalogue catalogue, 
         var context = new RunContext
         {
             Emit = bar.Show, Artifacts = place.Artifacts, Folder = place.Files, Control = control, Device = Device,
-                Checkpoints = checkpoints,
+            Checkpoints = checkpoints,
             Features = place.Features, Files = files, Memory = MemoryBudget.OfMachine().For(Device),
         };
         var last = await CellRun.OnItsOwnThread(new("", cell, seed, _results, "", ""), context, () => false, _ => { });

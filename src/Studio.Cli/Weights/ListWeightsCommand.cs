@@ -33,7 +33,7 @@ internal static class ListWeightsCommand
         foreach (var row in rows)
             table.AddRow(Markup.Escape(row.Name), Markup.Escape(row.Backbone), Markup.Escape(row.Source),
                 row.Bytes is { } bytes ? ByteText.Of(bytes) : "", Percent(row.Top1), Percent(row.Top5), Markup.Escape(row.License),
-                    row.IsHere ? "yes" : "");
+                row.IsHere ? "yes" : "");
         Terminal.On(output).Write(table);
     }
 

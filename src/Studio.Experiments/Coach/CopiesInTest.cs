@@ -15,6 +15,6 @@ internal sealed class CopiesInTest : ICoachRule
             + "The network may have trained on them, so its test accuracy is too high. Remove the copies from the training data.",
         [new("copies", $"{evidence.Copies.Count:N0}"),
             EvidenceFigure.Share("of the test set", evidence.Copies.Count / (double)result.Items.Test),
-                EvidenceFigure.Share("accuracy so far", result.Test.Accuracy.Estimate)],
+            EvidenceFigure.Share("accuracy so far", result.Test.Accuracy.Estimate)],
         new SuggestedChange.DropCopies("Run without the copies"));
 }

@@ -31,7 +31,7 @@ internal sealed class OverFitting : ICoachRule
             [EvidenceFigure.Loss($"validation loss at epoch {epoch}", turn.Item.ValidationLoss),
                 EvidenceFigure.Loss("at the end", last.ValidationLoss),
                 EvidenceFigure.Loss("gap at that epoch", turn.Item.ValidationLoss - turn.Item.TrainLoss),
-                    EvidenceFigure.Loss("gap at the end", last.ValidationLoss - last.TrainLoss)],
+                EvidenceFigure.Loss("gap at the end", last.ValidationLoss - last.TrainLoss)],
             Calmer(result.Recipe));
     }
 

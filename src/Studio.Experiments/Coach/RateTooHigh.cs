@@ -33,7 +33,7 @@ internal sealed class RateTooHigh : ICoachRule
             [EvidenceFigure.Share("validation accuracy before", warmed.ValidationAccuracy),
                 EvidenceFigure.Share("one epoch later", opened.ValidationAccuracy),
                 EvidenceFigure.Loss("validation loss before", warmed.ValidationLoss),
-                    EvidenceFigure.Loss("one epoch later", opened.ValidationLoss)],
+                EvidenceFigure.Loss("one epoch later", opened.ValidationLoss)],
             Slower(result.Recipe));
     }
 

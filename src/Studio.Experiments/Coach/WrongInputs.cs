@@ -26,7 +26,7 @@ internal sealed class WrongInputs : ICoachRule
                 + "The usual cause is missing or wrong input normalisation.",
             [new("mean of the inputs", $"{inputs.Mean.Average():F2}"),
                 new("standard deviation of the inputs", $"{inputs.Deviation.Average():F2}"),
-                    new("activations relative to pretraining", $"× {spread:0.##}"),
+                new("activations relative to pretraining", $"× {spread:0.##}"),
                 .. inputs.FirstLayer is { } first
                     ? [new EvidenceFigure("shift against pretraining", $"{first.Means:F2} deviations")] : Array.Empty<EvidenceFigure>()],
             result.Recipe.Inputs == InputScaling.OfTheWeights ? null

@@ -10,7 +10,7 @@ internal static class LeftBehind
     {
         // Windows and macOS.
         "Thumbs.db", "ehthumbs.db", "desktop.ini", "__MACOSX", "$RECYCLE.BIN", "RECYCLER", "RECYCLED",
-            "System Volume Information", "Icon\r",
+        "System Volume Information", "Icon\r",
         // Network drives.
         "@eaDir", "#recycle", "#snapshot", "@Recycle", "@Recently-Snapshot", "@tmp", "Network Trash Folder", "Temporary Items",
         // File systems, and programs' own folders.

@@ -12,6 +12,9 @@ namespace Studio.Experiments.Data;
 public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, IReadOnlyList<float> Mean,
     IReadOnlyList<float> StandardDeviation) : InputSpec
 {
+    /// <summary>What the items are, for people.</summary>
+    public const string Unit = "images";
+
     private static readonly float[] s_imageNetMean = [0.485f, 0.456f, 0.406f];
     private static readonly float[] s_imageNetDeviation = [0.229f, 0.224f, 0.225f];
 
@@ -44,7 +47,7 @@ public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, I
     public override int MostMargin => CropSide / 3;
 
     [JsonIgnore]
-    public override string Items => "images";
+    public override string Items => Unit;
 
     [JsonIgnore]
     public override string Size => $"{CropSide} pixels";

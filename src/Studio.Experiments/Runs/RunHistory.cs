@@ -61,7 +61,7 @@ public sealed class RunHistory
         var history = new RunHistory
         {
             LastNumber = seen.LastNumber, LeaseEpoch = seen.LeaseEpoch, Status = seen.Status, Progress = seen.Progress,
-                Result = seen.Result, Folds = seen.Folds,
+            Result = seen.Result, Folds = seen.Folds,
         };
         foreach (var curve in seen.Curves)
             history.CurveOf(curve.Series, curve.Fold).AddRange(curve.Points);

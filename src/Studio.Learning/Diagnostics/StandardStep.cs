@@ -56,6 +56,8 @@ public static class StandardStep
 
         public int Count => Batch;
 
+        public string Unit => "images";
+
         public IReadOnlyList<string> Classes { get; } = [.. Enumerable.Range(0, StandardStep.Classes).Select(i => $"{i}")];
 
         public IReadOnlyList<int> Labels { get; } = [.. Enumerable.Range(0, Batch).Select(i => i % StandardStep.Classes)];

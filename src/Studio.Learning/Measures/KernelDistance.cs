@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures;
@@ -27,7 +28,7 @@ public static class KernelDistance
 
     private static Tensor Kernel(Tensor a, Tensor b)
     {
-        using TorchSharp.Scalar degree = 3;
+        using var degree = 3.ToScalar();
         return a.mm(b.t()).Over(a.shape[1]).Plus(1).pow(degree);
     }
 }

@@ -1,4 +1,5 @@
 using Studio.Experiments.Data;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Networks;
@@ -17,7 +18,7 @@ public static class BlankInput
 
     private static Tensor FirstWords(long count, long length, Device device)
     {
-        using TorchSharp.Scalar word = Tokenization.FirstWord;
+        using var word = Tokenization.FirstWord.ToScalar();
         return full([count, length], word, ScalarType.Int64, device);
     }
 }

@@ -41,7 +41,7 @@ public sealed class Classification : ITrainable, IDisposable
         _precision = PrecisionSupport.Resolve(settings.Precision, _device, network);
         _classWeights = settings.ClassWeights is { } weights ? tensor(weights.ToArray(), device: _device).DetachFromDisposeScope() : null;
         _optimizer = new(settings.Optimizer, groups);
-        BatchSize = Math.Min(settings.BatchSize, train.Count);
+        (BatchSize, Unit) = (Math.Min(settings.BatchSize, train.Count), train.Unit);
         Plan = new()
         {
             Steps = Math.Min(settings.MaxSteps ?? int.MaxValue, settings.Epochs * _batches.PerEpoch),
@@ -72,7 +72,7 @@ public sealed class Classification : ITrainable, IDisposable
 
     public IReadOnlyList<string> Series { get; } = ["loss/train"];
 
-    public string Unit => "images";
+    public string Unit { get; }
 
     public double LearningRate => _groups[0].LearningRate;
 

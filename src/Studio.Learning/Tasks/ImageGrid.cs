@@ -15,7 +15,8 @@ internal static class ImageGrid
     {
         using var scope = NewDisposeScope();
         var (count, channels, side) = ((int)images.shape[0], (int)images.shape[1], (int)images.shape[2]);
-        using Scalar darkest = 0, brightest = 255;
+        using var darkest = 0.ToScalar();
+        using var brightest = 255.ToScalar();
         var bytes = images.Plus(1).Times(127.5).round().clamp(darkest, brightest).to(ScalarType.Byte);
         var values = bytes.cpu().contiguous().data<byte>().ToArray();
         var rows = (count + columns - 1) / columns;

@@ -5,7 +5,7 @@ namespace Studio.Learning.Training;
 
 /// <summary>Says about ten times a second how far a run is, how fast, and how long it will take.</summary>
 /// <param name="unit">What is counted, for people: "images", "characters".</param>
-internal sealed class RateMeter(int totalSteps, string unit = "images")
+internal sealed class RateMeter(int totalSteps, string unit)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
     private readonly Queue<(long Time, int Step, long Items)> _window = new([(Stopwatch.GetTimestamp(), -1, 0)]);

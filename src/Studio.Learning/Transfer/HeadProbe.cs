@@ -29,8 +29,8 @@ internal sealed class HeadProbe(ulong seed, Recipe.FeatureExtraction recipe, ILa
         var trainIndex = tensor(trainRows.Select(r => (long)r).ToArray(), device: _features.device);
         using var statistics = FeatureStatistics.Of(_features[0].index_select(0, trainIndex));
         var standard = statistics.Standardise(_features);
-        using var views = new FeatureExamples(standard, plain.Labels, plain.Classes);
-        using var asTheyAre = new FeatureExamples(standard.narrow(0, 0, 1), plain.Labels, plain.Classes);
+        using var views = new FeatureExamples(standard, plain.Labels, plain.Classes) { Unit = plain.Unit };
+        using var asTheyAre = new FeatureExamples(standard.narrow(0, 0, 1), plain.Labels, plain.Classes) { Unit = plain.Unit };
         random.manual_seed((long)seed);
         var head = RecipeHead.Make(recipe.Head, _features.shape[2], plain.Classes.Count);
         if (head is CosineHead cosine)

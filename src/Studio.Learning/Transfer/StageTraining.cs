@@ -94,7 +94,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split, RunScope
     public void Report(string part, string doing, int done, int all)
     {
         if (scope.Control.IsStopped)
-            throw new OperationCanceledException($"Stopped while {doing}: {done} of {all} images were done.");
+            throw new OperationCanceledException($"Stopped while {doing}: {done} of {all} {task.Backbone.Input.Items} were done.");
         if (Progress.Of(part, doing, done, all) is { } progressed)
             scope.Emit(progressed);
     }

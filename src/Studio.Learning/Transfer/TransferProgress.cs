@@ -28,8 +28,8 @@ internal sealed class TransferProgress(TransferTask task, DataSplit split)
         var part = _work.Of(stage.Suffix);
         _steps = (reported.Step, reported.TotalSteps + part.StepsBehind);
         var epochs = stage.IsWarmUp ? ((Experiments.Recipes.Recipe.FineTuning)task.Recipe).HeadWarmUpEpochs : task.Recipe.Epochs;
-        return Whole(part, (reported.Step - reported.FirstStep) / (double)Math.Max(1, reported.TotalSteps - reported.FirstStep),
-            reported with
+        var share = (reported.Step - reported.FirstStep) / (double)Math.Max(1, reported.TotalSteps - reported.FirstStep);
+        return Whole(part, share, reported with
         {
             Fold = FoldOf(stage),
             TotalSteps = _steps.Total,
@@ -37,8 +37,8 @@ internal sealed class TransferProgress(TransferTask task, DataSplit split)
                 ? "All folds train with the settings of the recipe, so that their results can be pooled. "
                     + "It takes effect in the final training."
                 : stage.IsWarmUp ? "The head warms up alone. It takes effect when the backbone begins to train." : null,
-            Doing = Training(stage) + (stage.IsWarmUp
-                ? "warm-up epoch" : "epoch") + $" {reported.Epoch - reported.FirstEpoch + 1} of {epochs}",
+            Doing = $"{Training(stage)}{(stage.IsWarmUp ? "warm-up epoch" : "epoch")} {reported.Epoch - reported.FirstEpoch + 1} of "
+                + $"{epochs}",
         });
     }
 
@@ -54,7 +54,8 @@ internal sealed class TransferProgress(TransferTask task, DataSplit split)
         if (part != _part)
             _began = Stopwatch.GetTimestamp();
         var rate = done / Math.Max(1e-3, Stopwatch.GetElapsedTime(_began).TotalSeconds);
-        return Whole(part, done / (double)Math.Max(1, all), new(0, _steps.Step, _steps.Total, part == _part ? rate : 0, TimeSpan.Zero)
+        return Whole(part, done / (double)Math.Max(1, all),
+            new(0, _steps.Step, _steps.Total, part == _part ? rate : 0, TimeSpan.Zero, task.Backbone.Input.Items)
         {
             Doing = doing,
             InterventionsWait = key == TransferWork.Testing ? "Training is over. It has no effect."

@@ -64,7 +64,7 @@ public sealed class TransferRun(TransferTask task, RunScope? scope = null)
         var predictions = Evaluation.Predict(network, examples, (done, all) => training.Report(TransferWork.Testing, "testing", done, all));
         if (!predictions.AreNumbers)
             return new RunOutcome<TransferResult>.Diverged(
-                "The outputs on the test images are NaN or infinite: the weights have diverged. A lower learning rate may help.");
+                "The outputs on the test set are NaN or infinite: the weights have diverged. A lower learning rate may help.");
         var (damaged, scores) = (recipe.Damaged, ClassificationScores.Of(predictions.Confusion));
         int[] truth = [.. examples.Labels];
         var result = new TransferResult

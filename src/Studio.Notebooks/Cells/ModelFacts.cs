@@ -24,7 +24,7 @@ public static class ModelFacts
         var facts = new[]
         {
             weights.Top1 is { } top ? $"{top:0.0} % top-1" : null, weights.Bytes is { } bytes ? Size(bytes) : null,
-                weights.IsBundled ? "Bundled" : "Downloaded on first use",
+            weights.IsBundled ? "Bundled" : "Downloaded on first use",
         };
         return string.Join(" · ", facts.OfType<string>());
     }

@@ -76,7 +76,7 @@ public sealed record PretrainedModel : Cell
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
         {{ProgramLines.Usings(["Studio.Learning", "Studio.Learning.Networks",
             .. Weights is null ? [] : new[] { "Studio.Learning.Weights", "Studio.Learning.Weights.Formats" },
-                .. WeightsFacts.HashOf(Weights ?? "") is null ? [] : new[] { "Studio.Learning.Transfer" }])}}
+            .. WeightsFacts.HashOf(Weights ?? "") is null ? [] : new[] { "Studio.Learning.Transfer" }])}}
         TorchEnvironment.Prepare();
         var backbone = Catalog.Find<IBackbone>({{CSharp.Of(Backbone)}}, "backbone");
         {{Loading()}}

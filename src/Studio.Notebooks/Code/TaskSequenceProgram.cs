@@ -12,7 +12,7 @@ internal static class TaskSequenceProgram
         string[] needed = ["Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks",
             "Studio.Learning.Transfer", "Studio.Learning.Transfer.Sequences",
             .. model.Weights is null ? [] : new[] { "Studio.Learning.Weights" },
-                .. data.DropCopies ? new[] { "Studio.Learning.Data.Inspection" } : [], .. CSharp.Namespaces(cell.Optimizer)];
+            .. data.DropCopies ? new[] { "Studio.Learning.Data.Inspection" } : [], .. CSharp.Namespaces(cell.Optimizer)];
         return $$"""
             {{ProgramLines.Usings(needed)}}
             TorchEnvironment.Prepare();

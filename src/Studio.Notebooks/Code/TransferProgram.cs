@@ -13,7 +13,7 @@ internal static class TransferProgram
         string[] needed = ["Studio.Experiments.Recipes", "Studio.Learning", "Studio.Learning.Data", "Studio.Learning.Networks",
             "Studio.Learning.Transfer",
             .. model.Weights is null ? [] : new[] { "Studio.Learning.Weights" },
-                .. data.DropCopies ? new[] { "Studio.Learning.Data.Inspection" } : [], .. CSharp.Namespaces(cell.Recipe),
+            .. data.DropCopies ? new[] { "Studio.Learning.Data.Inspection" } : [], .. CSharp.Namespaces(cell.Recipe),
                     .. ProgramLines.SteeringNamespaces(timetable)];
         return $$"""
             {{ProgramLines.Usings(needed)}}
@@ -31,7 +31,7 @@ internal static class TransferProgram
     /// <summary>The arguments of a task behind the seed.</summary>
     private static string Limits(Transfer cell, Dataset data) => string.Concat(
         data.LabelsPerClass is { } labels ? $", LabelsPerClass: {labels}" : "", cell.MaxSteps is { } steps ? $", MaxSteps: {steps}" : "",
-            LooksBack(cell) ? ", Source: source" : "");
+        LooksBack(cell) ? ", Source: source" : "");
 
     private static string LeftOut(Dataset data) => data.DropCopies ? " { LeftOut = TestCopies.Find(images) }" : "";
 

@@ -15,7 +15,7 @@ public static class NotebookImport
     {
         [".dib"] = "a Polyglot notebook", [".qmd"] = "a Quarto document", [".rmd"] = "an R Markdown document", [".py"] = "a Python program",
         [".livemd"] = "a Livebook notebook", [".mlx"] = "a MATLAB live script", [".html"] = "a web page", [".pdf"] = "a PDF document",
-            [".zip"] = "a zip file",
+        [".zip"] = "a zip file",
     };
 
     /// <param name="name">Of the file, with its ending.</param>

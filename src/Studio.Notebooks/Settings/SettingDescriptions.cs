@@ -32,7 +32,7 @@ public static class SettingDescriptions
         return new(path, property.Label(), TypeOf(property, type), property.Attribute<DescriptionAttribute>()?.Description,
             property.IsSetNullable || type != property.PropertyType, SettingProperties.Element(value, property.PropertyType),
             range is null ? length?.MinimumLength : Convert.ToDouble(range.Minimum),
-                range is null ? length?.MaximumLength : Convert.ToDouble(range.Maximum))
+            range is null ? length?.MaximumLength : Convert.ToDouble(range.Maximum))
         {
             Choices = type.IsEnum ? [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(ChoiceOf)] : [],
             Kinds = type.IsClass && type != typeof(string) && SettingProperties.IsRecord(type) ? KindsOf(type, value, path + ".") : [],

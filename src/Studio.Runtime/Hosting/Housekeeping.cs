@@ -11,7 +11,7 @@ namespace Studio.Runtime.Hosting;
 /// <summary>Removes for good what was deleted a day ago, and files that nothing names any more.</summary>
 internal sealed class Housekeeping(
     ArtifactStore artifacts, NotebookStore notebooks, StoredDatasets datasets, StoredModels models, RunRegister runs,
-        RuntimeOptions options,
+    RuntimeOptions options,
     ILogger<Housekeeping> logger) : BackgroundService
 {
     private static readonly TimeSpan s_between = TimeSpan.FromMinutes(10);

@@ -40,7 +40,7 @@ public sealed class StoredModels(StudioStorage storage, ArtifactStore artifacts,
         var row = new ModelRow
         {
             Id = Guid.NewGuid().ToString("n"), Person = person.Id, Name = Clean(added.Name), Sha256 = added.File.Sha256,
-                Ending = added.File.Ending, Bytes = added.File.Bytes,
+            Ending = added.File.Ending, Bytes = added.File.Bytes,
             Run = added.Run, Facts = StudioJson.Write(added.Content), CreatedAt = options.Time.GetUtcNow(),
         };
         await artifacts.KeepAsync(added.File, ArtifactHolder.OfModel(row.Id), person.Id, options.QuotaBytes, ct);

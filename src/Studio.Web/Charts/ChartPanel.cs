@@ -22,7 +22,7 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
     /// the features have merely moved away from it.</summary>
     public static ChartPanel SourceAccuracy { get; } = new("Accuracy on the old task",
         [new("accuracy/source-head", "old head", true), new("accuracy/source-probe", "re-fitted head", true, IsDashed: true)],
-            IsShare: true);
+        IsShare: true);
 
     /// <summary>Losses of the generator and the discriminator.</summary>
     public static ChartPanel Duel { get; } = new("Loss",

@@ -55,7 +55,7 @@ public sealed class CurveScene(ChartPanel panel, bool hasMarks, Func<string, str
     }
 
     public Plotly.Blazor.Layout Layout(bool isDark, decimal textPixels) =>
-        PlotlyDrawing.Layout(panel, _range, IsLogarithmic, _lastStep, isDark, [.. Marks.TakeLast(MostMarks)], _view, textPixels);
+        PlotlyDrawing.Layout(panel, new(_range, IsLogarithmic, _lastStep), isDark, [.. Marks.TakeLast(MostMarks)], _view, textPixels);
 
     /// <summary>What of the layout is different after <paramref name="events"/>; null if nothing is.</summary>
     public Plotly.Blazor.Layout? Change(IReadOnlyList<RunEvent> events, bool hasPoints, bool isDark)

@@ -9,7 +9,7 @@ public sealed partial class Plot
     private static readonly Config s_config = new()
     {
         DisplayLogo = false, Responsive = true, DisplayModeBar = Plotly.Blazor.ConfigLib.DisplayModeBarEnum.False,
-            DoubleClick = Plotly.Blazor.ConfigLib.DoubleClickEnum.AutoSize,
+        DoubleClick = Plotly.Blazor.ConfigLib.DoubleClickEnum.AutoSize,
     };
 
     private readonly TaskCompletionSource _isThere = new(TaskCreationOptions.RunContinuationsAsynchronously);

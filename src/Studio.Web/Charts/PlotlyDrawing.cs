@@ -28,7 +28,7 @@ public static class PlotlyDrawing
         yield return line.IsFaint ? Faint(steps, values, look, .5m, mode) : new Scatter
         {
             X = steps, Y = values, Name = PlotlyText.Of(label), Mode = mode, HoverTemplate = isShare ? "%{y:.1%}" : "%{y:.4~g}",
-                ConnectGaps = false, ClipOnAxis = false,
+            ConnectGaps = false, ClipOnAxis = false,
             Line = new LineStyle { Color = look.Colour, Width = isThick ? 2.75m : 1.5m,
                 Dash = line.Series.IsDashed ? "6px,3px" : look.IsBroken ? "7px,5px" : null },
             Marker = new Marker { Color = look.Colour, Size = 6.5m, MaxDisplayed = MostMarkers,
@@ -41,7 +41,7 @@ public static class PlotlyDrawing
     {
         X = steps, Y = values, Mode = mode, Opacity = opacity, ShowLegend = false, HoverInfo = HoverInfoFlag.Skip,
         Line = new LineStyle { Color = look.Colour, Width = 1 },
-            Marker = new Marker { Color = look.Colour, Size = 3, MaxDisplayed = MostMarkers },
+        Marker = new Marker { Color = look.Colour, Size = 3, MaxDisplayed = MostMarkers },
     };
 
     /// <summary>The same points for the traces that are there already.</summary>
@@ -54,19 +54,19 @@ public static class PlotlyDrawing
     }
 
     /// <param name="view">As long as it is the same, a reader who zoomed or panned is left where they are.</param>
-    public static Plotly.Blazor.Layout Layout(ChartPanel panel, AxisRange? range, bool isLogarithmic, int? lastStep, bool isDark,
-        IReadOnlyList<RunEvent.Mark> marks, int view, decimal textPixels)
+    public static Plotly.Blazor.Layout Layout(ChartPanel panel, CurveAxes axes, bool isDark, IReadOnlyList<RunEvent.Mark> marks,
+        int view, decimal textPixels)
     {
         var theme = ChartTheme.Of(isDark);
         return new()
         {
             PaperBgColor = "rgba(0,0,0,0)", PlotBgColor = "rgba(0,0,0,0)", ShowLegend = false, AutoSize = true,
-                HoverMode = HoverModeEnum.XUnified, UiRevision = view,
+            HoverMode = HoverModeEnum.XUnified, UiRevision = view,
             DragMode = DragModeEnum.Zoom, Margin = new Margin { L = 12 + 3 * textPixels, R = 12, T = 18, B = 12 + 1.4m * textPixels },
             Font = new Font { Color = theme.Soft, Family = "Inter, Roboto, system-ui, sans-serif", Size = textPixels },
             HoverLabel = new Plotly.Blazor.LayoutLib.HoverLabel
                 { BgColor = theme.Surface, BorderColor = theme.Grid, Font = new() { Color = theme.Ink, Size = textPixels + 1 } },
-            XAxis = [XAxis(theme, lastStep)], YAxis = [YAxis(theme, panel, range, isLogarithmic)],
+            XAxis = [XAxis(theme, axes.LastStep)], YAxis = [YAxis(theme, panel, axes.Range, axes.IsLogarithmic)],
             Shapes = MarkLines(marks, theme), Annotations = MarkHeads(marks, theme),
         };
     }
@@ -89,7 +89,7 @@ public static class PlotlyDrawing
         return new()
         {
             XAxis = lastStep is null ? null : [XAxis(theme, lastStep)],
-                YAxis = range is null ? null : [YAxis(theme, panel, range, isLogarithmic)],
+            YAxis = range is null ? null : [YAxis(theme, panel, range, isLogarithmic)],
             Shapes = marks is null ? null : MarkLines(marks, theme), Annotations = marks is null ? null : MarkHeads(marks, theme),
         };
     }
@@ -104,9 +104,9 @@ public static class PlotlyDrawing
     private static List<Annotation> MarkHeads(IEnumerable<RunEvent.Mark> marks, ChartTheme theme) => [.. marks.Select(m => new Annotation
     {
         X = m.Step, Y = 1, XRef = "x", YRef = "paper", YAnchor = Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Bottom,
-            ShowArrow = false, Text = "▲",
+        ShowArrow = false, Text = "▲",
         Font = new() { Color = theme.Soft, Size = 9 },
-            HoverText = PlotlyText.Of(m.Person is null ? m.Sentence : $"{m.Person}: {m.Sentence}"), CaptureEvents = true,
+        HoverText = PlotlyText.Of(m.Person is null ? m.Sentence : $"{m.Person}: {m.Sentence}"), CaptureEvents = true,
     })];
 
     /// <summary>Plotly leaves a gap where a value is null; JSON has no NaN.</summary>
@@ -127,7 +127,7 @@ public static class PlotlyDrawing
         DTick = isLogarithmic && range is { } logs && logs.High - logs.Low > .6 ? "D2" : null,
         Range = IsSendable(range) ? [range.Low, range.High] : null,
         AutoRange = IsSendable(range) ? null : Plotly.Blazor.LayoutLib.YAxisLib.AutoRangeEnum.True, GridColor = theme.Grid,
-            ZeroLine = false, NTicks = 6,
+        ZeroLine = false, NTicks = 6,
         TickFormat = panel.IsShare ? ".0%" : "~g", FixedRange = false,
     };
 }

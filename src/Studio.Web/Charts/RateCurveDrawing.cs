@@ -18,7 +18,7 @@ internal static class RateCurveDrawing
         yield return new Scatter
         {
             X = [.. curve.Points.Select(p => (object)p.Rate)], Y = [.. curve.Points.Select(p => (object)p.Loss)], Mode = ModeFlag.Lines,
-                Name = "loss",
+            Name = "loss",
             HoverTemplate = "%{y:.4~g} at rate %{x:.2~g}<extra></extra>", Line = new LineStyle { Color = colour, Width = 2.25m },
         };
         if (suggestion is not { } rate)
@@ -33,7 +33,7 @@ internal static class RateCurveDrawing
         yield return new Scatter
         {
             X = [nearest.Rate], Y = [nearest.Loss], Mode = ModeFlag.Markers, HoverInfo = HoverInfoFlag.Skip,
-                Marker = new Marker { Color = colour, Size = 10 },
+            Marker = new Marker { Color = colour, Size = 10 },
         };
     }
 
@@ -45,15 +45,15 @@ internal static class RateCurveDrawing
         return new()
         {
             PaperBgColor = "rgba(0,0,0,0)", PlotBgColor = "rgba(0,0,0,0)", ShowLegend = false, AutoSize = true,
-                HoverMode = HoverModeEnum.Closest,
+            HoverMode = HoverModeEnum.Closest,
             Margin = new Margin { L = 48, R = 12, T = 8, B = 44 },
-                Font = new Font { Color = theme.Soft, Family = "Inter, Roboto, system-ui, sans-serif", Size = 11.5m },
+            Font = new Font { Color = theme.Soft, Family = "Inter, Roboto, system-ui, sans-serif", Size = 11.5m },
             HoverLabel = new Plotly.Blazor.LayoutLib.HoverLabel
                 { BgColor = theme.Surface, BorderColor = theme.Grid, Font = new() { Color = theme.Ink, Size = 12.5m } },
             XAxis = [new()
             {
                 Type = Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum.Log,
-                    Range = [Math.Log10(LearningRateCurve.From) - .1, Math.Log10(LearningRateCurve.To) + .1], DTick = 1, TickFormat = ".0e",
+                Range = [Math.Log10(LearningRateCurve.From) - .1, Math.Log10(LearningRateCurve.To) + .1], DTick = 1, TickFormat = ".0e",
                         FixedRange = true,
                 GridColor = theme.Grid, LineColor = theme.Grid, ZeroLine = false, Title = new() { Text = "learning rate" },
             }],

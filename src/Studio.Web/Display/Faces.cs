@@ -10,7 +10,7 @@ public static class Faces
     public static IReadOnlyList<string> Colours { get; } =
     [
         "#3b5bdb", "#a84300", "#00775a", "#8f4a75", "#0069a3", "#7a5c00", "#566171", "#b02a37", "#6741d9", "#2b6a2f", "#9c2f7f",
-            "#0b6b78", "#5c4a3d",
+        "#0b6b78", "#5c4a3d",
     ];
 
     /// <summary>First and last initial, or the first two characters of a single word. An emoji is one character.</summary>

@@ -54,7 +54,7 @@ public sealed partial class AugmentationPreview
         || Variants == 0 || Cell.Recipe.Margin > images.MostMargin ? null : new()
         {
             Dataset = data.Source, LabelsPerClass = data.LabelsPerClass, Seed = Cell.Seed,
-                Preprocessing = images.WithMargin(Cell.Recipe.Margin), Augmentation = how,
+            Preprocessing = images.WithMargin(Cell.Recipe.Margin), Augmentation = how,
             Images = Images, Variants = Variants, Side = Side * 2,
         };
 

@@ -47,7 +47,7 @@ public sealed partial class SettingField : ComponentBase
 
     private Task SaveTextAsync(string seen, string text) => OnSet.InvokeAsync(new(Field.Owner.Id, Setting.Path,
         seen == Text ? Field.Value : JsonSerializer.SerializeToElement(seen, StudioJson.Options),
-            JsonSerializer.SerializeToElement(text, StudioJson.Options)));
+        JsonSerializer.SerializeToElement(text, StudioJson.Options)));
 
     private Task ResetAsync() => AskAsync(Setting.Default);
 

@@ -57,7 +57,7 @@ public static class StudioHost
         builder.AddStudioRuntime(new RuntimeOptions
         {
             DataFolder = settings.DataFolder, ConnectionString = settings.Connection, Catalogue = program.Catalogue,
-                AllowPrivateWebhooks = settings.AllowPrivateWebhooks,
+            AllowPrivateWebhooks = settings.AllowPrivateWebhooks,
         });
         var services = builder.Services;
         services.AddSingleton(settings).AddSingleton(settings.Uploads).AddSingleton(program);

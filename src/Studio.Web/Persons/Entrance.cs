@@ -29,7 +29,7 @@ public static class Entrance
     public static RateLimiter NewLimiter() => new TokenBucketRateLimiter(new()
     {
         TokenLimit = AtOnce, TokensPerPeriod = PerMinute, ReplenishmentPeriod = TimeSpan.FromMinutes(1), QueueLimit = 0,
-            AutoReplenishment = true,
+        AutoReplenishment = true,
     });
 
     private static ValueTask<object?> WithOriginAloneAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -70,7 +70,7 @@ public static class Entrance
 
     private static Task SignInAsync(HttpContext context, PersonService persons, Person person) => context.SignInAsync(
         PersonClaims.Of(person, CookieAuthenticationDefaults.AuthenticationScheme, persons.KeyOf(person.Role)),
-            new AuthenticationProperties { IsPersistent = true });
+        new AuthenticationProperties { IsPersistent = true });
 
     /// <summary>A page that leads on and no redirect: after a click on another site a browser withholds a strict
     /// cookie all along the redirects.</summary>

@@ -68,6 +68,6 @@ public sealed class EvaluateRunner : ICellRunner
         return new(reference, AccuracyInterval.Of(judged.Count(i => i.Truth == i.Predicted), judged.Length), confusion,
             ClassificationScores.Of(confusion),
             ExpectedCalibrationError.Of(predictions.Probabilities, truth), ReliabilityDiagram.Of(predictions.Probabilities, truth), judged,
-                itemsPerSecond);
+            itemsPerSecond);
     }
 }

@@ -61,7 +61,7 @@ public sealed class TransferRunner : ICellRunner
                 + $"{report.Unexpected.Count} are unexpected, {report.MisShaped.Count} have another shape."));
         if (result.Problems is [var first, ..])
             context.Emit(new RunEvent.Log(LogLevel.Warning,
-                $"{result.Problems.Count} images were left out; the first: {first.Item}: {first.Sentence}"));
+                $"{result.Problems.Count} {result.Input.Items} were left out; the first: {first.Item}: {first.Sentence}"));
         if (result.Status == RunStatus.Diverged)
             context.Emit(new RunEvent.Log(LogLevel.Warning, $"{result.Sentence} The weights kept are those of the best epoch before."));
         context.Emit(new RunEvent.Confusion(result.Epochs[^1].Step, "test", result.Confusion));

@@ -10,6 +10,8 @@ internal sealed class RepeatedBatch(int batch, int side, int classes) : IExample
 
     public int Count => 1000 * batch;
 
+    public string Unit => "images";
+
     public IReadOnlyList<string> Classes { get; } = [.. Enumerable.Range(0, classes).Select(i => $"{i}")];
 
     public IReadOnlyList<int> Labels { get; } = [.. Enumerable.Range(0, 1000 * batch).Select(i => i % classes)];

@@ -29,6 +29,8 @@ internal sealed class TimedTraining(int epochs) : IExamples
 
     public int Count => _images.Count;
 
+    public string Unit => "images";
+
     public IReadOnlyList<string> Classes => _images.Classes;
 
     public IReadOnlyList<int> Labels => _images.Labels;

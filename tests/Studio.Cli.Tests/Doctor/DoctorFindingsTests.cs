@@ -14,9 +14,9 @@ public sealed class DoctorFindingsTests
     public static TheoryData<string, string> Faults => new()
     {
         { "mixed", "/app and /torch/lib" }, { "functions", "_ZN2at3addE" }, { "autocast", "bfloat16 is not available" },
-            { "no card", "--gpus all" },
+        { "no card", "--gpus all" },
         { "no driver", "Install the driver" }, { "no cuda", "--libtorch" }, { "old driver", "Update the driver" },
-            { "hidden card", "CUDA_VISIBLE_DEVICES" }, { "no cudnn", "Install cuDNN" },
+        { "hidden card", "CUDA_VISIBLE_DEVICES" }, { "no cudnn", "Install cuDNN" },
     };
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class ForgettingTests : IDisposable
         TaskSequence sequence => sequence with
         {
             Seeds = 1, MaxSteps = 1, TestImagesPerClass = 10, FrozenBackbone = null, L2Sp = null, ElasticWeightConsolidation = null,
-                LearningWithoutForgetting = null, Joint = null,
+            LearningWithoutForgetting = null, Joint = null,
         },
         _ => cell,
     };

@@ -35,13 +35,13 @@ public sealed class RealNotebooksTests : IDisposable
     [InlineData("ants-and-bees"), InlineData("ants-and-bees-20-labels")]
     public Task Run_AntsAndBees_KnowImageNet(string name) => CarriesOut(name,
         "--data", $"hymenoptera={SharedFolder.Data("hymenoptera/hymenoptera.zip")}", "--weights",
-            $"squeezenet1-0-imagenet={SharedFolder.Data("weights/imagenet/squeezenet1_0-deepcompressed.safetensors")}");
+        $"squeezenet1-0-imagenet={SharedFolder.Data("weights/imagenet/squeezenet1_0-deepcompressed.safetensors")}");
 
     [Theory]
     [InlineData("usps-lenet"), InlineData("usps-lenet-labels")]
     public Task Run_LeNetOnUsps_KnowsMnist(string name) => CarriesOut(name,
         "--data", $"usps={SharedFolder.Data("usps")}", "--weights",
-            $"lenet5-mnist={SharedFolder.Data("weights/mnist-lenet/lenet_epoch=12_test_acc=0.991.pth")}");
+        $"lenet5-mnist={SharedFolder.Data("weights/mnist-lenet/lenet_epoch=12_test_acc=0.991.pth")}");
 
     [Fact]
     public async Task Run_DigitsUpToTheEdge_AreNamedByTheCoachAndTheirTwinIsNot()

@@ -149,7 +149,7 @@ public sealed class TransferCoachTests
     public void Of_ALabelThatTheNetworkIsSureIsWrong_NamesTheImage() =>
         Assert.Contains(
             Only(s_sound with { HighestTrainLosses = [new(7, 0, 1, 5.2f, .99f), new(3, 0, 1, 1.2f, .7f)], TrainAccuracy = .95 }).Evidence,
-                e => e == new EvidenceFigure("image 7: ant", "bee, loss 5.2"));
+            e => e == new EvidenceFigure("image 7: ant", "bee, loss 5.2"));
 
     [Fact]
     public void Of_AValidationLossThatTurns_NamesTheEpoch()

@@ -15,7 +15,7 @@ public sealed class DamagedDataTests : IDisposable
     private static readonly byte[] s_png = EncodedPicture.TwoColours(12, 10);
     private static readonly byte[] s_zip = EncodedPicture.Zip(
         ("train/a/1.png", s_png), ("train/b/2.jpg", EncodedPicture.TwoColours(16, 16, SKEncodedImageFormat.Jpeg)),
-            ("train/b/3.webp", EncodedPicture.TwoColours(9, 9, SKEncodedImageFormat.Webp)), ("test/a/4.png", s_png), ("test/b/", []));
+        ("train/b/3.webp", EncodedPicture.TwoColours(9, 9, SKEncodedImageFormat.Webp)), ("test/a/4.png", s_png), ("test/b/", []));
     private readonly string _folder = Directory.CreateTempSubdirectory("damaged").FullName;
 
     [Property(MaxTest = 400)]

@@ -7,6 +7,8 @@ namespace Studio.Learning.Tests.Fakes;
 internal sealed class KilledExamples(TwoMoons inner, int lives) : IExamples
 {
     public int Count => inner.Count;
+
+    public string Unit => inner.Unit;
     public IReadOnlyList<string> Classes => inner.Classes;
     public IReadOnlyList<int> Labels => inner.Labels;
     public Tensor Load(ReadOnlySpan<int> items, int epoch) =>

@@ -8,6 +8,8 @@ internal sealed class SeenItems(IExamples examples) : IExamples
 {
     public List<string> Batches { get; } = [];
     public int Count => examples.Count;
+
+    public string Unit => examples.Unit;
     public IReadOnlyList<string> Classes => examples.Classes;
     public IReadOnlyList<int> Labels => examples.Labels;
 

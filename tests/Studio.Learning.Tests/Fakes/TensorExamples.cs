@@ -7,6 +7,8 @@ namespace Studio.Learning.Tests.Fakes;
 internal sealed class TensorExamples(Tensor inputs, IReadOnlyList<int> labels) : IExamples
 {
     public int Count => labels.Count;
+
+    public string Unit => "items";
     public int ClassCount { get; init; } = labels.Max() + 1;
     public IReadOnlyList<string> Classes => [.. Enumerable.Range(0, ClassCount).Select(k => $"{k}")];
     public IReadOnlyList<int> Labels => labels;

@@ -23,6 +23,8 @@ internal sealed class TwoMoons : IExamples
     }
 
     public int Count => Labels.Count;
+
+    public string Unit => "points";
     public IReadOnlyList<string> Classes { get; } = ["up", "down"];
     public IReadOnlyList<int> Labels { get; }
     public int Loads { get; private set; }

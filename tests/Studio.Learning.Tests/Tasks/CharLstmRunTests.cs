@@ -14,7 +14,7 @@ public sealed class CharLstmRunTests : IDisposable
     private static readonly CharLstmSettings s_settings = new()
     {
         Steps = 10, Streams = 8, Window = 20, EmbeddingSize = 8, HiddenSize = 16, Layers = 2, Dropout = 0.2, SampleEvery = 1,
-            SampleLength = 12, Prompt = "the ",
+        SampleLength = 12, Prompt = "the ",
     };
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();

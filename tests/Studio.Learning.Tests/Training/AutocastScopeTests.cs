@@ -111,7 +111,7 @@ public sealed class AutocastScopeTests : IDisposable
         else
             Assert.Contains("float32",
                 Assert.Throws<NotSupportedException>(() => PrecisionSupport.Resolve(Precision.BFloat16, CPU, nn.Linear(2, 2))).Message,
-                    StringComparison.Ordinal);
+                StringComparison.Ordinal);
         Assert.Equal(PrecisionSupport.ProcessorComputesBFloat16, error < 1);
     }
 

@@ -29,7 +29,7 @@ public sealed class CellProgramTests : IDisposable
     [Fact]
     public void Of_ACellThatCannotRun_SaysWhyAndNoMore() => Assert.Equal(
         "// This cell cannot run yet.\n// Model is not chosen yet. Choose a cell that gives a trained classifier, or add one.\n",
-            CellProgram.Of(s_whole, new Evaluate { Id = "evaluate-2" }, SampleStudio.Catalogue));
+        CellProgram.Of(s_whole, new Evaluate { Id = "evaluate-2" }, SampleStudio.Catalogue));
 
     [Fact]
     public void Of_TitlesWithLineEnds_StaysAComment()
@@ -55,7 +55,7 @@ public sealed class CellProgramTests : IDisposable
     {
         var program = CellProgram.Of(s_whole,
             new Evaluate { Id = "evaluate-1", Model = "frozen", Data = "data-1", ClassPairs = "plane=air\"plane" },
-                SampleStudio.Catalogue)!;
+            SampleStudio.Catalogue)!;
 
         Programs.Compile(program);
         Assert.Contains("[\"plane\"] = \"air\\\"plane\"", program, StringComparison.Ordinal);

@@ -7,7 +7,7 @@ public sealed class NearestInputsTests
 {
     private static readonly Notebook s_two = SampleNotebook.With(
         new Dataset { Id = "upper-data" }, new PretrainedModel { Id = "model" }, new Transfer { Id = "first" },
-            new Dataset { Id = "lower-data" }, new Transfer { Id = "second" });
+        new Dataset { Id = "lower-data" }, new Transfer { Id = "second" });
 
     [Theory]
     [InlineData("first", "upper-data")]

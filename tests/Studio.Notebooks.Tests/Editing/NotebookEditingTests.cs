@@ -186,7 +186,7 @@ public sealed class NotebookEditingTests
     [InlineData("tuned", "data", "gone", "There is no cell 'gone' in this notebook.")]
     public void Set_NameThatNamesNothing_IsRefused(string id, string setting, string value, string sentence) => Assert.StartsWith(sentence,
         s_whole.Refusal(new NotebookEdit.Set(id, setting, SettingAt(s_whole.Cell(id)!, setting), Say.Json(value))),
-            StringComparison.Ordinal);
+        StringComparison.Ordinal);
 
     [Fact]
     public void Set_WhatOnlyDoesNotFitTogetherYet_IsAccepted()
@@ -200,7 +200,7 @@ public sealed class NotebookEditingTests
     [Fact]
     public void Set_OnACellOfANewerStudio_IsRefused() => Assert.Contains("can be moved and deleted here",
         SampleNotebook.With(new UnknownCell("dream", "{}") { Id = "dream-1" }).Refusal(Say.Set("dream-1", "title", "", "x")),
-            StringComparison.Ordinal);
+        StringComparison.Ordinal);
 
     [Property]
     public void Set_AnySettingOfAnyCell_ChangesItAndNothingElse(int seed)

@@ -25,7 +25,7 @@ internal static class SampleNotebook
         new TaskSequence { Id = "sequence-1", Data = "few-chalk", Model = "model-1", Tasks = 2, FrozenBackbone = null, L2Sp = null,
             ElasticWeightConsolidation = new() { ImagesPerClass = 1, Lambda = 500 },
             LearningWithoutForgetting = null, Rehearsal = new() { ImagesPerClass = 1 }, Joint = null, TestImagesPerClass = 20, Seeds = 1,
-                MaxSteps = 1 },
+            MaxSteps = 1 },
         new Evaluate { Id = "evaluate-1", Model = "frozen" },
         new Compare { Id = "compare-1", Models = ["frozen", "scratch"] },
         new TryIt { Id = "try-it-1", Model = "frozen" },

@@ -15,7 +15,7 @@ internal static class SampleStudio
             .Select(b =>
                 new BackboneFacts(b.Key, b.Title, b.FeatureCount, b.PublishedClassCount,
                     [.. b.Stages.Select(s => new StageResult(s.Name, s.Parameters)), new("head", b.HeadParameters(b.PublishedClassCount))],
-                        b.Input))],
+                    b.Input))],
         [.. WeightCatalogue.All.Select(w => new WeightsFacts(w.Key, w.Backbone, w.Source, w.License, w.IsBundled, w.ApproximateBytes,
             w.Top1, w.Classes.Names) { SourceDataset = w.SourceDataset })],
         [.. Catalog.Of<ILabelledDataset>().Select(d => new DatasetFacts(d.Key, d.Title, d.Description, true, []))],

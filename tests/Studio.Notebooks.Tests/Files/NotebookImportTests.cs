@@ -94,7 +94,7 @@ public sealed class NotebookImportTests
 
         Assert.Contains("501 cells",
             Assert.Throws<NotebookFormatException>(() => NotebookImport.Read("a.md", Encoding.UTF8.GetBytes(notes))).Message,
-                StringComparison.Ordinal);
+            StringComparison.Ordinal);
         Assert.Contains("100,000 at most",
             Assert.Throws<NotebookFormatException>(() =>
                 NotebookImport.Read("a.md", Encoding.UTF8.GetBytes(new string('x', 100_001)))).Message, StringComparison.Ordinal);

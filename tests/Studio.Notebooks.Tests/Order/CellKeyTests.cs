@@ -64,7 +64,7 @@ public sealed class CellKeyTests
     public void Of_WhereverItRuns_TellsPlacesApart() => Assert.Equal(5, new[]
     {
         Key(), Key(place: s_place with { Threads = 1 }), Key(place: s_place with { DeviceKind = "cuda" }),
-            Key(place: s_place with { AutomaticPrecision = Precision.BFloat16 }), Key(seed: 2),
+        Key(place: s_place with { AutomaticPrecision = Precision.BFloat16 }), Key(seed: 2),
     }.Distinct().Count());
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class CellKeyTests
     public void Of_OtherFilesUnderTheSameNames_AreOtherKeys() => Assert.Equal(4, new[]
     {
         Key(), Key(inputs: With("data-1", Data("d", "2"))), Key(inputs: With("model-1", Model("m", "2"))),
-            Key(inputs: With("model-1", Model("n", "1"))),
+        Key(inputs: With("model-1", Model("n", "1"))),
     }.Distinct().Count());
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class CellKeyTests
         string With(params string[] keys) =>
             CellKey.Of(compare, 0, s_place,
                 new Dictionary<string, IReadOnlyList<InputRun>> { ["frozen"] = [.. keys.Select(k => Data(k, "1"))] },
-                    SampleStudio.Catalogue);
+                SampleStudio.Catalogue);
 
         Assert.Equal(3, new[] { With("a"), With("a", "b"), With("b", "a") }.Distinct().Count());
     }
@@ -107,7 +107,7 @@ public sealed class CellKeyTests
         Assert.Equal(6, new[]
         {
             Key(), CellKey.Steered(Key(), [halved]), CellKey.Steered(Key(), [halved with { Step = 21 }]), CellKey.Steered(Key(), [frozen]),
-                CellKey.Steered(Key(), [opened]), CellKey.Steered(Key(), [], endedAfter: 20),
+            CellKey.Steered(Key(), [opened]), CellKey.Steered(Key(), [], endedAfter: 20),
         }.Distinct().Count());
         Assert.Equal(CellKey.Steered(Key(), [halved]), CellKey.Steered(Key(), [halved]));
     }

@@ -13,7 +13,7 @@ public sealed class FormLayoutTests
     [Fact]
     public void Of_ATransfer_ShowsABeginnerWhatMattersFirst() => Assert.Equal(
         ["data", "labelsPerClass", "model", "recipe", "recipe.epochs", "recipe.optimizer.learningRate", "recipe.augmentation"],
-            Layout(s_frozen).Basic.Select(f => f.Setting.Path));
+        Layout(s_frozen).Basic.Select(f => f.Setting.Path));
 
     [Fact]
     public void Of_AnInputThatOffersASetting_ShowsItAsTheOtherCells()

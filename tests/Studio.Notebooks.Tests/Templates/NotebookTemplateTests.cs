@@ -12,7 +12,7 @@ public sealed class NotebookTemplateTests
     [Fact]
     public void All_OfTheFiles_AreListed() => Assert.Equal(
         typeof(NotebookTemplate).Assembly.GetManifestResourceNames().Order(),
-            NotebookTemplate.All.Select(t => t.Key + NotebookFile.Ending).Order());
+        NotebookTemplate.All.Select(t => t.Key + NotebookFile.Ending).Order());
 
     [Theory, MemberData(nameof(Keys))]
     public void Open_EachTemplate_HasItsTitleAndCellsThatCanRun(string key)

@@ -184,7 +184,7 @@ public sealed class ArtifactStoreTests
 
         Assert.EndsWith($"{kept.Sha256}.safetensors.damaged",
             Assert.Single(Directory.GetFiles(Path.Combine(studio.Folder, "artifacts"), "*", SearchOption.AllDirectories)),
-                StringComparison.Ordinal);
+            StringComparison.Ordinal);
     }
 
     [Fact]

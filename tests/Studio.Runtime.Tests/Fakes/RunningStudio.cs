@@ -82,7 +82,7 @@ internal sealed class RunningStudio : IAsyncDisposable
 
     public static Task<RunningStudio> StartAsync(string? connectionString = null, string? folder = null) => StartAsync(new(
         folder ?? Directory.CreateTempSubdirectory("studio-").FullName, connectionString,
-            new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero))));
+        new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero))));
 
     /// <summary>Another process over the same data, after this one was killed.</summary>
     public async Task<RunningStudio> RestartAsync()

@@ -62,7 +62,7 @@ public sealed class RunQueryTests
     private static ListedRun Run(string title, int day, string recipe) => new()
     {
         Id = Guid.NewGuid(), Notebook = "n", NotebookTitle = "Insects", Cell = "transfer", CellTitle = title, Recipe = recipe, Seed = 1,
-            Person = "1", PersonName = "Ada",
+        Person = "1", PersonName = "Ada",
         Status = RunStatus.Completed, Sentence = "", CreatedAt = s_noon.AddDays(day),
     };
 

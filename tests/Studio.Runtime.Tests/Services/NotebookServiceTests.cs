@@ -86,7 +86,7 @@ public abstract class NotebookServiceTests(Func<string?> database) : IAsyncLifet
         var id = await _studio.Notebooks.CreateAsync(RunningStudio.Ada, RunningStudio.Tour);
         await _studio.Notebooks.ApplyAsync(id,
             new NotebookEdit.Set("transfer-1", "seed", JsonSerializer.SerializeToElement(1), JsonSerializer.SerializeToElement(7)),
-                RunningStudio.Ada);
+            RunningStudio.Ada);
 
         _studio = await _studio.RestartAsync();
 

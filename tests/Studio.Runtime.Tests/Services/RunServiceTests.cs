@@ -217,5 +217,5 @@ public abstract class RunServiceTests(Func<string?> database) : TourOfAda(databa
     private async Task EditAsync(string cell, string setting, object? seen, object? value) =>
         Assert.IsType<EditOutcome.Accepted>(await Studio.Notebooks.ApplyAsync(Notebook,
         new NotebookEdit.Set(cell, setting, JsonSerializer.SerializeToElement(seen), JsonSerializer.SerializeToElement(value)),
-            RunningStudio.Ada));
+        RunningStudio.Ada));
 }

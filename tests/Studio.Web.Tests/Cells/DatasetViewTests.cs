@@ -55,7 +55,7 @@ public sealed class DatasetViewTests : CellViewContext<DatasetView, Dataset>
     public void Dataset_ARefusal_StandsBesideItsField() =>
         Assert.Contains("There is no data set 'x'.",
             Draw(Sample.Data, refusal: new CellFault("source", "There is no data set 'x'.")).Find(".choices").TextContent,
-                StringComparison.Ordinal);
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Dataset_ImagesOfOnesOwn_BecomeItsSource()

@@ -15,7 +15,7 @@ public sealed class LabelEfficiencyViewTests : CellViewContext<LabelEfficiencyVi
     private static readonly LabelEfficiencyResult s_result = new("insects", "net",
     [
         Trial("from-scratch", 1, .2), Trial("fine-tuning", 1, .6), Trial("from-scratch", 10, .4), Trial("fine-tuning", 10, .8),
-            Trial("from-scratch", 100, .7), Trial("fine-tuning", 100, .9),
+        Trial("from-scratch", 100, .7), Trial("fine-tuning", 100, .9),
     ], 76_800);
 
     [Fact]

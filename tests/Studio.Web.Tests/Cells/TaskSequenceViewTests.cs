@@ -15,13 +15,13 @@ public sealed class TaskSequenceViewTests : CellViewContext<TaskSequenceView, Ta
     private static readonly TaskSequence s_cell = new()
     {
         Id = "sequence", Data = "data", Model = "model", Tasks = 2, FrozenBackbone = null, L2Sp = null, ElasticWeightConsolidation = null,
-            LearningWithoutForgetting = null,
+        LearningWithoutForgetting = null,
     };
     private static readonly TaskSequenceResult s_result =
         new("insects", "net", TaskScenario.ClassIncremental, [["ant", "bee"], ["fly", "gnat"]],
     [
         Outcome(new ContinualMethod.Naive(), .5, null), Outcome(new ContinualMethod.Regularised(), .8, new(.3, .1, .5)),
-            Outcome(new ContinualMethod.Joint(), .9, new(.4, -.1, .9)),
+        Outcome(new ContinualMethod.Joint(), .9, new(.4, -.1, .9)),
     ]);
 
     [Fact]

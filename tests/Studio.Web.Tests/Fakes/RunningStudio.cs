@@ -30,7 +30,7 @@ public sealed class RunningStudio : IAsyncLifetime
     {
         _app = StudioHost.Create(["--urls", "http://127.0.0.1:0", "--data-folder", _folder, "--devices", "none", "--worker-path",
             FakeCatalogue.WriteTo(Path.Combine(_folder, "worker")), "--Uploads:Bytes", "2000000", "--Uploads:UnpackedBytes", "4000000",
-                "--Uploads:Files", "50", "--Uploads:SidePixels", "4000"]);
+            "--Uploads:Files", "50", "--Uploads:SidePixels", "4000"]);
         await _app.StartAsync();
         Address = new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(a =>
             a.StartsWith("http://127", StringComparison.Ordinal)));

@@ -116,7 +116,7 @@ public sealed class WorkerFleetTests : IDisposable
     private WorkerFleet Fleet(string? program) =>
         new(new StudioSettings { DataFolder = _folder, Devices = "cpu" }, new WorkerProgram(program, StudioCatalogue.Empty),
         _studio.Services.GetRequiredService<WorkerLinks>(), _studio.Services.GetRequiredService<WorkerService>(), TimeProvider.System,
-            _lifetime, NullLogger<WorkerFleet>.Instance);
+        _lifetime, NullLogger<WorkerFleet>.Instance);
 
     /// <param name="rest">What the script does when it has noted its number.</param>
     private string Script(string rest = "exec cat")

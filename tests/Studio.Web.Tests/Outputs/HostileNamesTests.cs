@@ -30,9 +30,9 @@ public sealed class HostileNamesTests : ViewContext
     public static TheoryData<string> Names =>
     [
         "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\" onmouseover=\"alert(1)", "' onload='alert(1)",
-            "</title></td><iframe src=//evil.example>",
+        "</title></td><iframe src=//evil.example>",
         "<svg onload=alert(1)>", "javascript:alert(1)", "{{7*7}}", "@(1+1)", "\u202eTXT.exe",
-            "%{y}<br><a href='https://evil.example'>x</a>", "a\0b", new string('w', 5000),
+        "%{y}<br><a href='https://evil.example'>x</a>", "a\0b", new string('w', 5000),
     ];
 
     [Theory, MemberData(nameof(Names))]
@@ -53,9 +53,9 @@ public sealed class HostileNamesTests : ViewContext
         var run = new ListedRun
         {
             Id = Guid.NewGuid(), Notebook = "n", NotebookTitle = name, Cell = "transfer", CellTitle = name, Recipe = name, Seed = 1,
-                Person = name, PersonName = name,
+            Person = name, PersonName = name,
             Status = RunStatus.Completed, Sentence = name, Tags = [name], Note = name,
-                Settings = new Dictionary<string, string> { [name] = name },
+            Settings = new Dictionary<string, string> { [name] = name },
             CreatedAt = DateTimeOffset.UnixEpoch, StartedAt = DateTimeOffset.UnixEpoch, EndedAt = DateTimeOffset.UnixEpoch.AddSeconds(8),
         };
 
@@ -68,7 +68,7 @@ public sealed class HostileNamesTests : ViewContext
     [Theory, MemberData(nameof(Names))]
     public void MarksOfAChart_WithSuchSentences_HaveNoMarkup(string name)
     {
-        var layout = PlotlyDrawing.Layout(ChartPanel.Loss, null, false, 10, false, [new RunEvent.Mark(3, name, name)], 0, 12);
+        var layout = PlotlyDrawing.Layout(ChartPanel.Loss, new(null, false, 10), false, [new RunEvent.Mark(3, name, name)], 0, 12);
 
         var hover = Assert.Single(layout.Annotations).HoverText;
         Assert.DoesNotContain('<', hover);

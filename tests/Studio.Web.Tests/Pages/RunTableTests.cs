@@ -105,8 +105,8 @@ public sealed class RunTableTests : ViewContext
     private static ListedRun Run(string title, string person) => new()
     {
         Id = Guid.NewGuid(), Notebook = "n", NotebookTitle = "Insects", Cell = "transfer", CellTitle = title, Recipe = "fine-tuning",
-            Seed = 1, Person = person, PersonName = person,
+        Seed = 1, Person = person, PersonName = person,
         Status = RunStatus.Completed, Sentence = "", CreatedAt = DateTimeOffset.UnixEpoch, StartedAt = DateTimeOffset.UnixEpoch,
-            EndedAt = DateTimeOffset.UnixEpoch.AddSeconds(8),
+        EndedAt = DateTimeOffset.UnixEpoch.AddSeconds(8),
     };
 }

@@ -172,7 +172,7 @@ public sealed class PictureUploadTests(RunningStudio studio)
         var path = Path.Combine(studio.DataFolder, $"{Guid.NewGuid():n}.zip");
         await File.WriteAllBytesAsync(path,
             Zip(("ants/1.png", new byte[3_000_000]), ($"bees/{new string('n', 380)}.png", new byte[300_000])),
-                TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken);
         var inspection = new ZipInspection(new() { DirectoryBytes = directoryBytes, FreeUnpackedBytes = 1_000_000, UnpackedRatio = ratio });
 
         var (content, fault) = await inspection.OfAsync(path, TestContext.Current.CancellationToken);

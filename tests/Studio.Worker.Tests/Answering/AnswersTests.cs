@@ -162,7 +162,7 @@ public sealed class AnswersTests : IDisposable
     public void Answer_ARevisionToAClassThatIsNot_IsRefused() =>
         Assert.Contains("'wasp'",
             Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Revise("glyphs-target", [new(0, "wasp")]))).Sentence,
-                StringComparison.Ordinal);
+            StringComparison.Ordinal);
 
     [Fact]
     public void Answer_Samples_AreOnePictureWithARowForEachClass()
@@ -189,7 +189,7 @@ public sealed class AnswersTests : IDisposable
         var asked = new InteractiveRequest.Augment
         {
             Dataset = "glyphs-target", LabelsPerClass = 5, Seed = 3, Preprocessing = Preprocessing.Cifar, Augmentation = Augmentation.Small,
-                Images = 2, Variants = 3, Side = 32,
+            Images = 2, Variants = 3, Side = 32,
         };
 
         var answer = Assert.IsType<InteractiveAnswer.AugmentedImages>(Ask(asked));
@@ -210,7 +210,7 @@ public sealed class AnswersTests : IDisposable
         Assert.Contains("Upload them again", Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Augment
     {
         Dataset = "upload:" + new string('a', 64), Seed = 1, Preprocessing = Preprocessing.Cifar, Augmentation = new(), Images = 1,
-            Variants = 1, Side = 32,
+        Variants = 1, Side = 32,
     })).Sentence, StringComparison.Ordinal);
 
     /// <summary>The red plane as bytes.</summary>

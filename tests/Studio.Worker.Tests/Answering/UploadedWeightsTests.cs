@@ -85,7 +85,7 @@ public sealed class UploadedWeightsTests : IDisposable
     public void Recognise_AFileThatIsGone_IsRefused() =>
         Assert.Contains("Upload it again",
             Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Recognise(new(new string('0', 64), "pth", 1)))).Sentence,
-                StringComparison.Ordinal);
+            StringComparison.Ordinal);
 
     /// <summary>The same tensors, with or without what they say of themselves.</summary>
     private async Task<ArtifactReference> UploadAsync(string path, bool isDescribed)

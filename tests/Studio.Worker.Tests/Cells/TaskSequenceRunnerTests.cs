@@ -14,7 +14,7 @@ public sealed class TaskSequenceRunnerTests : IDisposable
     private static readonly TaskSequence s_cell = new()
     {
         Id = "sequence", Data = "data", Model = "model", Tasks = 2, FrozenBackbone = null, L2Sp = null, ElasticWeightConsolidation = null,
-            LearningWithoutForgetting = null,
+        LearningWithoutForgetting = null,
         Rehearsal = new() { ImagesPerClass = 1 }, Joint = null, TestImagesPerClass = 30, Seeds = 2, MaxSteps = 1,
     };
     private static readonly RunRequest s_request =

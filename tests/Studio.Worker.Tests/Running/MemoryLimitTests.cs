@@ -51,5 +51,5 @@ public sealed class MemoryLimitTests : IAsyncLifetime
         new Transfer { Id = "transfer", Data = "data", Model = "model", MaxSteps = 2,
             Recipe = new Recipe.FromScratch { BatchSize = batchSize, Epochs = 1 } }, 1,
         ("data", Made.Glyphs(5)),
-            ("model", new ModelResult("resnet18", "ResNet-18", null, "hash", "none", "", [], Preprocessing.ImageNet) { Classes = [] }));
+        ("model", new ModelResult("resnet18", "ResNet-18", null, "hash", "none", "", [], Preprocessing.ImageNet) { Classes = [] }));
 }

@@ -23,6 +23,6 @@ public sealed record EfficiencyPoint(double Labels, double Mean, double Deviatio
         return new(Between(Labels, next.Labels), accuracy, Between(Deviation, next.Deviation), [],
             new(Between(Cost.Seconds, next.Cost.Seconds),
             (long)Between(Cost.ForwardImages, next.Cost.ForwardImages), (long)Between(Cost.TrainedImages, next.Cost.TrainedImages),
-                Between(Cost.MultiplyAdds, next.Cost.MultiplyAdds)));
+            Between(Cost.MultiplyAdds, next.Cost.MultiplyAdds)));
     }
 }

@@ -13,7 +13,7 @@ namespace Studio.Experiments.Results.Evidence;
 public sealed record TransferEvidence(IReadOnlyList<EpochFigures> Epochs, int WarmUpEpochs, IReadOnlyList<int> TrainCounts,
     double TrainAccuracy,
     IReadOnlyList<PredictedItem> HighestTrainLosses, InputStatistics? Inputs, StatisticsShift? StatisticsMoved,
-        IReadOnlyList<CopiedItem> Copies)
+    IReadOnlyList<CopiedItem> Copies)
 {
     /// <summary>The loss became NaN or infinite, and the weights are those of the best epoch before.</summary>
     public bool HasDiverged { get; init; }

@@ -16,7 +16,7 @@ public sealed record TaskSequenceResult(string Dataset, string Backbone, TaskSce
         Whole.FirstOrDefault(o => o.Method is ContinualMethod.Naive) is not { } none ? [] :
     [
         new ResultFigure.Number("accuracy", 100 * none.Matrix.Average),
-            new ResultFigure.Number("forgotten", -100 * none.Matrix.BackwardTransfer),
+        new ResultFigure.Number("forgotten", -100 * none.Matrix.BackwardTransfer),
         .. Best() is { } best ? new[] { new ResultFigure.Word("best", best.Method.Title) } : [],
     ];
 
@@ -31,7 +31,7 @@ public sealed record TaskSequenceResult(string Dataset, string Backbone, TaskSce
             [.. Whole.Select(o => (string[])[o.Method.Title, .. o.Matrix.Rows[^1].Select(share => $"{share:P1}"),
                 $"{o.Matrix.Average:P1} ± {100 * o.Deviation:F1}",
                 $"{100 * o.Matrix.BackwardTransfer:+0.0;-0.0}", $"{100 * o.Matrix.ForwardTransfer:+0.0;-0.0}", $"{o.Seconds:F1}",
-                    o.AgainstNone?.Points() ?? ""])]),
+                o.AgainstNone?.Points() ?? ""])]),
     ];
 
     public override string? Headline() => (Best() ?? Whole.FirstOrDefault()) is { } shown ? $"{shown.Matrix.Average:P1}" : null;

@@ -6,7 +6,7 @@ internal static class GlyphPen
     public static void Figure(GlyphCanvas canvas, GlyphStyle style, GlyphNuisance nuisance, GlyphShape shape, GlyphRandom hand)
     {
         for (var pass = 0; pass < style.Passes; pass++)
-            canvas.Draw([.. shape.Lines.Select(line => Wobble(line, style.Wobble, hand).Select(nuisance.Place).ToArray())],
+            canvas.Draw([.. shape.Lines.Select(line => Wobble(line, style.Wobble, hand).Select(nuisance.Pose.Place).ToArray())],
                 nuisance.StrokePixels, nuisance.Ink, nuisance.InkShare);
     }
 

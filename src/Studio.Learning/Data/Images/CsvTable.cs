@@ -71,7 +71,7 @@ internal sealed record CsvTable(IReadOnlyList<(int Line, string[] Fields)> Rows,
         using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             HasHeaderRecord = false, Mode = CsvMode.RFC4180, TrimOptions = TrimOptions.Trim, BadDataFound = null, MaxFieldSize = 32_768,
-                Delimiter = $"{separator}",
+            Delimiter = $"{separator}",
         });
         try
         {

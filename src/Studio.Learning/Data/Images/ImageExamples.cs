@@ -72,6 +72,8 @@ public sealed class ImageExamples : ILabelledExamples
 
     public int Count => Labels.Count;
 
+    public string Unit => Preprocessing.Unit;
+
     public IReadOnlyList<string> Classes { get; }
 
     public IReadOnlyList<int> Labels { get; }

@@ -47,7 +47,7 @@ internal sealed class ImageFitting(Preprocessing preprocessing, Augmentation? au
             * (LongestAspect + (preprocessing.ResizeSide > 0 ? _side / preprocessing.ResizeSide : 0));
         var (width, height) = (Math.Min(image.Width, longest), Math.Min(image.Height, longest));
         return preprocessing.ResizeSide == 0 || (width, height) == (image.Width, image.Height) ? image
-            : ImageResize.Region(image, (image.Width - width) / 2, (image.Height - height) / 2, width, height, width, height);
+            : ImageResize.Region(image, new((image.Width - width) / 2, (image.Height - height) / 2, width, height), width, height);
     }
 
     private int Middle(int length) => (int)Math.Round((length - _side) / 2.0);
@@ -63,12 +63,12 @@ internal sealed class ImageFitting(Preprocessing preprocessing, Augmentation? au
             var aspect = Math.Exp(random.Between(Math.Log(3.0 / 4), Math.Log(4.0 / 3)));
             var (width, height) = ((int)Math.Round(Math.Sqrt(area * aspect)), (int)Math.Round(Math.Sqrt(area / aspect)));
             if (width >= 1 && height >= 1 && width <= image.Width && height <= image.Height)
-                return ImageResize.Region(image, random.Below(image.Width - width + 1), random.Below(image.Height - height + 1), width,
-                    height, _inner, _inner, preprocessing.Filter);
+                return Resized(new(random.Below(image.Width - width + 1), random.Below(image.Height - height + 1), width, height));
         }
         var side = Math.Min(image.Width, image.Height);
-        return ImageResize.Region(image, (image.Width - side) / 2, (image.Height - side) / 2, side, side, _inner, _inner,
-            preprocessing.Filter);
+        return Resized(new((image.Width - side) / 2, (image.Height - side) / 2, side, side));
+
+        RawImage Resized(ImageRegion region) => ImageResize.Region(image, region, _inner, _inner, preprocessing.Filter);
     }
 
     /// <summary>Copies a square whose corner lies at (left, top) of the image; outside of the image it is empty.</summary>

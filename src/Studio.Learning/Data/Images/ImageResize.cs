@@ -17,14 +17,14 @@ public static class ImageResize
     }
 
     public static RawImage To(RawImage image, int width, int height, ResizeFilter filter = ResizeFilter.Triangle) =>
-        Region(image, 0, 0, image.Width, image.Height, width, height, filter);
+        Region(image, new(0, 0, image.Width, image.Height), width, height, filter);
 
     /// <summary>A rectangle of the image, resized; pixels outside of the rectangle have no influence.</summary>
     /// <exception cref="ArgumentException">The rectangle reaches beyond the image.</exception>
-    public static RawImage Region(
-        RawImage image, int left, int top, int regionWidth, int regionHeight, int width, int height,
-            ResizeFilter filter = ResizeFilter.Triangle)
+    public static RawImage Region(RawImage image, ImageRegion region, int width, int height,
+        ResizeFilter filter = ResizeFilter.Triangle)
     {
+        var (left, top, regionWidth, regionHeight) = region;
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         if (left < 0 || top < 0 || regionWidth < 1 || regionHeight < 1 || left + regionWidth > image.Width

@@ -6,16 +6,32 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Data.Inspection;
 
 /// <summary>What one should know of a data set before figures are made with it.</summary>
-/// <param name="Readable">Items that can be decoded.</param>
-/// <param name="Balance">Over all images of a set without parts or of its train part.</param>
-/// <param name="Duplicates">Pairs of images that show the same; those across parts are leakage.</param>
-/// <param name="Labels">Checked with thumbnails of the images; null where there are too many to compare each with each.</param>
-/// <param name="Problems">What the reader reported, and images that cannot be decoded.</param>
-public sealed record DataInspection(string Name, IReadOnlyList<string> Classes, IReadOnlyList<int> Readable,
-    IReadOnlyList<PartCounts> Parts, ImageSizes Sizes,
-    ClassBalance Balance, IReadOnlyList<DuplicatePair> Duplicates, LabelNoise? Labels, IReadOnlyList<DataProblem> Problems)
+public sealed record DataInspection
 {
     private const int MostItemsToCheck = 20_000;
+
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    /// <summary>Items that can be decoded.</summary>
+    public required IReadOnlyList<int> Readable { get; init; }
+
+    public required IReadOnlyList<PartCounts> Parts { get; init; }
+
+    public required ImageSizes Sizes { get; init; }
+
+    /// <summary>Over all images of a set without parts or of its train part.</summary>
+    public required ClassBalance Balance { get; init; }
+
+    /// <summary>Pairs of images that show the same; those across parts are leakage.</summary>
+    public required IReadOnlyList<DuplicatePair> Duplicates { get; init; }
+
+    /// <summary>Checked with thumbnails of the images; null where there are too many to compare each with each.</summary>
+    public required LabelNoise? Labels { get; init; }
+
+    /// <summary>What the reader reported, and images that cannot be decoded.</summary>
+    public required IReadOnlyList<DataProblem> Problems { get; init; }
 
     /// <summary>Decodes every image once; a damaged one becomes a problem and the others continue.</summary>
     /// <param name="progress">Receives the number of decoded images and of all, on any thread.</param>
@@ -25,10 +41,18 @@ public sealed record DataInspection(string Name, IReadOnlyList<string> Classes, 
         int[] readable = [.. Enumerable.Range(0, prints.Count).Where(i => prints[i] is not null)];
         PartCounts[] parts = [.. readable.GroupBy(i => images.Items[i].Part).OrderBy(g => g.Key)
             .Select(g => new PartCounts(g.Key, ClassBalance.Of(g.Select(i => images.Items[i].Label), images.Classes.Count).Counts))];
-        return new(images.Name, images.Classes, readable, parts, ImageSizes.Of([.. prints.OfType<Fingerprint>()]),
-            new(parts.FirstOrDefault()?.Counts ?? []), DuplicateSearch.Find(images.Items, prints),
-            readable.Length > MostItemsToCheck ? null : Judge(images, readable, prints),
-            [.. images.Report.Problems, .. damaged]);
+        return new()
+        {
+            Name = images.Name,
+            Classes = images.Classes,
+            Readable = readable,
+            Parts = parts,
+            Sizes = ImageSizes.Of([.. prints.OfType<Fingerprint>()]),
+            Balance = new(parts.FirstOrDefault()?.Counts ?? []),
+            Duplicates = DuplicateSearch.Find(images.Items, prints),
+            Labels = readable.Length > MostItemsToCheck ? null : CheckLabels(images, readable, prints),
+            Problems = [.. images.Report.Problems, .. damaged],
+        };
     }
 
     /// <summary>The same with labels checked with better features, for example those of a pretrained backbone.</summary>
@@ -38,7 +62,7 @@ public sealed record DataInspection(string Name, IReadOnlyList<string> Classes, 
         Labels = ToItems(LabelNoise.Find(features, [.. Readable.Select(i => images.Items[i].Label)], Classes.Count), Readable),
     };
 
-    private static LabelNoise Judge(IImageSet images, int[] readable, IReadOnlyList<Fingerprint?> prints)
+    private static LabelNoise CheckLabels(IImageSet images, int[] readable, IReadOnlyList<Fingerprint?> prints)
     {
         using var scope = NewDisposeScope();
         var pictures =

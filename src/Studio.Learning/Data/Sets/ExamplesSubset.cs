@@ -7,6 +7,7 @@ namespace Studio.Learning.Data.Sets;
 public sealed class ExamplesSubset(IExamples whole, IReadOnlyList<int> rows) : IExamples
 {
     public int Count => rows.Count;
+    public string Unit => whole.Unit;
     public IReadOnlyList<string> Classes => whole.Classes;
     public IReadOnlyList<int> Labels { get; } = [.. rows.Select(r => whole.Labels[r])];
 

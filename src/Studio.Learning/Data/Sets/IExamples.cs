@@ -7,6 +7,9 @@ public interface IExamples : IDisposable
 {
     int Count { get; }
 
+    /// <summary>What the items are, for people: "images", "texts".</summary>
+    string Unit { get; }
+
     IReadOnlyList<string> Classes { get; }
 
     /// <summary>Class index of each item.</summary>

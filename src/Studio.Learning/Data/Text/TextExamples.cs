@@ -32,6 +32,8 @@ public sealed class TextExamples : ILabelledExamples
 
     public int Count => _tokens.Length;
 
+    public string Unit => Tokenization.Unit;
+
     public IReadOnlyList<string> Classes { get; }
 
     public IReadOnlyList<int> Labels { get; }

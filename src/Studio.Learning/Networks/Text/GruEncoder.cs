@@ -1,6 +1,7 @@
 using Studio.Experiments.Data;
 using Studio.Learning.Networks.Vision;
 using TorchSharp.Modules;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Networks.Text;
@@ -36,7 +37,9 @@ public sealed class GruEncoder : FeatureNetwork
         var x = embedding.call(inputs);                                                            // (N, T, E)
         foreach (var layer in rnn)
             x = layer.call(x);                                                                     // (N, T, H)
-        using TorchSharp.Scalar padding = Tokenization.Padding, one = 1, none = float.NegativeInfinity;
+        using var padding = Tokenization.Padding.ToScalar();
+        using var one = 1.ToScalar();
+        using var none = float.NegativeInfinity.ToScalar();
         var isPadding = inputs.eq(padding);                                                        // (N, T)
         var length = isPadding.logical_not().sum(1, keepdim: true).clamp_min(one);                 // (N, 1)
         var outside = isPadding.unsqueeze(2);

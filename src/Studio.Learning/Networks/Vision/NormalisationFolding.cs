@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Networks.Vision;
@@ -76,7 +77,7 @@ public sealed class NormalisationFolding : IDisposable
     {
         using var guard = no_grad();
         using var scope = NewDisposeScope();
-        using TorchSharp.Scalar epsilon = normalization.eps;
+        using var epsilon = normalization.eps.ToScalar();
         var factor = normalization.weight!.div(normalization.running_var!.add(epsilon).sqrt());                     // (C')
         var mean = convolution.bias is { } bias ? normalization.running_mean!.Minus(bias) : normalization.running_mean!;
         var weight = convolution.weight.mul(factor.view(-1, 1, 1, 1));                                            // (C', C, k, k)

@@ -22,11 +22,11 @@ public sealed class SqueezeNet : FeatureNetwork
             ? Sequential(Conv2d(3, 96, 7, 2), ReLU(true), Pool(), new Fire(96, 16, 64), new Fire(128, 16, 64),
                 new Fire(128, 32, 128), Pool(),
                 new Fire(256, 32, 128), new Fire(256, 48, 192), new Fire(384, 48, 192), new Fire(384, 64, 256), Pool(),
-                    new Fire(512, 64, 256))
+                new Fire(512, 64, 256))
             : Sequential(Conv2d(3, 64, 3, 2), ReLU(true), Pool(), new Fire(64, 16, 64), new Fire(128, 16, 64), Pool(),
                 new Fire(128, 32, 128),
                 new Fire(256, 32, 128), Pool(), new Fire(256, 48, 192), new Fire(384, 48, 192), new Fire(384, 64, 256),
-                    new Fire(512, 64, 256));
+                new Fire(512, 64, 256));
         classifier = Sequential(Dropout(0.5), Conv2d(512, classCount, 1), ReLU(true));
         RegisterComponents();
         foreach (var convolution in modules().OfType<Conv2d>())

@@ -23,19 +23,24 @@ internal sealed class AdamUpdate(Parameter parameter, double beta2, double weigh
         _step++;
         if (weightDecay != 0 && isDecoupled)
         {
-            using Scalar kept = 1 - rate * weightDecay;
+            using var kept = (1 - rate * weightDecay).ToScalar();
             parameter.mul_(kept);
         }
         else if (weightDecay != 0)
         {
-            using Scalar decay = weightDecay;
+            using var decay = weightDecay.ToScalar();
             gradient = gradient.add(parameter, decay);
         }
-        using Scalar beta1 = momentum, rest1 = 1 - momentum, second = beta2, rest2 = 1 - beta2;
+        using var beta1 = momentum.ToScalar();
+        using var rest1 = (1 - momentum).ToScalar();
+        using var second = beta2.ToScalar();
+        using var rest2 = (1 - beta2).ToScalar();
         _mean.mul_(beta1).add_(gradient, rest1);
         _square.mul_(second).addcmul_(gradient, gradient, rest2);
-        using Scalar root = Math.Sqrt(1 - Math.Pow(beta2, _step)), epsilon = Epsilon, one = 1,
-            size = -rate / (1 - Math.Pow(momentum, _step));
+        using var root = (Math.Sqrt(1 - Math.Pow(beta2, _step))).ToScalar();
+        using var epsilon = Epsilon.ToScalar();
+        using var one = 1.ToScalar();
+        using var size = (-rate / (1 - Math.Pow(momentum, _step))).ToScalar();
         parameter.addcdiv_(_mean, _square.sqrt().div_(root).add_(epsilon, one), size);
     }
 

@@ -25,7 +25,7 @@ internal static class GradientClipping
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         Tensor[] gradients = [.. parameters.Select(p => p.grad).OfType<Tensor>()];
-        using Scalar most = 1;
+        using var most = 1.ToScalar();
         var norm = stack(gradients.Select(g => g.norm())).norm();
         var factor = norm.Plus(Epsilon).reciprocal().Times(maxNorm).clamp(max: most);
         foreach (var gradient in gradients)

@@ -18,19 +18,20 @@ internal sealed class SgdUpdate(Parameter parameter, double weightDecay, bool is
             return;
         if (weightDecay != 0)
         {
-            using Scalar decay = weightDecay;
+            using var decay = weightDecay.ToScalar();
             gradient = gradient.add(parameter, decay);
         }
         if (momentum != 0)
         {
-            using Scalar share = momentum, one = 1.0;
+            using var share = momentum.ToScalar();
+            using var one = 1.0.ToScalar();
             if (_velocity is null)
                 _velocity = gradient.detach().clone().DetachFromDisposeScope();
             else
                 _velocity.mul_(share).add_(gradient, one);
             gradient = isNesterov ? gradient.add(_velocity, share) : _velocity;
         }
-        using Scalar size = -rate;
+        using var size = (-rate).ToScalar();
         parameter.add_(gradient, size);
     }
 

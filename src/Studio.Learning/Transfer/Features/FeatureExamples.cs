@@ -19,6 +19,10 @@ public sealed class FeatureExamples : IExamples
     }
 
     public int Count => Labels.Count;
+
+    /// <summary>What the features were computed from.</summary>
+    public string Unit { get; init; } = "items";
+
     public IReadOnlyList<string> Classes { get; }
     public IReadOnlyList<int> Labels { get; }
 

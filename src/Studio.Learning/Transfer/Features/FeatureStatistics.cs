@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Features;
@@ -22,7 +23,7 @@ public sealed class FeatureStatistics : IDisposable
         using var scope = NewDisposeScope();
         var mean = features.mean([0]);                                                // (D)
         var deviation = features.var([0], unbiased: false).sqrt();                    // (D)
-        using TorchSharp.Scalar least = LeastDeviation;
+        using var least = LeastDeviation.ToScalar();
         return new(mean.DetachFromDisposeScope(), where(deviation.lt(least), ones_like(deviation), deviation).DetachFromDisposeScope());
     }
 

@@ -21,7 +21,7 @@ internal sealed class ElasticWeightConsolidationKind : RegulariserKind<Regularis
 
     protected override void Remember(Regulariser.ElasticWeightConsolidation options, PastTask task) => _important.Add([.. task.Kept.Zip(
         task.Fisher(options.ImagesPerClass, options.ExactFisher),
-            (kept, fisher) => (kept.Live, kept.Start.detach().clone().DetachFromDisposeScope(), fisher.DetachFromDisposeScope()))]);
+        (kept, fisher) => (kept.Live, kept.Start.detach().clone().DetachFromDisposeScope(), fisher.DetachFromDisposeScope()))]);
 
     protected override IReadOnlyList<IRegulariser> Terms(Regulariser.ElasticWeightConsolidation options, IReadOnlyList<PastTask> past) =>
         [.. _important.Select(kept => new ElasticWeightConsolidation(kept, options.Lambda))];

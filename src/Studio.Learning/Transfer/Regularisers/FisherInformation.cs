@@ -1,5 +1,6 @@
 using Studio.Learning.Data.Sets;
 using TorchSharp.Modules;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Regularisers;
@@ -33,7 +34,7 @@ internal static class FisherInformation
 
         void Add(Tensor score, double weight)
         {
-            using TorchSharp.Scalar factor = weight;
+            using var factor = weight.ToScalar();
             var gradients = autograd.grad([score], [.. parameters], retain_graph: true, allow_unused: true);
             foreach (var (sum, gradient) in sums.Zip(gradients))
                 if (gradient is not null)

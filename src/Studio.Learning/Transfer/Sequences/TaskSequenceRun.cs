@@ -49,7 +49,7 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
         using var network = new CompetingOutputs(build());
         using var memory = new SequenceMemory(network, new(build()), _sequence, settings.Method, seed);
         var outcome = Accuracies(network, -1).Map(before => Keep(_matrix with { Before = before }));
-        var meter = new RateMeter(tasks.Sum(StepsOf), "images");
+        var meter = new RateMeter(tasks.Sum(StepsOf), tasks[0].Train.Unit);
         for (var task = 0; task < tasks.Count && outcome is RunOutcome<AccuracyMatrix>.Completed; task++)
             outcome = Learn(network, memory, meter, task).Map(row => Keep(_matrix with { Rows = [.. _matrix.Rows, row] }));
         return outcome;

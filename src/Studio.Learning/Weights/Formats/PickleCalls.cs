@@ -19,20 +19,20 @@ internal static class PickleCalls
     private static readonly HashSet<string> s_callable = new(StringComparer.Ordinal)
     {
         "collections.OrderedDict", "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_parameter",
-            "torch.Size",
+        "torch.Size",
     };
 
     // Training programs keep these beside the weights: settings, figures, versions, places and dates. What they hold is dropped.
     private static readonly HashSet<string> s_company = new(StringComparer.Ordinal)
     {
         "argparse.Namespace", "types.SimpleNamespace", "torch.device", "torch.torch_version.TorchVersion", "packaging.version.Version",
-            "_codecs.encode",
+        "_codecs.encode",
         "collections.defaultdict", "collections.Counter", "collections.deque", "datetime.datetime", "datetime.date", "datetime.time",
-            "datetime.timedelta",
+        "datetime.timedelta",
         "datetime.timezone", "decimal.Decimal", "fractions.Fraction", "uuid.UUID", "pathlib.Path", "pathlib.PosixPath",
-            "pathlib.WindowsPath",
+        "pathlib.WindowsPath",
         "pathlib.PurePosixPath", "pathlib.PureWindowsPath", "pathlib._local.PosixPath", "pathlib._local.WindowsPath", "numpy.dtype",
-            "numpy.ndarray",
+        "numpy.ndarray",
         "numpy.random._pickle.__randomstate_ctor", "numpy.random._pickle.__bit_generator_ctor", "numpy.random._pickle.__generator_ctor",
     };
 

@@ -12,7 +12,7 @@ internal sealed class WeightCatalogueQuickDraw : ICatalogFamily<PublishedWeights
             { (1, 16), (16, 16), (16, 32), (32, 32), (32, 64), (64, 64) }.SelectMany((c, i) => new ShardTensor[]
             { new($"conv{i}.weight", [3, 3, c.Inputs, c.Outputs]), new($"conv{i}.bias", [c.Outputs]) }),
         new("fc0.weight", [3, 3, 64, 512], IsFlattened: true), new("fc0.bias", [512]), new("fc1.weight", [512, 345]),
-            new("fc1.bias", [345]),
+        new("fc1.bias", [345]),
     ];
 
     public IReadOnlyList<PublishedWeights> Members { get; } =

@@ -46,7 +46,7 @@ public sealed partial class SequenceFigures
         Find(method) is not { Seeds.Count: > 0 } outcome ? [method.Title, "–", "–", "–", "–", "–"] :
     [
         method.Title, Figures.Percent(outcome.Accuracies), Signed(outcome.Matrix.BackwardTransfer), Signed(outcome.Matrix.ForwardTransfer),
-            Figures.Seconds(outcome.Seconds), Difference(outcome.AgainstNone),
+        Figures.Seconds(outcome.Seconds), Difference(outcome.AgainstNone),
     ];
 
     /// <summary>An interval that holds 0 proves nothing, and it is said so.</summary>

@@ -38,7 +38,7 @@ public sealed class ImageDecodingTests
         for (var share = 30; share < 100; share += 10)
             Assert.Contains("cut off",
                 Assert.Throws<InvalidDataException>(() => ImageDecoding.Decode(whole[..(whole.Length * share / 100)])).Message,
-                    StringComparison.Ordinal);
+                StringComparison.Ordinal);
         Assert.Throws<InvalidDataException>(() => ImageDecoding.Decode(whole[..^2]));
     }
 

@@ -73,7 +73,7 @@ public sealed class ImageResizeTests
         byte[] cut =
             [.. Enumerable.Range(1, 3).SelectMany(y => Enumerable.Range(2, 4).SelectMany(x => image.Pixels.Skip((y * 7 + x) * 3).Take(3)))];
 
-        var region = ImageResize.Region(image, 2, 1, 4, 3, 6, 2);
+        var region = ImageResize.Region(image, new(2, 1, 4, 3), 6, 2);
 
         Assert.Equal(ImageResize.To(new(4, 3, 3, cut), 6, 2).Pixels, region.Pixels);
     }
@@ -92,5 +92,5 @@ public sealed class ImageResizeTests
 
     [Fact]
     public void Region_OutsideOfTheImage_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => ImageResize.Region(new(4, 4, 1, new byte[16]), 2, 0, 3, 4, 2, 2));
+        Assert.Throws<ArgumentException>(() => ImageResize.Region(new(4, 4, 1, new byte[16]), new(2, 0, 3, 4), 2, 2));
 }

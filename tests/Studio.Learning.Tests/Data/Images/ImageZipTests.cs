@@ -15,7 +15,7 @@ public sealed class ImageZipTests : IDisposable
     {
         using var images = new ImageZip(Written(EncodedPicture.Zip(
             ("top/train/b/1.png", EncodedPicture.Png(SKColors.Blue)), ("top/train/a/1.png", EncodedPicture.Png(SKColors.Red)),
-                ("top/val/a/2.png", EncodedPicture.Png(SKColors.Red)),
+            ("top/val/a/2.png", EncodedPicture.Png(SKColors.Red)),
             ("__MACOSX/top/train/a/._1.png", [0, 5, 22]), ("top/train/empty/", []), ("top/val/b/", []))));
 
         Assert.Equal(["a", "b"], images.Classes);
@@ -29,9 +29,9 @@ public sealed class ImageZipTests : IDisposable
         var zip = EncodedPicture.Zip(
             ("a/good.png", EncodedPicture.Png(SKColors.Red)),
             ("../up.png", EncodedPicture.Png(SKColors.Red)), ("a/../../up.png", EncodedPicture.Png(SKColors.Red)),
-                ("/root.png", EncodedPicture.Png(SKColors.Red)), ("C:\\x.png", EncodedPicture.Png(SKColors.Red)),
+            ("/root.png", EncodedPicture.Png(SKColors.Red)), ("C:\\x.png", EncodedPicture.Png(SKColors.Red)),
             ("a/bomb.png", new byte[20_000_000]), ("a/lies.png", EncodedPicture.Png(SKColors.Red, 9)),
-                ("a/secret.png", EncodedPicture.Png(SKColors.Red, 10)), ("a/flipped.png", EncodedPicture.Png(SKColors.Red, 11)),
+            ("a/secret.png", EncodedPicture.Png(SKColors.Red, 10)), ("a/flipped.png", EncodedPicture.Png(SKColors.Red, 11)),
             ("a/huge.gif",
                 [.. "GIF89a"u8, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0x2C, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 2, 2, 0x44, 1, 0, 0x3B]),
             ("a/text.png", "no image"u8.ToArray()), ("a/zero.png", []));

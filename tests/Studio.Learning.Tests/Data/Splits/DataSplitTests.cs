@@ -37,7 +37,7 @@ public sealed class DataSplitTests
             foreach (var fold in split.Folds)
                 Assert.InRange(fold.Validation.Count(i => items[i].Label == label),
                     count / (split.Folds.Count == 1 ? 5.0 : split.Folds.Count) - 1,
-                        count / (split.Folds.Count == 1 ? 5.0 : split.Folds.Count) + 1);
+                    count / (split.Folds.Count == 1 ? 5.0 : split.Folds.Count) + 1);
         if (split.Folds.Count > 1)
         {
             Assert.Equal(split.Labelled, split.Folds.SelectMany(f => f.Validation).Order());

@@ -15,7 +15,7 @@ public sealed class DcganTests
     public static TheoryData<string, string> Fixtures => new()
     {
         { "dcgan64", "dcgan_64_nc3" }, { "dcgan32", "dcgan_32_nc3" }, { "dcgan32-deep", "dcgan_k1_32_nc3" },
-            { "dcgan28", "dcgan_k1_28_nc1" },
+        { "dcgan28", "dcgan_k1_28_nc1" },
     };
 
     [Theory, MemberData(nameof(Fixtures))]

@@ -14,7 +14,7 @@ public sealed class ParityTests
     public static TheoryData<string, string> Networks => new()
     {
         { "resnet18", "resnet18" }, { "resnet34", "resnet34" }, { "resnet50", "resnet50" }, { "resnet101", "resnet101" },
-            { "resnet152", "resnet152" },
+        { "resnet152", "resnet152" },
         { "resnet20-cifar", "cifar_resnet20" }, { "resnet32-cifar", "cifar_resnet32" }, { "resnet56-cifar", "cifar_resnet56" },
         { "vgg16", "vgg16" }, { "vgg16-bn", "vgg16_bn" }, { "inception-v3", "inception_v3" },
     };

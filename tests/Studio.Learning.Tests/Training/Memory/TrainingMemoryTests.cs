@@ -68,13 +68,13 @@ public sealed class TrainingMemoryTests
     public void Expect_NoRoomForOne_SaysToUnfreezeFewerStages() =>
         Assert.Contains("unfreeze fewer stages",
             Assert.Throws<MemoryExceededException>(() => new MemoryBudget(1000, () => 900).Expect(Need(), "ResNet-20")).Message,
-                StringComparison.Ordinal);
+            StringComparison.Ordinal);
 
     [Fact]
     public void ExpectFeatures_MoreThanFits_NamesTheSettingsThatTakeLess() =>
         Assert.Contains("Augmented views",
             Assert.Throws<MemoryExceededException>(() => new MemoryBudget(1 << 20, () => 0).ExpectFeatures(1 << 20)).Message,
-                StringComparison.Ordinal);
+            StringComparison.Ordinal);
 
     [Fact]
     public void Exceeded_AfterAnEstimateThatWasTooLow_HalvesTheBatch()

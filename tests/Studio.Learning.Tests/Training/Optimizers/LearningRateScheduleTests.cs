@@ -51,7 +51,7 @@ public sealed class LearningRateScheduleTests
         Assert.All(fixture.GetProperty("t").EnumerateArray().Zip(fixture.GetProperty("values").EnumerateArray()), pair =>
             Assert.Equal(pair.Second.GetDouble(),
                 0.01 * LearningRateSchedule.At(new ScheduleSettings.SlantedTriangular(), pair.First.GetInt32(), 200).RateFactor,
-                    Tolerance));
+                Tolerance));
     }
 
     [Fact]

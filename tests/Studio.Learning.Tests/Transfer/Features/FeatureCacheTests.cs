@@ -87,6 +87,8 @@ public sealed class FeatureCacheTests
     private sealed class Photos(int count) : IExamples
     {
         public int Count => count;
+
+        public string Unit => "images";
         public IReadOnlyList<string> Classes { get; } = ["ant", "bee"];
         public IReadOnlyList<int> Labels { get; } = [.. Enumerable.Range(0, count).Select(i => i % 2)];
 
