@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Learning;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Images;
@@ -98,7 +99,8 @@ internal static class CachedFeatures
         });
     }
 
-    private static long Correct(TrainingOutcome outcome) => outcome.Epochs[^1].Confusion.Counts.Select((row, i) => row[i]).Sum();
+    private static long Correct(TrainingOutcome outcome) => ((ClassificationFigures)outcome.Epochs[^1].Validation).Confusion.Counts
+        .Select((row, i) => row[i]).Sum();
 
     private static (double, long) Timed(Func<long> work)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Learning;
 using Studio.Learning.Networks;
 using Studio.Learning.Tasks;
@@ -20,7 +21,7 @@ internal static class FlatMemory
         var group = new ParameterGroup("all", [.. network.parameters()], [.. network.modules().Where(m => !m.children().Any())], 0.01, 0);
         var plan = new ClassificationSettings
             { Epochs = 20, BatchSize = SmallImages.Batch, Seed = 1, Optimizer = new OptimizerSettings.Sgd() };
-        var figures = new ValidationFigures(0, new(["a"], [[1]]));
+        var figures = new ClassificationFigures(0, new(["a"], [[1]]));
         var (memory, tensors) = (new List<long>(), new List<long>());
         new TrainingLoop(new Classification(network, [group], examples, plan)
             { Validation = _ => { memory.Add(Environment.WorkingSet); tensors.Add(torch.Tensor.TotalCount); return figures; } }).Run();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Learning;
 using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
@@ -40,7 +41,7 @@ internal static class LoopOverhead
         var group = new ParameterGroup("all", [.. network.parameters()], [.. network.modules().Where(m => !m.children().Any())], 0.001, 0);
         var plan = new ClassificationSettings { Epochs = 1, BatchSize = Images.Batch, Seed = 1, Optimizer = new OptimizerSettings.Sgd(),
             Schedule = new ScheduleSettings.Cosine() };
-        var figures = new ValidationFigures(0, new(["a"], [[1]]));
+        var figures = new ClassificationFigures(0, new(["a"], [[1]]));
         var loop = new TrainingLoop(new Classification(network, [group], examples, plan) { Validation = _ => figures });
         return StepTiming.Of(() => loop.Run()) / StepsARound;
     }

@@ -22,7 +22,7 @@ internal sealed class RunDisplay(ProgressContext bars, string title)
                     + $"{progress.ItemsPerSecond:F0} {progress.Unit}/s{_best}");
                 break;
             case TrainingEvent.EpochFinished { IsBest: true, Fold: null } epoch:
-                _best = $", validation {epoch.ValidationAccuracy:P1}";
+                _best = $", validation {epoch.Validation.Headline()}";
                 break;
             case TrainingEvent.CheckpointMissed missed:
                 _missed = $" {missed.Sentence}";

@@ -50,8 +50,8 @@ public abstract record TrainingEvent
     public sealed record Measured(IReadOnlyList<MetricPoint> Points) : TrainingEvent;
 
     /// <summary>End of an epoch: mean loss on the training set, and figures of the validation set. The test set is never in here.</summary>
-    public sealed record EpochFinished(int Epoch, int Step, double TrainLoss, double ValidationLoss, double ValidationAccuracy,
-        double ValidationMacroF1, ConfusionMatrix Confusion, bool IsBest) : TrainingEvent;
+    /// <param name="IsBest">Its weights are the best so far.</param>
+    public sealed record EpochFinished(int Epoch, int Step, double TrainLoss, ValidationFigures Validation, bool IsBest) : TrainingEvent;
 
     /// <param name="Applied">What was changed; null if the request could not be applied, and the sentence says why.</param>
     public sealed record Intervened(int Step, string Sentence, Intervention? Applied = null) : TrainingEvent;

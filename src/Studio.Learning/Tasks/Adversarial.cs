@@ -49,7 +49,8 @@ internal sealed class Adversarial : ITrainable, IDisposable
 
     public TrainingPlan Plan { get; }
 
-    public IReadOnlyList<string> Series { get; } = ["loss/generator", "loss/discriminator", "probability/real", "probability/fake"];
+    public IReadOnlyList<string> Series { get; } =
+        [SeriesNames.GeneratorLoss, SeriesNames.DiscriminatorLoss, SeriesNames.RealProbability, SeriesNames.FakeProbability];
 
     public string Unit => "images";
 

@@ -17,8 +17,7 @@ public sealed class CharLstmRun(CharLstmTask task, RunScope? scope = null)
     private readonly RunScope _scope = scope ?? new();
 
     /// <summary>Trains to the end, or until stopped. It reports the curves "loss/train" and "perplexity/validation", generated text, and
-    /// the
-    /// throughput in characters; it exports the weights with the vocabulary beside them.</summary>
+    /// the throughput in characters; it exports the weights with the vocabulary beside them.</summary>
     /// <exception cref="ArgumentException">The text is too short for the settings, or lacks a character of the prompt.</exception>
     /// <exception cref="InvalidDataException">The checkpoint is damaged or another run's.</exception>
     public RunOutcome<TrainingOutcome> Run()

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
@@ -47,12 +48,14 @@ public sealed class Classification : ITrainable, IDisposable
             Steps = Math.Min(settings.MaxSteps ?? int.MaxValue, settings.Epochs * _batches.PerEpoch),
             Schedule = settings.Schedule,
             EarlyStoppingPatience = settings.EarlyStoppingPatience,
-            SelectByMacroF1 = settings.SelectByMacroF1,
         };
     }
 
     /// <summary>The test set has no way in here.</summary>
-    public Func<int, ValidationFigures>? Validation { get; init; }
+    public Func<int, ClassificationFigures>? Validation { get; init; }
+
+    Func<int, ValidationFigures>? ITrainable.Validation => Validation is null ? null
+        : epoch => Validation(epoch) with { ByMacroF1 = _settings.SelectByMacroF1 };
 
     /// <summary>Of a batch (N, …) in a step: a scalar that is minimised with the loss. The reported losses do not include it.</summary>
     public Func<Tensor, int, Tensor>? Penalty { get; init; }
@@ -70,7 +73,7 @@ public sealed class Classification : ITrainable, IDisposable
 
     public TrainingPlan Plan { get; }
 
-    public IReadOnlyList<string> Series { get; } = ["loss/train"];
+    public IReadOnlyList<string> Series { get; } = [SeriesNames.TrainLoss];
 
     public string Unit { get; }
 

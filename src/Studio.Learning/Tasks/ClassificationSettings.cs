@@ -29,6 +29,6 @@ public sealed record ClassificationSettings
     /// <inheritdoc cref="Training.TrainingPlan.EarlyStoppingPatience"/>
     public int EarlyStoppingPatience { get; init; }
 
-    /// <inheritdoc cref="Training.TrainingPlan.SelectByMacroF1"/>
+    /// <summary>Best epoch by macro-F1 (imbalanced classes) rather than by accuracy; ties go to the lower loss.</summary>
     public bool SelectByMacroF1 { get; init; }
 }

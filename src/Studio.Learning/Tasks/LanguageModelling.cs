@@ -51,7 +51,7 @@ internal sealed class LanguageModelling : ITrainable, IDisposable
 
     public TrainingPlan Plan { get; }
 
-    public IReadOnlyList<string> Series { get; } = ["loss/train"];
+    public IReadOnlyList<string> Series { get; } = [SeriesNames.TrainLoss];
 
     public string Unit => "characters";
 
@@ -81,7 +81,7 @@ internal sealed class LanguageModelling : ITrainable, IDisposable
         var text = CharWriter.Write(_network, _corpus.Vocabulary, _settings.Prompt, _settings.SampleLength, _settings.Temperature,
             new(_seed, step, 0));
         _network.train();
-        return [new TrainingEvent.Measured([new("perplexity/validation", step, perplexity)]), new TrainingEvent.Wrote(step, text)];
+        return [new TrainingEvent.Measured([new(SeriesNames.ValidationPerplexity, step, perplexity)]), new TrainingEvent.Wrote(step, text)];
     }
 
     /// <summary>Exponential of the mean cross-entropy a character of the held-out tail: among how many equally likely characters the

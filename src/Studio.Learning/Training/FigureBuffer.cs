@@ -40,7 +40,7 @@ internal sealed class FigureBuffer(IReadOnlyList<string> series)
             }
             Sum += (double)row[0] * figures.Items;
             Items += figures.Items;
-            points.Add(new("learning-rate", step, rate));
+            points.Add(new(SeriesNames.LearningRate, step, rate));
         }
         Clear();
         return points;

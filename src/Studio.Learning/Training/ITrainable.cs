@@ -1,4 +1,5 @@
 using Studio.Experiments.Events;
+using Studio.Experiments.Results;
 using Studio.Learning.Training.Batches;
 using Studio.Learning.Training.Optimizers;
 using Studio.Learning.Weights.Formats;
@@ -33,8 +34,7 @@ public interface ITrainable
     StagedNetwork? Stages => null;
 
     /// <summary>Figures of the weights at the end of an epoch, given its number; null for a training without validation, which keeps its
-    /// last
-    /// weights.</summary>
+    /// last weights.</summary>
     Func<int, ValidationFigures>? Validation => null;
 
     /// <summary>One optimiser step.</summary>
@@ -53,8 +53,7 @@ public interface ITrainable
     IEnumerable<TrainingEvent> Show(int step) => [];
 
     /// <summary>Live tensors by name, all that a checkpoint needs besides the position in the data and the generator's state. The names
-    /// of the
-    /// network in <see cref="Stages"/> begin with "network.".</summary>
+    /// of the network in <see cref="Stages"/> begin with "network.".</summary>
     IEnumerable<KeyValuePair<string, Tensor>> State();
 
     /// <exception cref="KeyNotFoundException">A tensor is missing.</exception>

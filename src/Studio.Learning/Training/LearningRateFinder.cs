@@ -4,11 +4,10 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Training;
 
 /// <summary>Learning-rate range test: trains a few steps at exponentially rising rates and records the loss. Afterwards the weights, the
-/// buffers and the
-/// random state of the CPU are as before; the network is in evaluation mode and has no gradients.</summary>
+/// buffers and the random state of the CPU are as before; the network is in evaluation mode and has no gradients.</summary>
 /// <remarks>Smith, "Cyclical Learning Rates for Training Neural Networks", WACV 2017, arXiv:1506.01186, section 3.3. Departure: rates
-/// rise exponentially
-/// and the loss is smoothed, as in fast.ai's <c>lr_find</c>, from which the end at 4 × the lowest loss comes, too.</remarks>
+/// rise exponentially and the loss is smoothed, as in fast.ai's <c>lr_find</c>, from which the end at 4 × the lowest
+/// loss comes, too.</remarks>
 public sealed class LearningRateFinder
 {
     private const double Smoothing = 0.9, Divergence = 4;
@@ -19,8 +18,7 @@ public sealed class LearningRateFinder
     public TrainingControl Control { get; init; } = new();
 
     /// <param name="task">A fresh one, with stages: the state of its optimiser is spoilt. All its groups move at the tried rate; each
-    /// keeps its
-    /// ratio to the first, the head.</param>
+    /// keeps its ratio to the first, the head.</param>
     /// <param name="seed">Of libtorch's generators during the test.</param>
     /// <exception cref="ArgumentException">The task has no stages.</exception>
     /// <returns>The curve, or stopped; it never diverges, because the end of the curve is a divergence.</returns>

@@ -15,5 +15,5 @@ public sealed record Predictions(float[] Probabilities, IReadOnlyList<int> Label
 
     public ConfusionMatrix Confusion => ConfusionMatrix.Of(Classes, Labels, Predicted);
 
-    public ValidationFigures Figures => new(MeanLoss, Confusion);
+    public ClassificationFigures Figures => new(MeanLoss, Confusion);
 }

@@ -14,7 +14,7 @@ public sealed class TrainingLoop(ITrainable task)
     private readonly TrainingPlan _plan = task.Plan;
     private readonly GroupModes? _modes = task.Stages is { } stages ? new(stages.Network, stages.Groups) : null;
     private readonly FigureBuffer _figures = new(task.Series);
-    private readonly EpochHistory _history = new(task.Plan.SelectByMacroF1);
+    private readonly EpochHistory _history = new();
     private int _firstEpoch, _firstStep, _epoch, _batch, _step;
     private double _rateFactor = 1;
 

@@ -13,9 +13,6 @@ public sealed record TrainingPlan
     /// <summary>Epochs without improvement of the validation figures before the training ends; 0 disables early stopping.</summary>
     public int EarlyStoppingPatience { get; init; }
 
-    /// <summary>Best epoch by macro-F1 (imbalanced classes) rather than by accuracy; ties go to the lower loss.</summary>
-    public bool SelectByMacroF1 { get; init; }
-
     /// <summary>Steps between two calls of <see cref="ITrainable.Show"/>; 0 shows at the end of each epoch with a validation.</summary>
     public int ShowEvery { get; init; }
 }

@@ -26,7 +26,7 @@ internal sealed class ForgettingMeter(SourceTask source) : IDisposable
     public IReadOnlyList<MetricPoint> Measure(FeatureNetwork network, int step)
     {
         var (oldHead, probe) = Ask(network);
-        return [new("accuracy/source-head", step, oldHead), new("accuracy/source-probe", step, probe)];
+        return [new(SeriesNames.SourceHeadAccuracy, step, oldHead), new(SeriesNames.SourceProbeAccuracy, step, probe)];
     }
 
     /// <summary>What a trained network has kept.</summary>

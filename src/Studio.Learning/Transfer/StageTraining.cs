@@ -81,7 +81,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split, RunScope
         }
         return outcome;
 
-        ValidationFigures Validate(int epoch)
+        ClassificationFigures Validate(int epoch)
         {
             if (recipe is Recipe.FineTuning { BatchNorm: BatchNormPolicy.ReEstimate })
                 BatchNormStatistics.ReEstimate(network, train, epoch);
@@ -116,7 +116,7 @@ internal sealed class StageTraining(TransferTask task, DataSplit split, RunScope
                 scope.Emit(Progress.Of(stage, progressed));
                 break;
             case TrainingEvent.Measured measured when fold is not null:
-                if (measured.Points.Where(p => p.Series == "loss/train").ToArray() is { Length: > 0 } losses)
+                if (measured.Points.Where(p => p.Series == SeriesNames.TrainLoss).ToArray() is { Length: > 0 } losses)
                     scope.Emit(new TrainingEvent.Measured(losses) { Fold = fold });
                 break;
             default:

@@ -15,8 +15,7 @@ public sealed partial class TransferCheckpoints(string path)
     }
 
     /// <summary>Lets heads that a feature extraction trained replace the warm-up of a fine-tuning, which trains them in the same way.
-    /// False if these are
-    /// checkpoints of whole networks.</summary>
+    /// False if these are checkpoints of whole networks.</summary>
     public bool BecomeWarmUp()
     {
         var heads = Files().Where(f => !f.EndsWith(TransferStage.WarmUpSuffix, StringComparison.Ordinal)

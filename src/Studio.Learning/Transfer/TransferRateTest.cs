@@ -10,8 +10,7 @@ namespace Studio.Learning.Transfer;
 /// <summary>Learning-rate range test of a transfer: on the network, the parameter groups and the batches of its first training at the
 /// recipe's own rate.</summary>
 /// <remarks>A fine-tuning warms its head up before, as in the transfer: the recipe's rate does not count in the warm-up. With a
-/// cross-validation it is the
-/// training of the first fold.</remarks>
+/// cross-validation it is the training of the first fold.</remarks>
 public sealed class TransferRateTest(TransferTask task, RunScope? scope = null)
 {
     private readonly RunScope _scope = scope ?? new();

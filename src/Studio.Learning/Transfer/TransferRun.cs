@@ -109,7 +109,7 @@ public sealed class TransferRun(TransferTask task, RunScope? scope = null)
     }
 
     private static TransferEvidence Evidence(LabelledEvidence labelled, TrainingOutcome outcome, ILabelledExamples test) => new(
-        [.. outcome.Epochs.Select(e => new EpochFigures(e.TrainLoss, e.ValidationLoss, e.ValidationAccuracy))], outcome.FirstEpoch,
+        [.. outcome.Epochs.Select(Figures)], outcome.FirstEpoch,
         labelled.TrainCounts, labelled.TrainAccuracy,
         labelled.HighestTrainLosses, labelled.Inputs, labelled.StatisticsMoved,
         [.. test.ItemHashes().Where(t => labelled.Pictures.ContainsKey(t.Key))
@@ -117,6 +117,9 @@ public sealed class TransferRun(TransferTask task, RunScope? scope = null)
     {
         HasDiverged = outcome.Status == RunStatus.Diverged,
     };
+
+    private static EpochFigures Figures(TrainingEvent.EpochFinished epoch) => new(epoch.TrainLoss, epoch.Validation.Loss,
+        ((ClassificationFigures)epoch.Validation).Scores.Accuracy);
 
     private double? Temperature(FeatureNetwork network, DataSplit split, TransferNetwork networks)
     {

@@ -1,4 +1,4 @@
-using Studio.Learning.Training;
+using Studio.Experiments.Results;
 
 namespace Studio.Learning.Transfer;
 
@@ -8,8 +8,8 @@ namespace Studio.Learning.Transfer;
 /// <param name="Train">Items of the training set.</param>
 /// <param name="Validation">Items of the validation set; none where <paramref name="Pooled"/> gives the figures of the folds.</param>
 /// <param name="Pooled">Figures of an epoch over all folds.</param>
-internal sealed record TransferStage(int? Fold, IReadOnlyList<int> Train, IReadOnlyList<int> Validation, Func<int,
-    ValidationFigures>? Pooled)
+internal sealed record TransferStage(int? Fold, IReadOnlyList<int> Train, IReadOnlyList<int> Validation,
+    Func<int, ClassificationFigures>? Pooled)
 {
     public const string WarmUpSuffix = ".warm-up";
 

@@ -1,3 +1,5 @@
+using Studio.Experiments.Events;
+
 namespace Studio.Web.Charts;
 
 /// <summary>What one chart shows of runs, whichever they are.</summary>
@@ -9,35 +11,36 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
     private const int Generator = 0, Discriminator = 1, Real = 2;
 
     public static ChartPanel Loss { get; } =
-        new("Loss", [new("loss/train", "training", false), new("loss/validation", "validation", true)]);
+        new("Loss", [new(SeriesNames.TrainLoss, "training", false), new(SeriesNames.ValidationLoss, "validation", true)]);
 
     /// <summary>As <see cref="Loss"/>, with the gap between the two: where it opens, the network learns its images by heart.</summary>
     public static ChartPanel Gap { get; } = new("Loss",
-        [new("loss/train", "training", false), new("loss/epoch", "epoch mean", true, IsDashed: true),
-            new("loss/validation", "validation", true, IsGap: true)]);
+        [new(SeriesNames.TrainLoss, "training", false), new(SeriesNames.EpochLoss, "epoch mean", true, IsDashed: true),
+            new(SeriesNames.ValidationLoss, "validation", true, IsGap: true)]);
 
-    public static ChartPanel Accuracy { get; } = new("Accuracy", [new("accuracy/validation", "validation", true)], IsShare: true);
+    public static ChartPanel Accuracy { get; } = new("Accuracy", [new(SeriesNames.ValidationAccuracy, "validation", true)], IsShare: true);
 
     /// <summary>What is left of the task that the weights were trained on: if only the head's answers fall,
     /// the features have merely moved away from it.</summary>
     public static ChartPanel SourceAccuracy { get; } = new("Accuracy on the old task",
-        [new("accuracy/source-head", "old head", true), new("accuracy/source-probe", "re-fitted head", true, IsDashed: true)],
+        [new(SeriesNames.SourceHeadAccuracy, "old head", true),
+            new(SeriesNames.SourceProbeAccuracy, "re-fitted head", true, IsDashed: true)],
         IsShare: true);
 
     /// <summary>Losses of the generator and the discriminator.</summary>
     public static ChartPanel Duel { get; } = new("Loss",
-        [new("loss/generator", "generator", false, Colour: Generator),
-            new("loss/discriminator", "discriminator", false, IsDashed: true, Colour: Discriminator)]);
+        [new(SeriesNames.GeneratorLoss, "generator", false, Colour: Generator),
+            new(SeriesNames.DiscriminatorLoss, "discriminator", false, IsDashed: true, Colour: Discriminator)]);
 
     /// <summary>The probability with which the discriminator calls an image real; where both meet at a half it only guesses.</summary>
     public static ChartPanel DiscriminatorProbability { get; } = new("Classified as real",
-        [new("probability/real", "real images", false, Colour: Real),
-            new("probability/fake", "generated images", false, IsDashed: true, Colour: Generator)], IsShare: true);
+        [new(SeriesNames.RealProbability, "real images", false, Colour: Real),
+            new(SeriesNames.FakeProbability, "generated images", false, IsDashed: true, Colour: Generator)], IsShare: true);
 
     /// <summary>A character's; that of an alphabet known by heart is 1. It falls by an order of magnitude at first
     /// and by hundredths later.</summary>
     public static ChartPanel Perplexity { get; } =
-        new("Perplexity", [new("perplexity/validation", "validation text", true)], IsLogarithmic: true);
+        new("Perplexity", [new(SeriesNames.ValidationPerplexity, "validation text", true)], IsLogarithmic: true);
 
     /// <summary>A chart for each thing that runs measured, whichever they are: "loss/train" and "loss/validation"
     /// are curves of one.</summary>

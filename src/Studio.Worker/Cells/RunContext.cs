@@ -55,8 +55,7 @@ public sealed record RunContext
     };
 
     /// <summary>The scope of one of several trainings: the finished ones are the checkpoint, and each computes its own features, so that
-    /// its cost
-    /// is known.</summary>
+    /// its cost is known.</summary>
     public RunScope TrialScope(Action<TrainingEvent> emit) => Scope(emit) with { Checkpoint = null, Features = null };
 
     public void Show(RunEvent.Images picture, ReadOnlyMemory<byte> png)

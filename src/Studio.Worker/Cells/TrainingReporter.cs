@@ -1,4 +1,5 @@
 using Studio.Experiments.Events;
+using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 
 namespace Studio.Worker.Cells;
@@ -58,10 +59,9 @@ public sealed class TrainingReporter(RunContext context)
 
     private void Report(TrainingEvent.EpochFinished epoch)
     {
-        context.Emit(new RunEvent.Metrics([new("loss/epoch", epoch.Step, epoch.TrainLoss),
-            new("loss/validation", epoch.Step, epoch.ValidationLoss),
-            new("accuracy/validation", epoch.Step, epoch.ValidationAccuracy),
-                new("macro-f1/validation", epoch.Step, epoch.ValidationMacroF1)]) { Fold = epoch.Fold });
-        context.Emit(new RunEvent.Confusion(epoch.Step, "validation", epoch.Confusion, epoch.IsBest) { Fold = epoch.Fold });
+        context.Emit(new RunEvent.Metrics([new(SeriesNames.EpochLoss, epoch.Step, epoch.TrainLoss), .. epoch.Validation.Points(epoch.Step)])
+            { Fold = epoch.Fold });
+        if (epoch.Validation is ClassificationFigures { Confusion: var confusion })
+            context.Emit(new RunEvent.Confusion(epoch.Step, "validation", confusion, epoch.IsBest) { Fold = epoch.Fold });
     }
 }

@@ -43,7 +43,7 @@ public sealed class WriteTextRunner : ICellRunner
         void Report(TrainingEvent happened)
         {
             if (happened is TrainingEvent.Measured measured
-                && measured.Points.LastOrDefault(p => p.Series == "perplexity/validation") is { } last)
+                && measured.Points.LastOrDefault(p => p.Series == SeriesNames.ValidationPerplexity) is { } last)
                 perplexity = last.Value;
             reporter.Report(happened);
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Learning;
 using Studio.Learning.Data.Sets;
 using Studio.Learning.Networks;
@@ -43,7 +44,7 @@ internal sealed class TimedTraining(int epochs) : IExamples
         var group = new ParameterGroup("all", [.. network.parameters()], [.. network.modules().Where(m => !m.children().Any())], 0.01, 0);
         var plan = new ClassificationSettings
             { Epochs = epochs, BatchSize = SmallImages.Batch, Seed = 1, Optimizer = new OptimizerSettings.Sgd() };
-        var judged = new ValidationFigures(0, new(Classes, [.. Classes.Select(_ => new long[Classes.Count])]));
+        var judged = new ClassificationFigures(0, new(Classes, [.. Classes.Select(_ => new long[Classes.Count])]));
         var watch = Stopwatch.StartNew();
         new TrainingLoop(new Classification(network, [group], this, plan) { Validation = _ => judged })
         {

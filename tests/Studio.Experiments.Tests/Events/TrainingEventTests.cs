@@ -10,7 +10,7 @@ public sealed class TrainingEventTests
         new TrainingEvent.Progressed(1, 7, 70, 312.5, TimeSpan.FromSeconds(6)),
         new TrainingEvent.Progressed(1, 7, 70, 9000, TimeSpan.FromSeconds(6), "characters"),
         new TrainingEvent.Measured([new MetricPoint("loss/train", 7, 0.25), new MetricPoint("loss/train", 8, double.NaN)]),
-        new TrainingEvent.EpochFinished(1, 7, 0.5, 0.6, 0.7, 0.65, new ConfusionMatrix(["ant", "bee"], [[3, 1], [0, 4]]), true),
+        new TrainingEvent.EpochFinished(1, 7, 0.5, new ClassificationFigures(0.6, new(["ant", "bee"], [[3, 1], [0, 4]])), true),
         new TrainingEvent.Intervened(9, "Learning rate halved."),
         new TrainingEvent.StatusChanged(RunStatus.Diverged, "The loss is no longer a number."),
         new TrainingEvent.Sampled(50, new byte[] { 1, 2, 3 }, 8, 8),

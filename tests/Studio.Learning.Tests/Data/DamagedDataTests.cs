@@ -19,18 +19,18 @@ public sealed class DamagedDataTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("damaged").FullName;
 
     [Property(MaxTest = 400)]
-    public void Open_MutatedZip_RefusesOrGoesOn(NonEmptyArray<(ushort At, byte Value)> changes, ushort cut) =>
+    public void Open_MutatedZip_RefusesOrContinues(NonEmptyArray<(ushort At, byte Value)> changes, ushort cut) =>
         Survives("x.zip", Mutated(s_zip, changes, cut));
 
     [Property(MaxTest = 400)]
-    public void Open_MutatedPlainIdx_RefusesOrGoesOn(NonEmptyArray<(ushort At, byte Value)> changes, ushort cut)
+    public void Open_MutatedPlainIdx_RefusesOrContinues(NonEmptyArray<(ushort At, byte Value)> changes, ushort cut)
     {
         File.WriteAllBytes(Path.Combine(_folder, "train-labels-idx1-ubyte"), IdxBytes.Labels(0, 1, 2));
         Survives("train-images-idx3-ubyte", Mutated(IdxBytes.Images(3, 4, 4), changes, cut));
     }
 
     [Property(MaxTest = 400)]
-    public void Open_MutatedGzippedIdx_RefusesOrGoesOn(NonEmptyArray<(ushort At, byte Value)> changes, ushort cut)
+    public void Open_MutatedGzippedIdx_RefusesOrContinues(NonEmptyArray<(ushort At, byte Value)> changes, ushort cut)
     {
         File.WriteAllBytes(Path.Combine(_folder, "train-labels-idx1-ubyte.gz"),
             Mutated(IdxBytes.Gzipped(IdxBytes.Labels(0, 1, 2)), changes, cut));
@@ -38,7 +38,7 @@ public sealed class DamagedDataTests : IDisposable
     }
 
     [Property(MaxTest = 400)]
-    public void Open_MutatedCsv_RefusesOrGoesOn(NonEmptyArray<(ushort At, byte Value)> changes, ushort cut)
+    public void Open_MutatedCsv_RefusesOrContinues(NonEmptyArray<(ushort At, byte Value)> changes, ushort cut)
     {
         File.WriteAllBytes(Path.Combine(_folder, "a.png"), s_png);
         Survives("list.csv",
@@ -46,7 +46,7 @@ public sealed class DamagedDataTests : IDisposable
     }
 
     [Property(MaxTest = 400)]
-    public void Decode_MutatedImages_RefusesOrGoesOn(NonEmptyArray<(ushort At, byte Value)> changes, ushort cut)
+    public void Decode_MutatedImages_RefusesOrContinues(NonEmptyArray<(ushort At, byte Value)> changes, ushort cut)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "set", "a")).FullName;
         foreach (var (ending, format) in new[]

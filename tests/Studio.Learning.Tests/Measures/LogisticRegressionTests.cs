@@ -14,7 +14,7 @@ namespace Studio.Learning.Tests.Measures;
 public sealed class LogisticRegressionTests
 {
     [Fact]
-    public void Fit_TwoClouds_IsStationaryAndTellsThemApart()
+    public void Fit_TwoClouds_IsStationaryAndSeparatesThem()
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator(3);

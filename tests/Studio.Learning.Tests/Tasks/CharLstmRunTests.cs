@@ -42,7 +42,7 @@ public sealed class CharLstmRunTests : IDisposable
     }
 
     [Fact]
-    public void Run_KilledAtAnyStepAndGoneOnWith_EndsWithTheSameWeightsBitByBit()
+    public void Run_KilledAtAnyStepAndResumed_EndsWithTheSameWeightsBitByBit()
     {
         Run(s_settings, "whole");
         var whole = _events.OfType<TrainingEvent.Wrote>().ToDictionary(w => w.Step, w => w.Text);

@@ -21,7 +21,7 @@ public sealed class DcganRunTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void Run_AFewSteps_TellsCurvesGridsAndProgress()
+    public void Run_AFewSteps_ReportsCurvesGridsAndProgress()
     {
         var outcome = Run(s_settings with { SampleEvery = 3 }).Value;
 
@@ -37,7 +37,7 @@ public sealed class DcganRunTests : IDisposable
 
     [Theory]
     [InlineData("dcgan28", false), InlineData("dcgan28-small", true)]
-    public void Run_KilledAndGoneOnWith_EndsWithTheSameWeightsBitByBit(string networks, bool colour)
+    public void Run_KilledAndResumed_EndsWithTheSameWeightsBitByBit(string networks, bool colour)
     {
         var settings = s_settings with { Colour = colour };
         Run(settings, "whole", networks: networks);
@@ -63,7 +63,7 @@ public sealed class DcganRunTests : IDisposable
     }
 
     [Fact]
-    public void Run_StoppedAndGoneOnWith_ShowsNothingTwice()
+    public void Run_StoppedAndResumed_ShowsNothingTwice()
     {
         Run(s_settings, "whole");
         _events.Clear();

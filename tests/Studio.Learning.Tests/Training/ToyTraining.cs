@@ -1,5 +1,6 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Learning.Data.Sets;
 using Studio.Learning.Tasks;
 using Studio.Learning.Tests.Fakes;
@@ -33,7 +34,7 @@ public abstract class ToyTraining : IDisposable
     protected IEnumerable<MetricPoint> Points(string series) =>
         Events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points).Where(p => p.Series == series);
 
-    protected Func<int, ValidationFigures> Choose(nn.Module<Tensor, Tensor> network, Action? judged = null) => _ =>
+    protected Func<int, ClassificationFigures> Choose(nn.Module<Tensor, Tensor> network, Action? judged = null) => _ =>
     {
         judged?.Invoke();
         return Evaluation.Predict(network, Validation).Figures;
@@ -62,7 +63,7 @@ public abstract class ToyTraining : IDisposable
 
     /// <summary>Seeds libtorch's generator, as whoever starts a training does.</summary>
     internal Classification Training(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, ClassificationSettings plan,
-        Func<int, ValidationFigures>? validation, IExamples? train = null)
+        Func<int, ClassificationFigures>? validation, IExamples? train = null)
     {
         random.manual_seed((long)plan.Seed);
         return new(network, groups, train ?? Fit, plan) { Validation = validation };

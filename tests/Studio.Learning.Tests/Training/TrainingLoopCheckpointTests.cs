@@ -11,7 +11,7 @@ public sealed class TrainingLoopCheckpointTests : ToyTraining
 {
     [Theory]
     [InlineData("adam"), InlineData("adamw"), InlineData("sgd")]
-    public void Run_KilledAtAnyStepAndGoneOnWith_EndsWithTheSameWeightsBitByBit(string optimizer)
+    public void Run_KilledAtAnyStepAndResumed_EndsWithTheSameWeightsBitByBit(string optimizer)
     {
         var plan = Plan with
             { Epochs = 3, Schedule = new ScheduleSettings.OneCycle(),
@@ -33,15 +33,15 @@ public sealed class TrainingLoopCheckpointTests : ToyTraining
 
             File.Delete(path);
             Assert.Equal(undisturbed.Steps, outcome.Steps);
-            Assert.Equal(undisturbed.Epochs.Select(e => (e.TrainLoss, e.ValidationLoss)),
-                outcome.Epochs.Select(e => (e.TrainLoss, e.ValidationLoss)));
+            Assert.Equal(undisturbed.Epochs.Select(e => (e.TrainLoss, e.Validation.Loss)),
+                outcome.Epochs.Select(e => (e.TrainLoss, e.Validation.Loss)));
             Assert.All(whole.state_dict(),
                 t => Assert.True(t.Value.equal(second.state_dict()[t.Key]).all().item<bool>(), $"{t.Key} after {killedAt}"));
         }
     }
 
     [Fact]
-    public void Run_StoppedAndGoneOnWith_CountsOn()
+    public void Run_StoppedAndResumed_CountsOn()
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
         var file = new CheckpointFile(path, TimeSpan.FromHours(1), "toy");
@@ -95,8 +95,8 @@ public sealed class TrainingLoopCheckpointTests : ToyTraining
             var outcome = Loop(second, plan, file).Run();
 
             File.Delete(path);
-            Assert.Equal(undisturbed.Epochs.Select(e => (e.Epoch, e.Step, e.ValidationLoss)),
-                outcome.Epochs.Select(e => (e.Epoch, e.Step, e.ValidationLoss)));
+            Assert.Equal(undisturbed.Epochs.Select(e => (e.Epoch, e.Step, e.Validation.Loss)),
+                outcome.Epochs.Select(e => (e.Epoch, e.Step, e.Validation.Loss)));
             Assert.All(whole.state_dict(),
                 t => Assert.True(t.Value.equal(second.state_dict()[t.Key]).all().item<bool>(), $"{t.Key} after {killedAt}"));
         }

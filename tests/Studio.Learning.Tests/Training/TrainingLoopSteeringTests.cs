@@ -1,4 +1,5 @@
 using Studio.Experiments.Events;
+using Studio.Experiments.Results;
 using Studio.Learning.Data.Sets;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
@@ -58,8 +59,8 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
             var outcome = Steered(second, Fit, file).Run();
 
             File.Delete(path);
-            Assert.Equal(undisturbed.Epochs.Select(e => (e.TrainLoss, e.ValidationLoss)),
-                outcome.Epochs.Select(e => (e.TrainLoss, e.ValidationLoss)));
+            Assert.Equal(undisturbed.Epochs.Select(e => (e.TrainLoss, e.Validation.Loss)),
+                outcome.Epochs.Select(e => (e.TrainLoss, e.Validation.Loss)));
             Assert.All(whole.state_dict(),
                 t => Assert.True(t.Value.equal(second.state_dict()[t.Key]).all().item<bool>(), $"{t.Key} after {killedAt}"));
         }
@@ -71,7 +72,7 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         var network = TwoMoons.Network();
         var control = new TrainingControl();
         var before = network.state_dict()["body.0.weight"].clone();
-        ValidationFigures Falling(int epoch)
+        ClassificationFigures Falling(int epoch)
         {
             control.Ask(new Intervention.Unfrozen("body"));
             return new(epoch, new(["a", "b"], [[1, 1], [1, 1]]));
@@ -85,7 +86,7 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
     }
 
     [Fact]
-    public void Run_LastOpenGroupToBeFrozen_StaysOpenAndIsToldWhy()
+    public void Run_LastOpenGroupToBeFrozen_StaysOpenAndIsReportedWhy()
     {
         var network = TwoMoons.Network();
         var control = new TrainingControl();
@@ -126,7 +127,7 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
     }
 
     [Fact]
-    public void Run_Interventions_TakeEffectAndAreTold()
+    public void Run_Interventions_TakeEffectAndAreReported()
     {
         var network = TwoMoons.Network();
         var control = new TrainingControl();

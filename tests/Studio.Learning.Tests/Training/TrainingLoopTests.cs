@@ -1,5 +1,6 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
 using Studio.Learning.Training.Batches;
@@ -11,14 +12,14 @@ namespace Studio.Learning.Tests.Training;
 public sealed class TrainingLoopTests : ToyTraining
 {
     [Fact]
-    public void Run_ToyProblem_LearnsItAndTellsEveryStepOnce()
+    public void Run_ToyProblem_LearnsItAndReportsEveryStepOnce()
     {
         var network = TwoMoons.Network();
 
         var outcome = Loop(network, Plan).Run();
 
         Assert.Equal((RunStatus.Completed, 160), (outcome.Status, outcome.Steps));
-        Assert.InRange(outcome.Epochs[outcome.BestEpoch!.Value].ValidationAccuracy, 0.9, 1);
+        Assert.InRange(Accuracy(outcome.Epochs[outcome.BestEpoch!.Value]), 0.9, 1);
         Assert.True(outcome.Epochs[^1].TrainLoss < outcome.Epochs[0].TrainLoss);
         Assert.Equal(Enumerable.Range(1, 160), Points("loss/train").Select(p => p.Step));
         Assert.Equal(20, Events.OfType<TrainingEvent.EpochFinished>().Count());
@@ -34,15 +35,15 @@ public sealed class TrainingLoopTests : ToyTraining
 
         var outcome = loop.Run();
 
-        Assert.Equal(outcome.Epochs[outcome.BestEpoch!.Value].ValidationLoss,
+        Assert.Equal(outcome.Epochs[outcome.BestEpoch!.Value].Validation.Loss,
             Evaluation.Predict(network, Validation, stop: TestContext.Current.CancellationToken).MeanLoss, 1e-9);
-        Assert.Equal(outcome.Epochs.Max(e => e.ValidationAccuracy), outcome.Epochs[outcome.BestEpoch.Value].ValidationAccuracy);
+        Assert.Equal(outcome.Epochs.Max(Accuracy), Accuracy(outcome.Epochs[outcome.BestEpoch.Value]));
     }
 
     [Fact]
     public void Run_NothingBetterForLong_EndsEarly()
     {
-        var figures = new ValidationFigures(1, new(["a", "b"], [[1, 1], [1, 1]]));
+        var figures = new ClassificationFigures(1, new(["a", "b"], [[1, 1], [1, 1]]));
         var network = TwoMoons.Network();
 
         var outcome =
@@ -74,7 +75,7 @@ public sealed class TrainingLoopTests : ToyTraining
 
         Assert.Equal((RunStatus.Diverged, 2, 0), (outcome.Status, outcome.Epochs.Count, outcome.BestEpoch));
         Assert.Contains("validation loss", outcome.Sentence, StringComparison.Ordinal);
-        Assert.All(Events.OfType<TrainingEvent.EpochFinished>(), e => Assert.True(double.IsFinite(e.ValidationLoss)));
+        Assert.All(Events.OfType<TrainingEvent.EpochFinished>(), e => Assert.True(double.IsFinite(e.Validation.Loss)));
     }
 
     [Fact]
@@ -141,4 +142,6 @@ public sealed class TrainingLoopTests : ToyTraining
     [Fact]
     public void BatchesOf_OneLeftOver_JoinsTheBatchBefore() =>
         Assert.Equal([[0, 1, 2, 3], [4, 5, 6, 7, 8]], EpochBatches.Of(Enumerable.Range(0, 9), 4));
+
+    private static double Accuracy(TrainingEvent.EpochFinished epoch) => ((ClassificationFigures)epoch.Validation).Scores.Accuracy;
 }

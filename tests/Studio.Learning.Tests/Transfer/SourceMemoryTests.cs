@@ -82,7 +82,7 @@ public sealed class SourceMemoryTests : IDisposable
     }
 
     [Fact]
-    public void Run_Watched_EndsWithTheSameWeightsAndTellsAPointAnEpoch()
+    public void Run_Watched_EndsWithTheSameWeightsAndReportsAPointAnEpoch()
     {
         var recipe = s_rash with { Epochs = 2, HeadDropout = 0.3 };
         var events = new List<TrainingEvent>();

@@ -1,6 +1,7 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Experiments.Results.Evidence;
 using Studio.Learning.Networks;
 using Studio.Learning.Tests.Fakes;
@@ -126,7 +127,7 @@ public sealed class TransferRunTests
             LabelsPerClass: 10), new() { Emit = events.Add }).Run().Value;
 
         Assert.Null(result.AtTemperature);
-        Assert.Equal(30, result.Epochs[0].Confusion.Counts.Sum(row => row.Sum()));
+        Assert.Equal(30, Validated(result.Epochs[0]));
         Assert.Equal(10, events.OfType<TrainingEvent.EpochFinished>().Count(e => e.Fold is null));
         Assert.Single(events.OfType<TrainingEvent.StatusChanged>(), e => e.Status == RunStatus.Completed);
     }
@@ -139,7 +140,7 @@ public sealed class TransferRunTests
             using var images = new Patches(20);
             var result = new TransferRun(new(s_backbone, null, images, new Recipe.FromScratch { Epochs = 2, HeadDropout = 0.3 }, seed,
                 MaxSteps: 4)).Run().Value;
-            return [result.CalibrationError, .. result.Epochs.Select(e => e.ValidationLoss)];
+            return [result.CalibrationError, .. result.Epochs.Select(e => e.Validation.Loss)];
         }
 
         Assert.Equal(Figures(1), Figures(1));
@@ -158,7 +159,7 @@ public sealed class TransferRunTests
                 new() { Emit = events.Add }).Run().Value;
 
         Assert.Equal(extracted.Epochs, tuned.Epochs.Take(5),
-            (a, b) => (a.TrainLoss, a.ValidationLoss, a.IsBest) == (b.TrainLoss, b.ValidationLoss, b.IsBest));
+            (a, b) => (a.TrainLoss, a.Validation.Loss, a.IsBest) == (b.TrainLoss, b.Validation.Loss, b.IsBest));
         Assert.Equal(Enumerable.Range(0, 7), tuned.Epochs.Select(e => e.Epoch));
         Assert.Equal(tuned.Epochs, events.OfType<TrainingEvent.EpochFinished>());
         Assert.Equal(Enumerable.Range(1, tuned.Epochs[^1].Step),
@@ -181,7 +182,7 @@ public sealed class TransferRunTests
     }
 
     [Fact]
-    public void Run_FineTuningWithFewLabels_JudgesEveryEpochByAllFolds()
+    public void Run_FineTuningWithFewLabels_EvaluatesEveryEpochByAllFolds()
     {
         var images = new Patches(40, DataPart.Train, DataPart.Test);
         var events = new List<TrainingEvent>();
@@ -190,7 +191,7 @@ public sealed class TransferRunTests
             LabelsPerClass: 10), new() { Emit = events.Add }).Run().Value;
 
         Assert.Equal(5, result.Epochs.Count);
-        Assert.All(result.Epochs, e => Assert.Equal(30, e.Confusion.Counts.Sum(row => row.Sum())));
+        Assert.All(result.Epochs, e => Assert.Equal(30, Validated(e)));
         Assert.Equal(result.Epochs, events.OfType<TrainingEvent.EpochFinished>().Where(e => e.Fold is null));
     }
 
@@ -214,7 +215,7 @@ public sealed class TransferRunTests
     }
 
     [Fact]
-    public void Run_FewLabels_TellsEachFoldsCurveApartFromTheKeptOne()
+    public void Run_FewLabels_ReportsEachFoldsCurveApartFromTheKeptOne()
     {
         var events = new List<TrainingEvent>();
 
@@ -256,8 +257,8 @@ public sealed class TransferRunTests
         random.manual_seed(99);
         var result = new TransferRun(task, new() { ExportPath = path + ".gone-on", Checkpoint = new(path) }).Run().Value;
 
-        Assert.Equal(undisturbed.Epochs.Select(e => (e.Step, e.TrainLoss, e.ValidationLoss, e.IsBest)),
-            result.Epochs.Select(e => (e.Step, e.TrainLoss, e.ValidationLoss, e.IsBest)));
+        Assert.Equal(undisturbed.Epochs.Select(e => (e.Step, e.TrainLoss, e.Validation.Loss, e.IsBest)),
+            result.Epochs.Select(e => (e.Step, e.TrainLoss, e.Validation.Loss, e.IsBest)));
         Assert.Equal(File.ReadAllBytes(path + ".undisturbed"), File.ReadAllBytes(path + ".gone-on"));
         Assert.False(new TransferCheckpoints(path).Exist);
         folder.Delete(true);
@@ -358,4 +359,7 @@ public sealed class TransferRunTests
         using (nn.Linear(64, 3))
             return Tensor.TotalCount - before;
     }
+
+    private static long Validated(TrainingEvent.EpochFinished epoch) =>
+        ((ClassificationFigures)epoch.Validation).Confusion.Counts.Sum(row => row.Sum());
 }

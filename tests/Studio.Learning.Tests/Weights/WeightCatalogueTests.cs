@@ -6,7 +6,7 @@ namespace Studio.Learning.Tests.Weights;
 public sealed class WeightCatalogueTests
 {
     [Fact]
-    public void All_DownloadedWeights_CarryTheHashOfTheirFileName()
+    public void All_DownloadedWeights_HaveTheHashOfTheirFileName()
     {
         var downloads = WeightCatalogue.All.Where(w => w is { IsBundled: false, Shard: null }).ToArray();
 

@@ -53,7 +53,7 @@ public sealed class WeightStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task FetchAsync_ConnectionCutTwice_GoesOnWhereItStopped()
+    public async Task FetchAsync_ConnectionCutTwice_ContinuesWhereItStopped()
     {
         await using var server = new FileServer(s_file) { Cuts = new([70_000, 50_000]) };
         using var store = new WeightStore(Options);
@@ -65,7 +65,7 @@ public sealed class WeightStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task FetchAsync_PartOfAnEndedProcess_IsGoneOnWith()
+    public async Task FetchAsync_PartOfAnEndedProcess_IsResumed()
     {
         await File.WriteAllBytesAsync(Final + ".part", s_file[..90_000], TestContext.Current.CancellationToken);
         await using var server = new FileServer(s_file);
@@ -161,7 +161,7 @@ public sealed class WeightStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task FetchAsync_FullDisk_SaysSoAndGoesOnLater()
+    public async Task FetchAsync_FullDisk_SaysSoAndContinuesLater()
     {
         await using var server = new FileServer(s_file);
         using var full = new WeightStore(Options with { OpenPart = path => new FullDisk(path, 40_000) });

@@ -12,9 +12,8 @@ namespace Studio.Learning.Transfer.Sequences;
 
 /// <summary>A network learns one task after another, and is asked about all of them after each.</summary>
 /// <remarks>Joint training is cumulative: with each task, all images of the earlier ones are rehearsed. Nothing is chosen by what is
-/// measured: constants are as they
-/// are set, and the last weights of a task are those that the next begins with. So the test part may be read after every task, as the
-/// matrix wants it.</remarks>
+/// measured: constants are as they are set, and the last weights of a task are those that the next begins with. So the test part may be
+/// read after every task, as the matrix wants it.</remarks>
 /// <param name="build">Makes the network on its device: inputs (N, …) to logits (N, K).</param>
 /// <param name="head">Key prefix of its head's parameters.</param>
 public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, string head, IReadOnlyList<SequenceTask> tasks,
@@ -35,13 +34,11 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
     public Action<AccuracyMatrix> Measured { get; init; } = static _ => { };
 
     /// <summary>Batch normalisation keeps the statistics that the network came with: those of a pretrained one would otherwise follow the
-    /// images
-    /// of each task.</summary>
+    /// images of each task.</summary>
     public bool KeepsStatistics { get; init; }
 
     /// <summary>Trains on all tasks, or until stopped. It reports the throughput, and the points "accuracy/TASK" of every task, before
-    /// the first
-    /// and after each. Interventions are left to whoever comes after it.</summary>
+    /// the first and after each. Interventions are left to whoever comes after it.</summary>
     public RunOutcome<AccuracyMatrix> Run()
     {
         using var disposing = NewDisposeScope();

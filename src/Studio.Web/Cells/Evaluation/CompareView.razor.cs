@@ -1,3 +1,4 @@
+using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results.Comparison;
 using Studio.Notebooks.Cells;
@@ -12,7 +13,7 @@ namespace Studio.Web.Cells.Evaluation;
 public sealed partial class CompareView
 {
     // Only what was measured on held-out data is compared: the training losses of several recipes are not of the same thing.
-    private static readonly ChartPanel s_loss = new("Validation loss", [new("loss/validation", "validation", true)]);
+    private static readonly ChartPanel s_loss = new("Validation loss", [new(SeriesNames.ValidationLoss, "validation", true)]);
 
     private static readonly string[] s_kept = ["Transfer", "Before", "Old head", "Re-fitted head"];
 

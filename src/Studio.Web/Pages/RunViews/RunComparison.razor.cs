@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Journal;
 using Studio.Runtime.Runs;
@@ -43,7 +44,7 @@ public sealed partial class RunComparison
     {
         _axes.Clear();
         foreach (var live in axis == Steps ? [] : lives)
-            if ((axis == Epochs ? StepAxis.Epochs(live.Seen.Points("loss/epoch")) : await SecondsAsync(live)) is { } places)
+            if ((axis == Epochs ? StepAxis.Epochs(live.Seen.Points(SeriesNames.EpochLoss)) : await SecondsAsync(live)) is { } places)
                 _axes[live.Id] = places;
         (_axis, _missing) = (axis, axis == Steps ? 0 : lives.Count - _axes.Count);
     }

@@ -57,7 +57,7 @@ public sealed class CsvImagesTests : IDisposable
     }
 
     [Fact]
-    public void Open_BadLines_NamesEachByNumberAndGoesOn()
+    public void Open_BadLines_NamesEachByNumberAndContinues()
     {
         var outside = Path.Combine(Path.GetTempPath(), "elsewhere.png");
         using var images = ImageSets.Open(Listed("path,label,part\npictures/a.png,ant\n../up.png,ant\npictures/missing.png,ant\n" + outside

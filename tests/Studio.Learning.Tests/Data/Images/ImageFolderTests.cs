@@ -67,7 +67,7 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
-    public void Open_BadFiles_NamesEachAndGoesOn()
+    public void Open_BadFiles_NamesEachAndContinues()
     {
         Write("train/a/good.png", EncodedPicture.Png(SKColors.Red));
         Write("train/b/good.png", EncodedPicture.Png(SKColors.Red));

@@ -24,7 +24,7 @@ public sealed class ImageZipTests : IDisposable
     }
 
     [Fact]
-    public void Open_HostileEntries_NamesEachAndGoesOn()
+    public void Open_HostileEntries_NamesEachAndContinues()
     {
         var zip = EncodedPicture.Zip(
             ("a/good.png", EncodedPicture.Png(SKColors.Red)),

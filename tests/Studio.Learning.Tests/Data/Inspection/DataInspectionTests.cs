@@ -77,7 +77,7 @@ public sealed class DataInspectionTests
     }
 
     [Fact]
-    public void Of_DamagedImage_IsReportedAndTheOthersGoOn()
+    public void Of_DamagedImage_IsReportedAndTheOthersContinue()
     {
         var images = Clean();
         images[7] = images[7] with { Image = null };

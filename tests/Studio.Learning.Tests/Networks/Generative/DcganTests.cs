@@ -66,7 +66,7 @@ public sealed class DcganTests
 
     [Theory]
     [InlineData("dcgan64"), InlineData("dcgan32"), InlineData("dcgan32-deep"), InlineData("dcgan28"), InlineData("dcgan28-small")]
-    public void Forward_GreyOrColour_DrawsAndJudgesTheStatedSideAndLeavesNoTensor(string key)
+    public void Forward_GreyOrColour_DrawsAndEvaluatesTheStatedSideAndLeavesNoTensor(string key)
     {
         using var scope = NewDisposeScope();
         var networks = Catalog.Find<Dcgan>(key, "DCGAN");

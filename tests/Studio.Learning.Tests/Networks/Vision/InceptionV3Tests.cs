@@ -1,5 +1,6 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
+using Studio.Experiments.Results;
 using Studio.Learning.Data.Images;
 using Studio.Learning.Networks;
 using Studio.Learning.Networks.Vision;
@@ -36,7 +37,7 @@ public sealed class InceptionV3Tests
         if (learns)
             Assert.InRange(AuxiliaryLoss(network, train), 0, before - 0.1);
 
-        ValidationFigures Improving(int epoch) => new(1.0 / (1 + epoch), new(train.Classes, [[1, 0, 0], [0, 1, 0], [0, 0, 1]]));
+        ClassificationFigures Improving(int epoch) => new(1.0 / (1 + epoch), new(train.Classes, [[1, 0, 0], [0, 1, 0], [0, 0, 1]]));
     }
 
     private static Tensor AuxiliaryWeights(InceptionV3 network) => network.state_dict()["AuxLogits.fc.weight"];

@@ -70,7 +70,7 @@ public sealed class ClassSequenceTests : IDisposable
     }
 
     [Fact]
-    public void Learn_Paused_SaysSoAndGoesOnToTheSameEnd()
+    public void Learn_Paused_SaysSoAndContinuesToTheSameEnd()
     {
         using var sequence = new ClassSequence(Task(), 2, testPerClass: 10);
         var settings = new SequenceSettings { MaxSteps = 1, Scenario = TaskScenario.ClassIncremental };

@@ -66,7 +66,7 @@ public sealed class TaskSequenceRunTests : IDisposable
     }
 
     [Fact]
-    public void Run_Told_HasAPointATaskBeforeTheFirstAndAfterEach()
+    public void Run_Reported_HasAPointATaskBeforeTheFirstAndAfterEach()
     {
         var points = new List<MetricPoint>();
 
