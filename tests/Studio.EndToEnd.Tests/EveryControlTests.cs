@@ -26,19 +26,20 @@ public sealed class EveryControlTests(Browser browser)
         await using var studio = await StudioProcess.StartAsync();
         var (light, dark) = (await EnterAsync(studio, ColorScheme.Light, 1280, 860), await EnterAsync(studio, ColorScheme.Dark, 1280, 860));
         var faults = new List<string>();
-        await CheckAsync([.. s_pages.Select(p => studio.Address + p), await OpenAsync(light, studio, new("Empty", []))]);
+        // Pages without content have little that could lie over one another: a phone shows it first.
+        await CheckAsync(s_windows[..1], [.. s_pages.Select(p => studio.Address + p), await OpenAsync(light, studio, new("Empty", []))]);
         var full = await OpenAsync(light, studio, EveryKind.Notebook);
-        await CheckAsync([full]);
+        await CheckAsync(s_windows[..2], [full]);
         await RunAllAsync(new(light));
-        await CheckAsync([.. s_pages.SkipLast(1).Select(p => studio.Address + p), full]);
+        await CheckAsync(s_windows, [.. s_pages.SkipLast(1).Select(p => studio.Address + p), full]);
 
         Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct()));
 
-        async Task CheckAsync(string[] addresses)
+        async Task CheckAsync((int Width, int Height)[] inLight, string[] addresses)
         {
             foreach (var address in addresses)
                 // What fits does not depend on the colours, and whether the focus is seen not on the window.
-                foreach (var (scheme, page, windows) in new[] { ("light", light, s_windows), ("dark", dark, s_windows[1..2]) })
+                foreach (var (scheme, page, windows) in new[] { ("light", light, inLight), ("dark", dark, s_windows[1..2]) })
                 {
                     await Presser.OpenAsync(page, address);
                     foreach (var (width, height) in windows)

@@ -19,7 +19,7 @@ public sealed class FaultTests(SharedStudio studio, Browser browser, Undisturbed
     /// <summary>A native crash is to the parent an end by a signal; .NET catches those of an abort or a fault that
     /// come from outside, but not SYS. A frozen worker has to lose its lease first.</summary>
     [Fact]
-    public async Task Workers_StruckOneAfterTheOther_PageStaysAndTheRunGoesOnInTime()
+    public async Task Workers_StruckOneAfterTheOther_PageStaysAndTheRunContinuesInTime()
     {
         var (journey, run) = await TrainAsync();
         await journey.Page.EvaluateAsync("window.isOldPage = true");
@@ -60,7 +60,7 @@ public sealed class FaultTests(SharedStudio studio, Browser browser, Undisturbed
     }
 
     [Fact]
-    public async Task Disk_FullInMidRun_PausesLosesNothingAndGoesOnWhenThereIsRoom()
+    public async Task Disk_FullInMidRun_PausesLosesNothingAndContinuesWhenThereIsRoom()
     {
         await using var disk = await SmallDisk.MakeAsync();
         await using var full = await StudioProcess.StartAsync(disk.Folder, disk.Within, EagerWorker.Options);

@@ -26,7 +26,7 @@ public sealed class LongRunTests(SharedStudio studio, Browser browser)
     }
 
     [Fact]
-    public async Task Network_CutForTwentySeconds_PageGoesOnCompleteAndLive()
+    public async Task Network_CutForTwentySeconds_PageContinuesCompleteAndLive()
     {
         using var cable = new Cable(studio.Process.Address);
         var journey = await LongTransfer.BeginAsync(await browser.EnterAsync(cable.Through(studio.Process.OwnerLink)));

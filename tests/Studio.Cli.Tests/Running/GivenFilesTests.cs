@@ -38,7 +38,7 @@ public sealed class GivenFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_DataAndWeightsGiven_CarriesOutWhatTheCatalogueDoesNotKnow()
+    public async Task Run_DataAndWeightsGiven_RunsWhatTheCatalogueDoesNotKnow()
     {
         await StudioCommand.RunAsync(["transfer", "--backbone", "resnet-thin", "--weights", "none", "--data", Data, "--max-steps", "1",
             "--out", Weights, "--checkpoint", Weights + ".part"], TextWriter.Null, _error);

@@ -53,7 +53,7 @@ public sealed class RealNotebooksTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_ResNetOnUsps_GoesOnFromWhatTransferWrote()
+    public async Task Run_ResNetOnUsps_ResumesFromWhatTransferWrote()
     {
         var weights = Path.Combine(_folder.FullName, "resnet20-mnist.safetensors");
         Assert.Equal(ExitCodes.Ok,

@@ -116,7 +116,7 @@ public sealed class TransferCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Transfer_Interrupted_LeavesACheckpointThatResumeGoesOnFrom()
+    public async Task Transfer_Interrupted_LeavesACheckpointThatResumeContinuesFrom()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "SIGINT is sent with kill.");
         // Long enough that a signal which a busy machine delivers late still finds it training.

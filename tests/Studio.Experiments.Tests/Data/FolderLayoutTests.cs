@@ -84,7 +84,7 @@ public sealed class FolderLayoutTests
         Assert.Equal(["crash test", "training shoes"], Classes(Of("training_shoes/1.jpg crash_test/1.jpg", "_", " ")));
 
     [Property(MaxTest = 200)]
-    public void Read_AnyPaths_TellsOfEachImageOnceAtLeast(string[] names, int seed)
+    public void Read_AnyPaths_ReportsEachImageOnceAtLeast(string[] names, int seed)
     {
         var random = new Random(seed);
         string[] folders = [.. (names ?? []).Where(n => !string.IsNullOrEmpty(n)).Append("train").Append("test").Append("a")];

@@ -107,7 +107,7 @@ public sealed class RunHistoryTests
     public void Snapshot_BeforeAnyEntry_IsQueued() => Assert.Equal(RunStatus.Queued, _history.Snapshot().Status.Is);
 
     [Fact]
-    public void GoOnFrom_ASnapshotAndTheNextEntry_SeesWhatTheWholeJournalShows()
+    public void ContinueFrom_ASnapshotAndTheNextEntry_SeesWhatTheWholeJournalShows()
     {
         Say(Points("loss", 1, 2), new RunEvent.Mark(2, "Rate halved."), new RunEvent.Text(2, "sample", "abc"));
 

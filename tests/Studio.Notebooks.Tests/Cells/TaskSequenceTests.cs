@@ -29,7 +29,7 @@ public sealed class TaskSequenceTests
     }
 
     [Fact]
-    public void Form_OfTheScenario_LeavesOutWhatTheClassesCannotBeTaughtIn() =>
+    public void Form_OfTheScenario_LeavesOutWhatTheClassesCannotBeTrainedIn() =>
         Assert.Equal(["TaskIncremental", "ClassIncremental"],
             Form().Single(s => s.Path == "scenario").Choices.Select(c => c.Value.GetString()));
 

@@ -41,7 +41,7 @@ public sealed class CellProgramTests : IDisposable
     }
 
     [Fact]
-    public void Of_ABranch_GoesOnFromTheCheckpoint()
+    public void Of_ABranch_ResumesFromTheCheckpoint()
     {
         var program =
             CellProgram.Of(s_whole, SampleNotebook.Cell<Transfer>("tuned") with { StartFrom = new('a', 64) }, SampleStudio.Catalogue)!;
@@ -94,7 +94,7 @@ public sealed class CellProgramTests : IDisposable
     public void Run_ModelWithoutWeights_ListsStages() => Assert.Contains("layer3", Run("model-2"), StringComparison.Ordinal);
 
     [Fact]
-    public void Run_FineTuning_TellsAccuracy() =>
+    public void Run_FineTuning_ReportsAccuracy() =>
         Assert.Matches("[0-9.]+\u00a0?%? ?of 2400 test images", Run("tuned").Replace(" %", "%", StringComparison.Ordinal));
 
     [Fact]
@@ -137,11 +137,11 @@ public sealed class CellProgramTests : IDisposable
     }
 
     [Fact]
-    public void Run_LabelEfficiency_TellsEachRecipeOnEachStep() =>
+    public void Run_LabelEfficiency_ReportsEachRecipeOnEachStep() =>
         Assert.Equal(2 * 3, Run("efficiency-1").Split('\n').Count(l => l.Contains(" on average, ", StringComparison.Ordinal)));
 
     [Fact]
-    public void Run_TaskSequence_TellsWhatEachMethodKeeps() => Assert.Equal(["Naive", "EWC", "Rehearsal"],
+    public void Run_TaskSequence_ReportsWhatEachMethodKeeps() => Assert.Equal(["Naive", "EWC", "Rehearsal"],
         Run("sequence-1").Split('\n').Where(l => l.Contains(" right after the last task, ", StringComparison.Ordinal))
             .Select(l => l.Split(':')[0]));
 
@@ -159,7 +159,7 @@ public sealed class CellProgramTests : IDisposable
     }
 
     [Fact]
-    public void Run_Choice_RanksTheNetworksAndJudgesTheForecast()
+    public void Run_Choice_RanksTheNetworksAndEvaluatesTheForecast()
     {
         var told = Run("which-1");
 

@@ -20,7 +20,7 @@ public sealed class CellIdsTests
     [InlineData("Ä", false)]
     [InlineData("-a", false)]
     [InlineData("a b", false)]
-    public void IsWellFormed_Names_AreTold(string id, bool is_) => Assert.Equal(is_, CellIds.IsWellFormed(id));
+    public void IsWellFormed_AnyName_SaysWhetherItCanBeAnId(string id, bool is_) => Assert.Equal(is_, CellIds.IsWellFormed(id));
 
     [Fact]
     public void IsWellFormed_SixtyFourCharacters_AreTheMost() =>

@@ -61,7 +61,7 @@ public sealed class CellKeyTests
     }
 
     [Fact]
-    public void Of_WhereverItRuns_TellsPlacesApart() => Assert.Equal(5, new[]
+    public void Of_WhereverItRuns_DistinguishesPlaces() => Assert.Equal(5, new[]
     {
         Key(), Key(place: s_place with { Threads = 1 }), Key(place: s_place with { DeviceKind = "cuda" }),
         Key(place: s_place with { AutomaticPrecision = Precision.BFloat16 }), Key(seed: 2),

@@ -28,7 +28,7 @@ public abstract class TakeoverTests(Func<string?> database)
     [InlineData(10, true)]
     [InlineData(25, false)]
     [InlineData(25, true)]
-    public async Task Kill_InMidRun_GoesOnUnderTheNextEpochAsIfNothingHadBeen(int steps, bool stored)
+    public async Task Kill_InMidRun_ContinuesUnderTheNextEpochAsIfNothingHadBeen(int steps, bool stored)
     {
         await using var bench = await QueueBench.OpenAsync(database());
 

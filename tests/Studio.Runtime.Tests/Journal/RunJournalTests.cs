@@ -181,7 +181,7 @@ public abstract class RunJournalTests(Func<string?> database)
             .Select(File.ReadAllText).Order()];
 
     [Fact]
-    public async Task Command_WhileItRuns_IsNumberedAndToldWithTheNextAppend()
+    public async Task Command_WhileItRuns_IsNumberedAndReportedWithTheNextAppend()
     {
         using var studio = await TemporaryStudio.OpenAsync(database());
         var lease = await TakeAsync(studio);

@@ -107,7 +107,7 @@ public sealed class RunWriterTests
     }
 
     [Fact]
-    public async Task Begin_AfterAnotherWorker_SaysFromWhichStepItGoesOn()
+    public async Task Begin_AfterAnotherWorker_SaysFromWhichStepItContinues()
     {
         using var studio = await TemporaryStudio.OpenAsync();
         await using var first = await BeginAsync(studio);
@@ -128,7 +128,7 @@ public sealed class RunWriterTests
     }
 
     [Fact]
-    public async Task Begin_AfterAFailureBeforeAnyCheckpoint_GoesOnFromBeforeStepZero()
+    public async Task Begin_AfterAFailureBeforeAnyCheckpoint_ResumesFromBeforeStepZero()
     {
         using var studio = await TemporaryStudio.OpenAsync();
         await using var first = await BeginAsync(studio);

@@ -295,7 +295,7 @@ public abstract class DeviceQueueTests(Func<string?> database)
     }
 
     [Fact]
-    public async Task Look_PausedForRoomAndItsWorkerLost_GoesOnAfterARestartWhenThereIsRoom()
+    public async Task Look_PausedForRoomAndItsWorkerLost_ContinuesAfterARestartWhenThereIsRoom()
     {
         await using var bench = await QueueBench.OpenAsync(database());
         var run = await bench.Studio.AddRunAsync();

@@ -49,7 +49,7 @@ public sealed class QueueOrderTests
     }
 
     [Fact]
-    public void Of_AnInterruptedRun_GoesOnFirst()
+    public void Of_AnInterruptedRun_ContinuesFirst()
     {
         var interrupted = Run("ada", 5);
 

@@ -81,7 +81,7 @@ public sealed class CurveChartTests : ViewContext
     }
 
     [Fact]
-    public void Chart_AMark_IsToldInWordsWithWhoDidIt()
+    public void Chart_AMark_IsReportedInWordsWithWhoDidIt()
     {
         _run.Say(SampleRun.Points("loss/train", (1, .9)));
         var chart = Draw();

@@ -10,6 +10,6 @@ public sealed class CurveFileTests
             CurveFile.Write([("seed 1", new("loss/train", [new(1, .5), new(2, double.NaN)], 2))]));
 
     [Fact]
-    public void Write_NamesThatASpreadsheetWouldCarryOut_AreDisarmed() =>
+    public void Write_NamesThatASpreadsheetWouldExecute_AreDisarmed() =>
         Assert.Contains("\"'=1+1, \"\"x\"\"\",a,1,2", CurveFile.Write([("=1+1, \"x\"", new("a", [new(1, 2)], 1))]));
 }

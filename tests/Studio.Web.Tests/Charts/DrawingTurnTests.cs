@@ -48,7 +48,7 @@ public sealed class DrawingTurnTests : IDisposable
     }
 
     [Fact]
-    public async Task Take_AFaultInADrawing_IsToldAndTheNextIsDrawn()
+    public async Task Take_AFaultInADrawing_IsReportedAndTheNextIsDrawn()
     {
         await _turn.TakeAsync(() => throw new InvalidOperationException("no such trace"));
         await _turn.TakeAsync(() => Draw("next"));

@@ -14,7 +14,7 @@ public sealed class SmoothingTests
     public void Of_TwoPoints_WeighsTheLaterMore() => Assert.Equal((.5 * .5 * 1 + .5 * 2) / .75, Smoothing.Of([1, 2], .5)[1], 12);
 
     [Fact]
-    public void Of_AGap_KeepsTheGapAndGoesOnBehindIt()
+    public void Of_AGap_KeepsTheGapAndContinuesBehindIt()
     {
         var smoothed = Smoothing.Of([1, double.NaN, 1], .5);
 

@@ -23,11 +23,11 @@ public sealed class StepAxisTests
     }
 
     [Fact]
-    public void Seconds_OfARunThatWasResumed_GoOnRising() =>
+    public void Seconds_OfARunThatWasResumed_ContinueRising() =>
         Assert.Equal(15, StepAxis.Seconds([Entry(1, 0, 1), Entry(2, 5, 9), Entry(3, 10, 7), Entry(4, 15, 10)], "loss/train")!.Of(10));
 
     [Fact]
-    public void Through_ASingleStep_TellsNothing() => Assert.Null(StepAxis.Through([(3, 1)]));
+    public void Through_ASingleStep_ReportsNothing() => Assert.Null(StepAxis.Through([(3, 1)]));
 
     private static JournalEntry Entry(long number, int second, int step) =>
         new(number, 1, DateTimeOffset.UnixEpoch.AddSeconds(second), new RunEvent.Metrics([new MetricPoint("loss/train", step, 1)]));

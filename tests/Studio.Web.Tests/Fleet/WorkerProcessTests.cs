@@ -12,7 +12,7 @@ public sealed class WorkerProcessTests : IDisposable
 
     /// <summary>Every user of the machine can read the arguments of a process.</summary>
     [Fact]
-    public async Task Start_WithADatabaseOfItsOwn_TellsThePasswordInTheEnvironmentAlone()
+    public async Task Start_WithADatabaseOfItsOwn_PassesThePasswordInTheEnvironmentAlone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It is a script of a Unix shell.");
         var program = Path.Combine(_folder.FullName, "worker");

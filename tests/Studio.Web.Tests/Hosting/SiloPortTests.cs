@@ -8,7 +8,7 @@ public sealed class SiloPortTests(RunningStudio studio)
 {
     /// <summary>Its first words would tell a name that lets anyone be a part of the studio.</summary>
     [Theory, InlineData(""), InlineData("\0\0\0\0"), InlineData("GET / HTTP/1.1\r\n\r\n")]
-    public async Task Connect_AnotherProcessOfThisMachine_IsToldNothing(string said)
+    public async Task Connect_AnotherProcessOfThisMachine_GetsNothing(string said)
     {
         using var client = new TcpClient();
         Assert.Equal(0, await HeardAsync(client, said));

@@ -38,7 +38,7 @@ public sealed class StorageGuardTests : IDisposable
     }
 
     [Fact]
-    public async Task Studio_OnADamagedDatabase_TellsTheOwnerWhichFileItIs()
+    public async Task Studio_OnADamagedDatabase_ReportsTheOwnerWhichFileItIs()
     {
         var cookies = new CookieContainer();
         await using (var sound = Studio())

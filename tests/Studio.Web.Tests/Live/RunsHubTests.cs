@@ -80,7 +80,7 @@ public sealed class RunsHubTests(RunningStudio studio)
     }
 
     [Fact]
-    public async Task Events_WithCurlsHeaders_AreServerSentAndGoOnFromTheLastId()
+    public async Task Events_WithCurlsHeaders_AreServerSentAndContinueFromTheLastId()
     {
         var run = await FakeRun.BeginAsync(studio.Services);
         var last = await run.SayAsync(Points(1, 2, 3));

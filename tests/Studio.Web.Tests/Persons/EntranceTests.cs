@@ -145,7 +145,7 @@ public sealed class EntranceTests(RunningStudio studio)
     }
 
     [Fact]
-    public async Task Enter_EitherLink_TellsNoOtherPageOfTheToken()
+    public async Task Enter_EitherLink_RevealsTheTokenToNoOtherPage()
     {
         using var stranger = studio.Stranger();
 

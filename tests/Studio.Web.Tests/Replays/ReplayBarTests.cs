@@ -28,7 +28,7 @@ public sealed class ReplayBarTests : ViewContext
             StringComparison.Ordinal);
 
     [Fact]
-    public void Pause_Pressed_StopsTheClockAndOffersToGoOn()
+    public void Pause_Pressed_StopsTheClockAndOffersToContinue()
     {
         var bar = Draw();
 

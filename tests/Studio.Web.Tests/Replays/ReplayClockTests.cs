@@ -11,7 +11,7 @@ public sealed class ReplayClockTests
     public ReplayClockTests() => _clock = new(_time, TimeSpan.FromSeconds(100));
 
     [Fact]
-    public void Position_WhileItPlays_GoesOnAtItsSpeed()
+    public void Position_WhileItPlays_ContinuesAtItsSpeed()
     {
         _clock.Play();
         Pass(2);
@@ -52,7 +52,7 @@ public sealed class ReplayClockTests
     }
 
     [Fact]
-    public void MoveTo_WhileItPlays_GoesOnFromThere()
+    public void MoveTo_WhileItPlays_ResumesFromThere()
     {
         _clock.Play();
         _clock.MoveTo(TimeSpan.FromSeconds(40));

@@ -12,7 +12,7 @@ public sealed class PictureArchiveTests : IDisposable
     public void Dispose() => File.Delete(_path);
 
     [Fact]
-    public async Task Write_Images_StoresEachUnderItsPathAndTellsHowManyBytesCame()
+    public async Task Write_Images_StoresEachUnderItsPathAndReportsHowManyBytesCame()
     {
         var arrived = new List<long>();
 

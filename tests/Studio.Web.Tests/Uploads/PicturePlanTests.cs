@@ -53,7 +53,7 @@ public sealed class PicturePlanTests
     }
 
     [Fact]
-    public void Of_NamesThatBecomeEqual_AreToldApart()
+    public void Of_NamesThatBecomeEqual_AreDistinguished()
     {
         var plan = Plan("ants/a:b.jpg", "ants/a*b.jpg", "bees/1.jpg");
 

@@ -29,7 +29,7 @@ public sealed class DatasetRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_UploadWithADamagedImage_NamesItAndGoesOn()
+    public async Task Run_UploadWithADamagedImage_NamesItAndContinues()
     {
         var good = EncodedPicture.TwoColours(40, 30);
         var upload = await _place.Artifacts.PutAsync(EncodedPicture.Zip(("a/1.png", good), ("a/2.png", good[..(good.Length / 2)]),

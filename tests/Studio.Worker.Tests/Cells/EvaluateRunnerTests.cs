@@ -29,7 +29,7 @@ public sealed class EvaluateRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Run_OfASeed_JudgesTheNetworkOfThatSeed()
+    public void Run_OfASeed_EvaluatesTheNetworkOfThatSeed()
     {
         var trained = Made.Trained(_place);
 

@@ -38,7 +38,7 @@ public sealed class LabelEfficiencyRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Run_GoingOnFromACheckpoint_TriesOnlyWhatIsLeft()
+    public void Run_ResumingFromACheckpoint_TriesOnlyWhatIsLeft()
     {
         var context = _place.Context with
             { Checkpoints = _place.Context.Checkpoints with { Interval = TimeSpan.Zero, Written = trials => { if (trials == 4)

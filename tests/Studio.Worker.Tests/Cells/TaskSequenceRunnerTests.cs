@@ -46,7 +46,7 @@ public sealed class TaskSequenceRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Run_WhileTheFirstSeedLearns_TellsTheCurveTaskByTask()
+    public void Run_WhileTheFirstSeedLearns_ReportsTheCurveTaskByTask()
     {
         var interim = s_undisturbed.Value.Told.OfType<RunEvent.Interim>()
             .Select(i => (i.Step, Rows: ((TaskSequenceResult)i.Value).Outcomes[^1].SoFar[0].Count)).ToArray();
@@ -55,7 +55,7 @@ public sealed class TaskSequenceRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Run_GoingOnFromACheckpoint_LearnsOnlyWhatIsLeft()
+    public void Run_ResumingFromACheckpoint_LearnsOnlyWhatIsLeft()
     {
         var context = _place.Context with
             { Checkpoints = _place.Context.Checkpoints with { Interval = TimeSpan.Zero, Written = trials => { if (trials == 3)

@@ -19,7 +19,7 @@ public sealed class TransferRunnerTests : IDisposable
     public void Dispose() => _place.Dispose();
 
     [Fact]
-    public void Run_SixSteps_TellsCurvesAndBothConfusions()
+    public void Run_SixSteps_ReportsCurvesAndBothConfusions()
     {
         var result = Made.Trained(_place, steps: 6);
 
@@ -55,7 +55,7 @@ public sealed class TransferRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Run_ThatWatchesForgetting_TellsWhatIsLeftOfTheWeightsTask()
+    public void Run_ThatWatchesForgetting_ReportsWhatIsLeftOfTheWeightsTask()
     {
         var result = Made.Trained(_place, steps: 3,
             recipe: new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0, WatchForgetting = true,
@@ -88,7 +88,7 @@ public sealed class TransferRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Run_BranchWithMoreEpochs_GoesOnFromTheOthersStep()
+    public void Run_BranchWithMoreEpochs_ResumesFromTheOthersStep()
     {
         var fine = new Recipe.FineTuning { Epochs = 1, HeadWarmUpEpochs = 0 };
         var (origin, steps) = Teach(fine);

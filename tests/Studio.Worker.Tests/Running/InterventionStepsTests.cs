@@ -8,7 +8,7 @@ public sealed class InterventionStepsTests
     private readonly InterventionSteps _steps = new();
 
     [Fact]
-    public void GoOnFrom_CheckpointBetweenTwo_CoversTheFirstAndRemembersTheSecond()
+    public void ContinueFrom_CheckpointBetweenTwo_CoversTheFirstAndRemembersTheSecond()
     {
         Say(5, 9);
 

@@ -18,7 +18,7 @@ public sealed class MemoryLimitTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _studio.DisposeAsync();
 
     [Fact]
-    public async Task Carry_NeedsMoreThanOneGigabyte_IsRefusedWithABatchSizeThatFits()
+    public async Task Execute_NeedsMoreThanOneGigabyte_IsRefusedWithABatchSizeThatFits()
     {
         var worker = await _studio.StartWorkerAsync(memoryGigabytes: 1);
         var tooLarge = await AddAsync(batchSize: 256);
@@ -32,7 +32,7 @@ public sealed class MemoryLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Carry_TakesMoreThanItsLimitAllTheSame_EndsWithASentenceAndItsWorker()
+    public async Task Execute_TakesMoreThanItsLimitAllTheSame_EndsWithASentenceAndItsWorker()
     {
         // Less than an idle worker takes: whatever it does is too much.
         var worker = await _studio.StartWorkerAsync(memoryGigabytes: 0.1);

@@ -23,7 +23,7 @@ public sealed class TakeoverTests : IAsyncLifetime
 
     [Theory]
     [InlineData("KILL", 24, 13), InlineData("KILL", 6, 0), InlineData("SYS", 24, 13)]
-    public async Task Carry_DiesInTheMiddle_EndsBitForBitAsIfUndisturbed(string signal, int labels, int step)
+    public async Task Execute_DiesInTheMiddle_EndsBitForBitAsIfUndisturbed(string signal, int labels, int step)
     {
         // A native crash is to the parent an end by a signal; .NET catches those of an abort or a fault that come from outside, but not
         // SYS.
@@ -44,7 +44,7 @@ public sealed class TakeoverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Carry_InputCloses_LeavesACheckpointFromWhichAnotherGoesOn()
+    public async Task Execute_InputCloses_LeavesACheckpointFromWhichAnotherContinues()
     {
         var (undisturbed, disturbed) = (await AddTransferAsync(), await AddTransferAsync());
         var worker = await _studio.StartWorkerAsync();
@@ -63,7 +63,7 @@ public sealed class TakeoverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Carry_FrozenPastItsLease_WritesNothingWhenItThaws()
+    public async Task Execute_FrozenPastItsLease_WritesNothingWhenItThaws()
     {
         var run = await AddTransferAsync();
         var worker = await _studio.StartWorkerAsync();

@@ -22,7 +22,7 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _studio.DisposeAsync();
 
     [Fact]
-    public async Task Carry_PausedSteeredAndStopped_FollowsEachCommand()
+    public async Task Execute_PausedSteeredAndStopped_FollowsEachCommand()
     {
         var run = await _studio.AddRunAsync(new Transfer
             { Id = "transfer", Data = "data", Model = "model", Recipe = new Recipe.FineTuning { Epochs = 500, HeadWarmUpEpochs = 0 } }, 1,
@@ -43,7 +43,7 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Carry_AskedToYield_PutsTheRunBackAtAnEpochsEnd()
+    public async Task Execute_AskedToYield_PutsTheRunBackAtAnEpochsEnd()
     {
         var run = await _studio.AddRunAsync(new Transfer
             { Id = "transfer", Data = "data", Model = "model", Recipe = new Recipe.FineTuning { Epochs = 500, HeadWarmUpEpochs = 0 } }, 1,
@@ -61,7 +61,7 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Carry_CellThatCannotRun_FailsWithASentence()
+    public async Task Execute_CellThatCannotRun_FailsWithASentence()
     {
         var run = await _studio.AddRunAsync(new Evaluate { Id = "look", Model = "transfer" });
         var worker = await _studio.StartWorkerAsync();
@@ -74,7 +74,7 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Carry_CheckpointThatIsGone_FailsInsteadOfTryingForEver()
+    public async Task Execute_CheckpointThatIsGone_FailsInsteadOfTryingForEver()
     {
         var run = await _studio.AddRunAsync(new Dataset { Id = "data" });
         var before = await _studio.Journal.TakeAsync(run, "before", TestContext.Current.CancellationToken);
@@ -116,7 +116,7 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Carry_DuringALearningRateTest_EndsTheTestAndRuns()
+    public async Task Execute_DuringALearningRateTest_EndsTheTestAndRuns()
     {
         var run = await _studio.AddRunAsync(new Dataset { Id = "data" });
         var worker = await _studio.StartWorkerAsync();
