@@ -7,7 +7,6 @@ namespace Studio.EndToEnd.Tests;
 
 /// <summary>On every page, each control that can be seen does something that can be noticed, or says why it cannot be pressed; and every
 /// page fits its window, from a phone's to a projector's.</summary>
-[Collection("A studio of its own")]
 public sealed class EveryControlTests(Browser browser)
 {
     private static readonly string[] s_pages = ["/", "/runs", "/models", "/data", "/api", "/n/nowhere"];

@@ -12,6 +12,9 @@ public static class Accessibility
 
     public static async Task CheckAsync(IPage page)
     {
+        // A colour on its way to another is none that a person would read.
+        await page.WaitForFunctionAsync("() => document.getAnimations().every(a => "
+            + "a.playState !== 'running' || a.effect?.getComputedTiming().iterations === Infinity)");
         var found = await page.RunAxe(s_rules);
 
         Assert.True(found.Violations.Length == 0,

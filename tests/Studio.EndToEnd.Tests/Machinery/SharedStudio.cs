@@ -1,8 +1,6 @@
 using Studio.EndToEnd.Tests.Machinery;
 
 [assembly: AssemblyFixture(typeof(SharedStudio))]
-// Journeys in the shared studio take turns, because its device trains one run at a time; a test with a studio of its own runs beside them.
-[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
 
 namespace Studio.EndToEnd.Tests.Machinery;
 
