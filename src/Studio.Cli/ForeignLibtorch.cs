@@ -21,7 +21,7 @@ internal sealed class ForeignLibtorch : AssemblyLoadContext
     /// <summary>Whether this code runs in such a context already.</summary>
     public static bool IsHere => GetLoadContext(typeof(ForeignLibtorch).Assembly)?.Name == nameof(ForeignLibtorch);
 
-    /// <summary>Loads the libtorch and carries the command line out on it.</summary>
+    /// <summary>Loads the libtorch and executes the command line on it.</summary>
     /// <exception cref="CommandFailedException">The libtorch cannot be loaded, or the process has another one already.</exception>
     public static Task<int> RunAsync(LibtorchFolder libtorch, IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {

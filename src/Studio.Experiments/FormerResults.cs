@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Studio.Experiments;
 
-/// <summary>Results of trainings that earlier versions wrote: flat, each with names of its own.
+/// <summary>Results of trainings and figures of epochs that earlier versions wrote: flat, each with names of its own.
 /// They become the present ones, wherever in a text they stand.</summary>
 internal static class FormerResults
 {
@@ -12,7 +12,8 @@ internal static class FormerResults
         new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
 
     /// <summary>A text without any of these holds no such result.</summary>
-    public static IReadOnlyList<string> Signs { get; } = ["\"testImages\"", "\"sketch-result\"", "\"writing-result\""];
+    public static IReadOnlyList<string> Signs { get; } =
+        ["\"testImages\"", "\"sketch-result\"", "\"writing-result\"", "\"validationMacroF1\""];
 
     private static readonly SearchValues<string> s_signs = SearchValues.Create([.. Signs], StringComparison.Ordinal);
 
@@ -34,7 +35,7 @@ internal static class FormerResults
 
     private static bool ReplaceBelow(JsonNode? node) => node switch
     {
-        JsonObject record when Regroup(record) => true,
+        JsonObject record when Regroup(record) || RegroupEpoch(record) => true,
         JsonObject record =>
             record.Select(member => member.Value).ToArray().Aggregate(false, (found, value) => ReplaceBelow(value) | found),
         JsonArray values => values.Aggregate(false, (found, value) => ReplaceBelow(value) | found),
@@ -68,6 +69,21 @@ internal static class FormerResults
             default:
                 return false;
         }
+    }
+
+    /// <summary>The figures of an epoch in a checkpoint; each kind of task has its own now.</summary>
+    private static bool RegroupEpoch(JsonObject record)
+    {
+        if (!record.ContainsKey("validationMacroF1") || !record.ContainsKey("confusion"))
+            return false;
+        var figures = new JsonObject { ["kind"] = "classification" };
+        foreach (var (former, present) in new[] { ("validationLoss", "loss"), ("confusion", "confusion") })
+            if (record.Remove(former, out var value))
+                figures[present] = value;
+        record.Remove("validationAccuracy");
+        record.Remove("validationMacroF1");
+        record["validation"] = figures;
+        return true;
     }
 
     private static void Rename(JsonObject record, string former, string present)

@@ -36,6 +36,8 @@ public static class CellFaults
             null => $"There is no cell '{id}' in this notebook. Choose another that gives {wanted} for {label}.",
             var input when input == cell || DependencyOrder.Behind(notebook, cell.Id).Contains(input) =>
                 $"{input.Name} depends on this cell, directly or through other cells. Choose another that gives {wanted} for {label}.",
+            UnknownCell input => $"{input.Name} was made by a newer studio, so it is not known what it gives. Open the notebook there, "
+                + "or choose another cell.",
             var input when !needed.Fits(input) =>
                 $"{label} needs {wanted}; {input.Name} gives {(input.Produces is { } given ? ValueKind.Name(given) : "nothing")}. "
                 + "Choose another cell.",

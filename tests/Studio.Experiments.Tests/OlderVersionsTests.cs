@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 
@@ -86,6 +87,23 @@ public sealed class OlderVersionsTests
             (generator.Model, generator.Samples, generator.Steps, generator.Seconds));
         Assert.Equal((new("a", "safetensors", 7), "The sea", 40.5, 4, 0.5),
             (model.Model, model.Sample, model.Perplexity, model.Steps, model.Seconds));
+    }
+
+    [Theory]
+    [InlineData("fitLoss", "chooseLoss", "chooseAccuracy", "chooseMacroF1")]
+    [InlineData("trainLoss", "validationLoss", "validationAccuracy", "validationMacroF1")]
+    public void Read_AnEpochOfAnEarlierCheckpoint_HasTheFiguresOfAClassifier(string train, string loss, string accuracy, string macroF1)
+    {
+        var former = $$"""
+            {"epoch":2,"step":12,"{{train}}":0.5,"{{loss}}":0.25,"{{accuracy}}":0.75,"{{macroF1}}":0.7,
+             "confusion":{"classes":["ant","bee"],"counts":[[2,0],[1,1]]},"isBest":true}
+            """;
+
+        var epoch = StudioJson.Read<TrainingEvent.EpochFinished>(former);
+
+        Assert.Equal((2, 12, 0.5, true), (epoch.Epoch, epoch.Step, epoch.TrainLoss, epoch.IsBest));
+        var figures = Assert.IsType<ClassificationFigures>(epoch.Validation);
+        Assert.Equal((0.25, 0.75), (figures.Loss, figures.Scores.Accuracy));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Studio.Learning.Data.Splits;
 using Studio.Learning.Tasks;
 using Studio.Learning.Training;
 using Studio.Learning.Training.Optimizers;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Cli.Data;
@@ -23,11 +24,12 @@ internal static class PixelBaselines
         var (train, test) = (Load(images, split.Labelled), Load(images, split.Test));                               // (N, 3072)
         var squares = train.square().sum(1);                                                                        // (N)
         var right = 0;
+        using var minusTwo = (-2).ToScalar();
         foreach (var query in Enumerable.Range(0, split.Test.Count).Chunk(QueryBatch))
         {
             using var batch = NewDisposeScope();
             var rows = test.narrow(0, query[0], query.Length);
-            var nearest = (squares - 2 * rows.mm(train.t())).argmin(1).data<long>();                                // (B)
+            var nearest = squares.add(rows.mm(train.t()), minusTwo).argmin(1).data<long>();                                // (B)
             for (var i = 0; i < query.Length; i++)
                 right += images.Items[split.Labelled[(int)nearest[i]]].Label == images.Items[split.Test[query[i]]].Label ? 1 : 0;
         }

@@ -10,7 +10,7 @@ using Studio.Worker.Describing;
 
 namespace Studio.Cli.Running;
 
-/// <summary>`studio run`: carries a notebook out without a browser, by the same runners and with the same results.</summary>
+/// <summary>`studio run`: executes a notebook without a browser, by the same runners and with the same results.</summary>
 public static class RunNotebookCommand
 {
     public static Command Build()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Studio.Experiments;
+using Studio.Experiments.Results;
 using Studio.Learning.Transfer;
 
 namespace Studio.Cli.Transfer;
@@ -29,6 +30,16 @@ internal static class TransferJson
         all["interval"] = new JsonArray(result.Accuracy.Low, result.Accuracy.High);
         all["confusion"] = JsonSerializer.SerializeToNode(result.Confusion.Counts, StudioJson.Options);
         all["classes"] = JsonSerializer.SerializeToNode(result.Confusion.Classes, StudioJson.Options);
+        // Scripts read the figures of an epoch beside each other.
+        foreach (var (epoch, i) in result.Epochs.Select((e, i) => (e, i)))
+            if (epoch.Validation is ClassificationFigures figures && all["epochs"]![i] is JsonObject written)
+            {
+                written.Remove("validation");
+                written["validationLoss"] = figures.Loss;
+                written["validationAccuracy"] = figures.Scores.Accuracy;
+                written["validationMacroF1"] = figures.Scores.MacroF1;
+                written["confusion"] = JsonSerializer.SerializeToNode(figures.Confusion, StudioJson.Options);
+            }
         return all;
     }
 }

@@ -5,6 +5,7 @@ namespace Studio.Experiments.Results;
 
 /// <summary>Validation figures of a classifier: by accuracy, and by the lower loss where that is equal.</summary>
 /// <param name="Loss">Mean cross-entropy in nats, without label smoothing or class weights.</param>
+[KindName("classification")]
 public sealed record ClassificationFigures(double Loss, ConfusionMatrix Confusion) : ValidationFigures(Loss)
 {
     /// <summary>Macro-F1 decides rather than accuracy, for imbalanced classes.</summary>

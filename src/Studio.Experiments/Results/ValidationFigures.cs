@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Studio.Experiments.Events;
 
 namespace Studio.Experiments.Results;
@@ -6,8 +5,7 @@ namespace Studio.Experiments.Results;
 /// <summary>What the validation set says of the weights at the end of an epoch. Figures of one kind order
 /// themselves: the best ones choose the weights that a training keeps.</summary>
 /// <param name="Loss">Mean loss in nats; NaN or infinite where the weights have diverged.</param>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(ClassificationFigures), "classification")]
+[OpenKinds]
 public abstract record ValidationFigures(double Loss)
 {
     /// <summary>A point of each curve that they give.</summary>

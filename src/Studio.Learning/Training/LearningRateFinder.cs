@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Training;
 
 /// <summary>Learning-rate range test: trains a few steps at exponentially rising rates and records the loss. Afterwards the weights, the
-/// buffers and the random state of the CPU are as before; the network is in evaluation mode and has no gradients.</summary>
+/// buffers and the random states of all devices are as before; the network is in evaluation mode and has no gradients.</summary>
 /// <remarks>Smith, "Cyclical Learning Rates for Training Neural Networks", WACV 2017, arXiv:1506.01186, section 3.3. Departure: rates
 /// rise exponentially and the loss is smoothed, as in fast.ai's <c>lr_find</c>, from which the end at 4 × the lowest
 /// loss comes, too.</remarks>

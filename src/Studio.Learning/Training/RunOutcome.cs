@@ -24,6 +24,9 @@ public abstract record RunOutcome<T>
         _ => new RunOutcome<TOther>.Completed(result(Value)),
     };
 
+    /// <summary>The same outcome of one of several trainings: a divergence says of which.</summary>
+    public RunOutcome<T> InTrial(string trial) => this is Diverged diverged ? new Diverged($"{trial}: {diverged.Sentence}") : this;
+
     public static implicit operator RunOutcome<T>(T result) => new Completed(result);
 
     public sealed record Completed(T Result) : RunOutcome<T>;

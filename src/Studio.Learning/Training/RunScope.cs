@@ -5,6 +5,7 @@ using TorchSharp;
 namespace Studio.Learning.Training;
 
 /// <summary>What surrounds a run: where it computes, whom it reports to, how it is steered, and which files it keeps.</summary>
+/// <remarks>Task sequences and rate tests keep no checkpoint and export nothing.</remarks>
 public sealed record RunScope
 {
     /// <summary>Receives all events, on the thread of the run; it must not block.</summary>
@@ -23,7 +24,7 @@ public sealed record RunScope
     /// <summary>Where features of frozen backbones are kept between runs; null computes them each time.</summary>
     public FeatureStore? Features { get; init; }
 
-    /// <summary>Asked before anything trains; null sets no limit.</summary>
+    /// <summary>Asked by a transfer before it trains; null sets no limit.</summary>
     public MemoryBudget? Memory { get; init; }
 
     /// <summary>Trains a task as a whole run. Its checkpoint is removed when it completes.</summary>

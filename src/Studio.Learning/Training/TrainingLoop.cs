@@ -50,7 +50,8 @@ public sealed class TrainingLoop(ITrainable task)
         else
             ResumeFrom(position);
         Emit(new TrainingEvent.StatusChanged(RunStatus.Running, _step == 0 ? "Training." : $"Resumed after step {_step}."));
-        if (position is null)
+        // A run that was lost after its last step has nothing left but to show what it came to.
+        if (position is null || task.Validation is null && _step == TotalSteps)
             Show();
         var meter = Meter ?? new(TotalSteps, task.Unit);
         var boundary = new StepBoundary(Control, Checkpoint, Emit, isFinished => Store(best, isFinished),

@@ -13,6 +13,7 @@ public sealed record TrainingPlan
     /// <summary>Epochs without improvement of the validation figures before the training ends; 0 disables early stopping.</summary>
     public int EarlyStoppingPatience { get; init; }
 
-    /// <summary>Steps between two calls of <see cref="ITrainable.Show"/>; 0 shows at the end of each epoch with a validation.</summary>
+    /// <summary>Steps between two calls of <see cref="ITrainable.Show"/>; 0 shows at the end of each epoch with a validation.
+    /// It is also called before the first step.</summary>
     public int ShowEvery { get; init; }
 }

@@ -44,7 +44,8 @@ public sealed class TransferRateTest(TransferTask task, RunScope? scope = null)
         }
         catch (OperationCanceledException stopped) when (_scope.Control.IsStopped)
         {
-            return new RunOutcome<LearningRateCurve>.Stopped(stopped.Message);
+            // One with a token comes from a wait, and has no sentence for people.
+            return new RunOutcome<LearningRateCurve>.Stopped(stopped.CancellationToken.CanBeCanceled ? "Stopped." : stopped.Message);
         }
     }
 }

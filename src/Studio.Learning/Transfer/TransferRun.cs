@@ -36,7 +36,8 @@ public sealed class TransferRun(TransferTask task, RunScope? scope = null)
         }
         catch (OperationCanceledException stopped) when (_scope.Control.IsStopped)
         {
-            return new RunOutcome<TransferResult>.Stopped(stopped.Message);
+            // One with a token comes from a wait, and has no sentence for people.
+            return new RunOutcome<TransferResult>.Stopped(stopped.CancellationToken.CanBeCanceled ? "Stopped." : stopped.Message);
         }
     }
 

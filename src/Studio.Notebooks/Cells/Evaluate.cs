@@ -30,7 +30,8 @@ public sealed record Evaluate : Cell
 
     /// <summary>Those of the model's cell: a run evaluates the network of its own seed.</summary>
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) =>
-        notebook.Cell(Model)?.RunSeeds(notebook) ?? base.RunSeeds(notebook);
+        notebook.Cell(Model) is { Produces: { } given } model && given.IsAssignableTo(typeof(Classifier))
+            ? model.RunSeeds(notebook) : base.RunSeeds(notebook);
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {

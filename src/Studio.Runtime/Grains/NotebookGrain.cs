@@ -40,7 +40,7 @@ internal sealed class NotebookGrain(NotebookStore store, RunPlanner planner, Per
             return Answer(refusal);
         var outcome = NotebookEditing.Apply(_stored!.Notebook, StudioJson.Read<NotebookEdit>(edit), catalogue.Value);
         if (outcome is not EditOutcome.Accepted accepted)
-            return Answer(((EditOutcome.Refused)outcome).Sentence);
+            return Answer(((EditOutcome.Refused)outcome).Sentence, isLate: ((EditOutcome.Refused)outcome).IsLate);
         await store.SaveAsync(Id, accepted.Notebook, CancellationToken.None);
         _stored = _stored with { Notebook = accepted.Notebook };
         _viewers.Report();
@@ -104,7 +104,7 @@ internal sealed class NotebookGrain(NotebookStore store, RunPlanner planner, Per
         : person == _stored.Person || await persons.IsOwnerAsync(person)
         ? null : "This notebook belongs to somebody else; you can watch it. Make one of your own to change and run cells.";
 
-    private string Answer(string? refusal, EditOutcome.Accepted? accepted = null) =>
+    private string Answer(string? refusal, EditOutcome.Accepted? accepted = null, bool isLate = false) =>
         StudioJson.Write(new AppliedEdit(refusal, accepted?.Remark, accepted?.Undo, NotebookFile.Write(_stored?.Notebook ?? Notebook.Empty),
-            _stored?.Notebook.Revision ?? 0));
+            _stored?.Notebook.Revision ?? 0) { IsLate = isLate });
 }

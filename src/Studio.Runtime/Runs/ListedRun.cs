@@ -67,7 +67,11 @@ public sealed record ListedRun
 
     /// <summary>For people; empty where the cell has no seed.</summary>
     [JsonIgnore]
-    public string SeedText => Seed == 0 && !Settings.ContainsKey("seed") ? "" : $"{Seed}";
+    public string SeedText => HasSeed || Seed != 0 ? $"{Seed}" : "";
+
+    /// <summary>Its cell has seeds, of its own or of the model that it evaluates.</summary>
+    [JsonIgnore]
+    public bool HasSeed { get; init; }
 
     /// <summary>Its cell and, where there is one, its seed.</summary>
     [JsonIgnore]

@@ -44,7 +44,7 @@ public sealed class NotebookService
     public async Task<EditOutcome> ApplyAsync(string id, NotebookEdit edit, Person person)
     {
         var applied = StudioJson.Read<AppliedEdit>(await Grain(id).ApplyAsync(StudioJson.Write(edit), person.Id));
-        return applied.Refusal is { } refusal ? new EditOutcome.Refused(refusal)
+        return applied.Refusal is { } refusal ? new EditOutcome.Refused(refusal, applied.IsLate)
             : new EditOutcome.Accepted(NotebookFile.Read(applied.File) with { Revision = applied.Revision }, applied.Remark, applied.Undo!);
     }
 

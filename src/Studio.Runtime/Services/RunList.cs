@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Studio.Experiments;
 using Studio.Experiments.Results;
 using Studio.Notebooks;
+using Studio.Notebooks.Cells;
 using Studio.Notebooks.Settings;
 using Studio.Runtime.Runs;
 using Studio.Runtime.Storage;
@@ -85,6 +86,7 @@ public sealed class RunList(StudioStorage storage)
             CellTitle = cell.Label,
             Recipe = settings.GetValueOrDefault("recipe.kind") ?? CellKind.Of(cell).Kind,
             Seed = row.Seed,
+            HasSeed = settings.ContainsKey("seed") || cell is Evaluate,
             Person = row.Person,
             PersonName = "",
             Status = row.Status,

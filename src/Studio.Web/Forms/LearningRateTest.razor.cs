@@ -42,11 +42,11 @@ public sealed partial class LearningRateTest
         : $"{char.ToUpperInvariant(_answer.Doing[0])}{_answer.Doing[1..]}."
         + $"{(Points > 0 ? $" Step {Points} of at most {LearningRateCurve.MostPoints}." : "")}";
 
-    /// <summary>Why no test can run; null if one can.</summary>
     private static string Explanation { get; } =
         $"Learning-rate range test: trains at most {LearningRateCurve.MostPoints} steps at rising rates and suggests one. "
         + "The cell and its results stay as they are.";
 
+    /// <summary>Why no test can run; null if one can.</summary>
     private string? Remark => Notebook.Input<Dataset>(Cell.Data) is null ? "To find a learning rate, choose a data set first."
         : Notebook.Input<PretrainedModel>(Cell.Model) is null ? "To find a learning rate, choose a pretrained model first."
         : Cell.StartFrom is not null

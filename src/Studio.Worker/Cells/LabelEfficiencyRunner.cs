@@ -43,7 +43,7 @@ public sealed class LabelEfficiencyRunner : ICellRunner
         {
             var outcome = Train(task, pace, context);
             if (outcome is not RunOutcome<EfficiencyTrial>.Completed { Result: var trial })
-                return outcome.Map<CellResult>(_ => Result());
+                return outcome.InTrial(NameOf(task)).Map<CellResult>(_ => Result());
             finished.Add(trial);
             context.Emit(pace.Finished());
             context.Emit(new RunEvent.Interim(finished.Trials.Count, Result()));
@@ -54,6 +54,9 @@ public sealed class LabelEfficiencyRunner : ICellRunner
 
         LabelEfficiencyResult Result() => new(images.Name, backbone.Key, [.. finished.Trials], pretrainingImages);
     }
+
+    private static string NameOf(TransferTask task) =>
+        $"{Kinds.Name(task.Recipe.GetType()).Replace('-', ' ')}, {task.LabelsPerClass} labels per class, seed {task.Seed}";
 
     private static RunOutcome<EfficiencyTrial> Train(TransferTask task, TrialPace pace, RunContext context)
     {

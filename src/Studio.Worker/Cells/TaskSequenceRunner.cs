@@ -45,7 +45,7 @@ public sealed class TaskSequenceRunner : ICellRunner
             {
                 var outcome = Learn(sequence, cell.Under(method), task.Seed);
                 if (outcome is not RunOutcome<SequenceTrial>.Completed { Result: var trial })
-                    return outcome.Map<CellResult>(_ => Result(finished.Trials));
+                    return outcome.InTrial($"{method.Title}, seed {task.Seed}").Map<CellResult>(_ => Result(finished.Trials));
                 finished.Add(trial);
                 context.Emit(pace.Finished());
                 context.Emit(new RunEvent.Interim(finished.Trials.Count, Result(finished.Trials)));

@@ -72,7 +72,7 @@ public sealed class WhichBackboneRunner : ICellRunner
         {
             var outcome = new TransferRun(task, context.TrialScope(static _ => { })).Run();
             if (outcome is not RunOutcome<TransferResult>.Completed { Result: var result })
-                return outcome.Map<IReadOnlyList<ScoredBackbone>>(_ => rows);
+                return outcome.InTrial(rows[i].Title).Map<IReadOnlyList<ScoredBackbone>>(_ => rows);
             trained[i] = trained[i] with { TestAccuracy = result.Accuracy.Estimate };
             progress.Report(i + 1, trained.Length);
         }

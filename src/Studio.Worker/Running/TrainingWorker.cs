@@ -24,7 +24,7 @@ internal sealed class TrainingWorker(WorkerSettings settings, StudioStorage stor
     private RateTest? _test;
     private Task _executing = Task.CompletedTask;
 
-    /// <summary>True if it carries the run out under this lease; asked twice, it still does so once.</summary>
+    /// <summary>True if it executes the run under this lease; asked twice, it still does so once.</summary>
     public bool Execute(Guid run, int epoch)
     {
         lock (_gate)

@@ -62,6 +62,18 @@ public abstract class NotebookServiceTests(Func<string?> database) : IAsyncLifet
     }
 
     [Fact]
+    public async Task Apply_ToWhatSomebodyElseChanged_IsLate()
+    {
+        var id = await _studio.Notebooks.CreateAsync(RunningStudio.Ada, RunningStudio.Tour);
+        NotebookEdit.Set Title(string seen, string title) => new("data", "title", JsonSerializer.SerializeToElement(seen),
+            JsonSerializer.SerializeToElement(title));
+
+        Assert.IsType<EditOutcome.Accepted>(await _studio.Notebooks.ApplyAsync(id, Title("", "Hers"), RunningStudio.Ada));
+
+        Assert.True(Assert.IsType<EditOutcome.Refused>(await _studio.Notebooks.ApplyAsync(id, Title("", "His"), RunningStudio.Ada)).IsLate);
+    }
+
+    [Fact]
     public async Task Watch_AnEditOfAnother_ComesWithWhoIsWhere()
     {
         var id = await _studio.Notebooks.CreateAsync(RunningStudio.Ada, RunningStudio.Tour);

@@ -90,6 +90,8 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
             Meter = meter,
         }.Run();
         _step = outcome.Steps;
+        if (outcome.Status == RunStatus.Cancelled)
+            return Stopped();
         if (outcome.ToRun() is not RunOutcome<TrainingOutcome>.Completed and var ended)
             return ended.Map<double[]>(_ => []);
         memory.After(task);
@@ -106,14 +108,17 @@ public sealed class TaskSequenceRun(Func<nn.Module<Tensor, Tensor>> build, strin
             _scope.Emit(happened);
     }
 
+    private RunOutcome<double[]> Stopped() => new RunOutcome<double[]>.Stopped($"Stopped after step {_step}.");
+
     /// <param name="learnt">The last task that was learnt; −1 before the first.</param>
     private RunOutcome<double[]> Accuracies(CompetingOutputs network, int learnt)
     {
         var accuracies = new double[tasks.Count];
+        var boundary = new StepBoundary(_scope.Control, null, _scope.Emit, static _ => { }, null);
         foreach (var (i, task) in tasks.Index())
         {
-            if (_scope.Control.IsStopped)
-                return new RunOutcome<double[]>.Stopped($"Stopped after step {_step}.");
+            if (!boundary.Handle(_step))
+                return Stopped();
             network.Competing = _sequence.Competing(i, learnt);
             accuracies[i] = Evaluation.Predict(network, task.Test).Figures.Scores.Accuracy;
         }

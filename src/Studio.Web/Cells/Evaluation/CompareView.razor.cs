@@ -9,13 +9,13 @@ using Studio.Web.Live;
 
 namespace Studio.Web.Cells.Evaluation;
 
-/// <summary>Lays the runs of several transfers over one another; all seeds of a transfer have its colour.</summary>
+/// <summary>Lays the runs of several cells over one another; all seeds of a cell have its colour.</summary>
 public sealed partial class CompareView
 {
     // Only what was measured on held-out data is compared: the training losses of several recipes are not of the same thing.
     private static readonly ChartPanel s_loss = new("Validation loss", [new(SeriesNames.ValidationLoss, "validation", true)]);
 
-    private static readonly string[] s_kept = ["Transfer", "Before", "Old head", "Re-fitted head"];
+    private static readonly string[] s_kept = ["Cell", "Before", "Old head", "Re-fitted head"];
 
     private IReadOnlyList<ChartRun> _curves = [];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Link;
@@ -55,7 +56,7 @@ public sealed partial class TryItView
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_self is not null || Trained is null || Ask is null)
+        if (_self is not null || Trained is null or { Unit: Tokenization.Unit } || Ask is null)
             return;
         _self = DotNetObjectReference.Create(this);
         _camera = await Script.InvokeAsync<IJSObjectReference>("import", "./picture.js");

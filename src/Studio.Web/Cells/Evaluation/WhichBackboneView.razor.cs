@@ -49,7 +49,8 @@ public sealed partial class WhichBackboneView
         return [.. ranked.Select(c => (IReadOnlyList<string>)
         [
             c.Title, c.Source, c.License.Length > 0 ? c.License : "–", .. scores.Select(s => Number(s.Of(c))),
-            Number(c.Distance?.Frechet), Number(c.Distance?.Discrepancy), Number(c.Distance?.Coral), Number(c.Similarities[first]),
+            Number(c.Distance?.Frechet), Number(c.Distance?.Discrepancy), Number(c.Distance?.Coral),
+                Number(first < c.Similarities.Count ? c.Similarities[first] : null),
             Figures.Short(c.Cost.MultiplyAdds), Figures.Short(c.Cost.Parameters), Figures.Rate(c.Cost.ImagesPerSecond, "images"),
             c.Cost.Bytes is { } bytes ? $"{bytes / 1000.0:#,0} kB" : "–",
         ])];

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 using Studio.Experiments.Events;
 using Studio.Runtime.Notebooks;
 using Studio.Runtime.Runs;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 using Studio.Experiments;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results.Efficiency;

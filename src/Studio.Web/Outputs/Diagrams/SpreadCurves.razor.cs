@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 using Studio.Web.Display;
 
 namespace Studio.Web.Outputs.Diagrams;

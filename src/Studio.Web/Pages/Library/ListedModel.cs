@@ -1,4 +1,5 @@
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Library;
@@ -19,6 +20,10 @@ public sealed record ListedModel(StoredModel? Stored, RunSummary? Run, string Pe
     public string Backbone => Stored?.Content.Backbone ?? Trained!.Network;
 
     public IReadOnlyList<string> Classes => Stored?.Content.Classes ?? Trained!.Classes;
+
+    /// <summary>It answers for pictures: it has classes, and its items are no texts.</summary>
+    public bool ClassifiesImages =>
+        Classes.Count > 0 && Trained?.Unit != Tokenization.Unit && Stored?.Content.Input is not Tokenization;
 
     public DateTimeOffset CreatedAt => Stored?.CreatedAt ?? Run!.CreatedAt;
 

@@ -1,3 +1,4 @@
+using Studio.Experiments.Data;
 using Studio.Notebooks.Settings;
 using Studio.Runtime.Runs;
 using Studio.Web.Display;
@@ -41,7 +42,8 @@ public static class RunColumns
         "seconds" => Figures.Seconds(value),
         "perplexity" => value.ToString("0.00"),
         "epochs" => Figures.Count((long)value),
-        _ when name.EndsWith(" images", StringComparison.Ordinal) => Figures.Count((long)value),
+        _ when name.EndsWith($" {Preprocessing.Unit}", StringComparison.Ordinal)
+            || name.EndsWith($" {Tokenization.Unit}", StringComparison.Ordinal) => Figures.Count((long)value),
         "gap" or "forgotten" => $"{value:0.0} points",
         _ => $"{value:0.0} %",
     };

@@ -21,7 +21,8 @@ public sealed class CompareViewTests : CellViewContext<CompareView, Compare>
 
     [Fact]
     public void Compare_WithoutRuns_SaysWhatToDo() =>
-        Assert.Contains("Choose at least two transfers", Draw(s_cell).Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Choose at least two cells that train a classifier", Draw(s_cell).Find(".empty").TextContent,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Compare_RunsOfTwoCells_HaveOneKeyAndColourForEachCell()

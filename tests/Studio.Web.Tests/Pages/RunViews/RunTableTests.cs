@@ -85,10 +85,9 @@ public sealed class RunTableTests : ViewContext
     [InlineData(0, false, "", "Insects")]
     [InlineData(0, true, "0", "Insects, seed 0")]
     [InlineData(3, false, "3", "Insects, seed 3")]
-    public void Label_OfARun_HasASeedWhereItsCellHasOne(ulong seed, bool isSetting, string text, string label)
+    public void Label_OfARun_HasASeedWhereItsCellHasOne(ulong seed, bool hasSeed, string text, string label)
     {
-        var run = Run("Insects", "Ada") with
-            { Seed = seed, Settings = isSetting ? new Dictionary<string, string> { ["seed"] = $"{seed}" } : [] };
+        var run = Run("Insects", "Ada") with { Seed = seed, HasSeed = hasSeed };
 
         Assert.Equal((text, label), (run.SeedText, run.Label));
     }
