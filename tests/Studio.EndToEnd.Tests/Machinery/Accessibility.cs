@@ -18,6 +18,6 @@ public static class Accessibility
         var found = await page.RunAxe(s_rules);
 
         Assert.True(found.Violations.Length == 0,
-            string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help}\n   {string.Join("\n   ", v.Nodes.Select(n => n.Html))}")));
+            string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help}\n   {string.Join("\n   ", v.Nodes.Select(n => $"{n.Html} at {n.Target}: {n.Any.FirstOrDefault()?.Message}"))}")));
     }
 }
