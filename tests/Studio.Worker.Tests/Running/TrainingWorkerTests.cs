@@ -70,7 +70,7 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
         var end = await _studio.EndOfAsync(run);
 
         Assert.Equal(RunStatus.Failed, end.Status);
-        Assert.StartsWith("'look' needs a transfer", end.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("'look' needs a trained classifier", end.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
