@@ -38,17 +38,32 @@ public static class StudioHost
             builder.WebHost.UseStaticWebAssets();
         var address = builder.Configuration["urls"] ?? DefaultAddress;
         var held = DataFolder.Take(settings, address);
+        WebApplication? app = null;
+        try
+        {
+            app = Build(builder, settings, address);
+            app.Lifetime.ApplicationStopped.Register(held.Dispose);
+            CookieKeys.ThrowIfUnusable(app.Services, settings);
+            Use(app);
+            return app;
+        }
+        catch
+        {
+            // What does not start leaves nothing behind that still writes into the folder.
+            (app as IDisposable)?.Dispose();
+            held.Dispose();
+            throw;
+        }
+    }
+
+    private static WebApplication Build(WebApplicationBuilder builder, StudioSettings settings, string address)
+    {
         builder.WebHost.UseUrls(address, $"http://unix:{settings.SocketPath}");
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         StudioLogging.Add(builder, settings);
         Telemetry.Add(builder, settings);
         AddServices(builder, settings);
-
-        var app = builder.Build();
-        app.Lifetime.ApplicationStopped.Register(held.Dispose);
-        CookieKeys.ThrowIfUnusable(app.Services, settings);
-        Use(app);
-        return app;
+        return builder.Build();
     }
 
     private static void AddServices(WebApplicationBuilder builder, StudioSettings settings)

@@ -17,7 +17,9 @@ public static class Accessibility
             + "a.playState !== 'running' || a.effect?.getComputedTiming().iterations === Infinity)");
         var found = await page.RunAxe(s_rules);
 
-        Assert.True(found.Violations.Length == 0,
-            string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help}\n   {string.Join("\n   ", v.Nodes.Select(n => $"{n.Html} at {n.Target}: {n.Any.FirstOrDefault()?.Message}"))}")));
+        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(Sentence)));
     }
+
+    private static string Sentence(AxeResultItem violation) => $"{violation.Id}: {violation.Help}\n   "
+        + string.Join("\n   ", violation.Nodes.Select(n => $"{n.Html} at {n.Target}: {n.Any.FirstOrDefault()?.Message}"));
 }
