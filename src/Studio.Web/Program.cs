@@ -2,7 +2,8 @@ using Studio.Web.Hosting;
 
 try
 {
-    await StudioHost.Create(args).RunAsync();
+    await using var app = await StudioHost.StartAsync(args);
+    await app.WaitForShutdownAsync();
     return 0;
 }
 catch (Exception fault) when (StartFault.Sentence(fault) is { } sentence)

@@ -26,6 +26,24 @@ public static class StudioHost
     /// <summary>For all that has to be stopped; what takes longer is left.</summary>
     private static readonly TimeSpan s_shutdown = TimeSpan.FromSeconds(4);
 
+    /// <summary>Creates the studio and starts it. The caller disposes it.</summary>
+    public static async Task<WebApplication> StartAsync(string[] args, CancellationToken ct = default)
+    {
+        var app = Create(args);
+        try
+        {
+            await app.StartAsync(ct);
+            return app;
+        }
+        catch
+        {
+            // Services that had started end as in any stop; else the host logs each as a failure of its own.
+            await app.StopAsync(CancellationToken.None);
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
     public static WebApplication Create(string[] args)
     {
         // The pages' files lie beside the program, wherever it was started from.
@@ -45,6 +63,8 @@ public static class StudioHost
             app.Lifetime.ApplicationStopped.Register(held.Dispose);
             CookieKeys.ThrowIfUnusable(app.Services, settings);
             Use(app);
+            // What cannot be created shows here: a host that began to start without them cannot be stopped.
+            _ = app.Services.GetServices<IHostedService>().ToArray();
             return app;
         }
         catch

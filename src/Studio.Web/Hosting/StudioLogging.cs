@@ -13,6 +13,8 @@ public static class StudioLogging
     public static void Add(WebApplicationBuilder builder, StudioSettings settings) => builder.Services.AddSerilog(log => log
         .MinimumLevel.Information()
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        // Why it did not start is one sentence at the end; a background service that ends the studio is logged as fatal too.
+        .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
         .MinimumLevel.Override("Orleans", LogEventLevel.Error)
         .MinimumLevel.Override("Polly", LogEventLevel.Warning)
         // Keys lie in a folder that only the owner can read; that is the protection there is.

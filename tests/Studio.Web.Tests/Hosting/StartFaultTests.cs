@@ -16,6 +16,7 @@ public sealed class StartFaultTests : IDisposable
 
         Assert.Contains("--urls", await SentenceAsync("--urls", $"http://127.0.0.1:{((System.Net.IPEndPoint)other.LocalEndpoint).Port}"),
             StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", await LogAsync(), StringComparison.Ordinal);
     }
 
     [Theory, InlineData("127.0.0.1:5080"), InlineData("ftp://127.0.0.1:5080"), InlineData("http://127.0.0.1:99999")]
@@ -92,14 +93,17 @@ public sealed class StartFaultTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
+    /// <summary>All that was logged; the sentence itself is no part of it.</summary>
+    private async Task<string> LogAsync() => string.Concat(await Task.WhenAll(_folder.EnumerateFiles("studio-*.log", SearchOption.AllDirectories)
+        .Select(f => File.ReadAllTextAsync(f.FullName, TestContext.Current.CancellationToken))));
+
     private async Task<string?> SentenceAsync(params string[] arguments)
     {
         string[] folder = arguments.Contains("--data-folder") ? [] : ["--data-folder", _folder.FullName];
         try
         {
-            await using var app = StudioHost.Create([.. arguments, .. folder, "--devices", "none", "--worker-path",
-                Fakes.FakeCatalogue.WriteTo(Path.Combine(_folder.FullName, "worker"))]);
-            await app.StartAsync(TestContext.Current.CancellationToken);
+            await using var app = await StudioHost.StartAsync([.. arguments, .. folder, "--devices", "none", "--worker-path",
+                Fakes.FakeCatalogue.WriteTo(Path.Combine(_folder.FullName, "worker"))], TestContext.Current.CancellationToken);
             await app.StopAsync(TestContext.Current.CancellationToken);
             return "It started.";
         }
