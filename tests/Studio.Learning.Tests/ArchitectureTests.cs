@@ -68,7 +68,7 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Folders_UseOnlyThoseBelow() => Assert.Empty(new FolderOrder(typeof(Catalog).Assembly,
-        ".", "Sampling", "Devices", "Measures", "Measures/Transferability", "Weights/Formats",
+        ".", "Sampling", "Devices", "Measures", "Measures/Transferability", "Measures/Translation", "Weights/Formats",
         "Data/Sets", "Data/Splits", "Data/Images", "Data/Text", "Data/Inspection", "Data/Glyphs", "Data/Textures", "Data",
         "Networks", "Networks/Vision", "Networks/Text", "Networks/Generative", "Weights", "Weights/Published", "Data/Published",
         "Training/Optimizers", "Training/Memory", "Training/Batches", "Training/Statistics", "Training", "Tasks", "Diagnostics",
