@@ -94,7 +94,8 @@ public sealed class StartFaultTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     /// <summary>All that was logged; the sentence itself is no part of it.</summary>
-    private async Task<string> LogAsync() => string.Concat(await Task.WhenAll(_folder.EnumerateFiles("studio-*.log", SearchOption.AllDirectories)
+    private async Task<string> LogAsync() => string.Concat(await Task.WhenAll(_folder
+        .EnumerateFiles("studio-*.log", SearchOption.AllDirectories)
         .Select(f => File.ReadAllTextAsync(f.FullName, TestContext.Current.CancellationToken))));
 
     private async Task<string?> SentenceAsync(params string[] arguments)
