@@ -12,13 +12,13 @@ public static class BlankInput
     public static Tensor Of(InputSpec input, long count, Device device) => input switch
     {
         Preprocessing images => zeros([count, images.Channels, images.CropSide, images.CropSide], device: device),
-        Tokenization texts => FirstWords(count, texts.MaxLength, device),
+        Tokenization texts => Words(count, texts.MaxLength, texts.FirstWord, device),
         _ => throw new NotSupportedException($"The input '{input.GetType().Name}' has no shape here."),
     };
 
-    private static Tensor FirstWords(long count, long length, Device device)
+    private static Tensor Words(long count, long length, int first, Device device)
     {
-        using var word = Tokenization.FirstWord.ToScalar();
+        using var word = first.ToScalar();
         return full([count, length], word, ScalarType.Int64, device);
     }
 }

@@ -1,4 +1,4 @@
-using Studio.Learning.Data.Text;
+using Studio.Learning.Data.Text.Tokenizers;
 using Studio.Learning.Networks.Text;
 using Studio.Learning.Sampling;
 using static TorchSharp.torch;
@@ -11,7 +11,7 @@ internal static class CharWriter
     /// <summary>The prompt and what follows it; the network is left in evaluation mode.</summary>
     /// <param name="temperature">Logits are divided by it.</param>
     /// <param name="random">Samples the characters; libtorch's generator is not touched.</param>
-    public static string Write(CharLstm network, Vocabulary vocabulary, string prompt, int length, double temperature, ItemRandom random)
+    public static string Write(CharLstm network, CharTokenizer vocabulary, string prompt, int length, double temperature, ItemRandom random)
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();

@@ -91,7 +91,7 @@ public sealed class CharLstmRunTests : IDisposable
     {
         var refusal = Assert.Throws<ArgumentException>(() => Run(s_settings with { Prompt = "The zoo" }));
 
-        Assert.Contains("'T', 'z' are", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'T', 'z'", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(_events);
     }
 

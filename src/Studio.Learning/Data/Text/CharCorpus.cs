@@ -1,3 +1,4 @@
+using Studio.Learning.Data.Text.Tokenizers;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Data.Text;
@@ -14,7 +15,7 @@ public sealed class CharCorpus
         (Train, Validation) = (all[..train], all[train..]);
     }
 
-    public Vocabulary Vocabulary { get; }
+    public CharTokenizer Vocabulary { get; }
 
     public IReadOnlyList<int> Train { get; }
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Studio.Experiments.Data;
 using Studio.Experiments.Results.Evidence;
 using Studio.Learning.Data.Sets;
+using Studio.Learning.Data.Text.Tokenizers;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Data.Text;
@@ -16,16 +17,16 @@ public sealed class TextExamples : ILabelledExamples
     /// <param name="items">Indices into <paramref name="texts"/>, in the order of the examples.</param>
     public TextExamples(ITextSet texts, IReadOnlyList<int> items, Tokenization tokenization)
     {
-        var words = tokenization.Vocabulary.Index()
-            .ToDictionary(w => w.Item, w => (long)w.Index + Tokenization.FirstWord, StringComparer.Ordinal);
+        var tokenizer = TokenizationTokenizer.Of(tokenization);
         _tokens = [.. items.Select(i => Tokens(texts.Read(i)))];
         (Items, Classes, Labels) = (items, texts.Classes, [.. items.Select(i => texts.Items[i].Label)]);
 
         long[] Tokens(string text)
         {
             var tokens = new long[tokenization.MaxLength];
-            foreach (var (i, word) in text.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(tokens.Length).Index())
-                tokens[i] = words.GetValueOrDefault(word, Tokenization.Unknown);
+            Array.Fill(tokens, tokenization.Padding);
+            foreach (var (i, token) in tokenizer.Encode(text).Take(tokens.Length).Index())
+                tokens[i] = token;
             return tokens;
         }
     }

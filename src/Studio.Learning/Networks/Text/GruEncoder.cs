@@ -15,12 +15,15 @@ public sealed class GruEncoder : FeatureNetwork
     private readonly Embedding embedding;
     private readonly ModuleList<nn.Module<Tensor, Tensor>> rnn;
     private Linear head;
+    private readonly long _padding;
     private double _dropout;
 
     /// <param name="tokens">Size of the vocabulary, with padding and the unknown word.</param>
+    /// <param name="padding">Token behind the end of a text.</param>
     /// <param name="hidden">Width H of every recurrent layer.</param>
-    public GruEncoder(int tokens, int embeddingSize, int hidden, int layers, int classCount) : base(nameof(GruEncoder))
+    public GruEncoder(int tokens, int embeddingSize, int hidden, int layers, int classCount, int padding = 0) : base(nameof(GruEncoder))
     {
+        _padding = padding;
         embedding = nn.Embedding(tokens, embeddingSize);
         rnn = nn.ModuleList([.. Enumerable.Range(0, layers)
             .Select(i => (nn.Module<Tensor, Tensor>)new RecurrentLayer(i == 0 ? embeddingSize : hidden, hidden))]);
@@ -30,14 +33,14 @@ public sealed class GruEncoder : FeatureNetwork
 
     public override string HeadPrefix => nameof(head);
 
-    /// <param name="inputs">Tokens (N, T) in int64, <see cref="Tokenization.Padding"/> behind each text's end.</param>
+    /// <param name="inputs">Tokens (N, T) in int64, the token of padding behind each text's end.</param>
     public override Tensor Features(Tensor inputs)
     {
         using var scope = NewDisposeScope();
         var x = embedding.call(inputs);                                                            // (N, T, E)
         foreach (var layer in rnn)
             x = layer.call(x);                                                                     // (N, T, H)
-        using var padding = Tokenization.Padding.ToScalar();
+        using var padding = _padding.ToScalar();
         using var one = 1.ToScalar();
         using var none = float.NegativeInfinity.ToScalar();
         var isPadding = inputs.eq(padding);                                                        // (N, T)

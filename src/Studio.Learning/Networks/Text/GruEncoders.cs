@@ -8,7 +8,7 @@ public sealed class GruEncoders : ICatalogFamily<IBackbone>
 {
     private const int EmbeddingSize = 32, Hidden = 64;
 
-    private static readonly int s_tokens = SentenceGrammar.Input.Vocabulary.Count + Tokenization.FirstWord;
+    private static readonly int s_tokens = SentenceGrammar.Input.TokenCount;
 
     public IReadOnlyList<IBackbone> Members { get; } =
     [

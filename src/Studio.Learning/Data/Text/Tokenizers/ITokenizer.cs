@@ -16,6 +16,12 @@ public interface ITokenizer
     /// <summary>A token as it stands in the vocabulary.</summary>
     string Name(int token);
 
+    /// <summary>The pieces of a text that are looked up in the vocabulary, in their order.</summary>
+    IEnumerable<string> Split(string text);
+
+    /// <summary>Whether the vocabulary holds a piece of <see cref="Split"/>.</summary>
+    bool Has(string piece);
+
     /// <exception cref="ArgumentException">The text holds what the vocabulary lacks, and there is no <see cref="Unknown"/>; the message
     /// counts and names it.</exception>
     int[] Encode(string text);
