@@ -27,8 +27,12 @@ public sealed class CharLstmRun(CharLstmTask task, RunScope? scope = null)
         var settings = task.Settings;
         var corpus = new CharCorpus(task.Text, settings.ValidationShare);
         var vocabulary = corpus.Vocabulary;
-        using var network = new CharLstm(vocabulary.Count, settings.EmbeddingSize, settings.HiddenSize, settings.Layers,
-            settings.Dropout).to(_scope.Device);
+        using var network = new RecurrentLanguageModel(new()
+        {
+            Cell = RecurrentCell.Lstm, Vocabulary = vocabulary.Count, Embedding = settings.EmbeddingSize, Hidden = settings.HiddenSize,
+            Layers = settings.Layers,
+        }, settings.Dropout);
+        network.to(_scope.Device);
         using var training = new LanguageModelling(network, corpus, settings, task.Seed);
         return _scope.Train(training, Identity(), path => SafeTensors.Write(path, network.state_dict(),
             new Dictionary<string, string> { ["studio.vocabulary"] = vocabulary.Decode(Enumerable.Range(0, vocabulary.Count)) }));

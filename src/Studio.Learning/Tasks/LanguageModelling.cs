@@ -19,18 +19,18 @@ internal sealed class LanguageModelling : ITrainable, IDisposable
 {
     private const int ValidationStreams = 16, ValidationWindow = 256;
 
-    private readonly CharLstm _network;
+    private readonly LanguageNetwork _network;
     private readonly CharCorpus _corpus;
     private readonly CharLstmSettings _settings;
     private readonly ulong _seed;
     private readonly Device _device;
     private readonly GroupOptimizer _optimizer;
     private readonly Tensor _train, _validation;
-    private (Tensor h, Tensor c)? _state;
+    private IReadOnlyList<Tensor> _state = [];
 
     /// <exception cref="ArgumentException">The text is too short for the streams and windows, or lacks a character of the
     /// prompt.</exception>
-    public LanguageModelling(CharLstm network, CharCorpus corpus, CharLstmSettings settings, ulong seed)
+    public LanguageModelling(LanguageNetwork network, CharCorpus corpus, CharLstmSettings settings, ulong seed)
     {
         (_network, _corpus, _settings, _seed) = (network, corpus, settings, seed);
         corpus.Vocabulary.Encode(settings.Prompt);
@@ -65,7 +65,7 @@ internal sealed class LanguageModelling : ITrainable, IDisposable
         _optimizer.SetRates(rates.RateFactor, rates.Momentum);
         // The streams begin anew with each epoch.
         if (place.Batch == 0)
-            KeepState(null);
+            KeepState([]);
         _optimizer.ClearGradients();
         var (loss, state) = Loss(_train, place.Batch * _settings.Window, _settings.Window, _state, nn.Reduction.Mean);
         loss.backward();
@@ -92,13 +92,13 @@ internal sealed class LanguageModelling : ITrainable, IDisposable
         using var guard = no_grad();
         _network.eval();
         var (sum, length) = (0d, (int)_validation.shape[0] - 1);
-        (Tensor, Tensor)? state = null;
+        IReadOnlyList<Tensor> state = [];
         for (var start = 0; start < length; start += ValidationWindow)
         {
             using var each = NewDisposeScope();
-            var (loss, (h, c)) = Loss(_validation, start, Math.Min(ValidationWindow, length - start), state, nn.Reduction.Sum);
+            var (loss, next) = Loss(_validation, start, Math.Min(ValidationWindow, length - start), state, nn.Reduction.Sum);
             sum += loss.item<float>();
-            state = (h.MoveToOuterDisposeScope(), c.MoveToOuterDisposeScope());
+            state = [.. next.Select(s => s.MoveToOuterDisposeScope())];
         }
         return Math.Exp(sum / (length * _validation.shape[1]));
     }
@@ -109,10 +109,8 @@ internal sealed class LanguageModelling : ITrainable, IDisposable
             yield return new("network." + name, value);
         foreach (var (name, value) in _optimizer.State())
             yield return new("optimizer." + name, value);
-        if (_state is not { } state)
-            yield break;
-        yield return new("state.h", state.h);
-        yield return new("state.c", state.c);
+        foreach (var (i, value) in _state.Index())
+            yield return new(StateName(i), value);
     }
 
     public void Restore(StateDict stored)
@@ -120,33 +118,38 @@ internal sealed class LanguageModelling : ITrainable, IDisposable
         foreach (var (name, live) in _network.state_dict())
             live.copy_(stored["network." + name]);
         _optimizer.Restore(stored, "optimizer.");
-        if (stored.TryGet("state.h", out var h))
-            KeepState((h.to(_device, copy: true), stored["state.c"].to(_device, copy: true)));
+        var state = new List<Tensor>();
+        while (stored.TryGet(StateName(state.Count), out var value))
+            state.Add(value.to(_device, copy: true));
+        KeepState(state);
     }
 
     public void Dispose()
     {
-        KeepState(null);
+        KeepState([]);
         _optimizer.Dispose();
         _train.Dispose();
         _validation.Dispose();
     }
 
     /// <summary>Cross-entropy in nats of the characters behind each of a window's, and the state after them.</summary>
-    private (Tensor Loss, (Tensor, Tensor) State) Loss(Tensor streams, int start, int length, (Tensor, Tensor)? state,
+    private (Tensor Loss, IReadOnlyList<Tensor> State) Loss(Tensor streams, int start, int length, IReadOnlyList<Tensor> state,
         nn.Reduction reduction)
     {
-        var (logits, h, c) = _network.call(streams.narrow(0, start, length), state);                            // (T, N, V)
+        var output = _network.call(streams.narrow(0, start, length), state.Count == 0 ? null : state);          // (T, N, V)
         var targets = streams.narrow(0, start + 1, length);                                                     // (T, N)
-        return (nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), reduction: reduction), (h, c));
+        return (nn.functional.cross_entropy(output.Logits.flatten(0, 1), targets.flatten(), reduction: reduction), output.State);
     }
 
+    // The first two have the names of the time when every state was an LSTM's.
+    private static string StateName(int index) => index switch { 0 => "state.h", 1 => "state.c", _ => $"state.{index}" };
+
     /// <summary>Keeps values without their history in place of what was kept before.</summary>
-    private void KeepState((Tensor h, Tensor c)? state)
+    private void KeepState(IReadOnlyList<Tensor> state)
     {
         var former = _state;
-        _state = state is { } kept ? (kept.h.detach().DetachFromDisposeScope(), kept.c.detach().DetachFromDisposeScope()) : null;
-        former?.h.Dispose();
-        former?.c.Dispose();
+        _state = [.. state.Select(s => s.detach().DetachFromDisposeScope())];
+        foreach (var value in former)
+            value.Dispose();
     }
 }

@@ -41,15 +41,7 @@ public sealed class GruEncoder : FeatureNetwork
         foreach (var layer in rnn)
             x = layer.call(x);                                                                     // (N, T, H)
         using var padding = _padding.ToScalar();
-        using var one = 1.ToScalar();
-        using var none = float.NegativeInfinity.ToScalar();
-        var isPadding = inputs.eq(padding);                                                        // (N, T)
-        var length = isPadding.logical_not().sum(1, keepdim: true).clamp_min(one);                 // (N, 1)
-        var outside = isPadding.unsqueeze(2);
-        var last = x.gather(1, length.sub(one).unsqueeze(2).expand(-1, 1, x.shape[2])).squeeze(1); // (N, H)
-        var highest = x.masked_fill(outside, none).amax([1]);
-        var mean = (x * outside.logical_not().to(x.dtype)).sum(1) / length.to(x.dtype);
-        return cat([last, highest, mean], 1).MoveToOuterDisposeScope();                            // (N, 3·H)
+        return ConcatPooling.Pool(x, inputs.eq(padding)).MoveToOuterDisposeScope();                 // (N, 3·H)
     }
 
     public override Tensor Classify(Tensor features) => LinearHead.Classify(features, head, _dropout, training);
