@@ -1,3 +1,5 @@
+using Studio.Experiments.Catalogue;
+using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 
 namespace Studio.Notebooks;
@@ -10,8 +12,12 @@ public sealed record Notebook(string Title, IReadOnlyList<Cell> Cells, long Revi
 
     public Cell? Cell(string? id) => id is null ? null : Cells.FirstOrDefault(c => c.Id == id);
 
-    /// <summary>The cell an input names, if it is there and of the kind that is wanted.</summary>
-    public T? Input<T>(string? id) where T : Cell => Cell(id) as T;
+    /// <summary>What a cell states before its run, whatever its kind; null if it states nothing of this.</summary>
+    public T? Stated<T>(string? id) where T : class => (Cell(id) as IStates<T>)?.Stated(this);
+
+    /// <summary>What the items of the data are that a cell gives or uses, in the plural: "images", "texts".</summary>
+    public string UnitOf(Cell cell, StudioCatalogue catalogue) =>
+        (Stated<StatedDataset>(cell.Id) ?? Stated<StatedDataset>(Origin<DatasetResult>(cell.Id)?.Id))?.Unit(catalogue) ?? ItemWords.Unknown;
 
     /// <summary>The nearest cell that gives a kind of value to another one, directly or through others; null if there is none.</summary>
     public Cell? Origin<T>(string? id) where T : CellResult

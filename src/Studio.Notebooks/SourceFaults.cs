@@ -1,13 +1,13 @@
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
-using Studio.Notebooks.Cells;
 
 namespace Studio.Notebooks;
 
 /// <summary>Why a recipe cannot look back at the task that its weights were trained on.</summary>
 internal static class SourceFaults
 {
-    public static IEnumerable<CellFault> Of(Recipe recipe, PretrainedModel? model, StudioCatalogue catalogue)
+    public static IEnumerable<CellFault> Of(Recipe recipe, StatedModel? model, StudioCatalogue catalogue)
     {
         if (model is null || recipe is not Recipe.FineTuning tuning)
             yield break;
@@ -21,11 +21,12 @@ internal static class SourceFaults
                 $"Watching forgetting {unseen} Choose a model cell with other weights, or turn it off.");
     }
 
-    private static string? Lack(PretrainedModel model, bool needsHead, bool needsImages, StudioCatalogue catalogue) => model.Weights switch
+    private static string? Lack(StatedModel model, bool needsHead, bool needsImages, StudioCatalogue catalogue) => model.Weights switch
     {
         null => needsHead ? "needs the pretraining task, and a network with random weights has none." : null,
         var key when needsImages && catalogue.WeightsOf(key) is { SourceDataset: null } weights =>
-            $"needs images of {weights.Source}, and the studio does not have them.",
+            $"needs {catalogue.Backbone(model.Backbone)?.Input.Items ?? ItemWords.Unknown} "
+            + $"of {weights.Source}, and the studio does not have them.",
         _ => null,
     };
 }

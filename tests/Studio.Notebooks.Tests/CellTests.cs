@@ -49,7 +49,7 @@ public sealed class CellTests
             + "learning rate 0.001; seeds 1 to 2.",
         "Fine-tune ResNet for glyphs on Glyphs: sketched things with 5 labels per class: 42 epochs, 40 of head warm-up, "
             + "then 2 with the last stage unfrozen, learning rate 0.0001, "
-            + "Rehearsal against forgetting, at most 8 steps; seed 1. Also: rehearsal images per class 2 images.",
+            + "Rehearsal against forgetting, at most 8 steps; seed 1. Also: rehearsal examples per class 2.",
         "Train ResNet for glyphs from scratch on Glyphs: sketched things with 5 labels per class: 2 epochs, learning rate 0.003, "
             + "training images shifted by up to 4 pixels, at most 4 steps; seeds 1 to 2.",
         "ResNet for glyphs on Glyphs: sketched things with 1 to 2 labels per class, from scratch, frozen and fine-tuned; one seed. Also: "
@@ -57,8 +57,8 @@ public sealed class CellTests
         "Glyphs: chalk signs, 5 labels per class.",
         "ResNet for glyphs learns Glyphs: chalk signs with 5 labels per class in 2 tasks, class-incremental, "
             + "6 epochs per task at learning rate 0.001; "
-        + "methods against forgetting: EWC, Rehearsal; one seed. 5 other settings: EWC lambda (λ) 500, EWC images per class 1 image, "
-        + "rehearsal images per class 1 image, test images per class 20 images, step limit 1 step.",
+        + "methods against forgetting: EWC, Rehearsal; one seed. 5 other settings: EWC lambda (λ) 500, EWC examples per class 1, "
+        + "rehearsal examples per class 1, test examples per class 20, step limit 1 step.",
         "Evaluate “Frozen” on the test set of its own data.", "Compare “Frozen”, Transfer (scratch).",
         "Classify your own picture with “Frozen”.", "Predict how much: accuracy of “Frozen”; not answered yet.",
         "Glyphs: chalk signs, all labels.",

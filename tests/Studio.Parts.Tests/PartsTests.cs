@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Studio.Cli;
 using Studio.Experiments;
+using Studio.Experiments.Coach;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Results.Choice;
@@ -14,6 +15,7 @@ using Studio.Learning.Weights.Formats;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Code;
+using Studio.Notebooks.Editing;
 using Studio.Notebooks.Files;
 using Studio.Notebooks.Settings;
 using Studio.Worker.Describing;
@@ -26,10 +28,11 @@ public sealed class PartsTests : IDisposable
 {
     private const string Cells = """
         { "kind": "dataset", "id": "data", "source": "red-and-blue", "labelsPerClass": 10 },
+        { "kind": "few-labels", "id": "few", "data": "data", "labels": 3 },
         { "kind": "count-classes", "id": "count", "data": "data" },
         { "kind": "pretrained-model", "id": "model", "backbone": "mean-colour", "weights": null },
         { "kind": "transfer", "id": "transfer", "data": "data", "model": "model", "recipe": { "kind": "from-scratch", "epochs": 30, "augmentation": null } },
-        { "kind": "transfer", "id": "untrained", "data": "data", "model": "model", "maxSteps": 1, "recipe": { "kind": "from-scratch", "augmentation": null } },
+        { "kind": "transfer", "id": "untrained", "data": "few", "model": "model", "maxSteps": 1, "recipe": { "kind": "from-scratch", "augmentation": null } },
         { "kind": "best-of", "id": "best", "candidates": ["untrained", "transfer"], "count": "count" },
         { "kind": "evaluate", "id": "evaluate", "model": "best" },
         { "kind": "compare", "id": "compare", "models": ["untrained", "best"] },
@@ -90,6 +93,24 @@ public sealed class PartsTests : IDisposable
 
         IEnumerable<string?> Offered(string cell, string setting) => CellForm.Of(notebook, notebook.Cell(cell)!, StudioFacts.Catalogue())
             .Single(s => s.Path == setting).Choices.Select(c => c.Value.GetString());
+    }
+
+    [Fact]
+    public void Cells_OnADataSetThatACellOfThisAssemblyStates_KnowItBeforeTheRun()
+    {
+        var (notebook, catalogue) = (NotebookFile.Read(Written), StudioFacts.Catalogue());
+        var transfer = (Transfer)notebook.Cell("untrained")!;
+
+        Assert.Contains("on Red and blue with 3 labels per class", transfer.Sentence(notebook, catalogue), StringComparison.Ordinal);
+        Assert.Equal(["red", "blue"], notebook.Stated<StatedDataset>(transfer.Data)!.Classes(catalogue));
+        Assert.Equal("images", notebook.UnitOf(transfer, catalogue));
+        Assert.Contains("Datasets.Open(\"red-and-blue\")", CellProgram.Of(notebook, transfer, catalogue), StringComparison.Ordinal);
+        Assert.Contains("LabelsPerClass: 3", CellProgram.Of(notebook, transfer, catalogue), StringComparison.Ordinal);
+        Assert.StartsWith("2 classes cannot be split into 4 tasks",
+            new TaskSequence { Id = "sequence", Data = "few" }.Check(notebook, catalogue).Single(f => f.Setting == "tasks").Sentence,
+            StringComparison.Ordinal);
+        var copies = SuggestedCells.Of(notebook, transfer, new SuggestedChange.DropCopies("Run without the copies"));
+        Assert.True(copies[0] is Dataset { Source: "red-and-blue", LabelsPerClass: 3, DropCopies: true });
     }
 
     [Fact]

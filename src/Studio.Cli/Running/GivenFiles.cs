@@ -11,8 +11,8 @@ internal static class GivenFiles
 {
     /// <exception cref="CommandFailedException">It is not NAME=PATH, nothing is there, or the notebook has no such name.</exception>
     public static NamedFiles Of(IReadOnlyList<string> data, IReadOnlyList<string> weights, Notebook notebook) => new(
-        Named("--data", data, [.. notebook.Cells.OfType<Dataset>().Select(d => d.Source).Distinct()], "file or folder", Path.Exists),
-        Named("--weights", weights, [.. notebook.Cells.OfType<PretrainedModel>().Select(m => m.Weights).OfType<string>().Distinct()],
+        Named("--data", data, [.. Stated<StatedDataset>(notebook).Select(d => d.Reference).Distinct()], "file or folder", Path.Exists),
+        Named("--weights", weights, [.. Stated<StatedModel>(notebook).Select(m => m.Weights).OfType<string>().Distinct()],
             "file", File.Exists));
 
     /// <summary>The catalogue that the notebook's cells are checked against.</summary>
@@ -28,8 +28,8 @@ internal static class GivenFiles
     };
 
     /// <summary>Those that start from a model of a studio, whose data folder --out names.</summary>
-    private static IEnumerable<PretrainedModel> Stored(Notebook notebook) =>
-        notebook.Cells.OfType<PretrainedModel>().Where(m => m.Weights is not null && WeightsFacts.HashOf(m.Weights) is not null)
+    private static IEnumerable<StatedModel> Stored(Notebook notebook) =>
+        Stated<StatedModel>(notebook).Where(m => m.Weights is not null && WeightsFacts.HashOf(m.Weights) is not null)
         .DistinctBy(m => m.Weights);
 
     /// <summary>What a fault's sentence cannot know: here a name needs no catalogue.</summary>
@@ -59,7 +59,10 @@ internal static class GivenFiles
     }
 
     private static string BackboneOf(string weights, Notebook notebook) =>
-        notebook.Cells.OfType<PretrainedModel>().First(m => m.Weights == weights).Backbone;
+        Stated<StatedModel>(notebook).First(m => m.Weights == weights).Backbone;
+
+    private static IEnumerable<T> Stated<T>(Notebook notebook) where T : class =>
+        notebook.Cells.Select(c => notebook.Stated<T>(c.Id)).OfType<T>();
 
     private static string Title(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
 

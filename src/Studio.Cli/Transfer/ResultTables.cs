@@ -32,7 +32,7 @@ internal static class ResultTables
     public static Table Scores(ClassificationScores scores)
     {
         var table = new Table().Title("Scores per class").Border(TableBorder.Rounded).AddColumn("Class");
-        foreach (var name in new[] { "Images", "Precision", "Recall", "F1" })
+        foreach (var name in new[] { "Items", "Precision", "Recall", "F1" })
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var score in scores.Classes)
             table.AddPlainRow(score.Name, $"{score.Items}", $"{score.Precision:P1}", $"{score.Recall:P1}", $"{score.F1:P1}");
@@ -45,7 +45,8 @@ internal static class ResultTables
         return new Table().Title($"{Markup.Escape(result.Backbone)}, {RecipeNames.Of(result.Recipe)}, seed {result.Seed}").HideHeaders()
             .Border(TableBorder.Rounded)
             .AddColumn("").AddColumn("")
-            .AddRow("Images", $"{result.Parts.Train} training, {result.Parts.Validation} validation, {result.Parts.Test} test")
+            .AddRow("Items",
+                $"{result.Parts.Train} training, {result.Parts.Validation} validation, {result.Parts.Test} test {result.Input.Items}")
             .AddRow("Test accuracy",
                 $"{result.Accuracy.Estimate:P2} ({right} of {result.Scores.Items}; 95 % interval {result.Accuracy.Low:P1} to "
                     + $"{result.Accuracy.High:P1})")

@@ -25,9 +25,9 @@ public static class TransferCommand
         var recipe = new Option<string[]>("--recipe")
             { Description = $"{string.Join(", ", RecipeNames.Kinds)}, or a JSON file with all settings; several are compared.",
                 DefaultValueFactory = _ => [RecipeNames.Of(new Recipe.FeatureExtraction())], AllowMultipleArgumentsPerToken = true };
-        var labels = new Option<int?>("--labels-per-class") { Description = "Labelled images per class; by default all." };
+        var labels = new Option<int?>("--labels-per-class") { Description = "Labelled items per class; by default all." };
         var seed = new Option<ulong>("--seed")
-            { Description = "Random seed of the label subset, the split, the head and the order of the images.",
+            { Description = "Random seed of the label subset, the split, the head and the order in training.",
                 DefaultValueFactory = _ => 1 };
         var seeds = new Option<int>("--seeds") { Description = "Number of seeds, counted from --seed.", DefaultValueFactory = _ => 1 };
         var maxSteps = new Option<int?>("--max-steps") { Description = "Maximum number of optimizer steps." };

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Studio.Experiments.Data;
 
 namespace Studio.Experiments.Catalogue;
 
@@ -8,6 +9,9 @@ namespace Studio.Experiments.Catalogue;
 public sealed record DatasetFacts(string Key, string Title, string Description, bool IsBundled, IReadOnlyList<string> Classes)
 {
     private const string Upload = "upload:";
+
+    /// <summary>What an item is, in the plural.</summary>
+    public string Unit { get; init; } = Preprocessing.Unit;
 
     [JsonIgnore]
     public bool IsUploaded => Key.StartsWith(Upload, StringComparison.Ordinal);

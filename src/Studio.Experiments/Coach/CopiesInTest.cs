@@ -10,8 +10,8 @@ internal sealed class CopiesInTest : ICoachRule
     public int Order => 10;
 
     public Finding? Look(Classifier result, TransferEvidence evidence) => evidence.Copies.Count == 0 ? null : new(
-        "Test images in the training data",
-        $"{evidence.Copies.Count:N0} of {result.Items.Test:N0} test images are exact copies of labelled images. "
+        $"Test {result.Unit} in the training data",
+        $"{evidence.Copies.Count:N0} of {result.Items.Test:N0} test {result.Unit} are exact copies of labelled ones. "
             + "The network may have trained on them, so its test accuracy is too high. Remove the copies from the training data.",
         [new("copies", $"{evidence.Copies.Count:N0}"),
             EvidenceFigure.Share("of the test set", evidence.Copies.Count / (double)result.Items.Test),

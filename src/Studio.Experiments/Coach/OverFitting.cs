@@ -5,7 +5,7 @@ using Studio.Experiments.Results.Evidence;
 
 namespace Studio.Experiments.Coach;
 
-/// <summary>From some epoch on the network learns its images by heart: the training loss falls and the validation loss rises.</summary>
+/// <summary>From some epoch on the network memorises its training set: the training loss falls and the validation loss rises.</summary>
 internal sealed class OverFitting : ICoachRule
 {
     private const double LeastRise = 1.15, LeastNats = 0.05, LeastFall = 0.8;
@@ -26,16 +26,18 @@ internal sealed class OverFitting : ICoachRule
         return new($"Overfitting from epoch {epoch} on",
             $"Until epoch {epoch} the training and the validation loss fall together. After it the training loss falls on to "
                 + $"{last.TrainLoss:F2}, while the validation loss rises to {last.ValidationLoss:F2}: "
-                + $"the network memorises its training images. The weights kept are those of epoch {result.Epochs.Best + 1}. "
-                + "Use more images, data augmentation or early stopping.",
+                + $"the network memorises its training {result.Unit}. The weights kept are those of epoch {result.Epochs.Best + 1}. "
+                + $"Use more {result.Unit}{(evidence.Inputs is null ? " or" : ", data augmentation or")} early stopping.",
             [EvidenceFigure.Loss($"validation loss at epoch {epoch}", turn.Item.ValidationLoss),
                 EvidenceFigure.Loss("at the end", last.ValidationLoss),
                 EvidenceFigure.Loss("gap at that epoch", turn.Item.ValidationLoss - turn.Item.TrainLoss),
                 EvidenceFigure.Loss("gap at the end", last.ValidationLoss - last.TrainLoss)],
-            Calmer(result.Recipe));
+            Calmer(result.Recipe, canAugment: evidence.Inputs is not null));
     }
 
-    private static SuggestedChange.OtherRecipe Calmer(Recipe recipe) => recipe is Recipe.FeatureExtraction or { Augmentation: not null }
+    /// <param name="canAugment">Data augmentation changes measurements, and tokens are none.</param>
+    private static SuggestedChange.OtherRecipe Calmer(Recipe recipe, bool canAugment) =>
+        !canAugment || recipe is Recipe.FeatureExtraction or { Augmentation: not null }
         ? new("Set the early-stopping patience to 5 epochs", recipe with { EarlyStoppingPatience = 5 })
         : new("Augment the training images", recipe with { Augmentation = new Augmentation { PadPixels = 2 } });
 }

@@ -19,7 +19,7 @@ internal sealed class RareClasses : ICoachRule
             return null;
         var worst = scores.MinBy(c => c.Recall)!;
         return new("Accuracy hides a rare class",
-            $"{100 * result.Test.Accuracy.Estimate:F0} % of the test images are correct, because common classes have more of them. "
+            $"{100 * result.Test.Accuracy.Estimate:F0} % of the test {result.Unit} are correct, because common classes have more of them. "
                 + $"The mean recall of the classes is {100 * recall:F0} %, and that of “{worst.Name}” only {100 * worst.Recall:F0} %. "
                 + "Compare models by macro F1 or by the recall per class, and turn on class weights.",
             [EvidenceFigure.Share("accuracy", result.Test.Accuracy.Estimate), EvidenceFigure.Share("mean recall", recall),

@@ -29,7 +29,7 @@ internal sealed class RateTooHigh : ICoachRule
             $"With the frozen backbone the validation accuracy was {100 * warmed.ValidationAccuracy:F0} %; "
                 + $"one epoch after it was unfrozen, {100 * opened.ValidationAccuracy:F0} %. "
                 + "The steps are so large that they overwrite what pretraining learned, and the rest of the run learns it again from few "
-                + "images. Use a tenth of the backbone's learning rate.",
+                + $"{result.Unit}. Use a tenth of the backbone's learning rate.",
             [EvidenceFigure.Share("validation accuracy before", warmed.ValidationAccuracy),
                 EvidenceFigure.Share("one epoch later", opened.ValidationAccuracy),
                 EvidenceFigure.Loss("validation loss before", warmed.ValidationLoss),

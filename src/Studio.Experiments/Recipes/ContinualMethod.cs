@@ -38,7 +38,7 @@ public abstract record ContinualMethod
     }
 
     [DisplayName("Joint")]
-    [Description("Joint training: all images of the earlier tasks are replayed with each new one. The upper bound, and the most "
+    [Description("Joint training: all {items} of the earlier tasks are replayed with each new one. The upper bound, and the most "
         + "expensive.")]
     public sealed record Joint : ContinualMethod;
 }

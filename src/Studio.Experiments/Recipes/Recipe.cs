@@ -18,8 +18,8 @@ public abstract record Recipe
         + "on the validation set are kept.")]
     public int Epochs { get; init; } = 30;
 
-    [Setting(Group = SettingGroup.Training, Unit = "images"), Range(1, 4096)]
-    [Description("Batch size: images per optimizer step. Small batches make more and noisier steps; double the learning rate when you "
+    [Setting(Group = SettingGroup.Training, Unit = ItemWords.Many), Range(1, 4096)]
+    [Description("Batch size: {items} per optimizer step. Small batches make more and noisier steps; double the learning rate when you "
         + "double the batch.")]
     public int BatchSize { get; init; } = 32;
 
@@ -47,7 +47,7 @@ public abstract record Recipe
 
     [Setting(Group = SettingGroup.Data)]
     [Description("Class weights: weights the loss of each class by the inverse of its frequency in the training set. Turn it on if some "
-        + "classes have far fewer images.")]
+        + "classes have far fewer {items}.")]
     public bool ClassWeights { get; init; }
 
     [DisplayName("Data augmentation"), Setting(IsBasic = true)]
@@ -123,7 +123,7 @@ public abstract record Recipe
 
         [Setting(Group = SettingGroup.Head, Unit = "stages"), Range(0, 64)]
         [Description("Skipped stages: stages left out, counted from the head. Early stages respond to edges and textures, late ones to "
-            + "the classes of pretraining; skip some if your images are very different.")]
+            + "the classes of pretraining; skip some if your {items} are very different.")]
         public int SkippedStages { get; init; }
 
         [Setting(Group = SettingGroup.Head)]
@@ -145,7 +145,7 @@ public abstract record Recipe
     public sealed record FineTuning : Recipe
     {
         // A warmed head needs no larger steps than the backbone: at a new head's rate it would be lost before the backbone has moved. Few
-        // images make few steps, hence the small batches; the rates rise at first because Adam's first steps are its rashest.
+        // items make few steps, hence the small batches; the rates rise at first because Adam's first steps are its rashest.
         public FineTuning()
         {
             Epochs = 8;
@@ -200,7 +200,7 @@ public abstract record Recipe
             + "new head fitted to the features.")]
         public bool WatchForgetting { get; init; }
 
-        /// <summary>It looks at images that the weights were trained on.</summary>
+        /// <summary>It reads items that the weights were trained on.</summary>
         [JsonIgnore]
         public bool NeedsSourceImages => WatchForgetting || Regulariser is { NeedsSourceImages: true };
     }

@@ -13,7 +13,7 @@ public abstract record Regulariser
     [JsonIgnore]
     public virtual bool NeedsSourceHead => true;
 
-    /// <summary>It looks at images that the weights were trained on.</summary>
+    /// <summary>It reads items that the weights were trained on.</summary>
     [JsonIgnore]
     public virtual bool NeedsSourceImages => false;
 
@@ -40,7 +40,7 @@ public abstract record Regulariser
     /// arXiv:1612.00796, eq. 3.</summary>
     [KindName("ewc"), DisplayName("EWC")]
     [Description("Elastic weight consolidation: the Fisher information says how much each weight matters to the old task, and the "
-        + "weights that matter are pulled back to their pretrained values. It needs images of the old task (Kirkpatrick et al. 2017).")]
+        + "weights that matter are pulled back to their pretrained values. It needs {items} of the old task (Kirkpatrick et al. 2017).")]
     public sealed record ElasticWeightConsolidation : Regulariser
     {
         [JsonIgnore]
@@ -51,8 +51,8 @@ public abstract record Regulariser
             + "task is still forgotten.")]
         public double Lambda { get; init; } = 1000;
 
-        [Setting(Unit = "images"), Range(1, 1000)]
-        [Description("Images per class: images of the old task on which the Fisher information is estimated.")]
+        [DisplayName("Examples per class"), Range(1, 1000)]
+        [Description("Examples per class: {items} of the old task on which the Fisher information is estimated.")]
         public int ImagesPerClass { get; init; } = 10;
 
         [DisplayName("Exact Fisher information")]
@@ -63,8 +63,8 @@ public abstract record Regulariser
 
     /// <summary>Li and Hoiem, "Learning without Forgetting", ECCV 2016, arXiv:1606.09282, section 3.</summary>
     [KindName("lwf"), DisplayName("LwF")]
-    [Description("Learning without forgetting: the old head must keep predicting on the new images what the pretrained network predicts "
-        + "on them (knowledge distillation). It needs no old images; it helps little where new images look nothing like the old ones "
+    [Description("Learning without forgetting: the old head must keep predicting on the new {items} what the pretrained network predicts "
+        + "on them (knowledge distillation). It needs no old {items}; it helps little where new {items} are nothing like the old ones "
         + "(Li and Hoiem 2016).")]
     public sealed record LearningWithoutForgetting : Regulariser
     {
@@ -80,18 +80,18 @@ public abstract record Regulariser
     /// <summary>Robins, "Catastrophic Forgetting, Rehearsal and Pseudorehearsal", Connection Science 7, 1995; a small memory as in Chaudhry
     /// et al., "On Tiny Episodic Memories in Continual Learning", arXiv:1902.10486.</summary>
     [DisplayName("Rehearsal")]
-    [Description("Rehearsal (replay): a few images of the old task are kept, and each step trains on as many of them, through the old "
-        + "head, as on new ones. Simple and often best, where old images may be kept (Robins 1995, Chaudhry et al. 2019).")]
+    [Description("Rehearsal (replay): a few {items} of the old task are kept, and each step trains on as many of them, through the old "
+        + "head, as on new ones. Simple and often best, where old {items} may be kept (Robins 1995, Chaudhry et al. 2019).")]
     public sealed record Rehearsal : Regulariser
     {
         [JsonIgnore]
         public override bool NeedsSourceImages => true;
 
-        [Setting(Unit = "images", Paper = "https://arxiv.org/abs/1902.10486"), Range(1, 1000)]
-        [Description("Images per class: images of the old task that are kept.")]
+        [DisplayName("Examples per class"), Setting(Paper = "https://arxiv.org/abs/1902.10486"), Range(1, 1000)]
+        [Description("Examples per class: {items} of the old task that are kept.")]
         public int ImagesPerClass { get; init; } = 10;
 
-        [Range(0, 1e6), Description("Strength: weight of the loss on old images beside that on new ones.")]
+        [Range(0, 1e6), Description("Strength: weight of the loss on old {items} beside that on new ones.")]
         public double Strength { get; init; } = 1;
     }
 }

@@ -6,7 +6,7 @@ namespace Studio.Experiments.Recipes;
 /// <summary>How a network learns one task after another.</summary>
 public sealed record SequenceSettings
 {
-    [Description("Scenario: whether the network knows at test time which task an image belongs to.")]
+    [Description("Scenario: whether the network knows at test time which task an item belongs to.")]
     public TaskScenario Scenario { get; init; }
 
     [Description("Continual-learning method against forgetting.")]
@@ -15,7 +15,7 @@ public sealed record SequenceSettings
     [Range(1, 1000), Description("Epochs: passes over the training set of each task.")]
     public int Epochs { get; init; } = 1;
 
-    [Range(1, 4096), Description("Batch size: images per optimizer step.")]
+    [Range(1, 4096), Description("Batch size: {items} per optimizer step.")]
     public int BatchSize { get; init; } = 128;
 
     [Range(1, 1_000_000), Description("Step limit: maximum number of optimizer steps per task. Empty runs all epochs.")]

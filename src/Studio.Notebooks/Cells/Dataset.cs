@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Notebooks.Code;
 using Studio.Notebooks.Order;
@@ -11,44 +12,34 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Opens a data set and shows what is in it.</summary>
-[Display(Name = "Data set", Description = "Images with their classes: examples of each, and how many there are.", Order = 2)]
+[Display(Name = "Data set", Description = "Labelled images or texts: examples of each class, and how many there are.", Order = 2)]
 [Produces(typeof(DatasetResult))]
-public sealed record Dataset : Cell
+public sealed record Dataset : Cell, IStates<StatedDataset>
 {
     /// <summary>Key in the catalogue, or "upload:" and the SHA-256 of an uploaded zip.</summary>
     [DisplayName("Data set"), Description("Data set: bundled with the studio, one of the catalogue, or uploaded by you.")]
     public string Source { get; init; } = "glyphs-target";
 
-    [Setting(IsBasic = true, Unit = "images"), Range(1, 100_000)]
-    [Description("Labels per class: labelled images of each class that training may use. Lower it to see what pretraining saves; empty "
+    [Setting(IsBasic = true, Unit = ItemWords.Many), Range(1, 100_000)]
+    [Description("Labels per class: labelled {items} of each class that training may use. Lower it to see what pretraining saves; empty "
         + "uses all.")]
     public int? LabelsPerClass { get; init; }
 
     [DisplayName("Drop test copies")]
-    [Description("Remove duplicates: leaves images out of training that are in the test set, too. It compares all images once.")]
+    [Description("Remove duplicates: leaves {items} out of training that are in the test set, too. It compares all {items} once.")]
     public bool DropCopies { get; init; }
 
     /// <summary>SHA-256 of the uploaded zip; null for a data set of the catalogue.</summary>
     [JsonIgnore]
     public string? UploadHash => DatasetFacts.HashOf(Source);
 
-    private string Labels =>
-        LabelsPerClass switch { null => "all labels", 1 => "1 label per class", { } labels => $"{labels:N0} labels per class" };
+    public StatedDataset Stated(Notebook notebook) => new(Source, LabelsPerClass, DropCopies);
 
-    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
-        $"{Named(catalogue)}, {Labels}{(DropCopies ? ", without copies of test images" : "")}.";
-
-    /// <summary>A data set cell within the sentence of another, with its labels, for example "Toys with 5 labels per class".</summary>
-    internal static string WithLabels(Notebook notebook, string? id, StudioCatalogue catalogue) =>
-        notebook.Input<Dataset>(id) is { } set ? $"{set.Named(catalogue)} with {set.Labels}"
-            : notebook.Cell(id)?.Name ?? "a data set";
-
-    /// <summary>The same where its limit of labels does not matter.</summary>
-    internal static string NameOf(Notebook notebook, string? id, StudioCatalogue catalogue) =>
-        notebook.Input<Dataset>(id)?.Named(catalogue) ?? notebook.Cell(id)?.Name ?? "a data set";
-
-    private string Named(StudioCatalogue catalogue) =>
-        catalogue.Dataset(Source)?.Title ?? (UploadHash is null ? Source : "Uploaded images");
+    protected internal override string Says(Notebook notebook, StudioCatalogue catalogue)
+    {
+        var (stated, items) = (Stated(notebook), notebook.UnitOf(this, catalogue));
+        return $"{stated.Title(catalogue)}, {stated.Labels}{(DropCopies ? $", without copies of test {items}" : "")}.";
+    }
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
@@ -67,19 +58,19 @@ public sealed record Dataset : Cell
         setting != "source" ? []
         : [.. catalogue.Datasets.Select(d => SettingChoice.Of(d.Key, d.Title, $"{d.Description}"
             + $"{(d.IsBundled ? "" : " Downloaded on first use.")}")),
-            .. UploadHash is null || catalogue.Dataset(Source) is not null ? [] : new[] { SettingChoice.Of(Source, "Uploaded images") }];
+            .. UploadHash is null || catalogue.Dataset(Source) is not null ? [] : new[] { SettingChoice.Of(Source, "Uploaded data") }];
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
         using Studio.Learning.Data;
 
-        using var images = Datasets.Open({{ProgramLines.Source(this)}});
-        foreach (var part in images.Items.GroupBy(image => image.Part))
+        using var data = Datasets.Open({{ProgramLines.Source(Stated(notebook))}});
+        foreach (var part in data.Items.GroupBy(item => item.Part))
         {
-            Console.WriteLine($"{part.Key}: {part.Count()} images");
-            foreach (var (label, count) in part.CountBy(image => image.Label).OrderBy(pair => pair.Key))
-                Console.WriteLine($"  {images.Classes[label]}: {count}");
+            Console.WriteLine($"{part.Key}: {part.Count()} {data.Unit}");
+            foreach (var (label, count) in part.CountBy(item => item.Label).OrderBy(pair => pair.Key))
+                Console.WriteLine($"  {data.Classes[label]}: {count}");
         }
-        foreach (var problem in images.Report.Problems)
+        foreach (var problem in data.Report.Problems)
             Console.WriteLine($"{problem.Item}: {problem.Sentence}");
 
         """;

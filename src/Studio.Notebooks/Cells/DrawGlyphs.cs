@@ -33,7 +33,7 @@ public sealed record DrawGlyphs : Cell
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue)
     {
-        return $"Train a GAN on {Dataset.NameOf(notebook, Data, catalogue)}: {Settings.Steps:N0} steps of {Settings.BatchSize:N0} "
+        return $"Train a GAN on {StatedDataset.NameOf(notebook, Data, catalogue)}: {Settings.Steps:N0} steps of {Settings.BatchSize:N0} "
             + $"images, learning rate {SettingNumber.Text(Settings.Optimizer.LearningRate)}, "
             + $"samples every {Settings.SampleEvery:N0} steps; seed {Seed}.";
     }

@@ -8,8 +8,8 @@ using Studio.Notebooks.Settings;
 
 namespace Studio.Notebooks.Cells;
 
-/// <summary>Shows where a trained network errs: confusion matrix, scores per class, images with the highest loss, calibration.</summary>
-[Display(Name = "Evaluate", Description = "Evaluates a trained network: confusion matrix, scores per class, images with the highest "
+/// <summary>Shows where a trained network errs: confusion matrix, scores per class, items with the highest loss, calibration.</summary>
+[Display(Name = "Evaluate", Description = "Evaluates a trained network: confusion matrix, scores per class, examples with the highest "
     + "loss, calibration.", Order = 5)]
 [Produces(typeof(EvaluationResult))]
 public sealed record Evaluate : Cell

@@ -24,7 +24,7 @@ public sealed record LabelEfficiency : Cell
     private static readonly int[] s_ladder = [1, 2, 5, 10, 20, 50, 100];
 
     [Input(typeof(DatasetResult)),
-        Description("Data set: the cell whose images are used. Its own number of labels per class is ignored here.")]
+        Description("Data set: the cell whose {items} are used. Its own number of labels per class is ignored here.")]
     public string? Data { get; init; }
 
     [Input(typeof(ModelResult))]
@@ -41,7 +41,7 @@ public sealed record LabelEfficiency : Cell
     public int Margin { get; init; }
 
     [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
-    [Description("Random seed: determines the labelled images, the validation split, the initial head and the order of the images.")]
+    [Description("Random seed: determines the labelled {items}, the validation split, the initial head and the order in training.")]
     public ulong Seed { get; init; } = 1;
 
     [Range(1, 10)]
@@ -65,15 +65,15 @@ public sealed record LabelEfficiency : Cell
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
-        $"{PretrainedModel.NameOf(notebook, Model, catalogue)} on {Dataset.NameOf(notebook, Data, catalogue)} with {Ladder[0]} to "
+        $"{StatedModel.NameOf(notebook, Model, catalogue)} on {StatedDataset.NameOf(notebook, Data, catalogue)} with {Ladder[0]} to "
         + $"{MostLabels} labels per class, "
         + $"from scratch, frozen and fine-tuned; {(Seeds == 1 ? "one seed" : $"{Seeds} seeds")}.";
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
-        if (notebook.Input<PretrainedModel>(Model) is { Weights: null })
+        if (notebook.Stated<StatedModel>(Model) is { Weights: null })
             yield return new("model", "This cell needs pretrained weights to compare with. Choose a model cell that has weights.");
-        if (notebook.Input<PretrainedModel>(Model) is { } network && catalogue.Backbone(network.Backbone) is { } backbone
+        if (notebook.Stated<StatedModel>(Model) is { } network && catalogue.Backbone(network.Backbone) is { } backbone
             && RecipeChecks.Margin("margin", Margin, backbone) is { } fault)
             yield return fault;
     }

@@ -11,7 +11,7 @@ namespace Studio.Notebooks.Cells;
 /// <summary>A backbone with pretrained weights, or with random ones as a control.</summary>
 [Display(Name = "Pretrained model", Description = "A pretrained network: its stages, and the data it was trained on.", Order = 3)]
 [Produces(typeof(ModelResult))]
-public sealed record PretrainedModel : Cell
+public sealed record PretrainedModel : Cell, IStates<StatedModel>
 {
     [Description("Backbone: the network architecture without its head. Larger ones are more accurate and train slower.")]
     public string Backbone { get; init; } = "resnet-glyphs";
@@ -34,10 +34,7 @@ public sealed record PretrainedModel : Cell
     protected internal override Cell Spelt(StudioCatalogue catalogue) =>
         catalogue.Backbone(Backbone) is { } known && known.Key != Backbone ? this with { Backbone = known.Key } : this;
 
-    /// <summary>A network within the sentence of another cell.</summary>
-    internal static string NameOf(Notebook notebook, string? id, StudioCatalogue catalogue) =>
-        notebook.Input<PretrainedModel>(id) is { } cell ? catalogue.Backbone(cell.Backbone)?.Title ?? cell.Backbone
-            : notebook.Cell(id)?.Name ?? "a network";
+    public StatedModel Stated(Notebook notebook) => new(Backbone, Weights);
 
     /// <summary>Another backbone brings the first weights that fit it, those that are here before others; random weights stay random. Other
     /// weights bring their backbone.</summary>

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Results.Sequences;
@@ -14,7 +15,7 @@ namespace Studio.Notebooks.Cells;
 
 /// <summary>Splits the classes of a data set into tasks, trains the network on one after another,
 /// and compares methods against forgetting.</summary>
-/// <remarks>Test images are read after every task, each time those of all tasks: the accuracy matrix is made of
+/// <remarks>Test items are read after every task, each time those of all tasks: the accuracy matrix is made of
 /// that, and nothing is chosen by it.</remarks>
 [Display(Name = "Task sequence", Description = "Trains a network on one task after another, "
     + "and measures what it forgets of the earlier ones, with and without "
@@ -33,7 +34,7 @@ public sealed record TaskSequence : Cell
         + "forgetting.")]
     public int Tasks { get; init; } = 4;
 
-    [Description("Scenario: whether the network knows at test time which task an image belongs to. Without that knowledge all classes so "
+    [Description("Scenario: whether the network knows at test time which task an item belongs to. Without that knowledge all classes so "
         + "far compete, which is harder.")]
     public TaskScenario Scenario { get; init; } = TaskScenario.ClassIncremental;
 
@@ -54,7 +55,7 @@ public sealed record TaskSequence : Cell
     public Regulariser.LearningWithoutForgetting? LearningWithoutForgetting { get; init; } = new();
 
     [Setting(Group = SettingGroup.Methods)]
-    [Description("Rehearsal (replay): keeps a few images of earlier tasks and trains on them again.")]
+    [Description("Rehearsal (replay): keeps a few {items} of earlier tasks and trains on them again.")]
     public Regulariser.Rehearsal? Rehearsal { get; init; } = new();
 
     [DisplayName("Joint training"), Setting(Group = SettingGroup.Methods)]
@@ -65,7 +66,7 @@ public sealed record TaskSequence : Cell
     [Description("Epochs: passes over the training set of each task. More epochs learn a task better and forget earlier ones more.")]
     public int Epochs { get; init; } = 6;
 
-    [Setting(Group = SettingGroup.Training, Unit = "images"), Range(1, 4096), Description("Batch size: images per optimizer step.")]
+    [Setting(Group = SettingGroup.Training, Unit = ItemWords.Many), Range(1, 4096), Description("Batch size: {items} per optimizer step.")]
     public int BatchSize { get; init; } = 16;
 
     [Setting(Group = SettingGroup.Optimizer)]
@@ -73,16 +74,16 @@ public sealed record TaskSequence : Cell
         + "learning rate.")]
     public OptimizerSettings Optimizer { get; init; } = new OptimizerSettings.Adam();
 
-    [Setting(Group = SettingGroup.Data, Unit = "images"), Range(1, 100_000)]
-    [Description("Test images per class: images of each class for the evaluation after every task, the same each time. Empty uses all.")]
+    [DisplayName("Test examples per class"), Setting(Group = SettingGroup.Data), Range(1, 100_000)]
+    [Description("Test examples per class: {items} of each class for the evaluation after every task, the same each time. Empty uses all.")]
     public int? TestImagesPerClass { get; init; }
 
     [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
-    [Description("Random seed: determines the labelled images, the initial head and the order of the images.")]
+    [Description("Random seed: determines the labelled {items}, the initial head and their order in training.")]
     public ulong Seed { get; init; } = 1;
 
     [Setting(Group = SettingGroup.Reproducibility), Range(1, 10)]
-    [Description("Number of seeds, counted from the first. With the same seed all methods have the same images.")]
+    [Description("Number of seeds, counted from the first. With the same seed all methods have the same {items}.")]
     public int Seeds { get; init; } = 3;
 
     [DisplayName("Step limit"), Setting(Group = SettingGroup.Training, Unit = "steps"), Range(1, 1_000_000)]
@@ -108,7 +109,7 @@ public sealed record TaskSequence : Cell
         var scenario = Scenario switch { TaskScenario.ClassIncremental => "class-incremental",
             TaskScenario.TaskIncremental => "task-incremental", _ => "domain-incremental" };
         var methods = Methods.Count == 1 ? "none" : string.Join(", ", Methods.Skip(1).Select(r => r.Title));
-        return $"{PretrainedModel.NameOf(notebook, Model, catalogue)} learns {Dataset.WithLabels(notebook, Data, catalogue)} in {Tasks} "
+        return $"{StatedModel.NameOf(notebook, Model, catalogue)} learns {StatedDataset.WithLabels(notebook, Data, catalogue)} in {Tasks} "
             + $"tasks, {scenario}, {Epochs:N0} {(Epochs == 1 ? "epoch" : "epochs")} "
             + $"per task at learning rate {SettingNumber.Text(Optimizer.LearningRate)}; methods against forgetting: {methods}; "
             + $"{(Seeds == 1 ? "one seed" : $"{Seeds} seeds")}.";
@@ -116,20 +117,20 @@ public sealed record TaskSequence : Cell
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
-        var data = notebook.Input<Dataset>(Data);
+        var data = notebook.Stated<StatedDataset>(Data);
         if (Scenario == TaskScenario.DomainIncremental)
             yield return new("scenario",
                 "Domain-incremental means the same classes in every task, and here the classes are split. "
                     + "Choose task-incremental or class-incremental.");
-        if (data is not null && catalogue.Dataset(data.Source)?.Classes.Count is > 0 and { } classes && classes < 2 * Tasks)
+        if (data?.Classes(catalogue).Count is > 0 and { } classes && classes < 2 * Tasks)
             yield return new("tasks",
                 $"{classes} classes cannot be split into {Tasks} tasks of at least two classes. "
                     + (classes < 4 ? "Choose a data set with four classes or more."
                         : $"Take {classes / 2} tasks or fewer, or a data set with more classes."));
         if (Rehearsal is { ImagesPerClass: var kept } && data?.LabelsPerClass is { } labels && kept >= labels)
             yield return new("rehearsal.imagesPerClass",
-                $"Rehearsal would keep {kept} images per class, but only {labels} are labelled: that is joint training. Keep fewer, "
-                    + "or raise the number of labels per class.");
+                $"Rehearsal would keep {kept} {notebook.UnitOf(this, catalogue)} per class, but only {labels} are labelled: that is joint "
+                    + "training. Keep fewer, or raise the number of labels per class.");
     }
 
     public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) =>

@@ -13,12 +13,12 @@ namespace Studio.Notebooks.Cells;
 /// <summary>Trains a network on the classes of a data set by a recipe.</summary>
 [Display(Name = "Transfer", Description = "Trains a pretrained network on a data set, and shows its curves during training.", Order = 4)]
 [Produces(typeof(Classifier))]
-public sealed record Transfer : Cell
+public sealed record Transfer : Cell, IStates<StatedTransfer>
 {
     private const int UsualViews = 4;
 
     [Input(typeof(DatasetResult), Offers = "labelsPerClass")]
-    [Description("Data set: the cell whose images the network is trained and tested on.")]
+    [Description("Data set: the cell whose {items} the network is trained and tested on.")]
     public string? Data { get; init; }
 
     [Input(typeof(ModelResult)), Description("Pretrained model: the cell whose network and weights the training starts from.")]
@@ -28,7 +28,7 @@ public sealed record Transfer : Cell
     public Recipe Recipe { get; init; } = new Recipe.FeatureExtraction();
 
     [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
-    [Description("Random seed: determines the labelled images, the validation split, the initial head and the order of the images.")]
+    [Description("Random seed: determines the labelled {items}, the validation split, the initial head and the order in training.")]
     public ulong Seed { get; init; } = 1;
 
     [OutsideKey, Setting(Group = SettingGroup.Reproducibility), Range(1, 20)]
@@ -50,11 +50,13 @@ public sealed record Transfer : Cell
 
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [.. Enumerable.Range(0, Seeds).Select(i => Seed + (ulong)i)];
 
+    public StatedTransfer Stated(Notebook notebook) => new(Data, Model, Recipe, Seed, MaxSteps) { IsBranch = StartFrom is not null };
+
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue)
     {
-        var facts = notebook.Input<PretrainedModel>(Model) is { } model ? catalogue.Backbone(model.Backbone) : null;
-        var recipe = RecipeSentence.Of(Recipe, PretrainedModel.NameOf(notebook, Model, catalogue),
-            Dataset.WithLabels(notebook, Data, catalogue), facts?.Stages.Count - 1);
+        var facts = notebook.Stated<StatedModel>(Model) is { } model ? catalogue.Backbone(model.Backbone) : null;
+        var recipe = RecipeSentence.Of(Recipe, StatedModel.NameOf(notebook, Model, catalogue),
+            StatedDataset.WithLabels(notebook, Data, catalogue), facts?.Stages.Count - 1);
         return $"{recipe}{(MaxSteps is { } steps ? $", at most {steps:N0} steps" : "")}; "
             + $"{(Seeds == 1 ? $"seed {Seed}" : $"seeds {Seed} to {Seed + (ulong)Seeds - 1}")}.{BranchSentence(notebook)}";
     }
@@ -79,7 +81,7 @@ public sealed record Transfer : Cell
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
-        if (Recipe is Recipe.FromScratch && notebook.Input<PretrainedModel>(Model) is { Weights: not null })
+        if (Recipe is Recipe.FromScratch && notebook.Stated<StatedModel>(Model) is { Weights: not null })
             yield return new("recipe",
                 "From scratch means without pretrained weights. Choose a model cell without weights, or another recipe.");
         if (StartFrom is not null && Seeds > 1)
@@ -88,10 +90,10 @@ public sealed record Transfer : Cell
         if (Recipe is Recipe.FeatureExtraction { AugmentedViews: > 0, Augmentation: null })
             yield return new("recipe.augmentation",
                 "Augmented views need data augmentation. Choose an augmentation, or set augmented views to 0.");
-        if (notebook.Input<PretrainedModel>(Model) is { } model && catalogue.Backbone(model.Backbone) is { } backbone)
+        if (notebook.Stated<StatedModel>(Model) is { } model && catalogue.Backbone(model.Backbone) is { } backbone)
             foreach (var fault in RecipeChecks.Of(Recipe, backbone))
                 yield return fault;
-        foreach (var fault in SourceFaults.Of(Recipe, notebook.Input<PretrainedModel>(Model), catalogue))
+        foreach (var fault in SourceFaults.Of(Recipe, notebook.Stated<StatedModel>(Model), catalogue))
             yield return fault;
     }
 

@@ -31,7 +31,7 @@ public sealed record WhichBackbone : Cell
     public bool TrainHeads { get; init; } = true;
 
     [OutsideKey, Setting(Group = SettingGroup.Reproducibility)]
-    [Description("Random seed: determines the labelled images, the random baselines and the initial heads.")]
+    [Description("Random seed: determines the labelled {items}, the random baselines and the initial heads.")]
     public ulong Seed { get; init; } = 1;
 
     public override IReadOnlyList<ulong> RunSeeds(Notebook notebook) => [Seed];
@@ -39,8 +39,8 @@ public sealed record WhichBackbone : Cell
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue)
     {
         var networks = Models.Count == 0 ? "the bundled networks" : string.Join(", ", Models.Select(id => notebook.Cell(id)?.Name ?? id));
-        return $"Score {networks} on {Dataset.WithLabels(notebook, Data, catalogue)}{(TrainHeads ? ", then train a head on each" : "")}; "
-            + $"seed {Seed}.";
+        return $"Score {networks} on {StatedDataset.WithLabels(notebook, Data, catalogue)}"
+            + $"{(TrainHeads ? ", then train a head on each" : "")}; seed {Seed}.";
     }
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
@@ -56,8 +56,8 @@ public sealed record WhichBackbone : Cell
     {
         var transfer =
             new Transfer { Id = CellIds.Free(notebook, CellKind.Of(typeof(Transfer)).Kind), Title = $"With {chosen.Title}", Data = Data };
-        if (notebook.Cells.OfType<PretrainedModel>()
-            .FirstOrDefault(m => m.Backbone == chosen.Backbone && m.Weights == chosen.Weights) is { } known)
+        if (notebook.Cells.FirstOrDefault(c => notebook.Stated<StatedModel>(c.Id) == new StatedModel(chosen.Backbone, chosen.Weights))
+            is { } known)
             return [transfer with { Model = known.Id }];
         var model = new PretrainedModel { Id = CellIds.Free(notebook, CellKind.Of(typeof(PretrainedModel)).Kind), Title = chosen.Title,
             Backbone = chosen.Backbone, Weights = chosen.Weights };

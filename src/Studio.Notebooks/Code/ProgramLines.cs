@@ -20,20 +20,20 @@ internal static class ProgramLines
 
     /// <summary>The data set that a program opens.</summary>
     /// <param name="taker">The cell that the program is of.</param>
-    /// <exception cref="NoProgramException">Another kind of cell gives it, so it is not known before the run.</exception>
-    public static Dataset Data(Notebook notebook, string? id, Cell taker) =>
-        notebook.Input<Dataset>(id) ?? throw new NoProgramException(taker, notebook.Cell(id));
+    /// <exception cref="NoProgramException">The cell that gives it does not state it before its run.</exception>
+    public static StatedDataset Data(Notebook notebook, string? id, Cell taker) =>
+        notebook.Stated<StatedDataset>(id) ?? throw new NoProgramException(taker, notebook.Cell(id));
 
     /// <summary>The network that a program starts from.</summary>
-    /// <exception cref="NoProgramException">Another kind of cell gives it, so it is not known before the run.</exception>
-    public static PretrainedModel Model(Notebook notebook, string? id, Cell taker) =>
-        notebook.Input<PretrainedModel>(id) ?? throw new NoProgramException(taker, notebook.Cell(id));
+    /// <exception cref="NoProgramException">The cell that gives it does not state it before its run.</exception>
+    public static StatedModel Model(Notebook notebook, string? id, Cell taker) =>
+        notebook.Stated<StatedModel>(id) ?? throw new NoProgramException(taker, notebook.Cell(id));
 
     /// <summary>What <c>Datasets.Open</c> takes: the name of a known data set, or the file of an upload.</summary>
-    public static string Source(Dataset data) => CSharp.Of(data.UploadHash is { } hash ? $"{hash}.zip" : data.Source);
+    public static string Source(StatedDataset data) => CSharp.Of(data.UploadHash is { } hash ? $"{hash}.zip" : data.Reference);
 
     /// <summary>The line that declares "weights", the file of the network's weights.</summary>
-    public static string Weights(PretrainedModel model) =>
+    public static string Weights(StatedModel model) =>
         model.Weights is null ? "string? weights = null; // The network starts from random weights."
         : WeightsFacts.HashOf(model.Weights) is { } hash
         ? $"var weights = {CSharp.Of($"artifacts/{hash[..2]}/{hash}.safetensors")}; // A model that is stored in the studio: "

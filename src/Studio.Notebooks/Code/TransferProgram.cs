@@ -29,19 +29,19 @@ internal static class TransferProgram
     }
 
     /// <summary>The arguments of a task behind the seed.</summary>
-    private static string Limits(Transfer cell, Dataset data) => string.Concat(
+    private static string Limits(Transfer cell, StatedDataset data) => string.Concat(
         data.LabelsPerClass is { } labels ? $", LabelsPerClass: {labels}" : "", cell.MaxSteps is { } steps ? $", MaxSteps: {steps}" : "",
         LooksBack(cell) ? ", Source: source" : "");
 
-    private static string LeftOut(Dataset data) => data.DropCopies ? " { LeftOut = TestCopies.Find(images) }" : "";
+    private static string LeftOut(StatedDataset data) => data.DropCopies ? " { LeftOut = TestCopies.Find(images) }" : "";
 
-    private static string Source(Transfer cell, PretrainedModel model) => LooksBack(cell)
+    private static string Source(Transfer cell, StatedModel model) => LooksBack(cell)
         ? $"\nusing var source = Datasets.Open(WeightCatalogue.Find({CSharp.Of(model.Weights)}).SourceDataset!); "
         + "// What the weights were trained on." : "";
 
     private static bool LooksBack(Transfer cell) => cell.Recipe is Recipe.FineTuning { NeedsSourceImages: true };
 
-    private static string Once(Transfer cell, Notebook notebook, Dataset data, IReadOnlyList<TimedIntervention> timetable) => $$"""
+    private static string Once(Transfer cell, Notebook notebook, StatedDataset data, IReadOnlyList<TimedIntervention> timetable) => $$"""
         {{ProgramLines.Steering(timetable)}}{{Branch(
             cell)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell,
                 data)}}){{LeftOut(data)}};
@@ -49,7 +49,7 @@ internal static class TransferProgram
         Console.WriteLine($"{result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         """;
 
-    private static string Several(Transfer cell, Notebook notebook, Dataset data) => $$"""
+    private static string Several(Transfer cell, Notebook notebook, StatedDataset data) => $$"""
         foreach (var (seed, file) in new (ulong, string)[] { {{string.Join(", ",
             cell.RunSeeds(notebook).Select(seed => $"({seed}, {ProgramLines.ModelFile(cell, seed, notebook)})"))}} })
         {

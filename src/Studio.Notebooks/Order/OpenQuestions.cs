@@ -1,3 +1,4 @@
+using Studio.Experiments.Results.Comparison;
 using Studio.Notebooks.Cells;
 
 namespace Studio.Notebooks.Order;
@@ -13,5 +14,5 @@ public static class OpenQuestions
     /// <summary>Whether the cell shows what is asked of another one. The accuracies of all that is compared say who wins.</summary>
     private static bool Shows(Notebook notebook, Cell cell, string of) =>
         of == cell.Id || DependencyOrder.UpTo(notebook, cell.Id).Any(c => c.Id == of)
-        || notebook.Input<Compare>(of)?.Models.Contains(cell.Id) == true;
+        || notebook.Cell(of) is { } compared && compared.Produces == typeof(ComparisonResult) && compared.Inputs.Contains(cell.Id);
 }

@@ -7,7 +7,8 @@ public static class CellForm
 {
     /// <summary>All settings but title, folding and id; their paths are those of <see cref="Editing.NotebookEdit.Set"/>.</summary>
     public static IReadOnlyList<SettingDescription> Of(Notebook notebook, Cell cell, StudioCatalogue catalogue) =>
-        [.. SettingDescriptions.Of(cell.GetType()).Select(s => WithChoices(s, notebook, cell, catalogue))];
+        [.. SettingDescriptions.Of(cell.GetType(), notebook.UnitOf(cell, catalogue))
+            .Select(s => WithChoices(s, notebook, cell, catalogue))];
 
     private static SettingDescription WithChoices(SettingDescription setting, Notebook notebook, Cell cell, StudioCatalogue catalogue) =>
         setting.Type switch

@@ -5,17 +5,31 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Studio.Experiments;
+using Studio.Experiments.Data;
 
 namespace Studio.Notebooks.Settings;
 
 /// <summary>The settings of any record, read off its type, so that one form draws all of them.</summary>
 public static class SettingDescriptions
 {
-    private static readonly ConcurrentDictionary<Type, IReadOnlyList<SettingDescription>> s_known = new();
+    private static readonly ConcurrentDictionary<(Type Record, string Unit), IReadOnlyList<SettingDescription>> s_known = new();
 
     /// <summary>In the order of their declaration, those of the base first; without those that are hidden from forms.</summary>
-    public static IReadOnlyList<SettingDescription> Of(Type record) =>
-        s_known.GetOrAdd(record, static type => Of(Activator.CreateInstance(type)!, ""));
+    /// <param name="unit">What the items of the data are, in the plural, for labels, units and help.</param>
+    public static IReadOnlyList<SettingDescription> Of(Type record, string unit = ItemWords.Unknown) => s_known.GetOrAdd((record, unit),
+        static known => [.. Of(Activator.CreateInstance(known.Record)!, "").Select(s => Filled(s, known.Unit))]);
+
+    private static SettingDescription Filled(SettingDescription setting, string unit) => setting with
+    {
+        Description = Filled(setting.Description, unit), Unit = Filled(setting.Unit, unit),
+        Choices = [.. setting.Choices.Select(c => c with { Detail = Filled(c.Detail, unit) })],
+        Kinds = [.. setting.Kinds.Select(k => k with
+        {
+            Description = Filled(k.Description, unit), Settings = [.. k.Settings.Select(s => Filled(s, unit))],
+        })],
+    };
+
+    private static string? Filled(string? text, string unit) => text is null ? null : ItemWords.Fill(text, unit);
 
     /// <param name="plain">The record with the defaults that its surroundings give it: a recipe may preset another
     /// learning rate than its optimizer does.</param>

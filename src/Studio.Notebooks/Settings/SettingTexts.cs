@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Studio.Experiments;
+using Studio.Experiments.Data;
 
 namespace Studio.Notebooks.Settings;
 
@@ -7,13 +8,15 @@ namespace Studio.Notebooks.Settings;
 public static class SettingTexts
 {
     /// <summary>What no form shows, for example a checkpoint to start from, stands as it does in the file.</summary>
-    public static IReadOnlyDictionary<string, string> Of(Cell cell)
+    /// <param name="unit">What the items of the data are, in the plural.</param>
+    public static IReadOnlyDictionary<string, string> Of(Cell cell, string unit = ItemWords.Unknown)
     {
         var flat = FlatSettings.Of(cell);
         if (cell is UnknownCell)
             return flat;
         var record = JsonSerializer.SerializeToElement(cell, StudioJson.Options);
-        var texts = SettingDescriptions.Of(cell.GetType()).SelectMany(s => FormField.Of(cell, s, record).All).ToDictionary(Path, Text);
+        var texts = SettingDescriptions.Of(cell.GetType(), unit)
+            .SelectMany(s => FormField.Of(cell, s, record).All).ToDictionary(Path, Text);
         return flat.ToDictionary(s => s.Key, s => texts.GetValueOrDefault(s.Key, s.Value));
     }
 

@@ -14,14 +14,15 @@ internal static class UnsaidSettings
         if (!cell.IsRunnable)
             return sentence;
         var record = JsonSerializer.SerializeToElement(cell, StudioJson.Options);
-        var unsaid = SettingDescriptions.Of(cell.GetType()).SelectMany(s => All(FormField.Of(cell, s, record), ""))
+        var unsaid = SettingDescriptions.Of(cell.GetType(), notebook.UnitOf(cell, catalogue))
+            .SelectMany(s => All(FormField.Of(cell, s, record), ""))
             .Where(f => f.Field.IsChanged && Reset(cell, f.Field).Says(notebook, catalogue) == sentence).Select(f => f.Phrase).ToArray();
         var whole = char.ToUpperInvariant(sentence[0]) + sentence[1..];
         return unsaid.Length == 0
             ? whole : $"{whole} {(unsaid.Length == 1 ? "Also" : $"{unsaid.Length} other settings")}: {string.Join(", ", unsaid)}.";
     }
 
-    /// <summary>With the name of the record, where several may have a setting of that name: "EWC images per class 10".</summary>
+    /// <summary>With the name of the record, where several may have a setting of that name: "EWC examples per class 10".</summary>
     private static IEnumerable<(FormField Field, string Phrase)> All(FormField field, string prefix)
     {
         var label = prefix + Spoken(field.Setting.Label);

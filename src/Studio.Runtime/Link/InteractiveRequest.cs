@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Data;
 using Studio.Experiments.Runs;
-using Studio.Notebooks.Cells;
+using Studio.Notebooks;
 
 namespace Studio.Runtime.Link;
 
@@ -49,7 +49,7 @@ public abstract record InteractiveRequest
 
     /// <summary>Begins a learning-rate range test of a transfer on a training worker that is free.
     /// Whoever began it follows it; when nobody does, it ends.</summary>
-    public sealed record FindLearningRate(Transfer Cell, Dataset Data, PretrainedModel Model) : InteractiveRequest;
+    public sealed record FindLearningRate(StatedTransfer Task, StatedDataset Data, StatedModel Model) : InteractiveRequest;
 
     /// <summary>Asks how far a learning-rate range test is.</summary>
     /// <param name="Worker">The one that runs it.</param>

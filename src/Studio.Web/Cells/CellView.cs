@@ -65,11 +65,11 @@ public abstract class CellView<TCell> : ComponentBase where TCell : Cell
         return base.SetParametersAsync(parameters);
     }
 
-    /// <summary>Classes of a data set cell, of a known set before it was opened, too, so that outputs have their
+    /// <summary>Classes of the data set that a cell gives, before its run as it states them, so that outputs have their
     /// room; none if they are not known.</summary>
-    protected IReadOnlyList<string> ClassesOf(string? data) => Notebook.Input<Studio.Notebooks.Cells.Dataset>(data) is not { } set ? []
-        : States.GetValueOrDefault(set.Id)?.Runs.Select(r => r.Result).OfType<DatasetResult>().FirstOrDefault()?.Classes
-        ?? Catalogue.Dataset(set.Source)?.Classes ?? [];
+    protected IReadOnlyList<string> ClassesOf(string? data) => data is null ? []
+        : States.GetValueOrDefault(data)?.Runs.Select(r => r.Result).OfType<DatasetResult>().FirstOrDefault()?.Classes
+        ?? Notebook.Stated<StatedDataset>(data)?.Classes(Catalogue) ?? [];
 
     /// <summary>The cell that an input names and what other cells it could name instead, for the choices of a form.</summary>
     protected IEnumerable<T> CellsOf<T>() where T : Cell => Notebook.Cells.OfType<T>().Where(c => c.Id != Cell.Id);
@@ -79,11 +79,11 @@ public abstract class CellView<TCell> : ComponentBase where TCell : Cell
 
     protected Task OrderAsync(Guid run, RunCommand command) => OnOrder.InvokeAsync(new(run, command));
 
-    /// <summary>Corrects labels of a data set cell's images, as long as they are those that a result was made with;
-    /// else nothing can be asked for.</summary>
+    /// <summary>Corrects labels of a data set cell's items, as long as they are those that a result was made with;
+    /// else nothing can be asked for. A correction is another source in the cell's own setting, so it needs a cell of that kind.</summary>
     /// <param name="evaluated">The data set of the result.</param>
     protected EventCallback<IReadOnlyList<LabelChange>> CorrectionOf(string? data, string evaluated) =>
-        MayEdit && !IsPresented && Notebook.Input<Studio.Notebooks.Cells.Dataset>(data) is { } set && set.Source == evaluated
+        MayEdit && !IsPresented && Notebook.Cell(data) is Studio.Notebooks.Cells.Dataset set && set.Source == evaluated
             ? EventCallback.Factory.Create<IReadOnlyList<LabelChange>>(this, changes => OnCorrect.InvokeAsync(new(set.Id, changes)))
             : default;
 

@@ -3,7 +3,6 @@ using Studio.Experiments.Catalogue;
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Notebooks;
-using Studio.Notebooks.Cells;
 using Studio.Runtime.Link;
 
 namespace Studio.Web.Forms;
@@ -25,7 +24,7 @@ public sealed partial class AugmentationPreview
 
     [Inject] public required TimeProvider Time { get; set; }
 
-    [Parameter, EditorRequired] public required Transfer Cell { get; set; }
+    [Parameter, EditorRequired] public required StatedTransfer Transfer { get; set; }
 
     [Parameter, EditorRequired] public required Notebook Notebook { get; set; }
 
@@ -33,28 +32,29 @@ public sealed partial class AugmentationPreview
 
     [Parameter] public Func<InteractiveRequest, CancellationToken, Task<InteractiveAnswer>>? Ask { get; set; }
 
-    private BackboneFacts? Backbone => Notebook.Input<PretrainedModel>(Cell.Model) is { } model ? Catalogue.Backbone(model.Backbone) : null;
+    private BackboneFacts? Backbone =>
+        Notebook.Stated<StatedModel>(Transfer.Model) is { } model ? Catalogue.Backbone(model.Backbone) : null;
 
     private int Variants =>
-        Cell.Recipe is Recipe.FeatureExtraction extraction ? Math.Min(extraction.AugmentedViews, MostVariants) : MostVariants;
+        Transfer.Recipe is Recipe.FeatureExtraction extraction ? Math.Min(extraction.AugmentedViews, MostVariants) : MostVariants;
 
     /// <summary>As many as there will be, so that nothing moves when they come.</summary>
     private IEnumerable<InteractiveAnswer.AugmentedImage?> Rows =>
         _images.Count > 0 ? _images : Enumerable.Repeat<InteractiveAnswer.AugmentedImage?>(null, Images);
 
     /// <summary>Why there are no pictures; null if there are, or will be.</summary>
-    private string? Remark => Notebook.Input<Dataset>(Cell.Data) is null ? "Choose a data set to see its images augmented."
+    private string? Remark => Notebook.Stated<StatedDataset>(Transfer.Data) is null ? "Choose a data set to see its images augmented."
         : Backbone is null ? "Choose a pretrained model: it decides the size of the images."
-        : Cell.Recipe.Margin > Backbone.Input.MostMargin ? "The margin covers the whole image. Make it smaller."
+        : Transfer.Recipe.Margin > Backbone.Input.MostMargin ? "The margin covers the whole image. Make it smaller."
         : Variants == 0 ? "Feature extraction trains on augmented views only if it has some: set Augmented views to 1 or more." : _refusal;
 
     private InteractiveRequest.Augment? Wanted =>
-        Notebook.Input<Dataset>(Cell.Data) is not { } data || Backbone?.Input is not Preprocessing images
-        || Cell.Recipe.Augmentation is not { } how
-        || Variants == 0 || Cell.Recipe.Margin > images.MostMargin ? null : new()
+        Notebook.Stated<StatedDataset>(Transfer.Data) is not { } data || Backbone?.Input is not Preprocessing images
+        || Transfer.Recipe.Augmentation is not { } how
+        || Variants == 0 || Transfer.Recipe.Margin > images.MostMargin ? null : new()
         {
-            Dataset = data.Source, LabelsPerClass = data.LabelsPerClass, Seed = Cell.Seed,
-            Preprocessing = images.WithMargin(Cell.Recipe.Margin), Augmentation = how,
+            Dataset = data.Reference, LabelsPerClass = data.LabelsPerClass, Seed = Transfer.Seed,
+            Preprocessing = images.WithMargin(Transfer.Recipe.Margin), Augmentation = how,
             Images = Images, Variants = Variants, Side = Side * 2,
         };
 

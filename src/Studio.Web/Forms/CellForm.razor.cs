@@ -37,6 +37,9 @@ public sealed partial class CellForm : ComponentBase
     /// <summary>Asks the interactive worker; null where there is none.</summary>
     [Parameter] public Func<InteractiveRequest, CancellationToken, Task<InteractiveAnswer>>? Ask { get; set; }
 
+    /// <summary>What it will train, if that is a transfer.</summary>
+    private StatedTransfer? Transfer => (Cell as IStates<StatedTransfer>)?.Stated(Notebook);
+
     private FormField Title => new(Cell, s_title, JsonSerializer.SerializeToElement(Cell.Title), null, []);
 
     private bool IsSearched => !string.IsNullOrWhiteSpace(_search);

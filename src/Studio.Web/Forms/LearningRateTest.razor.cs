@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Notebooks;
-using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
 using Studio.Runtime.Link;
 using Studio.Web.Cells;
@@ -24,7 +23,10 @@ public sealed partial class LearningRateTest
 
     [Inject] public required TimeProvider Time { get; set; }
 
-    [Parameter, EditorRequired] public required Transfer Cell { get; set; }
+    [Parameter, EditorRequired] public required Cell Cell { get; set; }
+
+    /// <summary>What the cell will train.</summary>
+    [Parameter, EditorRequired] public required StatedTransfer Transfer { get; set; }
 
     [Parameter, EditorRequired] public required Notebook Notebook { get; set; }
 
@@ -47,27 +49,27 @@ public sealed partial class LearningRateTest
         + "The cell and its results stay as they are.";
 
     /// <summary>Why no test can run; null if one can.</summary>
-    private string? Remark => Notebook.Input<Dataset>(Cell.Data) is null ? "To find a learning rate, choose a data set first."
-        : Notebook.Input<PretrainedModel>(Cell.Model) is null ? "To find a learning rate, choose a pretrained model first."
-        : Cell.StartFrom is not null
+    private string? Remark => Notebook.Stated<StatedDataset>(Transfer.Data) is null ? "To find a learning rate, choose a data set first."
+        : Notebook.Stated<StatedModel>(Transfer.Model) is null ? "To find a learning rate, choose a pretrained model first."
+        : Transfer.IsBranch
         ? "This cell continues from a checkpoint. Find a learning rate in a cell that starts from the beginning." : null;
 
     /// <summary>What came of it; empty while it runs.</summary>
     private string Outcome => _isRunning ? "" : _refusal ?? (_answer is not { IsFinished: true } ? ""
         : Suggestion is not { } rate ? "The loss did not fall at any learning rate. Check the data and the recipe."
         : $"Suggested learning rate: {Figures.LearningRate(rate)}, in the middle of the longest fall of the "
-        + $"loss.{(Cell.Recipe is Recipe.FineTuning ? " The backbone learning rate keeps its ratio to it." : "")}"
+        + $"loss.{(Transfer.Recipe is Recipe.FineTuning ? " The backbone learning rate keeps its ratio to it." : "")}"
             + $"{(Subject(Wanted).Equals(Subject(_tested)) ? "" : " Settings have changed since this test; it may no longer fit.")}");
 
     private InteractiveRequest.FindLearningRate? Wanted =>
-        Notebook.Input<Dataset>(Cell.Data) is { } data && Notebook.Input<PretrainedModel>(Cell.Model) is { } model
-        ? new(Cell, data, model) : null;
+        Notebook.Stated<StatedDataset>(Transfer.Data) is { } data && Notebook.Stated<StatedModel>(Transfer.Model) is { } model
+        ? new(Transfer, data, model) : null;
 
     /// <summary>What a test depends on: neither names, nor the rate, which it varies, nor what a training does after
     /// its first steps.</summary>
     private static (object?, object?, object?, object?) Subject(InteractiveRequest.FindLearningRate? test) => test is null ? default
-        : (test.Cell.Recipe.AtLearningRate(1e-3) with { Epochs = 1, EarlyStoppingPatience = 0, Schedule = new ScheduleSettings.Constant() },
-            test.Cell.Seed, (test.Data.Source, test.Data.LabelsPerClass, test.Data.DropCopies), (test.Model.Backbone, test.Model.Weights));
+        : (test.Task.Recipe.AtLearningRate(1e-3) with { Epochs = 1, EarlyStoppingPatience = 0, Schedule = new ScheduleSettings.Constant() },
+            test.Task.Seed, test.Data, test.Model);
 
     private async Task StartAsync()
     {
@@ -113,7 +115,7 @@ public sealed partial class LearningRateTest
     }
 
     private Task UseAsync(double rate) =>
-        OnSet.InvokeAsync(SettingChange.Of("recipe", Cell.Recipe, Cell.Recipe.AtLearningRate(rate)).On(Cell.Id));
+        OnSet.InvokeAsync(SettingChange.Of("recipe", Transfer.Recipe, Transfer.Recipe.AtLearningRate(rate)).On(Cell.Id));
 
     public void Dispose()
     {

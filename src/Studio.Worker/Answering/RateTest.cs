@@ -76,7 +76,7 @@ internal sealed class RateTest(InteractiveRequest.FindLearningRate asked, string
         {
             var end = RunEnd.Of(fault, control, isWorkerEnding: false);
             if (end.Is == RunStatus.Failed)
-                log.WriteLine($"Learning-rate test of '{asked.Cell.Id}': {fault}");
+                log.WriteLine($"Learning-rate test on '{asked.Data.Reference}': {fault}");
             lock (_gate)
                 _refusal = _why ?? end.Sentence;
         }
@@ -103,10 +103,10 @@ internal sealed class RateTest(InteractiveRequest.FindLearningRate asked, string
     private RunOutcome<LearningRateCurve> Find(RunControl control)
     {
         var around = context(Report, control);
-        using var images = OpenedData.Of(asked.Data.Source, around);
+        using var images = OpenedData.Of(asked.Data.Reference, around);
         IReadOnlyList<int> copies = asked.Data.DropCopies
-            ? TestCopies.Find(images, new PacedProgress(Report, "images", "comparing images").Report, control.Stopped) : [];
-        var task = TransferTasks.Of(asked.Cell, asked.Cell.Seed, images, asked.Data.LabelsPerClass, copies,
+            ? TestCopies.Find(images, new PacedProgress(Report, images.Unit, $"comparing {images.Unit}").Report, control.Stopped) : [];
+        var task = TransferTasks.Of((asked.Task.Recipe, asked.Task.Seed, asked.Task.MaxSteps), images, asked.Data.LabelsPerClass, copies,
             (asked.Model.Backbone, asked.Model.Weights), around);
         using var source = task.Source;
         var scope = around.Scope(happened => Say(happened is TrainingEvent.Progressed { Doing: { } doing } ? doing : null)) with

@@ -25,18 +25,17 @@ public sealed class DatasetRunner : ICellRunner
     {
         var cell = (Dataset)request.Cell;
         using var images = OpenedData.Of(cell.Source, context);
-        var unit = images is ITextSet ? Tokenization.Unit : "images";
-        var progress = new PacedProgress(context.Emit, unit, $"reading all {unit}");
+        var progress = new PacedProgress(context.Emit, images.Unit, $"reading all {images.Unit}");
         var content = ContentHash.Of(images, progress.Report, context.Control.Stopped);
         var problems = images.Report.Problems.Concat(content.Damaged).Select(p => $"{p.Item}: {p.Sentence}").ToArray();
         if (problems.Length > 0)
-            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{problems.Length} {unit} cannot be used; the first: {problems[0]}"));
+            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{problems.Length} {images.Unit} cannot be used; the first: {problems[0]}"));
         if (OneClass.Sentence($"'{images.Name}'", images.Classes) is { } single)
             context.Emit(new RunEvent.Log(LogLevel.Warning, single));
         IReadOnlyList<int> copies = cell.DropCopies ? TestCopies.Find(images, progress.Report, context.Control.Stopped) : [];
         if (copies.Count > 0)
-            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{copies.Count} {unit} are also in the test set and are left out of the "
-                + $"training data; the first: {images.Items[copies[0]].Name}"));
+            context.Emit(new RunEvent.Log(LogLevel.Warning, $"{copies.Count} {images.Unit} are also in the test set and are left out of "
+                + $"the training data; the first: {images.Items[copies[0]].Name}"));
         var damaged = content.Damaged.Select(d => d.Item).ToHashSet();
         return new DatasetResult(cell.Source, OpenedData.Title(cell.Source, context), content.Sha256, images.Classes, cell.LabelsPerClass,
             Parts(images),

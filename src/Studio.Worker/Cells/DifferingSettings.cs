@@ -25,7 +25,7 @@ internal static class DifferingSettings
 
     private static Dictionary<string, string> Settings(Classifier model)
     {
-        var recipe = SettingTexts.Of(new Transfer { Id = "transfer", Recipe = model.Recipe })
+        var recipe = SettingTexts.Of(new Transfer { Id = "transfer", Recipe = model.Recipe }, model.Unit)
             .Where(s => s.Key.StartsWith("recipe.", StringComparison.Ordinal));
         return new(recipe.Prepend(new("backbone", model.Network))
             .Prepend(new(model.Unit, $"{model.Items.Train + model.Items.Validation:N0}"))

@@ -52,7 +52,7 @@ public sealed class LabelEfficiencyRunner : ICellRunner
         }
         return Result();
 
-        LabelEfficiencyResult Result() => new(images.Name, backbone.Key, [.. finished.Trials], pretrainingImages);
+        LabelEfficiencyResult Result() => new(images.Name, backbone.Key, [.. finished.Trials], pretrainingImages) { Unit = images.Unit };
     }
 
     private static string NameOf(TransferTask task) =>

@@ -32,5 +32,5 @@ internal static class OpenedData
 
     public static string Title(string reference, RunContext context) =>
         context.Files.Data.TryGetValue(reference, out var path) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(path))
-        : DatasetFacts.HashOf(reference) is not null ? "Uploaded images" : Catalog.Find<ILabelledDataset>(reference, "data set").Title;
+        : DatasetFacts.HashOf(reference) is not null ? "Uploaded data" : Catalog.Find<ILabelledDataset>(reference, "data set").Title;
 }

@@ -23,7 +23,8 @@ public sealed class TransferRunner : ICellRunner
         var data = request.Of<DatasetResult>(cell.Data, "a data set");
         var model = request.Of<ModelResult>(cell.Model, "a network to start from");
         using var images = OpenedData.Of(data.Reference, context);
-        var task = TransferTasks.Of(cell, request.Seed, images, data.LabelsPerClass, data.Copies, (model.Backbone, model.Weights), context);
+        var task = TransferTasks.Of((cell.Recipe, request.Seed, cell.MaxSteps), images, data.LabelsPerClass, data.Copies,
+            (model.Backbone, model.Weights), context);
         using var source = task.Source;
         if (cell.StartFrom is { } origin && context.Checkpoints.StartFrom(origin, context.Artifacts))
             Fit(context.Checkpoints.Path, cell.Recipe);

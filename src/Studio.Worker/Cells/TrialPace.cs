@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Experiments.Runs;
 
@@ -12,7 +13,7 @@ internal sealed class TrialPace(IReadOnlyList<double> work, int done)
     private readonly int _before = done;
     private readonly long _begin = Stopwatch.GetTimestamp();
     private int _done = done;
-    private (double Rate, string Unit, string Doing) _last = (0, "images", "");
+    private (double Rate, string Unit, string Doing) _last = (0, ItemWords.Unknown, "");
 
     /// <returns>Progress to report; otherwise the last one would never be counted.</returns>
     public RunEvent.Progress Finished()

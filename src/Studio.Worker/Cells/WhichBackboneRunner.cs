@@ -48,7 +48,7 @@ public sealed class WhichBackboneRunner : ICellRunner
                 candidates.Min(c => c.Weights?.Classes.Count));
             var reliability = TransferabilityScores.Reliability(conditions);
             return new(data.Reference, conditions.Items, rows, reliability, Forecasts.Outcomes(rows))
-                { Scores = TransferabilityScores.Descriptions };
+                { Scores = TransferabilityScores.Descriptions, Unit = images.Unit };
         }
     }
 

@@ -38,6 +38,6 @@ public static class StudioFacts
         if (dataset is PublishedDataset)
             return new(dataset.Key, dataset.Title, dataset.Description, IsBundled: false, []);
         using var images = dataset.Open();
-        return new(dataset.Key, dataset.Title, dataset.Description, IsBundled: true, images.Classes);
+        return new(dataset.Key, dataset.Title, dataset.Description, IsBundled: true, images.Classes) { Unit = images.Unit };
     }
 }

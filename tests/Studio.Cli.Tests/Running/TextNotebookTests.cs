@@ -40,6 +40,8 @@ public sealed class TextNotebookTests : IDisposable
         Assert.Equal(11, lines.Length);
         Assert.True(AccuracyOf("frozen") > AccuracyOf("scratch") + 0.1, $"{AccuracyOf("frozen")} against {AccuracyOf("scratch")}");
         Assert.Equal(AccuracyOf("frozen"), AccuracyOf("evaluate"));
+        Assert.All(["choice", "efficiency", "evaluate", "frozen"], cell =>
+            Assert.Equal("texts", Results(cell).GetProperty("unit").GetString()));
         Assert.True(Results("tuned").GetProperty("kept").GetProperty("before").GetDouble() > 0.9);
 
         JsonElement Results(string cell) => lines.Single(l => l.GetProperty("cell").GetString() == cell).GetProperty("results");

@@ -30,6 +30,24 @@ public sealed class TransferCoachTests
         Assert.IsType<SuggestedChange.DropCopies>(finding.Change);
     }
 
+    [Fact]
+    public void Of_ATransferOfTexts_NamesNoImages()
+    {
+        var evidence = s_sound with
+        {
+            Inputs = null, Copies = [new(1, 50)], HighestTrainLosses = [new(3, 0, 1, 4f, .95f), new(4, 1, 0, 4f, .95f)],
+            Epochs = [new(.7, .7, .5), new(.3, .4, .85), new(.05, .6, .9), new(.03, .9, .9), new(.01, 1.2, .9), new(.01, 1.3, .9)],
+        };
+
+        var findings = TransferCoach.Of(Result(evidence) with { Unit = "texts" });
+
+        Assert.Equal(["Test texts in the training data", "Labels that may be wrong", "Overfitting from epoch 2 on"],
+            findings.Select(f => f.Title));
+        Assert.All(findings, f => Assert.Contains("texts", f.Sentence, StringComparison.Ordinal));
+        Assert.DoesNotContain(findings, f => $"{f} {f.Change?.Sentence} {string.Join(' ', f.Evidence)}"
+            .Contains("image", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Theory]
     [InlineData(.3, .22), InlineData(.3, 4), InlineData(1.4, .9)]
     public void Of_AnotherRangeBehindTheFirstLayer_AsksForTheNormalisation(double shift, double spread)

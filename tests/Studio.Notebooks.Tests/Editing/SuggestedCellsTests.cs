@@ -27,7 +27,7 @@ public sealed class SuggestedCellsTests
         var cells = SuggestedCells.Of(SampleNotebook.Whole, s_tuned, new SuggestedChange.DropCopies("Without copies"));
 
         var notebook = cells.Aggregate(SampleNotebook.Whole, (before, cell) => before.Do(new NotebookEdit.Add(cell, null)));
-        Assert.True(notebook.Input<Dataset>(Assert.IsType<Transfer>(cells[1]).Data) is { DropCopies: true, LabelsPerClass: 5 });
+        Assert.True(notebook.Cell(Assert.IsType<Transfer>(cells[1]).Data) is Dataset { DropCopies: true, LabelsPerClass: 5 });
         Assert.All(cells, c => Assert.Empty(CellFaults.Of(notebook, c, SampleStudio.Catalogue)));
     }
 }

@@ -1,4 +1,5 @@
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Learning;
 using Studio.Learning.Data.Sets;
@@ -18,6 +19,7 @@ internal static class SampleStudio
                     b.Input))],
         [.. WeightCatalogue.All.Select(w => new WeightsFacts(w.Key, w.Backbone, w.Source, w.License, w.IsBundled, w.ApproximateBytes,
             w.Top1, w.Classes.Names) { SourceDataset = w.SourceDataset })],
-        [.. Catalog.Of<ILabelledDataset>().Select(d => new DatasetFacts(d.Key, d.Title, d.Description, true, []))],
+        [.. Catalog.Of<ILabelledDataset>().Select(d => new DatasetFacts(d.Key, d.Title, d.Description, true, [])
+            { Unit = d.Key.StartsWith("sentences", StringComparison.Ordinal) ? Tokenization.Unit : Preprocessing.Unit })],
         CellKind.All.ToDictionary(k => k.Kind, _ => 1));
 }

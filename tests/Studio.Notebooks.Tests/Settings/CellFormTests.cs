@@ -39,5 +39,19 @@ public sealed class CellFormTests
         Assert.Equal(upload.Source, Form(upload)[0].Choices[^1].Value.GetString());
     }
 
+    [Theory, InlineData("sentences-target", "texts"), InlineData("glyphs-target", "images"), InlineData(null, "examples")]
+    public void Of_ATransfer_SpeaksOfTheItemsOfItsDataSet(string? source, string unit)
+    {
+        var transfer = new Transfer { Id = "transfer", Data = source is null ? null : "data" };
+        var notebook = new Notebook("Test", [.. source is null ? [] : new[] { new Dataset { Id = "data", Source = source } }, transfer]);
+
+        var recipe = CellForm.Of(notebook, transfer, SampleStudio.Catalogue).Single(s => s.Path == "recipe").Kinds[0].Settings;
+
+        var batch = recipe.Single(s => s.Path == "recipe.batchSize");
+        Assert.Equal(unit, batch.Unit);
+        Assert.StartsWith($"Batch size: {unit} per optimizer step.", batch.Description, StringComparison.Ordinal);
+        Assert.DoesNotContain(recipe, s => s.Description!.Contains('{', StringComparison.Ordinal));
+    }
+
     private static IReadOnlyList<SettingDescription> Form(Cell cell) => CellForm.Of(SampleNotebook.Whole, cell, SampleStudio.Catalogue);
 }

@@ -10,7 +10,7 @@ public sealed class SettingTextsTests
     public void Of_ATransfer_HasUnitsNamesAndWords()
     {
         var texts = SettingTexts.Of(new Transfer
-            { Id = "a", Data = "data", Recipe = new Recipe.FineTuning { BatchSize = 1, Augmentation = null } });
+            { Id = "a", Data = "data", Recipe = new Recipe.FineTuning { BatchSize = 1, Augmentation = null } }, "images");
 
         Assert.Equal("1 image", texts["recipe.batchSize"]);
         Assert.Equal("Fine tuning", texts["recipe.kind"].Replace('-', ' '));

@@ -64,7 +64,7 @@ public sealed class NotebookTemplateTests
 
         Assert.NotEmpty(notebook.Cells.OfType<Prediction>());
         Assert.All(notebook.Cells.OfType<Prediction>(),
-            p => Assert.True(p.Question.EndsWith('?') && !p.IsAnswered && notebook.Input<Cell>(p.Of) is { IsRunnable: true }));
+            p => Assert.True(p.Question.EndsWith('?') && !p.IsAnswered && notebook.Cell(p.Of) is { IsRunnable: true }));
     }
 
     [Fact]

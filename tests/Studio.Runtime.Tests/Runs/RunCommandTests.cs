@@ -94,8 +94,8 @@ public abstract class RunCommandTests(Func<string?> database) : TourOfAda(databa
         var cell = Assert.IsType<RunOutcome.Branched>(outcome).Cell;
         var notebook = (await Studio.Notebooks.OpenAsync(Notebook))!.Notebook;
         var kept = await Studio.Runs.CheckpointsAsync(run, Ct);
-        Assert.Contains(kept, c => c.File.Sha256 == notebook.Input<Transfer>(cell)!.StartFrom
-            && notebook.Input<Transfer>(cell)!.Branch == new BranchPoint("transfer-1", run, c.Step));
+        Assert.Contains(kept, c => c.File.Sha256 == ((Transfer)notebook.Cell(cell)!).StartFrom
+            && ((Transfer)notebook.Cell(cell)!).Branch == new BranchPoint("transfer-1", run, c.Step));
         Assert.Equal(["data", "model", "transfer-1", cell, "evaluate"], notebook.Cells.Select(c => c.Id));
         Assert.IsType<RunOutcome.Refused>(await Studio.Runs.BranchAsync(run, 5, RunningStudio.Ada));
     }
@@ -120,7 +120,7 @@ public abstract class RunCommandTests(Func<string?> database) : TourOfAda(databa
         var cell = Assert.IsType<RunOutcome.Branched>(await Studio.Runs.BranchAsync(run, int.MaxValue, RunningStudio.Ada,
             new Recipe.FineTuning())).Cell;
 
-        Assert.Equal(new Recipe.FineTuning(), (await Studio.Notebooks.OpenAsync(Notebook))!.Notebook.Input<Transfer>(cell)!.Recipe);
+        Assert.Equal(new Recipe.FineTuning(), ((Transfer)(await Studio.Notebooks.OpenAsync(Notebook))!.Notebook.Cell(cell)!).Recipe);
     }
 
     [Fact]

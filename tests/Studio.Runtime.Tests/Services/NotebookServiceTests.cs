@@ -103,7 +103,7 @@ public abstract class NotebookServiceTests(Func<string?> database) : IAsyncLifet
         _studio = await _studio.RestartAsync();
 
         var notebook = (await _studio.Notebooks.OpenAsync(id))!.Notebook;
-        Assert.Equal((7ul, 1), (notebook.Input<Transfer>("transfer-1")!.Seed, notebook.Revision));
+        Assert.Equal((7ul, 1), (((Transfer)notebook.Cell("transfer-1")!).Seed, notebook.Revision));
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public abstract class NotebookServiceTests(Func<string?> database) : IAsyncLifet
         await _studio.Notebooks.ApplyAsync(id, removed.Undo, RunningStudio.Ada);
 
         var state = (await _studio.Notebooks.OpenAsync(id))!;
-        Assert.Equal((false, "data"), (state.Cells["data"].IsStale, state.Notebook.Input<Transfer>("transfer-1")!.Data));
+        Assert.Equal((false, "data"), (state.Cells["data"].IsStale, ((Transfer)state.Notebook.Cell("transfer-1")!).Data));
     }
 
     private static async Task<NotebookState> NextAsync(IAsyncEnumerator<NotebookState> view, Func<NotebookState, bool> isSo)

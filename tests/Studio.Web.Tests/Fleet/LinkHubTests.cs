@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Studio.Experiments.Recipes;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Accounts;
@@ -18,7 +19,7 @@ public sealed class LinkHubTests : IAsyncLifetime
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private static readonly InteractiveRequest.FindLearningRate s_find =
-        new(new Transfer { Id = "transfer" }, new Dataset { Id = "data" }, new PretrainedModel { Id = "model" });
+        new(new(null, null, new Recipe.FeatureExtraction(), Seed: 1), new("toys"), new("net", null));
 
     private readonly RunningStudio _studio = new();
 

@@ -42,7 +42,8 @@ public sealed class AugmentationPreviewTests : BunitContext
 
         foreach (var pixels in new[] { 1, 2, 3 })
             preview.Render(p =>
-                p.Add(c => c.Cell, s_tuned with { Recipe = new Recipe.FineTuning { Augmentation = new() { PadPixels = pixels } } }));
+                p.Add(c => c.Transfer, s_tuned.Stated(Notebook.Empty) with
+                    { Recipe = new Recipe.FineTuning { Augmentation = new() { PadPixels = pixels } } }));
 
         _clock.Advance(TimeSpan.FromSeconds(1));
 
@@ -72,7 +73,7 @@ public sealed class AugmentationPreviewTests : BunitContext
         Assert.Equal("", Draw(s_tuned with { Recipe = new Recipe.FineTuning() }).Markup.Trim());
 
     private IRenderedComponent<AugmentationPreview> Draw(Transfer cell) => Render<AugmentationPreview>(p => p
-        .Add(c => c.Cell, cell).Add(c => c.Catalogue, FakeCatalogue.Value)
+        .Add(c => c.Transfer, cell.Stated(Notebook.Empty)).Add(c => c.Catalogue, FakeCatalogue.Value)
         .Add(c => c.Notebook,
             new Notebook("Test",
                 [new Dataset { Id = "data", Source = FakeCatalogue.Dataset },

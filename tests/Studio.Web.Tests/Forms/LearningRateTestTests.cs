@@ -52,7 +52,7 @@ public sealed class LearningRateTestTests : BunitContext
         Assert.Equal("Find a learning rate", form.Find("button").TextContent);
         Assert.StartsWith("Loss over learning rate", form.Find(".plot").GetAttribute("aria-label"), StringComparison.Ordinal);
         var find = Assert.IsType<InteractiveRequest.FindLearningRate>(_asked[0]);
-        Assert.Equal((s_transfer, "data", "model"), (find.Cell, find.Data.Id, find.Model.Id));
+        Assert.Equal((s_transfer.Recipe, FakeCatalogue.Dataset, "net"), (find.Task.Recipe, find.Data.Reference, find.Model.Backbone));
         Assert.All(_asked.Skip(1), a => Assert.Equal(new InteractiveRequest.FollowLearningRate("worker", s_test), a));
     }
 
@@ -78,7 +78,8 @@ public sealed class LearningRateTestTests : BunitContext
         var form = Draw(s_transfer);
         form.Find("button").Click();
 
-        form.Render(p => p.Add(c => c.Cell, s_transfer with { Recipe = s_transfer.Recipe.AtLearningRate(0.0021) with { Epochs = 5 } }));
+        form.Render(p => p.Add(c => c.Transfer, s_transfer.Stated(Notebook.Empty) with
+            { Recipe = s_transfer.Recipe.AtLearningRate(0.0021) with { Epochs = 5 } }));
 
         Assert.True(Use(form, "Use 0.0021").HasAttribute("disabled"));
         Assert.DoesNotContain("have changed", form.Find("[role=status]").TextContent, StringComparison.Ordinal);
@@ -91,7 +92,7 @@ public sealed class LearningRateTestTests : BunitContext
         var form = Draw(s_transfer);
         form.Find("button").Click();
 
-        form.Render(p => p.Add(c => c.Cell, s_transfer with { Recipe = new Recipe.FineTuning() }));
+        form.Render(p => p.Add(c => c.Transfer, (s_transfer with { Recipe = new Recipe.FineTuning() }).Stated(Notebook.Empty)));
 
         Assert.Contains("Settings have changed since this test", form.Find("[role=status]").TextContent, StringComparison.Ordinal);
     }
@@ -166,7 +167,7 @@ public sealed class LearningRateTestTests : BunitContext
     private void Answers(params InteractiveAnswer[] answers) => Array.ForEach(answers, _answers.Enqueue);
 
     private IRenderedComponent<LearningRateTest> Draw(Transfer cell) => Render<LearningRateTest>(p => p
-        .Add(c => c.Cell, cell).Add(c => c.OnSet, _set.Add)
+        .Add(c => c.Cell, cell).Add(c => c.Transfer, cell.Stated(Notebook.Empty)).Add(c => c.OnSet, _set.Add)
         .Add(c => c.Notebook,
             new Notebook("Test",
                 [new Dataset { Id = "data", Source = FakeCatalogue.Dataset },

@@ -31,7 +31,7 @@ public sealed class RateTestTests : IDisposable
     [Fact]
     public async Task Begin_DataThatAreNotThere_IsRefusedWithASentence()
     {
-        var test = Test(Asked() with { Data = new() { Id = "data", Source = "nothing" } });
+        var test = Test(Asked() with { Data = new("nothing") });
 
         test.Begin();
         await test.Ended;
@@ -68,6 +68,6 @@ public sealed class RateTestTests : IDisposable
         new(asked, "worker", (emit, control) => _place.Context with { Emit = emit, Control = control }, _clock, TextWriter.Null);
 
     internal static InteractiveRequest.FindLearningRate Asked(Recipe? recipe = null) =>
-        new(new Transfer { Id = "transfer", Recipe = recipe ?? new Recipe.FeatureExtraction() },
-        new Dataset { Id = "data", Source = "glyphs-target", LabelsPerClass = 10 }, new PretrainedModel { Id = "model" });
+        new(new("data", "model", recipe ?? new Recipe.FeatureExtraction(), Seed: 1), new("glyphs-target", LabelsPerClass: 10),
+            new("resnet-glyphs", "resnet-glyphs-source"));
 }

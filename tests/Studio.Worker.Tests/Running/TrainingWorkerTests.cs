@@ -121,7 +121,7 @@ public sealed class TrainingWorkerTests : IAsyncLifetime
         var run = await _studio.AddRunAsync(new Dataset { Id = "data" });
         var worker = await _studio.StartWorkerAsync();
         var slow = RateTestTests.Asked(new Recipe.FromScratch { BatchSize = 512 }) with
-            { Data = new() { Id = "data", Source = "glyphs-target" }, Model = new() { Id = "model", Weights = null } };
+            { Data = new("glyphs-target"), Model = new("resnet-glyphs", null) };
         var begun = Assert.IsType<InteractiveAnswer.LearningRateTest>(await AskAsync(worker, slow));
 
         await _studio.ExecuteAsync(worker, run);

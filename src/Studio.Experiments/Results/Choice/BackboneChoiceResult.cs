@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Studio.Experiments.Data;
 
 namespace Studio.Experiments.Results.Choice;
 
@@ -8,6 +9,9 @@ namespace Studio.Experiments.Results.Choice;
 public sealed record BackboneChoiceResult(string Dataset, int TrainImages, IReadOnlyList<ScoredBackbone> Candidates,
     IReadOnlyList<ScoreReliability> Reliability, IReadOnlyList<ForecastOutcome> Outcomes) : CellResult
 {
+    /// <summary>What an item is, in the plural.</summary>
+    public string Unit { get; init; } = Preprocessing.Unit;
+
     /// <summary>Describes the scores of the candidates; the first one ranks them.</summary>
     public IReadOnlyList<TransferabilityScore> Scores { get; init; } = FormerScores.All;
 

@@ -1,13 +1,17 @@
 using System.Text.Json.Serialization;
+using Studio.Experiments.Data;
 
 namespace Studio.Experiments.Results.Efficiency;
 
 /// <summary>What each recipe makes of few and of many labels, over the same seeds.</summary>
-/// <param name="PretrainingImages">Images that were shown while the weights were pretrained; null where it is not known.</param>
+/// <param name="PretrainingImages">Items that were shown while the weights were pretrained; null where it is not known.</param>
 public sealed record LabelEfficiencyResult(string Dataset, string Backbone, IReadOnlyList<EfficiencyTrial> Trials, long? PretrainingImages)
     : CellResult
 {
     private const int FewLabels = 10;
+
+    /// <summary>What an item is, in the plural.</summary>
+    public string Unit { get; init; } = Preprocessing.Unit;
 
     /// <summary>"labels from scratch": about how many labels per class training from scratch needs to match the best
     /// other recipe with ten.</summary>

@@ -10,6 +10,8 @@ public interface IImageSet : ILabelledSet
     /// <summary>Pixels of one item, decoded now.</summary>
     RawImage Decode(int index);
 
+    string ILabelledSet.Unit => Preprocessing.Unit;
+
     /// <summary>Size and pixels.</summary>
     byte[] ILabelledSet.Content(int index)
     {

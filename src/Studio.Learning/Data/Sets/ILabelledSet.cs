@@ -8,6 +8,9 @@ public interface ILabelledSet : IDisposable
 {
     string Name { get; }
 
+    /// <summary>What an item is, in the plural: that of the inputs that read it.</summary>
+    string Unit { get; }
+
     IReadOnlyList<string> Classes { get; }
 
     IReadOnlyList<LabelledItem> Items { get; }

@@ -10,6 +10,8 @@ public interface ITextSet : ILabelledSet
     /// <summary>One item as it was written.</summary>
     string Read(int index);
 
+    string ILabelledSet.Unit => Tokenization.Unit;
+
     byte[] ILabelledSet.Content(int index) => Encoding.UTF8.GetBytes(Read(index));
 
     bool ILabelledSet.Fits(InputSpec input) => input is Tokenization;

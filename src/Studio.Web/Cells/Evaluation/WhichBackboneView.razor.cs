@@ -15,11 +15,11 @@ public sealed partial class WhichBackboneView
 
     private string NextStep => Notebook.Cell(Cell.Data) is null
         ? "Choose a data set. The candidates are ranked here before any training."
-        : "Press Run. Each candidate reads the labelled images once, and its scores rank it here. Heads that are trained afterwards show "
-            + "how good the ranking is.";
+        : $"Press Run. Each candidate reads the labelled {Notebook.UnitOf(Cell, Catalogue)} once, and its scores rank it here. "
+            + "Heads that are trained afterwards show how good the ranking is.";
 
     private static string Hint(BackboneChoiceResult result) =>
-        $"from one pass over {Figures.Count(result.TrainImages)} labelled images, before any training"
+        $"from one pass over {Figures.Count(result.TrainImages)} labelled {result.Unit}, before any training"
         + $"{(result.Outcomes.Count > 0 ? "; on the right, the test accuracy of a trained head" : "")}";
 
     /// <summary>The score that ranks; null where the result has none.</summary>
@@ -51,7 +51,7 @@ public sealed partial class WhichBackboneView
             c.Title, c.Source, c.License.Length > 0 ? c.License : "–", .. scores.Select(s => Number(s.Of(c))),
             Number(c.Distance?.Frechet), Number(c.Distance?.Discrepancy), Number(c.Distance?.Coral),
                 Number(first < c.Similarities.Count ? c.Similarities[first] : null),
-            Figures.Short(c.Cost.MultiplyAdds), Figures.Short(c.Cost.Parameters), Figures.Rate(c.Cost.ImagesPerSecond, "images"),
+            Figures.Short(c.Cost.MultiplyAdds), Figures.Short(c.Cost.Parameters), Figures.Rate(c.Cost.ItemsPerSecond, result.Unit),
             c.Cost.Bytes is { } bytes ? $"{bytes / 1000.0:#,0} kB" : "–",
         ])];
     }

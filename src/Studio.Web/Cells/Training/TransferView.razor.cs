@@ -4,6 +4,7 @@ using Studio.Experiments.Coach;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
+using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Editing;
 using Studio.Runtime.Runs;
@@ -46,7 +47,7 @@ public sealed partial class TransferView
     private bool IsLive => State.Runs.Count > 0 && IsTraining(Shown);
 
     private IReadOnlyList<StageResult> Stages =>
-        Notebook.Input<PretrainedModel>(Cell.Model) is { } model && Catalogue.Backbone(model.Backbone) is { } facts ? facts.Stages : [];
+        Notebook.Stated<StatedModel>(Cell.Model) is { } model && Catalogue.Backbone(model.Backbone) is { } facts ? facts.Stages : [];
 
     private bool MayChange => MayEdit && !IsPresented;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Studio.Experiments;
+using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results.Efficiency;
 using Studio.Web.Display;
@@ -8,20 +9,23 @@ namespace Studio.Web.Outputs.Diagrams;
 
 public sealed partial class EfficiencyFigures
 {
-    private static readonly string[] s_columns = ["Recipe", "Labels per class", "Time", "Images", "Multiply-adds"];
     private Cost _cost;
     private double? _goal;
 
     [Parameter] public bool IsLarge { get; set; }
 
-    private enum Cost { Seconds, Images, MultiplyAdds }
+    private enum Cost { Seconds, Items, MultiplyAdds }
 
     private LabelEfficiencyResult? Known => (Run.Seen.Result ?? Run.Seen.Interim?.Value) as LabelEfficiencyResult;
 
-    private string Unit => _cost switch { Cost.Seconds => "seconds", Cost.Images => "images", _ => "multiply-adds" };
+    private string Items => Known?.Unit ?? ItemWords.Unknown;
+
+    private string[] Columns => ["Recipe", "Labels per class", "Time", $"{char.ToUpperInvariant(Items[0])}{Items[1..]}", "Multiply-adds"];
+
+    private string Unit => _cost switch { Cost.Seconds => "seconds", Cost.Items => Items, _ => "multiply-adds" };
 
     private double Of(TransferCost cost) =>
-        _cost switch { Cost.Seconds => cost.Seconds, Cost.Images => cost.Images, _ => cost.MultiplyAdds };
+        _cost switch { Cost.Seconds => cost.Seconds, Cost.Items => cost.Images, _ => cost.MultiplyAdds };
 
     /// <summary>Until the reader chooses one: what the best recipe reaches half-way up the ladder.</summary>
     private double Goal(IReadOnlyList<EfficiencyCurve> curves) =>
@@ -53,7 +57,7 @@ public sealed partial class EfficiencyFigures
     }
 
     private static string Pretraining(LabelEfficiencyResult result) => (result.PretrainingImages is { } images
-        ? $"The cost of pretraining ({Figures.Short(images)} images, once) is not included. "
+        ? $"The cost of pretraining ({Figures.Short(images)} {result.Unit}, once) is not included. "
         : "The cost of pretraining is not known and not included. ")
         + "Every recipe uses its defaults. Between two numbers of labels the mean accuracy is interpolated linearly.";
 
