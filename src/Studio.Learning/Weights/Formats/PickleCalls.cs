@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Weights.Formats;
 
 /// <summary>The few names that a state dict needs, and what each makes of its arguments: data, never a call.</summary>
-internal static class PickleCalls
+internal sealed class PickleCalls : IPickleCalls
 {
     private const int MaxRank = 64;
 
@@ -55,7 +55,7 @@ internal static class PickleCalls
         ["float16", "float32", "float64", "bfloat16", "half", "float", "double", "uint8", "int8", "int16", "int32", "int64", "short", "int",
             "long", "bool", "strided", "contiguous_format", "channels_last"];
 
-    internal static PickleGlobal Global(string module, string name)
+    public PickleGlobal Global(string module, string name)
     {
         var full = $"{module}.{name}";
         return s_callable.Contains(full) || IsCompany(full) || s_storages.ContainsKey(full)
@@ -71,7 +71,7 @@ internal static class PickleCalls
         _ => $"it names '{name}', which is not needed for weights and could run code; nothing was executed. Save only the state dict.",
     };
 
-    internal static object? Call(object? callee, object? arguments)
+    public object? Call(object? callee, object? arguments)
     {
         if (callee is not PickleGlobal { Name: var name } || arguments is not PickleTuple { Items: var items })
             throw new PickleFault("it calls something that is no known name, or without a list of arguments.");
@@ -87,12 +87,13 @@ internal static class PickleCalls
         };
     }
 
-    /// <summary>What the opcode NEWOBJ makes: only objects that are dropped, since any other would need its class.</summary>
-    internal static PickleObject New(object? type) => type is PickleGlobal { Name: var name } && IsCompany(name) ? new(name)
+    /// <summary>Only objects that are dropped, since any other would need its class.</summary>
+    public object New(object? type, object? arguments) => type is PickleGlobal { Name: var name } && IsCompany(name)
+        ? new PickleObject(name)
         : throw new PickleFault($"its pickle makes an object of {(type as PickleGlobal)?.Name ?? "an unknown class"}, "
             + "which would run code; nothing was executed.");
 
-    internal static PickleStorage Storage(object? id)
+    public PickleStorage Storage(object? id)
     {
         if (id is not PickleTuple { Items: ["storage", PickleGlobal type, string key, string, long count, ..] rest })
             throw new PickleFault("it refers to something outside the pickle that is no storage.");
@@ -102,6 +103,13 @@ internal static class PickleCalls
             throw new PickleFault($"storage '{key}' is of the unknown type '{type.Name}'.");
         return count >= 0 && count <= long.MaxValue / 8 ? new(key, known.Type, known.Bytes, count)
             : throw new PickleFault($"storage '{key}' claims {count} elements.");
+    }
+
+    /// <summary>An OrderedDict carries its modules' versions as state; nothing here depends on it.</summary>
+    public void Build(object? target, object? state)
+    {
+        if (target is not (PickleDict or PickleObject))
+            throw new PickleFault("its pickle sets the state of something that is no dict.");
     }
 
     private static PickleDict FromPairs(object?[] arguments)

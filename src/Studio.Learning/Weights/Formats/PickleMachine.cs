@@ -7,7 +7,7 @@ namespace Studio.Learning.Weights.Formats;
 /// <summary>Reads one pickle as data: a stack machine whose names come from an allow-list and whose calls only build records.</summary>
 /// <remarks>Opcodes as documented in Python's pickletools; those that could run code (INST, OBJ, EXT) are refused.
 /// It never recurses, and no length in the file is believed beyond the bytes that are left.</remarks>
-internal sealed class PickleMachine(Stream stream, long end)
+internal sealed class PickleMachine(Stream stream, long end, IPickleCalls calls)
 {
     private const int MaxStack = 1_000_000;
     private const int MaxMarks = 1_000;
@@ -82,14 +82,14 @@ internal sealed class PickleMachine(Stream stream, long end)
             case '\x94': Remember(_memo.Count); break;
             case 'h': Recall(Byte()); break;
             case 'j': Recall(BinaryPrimitives.ReadUInt32LittleEndian(Bytes(4))); break;
-            case 'c': _stack.Add(PickleCalls.Global(Line(), Line())); break;
+            case 'c': _stack.Add(calls.Global(Line(), Line())); break;
             case '\x93': { var (name, module) = (Pop() as string, Pop() as string);
-                _stack.Add(PickleCalls.Global(module ?? "?", name ?? "?")); break; }
-            case 'R': { var arguments = Pop(); _stack.Add(PickleCalls.Call(Pop(), arguments)); break; }
-            case 'Q': _stack.Add(Known(PickleCalls.Storage(Pop()))); break;
-            case 'b': IgnoreState(); break;
+                _stack.Add(calls.Global(module ?? "?", name ?? "?")); break; }
+            case 'R': { var arguments = Pop(); _stack.Add(calls.Call(Pop(), arguments)); break; }
+            case 'Q': _stack.Add(Known(calls.Storage(Pop()))); break;
+            case 'b': { var state = Pop(); calls.Build(Top(), state); break; }
             case 'i': throw new PickleFault($"its pickle uses the opcode INST, which would run '{Line()}.{Line()}'; nothing was executed.");
-            case '\x81': Pop(); _stack.Add(PickleCalls.New(Pop())); break;
+            case '\x81': { var arguments = Pop(); _stack.Add(calls.New(Pop(), arguments)); break; }
             case 'o' or '\x92' or '\x82' or '\x83' or '\x84':
                 throw new PickleFault($"its pickle uses the opcode 0x{opcode:X2}, which would run code; nothing was executed.");
             default: throw new PickleFault($"its pickle has the byte 0x{opcode:X2} where an opcode was expected.");
@@ -107,14 +107,6 @@ internal sealed class PickleMachine(Stream stream, long end)
         if (_storages.TryAdd(storage.Key, storage) || _storages[storage.Key] == storage)
             return _storages[storage.Key];
         throw new PickleFault($"storage '{storage.Key}' is described in two different ways.");
-    }
-
-    // An OrderedDict carries its modules' versions as state; nothing here depends on it.
-    private void IgnoreState()
-    {
-        Pop();
-        if (Top() is not (PickleDict or PickleObject))
-            throw new PickleFault("its pickle sets the state of something that is no dict.");
     }
 
     private void SetItems(object?[] items)

@@ -8,6 +8,14 @@ internal sealed record PickleGlobal(string Name);
 /// <summary>An object whose contents do not matter here, such as the command line arguments of a training program.</summary>
 internal sealed record PickleObject(string Kind);
 
+/// <summary>An object of a class that a person wrote, as the fields it was saved with; the class is never looked for.</summary>
+internal sealed class PickleInstance(string type)
+{
+    internal string Type { get; } = type;
+
+    internal PickleDict Fields { get; set; } = new();
+}
+
 internal sealed record PickleTuple(object?[] Items);
 
 /// <summary>A dict or OrderedDict in insertion order; a repeated key keeps its last value, as in Python.</summary>

@@ -65,7 +65,7 @@ internal sealed class TorchLegacy(FileStream file)
 
     private object? Next(out IReadOnlyDictionary<string, PickleStorage> storages)
     {
-        var machine = new PickleMachine(file, file.Length);
+        var machine = new PickleMachine(file, file.Length, new PickleCalls());
         storages = machine.Storages;
         return machine.Read();
     }

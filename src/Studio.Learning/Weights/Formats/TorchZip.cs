@@ -48,7 +48,7 @@ internal sealed class TorchZip
     internal object? ReadPickle()
     {
         var bytes = Small("data.pkl");
-        return new PickleMachine(new MemoryStream(bytes), bytes.Length).Read();
+        return new PickleMachine(new MemoryStream(bytes), bytes.Length, new PickleCalls()).Read();
     }
 
     internal void ReadStorage(PickleStorage storage, Span<byte> target) => Read("data/" + storage.Key, target);

@@ -1,0 +1,7 @@
+namespace Studio.Learning.Data.Translation;
+
+/// <summary>A sentence and its translation.</summary>
+public sealed record SentencePair(string Source, string Target)
+{
+    public SentencePair Swapped => new(Target, Source);
+}

@@ -1,0 +1,104 @@
+using Studio.Learning.Data.Translation;
+using Studio.Learning.Networks.Translation;
+using Studio.Learning.Weights.Formats;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Tasks.Translating;
+
+/// <summary>A translation network with its vocabularies: sentences to sentences. It owns the network.</summary>
+public sealed class TranslationModel(TranslationNetwork network, SentenceVocabulary source, SentenceVocabulary target, int maxWords)
+    : IDisposable
+{
+    private const int BatchSize = 64;
+
+    /// <summary>The longest translations of PyTorch's tutorial, whose weights do not say it.</summary>
+    private const int WordsOfTutorial = 10;
+
+    private const string SourceKey = "studio.translation.source", TargetKey = "studio.translation.target",
+        MaxKey = "studio.translation.max-words", RuleKey = "studio.translation.rule";
+
+    public TranslationNetwork Network { get; } = network;
+
+    public SentenceVocabulary Source { get; } = source;
+
+    public SentenceVocabulary Target { get; } = target;
+
+    /// <summary>The longest translation that is searched for, its end mark included.</summary>
+    public int MaxWords { get; } = maxWords;
+
+    /// <param name="weights">A file with the whole network, or an encoder and a decoder in any order.</param>
+    /// <param name="vocabularies">Their files; without any they are taken from the weights, or looked for beside them.</param>
+    /// <exception cref="InvalidDataException">The weights are no encoder and decoder that fit each other, or a vocabulary does not fit or
+    /// is missing.</exception>
+    /// <exception cref="WeightsFormatException">A file cannot be read.</exception>
+    public static TranslationModel Open(IReadOnlyList<string> weights, IReadOnlyList<string> vocabularies)
+    {
+        var (network, metadata) = TranslationWeights.Open(weights);
+        try
+        {
+            if (vocabularies.Count == 0 && metadata.TryGetValue(SourceKey, out var source)
+                && metadata.TryGetValue(TargetKey, out var target))
+            {
+                var rule = Enum.TryParse<SentenceRule>(metadata.GetValueOrDefault(RuleKey), out var named) ? named : SentenceRule.Words;
+                return new(network, Listed(source, rule, network.Shape.SourceWords), Listed(target, rule, network.Shape.TargetWords),
+                    int.TryParse(metadata.GetValueOrDefault(MaxKey), out var most) && most > 0 ? most : WordsOfTutorial);
+            }
+            var (sources, targets) = vocabularies.Count > 0 ? TranslationVocabularies.Of(network.Shape, vocabularies)
+                : TranslationVocabularies.Beside(network.Shape, weights);
+            return new(network, sources, targets, WordsOfTutorial);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes all that <see cref="Open"/> needs into one safetensors file.</summary>
+    public void Write(string path) => SafeTensors.Write(path, Network.state_dict(), new Dictionary<string, string>
+    {
+        [SourceKey] = string.Join('\n', Source.Words), [TargetKey] = string.Join('\n', Target.Words), [MaxKey] = MaxWords.ToString(),
+        [RuleKey] = Source.Rule.ToString(),
+    });
+
+    /// <summary>The best translation of each sentence. The network is left in evaluation mode.</summary>
+    /// <param name="beam">Translations that the search continues at once, from 1.</param>
+    /// <exception cref="ArgumentException">A sentence is empty, or has words that the network does not know.</exception>
+    public IReadOnlyList<Translated> Translate(IReadOnlyList<string> sentences, int beam = 1, double lengthPenalty = 0)
+    {
+        using var scope = NewDisposeScope();
+        Network.eval();
+        var settings = new SearchSettings
+            { Start = Target.Start, End = Target.End, MaxWords = MaxWords, Beam = beam, LengthPenalty = lengthPenalty };
+        var encoded = sentences.Select(Encode).ToArray();
+        var found = new Translated[sentences.Count];
+        // Sentences of like length side by side have little padding.
+        foreach (var batch in Enumerable.Range(0, sentences.Count).OrderBy(i => encoded[i].Length).Chunk(BatchSize))
+        {
+            var words = SentenceBatch.Words([.. batch.Select(i => encoded[i])], Source.End, Network.parameters().First().device);
+            using (words)
+                foreach (var (i, best) in batch.Zip(TranslationSearch.Translate(Network, words, [.. batch.Select(i => encoded[i].Length)],
+                    settings)))
+                    found[i] = new(sentences[i], Target.Decode(best.Words), [.. encoded[i].Select(Source.Name)], best);
+        }
+        return found;
+    }
+
+    /// <summary>The pairs with the language first whose words the network reads; data sets have either order.</summary>
+    public IReadOnlyList<SentencePair> FromSource(IReadOnlyList<SentencePair> pairs)
+    {
+        long Known(Func<SentencePair, string> side) => pairs.Sum(p => Source.Split(side(p)).Count(Source.Has));
+        return Known(p => p.Source) >= Known(p => p.Target) ? pairs : [.. pairs.Select(p => p.Swapped)];
+    }
+
+    public void Dispose() => Network.Dispose();
+
+    private int[] Encode(string sentence) => Source.Encode(sentence) is { Length: > 0 } words ? [.. words, Source.End]
+        : throw new ArgumentException($"'{sentence}' holds no word; give a sentence to translate.");
+
+    private static SentenceVocabulary Listed(string words, SentenceRule rule, int count) =>
+        words.Split('\n') is var listed && listed.Length == count ? new(listed, rule)
+        : throw new InvalidDataException($"The vocabulary in the weights has {listed.Length:N0} words, the network {count:N0}; the file is "
+            + "damaged.");
+}
