@@ -33,6 +33,7 @@ public static class StudioCommand
         root.Add(Runs.RunsCommand.Build());
         root.Add(Running.TemplatesCommand.Build());
         root.Add(Transfer.TransferCommand.Build());
+        root.Add(Translating.TranslateCommand.Build());
         root.Add(Weights.WeightsCommand.Build());
         return root;
     }
