@@ -8,8 +8,10 @@ namespace Studio.Runtime.Link;
 /// <summary>What a worker says to an <see cref="InteractiveRequest"/>.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Probabilities), "probabilities")]
+[JsonDerivedType(typeof(ClassifiedText), "classified-text")]
 [JsonDerivedType(typeof(PictureList), "pictures")]
 [JsonDerivedType(typeof(TextList), "texts")]
+[JsonDerivedType(typeof(InspectedTexts), "inspected-texts")]
 [JsonDerivedType(typeof(Revised), "revised")]
 [JsonDerivedType(typeof(AugmentedImages), "augmented")]
 [JsonDerivedType(typeof(Recognised), "recognised")]
@@ -20,12 +22,38 @@ public abstract record InteractiveAnswer
 {
     public sealed record Probabilities(IReadOnlyList<string> Classes, IReadOnlyList<float> Values, double Milliseconds) : InteractiveAnswer;
 
+    /// <summary>A classified text, and which of its words decided.</summary>
+    public sealed record ClassifiedText : InteractiveAnswer
+    {
+        public required IReadOnlyList<string> Classes { get; init; }
+
+        /// <summary>Probability of each class.</summary>
+        public required IReadOnlyList<float> Values { get; init; }
+
+        /// <summary>Index of the class that <see cref="Words"/> speak for or against.</summary>
+        public required int Class { get; init; }
+
+        /// <summary>The text as the network reads it.</summary>
+        public required IReadOnlyList<AttributedWord> Words { get; init; }
+
+        /// <summary>Words at the end that were not read, because the network reads no more at once.</summary>
+        public required int Unread { get; init; }
+
+        public required double Milliseconds { get; init; }
+    }
+
     /// <param name="Pictures">A PNG of each asked item, in their order. No run keeps them:
     /// an hour after they were last asked for they are swept.</param>
     public sealed record PictureList(IReadOnlyList<ArtifactReference> Pictures) : InteractiveAnswer;
 
     /// <param name="Texts">The asked items, in their order.</param>
     public sealed record TextList(IReadOnlyList<string> Texts) : InteractiveAnswer;
+
+    /// <param name="Parts">Texts of each class in each part.</param>
+    /// <param name="LeftOut">Texts that are not used, and why.</param>
+    /// <param name="Examples">A few texts of each class.</param>
+    public sealed record InspectedTexts(IReadOnlyList<string> Classes, IReadOnlyList<PartResult> Parts, IReadOnlyList<string> LeftOut,
+        IReadOnlyList<IReadOnlyList<string>> Examples) : InteractiveAnswer;
 
     /// <param name="File">A zip that nobody keeps yet.</param>
     public sealed record Revised(ArtifactReference File) : InteractiveAnswer;

@@ -10,8 +10,10 @@ namespace Studio.Runtime.Link;
 /// rates one that trains.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Classify), "classify")]
+[JsonDerivedType(typeof(ClassifyText), "classify-text")]
 [JsonDerivedType(typeof(Pictures), "pictures")]
 [JsonDerivedType(typeof(Texts), "texts")]
+[JsonDerivedType(typeof(InspectTexts), "inspect-texts")]
 [JsonDerivedType(typeof(Samples), "samples")]
 [JsonDerivedType(typeof(Revise), "revise")]
 [JsonDerivedType(typeof(Augment), "augment")]
@@ -24,6 +26,13 @@ public abstract record InteractiveRequest
     /// <param name="Picture">PNG or JPEG as the browser sent it.</param>
     public sealed record Classify(ArtifactReference Model, byte[] Picture) : InteractiveRequest;
 
+    /// <param name="Class">Index of the class that the words are asked about; null asks about the predicted one.</param>
+    public sealed record ClassifyText(ArtifactReference Model, string Text, int? Class = null) : InteractiveRequest
+    {
+        /// <summary>In characters.</summary>
+        public const int LongestText = 20_000;
+    }
+
     /// <param name="Dataset">Key in the catalogue, or "upload:" and the SHA-256 of an uploaded zip.</param>
     /// <param name="Items">Indices in the data set.</param>
     /// <param name="Side">Longer side in pixels.</param>
@@ -32,6 +41,9 @@ public abstract record InteractiveRequest
     /// <param name="Dataset">As in <see cref="Pictures"/>.</param>
     /// <param name="Items">Indices in the data set.</param>
     public sealed record Texts(string Dataset, IReadOnlyList<int> Items) : InteractiveRequest;
+
+    /// <summary>Asks what is in an uploaded zip of texts.</summary>
+    public sealed record InspectTexts(ArtifactReference File) : InteractiveRequest;
 
     /// <summary>Asks for one picture with examples of each class, one class per row.</summary>
     public sealed record Samples(string Dataset) : InteractiveRequest;

@@ -45,6 +45,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
             return question switch
             {
                 InteractiveRequest.Classify classify => Classify(classify),
+                InteractiveRequest.ClassifyText classify => TextAnswers.Classify(Trained(classify.Model), classify),
                 InteractiveRequest.Pictures pictures => Draw(pictures),
                 InteractiveRequest.Texts texts => Read(texts),
                 InteractiveRequest.Samples samples => Draw(samples),
@@ -67,7 +68,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
     private InteractiveAnswer Classify(InteractiveRequest.Classify question)
     {
         var watch = Stopwatch.StartNew();
-        var trained = _networks.Get(question.Model, model => TrainedNetwork.Open(artifacts, model));
+        var trained = Trained(question.Model);
         using var scope = NewDisposeScope();
         using var picture = new OnePicture(question.Picture, trained.Bundle.Classes);
         using var examples = ((ILabelledSet)picture).Examples([0], trained.Bundle.Input);
@@ -77,6 +78,8 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
         var predictions = Evaluation.Predict(trained.Network, examples);
         return new InteractiveAnswer.Probabilities(trained.Bundle.Classes, predictions.Probabilities, watch.Elapsed.TotalMilliseconds);
     }
+
+    private TrainedNetwork Trained(ArtifactReference model) => _networks.Get(model, m => TrainedNetwork.Open(artifacts, m));
 
     private static string Why(DataReport report) =>
         report.Problems is [var first, ..] ? $"{first.Sentence.Split(" It was left out")[0].TrimEnd('.')}. " : "";

@@ -1,4 +1,3 @@
-using Studio.Experiments.Data;
 using Studio.Learning.Networks;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -47,15 +46,16 @@ public static class TokenAttributions
     /// <remarks>Zeiler and Fergus, "Visualizing and Understanding Convolutional Networks", arXiv:1311.2901, section 4.2, applied to
     /// words.</remarks>
     /// <param name="tokens">One text (1, T) in int64.</param>
+    /// <param name="unknown">Token of the unknown word.</param>
     /// <returns>A difference of probabilities, -1 to 1, for each of the T tokens.</returns>
-    public static IReadOnlyList<double> Occlusion(FeatureNetwork network, Tensor tokens, int classIndex)
+    public static IReadOnlyList<double> Occlusion(FeatureNetwork network, Tensor tokens, int unknown, int classIndex)
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         network.eval();
         var length = tokens.shape[1];
-        using var unknown = Tokenization.Unknown.ToScalar();
-        var occluded = tokens.expand(length, length).masked_fill(eye(length, dtype: ScalarType.Bool), unknown);   // (T, T)
+        using var hidden = unknown.ToScalar();
+        var occluded = tokens.expand(length, length).masked_fill(eye(length, dtype: ScalarType.Bool), hidden);   // (T, T)
         var whole = network.call(tokens).softmax(1)[0, classIndex];
         var without = network.call(occluded).softmax(1)[TensorIndex.Colon, classIndex];                      // (T)
         return Values(whole.Minus(without));

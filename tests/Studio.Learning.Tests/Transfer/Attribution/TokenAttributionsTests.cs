@@ -1,4 +1,3 @@
-using Studio.Experiments.Data;
 using Studio.Learning.Networks.Text;
 using Studio.Learning.Transfer.Attribution;
 using TorchSharp;
@@ -8,6 +7,8 @@ namespace Studio.Learning.Tests.Transfer.Attribution;
 
 public sealed class TokenAttributionsTests
 {
+    private const int Unknown = 1;
+
     [Fact]
     public void GradientTimesInput_OfAnEncoder_IsTheChangeOfTheLogitWhenAnEmbeddingVectorShrinks()
     {
@@ -56,13 +57,13 @@ public sealed class TokenAttributionsTests
         using var network = new GruEncoder(tokens: 12, embeddingSize: 6, hidden: 5, layers: 1, classCount: 3).to(ScalarType.Float64);
         network.eval();
 
-        var values = TokenAttributions.Occlusion(network, tensor(new long[] { 4, 7, 3 }, [1, 3]), classIndex: 1);
+        var values = TokenAttributions.Occlusion(network, tensor(new long[] { 4, 7, 3 }, [1, 3]), unknown: Unknown, classIndex: 1);
 
         double Probability(params long[] tokens) => network.call(tensor(tokens, [1, 3])).softmax(1)[0, 1].item<double>();
         var whole = Probability(4, 7, 3);
-        Assert.Equal(whole - Probability(Tokenization.Unknown, 7, 3), values[0], 1e-9);
-        Assert.Equal(whole - Probability(4, Tokenization.Unknown, 3), values[1], 1e-9);
-        Assert.Equal(whole - Probability(4, 7, Tokenization.Unknown), values[2], 1e-9);
+        Assert.Equal(whole - Probability(Unknown, 7, 3), values[0], 1e-9);
+        Assert.Equal(whole - Probability(4, Unknown, 3), values[1], 1e-9);
+        Assert.Equal(whole - Probability(4, 7, Unknown), values[2], 1e-9);
     }
 
     [Fact]
@@ -81,7 +82,7 @@ public sealed class TokenAttributionsTests
         void Ask()
         {
             TokenAttributions.GradientTimesInput(network, text, classIndex: 0);
-            TokenAttributions.Occlusion(network, text, classIndex: 0);
+            TokenAttributions.Occlusion(network, text, unknown: Unknown, classIndex: 0);
         }
     }
 }

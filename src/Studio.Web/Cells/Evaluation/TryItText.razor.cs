@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Components;
+using Studio.Experiments.Results;
+using Studio.Runtime.Link;
+using Studio.Web.Display;
+
+namespace Studio.Web.Cells.Evaluation;
+
+public sealed partial class TryItText
+{
+    private readonly CancellationTokenSource _end = new();
+    private InteractiveAnswer.ClassifiedText? _answer;
+    private Classifier? _asked;
+    private string? _refusal;
+    private string _text = "";
+    private int _questions;
+    private int? _class;
+    private bool _isOcclusion;
+
+    [Parameter, EditorRequired] public required Classifier Trained { get; set; }
+
+    [Parameter] public Func<InteractiveRequest, CancellationToken, Task<InteractiveAnswer>>? Ask { get; set; }
+
+    /// <summary>Chooses among the networks of several seeds.</summary>
+    [Parameter] public RenderFragment? Seeds { get; set; }
+
+    private string Foot => _answer is { } answer ? $"answered in {answer.Milliseconds:0} ms"
+        : _refusal is null ? "The network can only answer with its own classes, even for a text about something else." : "";
+
+    private string Method => _isOcclusion
+        ? "Occlusion: how far the probability falls when the word is hidden."
+        : "Gradient × input: how strongly the output follows the word’s embedding.";
+
+    private string Limits
+    {
+        get
+        {
+            var unknown = _answer!.Words.Count(w => w.IsUnknown);
+            return (unknown == 0 ? "" : $"{Figures.Count(unknown)} of {Figures.Count(_answer.Words.Count)} words are unknown to the network. ")
+                + (_answer.Unread == 0 ? "" : $"The last {Figures.Count(_answer.Unread)} words were not read: the network reads "
+                    + $"{Figures.Count(_answer.Words.Count)} at once.");
+        }
+    }
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (_asked is null || _asked.Model == Trained.Model)
+            return Task.CompletedTask;
+        return AskAsync();
+    }
+
+    private Task WriteAsync(string? text)
+    {
+        (_text, _class) = (text ?? "", null);
+        return AskAsync();
+    }
+
+    private Task AskAboutAsync(int index)
+    {
+        _class = index;
+        return AskAsync();
+    }
+
+    private async Task AskAsync()
+    {
+        (_asked, var question) = (Trained, ++_questions);
+        if (string.IsNullOrWhiteSpace(_text) || Ask is null)
+        {
+            (_answer, _refusal) = (null, null);
+            return;
+        }
+        try
+        {
+            var answer = await Ask(new InteractiveRequest.ClassifyText(Trained.Model, _text, _class), _end.Token);
+            // The text has changed since.
+            if (question != _questions)
+                return;
+            _refusal = (answer as InteractiveAnswer.Refused)?.Sentence;
+            _answer = answer as InteractiveAnswer.ClassifiedText;
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody looks any more.
+        }
+    }
+
+    public void Dispose()
+    {
+        _end.Cancel();
+        _end.Dispose();
+    }
+}
