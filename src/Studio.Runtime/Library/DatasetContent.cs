@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 
@@ -8,7 +9,10 @@ public sealed record DatasetContent
 {
     public required IReadOnlyList<string> Classes { get; init; }
 
-    /// <summary>Images of each class in each part.</summary>
+    /// <summary>What an item is, in the plural.</summary>
+    public string Unit { get; init; } = "images";
+
+    /// <summary>Items of each class in each part.</summary>
     public required IReadOnlyList<PartResult> Parts { get; init; }
 
     /// <summary>Files that are not used, and why.</summary>
@@ -20,8 +24,16 @@ public sealed record DatasetContent
     /// <summary>What was changed since the version before, a sentence for each kind of change; empty for an upload.</summary>
     public IReadOnlyList<string> Changes { get; init; } = [];
 
-    public int Images => Parts.Sum(p => p.Items.Sum());
+    /// <summary>Examples of each class where items are texts; else empty.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Texts { get; init; } = [];
 
-    /// <summary>Images per class in all parts.</summary>
-    public int ImagesOf(int label) => Parts.Sum(p => p.Items[label]);
+    [JsonIgnore]
+    public int Count => Parts.Sum(p => p.Items.Sum());
+
+    /// <summary>"1 image", "2,000 texts".</summary>
+    [JsonIgnore]
+    public string Size => Count == 1 ? $"1 {Unit.TrimEnd('s')}" : $"{Count:n0} {Unit}";
+
+    /// <summary>Items per class in all parts.</summary>
+    public int CountOf(int label) => Parts.Sum(p => p.Items[label]);
 }

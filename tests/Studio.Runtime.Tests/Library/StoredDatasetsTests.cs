@@ -29,7 +29,7 @@ public sealed class StoredDatasetsTests
 
         Assert.Equal("Insects", Assert.Single(await datasets.ListAsync(s_ct)).Name);
         Assert.Equal("Insects", catalogue.Value.Dataset(stored.Source)?.Title);
-        Assert.Equal(10, stored.Content.Images);
+        Assert.Equal(10, stored.Content.Count);
     }
 
     [Fact]

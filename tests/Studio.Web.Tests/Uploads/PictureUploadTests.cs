@@ -18,7 +18,7 @@ public sealed class PictureUploadTests(RunningStudio studio)
         var taken = Assert.IsType<UploadOutcome.Taken>(await TakeAsync(Zip(("ants/1.png", Png(8, 8)), ("bees/1.png", Png(8, 8)))));
 
         Assert.Equal(["ants", "bees"], taken.Dataset.Content.Classes);
-        Assert.Equal(2, taken.Dataset.Content.Images);
+        Assert.Equal(2, taken.Dataset.Content.Count);
         Assert.NotNull(studio.Services.GetRequiredService<ArtifactStore>().PathOf(taken.Dataset.File.Sha256, "zip"));
     }
 

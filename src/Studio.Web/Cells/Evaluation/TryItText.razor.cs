@@ -34,10 +34,10 @@ public sealed partial class TryItText
     {
         get
         {
-            var unknown = _answer!.Words.Count(w => w.IsUnknown);
-            return (unknown == 0 ? "" : $"{Figures.Count(unknown)} of {Figures.Count(_answer.Words.Count)} words are unknown to the network. ")
+            var (read, unknown) = (_answer!.Words.Count, _answer.Words.Count(w => w.IsUnknown));
+            return (unknown == 0 ? "" : $"{Figures.Count(unknown)} of {Figures.Count(read)} words are unknown to the network. ")
                 + (_answer.Unread == 0 ? "" : $"The last {Figures.Count(_answer.Unread)} words were not read: the network reads "
-                    + $"{Figures.Count(_answer.Words.Count)} at once.");
+                    + $"{Figures.Count(read)} at once.");
         }
     }
 

@@ -42,7 +42,7 @@ public sealed partial class UploadedDatasetCard
     private StoredDataset Newest => Versions[0];
 
     private string Classes =>
-        string.Join(", ", Newest.Content.Classes.Take(MostNamed).Select((name, label) => $"{name} {Newest.Content.ImagesOf(label):n0}"))
+        string.Join(", ", Newest.Content.Classes.Take(MostNamed).Select((name, label) => $"{name} {Newest.Content.CountOf(label):n0}"))
         + (Newest.Content.Classes.Count > MostNamed ? $" and {Newest.Content.Classes.Count - MostNamed} more classes" : "");
 
     private bool MayChange => Viewer.IsOwner || Viewer.Id == Newest.Person;
