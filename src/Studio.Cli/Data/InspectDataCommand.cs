@@ -9,6 +9,7 @@ using Studio.Learning.Data.Glyphs;
 using Studio.Learning.Data.Images;
 using Studio.Learning.Data.Inspection;
 using Studio.Learning.Data.Sets;
+using Studio.Learning.Data.Text;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer.Features;
 using Studio.Learning.Weights;
@@ -24,7 +25,8 @@ internal static class InspectDataCommand
 
     public static Command Build()
     {
-        var data = new Argument<string>("DATA") { Description = "Folder, zip, CSV, IDX or CIFAR file, or a name from 'studio data list'." };
+        var data = new Argument<string>("DATA")
+            { Description = "Folder, zip, CSV, TSV, JSON lines, IDX or CIFAR file, or a name from 'studio data list'." };
         var backbone =
             new Option<string?>("--backbone") { Description = "Checks labels with the features of this network instead of thumbnails." };
         var weights = new Option<string?>("--weights") { Description = "Weights of the backbone: file or name." };
@@ -36,18 +38,21 @@ internal static class InspectDataCommand
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             if (parsed.GetValue(data) == Glyphs)
                 return await InspectGlyphs(output);
-            using var images = Datasets.OpenImages(parsed.GetValue(data)!);
+            using var set = Datasets.Open(parsed.GetValue(data)!);
             var entry = parsed.GetValue(backbone) is { } key ? Catalog.Find<IBackbone>(key, "backbone") : null;
             var path = entry is null ? null : await WeightsChoice.FindAsync(entry, parsed.GetValue(weights), error, cancel);
             if (entry is not null && path is null)
                 throw new CommandFailedException("A backbone needs weights to check labels. Name them with --weights.", ExitCodes.BadUsage);
-            if (OneClass.Sentence($"'{images.Name}'", images.Classes) is { } single)
+            if (OneClass.Sentence($"'{set.Name}'", set.Classes) is { } single)
                 await error.WriteLineAsync(single);
-            var found = Shown(error, images, entry, path, cancel);
+            if (entry is not null && set is ITextSet)
+                throw new CommandFailedException("The labels of texts are checked by their words. Leave --backbone out.",
+                    ExitCodes.BadUsage);
+            var found = set is ITextSet texts ? Shown(error, texts, cancel) : Shown(error, Datasets.Images(set), entry, path, cancel);
             if (parsed.GetValue(json))
-                await output.WriteLineAsync(InspectionJson.Of(found, images));
+                await output.WriteLineAsync(InspectionJson.Of(found, set));
             else
-                foreach (var part in InspectionTables.Of(found, images))
+                foreach (var part in InspectionTables.Of(found, set))
                     Terminal.On(output).Write(part);
             return ExitCodes.Ok;
         });
@@ -67,6 +72,13 @@ internal static class InspectDataCommand
         }
         return areWithin ? ExitCodes.Ok : ExitCodes.Failed;
     }
+
+    private static DataInspection Shown(TextWriter error, ITextSet texts, CancellationToken cancel) =>
+        Terminal.On(error).Progress().AutoClear(true).Start(bars =>
+        {
+            var reading = bars.AddTask("Reading and comparing", maxValue: Math.Max(1, texts.Items.Count));
+            return DataInspection.Of(texts, (done, _) => reading.Value = done, cancel);
+        });
 
     private static DataInspection Shown(TextWriter error, IImageSet images, IBackbone? backbone, string? weights,
         CancellationToken cancel) =>

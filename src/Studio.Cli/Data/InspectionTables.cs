@@ -1,7 +1,7 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
-using Studio.Learning.Data.Images;
 using Studio.Learning.Data.Inspection;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Cli.Data;
 
@@ -10,22 +10,22 @@ internal static class InspectionTables
 {
     private const int MostRows = 20;
 
-    public static IEnumerable<IRenderable> Of(DataInspection found, IImageSet images)
+    public static IEnumerable<IRenderable> Of(DataInspection found, ILabelledSet set)
     {
         yield return Counts(found);
         foreach (var line in Sentences(found))
             yield return new Text(line + "\n");
         if (found.Duplicates.Count > 0)
-            yield return List("Duplicates, leaks first", ["Image", "Duplicate", "How", "Remark"],
+            yield return List("Duplicates, leaks first", ["Item", "Duplicate", "How", "Remark"],
                 found.Duplicates.OrderByDescending(d => d.IsAcrossParts).ThenByDescending(d => d.LabelsDiffer).Select(d => new[]
                 {
-                    images.Items[d.First].Name, images.Items[d.Second].Name, d.IsExact ? "exact" : $"near ({d.Likeness:F3})",
+                    set.Items[d.First].Name, set.Items[d.Second].Name, d.IsExact ? "exact" : $"near ({d.Likeness:F3})",
                     string.Join(", ",
                         new[] { d.IsAcrossParts ? "across parts" : "", d.LabelsDiffer ? "labels differ" : "" }.Where(t => t.Length > 0)),
                 }), found.Duplicates.Count);
         if (found.Labels is { Suspects.Count: > 0 } labels)
-            yield return List("Labels to look at", ["Image", "Labelled", "Looks like", "Neighbours"],
-                labels.Suspects.Select(s => new[] { images.Items[s.Item].Name, found.Classes[s.Label], found.Classes[s.LooksLike],
+            yield return List("Labels to look at", ["Item", "Labelled", "Looks like", "Share"],
+                labels.Suspects.Select(s => new[] { set.Items[s.Item].Name, found.Classes[s.Label], found.Classes[s.LooksLike],
                     $"{s.Share:P0}" }), labels.Suspects.Count);
         if (found.Problems.Count > 0)
             yield return List("Problems", ["Item", "What"], found.Problems.Select(p => new[] { p.Item, p.Sentence }), found.Problems.Count);
@@ -43,21 +43,28 @@ internal static class InspectionTables
 
     private static IEnumerable<string> Sentences(DataInspection found)
     {
-        var (s, exact, leaks) = (found.Sizes, found.Duplicates.Count(d => d.IsExact), found.Duplicates.Count(d => d.IsAcrossParts));
-        yield return $"Sizes: width {s.LeastWidth} to {s.LargestWidth} (median {s.MedianWidth}), "
-            + $"height {s.LeastHeight} to {s.LargestHeight} (median {s.MedianHeight}); {s.Colour} in colour, {s.Grey} grey.";
-        yield return $"Balance: the largest class has {found.Balance.Ratio:F2} times the images of the "
+        var (exact, leaks) = (found.Duplicates.Count(d => d.IsExact), found.Duplicates.Count(d => d.IsAcrossParts));
+        if (found.Sizes is { } s)
+            yield return $"Sizes: width {s.LeastWidth} to {s.LargestWidth} (median {s.MedianWidth}), "
+                + $"height {s.LeastHeight} to {s.LargestHeight} (median {s.MedianHeight}); {s.Colour} in colour, {s.Grey} grey.";
+        if (found.Lengths is { } l)
+            yield return $"Lengths: {l.Least} to {l.Largest} words (median {l.Median}).";
+        yield return $"Balance: the largest class has {found.Balance.Ratio:F2} times the items of the "
             + $"smallest{(found.Balance.IsImbalanced ? "; choosing is by macro-F1." : ".")}";
         yield return $"Duplicates: {exact} exact, {found.Duplicates.Count - exact} near; {leaks} across parts (leakage), "
             + $"{found.Duplicates.Count(d => d.LabelsDiffer)} with different labels.";
         yield return found.Labels switch
         {
-            null => "Labels: not checked, there are too many images to compare all pairs.",
-            { IsChecked: false } l =>
-                $"Labels: not checked; only {l.Agreement:P0} of the images have the label of their nearest neighbours. "
+            null => "Labels: not checked, there are too many items to compare all pairs.",
+            { IsChecked: false } labels when found.Lengths is not null =>
+                $"Labels: not checked; a classifier on the words predicts only {labels.Agreement:P0} of them.",
+            { } labels when found.Lengths is not null => $"Labels: {labels.Suspects.Count} differ clearly from what a classifier on the "
+                + $"words of the other texts predicts; it predicts {labels.Agreement:P0} of all labels.",
+            { IsChecked: false } labels =>
+                $"Labels: not checked; only {labels.Agreement:P0} of the images have the label of their nearest neighbours. "
                 + "Give --backbone and --weights for better features.",
-            { } l => $"Labels: {l.Suspects.Count} differ from those of similar images; {l.Agreement:P0} agree with their nearest "
-                + "neighbours.",
+            { } labels => $"Labels: {labels.Suspects.Count} differ from those of similar images; {labels.Agreement:P0} agree with their "
+                + "nearest neighbours.",
         };
     }
 

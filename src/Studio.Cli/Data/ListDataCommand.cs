@@ -11,7 +11,8 @@ internal static class ListDataCommand
 {
     private const string Paths =
         "A path also works: a folder or zip file with a folder of images for each class (train/, val/ and test/ above them are parts), "
-        + "a CSV file with the columns path and label, IDX files as of MNIST, CIFAR-10's binary files.";
+        + "a CSV file with the columns path and label, IDX files as of MNIST, CIFAR-10's binary files. Texts: a CSV or TSV table with the "
+        + "columns text and label, JSON lines, a folder of .txt files for each class, NAME.pos and NAME.neg.";
 
     public static Command Build()
     {

@@ -4,6 +4,8 @@ using Studio.Cli.Weights;
 using Studio.Experiments.Recipes;
 using Studio.Learning;
 using Studio.Learning.Data;
+using Studio.Learning.Data.Splits;
+using Studio.Learning.Data.Text;
 using Studio.Learning.Networks;
 using Studio.Learning.Training;
 using Studio.Learning.Training.Memory;
@@ -21,7 +23,7 @@ public static class TransferCommand
         var weights = new Option<string?>("--weights")
             { Description = "File, or a name from 'studio weights list'; by default the bundled ones; 'none' for random weights." };
         var data = new Option<string>("--data")
-            { Required = true, Description = "Folder, zip, CSV, IDX or CIFAR file, or a name from 'studio data list'." };
+            { Required = true, Description = "Folder, zip, CSV, TSV, JSON lines, IDX or CIFAR file, or a name from 'studio data list'." };
         var recipe = new Option<string[]>("--recipe")
             { Description = $"{string.Join(", ", RecipeNames.Kinds)}, or a JSON file with all settings; several are compared.",
                 DefaultValueFactory = _ => [RecipeNames.Of(new Recipe.FeatureExtraction())], AllowMultipleArgumentsPerToken = true };
@@ -110,10 +112,16 @@ public static class TransferCommand
                         await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
                     results[r].Add(ended.Value);
                 }
+            var baseline = images is ITextSet texts
+                ? Enumerable.Range(0, runs / recipes.Length).Select(s => (ulong)s + parsed.GetValue(seed)).Average(s =>
+                    BagOfWordsBaseline.TestAccuracy(texts, DataSplit.Of(images.Items, images.Classes.Count, s, parsed.GetValue(labels))))
+                : (double?)null;
             if (parsed.GetValue(json))
-                await output.WriteLineAsync(TransferJson.Of(results));
+                await output.WriteLineAsync(TransferJson.Of(results, baseline));
             else
                 Draw(results, Terminal.On(output));
+            if (baseline is { } accuracy && !parsed.GetValue(json))
+                await output.WriteLineAsync($"Bag of words with logistic regression, on the same test set: {accuracy:P1}.");
             return ExitCodes.Ok;
         });
         return command;

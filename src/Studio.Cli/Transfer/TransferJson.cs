@@ -9,15 +9,17 @@ namespace Studio.Cli.Transfer;
 /// <summary>Results for machines: one object, or for several runs one object with all of them.</summary>
 internal static class TransferJson
 {
-    public static string Of(IReadOnlyList<IReadOnlyList<TransferResult>> byRecipe)
+    /// <param name="baseline">Mean accuracy of a bag of words on the same splits; null of images.</param>
+    public static string Of(IReadOnlyList<IReadOnlyList<TransferResult>> byRecipe, double? baseline)
     {
-        if (byRecipe is [[var only]])
-            return One(only).ToJsonString();
-        return new JsonObject
+        var json = byRecipe is [[var only]] ? One(only) : new JsonObject
         {
             ["runs"] = new JsonArray([.. byRecipe.SelectMany(r => r).Select(One)]),
             ["summary"] = JsonSerializer.SerializeToNode(SeedSummary.Of(byRecipe), StudioJson.Options),
-        }.ToJsonString();
+        };
+        if (baseline is { } accuracy)
+            json["bagOfWordsAccuracy"] = accuracy;
+        return json.ToJsonString();
     }
 
     private static JsonObject One(TransferResult result)

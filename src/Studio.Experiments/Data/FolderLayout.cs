@@ -10,7 +10,7 @@ namespace Studio.Experiments.Data;
 public sealed record FolderLayout(IReadOnlyList<LabelledPath> Images, IReadOnlySet<(DataPart Part, string Class)> ClassFolders,
     IReadOnlyList<DataProblem> Problems)
 {
-    private const string NoImage = "It is no image by its name; it was left out.", NoClass = "It lies in no class folder; it was left out.";
+    private const string NoClass = "It lies in no class folder; it was left out.";
 
     /// <summary>The two readings of a layout that can be read in two ways, and how to settle it; null where it is plain.</summary>
     public string? Question { get; init; }
@@ -29,10 +29,12 @@ public sealed record FolderLayout(IReadOnlyList<LabelledPath> Images, IReadOnlyS
     }
 
     /// <param name="folders">Paths of folders, which may be empty; those of <paramref name="files"/> need not be repeated.</param>
-    public static FolderLayout Read(IEnumerable<string> files, IEnumerable<string> folders)
+    /// <param name="items">What the files are that count; images by default.</param>
+    public static FolderLayout Read(IEnumerable<string> files, IEnumerable<string> folders, FolderItems? items = null)
     {
-        var named = files.Where(f => !IsJunk(f)).Order(StringComparer.Ordinal).ToLookup(IsImage);
-        var problems = named[false].Select(f => new DataProblem(f, NoImage)).ToList();
+        items ??= FolderItems.Images;
+        var named = files.Where(f => !IsJunk(f)).Order(StringComparer.Ordinal).ToLookup(items.IsItem);
+        var problems = named[false].Select(f => new DataProblem(f, $"It is no {items.One} by its name; it was left out.")).ToList();
         var tree = FolderTree.Of(named[true], folders.Where(f => !IsJunk(f)));
         var root = tree.Unwrapped(problems);
         var (images, classes) = (new List<LabelledPath>(), new HashSet<(DataPart, string)>());
@@ -51,7 +53,7 @@ public sealed record FolderLayout(IReadOnlyList<LabelledPath> Images, IReadOnlyS
         }
         return new([.. images.OrderBy(i => i.Path, StringComparer.Ordinal)], classes,
             [.. problems.OrderBy(p => p.Item, StringComparer.Ordinal)])
-            { Question = ClassQuestion.Of(parts.Count == 0 ? [root] : [.. parts.Keys.Select(f => f.Unwrapped([]))]) };
+            { Question = ClassQuestion.Of(parts.Count == 0 ? [root] : [.. parts.Keys.Select(f => f.Unwrapped([]))], items) };
 
         void AddClasses(DataPart part, FolderTree within)
         {

@@ -12,5 +12,5 @@ public static class OneClass
         : s_containers.Contains(only)
             ? $"All images of {name} lie in a folder '{only}', which is hardly a class. Put the images of each class into a folder named "
             + "as the class, or list paths and labels in a CSV file."
-            : $"{name} has one class, '{only}', and a classifier needs at least two. Add a folder with images of another class.";
+            : $"{name} has one class, '{only}', and a classifier needs at least two. Add items of another class.";
 }

@@ -1,5 +1,6 @@
 using Studio.Learning.Data.Images;
 using Studio.Learning.Data.Sets;
+using Studio.Learning.Data.Text.Reading;
 
 namespace Studio.Learning.Data;
 
@@ -13,7 +14,7 @@ public static class Datasets
     {
         if (Catalog.Of<ILabelledDataset>().FirstOrDefault(d => d.Key == nameOrPath) is { } known)
             return known.Open();
-        return Path.Exists(nameOrPath) ? ImageSets.Open(nameOrPath)
+        return Path.Exists(nameOrPath) ? TextSets.Holds(nameOrPath) ? TextSets.Open(nameOrPath) : ImageSets.Open(nameOrPath)
             : throw new FileNotFoundException($"There is no data file or folder '{nameOrPath}', and no data set of that name. "
                 + $"Check the path, or choose one of: {string.Join(", ", Catalog.Of<ILabelledDataset>().Select(d => d.Key))}.");
     }

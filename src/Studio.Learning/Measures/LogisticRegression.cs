@@ -9,10 +9,12 @@ namespace Studio.Learning.Measures;
 public static class LogisticRegression
 {
     private const int MaximumRounds = 40;
-    private const double Tolerance = 1e-7;
 
     /// <summary>Weight (K, D) and bias (K) in float32; the caller owns both.</summary>
-    public static (Tensor Weight, Tensor Bias) Fit(Tensor features, IReadOnlyList<int> labels, int classCount, double l2 = 0.01)
+    /// <param name="features">(N, D), dense or sparse.</param>
+    /// <param name="tolerance">Largest derivative at which the minimum counts as reached.</param>
+    public static (Tensor Weight, Tensor Bias) Fit(Tensor features, IReadOnlyList<int> labels, int classCount, double l2 = 0.01,
+        double tolerance = 1e-7)
     {
         if (features.dim() != 2 || features.shape[0] != labels.Count || labels.Count == 0)
             throw new ArgumentException($"Features [{string.Join(", ", features.shape)}] are no rows for {labels.Count} labels.");
@@ -25,7 +27,7 @@ public static class LogisticRegression
         for (var round = 0; round < MaximumRounds; round++)
         {
             optimiser.step(Loss);
-            if (Math.Max(weight.grad!.abs().max().item<double>(), bias.grad!.abs().max().item<double>()) < Tolerance)
+            if (Math.Max(weight.grad!.abs().max().item<double>(), bias.grad!.abs().max().item<double>()) < tolerance)
                 break;
         }
         return (weight.detach().to(ScalarType.Float32).MoveToOuterDisposeScope(),
@@ -34,9 +36,13 @@ public static class LogisticRegression
         Tensor Loss()
         {
             optimiser.zero_grad();
-            var loss = nn.functional.cross_entropy(nn.functional.linear(x, weight, bias), y).Plus(weight.square().sum().Times(l2 / 2));
+            var loss = nn.functional.cross_entropy(Logits(x, weight, bias), y).Plus(weight.square().sum().Times(l2 / 2));
             loss.backward();
             return loss;
         }
     }
+
+    /// <summary>(N, K) of features (N, D), dense or sparse; the caller owns them.</summary>
+    public static Tensor Logits(Tensor features, Tensor weight, Tensor bias) =>
+        features.is_sparse ? features.mm(weight.t()).Plus(bias) : nn.functional.linear(features, weight, bias);
 }

@@ -7,7 +7,6 @@ namespace Studio.Learning.Data.Images;
 /// the others decoded on demand.</summary>
 internal sealed class EncodedImages
 {
-    internal const long LargestBytes = 256L << 20;
     private readonly string _name;
     private readonly Func<string, Stream> _open;
     private readonly string[] _paths;
@@ -58,8 +57,8 @@ internal sealed class EncodedImages
         try
         {
             using var stream = _open(_paths[index]);
-            if (stream.Length > LargestBytes)
-                throw new InvalidDataException(TooLarge(stream.Length));
+            if (stream.Length > ZipContents.LargestBytes)
+                throw new InvalidDataException(ZipContents.TooLarge(stream.Length));
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
             return ImageDecoding.Decode(bytes);
@@ -70,14 +69,12 @@ internal sealed class EncodedImages
         }
     }
 
-    internal static string TooLarge(long bytes) => $"It claims {bytes / (1 << 20)} MB, more than {LargestBytes >> 20} MB";
-
     private string? HeaderFault(string path)
     {
         try
         {
             using var stream = _open(path);
-            return stream.Length > LargestBytes ? TooLarge(stream.Length) : ImageDecoding.HeaderFault(stream);
+            return stream.Length > ZipContents.LargestBytes ? ZipContents.TooLarge(stream.Length) : ImageDecoding.HeaderFault(stream);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {

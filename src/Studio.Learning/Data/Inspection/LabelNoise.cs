@@ -23,7 +23,12 @@ public sealed record LabelNoise(double Agreement, bool IsChecked, IReadOnlyList<
             throw new ArgumentException($"Features [{string.Join(", ", features.shape)}] are no rows for {labels.Count} labels.");
         if (labels.Count <= Neighbours)
             return new(0, false, []);
-        var votes = Votes(features, labels, classCount);
+        return Of(Votes(features, labels, classCount), labels, classCount);
+    }
+
+    /// <param name="votes">For each item the probability of each class, by whatever did not learn from the item itself.</param>
+    internal static LabelNoise Of(IReadOnlyList<double[]> votes, IReadOnlyList<int> labels, int classCount)
+    {
         var confidence = Enumerable.Range(0, classCount).Select(k => Enumerable.Range(0, labels.Count).Where(i => labels[i] == k)
             .Select(i => votes[i][k]).DefaultIfEmpty(double.PositiveInfinity).Average()).ToArray();
         var agreement = votes.Where((v, i) => Array.IndexOf(v, v.Max()) == labels[i]).Count() / (double)labels.Count;

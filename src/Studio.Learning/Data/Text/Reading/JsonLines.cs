@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Studio.Experiments.Data;
+
+namespace Studio.Learning.Data.Text.Reading;
+
+/// <summary>One JSON object a line, with a member for the text and one for the label; or one array of such objects.</summary>
+internal static class JsonLines
+{
+    /// <param name="problems">Receives lines that are no such object.</param>
+    public static IReadOnlyList<TextRow> Read(string text, List<DataProblem> problems)
+    {
+        var rows = new List<TextRow>();
+        if (text.AsSpan().TrimStart().StartsWith("["))
+            foreach (var (i, item) in Array(text, problems).Index())
+                Add(i + 1, item, rows, problems);
+        else
+        {
+            var line = 0;
+            foreach (var range in text.AsSpan().Split('\n'))
+            {
+                line++;
+                if (text.AsSpan(range).IsWhiteSpace())
+                    continue;
+                try
+                {
+                    using var document = JsonDocument.Parse(text[range]);
+                    Add(line, document.RootElement, rows, problems);
+                }
+                catch (JsonException fault)
+                {
+                    problems.Add(new($"line {line}", $"It is no JSON: {fault.Message.Split('.')[0]}; the line was left out."));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static JsonElement[] Array(string text, List<DataProblem> problems)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return [.. document.RootElement.EnumerateArray().Select(e => e.Clone())];
+        }
+        catch (JsonException fault)
+        {
+            problems.Add(new("line 1", $"It is no JSON: {fault.Message.Split('.')[0]}."));
+            return [];
+        }
+    }
+
+    private static void Add(int line, JsonElement item, List<TextRow> rows, List<DataProblem> problems)
+    {
+        if (item.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add(new($"line {line}", "It is no JSON object; the line was left out."));
+            return;
+        }
+        JsonProperty[] members = [.. item.EnumerateObject()];
+        string[] names = [.. members.Select(m => m.Name)];
+        var (text, label, part) = (TextTable.TextColumn(names), TextTable.LabelColumn(names), TextTable.PartColumn(names));
+        if (text < 0 || label < 0)
+            problems.Add(new($"line {line}", "It has no member 'text' or no member 'label'; the line was left out."));
+        else
+            rows.Add(new(line, Value(members[text]), Value(members[label]), part < 0 ? "" : Value(members[part])));
+    }
+
+    private static string Value(JsonProperty member) => member.Value.ValueKind switch
+    {
+        JsonValueKind.String => member.Value.GetString()!,
+        JsonValueKind.Null => "",
+        _ => member.Value.GetRawText(),
+    };
+}

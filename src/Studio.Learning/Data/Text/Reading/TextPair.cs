@@ -1,0 +1,5 @@
+namespace Studio.Learning.Data.Text.Reading;
+
+/// <summary>A sentence and its translation.</summary>
+/// <param name="Attribution">Whom the licence asks to name; null where the file says nothing.</param>
+public sealed record TextPair(string Source, string Target, string? Attribution = null);

@@ -1,0 +1,61 @@
+using Studio.Experiments.Data;
+using Studio.Learning.Data.Sets;
+
+namespace Studio.Learning.Data.Text.Reading;
+
+/// <summary>Labelled texts in memory.</summary>
+internal sealed class TextSet : ITextSet
+{
+    private const int MostCharacters = 100_000, MostProblems = 200;
+
+    private readonly string[] _texts;
+
+    /// <exception cref="InvalidDataException">There is no labelled text.</exception>
+    public TextSet(string name, IReadOnlyList<LabelledText> texts, IReadOnlyList<DataProblem> problems)
+    {
+        Name = name;
+        var found = problems.ToList();
+        var good = texts.Where(t => IsGood(t, found)).Select(t => t with { Class = ClassName.Of(t.Class), Text = Cut(t, found) }).ToArray();
+        if (good.Length == 0)
+            throw new InvalidDataException($"'{name}' holds no labelled text that can be read."
+                + (found.Count > 0 ? $" First fault, {found[0].Item}: {found[0].Sentence}" : "")
+                + " Give a table with the columns text and label, JSON lines with those members, or a folder of .txt files for each "
+                + "class.");
+        Classes = FolderLayout.Ordered(good.Select(t => t.Class).Distinct());
+        var numbers = Classes.Index().ToDictionary(c => c.Item, c => c.Index, StringComparer.Ordinal);
+        _texts = [.. good.Select(t => t.Text)];
+        Items = [.. good.Select(t => new LabelledItem(t.Name, numbers[t.Class], t.Part))];
+        Report = new(found.Count <= MostProblems ? found
+            : [.. found.Take(MostProblems), new(name, $"{found.Count - MostProblems:N0} more problems are not listed.")]);
+    }
+
+    public string Name { get; }
+
+    public IReadOnlyList<string> Classes { get; }
+
+    public IReadOnlyList<LabelledItem> Items { get; }
+
+    public DataReport Report { get; }
+
+    public string Read(int index) => _texts[index];
+
+    public void Dispose() { }
+
+    private static bool IsGood(LabelledText text, List<DataProblem> problems)
+    {
+        var fault = string.IsNullOrWhiteSpace(text.Text) ? "It has no text"
+            : string.IsNullOrWhiteSpace(text.Class) ? "It has no label" : null;
+        if (fault is not null)
+            problems.Add(new(text.Name, $"{fault}; it was left out."));
+        return fault is null;
+    }
+
+    /// <summary>A text longer than any network reads is cut, so that one broken line does not take the memory.</summary>
+    private static string Cut(LabelledText text, List<DataProblem> problems)
+    {
+        if (text.Text.Length <= MostCharacters)
+            return text.Text;
+        problems.Add(new(text.Name, $"It has {text.Text.Length:N0} characters; the first {MostCharacters:N0} are read."));
+        return text.Text[..(char.IsHighSurrogate(text.Text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)];
+    }
+}
