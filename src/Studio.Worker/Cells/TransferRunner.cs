@@ -15,7 +15,7 @@ public sealed class TransferRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(Transfer));
 
-    public int Version => 3;
+    public int Version => 4;
 
     public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {

@@ -11,6 +11,8 @@ public sealed class ExamplesSubset(IExamples whole, IReadOnlyList<int> rows) : I
     public IReadOnlyList<string> Classes => whole.Classes;
     public IReadOnlyList<int> Labels { get; } = [.. rows.Select(r => whole.Labels[r])];
 
+    public IReadOnlyList<int>? Lengths { get; } = whole.Lengths is { } lengths ? [.. rows.Select(r => lengths[r])] : null;
+
     public Tensor Load(ReadOnlySpan<int> items, int epoch) => whole.Load(Rows(items), epoch);
 
     public void Expect(IReadOnlyList<int[]> batches, int epoch) => whole.Expect([.. batches.Select(b => Rows(b))], epoch);

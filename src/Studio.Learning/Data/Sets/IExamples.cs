@@ -15,6 +15,9 @@ public interface IExamples : IDisposable
     /// <summary>Class index of each item.</summary>
     IReadOnlyList<int> Labels { get; }
 
+    /// <summary>Length of each item, where a batch is padded to its longest one; null where all items are of one size.</summary>
+    IReadOnlyList<int>? Lengths => null;
+
     /// <summary>Inputs of the items, float32 with N first; augmentation comes from hash(seed, epoch, item).
     /// The caller owns the result.</summary>
     Tensor Load(ReadOnlySpan<int> items, int epoch);

@@ -9,26 +9,21 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Data.Text;
 
-/// <summary>Texts as tokens (N, T) in int64; what lies behind the end of a text is <see cref="Tokenization.Padding"/>.</summary>
+/// <summary>Texts as tokens (N, T) in int64; each batch is as long as its longest text, and what
+/// lies behind the end of another is <see cref="Tokenization.Padding"/>.</summary>
 public sealed class TextExamples : ILabelledExamples
 {
     private readonly long[][] _tokens;
+    private readonly Tokenization _tokenization;
 
     /// <param name="items">Indices into <paramref name="texts"/>, in the order of the examples.</param>
     public TextExamples(ITextSet texts, IReadOnlyList<int> items, Tokenization tokenization)
     {
+        _tokenization = tokenization;
         var tokenizer = TokenizationTokenizer.Of(tokenization);
-        _tokens = [.. items.Select(i => Tokens(texts.Read(i)))];
+        _tokens = [.. items.Select(i => tokenizer.Encode(texts.Read(i)).Take(tokenization.MaxLength).Select(t => (long)t).ToArray())];
         (Items, Classes, Labels) = (items, texts.Classes, [.. items.Select(i => texts.Items[i].Label)]);
-
-        long[] Tokens(string text)
-        {
-            var tokens = new long[tokenization.MaxLength];
-            Array.Fill(tokens, tokenization.Padding);
-            foreach (var (i, token) in tokenizer.Encode(text).Take(tokens.Length).Index())
-                tokens[i] = token;
-            return tokens;
-        }
+        Lengths = [.. _tokens.Select(t => t.Length)];
     }
 
     public int Count => _tokens.Length;
@@ -41,14 +36,21 @@ public sealed class TextExamples : ILabelledExamples
 
     public IReadOnlyList<int> Items { get; }
 
+    public IReadOnlyList<int>? Lengths { get; }
+
     public DataReport Problems => DataReport.Clean;
 
+    /// <summary>Tokens (N, T) in int64; T is the length of the longest text among the items, 1 at least.</summary>
     public Tensor Load(ReadOnlySpan<int> items, int epoch)
     {
-        var batch = new List<long>(items.Length * (_tokens.Length > 0 ? _tokens[0].Length : 0));
+        var length = 1;
         foreach (var item in items)
-            batch.AddRange(_tokens[item]);
-        return tensor(batch.ToArray(), [items.Length, batch.Count / items.Length]);               // (N, T)
+            length = Math.Max(length, _tokens[item].Length);
+        var batch = new long[items.Length * length];
+        Array.Fill(batch, _tokenization.Padding);
+        for (var row = 0; row < items.Length; row++)
+            _tokens[items[row]].CopyTo(batch, row * length);
+        return tensor(batch, [items.Length, length]);                                               // (N, T)
     }
 
     public void Expect(IReadOnlyList<int[]> batches, int epoch) { }
@@ -56,8 +58,8 @@ public sealed class TextExamples : ILabelledExamples
     public string ContentHash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var row in _tokens)
-            hash.AppendData(MemoryMarshal.AsBytes(row.AsSpan()));
+        for (var i = 0; i < Count; i++)
+            hash.AppendData(Padded(i));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -65,11 +67,20 @@ public sealed class TextExamples : ILabelledExamples
     {
         var items = new Dictionary<UInt128, int>(Count);
         for (var i = 0; i < Count; i++)
-            items.TryAdd(XxHash128.HashToUInt128(MemoryMarshal.AsBytes(_tokens[i].AsSpan())), Items[i]);
+            items.TryAdd(XxHash128.HashToUInt128(Padded(i)), Items[i]);
         return items;
     }
 
     public InputStatistics? Statistics(Tensor batch, InputSpec ofTheWeights, double emptyMargin) => null;
 
     public void Dispose() { }
+
+    /// <summary>Rows of one width, so that the end of a text counts and a hash does not depend on the batch.</summary>
+    private ReadOnlySpan<byte> Padded(int row)
+    {
+        var tokens = new long[_tokenization.MaxLength];
+        _tokens[row].CopyTo(tokens, 0);
+        tokens.AsSpan(_tokens[row].Length).Fill(_tokenization.Padding);
+        return MemoryMarshal.AsBytes(tokens.AsSpan());
+    }
 }
