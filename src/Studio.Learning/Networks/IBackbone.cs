@@ -1,4 +1,5 @@
 using Studio.Experiments.Data;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Networks;
 
@@ -31,4 +32,12 @@ public interface IBackbone : ICatalogued
     /// <summary>The whole network with the published head for <paramref name="classCount"/> classes,
     /// randomly initialised as published.</summary>
     FeatureNetwork Build(int classCount);
+
+    /// <summary>Input for training from random weights on these items; that of the backbone, but where a vocabulary is taken from the
+    /// data.</summary>
+    /// <param name="train">Items to take it from; never those of a test set.</param>
+    InputSpec InputFor(ILabelledSet data, IReadOnlyList<int> train) => Input;
+
+    /// <summary>The same backbone for another input, where its layers depend on it, as an embedding on its vocabulary.</summary>
+    IBackbone WithInput(InputSpec input) => this;
 }

@@ -99,7 +99,7 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
     /// <summary>The network with random values, under the head that was published with it:
     /// as large as that of weights from elsewhere, and else the published one, which stays where a recipe reads an earlier stage.</summary>
     internal FeatureNetwork Build(IBackbone backbone) =>
-        backbone.Build(Recipe is null && Classes.Count > 0 ? Classes.Count : backbone.PublishedClassCount);
+        backbone.WithInput(Input).Build(Recipe is null && Classes.Count > 0 ? Classes.Count : backbone.PublishedClassCount);
 
     /// <summary>Puts all but the head into a network of <see cref="Build"/>, whose own head is to be replaced after this.</summary>
     /// <exception cref="ArgumentException">The weights belong to another backbone.</exception>

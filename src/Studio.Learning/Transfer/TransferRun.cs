@@ -45,6 +45,7 @@ public sealed class TransferRun(TransferTask task, RunScope? scope = null)
     {
         var watch = Stopwatch.StartNew();
         var split = DataSplit.Of(task.Data.Items, task.Data.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
+        task = task.WithInputFor(split);
         using var disposing = NewDisposeScope();
         using var networks = new TransferNetwork(task);
         var test = new TestPart(() => task.Data.Examples(split.Test, networks.Input));

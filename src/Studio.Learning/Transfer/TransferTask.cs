@@ -1,5 +1,6 @@
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data.Sets;
+using Studio.Learning.Data.Splits;
 using Studio.Learning.Networks;
 
 namespace Studio.Learning.Transfer;
@@ -18,4 +19,10 @@ public sealed record TransferTask(IBackbone Backbone, string? WeightsPath, ILabe
 {
     /// <summary>Items that may not be learnt from, for example copies of test images.</summary>
     public IReadOnlyList<int> LeftOut { get; init; } = [];
+
+    /// <summary>Without weights, the same task with a backbone whose input is made for the training items.</summary>
+    internal TransferTask WithInputFor(DataSplit split) => WeightsPath is not null ? this : this with
+    {
+        Backbone = Backbone.WithInput(Backbone.InputFor(Data, split.Folds is [var only] ? only.Train : split.Labelled)),
+    };
 }

@@ -7,6 +7,8 @@ namespace Studio.Learning.Tests.Transfer.Attribution;
 
 public sealed class TokenAttributionsTests
 {
+    private static readonly RecurrentEncoderShape s_shape = new() { Tokens = 12, Embedding = 6, Hidden = 5 };
+
     private const int Unknown = 1;
 
     [Fact]
@@ -14,7 +16,7 @@ public sealed class TokenAttributionsTests
     {
         using var scope = NewDisposeScope();
         random.manual_seed(1);
-        using var network = new GruEncoder(tokens: 12, embeddingSize: 6, hidden: 5, layers: 1, classCount: 3).to(ScalarType.Float64);
+        using var network = new RecurrentEncoder(s_shape, classCount: 3).to(ScalarType.Float64);
         network.eval();
         var text = tensor(new long[] { 4, 7, 3, 9 }, [1, 4]);
 
@@ -39,7 +41,7 @@ public sealed class TokenAttributionsTests
     public void GradientTimesInput_OfAFrozenNetwork_LeavesItsGradientsAlone()
     {
         using var scope = NewDisposeScope();
-        using var network = new GruEncoder(tokens: 12, embeddingSize: 6, hidden: 5, layers: 1, classCount: 3);
+        using var network = new RecurrentEncoder(s_shape, classCount: 3);
         foreach (var parameter in network.parameters())
             parameter.requires_grad_(false);
 
@@ -54,7 +56,7 @@ public sealed class TokenAttributionsTests
     {
         using var scope = NewDisposeScope();
         random.manual_seed(2);
-        using var network = new GruEncoder(tokens: 12, embeddingSize: 6, hidden: 5, layers: 1, classCount: 3).to(ScalarType.Float64);
+        using var network = new RecurrentEncoder(s_shape, classCount: 3).to(ScalarType.Float64);
         network.eval();
 
         var values = TokenAttributions.Occlusion(network, tensor(new long[] { 4, 7, 3 }, [1, 3]), unknown: Unknown, classIndex: 1);
@@ -69,7 +71,7 @@ public sealed class TokenAttributionsTests
     [Fact]
     public void Attributions_OfManyTexts_LeaveNoTensorBehind()
     {
-        using var network = new GruEncoder(tokens: 12, embeddingSize: 6, hidden: 5, layers: 1, classCount: 3);
+        using var network = new RecurrentEncoder(s_shape, classCount: 3);
         using var text = tensor(new long[] { 4, 7, 3 }, [1, 3]).DetachFromDisposeScope();
         Ask();
         var before = Tensor.TotalCount;

@@ -6,29 +6,28 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Networks.Text;
 
-/// <summary>Reads tokens (N, T) with gated recurrent layers: features (N, 3·H) are the last state,
+/// <summary>Reads tokens (N, T) with recurrent layers: features (N, 3·H) are the last state,
 /// the maximum and the mean over the text's own places.</summary>
 /// <remarks>Concat pooling: Howard and Ruder, "Universal Language Model Fine-tuning for Text Classification",
 /// arXiv:1801.06146, section 3.3.</remarks>
-public sealed class GruEncoder : FeatureNetwork
+public sealed class RecurrentEncoder : FeatureNetwork
 {
     private readonly Embedding embedding;
     private readonly ModuleList<nn.Module<Tensor, Tensor>> rnn;
     private Linear head;
-    private readonly long _padding;
+    private readonly RecurrentEncoderShape _shape;
     private double _dropout;
 
-    /// <param name="tokens">Size of the vocabulary, with padding and the unknown word.</param>
-    /// <param name="padding">Token behind the end of a text.</param>
-    /// <param name="hidden">Width H of every recurrent layer.</param>
-    public GruEncoder(int tokens, int embeddingSize, int hidden, int layers, int classCount, int padding = 0) : base(nameof(GruEncoder))
+    public RecurrentEncoder(RecurrentEncoderShape shape, int classCount) : base(nameof(RecurrentEncoder))
     {
-        _padding = padding;
-        embedding = nn.Embedding(tokens, embeddingSize);
-        rnn = nn.ModuleList([.. Enumerable.Range(0, layers)
-            .Select(i => (nn.Module<Tensor, Tensor>)new RecurrentLayer(i == 0 ? embeddingSize : hidden, hidden))]);
-        head = nn.Linear(3 * hidden, classCount);
+        _shape = shape;
+        embedding = nn.Embedding(shape.Tokens, shape.Embedding);
+        rnn = nn.ModuleList([.. Enumerable.Range(0, shape.Layers).Select(i => Layer(i == 0 ? shape.Embedding : shape.Hidden))]);
+        head = nn.Linear(3 * shape.Hidden, classCount);
         RegisterComponents();
+
+        nn.Module<Tensor, Tensor> Layer(int inputs) => shape.Cell == RecurrentCell.Gru
+            ? new RecurrentLayer(inputs, shape.Hidden) : new LstmLayer(inputs, shape.Hidden);
     }
 
     public override string HeadPrefix => nameof(head);
@@ -37,11 +36,11 @@ public sealed class GruEncoder : FeatureNetwork
     public override Tensor Features(Tensor inputs)
     {
         using var scope = NewDisposeScope();
-        var x = embedding.call(inputs);                                                            // (N, T, E)
+        var x = Dropped(embedding.call(inputs));                                                   // (N, T, E)
         foreach (var layer in rnn)
             x = layer.call(x);                                                                     // (N, T, H)
-        using var padding = _padding.ToScalar();
-        return ConcatPooling.Pool(x, inputs.eq(padding)).MoveToOuterDisposeScope();                 // (N, 3·H)
+        using var padding = _shape.Padding.ToScalar();
+        return Dropped(ConcatPooling.Pool(x, inputs.eq(padding))).MoveToOuterDisposeScope();        // (N, 3·H)
     }
 
     public override Tensor Classify(Tensor features) => LinearHead.Classify(features, head, _dropout, training);
@@ -52,4 +51,6 @@ public sealed class GruEncoder : FeatureNetwork
         head = LinearHead.Swap(this, nameof(head), head, classCount);
         _dropout = dropout;
     }
+
+    private Tensor Dropped(Tensor x) => _shape.Dropout > 0 && training ? nn.functional.dropout(x, _shape.Dropout, training: true) : x;
 }

@@ -3,12 +3,13 @@ using Studio.Learning.Data.Text;
 
 namespace Studio.Learning.Networks.Text;
 
-/// <summary>Recurrent encoders of texts.</summary>
-public sealed class GruEncoders : ICatalogFamily<IBackbone>
+/// <summary>Recurrent encoders of the generated sentences.</summary>
+public sealed class SentenceEncoders : ICatalogFamily<IBackbone>
 {
     private const int EmbeddingSize = 32, Hidden = 64;
 
-    private static readonly int s_tokens = SentenceGrammar.Input.TokenCount;
+    private static readonly RecurrentEncoderShape s_shape = new()
+        { Tokens = SentenceGrammar.Input.TokenCount, Embedding = EmbeddingSize, Hidden = Hidden };
 
     public IReadOnlyList<IBackbone> Members { get; } =
     [
@@ -19,9 +20,9 @@ public sealed class GruEncoders : ICatalogFamily<IBackbone>
             FeatureCount = 3 * Hidden,
             Input = SentenceGrammar.Input,
             PublishedClassCount = SentenceGrammar.Classes.Count,
-            Stages = [new("embedding", ["embedding"], s_tokens * EmbeddingSize),
+            Stages = [new("embedding", ["embedding"], s_shape.Tokens * EmbeddingSize),
                 new("rnn.0", ["rnn.0"], 3 * Hidden * (EmbeddingSize + Hidden + 2))],
-            Make = classes => new GruEncoder(s_tokens, EmbeddingSize, Hidden, layers: 1, classes),
+            Make = classes => new RecurrentEncoder(s_shape, classes),
         },
     ];
 }
