@@ -10,7 +10,7 @@ public sealed class KindsTests
     [Fact]
     public void Of_CellResult_FindsEveryConcreteRecord() => Assert.Equal(
         ["backbone-choice-result", "classifier", "comparison-result", "dataset-result", "evaluation-result", "generator",
-            "label-efficiency-result", "language-model", "model-result", "task-sequence-result"],
+            "label-efficiency-result", "language-model", "model-result", "task-sequence-result", "translator"],
         Kinds.Of(typeof(CellResult)).Keys);
 
     [Fact]

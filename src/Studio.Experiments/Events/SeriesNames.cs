@@ -33,6 +33,9 @@ public static class SeriesNames
     /// <summary>What the discriminator gives generated images, mean of a batch.</summary>
     public const string FakeProbability = "probability/fake";
 
+    /// <summary>Of a translation network at the end of each epoch, from 0 to 100.</summary>
+    public const string ValidationBleu = "bleu/validation";
+
     /// <summary>Of a language model on its validation text.</summary>
     public const string ValidationPerplexity = "perplexity/validation";
 

@@ -12,6 +12,7 @@ namespace Studio.Experiments.Events;
 [JsonDerivedType(typeof(StatusChanged), "status-changed")]
 [JsonDerivedType(typeof(Sampled), "sampled")]
 [JsonDerivedType(typeof(Wrote), "wrote")]
+[JsonDerivedType(typeof(Translated), "translated")]
 [JsonDerivedType(typeof(CheckpointMissed), "checkpoint-missed")]
 public abstract record TrainingEvent
 {
@@ -66,6 +67,9 @@ public abstract record TrainingEvent
     /// <summary>What a language network writes after <paramref name="Step"/> steps, always from the same prompt,
     /// which begins the text.</summary>
     public sealed record Wrote(int Step, string Text) : TrainingEvent;
+
+    /// <summary>How a network translates after <paramref name="Step"/> steps, always the same sentences.</summary>
+    public sealed record Translated(int Step, IReadOnlyList<TranslatedSentence> Sentences) : TrainingEvent;
 
     /// <summary>A checkpoint could not be written, for example on a full disk.</summary>
     public sealed record CheckpointMissed(int Step, string Reason) : TrainingEvent

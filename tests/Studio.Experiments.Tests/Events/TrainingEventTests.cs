@@ -15,6 +15,7 @@ public sealed class TrainingEventTests
         new TrainingEvent.StatusChanged(RunStatus.Diverged, "The loss is no longer a number."),
         new TrainingEvent.Sampled(50, new byte[] { 1, 2, 3 }, 8, 8),
         new TrainingEvent.Wrote(100, "The owl\nglides."),
+        new TrainingEvent.Translated(100, [new(["oui", "EOS"], ["yes", "EOS"], "yes", [[0.75f, 0.25f], [0.5f, 0.5f]])]),
         new TrainingEvent.CheckpointMissed(100, "No space left on device"),
     ];
 

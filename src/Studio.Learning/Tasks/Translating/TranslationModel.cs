@@ -16,7 +16,7 @@ public sealed class TranslationModel(TranslationNetwork network, SentenceVocabul
     private const int WordsOfTutorial = 10;
 
     private const string SourceKey = "studio.translation.source", TargetKey = "studio.translation.target",
-        MaxKey = "studio.translation.max-words", RuleKey = "studio.translation.rule";
+        MaxKey = "studio.translation.max-words", RuleKey = "studio.translation.rules";
 
     public TranslationNetwork Network { get; } = network;
 
@@ -40,8 +40,10 @@ public sealed class TranslationModel(TranslationNetwork network, SentenceVocabul
             if (vocabularies.Count == 0 && metadata.TryGetValue(SourceKey, out var source)
                 && metadata.TryGetValue(TargetKey, out var target))
             {
-                var rule = Enum.TryParse<SentenceRule>(metadata.GetValueOrDefault(RuleKey), out var named) ? named : SentenceRule.Words;
-                return new(network, Listed(source, rule, network.Shape.SourceWords), Listed(target, rule, network.Shape.TargetWords),
+                SentenceRule[] rules = [.. (metadata.GetValueOrDefault(RuleKey) ?? "").Split(' ').Select(r =>
+                    Enum.TryParse<SentenceRule>(r, out var named) ? named : SentenceRule.Words)];
+                return new(network, Listed(source, rules[0], network.Shape.SourceWords),
+                    Listed(target, rules[^1], network.Shape.TargetWords),
                     int.TryParse(metadata.GetValueOrDefault(MaxKey), out var most) && most > 0 ? most : WordsOfTutorial);
             }
             var (sources, targets) = vocabularies.Count > 0 ? TranslationVocabularies.Of(network.Shape, vocabularies)
@@ -59,7 +61,7 @@ public sealed class TranslationModel(TranslationNetwork network, SentenceVocabul
     public void Write(string path) => SafeTensors.Write(path, Network.state_dict(), new Dictionary<string, string>
     {
         [SourceKey] = string.Join('\n', Source.Words), [TargetKey] = string.Join('\n', Target.Words), [MaxKey] = MaxWords.ToString(),
-        [RuleKey] = Source.Rule.ToString(),
+        [RuleKey] = $"{Source.Rule} {Target.Rule}",
     });
 
     /// <summary>The best translation of each sentence. The network is left in evaluation mode.</summary>

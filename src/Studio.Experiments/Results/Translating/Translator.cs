@@ -1,0 +1,39 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using Studio.Experiments.Events;
+
+namespace Studio.Experiments.Results.Translating;
+
+/// <summary>A trained translation network, and how it translates some validation sentences.</summary>
+[DisplayName("translator")]
+public sealed record Translator : TrainedModel
+{
+    /// <summary>On the validation pairs, 0 to 100, of the weights that are kept.</summary>
+    public required double Bleu { get; init; }
+
+    /// <summary>How <see cref="Bleu"/> was computed.</summary>
+    public required string Signature { get; init; }
+
+    /// <summary>Sentence pairs of the training set and of the validation set.</summary>
+    public required int TrainPairs { get; init; }
+
+    public required int ValidationPairs { get; init; }
+
+    /// <summary>From 0: the epoch whose weights are kept.</summary>
+    public required int BestEpoch { get; init; }
+
+    /// <summary>The same sentences as the run showed, translated with the kept weights.</summary>
+    public required IReadOnlyList<TranslatedSentence> Examples { get; init; }
+
+    [JsonIgnore]
+    public override IReadOnlyList<ResultFigure> Figures =>
+        [new ResultFigure.Number("bleu", Bleu), new ResultFigure.Number("seconds", Seconds)];
+
+    public override string Summary() => $"BLEU {Bleu:F1} on {ValidationPairs:N0} validation pairs after epoch {BestEpoch + 1}";
+
+    public override string Headline() => $"BLEU {Bleu:F1}";
+
+    public override IReadOnlyList<ResultTable> Tables() => [new("examples", ["source", "translation", "reference"],
+        [.. Examples.Select(e => (IReadOnlyList<string>)[string.Join(' ', e.Source), string.Join(' ', e.Target), e.Reference])])
+        { TextColumns = 3 }];
+}
