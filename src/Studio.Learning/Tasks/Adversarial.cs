@@ -60,6 +60,8 @@ internal sealed class Adversarial : ITrainable, IDisposable
 
     public int? BatchSize { get; }
 
+    public Func<StepPlace, int, bool> Fits => FitsWith;
+
     public StepFigures Step(StepPlace place, ScheduleValue rates)
     {
         using var scope = NewDisposeScope();
@@ -122,7 +124,7 @@ internal sealed class Adversarial : ITrainable, IDisposable
     }
 
     /// <summary>The largest part of a step: both networks forward, and back through both.</summary>
-    public bool Fits(StepPlace place, int items)
+    private bool FitsWith(StepPlace place, int items)
     {
         using var scope = NewDisposeScope();
         try

@@ -83,6 +83,8 @@ public sealed class Classification : ITrainable, IDisposable
 
     public int? BatchSize { get; }
 
+    public Func<StepPlace, int, bool> Fits => FitsWith;
+
     public StagedNetwork? Stages => IsStaged ? new(_network, _groups) { InsteadOfOtherGroups = InsteadOfOtherGroups } : null;
 
     public StepFigures Step(StepPlace place, ScheduleValue rates)
@@ -100,7 +102,7 @@ public sealed class Classification : ITrainable, IDisposable
     }
 
     /// <summary>Statistics of batch normalisation may change.</summary>
-    public bool Fits(StepPlace place, int items)
+    private bool FitsWith(StepPlace place, int items)
     {
         using var scope = NewDisposeScope();
         try
@@ -121,7 +123,7 @@ public sealed class Classification : ITrainable, IDisposable
         }
     }
 
-    public void Hold(IEnumerable<ParameterGroup> unfrozen) => _optimizer.Hold(unfrozen);
+    public void AddToOptimizer(IEnumerable<ParameterGroup> unfrozen) => _optimizer.Add(unfrozen);
 
     public IEnumerable<TrainingEvent> Show(int step)
     {

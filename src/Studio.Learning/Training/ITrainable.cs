@@ -15,7 +15,7 @@ public interface ITrainable
 {
     TrainingPlan Plan { get; }
 
-    /// <summary>Names of the figures of each step. The mean of the first over an epoch is reported with the epoch.</summary>
+    /// <summary>Names of the figures of each step. The first is the loss: its mean over an epoch is reported with the epoch.</summary>
     IReadOnlyList<string> Series { get; }
 
     /// <summary>What the items of a batch are: "images", "characters".</summary>
@@ -28,6 +28,10 @@ public interface ITrainable
 
     /// <summary>Items of a step, where a person can choose fewer; null otherwise.</summary>
     int? BatchSize => null;
+
+    /// <summary>Whether a step with fewer items than <see cref="BatchSize"/> fits into the device's memory: it is tried, and changes no
+    /// weights. Null where the task cannot try it.</summary>
+    Func<StepPlace, int, bool>? Fits => null;
 
     /// <summary>What can be frozen and unfrozen; null if nothing can. A task with a <see cref="Validation"/> has stages: their weights are
     /// kept at the best epoch.</summary>
@@ -42,11 +46,8 @@ public interface ITrainable
     /// <returns>Figures from before the update, on the device and in no dispose scope.</returns>
     StepFigures Step(StepPlace place, ScheduleValue rates);
 
-    /// <summary>Whether a step with fewer items fits into the device's memory. It changes no weights.</summary>
-    bool Fits(StepPlace place, int items) => true;
-
-    /// <summary>Tells the optimiser which groups train from now on.</summary>
-    void Hold(IEnumerable<ParameterGroup> unfrozen) { }
+    /// <summary>Adds the groups that train from now on to the optimiser.</summary>
+    void AddToOptimizer(IEnumerable<ParameterGroup> unfrozen) { }
 
     /// <summary>What the network can do after so many steps. It changes neither the weights nor the state of libtorch's
     /// generator.</summary>

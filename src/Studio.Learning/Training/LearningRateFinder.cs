@@ -3,8 +3,9 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
-/// <summary>Learning-rate range test: trains a few steps at exponentially rising rates and records the loss. Afterwards the weights, the
-/// buffers and the random states of all devices are as before; the network is in evaluation mode and has no gradients.</summary>
+/// <summary>Learning-rate range test: trains a few steps at exponentially rising rates and records the loss, the first series of the
+/// task. Afterwards the weights, the buffers and the random states of all devices are as before; the network is in evaluation mode and has
+/// no gradients.</summary>
 /// <remarks>Smith, "Cyclical Learning Rates for Training Neural Networks", WACV 2017, arXiv:1506.01186, section 3.3. Departure: rates
 /// rise exponentially and the loss is smoothed, as in fast.ai's <c>lr_find</c>, from which the end at 4 × the lowest
 /// loss comes, too.</remarks>
@@ -55,7 +56,9 @@ public sealed class LearningRateFinder
             if (Control.IsStopped)
                 return new RunOutcome<LearningRateCurve>.Stopped($"Stopped after {step} of {LearningRateCurve.MostPoints} steps.");
             var (rate, (epoch, batch)) = (RateAt(step), Math.DivRem(step, task.StepsPerEpoch));
-            using var loss = task.StepWithin(new(epoch, batch, step), new(rate / task.LearningRate, null)).Values;
+            using var values = task.StepWithin(new(epoch, batch, step), new(rate / task.LearningRate, null)).Values;
+            using var row = values.reshape(-1);                                                                   // (M)
+            using var loss = row.select(0, 0);
             // Reading makes the host wait for the device, once a step: the next step depends on whether this one has diverged.
             average = Smoothing * average + (1 - Smoothing) * loss.item<float>();
             var smooth = average / (1 - Math.Pow(Smoothing, step + 1));

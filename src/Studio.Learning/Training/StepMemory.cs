@@ -18,7 +18,8 @@ internal static class StepMemory
         }
         catch (ExternalException fault) when (DeviceMemory.IsFull(fault))
         {
-            throw task.BatchSize is { } size ? DeviceMemory.Full(fault, size, fewer => task.Fits(place, fewer)) : DeviceMemory.Full(fault);
+            throw task is { BatchSize: { } size, Fits: { } fits }
+                ? DeviceMemory.Full(fault, size, fewer => fits(place, fewer)) : DeviceMemory.Full(fault);
         }
     }
 }

@@ -160,7 +160,7 @@ public sealed class TrainingLoop(ITrainable task)
         if (_modes is null)
             return;
         _modes.Apply(OwnEpoch);
-        task.Hold(_modes.OpenAt(OwnEpoch));
+        task.AddToOptimizer(_modes.OpenAt(OwnEpoch));
         best?.KeepUnfrozen();
     }
 
@@ -191,6 +191,7 @@ public sealed class TrainingLoop(ITrainable task)
         TrainingCheckpoint.Write(Checkpoint!, task, best, new()
         {
             FirstEpoch = _firstEpoch,
+            FirstStep = _firstStep,
             Epoch = _epoch,
             Batch = _batch,
             Step = _step,
@@ -216,9 +217,9 @@ public sealed class TrainingLoop(ITrainable task)
     {
         (_firstEpoch, _epoch, _batch, _step, _rateFactor) = (position.FirstEpoch, position.Epoch, position.Batch, position.Step,
             position.RateFactor);
+        _firstStep = position.FirstStep ?? (_firstEpoch == 0 ? 0 : position.Epochs[_firstEpoch - 1].Step);
         _figures.Begin(position.LossSum, position.LossItems);
         _history.ResumeFrom(position.Epochs);
-        _firstStep = _firstEpoch == 0 ? 0 : _history.Epochs[_firstEpoch - 1].Step;
         foreach (var (group, isOpen) in position.Overrides)
             _modes!.Overrides[group] = isOpen;
     }

@@ -8,6 +8,9 @@ internal sealed record TrainingPosition
     /// <summary>Epoch that this training began with; those before it came from another.</summary>
     public required int FirstEpoch { get; init; }
 
+    /// <summary>Steps done before this training; null in a checkpoint of an earlier version, which has them with its epochs.</summary>
+    public int? FirstStep { get; init; }
+
     /// <summary>Present epoch, from 0.</summary>
     public required int Epoch { get; init; }
 

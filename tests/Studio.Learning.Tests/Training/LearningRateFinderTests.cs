@@ -3,6 +3,9 @@ using Studio.Experiments.Results;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Tasks;
 using Studio.Learning.Training;
+using Studio.Learning.Training.Batches;
+using Studio.Learning.Training.Optimizers;
+using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tests.Training;
@@ -78,6 +81,18 @@ public sealed class LearningRateFinderTests : ToyTraining
     }
 
     [Fact]
+    public void Run_ATaskOfSeveralSeries_FollowsTheFirst()
+    {
+        var (plain, several) = (TwoMoons.Network(), TwoMoons.Network());
+        using var task = new Classification(plain, TwoMoons.Groups(plain), Fit, Plan);
+        using var inner = new Classification(several, TwoMoons.Groups(several), Fit, Plan);
+
+        var curve = new LearningRateFinder().Run(new WithItems(inner), Plan.Seed).Value;
+
+        Assert.Equal(new LearningRateFinder().Run(task, Plan.Seed).Value.Points, curve.Points);
+    }
+
+    [Fact]
     public void Run_LossThatBecomesNaN_EndsThereWithTheWeightsOfBefore()
     {
         var network = TwoMoons.Network();
@@ -146,5 +161,32 @@ public sealed class LearningRateFinderTests : ToyTraining
     {
         using var task = new Classification(network, TwoMoons.Groups(network), Fit, Plan with { Optimizer = optimizer ?? Plan.Optimizer });
         return new LearningRateFinder { Emit = emit ?? (_ => { }) }.Run(task, Plan.Seed).Value;
+    }
+
+    /// <summary>Reports the batch's size behind the loss.</summary>
+    private sealed class WithItems(Classification task) : ITrainable
+    {
+        public TrainingPlan Plan => ((ITrainable)task).Plan;
+
+        public IReadOnlyList<string> Series => [.. task.Series, "items"];
+
+        public string Unit => task.Unit;
+
+        public double LearningRate => task.LearningRate;
+
+        public int StepsPerEpoch => task.StepsPerEpoch;
+
+        public StagedNetwork? Stages => ((ITrainable)task).Stages;
+
+        public StepFigures Step(StepPlace place, ScheduleValue rates)
+        {
+            var figures = task.Step(place, rates);
+            using var loss = figures.Values;
+            return new(stack([loss, ones_like(loss)]).DetachFromDisposeScope(), figures.Items);
+        }
+
+        public IEnumerable<KeyValuePair<string, Tensor>> State() => task.State();
+
+        public void Restore(StateDict stored) => task.Restore(stored);
     }
 }

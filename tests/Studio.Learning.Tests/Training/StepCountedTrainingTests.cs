@@ -52,6 +52,25 @@ public sealed class StepCountedTrainingTests
         Assert.Contains("no stage", _events.OfType<TrainingEvent.Intervened>().Last().Sentence, StringComparison.Ordinal);
     }
 
+    /// <summary>As the loops of GANs and of language models wrote it before all tasks had one loop (2026-11).</summary>
+    [Fact]
+    public void Run_CheckpointOfAnEarlierVersion_IsRefusedWithWhatToDo()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
+        SafeTensors.Write(path, [], new Dictionary<string, string>
+        {
+            [FileSeal.Key] = FileSeal.Blank, ["studio.identity"] = "counter",
+            ["studio.position"] = """{"step":4,"rateFactor":0.5}""",
+        });
+        FileSeal.Close(path);
+
+        var fault = Assert.Throws<InvalidDataException>(() => Loop(new(), 9, checkpoint: new(path, TimeSpan.Zero, "counter")).Run());
+
+        File.Delete(path);
+        Assert.Equal($"The checkpoint '{path}' was written by another version of the studio, which resumes in another way. "
+            + "Start the run again from the beginning; on the command line, remove the file first.", fault.Message);
+    }
+
     [Fact]
     public async Task Run_PausedAndResumed_WaitsInBetween()
     {

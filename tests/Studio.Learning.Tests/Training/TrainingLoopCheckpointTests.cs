@@ -1,5 +1,6 @@
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
 using static TorchSharp.torch;
@@ -100,6 +101,25 @@ public sealed class TrainingLoopCheckpointTests : ToyTraining
             Assert.All(whole.state_dict(),
                 t => Assert.True(t.Value.equal(second.state_dict()[t.Key]).all().item<bool>(), $"{t.Key} after {killedAt}"));
         }
+    }
+
+    [Fact]
+    public void Run_StartedAtALaterStepWithoutEpochs_ResumesOnTheSameScheduleBitByBit()
+    {
+        var plan = Plan with { Epochs = 3, Schedule = new ScheduleSettings.OneCycle() };
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
+        var file = new CheckpointFile(path, TimeSpan.Zero, "toy");
+        TrainingLoop Sequel(nn.Module<Tensor, Tensor> network, CheckpointFile? checkpoint, IExamples? train = null) =>
+            new(Training(network, TwoMoons.Groups(network), plan, null, train)) { Checkpoint = checkpoint, Start = new(5, 40) };
+        var (whole, killed, resumed) = (TwoMoons.Network(), TwoMoons.Network(), TwoMoons.Network());
+        Sequel(whole, null).Run();
+        Assert.Throws<InvalidOperationException>(() => Sequel(killed, file, new KilledExamples(new(60, 1), 11)).Run());
+
+        var outcome = Sequel(resumed, file).Run();
+
+        File.Delete(path);
+        Assert.Equal((RunStatus.Completed, 64, 5), (outcome.Status, outcome.Steps, outcome.FirstEpoch));
+        Assert.All(whole.state_dict(), t => Assert.True(t.Value.equal(resumed.state_dict()[t.Key]).all().item<bool>(), t.Key));
     }
 
     [Fact]

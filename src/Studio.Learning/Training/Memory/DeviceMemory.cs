@@ -15,7 +15,7 @@ public static class DeviceMemory
 
     /// <summary>One sentence for a failure at a place where no batch is known.</summary>
     public static DeviceMemoryException Full(Exception fault) =>
-        new($"{Where(fault)} Make the batch or the images smaller, or choose a smaller network.", fault);
+        new($"{Where(fault)} Make the batch or its items smaller, or choose a smaller network.", fault);
 
     /// <summary>Tries halves of the batch until one fits, and says which.</summary>
     /// <param name="batch">The size that did not fit.</param>
@@ -27,7 +27,7 @@ public static class DeviceMemory
             size /= 2;
         return new(size > 0
             ? $"{Where(fault)} A batch of {batch} does not train, a batch of {size} does: set the batch size to {size}."
-            : $"{Where(fault)} Not even a batch of 1 fits: choose smaller images or a smaller network.", fault);
+            : $"{Where(fault)} Not even a batch of 1 fits: choose smaller items or a smaller network.", fault);
     }
 
     private static string Where(Exception fault)

@@ -12,7 +12,7 @@ internal sealed class GroupOptimizer : IDisposable
 {
     private readonly OptimizerSettings _settings;
     private readonly IReadOnlyList<ParameterGroup> _groups;
-    private readonly List<(ParameterGroup Group, IParameterUpdate[] Updates)> _held = [];
+    private readonly List<(ParameterGroup Group, IParameterUpdate[] Updates)> _added = [];
     private double _rateFactor = 1;
     private double _momentum;
 
@@ -27,14 +27,14 @@ internal sealed class GroupOptimizer : IDisposable
             OptimizerSettings.AdamW adam => adam.Beta1,
             _ => throw new ArgumentException($"The optimiser '{settings.GetType().Name}' is not supported."),
         };
-        Hold(groups.Where(g => g.OpensAtEpoch == 0));
+        Add(groups.Where(g => g.OpensAtEpoch == 0));
     }
 
     /// <summary>Adds groups that are not in it yet; a parameter is updated in each step in which it has a gradient.</summary>
-    public void Hold(IEnumerable<ParameterGroup> open)
+    public void Add(IEnumerable<ParameterGroup> unfrozen)
     {
-        foreach (var group in open.Where(g => !_held.Exists(h => h.Group == g)))
-            _held.Add((group, [.. group.Parameters.Select(Made)]));
+        foreach (var group in unfrozen.Where(g => !_added.Exists(h => h.Group == g)))
+            _added.Add((group, [.. group.Parameters.Select(Made)]));
     }
 
     /// <param name="factor">Share of each group's peak rate.</param>
@@ -50,14 +50,14 @@ internal sealed class GroupOptimizer : IDisposable
     /// over all weights.</summary>
     public void ClearGradients()
     {
-        foreach (var parameter in _held.SelectMany(h => h.Group.Parameters))
+        foreach (var parameter in _added.SelectMany(h => h.Group.Parameters))
             parameter.grad = null;
     }
 
     public void Step()
     {
         using var guard = no_grad();
-        foreach (var (group, updates) in _held)
+        foreach (var (group, updates) in _added)
             foreach (var update in updates)
                 update.Step(group.LearningRate * _rateFactor, _momentum);
     }
@@ -70,20 +70,20 @@ internal sealed class GroupOptimizer : IDisposable
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
-        Hold(_groups.Where(g => stored.Names.Any(n => n.StartsWith($"{prefix}{g.Name}.", StringComparison.Ordinal))));
+        Add(_groups.Where(g => stored.Names.Any(n => n.StartsWith($"{prefix}{g.Name}.", StringComparison.Ordinal))));
         foreach (var (name, update) in Updates())
             update.Restore(of => stored.TryGet($"{prefix}{name}.{of}", out var value) ? value : null);
     }
 
     public void Dispose()
     {
-        foreach (var update in _held.SelectMany(h => h.Updates))
+        foreach (var update in _added.SelectMany(h => h.Updates))
             update.Dispose();
     }
 
     /// <summary>By group and place in it, whatever the order in which groups were unfrozen.</summary>
     private IEnumerable<(string Name, IParameterUpdate Update)> Updates() =>
-        _held.SelectMany(h => h.Updates.Select((update, i) => ($"{h.Group.Name}.{i}", update)));
+        _added.SelectMany(h => h.Updates.Select((update, i) => ($"{h.Group.Name}.{i}", update)));
 
     private IParameterUpdate Made(Parameter parameter) => _settings switch
     {

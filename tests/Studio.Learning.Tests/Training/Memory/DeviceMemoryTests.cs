@@ -23,7 +23,7 @@ public sealed class DeviceMemoryTests : IDisposable
 
     [Theory]
     [InlineData(5, "The memory of the GPU (79.11 GiB) is full. A batch of 16 does not train, a batch of 4 does: set the batch size to 4.")]
-    [InlineData(0, "The memory of the GPU (79.11 GiB) is full. Not even a batch of 1 fits: choose smaller images or a smaller network.")]
+    [InlineData(0, "The memory of the GPU (79.11 GiB) is full. Not even a batch of 1 fits: choose smaller items or a smaller network.")]
     public void Run_BatchThatDoesNotFit_EndsWithTheSizeThatDoes(int most, string sentence)
     {
         var network = new Narrow(most);
