@@ -11,16 +11,13 @@ namespace Studio.Web.Outputs.Pictures;
 /// to relabel them or to drop them.</summary>
 public sealed partial class ItemPictures
 {
-    private const int Page = 12;
-
-    private readonly CancellationTokenSource _end = new();
+    private readonly ItemPages<ArtifactReference> _pages;
     private readonly HashSet<int> _chosen = [];
-    private IReadOnlyList<ArtifactReference> _pictures = [];
-    private IReadOnlyList<PredictedItem> _asked = [];
-    private string? _refusal;
     private string? _class;
     private bool _isRevising;
-    private int _count = Page;
+
+    public ItemPictures() => _pages = new(items => new InteractiveRequest.Pictures(Dataset!, items, Side * 2),
+        answer => (answer as InteractiveAnswer.PictureList)?.Pictures);
 
     [Parameter, EditorRequired] public required string Dataset { get; set; }
 
@@ -39,18 +36,11 @@ public sealed partial class ItemPictures
 
     private bool MayRevise => OnRevise.HasDelegate;
 
-    private IReadOnlyList<PredictedItem> Shown => [.. Items.Take(_count)];
-
     protected override Task OnParametersSetAsync()
     {
-        if (_asked.SequenceEqual(Shown))
-            return Task.CompletedTask;
-        if (_asked.Count == 0 || Items.Count == 0 || _asked[0] != Items[0])
-        {
-            _count = Page;
+        if (_pages.IsOther(Items))
             _chosen.Clear();
-        }
-        return FetchAsync();
+        return _pages.ShowAsync(Items, Ask);
     }
 
     /// <summary>All chosen images have the label already: a new version of the data set would hold the same.</summary>
@@ -82,42 +72,9 @@ public sealed partial class ItemPictures
     private Task OpenAsync(int index) =>
         Ask is null ? Task.CompletedTask : PictureViewer.ShowAsync(Dialogs, new(Dataset, Classes, Items, Ask), index);
 
-    private Task MoreAsync()
-    {
-        _count += Page * 2;
-        return FetchAsync();
-    }
-
-    private async Task FetchAsync()
-    {
-        var asked = _asked = Shown;
-        (_pictures, _refusal) = ([], null);
-        if (Ask is null || asked.Count == 0)
-            return;
-        InteractiveAnswer answer;
-        try
-        {
-            answer = await Ask(new InteractiveRequest.Pictures(Dataset, [.. asked.Select(i => i.Index)], Side * 2), _end.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-        if (!ReferenceEquals(asked, _asked))
-            return;
-        (_pictures, _refusal) = answer switch
-        {
-            InteractiveAnswer.PictureList list => (list.Pictures, null),
-            InteractiveAnswer.Refused refused => ((IReadOnlyList<ArtifactReference>)[], refused.Sentence),
-            _ => ([], "The images did not arrive. Open the cell again."),
-        };
-    }
+    private Task MoreAsync() => _pages.ShowMoreAsync(Items, Ask);
 
     private string Name(PredictedItem item) => $"Image {item.Index}: true {Classes[item.Truth]}, predicted {Classes[item.Predicted]}";
 
-    public void Dispose()
-    {
-        _end.Cancel();
-        _end.Dispose();
-    }
+    public void Dispose() => _pages.Dispose();
 }
