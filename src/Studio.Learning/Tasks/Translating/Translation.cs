@@ -73,6 +73,8 @@ public sealed class Translation : ITrainable, IDisposable
 
     public int? BatchSize { get; }
 
+    public Func<StepPlace, int, bool> Fits => FitsWith;
+
     public StagedNetwork Stages => new(_model.Network, _groups);
 
     public Func<int, ValidationFigures> Validation => _ => Validate();
@@ -90,7 +92,7 @@ public sealed class Translation : ITrainable, IDisposable
         return new(loss.detach().DetachFromDisposeScope(), pairs.Sum(p => p.Target.Length));
     }
 
-    public bool Fits(StepPlace place, int items)
+    private bool FitsWith(StepPlace place, int items)
     {
         using var scope = NewDisposeScope();
         try
@@ -110,7 +112,7 @@ public sealed class Translation : ITrainable, IDisposable
         }
     }
 
-    public void Hold(IEnumerable<ParameterGroup> unfrozen) => _optimizer.Hold(unfrozen);
+    public void AddToOptimizer(IEnumerable<ParameterGroup> unfrozen) => _optimizer.Add(unfrozen);
 
     public IEnumerable<TrainingEvent> Show(int step)
     {
