@@ -1,3 +1,4 @@
+using Studio.Experiments.Catalogue;
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Notebooks.Settings;
@@ -7,9 +8,9 @@ namespace Studio.Notebooks;
 /// <summary>A recipe as the beginning of a sentence for people.</summary>
 internal static class RecipeSentence
 {
-    /// <param name="stages">Stages of the backbone without its head; null if the network is not known.</param>
-    public static string Of(Recipe recipe, string network, string data, int? stages) =>
-        $"{Task(recipe, network)} on {data}: {string.Join(", ", Parts(recipe, stages).OfType<string>())}";
+    /// <param name="backbone">Null if the network is not known.</param>
+    public static string Of(Recipe recipe, string network, string data, BackboneFacts? backbone) =>
+        $"{Task(recipe, network)} on {data}: {string.Join(", ", Parts(recipe, backbone).OfType<string>())}";
 
     private static string Task(Recipe recipe, string network) => recipe switch
     {
@@ -19,14 +20,15 @@ internal static class RecipeSentence
         _ => throw new NotSupportedException($"The recipe '{recipe.GetType().Name}' has no sentence."),
     };
 
-    private static IEnumerable<string?> Parts(Recipe recipe, int? stages)
+    private static IEnumerable<string?> Parts(Recipe recipe, BackboneFacts? backbone)
     {
+        var stages = backbone?.Stages.Count - 1;
         yield return recipe is Recipe.FineTuning tuning ? Epochs(tuning, stages) : Count(recipe.Epochs, "epoch");
         yield return recipe is Recipe.FineTuning rated
             ? Rates(rated, stages) : $"learning rate {SettingNumber.Text(recipe.Optimizer.LearningRate)}";
         if (recipe is Recipe.FeatureExtraction extraction)
             yield return Features(extraction);
-        yield return Variants(recipe);
+        yield return backbone is { Input.IsAugmentable: false } ? null : Variants(recipe);
         yield return recipe is Recipe.FineTuning { Regulariser: { } regulariser }
             ? $"{SettingProperties.Label(regulariser.GetType())} against forgetting" : null;
         yield return recipe.Margin == 0 ? null : $"images within a margin of {Count(recipe.Margin, "pixel")}";

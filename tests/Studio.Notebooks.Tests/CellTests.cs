@@ -57,10 +57,10 @@ public sealed class CellTests
         "Glyphs: chalk signs, 5 labels per class.",
         "ResNet for glyphs learns Glyphs: chalk signs with 5 labels per class in 2 tasks, class-incremental, "
             + "6 epochs per task at learning rate 0.001; "
-        + "methods against forgetting: EWC, Rehearsal; one seed. 5 other settings: EWC lambda (λ) 500, EWC examples per class 1, "
+        + "continual-learning methods: EWC, Rehearsal; one seed. 5 other settings: EWC lambda (λ) 500, EWC examples per class 1, "
         + "rehearsal examples per class 1, test examples per class 20, step limit 1 step.",
         "Evaluate “Frozen” on the test set of its own data.", "Compare “Frozen”, Transfer (scratch).",
-        "Classify your own picture with “Frozen”.", "Predict how much: accuracy of “Frozen”; not answered yet.",
+        "Classify your own example with “Frozen”.", "Predict the accuracy of “Frozen”; not answered yet.",
         "Glyphs: chalk signs, all labels.",
         "Train a GAN on Glyphs: chalk signs: 4 steps of 8 images, learning rate 0.0004, samples every 2 steps; seed 1. "
             + "2 other settings: width 4 channels, grid size 2 rows and columns.",
@@ -69,6 +69,17 @@ public sealed class CellTests
         "Score Pretrained model 1, “Nothing \"learnt\"” on Glyphs: sketched things with 5 labels per class, "
             + "then train a head on each; seed 1.",
     ], SampleNotebook.Whole.Cells.Select(c => c.Sentence(SampleNotebook.Whole, SampleStudio.Catalogue)));
+
+    [Fact]
+    public void Sentence_OfATransferOnTexts_IsSilentAboutAugmentation()
+    {
+        var model = new Studio.Notebooks.Cells.PretrainedModel { Id = "model", Backbone = "gru-sentences", Weights = null };
+        var scratch = new Studio.Notebooks.Cells.Transfer { Id = "scratch", Model = "model", Recipe = new Recipe.FromScratch() };
+
+        var sentence = scratch.Sentence(new("Texts", [model, scratch]), SampleStudio.Catalogue);
+
+        Assert.DoesNotContain("training images", sentence, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Sentence_OfAnySettingChanged_ChangesWithIt()

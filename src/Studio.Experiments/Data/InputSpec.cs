@@ -22,6 +22,10 @@ public abstract record InputSpec
     [JsonIgnore]
     public abstract string Summary { get; }
 
+    /// <summary>Whether data augmentation changes its items; others are trained on as they are.</summary>
+    [JsonIgnore]
+    public virtual bool IsAugmentable => false;
+
     /// <summary>Widest margin in pixels that a recipe may put around an item; 0 where items have no margin.</summary>
     [JsonIgnore]
     public virtual int MostMargin => 0;

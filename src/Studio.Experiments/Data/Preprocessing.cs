@@ -53,6 +53,9 @@ public sealed record Preprocessing(int ResizeSide, int CropSide, int Channels, I
     public override string Size => $"{CropSide} pixels";
 
     [JsonIgnore]
+    public override bool IsAugmentable => true;
+
+    [JsonIgnore]
     public override string Summary =>
         $"side {ResizeSide}, crop {CropSide}, mean [{string.Join(", ", Mean)}], deviation [{string.Join(", ", StandardDeviation)}]";
 

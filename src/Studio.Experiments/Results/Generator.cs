@@ -14,5 +14,7 @@ public sealed record Generator : TrainedModel
 
     public override string Summary() => $"generated images after {Steps:N0} steps";
 
+    public override string Headline() => $"{Steps:N0} steps";
+
     public override ArtifactReference Picture() => Samples;
 }

@@ -52,6 +52,6 @@ public sealed record Prediction : Cell
     }
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
-        $"Predict {(OptionList.Count > 0 ? "which" : "how much")}: {Figure} of {notebook.Cell(Of)?.Name ?? "a cell"}; "
-        + $"{(IsAnswered ? $"you expect {Choice ?? $"{Number} {Unit}".TrimEnd()}" : "not answered yet")}.";
+        $"Predict the {Figure} of {notebook.Cell(Of)?.Name ?? "a cell"}; "
+        + $"{(IsAnswered ? $"your prediction is {Choice ?? $"{Number} {Unit}".TrimEnd()}" : "not answered yet")}.";
 }

@@ -14,7 +14,7 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Splits the classes of a data set into tasks, trains the network on one after another,
-/// and compares methods against forgetting.</summary>
+/// and compares continual-learning methods.</summary>
 /// <remarks>Test items are read after every task, each time those of all tasks: the accuracy matrix is made of
 /// that, and nothing is chosen by it.</remarks>
 [Display(Name = "Task sequence", Description = "Trains a network on one task after another, "
@@ -111,7 +111,7 @@ public sealed record TaskSequence : Cell
         var methods = Methods.Count == 1 ? "none" : string.Join(", ", Methods.Skip(1).Select(r => r.Title));
         return $"{StatedModel.NameOf(notebook, Model, catalogue)} learns {StatedDataset.WithLabels(notebook, Data, catalogue)} in {Tasks} "
             + $"tasks, {scenario}, {Epochs:N0} {(Epochs == 1 ? "epoch" : "epochs")} "
-            + $"per task at learning rate {SettingNumber.Text(Optimizer.LearningRate)}; methods against forgetting: {methods}; "
+            + $"per task at learning rate {SettingNumber.Text(Optimizer.LearningRate)}; continual-learning methods: {methods}; "
             + $"{(Seeds == 1 ? "one seed" : $"{Seeds} seeds")}.";
     }
 

@@ -56,7 +56,7 @@ public sealed record Transfer : Cell, IStates<StatedTransfer>
     {
         var facts = notebook.Stated<StatedModel>(Model) is { } model ? catalogue.Backbone(model.Backbone) : null;
         var recipe = RecipeSentence.Of(Recipe, StatedModel.NameOf(notebook, Model, catalogue),
-            StatedDataset.WithLabels(notebook, Data, catalogue), facts?.Stages.Count - 1);
+            StatedDataset.WithLabels(notebook, Data, catalogue), facts);
         return $"{recipe}{(MaxSteps is { } steps ? $", at most {steps:N0} steps" : "")}; "
             + $"{(Seeds == 1 ? $"seed {Seed}" : $"seeds {Seed} to {Seed + (ulong)Seeds - 1}")}.{BranchSentence(notebook)}";
     }

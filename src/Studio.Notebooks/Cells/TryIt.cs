@@ -9,7 +9,7 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Classifies a picture of one's own with a trained network; it answers at once and makes no run.</summary>
-[Display(Name = "Try it", Description = "Classifies a picture of your own with a trained network.", Order = 20)]
+[Display(Name = "Try it", Description = "Classifies an image or a text of your own with a trained network.", Order = 20)]
 public sealed record TryIt : Cell
 {
     [Input(typeof(Classifier))]
@@ -17,7 +17,7 @@ public sealed record TryIt : Cell
     public string? Model { get; init; }
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) => notebook.Cell(Model) is { } model
-        ? $"Classify your own picture with {model.Name}." : "Classify your own picture with a trained network.";
+        ? $"Classify your own example with {model.Name}." : "Classify your own example with a trained network.";
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
         using Studio.Learning;

@@ -125,9 +125,11 @@ public static class PlotlyDrawing
         Type = isLogarithmic ? Plotly.Blazor.LayoutLib.YAxisLib.TypeEnum.Log : Plotly.Blazor.LayoutLib.YAxisLib.TypeEnum.Linear,
         // 1, 2 and 5 of each power of ten: the digits between would lie on one another.
         DTick = isLogarithmic && range is { } logs && logs.High - logs.Low > .6 ? "D2" : null,
-        Range = IsSendable(range) ? [range.Low, range.High] : null,
+        Range = !IsSendable(range) ? null : panel.IsShare && !isLogarithmic
+            ? [Math.Max(range.Low, 0), Math.Min(range.High, 1)] : [range.Low, range.High],
         AutoRange = IsSendable(range) ? null : Plotly.Blazor.LayoutLib.YAxisLib.AutoRangeEnum.True, GridColor = theme.Grid,
         ZeroLine = false, NTicks = 6,
-        TickFormat = panel.IsShare ? ".0%" : "~g", FixedRange = false,
+        TickFormat = !panel.IsShare ? "~g" : range is { } shares && !isLogarithmic && shares.High - shares.Low < .05 ? "~%" : ".0%",
+        FixedRange = false,
     };
 }

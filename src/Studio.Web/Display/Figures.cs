@@ -19,6 +19,7 @@ public static class Figures
     /// <summary>14 k, 11.2 M, 1.3 G: three digits say enough of a size.</summary>
     public static string Short(double count) => Math.Abs(count) switch
     {
+        < 10 => count.ToString("0.##"),
         < 1_000 => count.ToString("0"),
         < 999_500 => Scaled(count / 1e3) + " k",
         < 999_500_000 => Scaled(count / 1e6) + " M",

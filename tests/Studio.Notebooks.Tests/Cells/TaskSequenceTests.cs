@@ -45,7 +45,7 @@ public sealed class TaskSequenceTests
     public void Sentence_OfACell_SaysTasksScenarioAndMethod() => Assert.Equal(
         "ResNet for glyphs learns Glyphs: sketched things with 5 labels per class in 4 tasks, class-incremental, "
             + "6 epochs per task at learning rate 0.001; "
-        + "methods against forgetting: Frozen backbone, L2-SP, EWC, LwF, Rehearsal, Joint; 3 seeds.",
+        + "continual-learning methods: Frozen backbone, L2-SP, EWC, LwF, Rehearsal, Joint; 3 seeds.",
         s_cell.Sentence(SampleNotebook.Whole, SampleStudio.Catalogue));
 
     private static IReadOnlyList<SettingDescription> Form() => CellForm.Of(SampleNotebook.Whole, s_cell, SampleStudio.Catalogue);

@@ -18,10 +18,11 @@ public sealed class TablesTests : ViewContext
     [Fact]
     public void ClassHistogram_ShowsCountsAndSaysHowManyLabelsMayBeUsed()
     {
-        var histogram = Render<ClassHistogram>(p => p.Add(h => h.Classes, Sample.Classes)
+        var histogram = Render<ClassHistogram>(p => p.Add(h => h.Unit, "texts").Add(h => h.Classes, Sample.Classes)
             .Add(h => h.Parts, [new(DataPart.Train, [30, 10]), new(DataPart.Test, [5, 5])]).Add(h => h.LabelsPerClass, 4));
 
         Assert.Equal(["30", "5", "10", "5"], histogram.FindAll("tbody td:not(.bars)").Select(c => c.TextContent));
+        Assert.Contains("Texts per class", histogram.Markup, StringComparison.Ordinal);
         Assert.Contains("50 in all, 4 labels per class may be used", histogram.Markup, StringComparison.Ordinal);
     }
 

@@ -34,7 +34,7 @@ public sealed partial class CompareView
     private string Label((string Cell, RunSummary Run) watched) =>
         States[watched.Cell].Runs.Count > 1 ? $"{Title(watched.Cell)}, seed {watched.Run.Request.Seed}" : Title(watched.Cell);
 
-    private string Title(string id) => Notebook.Cell(id) is { Title.Length: > 0 } cell ? cell.Title : id;
+    private string Title(string id) => Notebook.Cell(id)?.Label ?? id;
 
     private bool IsForgettingWatched =>
         Watched.Any(w => w.Run.Request.Cell is Transfer { Recipe: Recipe.FineTuning { WatchForgetting: true } });

@@ -6,7 +6,7 @@ namespace Studio.Web.Cells.Evaluation;
 /// <summary>Shows how the scores rank the candidates, how reliable they are, and how well they forecast the test accuracies.</summary>
 public sealed partial class WhichBackboneView
 {
-    private static readonly IReadOnlyList<string> s_outcomes = ["Score", "Rank of the first choice", "Regret", "τ", "random orders"];
+    private static readonly IReadOnlyList<string> s_outcomes = ["Score", "Rank of the first choice", "Regret", "τ", "Random orders"];
 
     /// <summary>Key of the score that ranks; null for the first one.</summary>
     private string? _score;

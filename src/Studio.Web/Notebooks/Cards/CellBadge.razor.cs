@@ -53,7 +53,7 @@ public sealed partial class CellBadge
     /// <summary>Of several seeds the sum, for they run one after the other.</summary>
     private static string Took(IReadOnlyList<RunSummary> runs)
     {
-        var all = runs.Aggregate(TimeSpan.Zero, (sum, r) => sum + (r.EndedAt!.Value - r.StartedAt!.Value));
-        return runs.Count == 1 ? Figures.Clock(all) : $"{Figures.Clock(all)}, {Figures.Clock(all / runs.Count)} per seed";
+        var all = runs.Sum(r => (r.EndedAt!.Value - r.StartedAt!.Value).TotalSeconds);
+        return runs.Count == 1 ? Figures.Seconds(all) : $"{Figures.Seconds(all)}, {Figures.Seconds(all / runs.Count)} per seed";
     }
 }

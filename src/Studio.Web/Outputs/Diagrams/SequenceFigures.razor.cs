@@ -8,7 +8,7 @@ namespace Studio.Web.Outputs.Diagrams;
 
 public sealed partial class SequenceFigures
 {
-    private const string BoundsHint = "test items, mean and standard deviation over seeds; dashed lines are bounds: "
+    private const string BoundsHint = "test set, mean and standard deviation over seeds; dashed lines are bounds: "
         + "joint training the upper bound, the frozen backbone the bound without forgetting";
 
     private const string s_transfers = "Backward transfer: change of the accuracy on earlier tasks by later ones; "

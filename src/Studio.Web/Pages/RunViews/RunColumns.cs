@@ -1,4 +1,5 @@
 using Studio.Experiments.Data;
+using Studio.Notebooks;
 using Studio.Notebooks.Settings;
 using Studio.Runtime.Runs;
 using Studio.Web.Display;
@@ -30,8 +31,9 @@ public static class RunColumns
             ? Figure(column[RunQuery.FigurePrefix.Length..], figure) : ""
         : run.Settings.GetValueOrDefault(column[RunQuery.SettingPrefix.Length..], "");
 
-    /// <summary>"fine-tuning" and "feature extraction", as people write them.</summary>
-    public static string Recipe(ListedRun run) => run.Recipe == "fine-tuning" ? run.Recipe : run.Recipe.Replace('-', ' ');
+    /// <summary>"fine-tuning" and "feature extraction", as people write them; the kind of a cell that has no recipe.</summary>
+    public static string Recipe(ListedRun run) => run.Recipe == "fine-tuning" ? run.Recipe
+        : CellKind.All.FirstOrDefault(k => k.Kind == run.Recipe)?.Title.ToLowerInvariant() ?? run.Recipe.Replace('-', ' ');
 
     /// <summary>A figure's name for people; its value carries the unit.</summary>
     public static string FigureTitle(string name) => name == "seconds" ? "training time" : name;

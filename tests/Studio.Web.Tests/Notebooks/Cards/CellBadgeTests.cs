@@ -22,7 +22,7 @@ public sealed class CellBadgeTests : BunitContext
 
     [Fact]
     public void Badge_Done_SaysHowLongItTook() =>
-        Assert.Contains("✓ done · 0:14", Say(isStale: false, Run(RunStatus.Completed)), StringComparison.Ordinal);
+        Assert.Contains("✓ done · 14 s", Say(isStale: false, Run(RunStatus.Completed)), StringComparison.Ordinal);
 
     [Fact]
     public void Badge_DoneButAnInputChanged_IsStale() =>
@@ -52,12 +52,12 @@ public sealed class CellBadgeTests : BunitContext
 
     [Fact]
     public void Badge_SeveralSeedsDone_SaysHowLongAllTookAndOneOfThem() =>
-        Assert.Contains("✓ done · 0:42, 0:14 per seed",
+        Assert.Contains("✓ done · 42 s, 14 s per seed",
             Say(isStale: false, Run(RunStatus.Completed), Run(RunStatus.Completed), Run(RunStatus.Completed)), StringComparison.Ordinal);
 
     [Fact]
     public void Badge_ARunThatWasStoppedSince_CallsTheResultAnEarlierOne() =>
-        Assert.Contains("✓ done · earlier result · 0:14",
+        Assert.Contains("✓ done · earlier result · 14 s",
             Render<CellBadge>(p =>
                 p.Add(b => b.State,
                     new CellState(false, [Run(RunStatus.Completed)])

@@ -17,7 +17,7 @@ public sealed class LiveConfusionTests : ViewContext
         run.Say(new RunEvent.Confusion(70, "validation", Sample.Matrix, IsBest: true));
 
         confusion.WaitForAssertion(() => Assert.Equal(["8", "2", "1", "9"], confusion.FindAll("td span").Select(c => c.TextContent)));
-        Assert.Contains("validation items after step 70, best so far", confusion.Markup, StringComparison.Ordinal);
+        Assert.Contains("validation set after step 70, best so far", confusion.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class LiveConfusionTests : ViewContext
         var run = new SampleRun().Say(new RunEvent.Confusion(12, "validation", Sample.Matrix) { Fold = new(2, 5) },
             SampleRun.Points("loss/train", (13, 1)) with { Fold = new(2, 5) });
         var confusion = Render<LiveConfusion>(p => p.Add(c => c.Run, run.Live));
-        Assert.Contains("validation items of fold 2 of 5 after step 12", confusion.Markup, StringComparison.Ordinal);
+        Assert.Contains("validation set of fold 2 of 5 after step 12", confusion.Markup, StringComparison.Ordinal);
 
         run.Say(new RunEvent.Confusion(15, "validation", Sample.Matrix));
 

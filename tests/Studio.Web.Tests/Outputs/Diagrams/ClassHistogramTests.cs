@@ -15,7 +15,7 @@ public sealed class ClassHistogramTests : BunitContext
     public void Histogram_WithATestFolder_CallsEachByItsName() =>
         Assert.Equal(["training", "validation", "test"], Heads(DataPart.Train, DataPart.Validation, DataPart.Test));
 
-    private IEnumerable<string> Heads(params DataPart[] parts) => Render<ClassHistogram>(p => p
+    private IEnumerable<string> Heads(params DataPart[] parts) => Render<ClassHistogram>(p => p.Add(h => h.Unit, "images")
         .Add(h => h.Classes, ["cat", "dog"]).Add(h => h.Parts, [.. parts.Select(part => new PartResult(part, [3, 4]))]))
         .FindAll("thead th").Skip(1).Select(h => h.TextContent.Trim());
 }

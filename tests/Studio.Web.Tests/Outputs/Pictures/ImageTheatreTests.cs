@@ -22,7 +22,7 @@ public sealed class ImageTheatreTests : ViewContext
         _left.Say(Grid(50), Grid(100));
 
         theatre.WaitForAssertion(() => Assert.Equal(Address(100), theatre.Find("img").GetAttribute("src")));
-        Assert.Contains("iteration 100 of 100, the newest", theatre.Find("input").GetAttribute("aria-valuetext"), StringComparison.Ordinal);
+        Assert.Contains("step 100 of 100, the newest", theatre.Find("input").GetAttribute("aria-valuetext"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ImageTheatreTests : ViewContext
         _left.Say(Grid(200));
 
         Assert.Equal([Address(100), Address(60)], theatre.FindAll("img").Select(i => i.GetAttribute("src")));
-        Assert.Contains("iteration 100 of 200", theatre.Find("input").GetAttribute("aria-valuetext"), StringComparison.Ordinal);
+        Assert.Contains("step 100 of 200", theatre.Find("input").GetAttribute("aria-valuetext"), StringComparison.Ordinal);
     }
 
     [Fact]
