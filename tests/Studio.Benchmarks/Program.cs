@@ -1,6 +1,7 @@
 // One JSON line a benchmark. Arguments: names; none runs all that need neither data nor a studio. Threads: STUDIO_THREADS, by default 2.
 // "cached_features BACKBONE DATA [WEIGHTS]" takes images with a train part, "forgetting MNIST [SCENARIO]" MNIST's files,
 // "doodles OMNIGLOT WEIGHTS" a zip of characters and DoodleNet's weights, "lessons [TEMPLATE …]" a Chromium,
+// "reviews" trains for a minute on each of the generated reviews,
 // "gpu_parity DEVICE FIXTURES" and "gpu_steps DEVICE" a device such as cuda:0; gpu/check runs both.
 using Studio.Benchmarks;
 using Studio.Benchmarks.Gpu;
@@ -24,6 +25,12 @@ if (args is ["forgetting", var mnist, .. var scenario])
 if (args is ["doodles", var omniglot, var doodleNet])
 {
     foreach (var line in Doodles.Run(omniglot, doodleNet))
+        Console.WriteLine(line);
+    return 0;
+}
+if (args is ["reviews"])
+{
+    foreach (var line in Reviews.Run())
         Console.WriteLine(line);
     return 0;
 }

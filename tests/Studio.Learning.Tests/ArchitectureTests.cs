@@ -69,7 +69,8 @@ public sealed class ArchitectureTests
     [Fact]
     public void Folders_UseOnlyThoseBelow() => Assert.Empty(new FolderOrder(typeof(Catalog).Assembly,
         ".", "Sampling", "Devices", "Measures", "Measures/Transferability", "Measures/Translation", "Weights/Formats",
-        "Data/Sets", "Data/Splits", "Data/Images", "Data/Text/Tokenizers", "Data/Text", "Data/Text/Reading",
+        "Data/Sets", "Data/Splits", "Data/Images", "Data/Text/Tokenizers", "Data/Text", "Data/Text/Generated",
+        "Data/Text/Reading",
         "Data/Translation", "Data/Inspection", "Data/Glyphs", "Data/Textures", "Data",
         "Networks", "Networks/Vision", "Networks/Text", "Networks/Translation", "Networks/Generative", "Weights", "Weights/Published",
         "Data/Published",

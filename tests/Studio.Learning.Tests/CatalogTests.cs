@@ -21,7 +21,8 @@ public sealed class CatalogTests
         Assert.Equal(["dcgan28", "dcgan28-small", "dcgan32", "dcgan32-deep", "dcgan64"], Catalog.Of<Dcgan>().Select(d => d.Key));
 
     [Fact]
-    public void Of_Texts_AreTheReviewedOnes() => Assert.Equal(["nature-rhymes"], Catalog.Of<ITextDataset>().Select(t => t.Key));
+    public void Of_Texts_AreTheReviewedOnes() =>
+        Assert.Equal(["nature-rhymes", "reviews-target-text"], Catalog.Of<ITextDataset>().Select(t => t.Key));
 
     [Fact]
     public void Find_UnknownKey_ListsThoseThereAre()

@@ -24,6 +24,8 @@ public sealed class RecurrentEncoder : FeatureNetwork
         embedding = nn.Embedding(shape.Tokens, shape.Embedding);
         rnn = nn.ModuleList([.. Enumerable.Range(0, shape.Layers).Select(i => Layer(i == 0 ? shape.Embedding : shape.Hidden))]);
         head = nn.Linear(3 * shape.Hidden, classCount);
+        if (shape.EmbeddingRange > 0)
+            nn.init.uniform_(embedding.weight!, -shape.EmbeddingRange, shape.EmbeddingRange);
         RegisterComponents();
 
         nn.Module<Tensor, Tensor> Layer(int inputs) => shape.Cell == RecurrentCell.Gru

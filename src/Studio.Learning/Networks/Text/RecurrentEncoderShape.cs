@@ -18,6 +18,9 @@ public sealed record RecurrentEncoderShape
     /// <summary>Token behind the end of a text.</summary>
     public int Padding { get; init; }
 
+    /// <summary>The embedding begins uniform from minus to plus this; 0 leaves it normal with deviation 1, as PyTorch has it.</summary>
+    public double EmbeddingRange { get; init; }
+
     /// <summary>Share of the embedding's values and of the features that are dropped while training.</summary>
     public double Dropout { get; init; }
 }

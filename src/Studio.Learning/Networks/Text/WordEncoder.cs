@@ -42,6 +42,8 @@ public sealed record WordEncoder : IBackbone
         Hidden = Hidden,
         Cell = Cell,
         Dropout = Dropout,
+        // Small values: words that are hardly ever seen then say little (Merity et al., arXiv:1708.02182, section 5).
+        EmbeddingRange = 0.1,
     };
 
     public FeatureNetwork Build(int classCount) => new RecurrentEncoder(Shape, classCount);

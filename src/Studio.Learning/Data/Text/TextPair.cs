@@ -1,4 +1,4 @@
-namespace Studio.Learning.Data.Text.Reading;
+namespace Studio.Learning.Data.Text;
 
 /// <summary>A sentence and its translation.</summary>
 /// <param name="Attribution">Whom the licence asks to name; null where the file says nothing.</param>
