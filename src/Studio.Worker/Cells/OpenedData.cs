@@ -16,7 +16,7 @@ internal static class OpenedData
     public static ILabelledSet Of(string reference, RunContext context) =>
         !context.Files.Data.TryGetValue(reference, out var path) ? Of(reference, context.Artifacts)
         : Catalog.Of<ILabelledDataset>().FirstOrDefault(d => d.Key == reference) is PublishedDataset published ? published.OpenAt(path)
-        : ImageSets.Open(path);
+        : Datasets.Open(path);
 
     /// <exception cref="ArgumentException">The catalogue does not know it.</exception>
     /// <exception cref="FileNotFoundException">It is not on this machine.</exception>

@@ -1,11 +1,11 @@
-using Studio.Learning.Data.Images;
 using Studio.Learning.Data.Sets;
+using Studio.Learning.Data.Text.Reading;
 using Studio.Learning.Weights;
 
 namespace Studio.Learning.Data.Published;
 
 /// <summary>A data set that its publisher keeps on the web; it opens once it has been fetched.</summary>
-/// <param name="Description">Classes, images and licence.</param>
+/// <param name="Description">Classes, items and licence.</param>
 /// <param name="Files">One file, or several that belong into one folder.</param>
 /// <param name="Folder">Folder inside an archive that holds the data, or null where the files are read as they are.</param>
 public sealed record PublishedDataset(string Key, string Title, string Description, IReadOnlyList<PublishedFile> Files,
@@ -28,5 +28,6 @@ public sealed record PublishedDataset(string Key, string Title, string Descripti
 
     /// <summary>Opens files of a person's own at a path, for example a part of the data set, with the published names of the classes. They
     /// are not checked.</summary>
-    public IImageSet OpenAt(string path) => ImageSets.Open(path, ClassNames);
+    public ILabelledSet OpenAt(string path) =>
+        TextSets.Holds(path) ? TextSets.Open(path, ClassNames) : ImageSets.Open(path, ClassNames);
 }

@@ -10,8 +10,10 @@ internal sealed class TextSet : ITextSet
 
     private readonly string[] _texts;
 
+    /// <param name="classNames">Names of the classes in the order of their labels, where the texts only number them.</param>
     /// <exception cref="InvalidDataException">There is no labelled text.</exception>
-    public TextSet(string name, IReadOnlyList<LabelledText> texts, IReadOnlyList<DataProblem> problems)
+    public TextSet(string name, IReadOnlyList<LabelledText> texts, IReadOnlyList<DataProblem> problems,
+        IReadOnlyList<string>? classNames = null)
     {
         Name = name;
         var found = problems.ToList();
@@ -23,6 +25,8 @@ internal sealed class TextSet : ITextSet
                 + "class.");
         Classes = FolderLayout.Ordered(good.Select(t => t.Class).Distinct());
         var numbers = Classes.Index().ToDictionary(c => c.Item, c => c.Index, StringComparer.Ordinal);
+        if (classNames?.Count == Classes.Count && Classes.All(c => c.All(char.IsAsciiDigit)))
+            Classes = classNames;
         _texts = [.. good.Select(t => t.Text)];
         Items = [.. good.Select(t => new LabelledItem(t.Name, numbers[t.Class], t.Part))];
         Report = new(found.Count <= MostProblems ? found

@@ -11,7 +11,7 @@ namespace Studio.Learning.Data.Text.Reading;
 /// <param name="Note">How the columns were interpreted, where that is not obvious.</param>
 internal sealed record TextTable(IReadOnlyList<TextRow> Rows, string? Note)
 {
-    private const int Sampled = 200;
+    private const int Sampled = 200, LeastMeanLength = 12;
 
     private static readonly char[] s_separators = ['\t', ',', ';', '|'];
     private static readonly string[] s_text = ["text", "sentence", "review", "message", "content", "comment", "phrase", "tweet", "document",
@@ -30,18 +30,24 @@ internal sealed record TextTable(IReadOnlyList<TextRow> Rows, string? Note)
         var header = lines[0].Fields;
         var (textAt, labelAt, partAt) = (Column(header, s_text), Column(header, s_label), Column(header, s_part));
         if (textAt >= 0 && labelAt >= 0)
-            return new(Rows(lines.Skip(1)), null);
-        (labelAt, textAt, partAt) = (Fewest(lines), Longest(lines), -1);
-        if (labelAt == textAt)
+            return new(Taken(lines.Skip(1), labelAt, partAt, textAt), null);
+        if (textAt >= 0)
+            return new([], $"It has a column '{header[textAt]}' and none of labels; it was left out. Call the column of labels 'label'.");
+        labelAt = Fewest(lines);
+        var texts = Wordy(lines, labelAt);
+        if (texts.Length == 0)
             return new([], "Its columns cannot be told apart: one of texts and one of labels are needed. Name them 'text' and 'label' in "
                 + "a first line.");
         var hasHeader = HasHeader(lines, labelAt);
-        return new(Rows(hasHeader ? lines.Skip(1) : lines), $"Column {textAt + 1} was read as the text and column {labelAt + 1} as the "
-            + $"label{(hasHeader ? ", the first line as a header" : "")}. Name them 'text' and 'label' in a first line if that is wrong.");
-
-        TextRow[] Rows(IEnumerable<(int Line, string[] Fields)> of) =>
-            [.. of.Select(l => new TextRow(l.Line, Field(l.Fields, textAt), Field(l.Fields, labelAt), Field(l.Fields, partAt)))];
+        return new(Taken(hasHeader ? lines.Skip(1) : lines, labelAt, part: -1, texts),
+            $"Column {string.Join(" and ", texts.Select(t => t + 1))} was read as the text and column {labelAt + 1} as the "
+                + $"label{(hasHeader ? ", the first line as a header" : "")}. Name them 'text' and 'label' in a first line if that is "
+                + "wrong.");
     }
+
+    private static TextRow[] Taken(IEnumerable<(int Line, string[] Fields)> lines, int label, int part, params int[] texts) =>
+        [.. lines.Select(l => new TextRow(l.Line, string.Join(' ', texts.Select(t => Field(l.Fields, t)).Where(t => t.Length > 0)),
+            Field(l.Fields, label), Field(l.Fields, part)))];
 
     /// <summary>Whether a text has a first line that names its columns, or rows of two fields or more.</summary>
     public static bool IsTable(string text) => s_separators.Any(s => Parsed(text, s, Sampled, []) is { Count: > 0 } lines
@@ -57,9 +63,15 @@ internal sealed record TextTable(IReadOnlyList<TextRow> Rows, string? Note)
                 ? count : int.MaxValue);
     }
 
-    private static int Longest(List<(int Line, string[] Fields)> lines) =>
-        Enumerable.Range(0, lines.Take(Sampled).Max(l => l.Fields.Length))
-            .MaxBy(c => lines.Take(10 * Sampled).Sum(l => (long)Field(l.Fields, c).Length));
+    /// <summary>The columns of words beside the labels, such as a title and a description; else the longest one.</summary>
+    private static int[] Wordy(List<(int Line, string[] Fields)> lines, int label)
+    {
+        var sample = lines.Take(Sampled).ToArray();
+        double Length(int column) => sample.Average(l => Field(l.Fields, column).Length);
+        int[] others = [.. Enumerable.Range(0, sample.Max(l => l.Fields.Length)).Where(c => c != label)];
+        int[] wordy = [.. others.Where(c => Length(c) >= LeastMeanLength)];
+        return wordy.Length > 0 || others.Length == 0 ? wordy : [others.MaxBy(Length)];
+    }
 
     /// <summary>A first line whose label never comes again, among rows enough to tell.</summary>
     private static bool HasHeader(List<(int Line, string[] Fields)> lines, int label) =>

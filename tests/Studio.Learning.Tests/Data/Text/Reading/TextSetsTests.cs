@@ -150,6 +150,33 @@ public sealed class TextSetsTests : IDisposable
     }
 
     [Fact]
+    public void Open_AsAgNews_JoinsTitleAndDescriptionAndNamesTheClasses()
+    {
+        Write("train.csv",
+            string.Concat(Enumerable.Range(0, 20).Select(i => $"\"{i % 4 + 1}\",\"A title no {i}\",\"And a text no {i}.\"\n")));
+        Write("test.csv",
+            string.Concat(Enumerable.Range(0, 4).Select(i => $"\"{i % 4 + 1}\",\"Other title {i}\",\"Another text {i}.\"\n")));
+
+        using var set = TextSets.Open(_folder, ["World", "Sports", "Business", "Sci/Tech"]);
+
+        Assert.Equal(["World", "Sports", "Business", "Sci/Tech"], set.Classes);
+        Assert.Equal("Other title 0 Another text 0.", set.Read(0));
+        Assert.Equal((4, 20), (set.Items.Count(i => i.Part == DataPart.Test), set.Items.Count(i => i.Part == DataPart.Train)));
+    }
+
+    [Fact]
+    public void Open_TestFileWithoutLabels_IsLeftOutAndSaid()
+    {
+        Write("train.tsv", "sentence\tlabel\na\t1\nb\t0\n");
+        Write("test.tsv", "index\tsentence\n0\tc\n1\td\n");
+
+        using var set = Open(_folder);
+
+        Assert.Equal(["a", "b"], Texts(set));
+        Assert.Contains("none of labels", Assert.Single(set.Report.Problems).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Open_NothingLabelled_SaysWhatIsKnown()
     {
         var refusal = Assert.Throws<InvalidDataException>(() => TextSets.Open(Write("a.csv", "text,label\n")));
