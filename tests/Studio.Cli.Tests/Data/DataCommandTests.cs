@@ -40,6 +40,24 @@ public sealed class DataCommandTests : IDisposable
         Assert.Contains("airplane", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Inspect_TextsAsJson_HoldLengthsCopiesAndLeaks()
+    {
+        var (code, output, _) = await Run("data", "inspect", PlantedTexts(), "--json");
+
+        Assert.Equal(ExitCodes.Ok, code);
+        var found = JsonDocument.Parse(output).RootElement;
+        Assert.Equal(4, found.GetProperty("texts").GetInt32());
+        Assert.Equal(1, found.GetProperty("leaks").GetInt32());
+        Assert.Equal(3, found.GetProperty("lengths").GetProperty("largest").GetInt32());
+        Assert.Equal("line 4", found.GetProperty("problems")[0].GetProperty("item").GetString());
+    }
+
+    [Fact]
+    public async Task Inspect_TextsAsATable_SaysWhatLeaks() =>
+        Assert.Contains("1 across parts (leakage), 1 with different labels", (await Run("data", "inspect", PlantedTexts())).Output,
+            StringComparison.Ordinal);
+
     [Theory]
     [InlineData("inspect"), InlineData("fetch")]
     public async Task Any_UnknownName_ListsThoseThereAre(string command)
@@ -51,6 +69,14 @@ public sealed class DataCommandTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // Two texts to train, two to test, one of them in both under another label, and an empty row.
+    private string PlantedTexts()
+    {
+        var path = Path.Combine(_folder, "texts.csv");
+        File.WriteAllText(path, "text,label,split\nA good film.,1,train\nDull,0,train\n,0,train\na good film,0,test\nFine,1,test\n");
+        return path;
+    }
 
     // Three images to train, three to test, one of them in both under another label.
     private string Planted()

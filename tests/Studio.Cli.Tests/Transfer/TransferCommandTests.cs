@@ -45,6 +45,23 @@ public sealed class TransferCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Transfer_TableOfTexts_TrainsFromScratchAndPrintsTheBagOfWordsBesideIt()
+    {
+        var path = Path.Combine(_folder.FullName, "texts.tsv");
+        File.WriteAllLines(path, Enumerable.Range(0, 120).Select(i => i % 2 == 0 ? $"a lovely film number {i}\tgood"
+            : $"a dreadful film number {i}\tbad").Prepend("text\tlabel"));
+
+        var code = await Run("transfer", "--backbone", "lstm-words", "--data", path, "--recipe", "from-scratch", "--max-steps", "30",
+            "--json", "--checkpoint", Checkpoint);
+
+        using var json = JsonDocument.Parse(_output.ToString());
+        Assert.Equal(ExitCodes.Ok, code);
+        Assert.Equal(["bad", "good"], json.RootElement.GetProperty("classes").EnumerateArray().Select(c => c.GetString()));
+        Assert.InRange(json.RootElement.GetProperty("accuracy").GetDouble(), 0.4, 1);
+        Assert.Equal(1, json.RootElement.GetProperty("bagOfWordsAccuracy").GetDouble());
+    }
+
+    [Fact]
     public async Task Transfer_TwoRecipesOverSeeds_ComparesThemInPairs()
     {
         var code = await Run("transfer", "--backbone", "resnet20-cifar", "--weights", "none", "--data", Data, "--recipe",
