@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Studio.Learning.Data.Translation;
+using Studio.Learning.Data.Text;
+using Studio.Learning.Data.Text.Reading;
 using Studio.Learning.Tasks.Translating;
 using TorchSharp;
 
@@ -52,7 +53,8 @@ public static class TranslateCommand
             model.Network.to(DeviceOption.Open(parsed.GetValue(device)));
             var search = (parsed.GetValue(beam), parsed.GetValue(penalty));
             await (path is null ? SayAsync(model, sentence!, search, parsed.GetValue(json), output)
-                : ScoreAsync(model, Pairs(model, path, parsed.GetValue(isWhole)), search, parsed.GetValue(json), output, error));
+                : ScoreAsync(model, await PairsAsync(model, path, parsed.GetValue(isWhole), error), search,
+                    parsed.GetValue(json), output, error));
             return ExitCodes.Ok;
         });
         return command;
@@ -83,9 +85,12 @@ public static class TranslateCommand
             : $"BLEU {bleu.Score:F2} ({bleu.Signature}), {exact:N0} of {sentences:N0} sentences exact");
     }
 
-    private static Selected Pairs(TranslationModel model, string path, bool isWhole)
+    private static async Task<Selected> PairsAsync(TranslationModel model, string path, bool isWhole, TextWriter error)
     {
-        var pairs = model.FromSource(PairFile.Read(Existing([path], "data")[0]));
+        var text = ParallelText.Read(Existing([path], "data")[0]);
+        foreach (var problem in text.Problems)
+            await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
+        var pairs = model.FromSource(text.Pairs);
         if (isWhole || !TutorialPairs.Concern(model))
             return new(pairs, 0);
         var kept = pairs.Where(TutorialPairs.Has).ToArray();
@@ -97,5 +102,5 @@ public static class TranslateCommand
         : throw new CommandFailedException($"There is no {kind} file '{p}'. Check the path.", ExitCodes.BadUsage))];
 
     /// <param name="LeftOut">Pairs that are not scored.</param>
-    private sealed record Selected(IReadOnlyList<SentencePair> Pairs, int LeftOut);
+    private sealed record Selected(IReadOnlyList<TextPair> Pairs, int LeftOut);
 }

@@ -51,8 +51,8 @@ public sealed class TranslateCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "holds no sentence pairs")]
-    [InlineData("un chien\n", "has no tab")]
+    [InlineData("", "no pair of sentences")]
+    [InlineData("un chien\n", "line 1: Two sentences with a tab")]
     public async Task Translate_FaultyPairs_SaysWhatIsWrong(string content, string words)
     {
         var data = Path.Combine(_folder.FullName, "pairs.tsv");

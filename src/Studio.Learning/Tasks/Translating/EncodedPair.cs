@@ -1,3 +1,4 @@
+using Studio.Learning.Data.Text;
 using Studio.Learning.Data.Translation;
 
 namespace Studio.Learning.Tasks.Translating;
@@ -7,7 +8,7 @@ internal sealed record EncodedPair(int[] Source, int[] Target)
 {
     /// <summary>Null where a side is empty or longer than allowed, or has a word that a vocabulary without a sign for unknown words
     /// lacks.</summary>
-    public static EncodedPair? Of(SentencePair pair, TranslationModel model)
+    public static EncodedPair? Of(TextPair pair, TranslationModel model)
     {
         var (source, target) = (Words(pair.Source, model.Source), Words(pair.Target, model.Target));
         return source.Length > 1 && target.Length > 1 && source.Length <= model.MaxWords && target.Length <= model.MaxWords

@@ -1,3 +1,4 @@
+using Studio.Learning.Data.Text;
 using System.Runtime.InteropServices;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
@@ -29,15 +30,15 @@ public sealed class Translation : ITrainable, IDisposable
     private readonly Device _device;
     private readonly PairBatches _batches;
     private readonly EncodedPair[] _validation;
-    private readonly IReadOnlyList<SentencePair> _scored;
-    private readonly SentencePair[] _examples;
+    private readonly IReadOnlyList<TextPair> _scored;
+    private readonly TextPair[] _examples;
     private readonly IReadOnlyList<ParameterGroup> _groups;
     private readonly GroupOptimizer _optimizer;
 
     /// <param name="model">Its network is trained, and stays the caller's.</param>
     /// <param name="validation">Pairs that choose the best epoch; the training set has none of them.</param>
     /// <exception cref="ArgumentException">No pair is left for training or for validation: all are empty or too long.</exception>
-    public Translation(TranslationModel model, IReadOnlyList<SentencePair> train, IReadOnlyList<SentencePair> validation,
+    public Translation(TranslationModel model, IReadOnlyList<TextPair> train, IReadOnlyList<TextPair> validation,
         TranslationSettings settings, ulong seed)
     {
         (_model, _settings, _seed, _device) = (model, settings, seed, model.Network.parameters().First().device);
@@ -137,7 +138,7 @@ public sealed class Translation : ITrainable, IDisposable
 
     public void Dispose() => _optimizer.Dispose();
 
-    private EncodedPair[] Encoded(IReadOnlyList<SentencePair> pairs, string part) =>
+    private EncodedPair[] Encoded(IReadOnlyList<TextPair> pairs, string part) =>
         pairs.Select(p => EncodedPair.Of(p, _model)).OfType<EncodedPair>().ToArray() is { Length: > 0 } encoded ? encoded
         : throw new ArgumentException($"None of the {pairs.Count:N0} {part} pairs can be used: each needs a word on both sides and at most "
             + $"{_model.MaxWords - 1} words. Give other pairs, or raise the maximum length.");

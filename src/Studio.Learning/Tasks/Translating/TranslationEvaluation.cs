@@ -1,3 +1,4 @@
+using Studio.Learning.Data.Text;
 using Studio.Learning.Data.Translation;
 using Studio.Learning.Measures.Translation;
 
@@ -13,7 +14,7 @@ namespace Studio.Learning.Tasks.Translating;
 public sealed record TranslationEvaluation(TranslationScore Bleu, int Exact, int Sentences, int Pairs, int Skipped)
 {
     /// <exception cref="InvalidDataException">No pair can be scored.</exception>
-    public static TranslationEvaluation Of(TranslationModel model, IReadOnlyList<SentencePair> pairs, int beam, double lengthPenalty)
+    public static TranslationEvaluation Of(TranslationModel model, IReadOnlyList<TextPair> pairs, int beam, double lengthPenalty)
     {
         var known = pairs.Where(p => IsKnown(model, p)).ToArray();
         if (known.Length == 0)
@@ -27,7 +28,7 @@ public sealed record TranslationEvaluation(TranslationScore Bleu, int Exact, int
             sentences.Length, known.Length, pairs.Count - known.Length);
     }
 
-    private static bool IsKnown(TranslationModel model, SentencePair pair)
+    private static bool IsKnown(TranslationModel model, TextPair pair)
     {
         var words = model.Source.Split(pair.Source).ToArray();
         return words.Length > 0 && (model.Source.Unknown is not null || words.All(model.Source.Has));

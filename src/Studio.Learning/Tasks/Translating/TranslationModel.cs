@@ -1,3 +1,4 @@
+using Studio.Learning.Data.Text;
 using Studio.Learning.Data.Translation;
 using Studio.Learning.Networks.Translation;
 using Studio.Learning.Weights.Formats;
@@ -88,10 +89,11 @@ public sealed class TranslationModel(TranslationNetwork network, SentenceVocabul
     }
 
     /// <summary>The pairs with the language first whose words the network reads; data sets have either order.</summary>
-    public IReadOnlyList<SentencePair> FromSource(IReadOnlyList<SentencePair> pairs)
+    public IReadOnlyList<TextPair> FromSource(IReadOnlyList<TextPair> pairs)
     {
-        long Known(Func<SentencePair, string> side) => pairs.Sum(p => Source.Split(side(p)).Count(Source.Has));
-        return Known(p => p.Source) >= Known(p => p.Target) ? pairs : [.. pairs.Select(p => p.Swapped)];
+        long Known(Func<TextPair, string> side) => pairs.Sum(p => Source.Split(side(p)).Count(Source.Has));
+        return Known(p => p.Source) >= Known(p => p.Target) ? pairs
+            : [.. pairs.Select(p => p with { Source = p.Target, Target = p.Source })];
     }
 
     public void Dispose() => Network.Dispose();

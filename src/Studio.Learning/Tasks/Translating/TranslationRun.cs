@@ -1,3 +1,4 @@
+using Studio.Learning.Data.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Studio.Experiments;
@@ -45,6 +46,6 @@ public sealed class TranslationRun(TranslationTask task, RunScope? scope = null)
         encoder = task.Encoder is null ? null : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(task.Encoder.Weights))),
     });
 
-    private static string Hash(IReadOnlyList<SentencePair> pairs) => Convert.ToHexStringLower(SHA256.HashData(
+    private static string Hash(IReadOnlyList<TextPair> pairs) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(string.Join('\n', pairs.Select(p => $"{p.Source}\t{p.Target}")))));
 }

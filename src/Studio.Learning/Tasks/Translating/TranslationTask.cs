@@ -1,4 +1,5 @@
 using Studio.Experiments.Recipes;
+using Studio.Learning.Data.Text;
 using Studio.Learning.Data.Translation;
 
 namespace Studio.Learning.Tasks.Translating;
@@ -6,10 +7,10 @@ namespace Studio.Learning.Tasks.Translating;
 /// <summary>All that decides what a translation network is trained on, and how.</summary>
 public sealed record TranslationTask
 {
-    public required IReadOnlyList<SentencePair> Train { get; init; }
+    public required IReadOnlyList<TextPair> Train { get; init; }
 
     /// <summary>Chooses the best epoch; the test pairs have no way in here.</summary>
-    public required IReadOnlyList<SentencePair> Validation { get; init; }
+    public required IReadOnlyList<TextPair> Validation { get; init; }
 
     public required TranslationSettings Settings { get; init; }
 

@@ -1,3 +1,4 @@
+using Studio.Learning.Data.Text;
 using Studio.Learning.Data.Translation;
 
 namespace Studio.Learning.Tasks.Translating;
@@ -15,7 +16,7 @@ public static class TutorialPairs
     public static bool Concern(TranslationModel model) => model.Source.Rule == SentenceRule.Letters && model.Target.Has("i")
         && model.Target.Has("re");
 
-    public static bool Has(SentencePair pair)
+    public static bool Has(TextPair pair)
     {
         var (source, target) = (SentenceWords.Of(pair.Source, SentenceRule.Letters), SentenceWords.Of(pair.Target, SentenceRule.Letters));
         var text = string.Join(' ', target);

@@ -1,3 +1,4 @@
+using Studio.Learning.Data.Text.Reading;
 using Studio.Learning.Data.Translation;
 using Studio.Learning.Tasks.Translating;
 using Studio.Learning.Tests.Fixtures;
@@ -15,7 +16,7 @@ public sealed class TranslationModelTests : IDisposable
     public void Open_PublishedWeights_ReproduceExactMatchesAndBleu()
     {
         using var model = Open();
-        var pairs = model.FromSource(PairFile.Read(SharedFolder.Data("text/tatoeba-eng-fra/eng-fra-5000.tsv")));
+        var pairs = model.FromSource(ParallelText.Read(SharedFolder.Data("text/tatoeba-eng-fra/eng-fra-5000.tsv")).Pairs);
 
         var result = TranslationEvaluation.Of(model, [.. pairs.Where(TutorialPairs.Has)], beam: 1, lengthPenalty: 0);
 

@@ -2,6 +2,7 @@ using Studio.Experiments;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results.Translating;
+using Studio.Learning.Data.Text;
 using Studio.Learning.Data.Translation;
 using Studio.Learning.Tasks.Translating;
 using Studio.Learning.Training;
@@ -15,7 +16,7 @@ public sealed class TranslationRunTests : IDisposable
     private static readonly string[] s_source = ["un", "deux", "trois", "quatre", "cinq", "six"],
         s_target = ["one", "two", "three", "four", "five", "six"];
 
-    private static readonly SentencePair[] s_pairs = Pairs(150);
+    private static readonly TextPair[] s_pairs = Pairs(150);
 
     private static readonly TranslationSettings s_settings = new()
     {
@@ -113,7 +114,7 @@ public sealed class TranslationRunTests : IDisposable
     [Fact]
     public void Run_NoPairThatFits_SaysWhatToChange()
     {
-        SentencePair[] pairs = [new("un deux", "one two"), new("", "three")];
+        TextPair[] pairs = [new("un deux", "one two"), new("", "three")];
 
         var fault = Assert.Throws<ArgumentException>(() => new TranslationRun(
             new() { Train = pairs, Validation = pairs, Settings = s_settings with { MaxWords = 1 }, Seed = 3 }).Run());
@@ -143,11 +144,11 @@ public sealed class TranslationRunTests : IDisposable
     public void Forcing_LinearDecay_FallsFromFirstToLast(int step, double expected) =>
         Assert.Equal(expected, new TeacherForcing.LinearDecay().At(step, 101), 1e-12);
 
-    private static SentencePair[] Pairs(int count)
+    private static TextPair[] Pairs(int count)
     {
         var random = new Random(8);
         return [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Next(6)).ToArray())
-            .Select(n => new SentencePair(string.Join(' ', n.Select(i => s_source[i])), string.Join(' ', n.Select(i => s_target[i]))))];
+            .Select(n => new TextPair(string.Join(' ', n.Select(i => s_source[i])), string.Join(' ', n.Select(i => s_target[i]))))];
     }
 
     private string Exported(string name) => Path.Combine(_folder.FullName, name + ".safetensors");
