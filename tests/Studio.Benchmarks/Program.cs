@@ -2,6 +2,7 @@
 // "cached_features BACKBONE DATA [WEIGHTS]" takes images with a train part, "forgetting MNIST [SCENARIO]" MNIST's files,
 // "doodles OMNIGLOT WEIGHTS" a zip of characters and DoodleNet's weights, "lessons [TEMPLATE …]" a Chromium,
 // "reviews" trains for a minute on each of the generated reviews,
+// "translation MULTI30K [PAIRS EPOCHS SEEDS]" the folder of Multi30k,
 // "gpu_parity DEVICE FIXTURES" and "gpu_steps DEVICE" a device such as cuda:0; gpu/check runs both.
 using Studio.Benchmarks;
 using Studio.Benchmarks.Gpu;
@@ -31,6 +32,13 @@ if (args is ["doodles", var omniglot, var doodleNet])
 if (args is ["reviews"])
 {
     foreach (var line in Reviews.Run())
+        Console.WriteLine(line);
+    return 0;
+}
+if (args is ["translation", var multi30k, .. var budget])
+{
+    var (pairs, passes, seeds) = (budget.Select(int.Parse).ToArray() is [var p, var e, var s]) ? (p, e, s) : (29_000, 8, 3);
+    foreach (var line in Translations.Run(multi30k, pairs, passes, seeds))
         Console.WriteLine(line);
     return 0;
 }
