@@ -1,4 +1,4 @@
-using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Studio.Experiments.Recipes;
@@ -7,9 +7,11 @@ namespace Studio.Experiments.Recipes;
 [JsonConverter(typeof(JsonStringEnumConverter<RecurrentKind>))]
 public enum RecurrentKind
 {
-    [Description("Gated recurrent unit: fewer weights than an LSTM, often as good (Cho et al. 2014).")]
+    /// <summary>Cho et al. 2014.</summary>
+    [Display(Name = "GRU", Description = "Gated recurrent unit: fewer weights than an LSTM, often as good.")]
     Gru,
 
-    [Description("Long short-term memory: a state of its own beside the output (Hochreiter and Schmidhuber 1997).")]
+    /// <summary>Hochreiter and Schmidhuber 1997.</summary>
+    [Display(Name = "LSTM", Description = "Long short-term memory: carries a cell state beside the output.")]
     Lstm,
 }

@@ -11,6 +11,7 @@ namespace Studio.Experiments.Runs;
 [JsonDerivedType(typeof(Images), "images")]
 [JsonDerivedType(typeof(Confusion), "confusion")]
 [JsonDerivedType(typeof(Text), "text")]
+[JsonDerivedType(typeof(Translations), "translations")]
 [JsonDerivedType(typeof(Mark), "mark")]
 [JsonDerivedType(typeof(Log), "log")]
 [JsonDerivedType(typeof(Status), "status")]
@@ -53,6 +54,9 @@ public abstract record RunEvent
 
     /// <summary>One text that the network wrote at a step.</summary>
     public sealed record Text(int Step, string Stream, string Written) : RunEvent;
+
+    /// <summary>How the network translates the same sentences at a step.</summary>
+    public sealed record Translations(int Step, IReadOnlyList<TranslatedSentence> Sentences) : RunEvent;
 
     /// <summary>A mark on the curves: an intervention or another thing worth remembering.</summary>
     /// <param name="Person">Who did it; null where nobody did.</param>

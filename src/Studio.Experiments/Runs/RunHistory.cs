@@ -14,6 +14,7 @@ public sealed class RunHistory
     private readonly List<RunEvent.Confusion> _confusions = [];
     private readonly List<RunEvent.Images> _images = [];
     private readonly List<RunEvent.Text> _texts = [];
+    private readonly List<RunEvent.Translations> _translations = [];
     private readonly List<RunEvent.Mark> _marks = [];
     private readonly List<RunEvent.Log> _logs = [];
     private readonly List<RunEvent.Interim> _interims = [];
@@ -43,6 +44,8 @@ public sealed class RunHistory
 
     public IReadOnlyList<RunEvent.Text> Texts => _texts;
 
+    public IReadOnlyList<RunEvent.Translations> Translations => _translations;
+
     public IReadOnlyList<RunEvent.Mark> Marks => _marks;
 
     public IReadOnlyList<RunEvent.Log> Logs => _logs;
@@ -68,6 +71,7 @@ public sealed class RunHistory
         history._confusions.AddRange(seen.Confusions);
         history._images.AddRange(seen.Images);
         history._texts.AddRange(seen.Texts);
+        history._translations.AddRange(seen.Translations);
         history._marks.AddRange(seen.Marks);
         history._logs.AddRange(seen.Logs);
         if (seen.Interim is not null)
@@ -96,7 +100,10 @@ public sealed class RunHistory
                 new Curve(c.Key.Series, CurveThinning.Thin(c.Value, pointsPerCurve), c.Value.Count) { Fold = c.Key.Fold })],
         [.. _confusions.GroupBy(c => (c.Part, IsOfFold: c.Fold is not null))
             .SelectMany(g => new[] { g.LastOrDefault(c => c.IsBest), g.Last() }.OfType<RunEvent.Confusion>().Distinct())],
-        [.. _images], [.. _texts]) { Marks = [.. _marks], Logs = [.. _logs], Interim = Interim, Result = Result, Folds = Folds };
+        [.. _images], [.. _texts]) 
+        {
+            Translations = [.. _translations], Marks = [.. _marks], Logs = [.. _logs], Interim = Interim, Result = Result, Folds = Folds,
+        };
 
     /// <summary>The points of one curve from one step to another, thinned to at most <paramref name="most"/>;
     /// none for an unknown series.</summary>
@@ -116,6 +123,7 @@ public sealed class RunHistory
             case RunEvent.Images images: _images.Add(images); break;
             case RunEvent.Confusion confusion: _confusions.Add(confusion); break;
             case RunEvent.Text text: _texts.Add(text); break;
+            case RunEvent.Translations translations: _translations.Add(translations); break;
             case RunEvent.Mark mark: _marks.Add(mark); break;
             case RunEvent.Log log: _logs.Add(log); break;
             case RunEvent.Status status: Status = status; break;
@@ -165,6 +173,7 @@ public sealed class RunHistory
         _confusions.RemoveAll(c => c.Step > step);
         _images.RemoveAll(i => i.Step > step);
         _texts.RemoveAll(t => t.Step > step);
+        _translations.RemoveAll(t => t.Step > step);
         _marks.RemoveAll(m => m.Step > step);
         _interims.RemoveAll(i => i.Step > step);
         Result = null;

@@ -9,6 +9,9 @@ public sealed record RunSnapshot(long LastNumber, int LeaseEpoch, RunEvent.Statu
     IReadOnlyList<Curve> Curves,
     IReadOnlyList<RunEvent.Confusion> Confusions, IReadOnlyList<RunEvent.Images> Images, IReadOnlyList<RunEvent.Text> Texts)
 {
+    /// <summary>Of all steps.</summary>
+    public IReadOnlyList<RunEvent.Translations> Translations { get; init; } = [];
+
     public required IReadOnlyList<RunEvent.Mark> Marks { get; init; }
 
     public required IReadOnlyList<RunEvent.Log> Logs { get; init; }

@@ -11,6 +11,8 @@ internal static class EventSize
     {
         RunEvent.Metrics metrics => 64L * metrics.Points.Count,
         RunEvent.Text text => 2L * text.Written.Length,
+        RunEvent.Translations translations =>
+            translations.Sentences.Sum(s => 100L * (s.Source.Count + s.Target.Count) + 4L * s.Source.Count * s.Target.Count),
         RunEvent.Confusion confusion => 8L * confusion.Matrix.Classes.Count * confusion.Matrix.Classes.Count,
         _ => 0,
     };

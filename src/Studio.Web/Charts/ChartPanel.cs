@@ -42,6 +42,9 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
     public static ChartPanel Perplexity { get; } =
         new("Perplexity", [new(SeriesNames.ValidationPerplexity, "validation text", true)], IsLogarithmic: true);
 
+    /// <summary>Of a translation network on its validation pairs, from 0 to 100.</summary>
+    public static ChartPanel Bleu { get; } = new("BLEU", [new(SeriesNames.ValidationBleu, "validation", true)]);
+
     /// <summary>A chart for each thing that runs measured, whichever they are: "loss/train" and "loss/validation"
     /// are curves of one.</summary>
     public static IReadOnlyList<ChartPanel> Of(IEnumerable<string> series) =>
@@ -49,8 +52,12 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
         new ChartPanel(TitleOf(measure.Key), [.. measure.Select(part => Curve(measure.Key, part))],
             IsShare: measure.Key is "accuracy" or "macro-f1" or "probability"))];
 
-    private static string TitleOf(string measure) =>
-        measure is "macro-f1" ? "Macro F1" : $"{char.ToUpperInvariant(measure[0])}{measure[1..].Replace('-', ' ')}";
+    private static string TitleOf(string measure) => measure switch
+    {
+        "macro-f1" => "Macro F1",
+        "bleu" => "BLEU",
+        _ => $"{char.ToUpperInvariant(measure[0])}{measure[1..].Replace('-', ' ')}",
+    };
 
     private static ChartSeries Curve(string measure, string part) => part switch
     {

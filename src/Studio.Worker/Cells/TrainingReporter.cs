@@ -49,6 +49,9 @@ public sealed class TrainingReporter(RunContext context)
                 context.Show(new(sampled.Step, "samples", LastGrid, sampled.Rows, sampled.Columns), sampled.Png);
                 context.Control.EpochEnded();
                 break;
+            case TrainingEvent.Translated translated:
+                context.Emit(new RunEvent.Translations(translated.Step, translated.Sentences));
+                break;
             case TrainingEvent.Wrote wrote:
                 LastText = wrote.Text;
                 context.Emit(new RunEvent.Text(wrote.Step, "writing", wrote.Text));

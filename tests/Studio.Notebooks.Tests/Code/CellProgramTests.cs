@@ -184,6 +184,9 @@ public sealed class CellProgramTests : IDisposable
     public void Run_Writing_ShowsWhatItWrites() => Assert.Matches("After 2 steps:\nThe [^\0]+After 4 steps:\nThe ", Run("write-1"));
 
     [Fact]
+    public void Run_Translating_ShowsTranslations() => Assert.Matches(" → [^\0]+Epoch 1: BLEU [0-9.]+\n.+ → ", Run("translate-1"));
+
+    [Fact]
     public void Of_ATextOfOnesOwn_IsReadFromAFile() =>
         Assert.Contains("File.ReadAllText(\"mine.txt\")",
             CellProgram.Of(s_whole, new WriteText { Id = "mine", Text = "The end." }, SampleStudio.Catalogue), StringComparison.Ordinal);

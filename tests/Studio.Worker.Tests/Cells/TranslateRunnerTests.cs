@@ -1,0 +1,47 @@
+using Studio.Experiments.Results.Translating;
+using Studio.Experiments.Runs;
+using Studio.Learning.Tasks.Translating;
+using Studio.Notebooks.Cells;
+using Studio.Worker.Cells;
+using Studio.Worker.Tests.Fixtures;
+
+namespace Studio.Worker.Tests.Cells;
+
+public sealed class TranslateRunnerTests : IDisposable
+{
+    private readonly Workplace _place = new();
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public void Run_TwoEpochs_ShowsTranslationsAndKeepsTheBest()
+    {
+        var cell = new Translate
+            { Id = "translate", MaxSentences = 200, Settings = new() { Epochs = 2, HiddenSize = 8, Examples = 2 } };
+
+        var result = Assert.IsType<Translator>(_place.Run(new TranslateRunner(), cell, 1));
+
+        var shown = _place.Told.OfType<RunEvent.Translations>().ToArray();
+        Assert.Equal(3, shown.Length);
+        Assert.All(shown, s => Assert.Equal(2, s.Sentences.Count));
+        Assert.Equal((180, 20), (result.TrainPairs, result.ValidationPairs));
+        Assert.Equal(shown[result.BestEpoch + 1].Sentences.Select(s => s.Target), result.Examples.Select(s => s.Target));
+        Assert.Contains(_place.Told, e => e is RunEvent.Progress { Unit: "words" });
+    }
+
+    [Fact]
+    public void Run_PairsOfOnesOwn_TrainsOnThemAndNamesFaultyLines()
+    {
+        var cell = new Translate
+        {
+            Id = "translate", Pairs = "oui\tyes\nnon\tno\nseul\n", ValidationShare = 0.5,
+            Settings = new() { Epochs = 1, HiddenSize = 8, MinFrequency = 1 },
+        };
+
+        var result = Assert.IsType<Translator>(_place.Run(new TranslateRunner(), cell, 1));
+
+        Assert.Equal((1, 1), (result.TrainPairs, result.ValidationPairs));
+        Assert.Contains(_place.Told,
+            e => e is RunEvent.Log { Sentence: var sentence } && sentence.Contains("line 3", StringComparison.Ordinal));
+    }
+}
