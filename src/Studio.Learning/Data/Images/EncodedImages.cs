@@ -36,7 +36,8 @@ internal sealed class EncodedImages
             throw new InvalidDataException($"'{name}' holds no labelled image that can be "
                 + $"read.{(problems.Count > 0 ? $" First fault, {problems[0].Item}: {problems[0].Sentence}" : "")}"
                 + (layout.Images.Count > 0
-                    ? "" : " Put the images of each class into a folder of its own, or list their paths and labels in a CSV file."));
+                    ? "" : " Put the images of each class into a folder of its own, or list their paths and labels in a CSV file. "
+                    + "A table of texts needs the columns text and label."));
         Classes = FolderLayout.Ordered(good.Select(i => i.Class).Distinct());
         var numbers = Classes.Index().ToDictionary(c => c.Item, c => c.Index);
         _paths = [.. good.Select(i => i.Path)];

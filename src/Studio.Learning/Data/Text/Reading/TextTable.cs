@@ -115,9 +115,13 @@ internal sealed record TextTable(IReadOnlyList<TextRow> Rows, string? Note)
         });
         try
         {
-            while (rows.Count < most && parser.Read())
-                rows.Add((parser.RawRow - parser.RawRecord.Count(c => c == '\n') + (parser.RawRecord.EndsWith('\n') ? 1 : 0),
-                    parser.Record!));
+            for (var line = 1; rows.Count < most && parser.Read(); line += parser.RawRecord.Count(c => c == '\n'))
+            {
+                rows.Add((line, parser.Record!));
+                if (parser.RawRecord.Count(c => c == '"') % 2 == 1)
+                    problems.Add(new($"line {line}", "A quote is opened here and not closed, so that the lines behind it were read as part "
+                        + "of it. Close it, or write it twice if it belongs to the text."));
+            }
         }
         catch (CsvHelperException fault)
         {

@@ -131,12 +131,14 @@ public sealed class TextSetsTests : IDisposable
     }
 
     [Fact]
-    public void Open_AQuoteThatIsNeverClosed_IsReadOrSaid()
+    public void Open_AQuoteThatIsNeverClosed_IsSaidWithItsLine()
     {
-        using var set = Open(Write("a.csv", "text,label\ngood,1\n\"bad,0\nfine,1\npoor,0\n"));
+        using var set = Open(Write("a.csv", "text,label\n\"a\nb\",1\n\"bad,0\nfine,1\npoor,0\n"));
 
-        Assert.Contains("good", Texts(set));
-        Assert.NotEmpty(set.Report.Problems);
+        Assert.Equal(["a\nb"], Texts(set));
+        var quote = set.Report.Problems[0];
+        Assert.Equal("line 4", quote.Item);
+        Assert.Contains("opened here and not closed", quote.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
