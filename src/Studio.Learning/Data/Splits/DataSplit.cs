@@ -61,8 +61,8 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
         var labelled =
             train.Select((members, label) => First(members, labelsPerClass ?? members.Length, seed, LabelStream + (ulong)label)).ToArray();
         if (test.Length == 0 || labelled.All(members => members.Length == 0))
-            throw new ArgumentException($"{items.Count} images cannot be split: {test.Length} are to test on and "
-                + $"{train.Sum(m => m.Length)} to train on. Add images, a few of each class at least.");
+            throw new ArgumentException($"{items.Count} items cannot be split: {test.Length} are to test on and "
+                + $"{train.Sum(m => m.Length)} to train on. Add some of each class.");
         return new(Merge(labelled), hasOwnValidation ? [new(Merge(labelled), validationOfItsOwn)] : labelsPerClass == 1
             ? [TrainAlone(Merge(labelled))] : Fold(labelled, seed), test)
         {
@@ -81,7 +81,7 @@ public sealed record DataSplit(IReadOnlyList<int> Labelled, IReadOnlyList<DataFo
     {
         var smallest = labelled.Where(members => members.Length > 0).Min(members => members.Length);
         if (smallest == 1)
-            throw new ArgumentException($"Class {Array.FindIndex(labelled, members => members.Length == 1)} has one labelled image; "
+            throw new ArgumentException($"Class {Array.FindIndex(labelled, members => members.Length == 1)} has one labelled item; "
                 + "one for training and one for validation are needed. Label more, or leave the class out.");
         if (smallest >= FewestForOneFold)
             return [Pair(labelled,

@@ -148,7 +148,7 @@ public sealed class DataSplitTests
         var refusal =
             Assert.Throws<ArgumentException>(() => DataSplit.Of(Items([1, 50], hasTest: true, hasValidation: false, least: 0), 3, 1, null));
 
-        Assert.Contains("Class 0 has one labelled image", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Class 0 has one labelled item", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
