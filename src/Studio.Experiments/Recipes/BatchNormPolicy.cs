@@ -9,10 +9,10 @@ namespace Studio.Experiments.Recipes;
 public enum BatchNormPolicy
 {
     [Display(Name = "Frozen statistics", Description = "Running mean and variance stay those of the pretrained weights; scale and shift "
-        + "train. Safe with few images.")]
+        + "train. Safe with few examples.")]
     FrozenStatistics,
     [Display(Name = "Frozen", Description = "Statistics, scale and shift stay those of the pretrained weights. Safest with very few "
-        + "images.")]
+        + "examples.")]
     Frozen,
     [Display(Name = "Adapt", Description = "Batch statistics in training, and the running statistics follow. Needs batches that are not "
         + "small.")]

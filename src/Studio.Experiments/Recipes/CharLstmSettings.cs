@@ -7,8 +7,8 @@ namespace Studio.Experiments.Recipes;
 public sealed record CharLstmSettings
 {
     [Setting(IsBasic = true, Unit = "steps"), Range(1, 10_000_000)]
-    [Description("Training steps: each reads one window of every sequence in the batch. More steps lower the perplexity until the text "
-        + "is learned by heart.")]
+    [Description("Training steps: each reads one window of every sequence in the batch. More steps lower the perplexity until the "
+        + "network memorises the text.")]
     public int Steps { get; init; } = 2000;
 
     [DisplayName("Batch size"), Setting(Group = SettingGroup.Training, Unit = "sequences"), Range(1, 1024)]
@@ -16,8 +16,8 @@ public sealed record CharLstmSettings
     public int Streams { get; init; } = 32;
 
     [DisplayName("Sequence length (truncated BPTT)"), Setting(Group = SettingGroup.Training, Unit = "characters"), Range(1, 2048)]
-    [Description("Truncated backpropagation through time: characters through which the gradient flows back; the state is carried on "
-        + "beyond them. Longer windows learn longer patterns and cost more.")]
+    [Description("Truncated backpropagation through time: characters through which the gradient flows back; the hidden state "
+        + "is carried further. Longer windows learn longer patterns and cost more.")]
     public int Window { get; init; } = 64;
 
     [Setting(Group = SettingGroup.Network), Range(1, 2048)]
@@ -64,7 +64,7 @@ public sealed record CharLstmSettings
     public int SampleLength { get; init; } = 240;
 
     [Setting(IsBasic = true), Range(0.05, 5)]
-    [Description("Sampling temperature: below 1 likely characters become likelier, above 1 the text becomes more varied and more faulty.")]
+    [Description("Sampling temperature: below 1 the text is more predictable, above 1 more varied and with more errors.")]
     public double Temperature { get; init; } = 0.7;
 
     [Setting(IsBasic = true), StringLength(500, MinimumLength = 1), Description("Prompt: the beginning of every generated text.")]

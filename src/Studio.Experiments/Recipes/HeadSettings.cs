@@ -11,13 +11,13 @@ namespace Studio.Experiments.Recipes;
 [JsonDerivedType(typeof(Cosine), "cosine")]
 public abstract record HeadSettings
 {
-    [Description("Linear classifier: one layer from features to logits. It separates classes by planes in feature space, and needs the "
-        + "fewest labels.")]
+    [Description("Linear classifier: one layer from features to logits. It separates classes by hyperplanes in feature space, and needs "
+        + "the fewest labels.")]
     public sealed record Linear : HeadSettings;
 
     [DisplayName("MLP")]
-    [Description("Multilayer perceptron: a hidden layer with ReLU before the linear one. It can bend the boundaries between classes and "
-        + "needs more labels for that.")]
+    [Description("Multilayer perceptron: a hidden layer with ReLU before the linear one. Its decision boundaries can be curved, which "
+        + "needs more labels.")]
     public sealed record Mlp : HeadSettings
     {
         [DisplayName("Hidden units"), Range(1, 4096)]

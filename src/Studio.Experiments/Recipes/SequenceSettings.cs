@@ -9,7 +9,7 @@ public sealed record SequenceSettings
     [Description("Scenario: whether the network knows at test time which task an item belongs to.")]
     public TaskScenario Scenario { get; init; }
 
-    [Description("Continual-learning method against forgetting.")]
+    [Description("Continual-learning method: how forgetting is reduced.")]
     public ContinualMethod Method { get; init; } = new ContinualMethod.Naive();
 
     [Range(1, 1000), Description("Epochs: passes over the training set of each task.")]

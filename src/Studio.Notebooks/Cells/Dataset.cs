@@ -26,7 +26,7 @@ public sealed record Dataset : Cell, IStates<StatedDataset>
     public int? LabelsPerClass { get; init; }
 
     [DisplayName("Drop test copies")]
-    [Description("Remove duplicates: leaves {items} out of training that are in the test set, too. It compares all {items} once.")]
+    [Description("Remove duplicates: removes {items} from training that are also in the test set. It compares all {items} once.")]
     public bool DropCopies { get; init; }
 
     /// <summary>SHA-256 of the uploaded zip; null for a data set of the catalogue.</summary>

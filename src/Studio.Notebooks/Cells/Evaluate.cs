@@ -18,7 +18,7 @@ public sealed record Evaluate : Cell
     public string? Model { get; init; }
 
     [Input(typeof(DatasetResult), IsRequired = false)]
-    [Description("Test data: another data set than the one it was trained on. Empty uses the test set of its own.")]
+    [Description("Test data: a data set other than that of the model. Empty uses the test set of the model's own data.")]
     public string? Data { get; init; }
 
     [DisplayName("Class names"), DataType(DataType.MultilineText), StringLength(20_000)]

@@ -43,7 +43,7 @@ public sealed record TaskSequence : Cell
     public ContinualMethod.FrozenBackbone? FrozenBackbone { get; init; } = new();
 
     [DisplayName("L2-SP"), Setting(Group = SettingGroup.Methods)]
-    [Description("L2-SP: pulls all weights back to their values before the present task.")]
+    [Description("L2-SP: pulls all weights back to their values before the current task.")]
     public Regulariser.L2Sp? L2Sp { get; init; } = new();
 
     [DisplayName("EWC"), Setting(Group = SettingGroup.Methods)]
@@ -51,7 +51,7 @@ public sealed record TaskSequence : Cell
     public Regulariser.ElasticWeightConsolidation? ElasticWeightConsolidation { get; init; } = new();
 
     [DisplayName("LwF"), Setting(Group = SettingGroup.Methods)]
-    [Description("Learning without forgetting: keeps the predictions of the network from before the present task.")]
+    [Description("Learning without forgetting: keeps the predictions of the network from before the current task.")]
     public Regulariser.LearningWithoutForgetting? LearningWithoutForgetting { get; init; } = new();
 
     [Setting(Group = SettingGroup.Methods)]

@@ -12,8 +12,8 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>Scores candidates on a data set before any training, and says afterwards how good the forecast was.</summary>
-[Display(Name = "Which backbone?", Description = "Scores pretrained networks on a data set before any training, and then the scores "
-    + "themselves.", Order = 3)]
+[Display(Name = "Which backbone?", Description = "Ranks pretrained networks for a data set before any training, and shows how "
+    + "reliable each score is.", Order = 3)]
 [Produces(typeof(BackboneChoiceResult))]
 public sealed record WhichBackbone : Cell
 {
