@@ -31,7 +31,7 @@ public sealed class LayerMapTests(SharedStudio studio, Browser browser)
 
         await cell.GetByLabel("Batch normalisation").ClickAsync();
         await page.GetByText("fully frozen").ClickAsync();
-        await Assertions.Expect(cell).ToContainTextAsync("safest with very few images");
+        await Assertions.Expect(cell).ToContainTextAsync("safest with very few examples");
         await Assertions.Expect(cell.Locator(".when")).ToHaveTextAsync(["–", "epoch 1", "epoch 1", "epoch 1", "warm-up"]);
         await page.Context.CloseAsync();
 

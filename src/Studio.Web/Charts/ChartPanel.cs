@@ -48,9 +48,10 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
     /// <summary>A chart for each thing that runs measured, whichever they are: "loss/train" and "loss/validation"
     /// are curves of one.</summary>
     public static IReadOnlyList<ChartPanel> Of(IEnumerable<string> series) =>
-        [.. series.Select(s => s.Split('/', 2)).GroupBy(s => s[0], s => s[^1]).Select(measure =>
-        new ChartPanel(TitleOf(measure.Key), [.. measure.Select(part => Curve(measure.Key, part))],
-            IsShare: measure.Key is "accuracy" or "macro-f1" or "probability"))];
+        [.. series.Except(SourceAccuracy.Series.Select(s => s.Series)).Select(s => s.Split('/', 2)).GroupBy(s => s[0], s => s[^1])
+        .Select(measure => new ChartPanel(TitleOf(measure.Key), [.. measure.Select(part => Curve(measure.Key, part))],
+            IsShare: measure.Key is "accuracy" or "macro-f1" or "probability")),
+            .. series.Any(s => SourceAccuracy.Series.Any(own => own.Series == s)) ? new[] { SourceAccuracy } : []];
 
     private static string TitleOf(string measure) => measure switch
     {
@@ -61,9 +62,9 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
 
     private static ChartSeries Curve(string measure, string part) => part switch
     {
-        _ when part == measure => new(measure, measure, false),
+        _ when part == measure => new(measure, measure.Replace('-', ' '), false),
         "train" => new($"{measure}/train", "training", false),
         "validation" => new($"{measure}/validation", "validation", true),
-        _ => new($"{measure}/{part}", part, false),
+        _ => new($"{measure}/{part}", part.Replace('-', ' '), false),
     };
 }

@@ -18,6 +18,7 @@ public sealed partial class RunPage : IDisposable
     private readonly CancellationTokenSource _end = new();
     private ListedRun? _run;
     private IReadOnlyList<ArtifactReference> _files = [];
+    private IReadOnlyDictionary<string, string> _settings = new Dictionary<string, string>();
     private Person? _person;
     private bool _isLoaded;
 
@@ -42,7 +43,7 @@ public sealed partial class RunPage : IDisposable
     private bool MayChange => _person!.IsOwner || _person.Id == _run!.Person;
 
     private IReadOnlyList<IReadOnlyList<string>> Settings =>
-        [.. _run!.Settings.Select(s => (IReadOnlyList<string>)[FlatSettings.Label(s.Key), s.Value])];
+        [.. _run!.Settings.Select(s => (IReadOnlyList<string>)[FlatSettings.Label(s.Key), _settings.GetValueOrDefault(s.Key, s.Value)])];
 
     protected override async Task OnParametersSetAsync()
     {
@@ -59,6 +60,9 @@ public sealed partial class RunPage : IDisposable
     private async Task LoadAsync()
     {
         _run = await List.FindAsync(Id, _end.Token);
+        // As the form of its cell has them; those of the list are made to be searched.
+        if (_run is not null && await Service.FindAsync(Id, _end.Token) is { } whole)
+            _settings = SettingTexts.Of(whole.Request.Cell);
         _files = await Artifacts.OfRunAsync(Id, _end.Token);
         _isLoaded = true;
     }
