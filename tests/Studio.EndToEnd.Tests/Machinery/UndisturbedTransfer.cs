@@ -4,12 +4,12 @@ using Studio.Runtime.Runs;
 
 namespace Studio.EndToEnd.Tests.Machinery;
 
-/// <summary>A transfer of about ten seconds to which nothing happens, and whether another of the same
+/// <summary>A transfer of about six seconds to which nothing happens, and whether another of the same
 /// settings came to the same.</summary>
 public sealed class UndisturbedTransfer(SharedStudio studio, Browser browser) : IAsyncLifetime
 {
     /// <summary>Checkpoints are a second apart: there are several before the end.</summary>
-    public const int Epochs = 1000, BatchSize = 12;
+    public const int Epochs = 600, BatchSize = 12;
 
     private Guid _run;
 
