@@ -28,6 +28,7 @@ public static class StudioCommand
         root.Add(Data.DataCommand.Build());
         root.Add(Doctor.DoctorCommand.Build());
         root.Add(Evaluating.EvaluateCommand.Build());
+        root.Add(LanguageModels.GenerateCommand.Build());
         root.Add(Pretraining.PretrainCommand.Build());
         root.Add(Running.RunNotebookCommand.Build());
         root.Add(Runs.RunsCommand.Build());

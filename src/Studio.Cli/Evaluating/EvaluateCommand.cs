@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
+using Studio.Cli.LanguageModels;
 using Studio.Cli.Transfer;
 using Studio.Experiments.Data;
 using Studio.Experiments.Results;
@@ -14,20 +15,24 @@ using Studio.Learning.Transfer.Classes;
 using Studio.Learning.Transfer.Recognition;
 using Studio.Learning.Weights;
 using Studio.Learning.Weights.Formats;
+using Studio.Learning.Weights.LanguageModels;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Cli.Evaluating;
 
-/// <summary>`studio evaluate`: what a network with given weights gets right on a part of a data set.</summary>
+/// <summary>`studio evaluate`: what a network with given weights gets right on a part of a data set, or how well a language model predicts
+/// a text.</summary>
 public static class EvaluateCommand
 {
     public static Command Build()
     {
-        var backbone = new Option<string>("--backbone") { Required = true, Description = "Backbone, for example resnet56-cifar." };
+        var backbone = new Option<string?>("--backbone")
+            { Description = "Backbone of a classifier, for example resnet56-cifar. A language model is recognised by its weights." };
         var weights = new Option<string>("--weights")
             { Required = true, Description = "Weights file (.safetensors, .pth, .pt, .th) or a name from 'studio weights list'." };
-        var data = new Option<string>("--data") { Required = true, Description = "Data set to evaluate on." };
+        var data = new Option<string>("--data")
+            { Required = true, Description = "Data set to evaluate on; a text file for a language model." };
         var part = new Option<DataPart?>("--part") { Description = "Part of the data; by default test, else validation, else all." };
         var margin = new Option<int>("--margin")
             { Description = "Black border on each side of the network's input, in pixels; the image is scaled into the rest." };
@@ -37,14 +42,26 @@ public static class EvaluateCommand
             Description = "Class of the data and its name in the weights: 'plane=airplane'; repeatable.",
             AllowMultipleArgumentsPerToken = true,
         };
+        var vocabulary = GenerateCommand.VocabularyOption();
+        var characters = new Option<int?>("--characters") { Description = "First characters of a text that are read; by default all." };
+        characters.AtLeast(2);
         var device = DeviceOption.Build();
         var json = new Option<bool>("--json") { Description = "Print only one line of JSON to standard output." };
         var command = new Command("evaluate", "Evaluates a network with given weights on a data set.")
-            { backbone, weights, data, part, margin, classes, device, json };
+            { backbone, weights, data, part, margin, classes, vocabulary, characters, device, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            var entry = Catalog.Find<IBackbone>(parsed.GetValue(backbone)!, "backbone");
+            if (parsed.GetValue(backbone) is not { } backboneKey)
+            {
+                ExpectLanguageModel(parsed.GetValue(weights)!);
+                using var model = GivenLanguageModel.Open(parsed.GetValue(weights)!, parsed.GetValue(vocabulary));
+                model.Network.to(DeviceOption.Open(parsed.GetValue(device)));
+                await LanguageModelReport.WriteAsync(model, parsed.GetValue(data)!, parsed.GetValue(characters), parsed.GetValue(json),
+                    (output, error), cancel);
+                return ExitCodes.Ok;
+            }
+            var entry = Catalog.Find<IBackbone>(backboneKey, "backbone");
             using var images = Datasets.Open(parsed.GetValue(data)!);
             foreach (var problem in images.Report.Problems)
                 await error.WriteLineAsync($"{problem.Item}: {problem.Sentence}");
@@ -64,6 +81,15 @@ public static class EvaluateCommand
             return ExitCodes.Ok;
         });
         return command;
+    }
+
+    /// <summary>Whatever else the weights are of needs its backbone.</summary>
+    private static void ExpectLanguageModel(string path)
+    {
+        using var weights = WeightsFile.Read(path);
+        if (!LanguageModelWeights.Fit(weights))
+            throw new CommandFailedException($"The tensors of '{path}' are no language model's. Name the backbone of a classifier with "
+                + "--backbone.", ExitCodes.BadUsage);
     }
 
     private static (ConfusionMatrix Result, string Note, double Seconds) Measure(Request request, Device device, CancellationToken cancel)

@@ -39,6 +39,9 @@ public static class SeriesNames
     /// <summary>Of a language model on its validation text.</summary>
     public const string ValidationPerplexity = "perplexity/validation";
 
+    /// <summary>Of a language model on its validation text.</summary>
+    public const string ValidationBitsPerCharacter = "bits-per-character/validation";
+
     /// <summary>Of the old head on the pretraining task, from 0 to 1.</summary>
     public const string SourceHeadAccuracy = "accuracy/source-head";
 

@@ -9,10 +9,11 @@ internal static class LstmFunction
 {
     private const string Name = "layer";
 
+    // In training mode, as cuDNN needs it for a gradient; without dropout the mode changes nothing else.
     // A script ends with an empty line; without one it is a syntax error.
     private const string Script = $"""
         def {Name}(x: Tensor, h: Tensor, c: Tensor, wi: Tensor, wh: Tensor, bi: Tensor, bh: Tensor):
-            return torch.lstm(x, [h, c], [wi, wh, bi, bh], True, 1, 0.0, False, False, False)
+            return torch.lstm(x, [h, c], [wi, wh, bi, bh], True, 1, 0.0, True, False, False)
 
         """;
 

@@ -46,7 +46,8 @@ public sealed class RecurrentLanguageModel : LanguageNetwork
                 p => p.parameter);
             return
             [
-                new("embedding", [.. encoder.parameters()], [encoder]),
+                // cuDNN computes no gradient through layers in evaluation mode.
+                new("embedding", [.. encoder.parameters()], [encoder, rnn, drop]),
                 .. Enumerable.Range(0, Shape.Layers).Select(i => new LanguageStage($"rnn.{i}", [.. layers[$"{i}"]], [rnn, drop])),
                 new("decoder", [.. decoder.parameters()], [decoder, drop]),
             ];

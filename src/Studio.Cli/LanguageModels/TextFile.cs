@@ -1,0 +1,50 @@
+using Studio.Experiments.Data;
+using Studio.Learning.Data.Text.Tokenizers;
+
+namespace Studio.Cli.LanguageModels;
+
+/// <summary>A text that a person names by its file.</summary>
+internal static class TextFile
+{
+    private const long MaxBytes = 100_000_000;
+
+    /// <summary>Share of the characters, above which a vocabulary does not fit a text. What is below is left out.</summary>
+    private const double MostUnknown = 0.01;
+
+    /// <exception cref="CommandFailedException">There is no such file, or it is empty, too large or no text.</exception>
+    public static string Read(string path)
+    {
+        if (Directory.Exists(path))
+            throw new CommandFailedException($"'{path}' is a folder. Name one text file with --data.", ExitCodes.BadUsage);
+        var file = new FileInfo(path);
+        if (!file.Exists)
+            throw new CommandFailedException($"There is no text file '{path}'. A language model is evaluated on a plain text.",
+                ExitCodes.BadUsage);
+        if (file.Length > MaxBytes)
+            throw new CommandFailedException($"'{path}' has {file.Length / 1_000_000:N0} MB. At most {MaxBytes / 1_000_000} MB can be "
+                + "read; use a part of it.");
+        var text = TextDecoding.Decode(File.ReadAllBytes(path));
+        if (text.AsSpan().Trim().IsEmpty)
+            throw new CommandFailedException($"'{path}' is empty. Name a file with text.");
+        return text.Contains('\0') ? throw new CommandFailedException($"'{path}' contains NUL characters, so it is no plain text.") : text;
+    }
+
+    /// <summary>The text as the vocabulary can read it: with line ends that it has, without a few characters that it lacks.</summary>
+    /// <param name="note">What was left out; empty if nothing was.</param>
+    /// <exception cref="CommandFailedException">The vocabulary lacks more than 1 % of the text.</exception>
+    public static string Fitted(string text, ITokenizer tokenizer, out string note)
+    {
+        var readable = tokenizer.Has("\r") ? text : text.ReplaceLineEndings("\n");
+        note = "";
+        if (tokenizer.Unknown is not null)
+            return readable;
+        var fit = VocabularyFit.Of(tokenizer, [readable]);
+        if (fit.IsWhole)
+            return readable;
+        if (fit.Share > MostUnknown)
+            throw new CommandFailedException($"The vocabulary does not fit this text. {fit.Sentence} "
+                + "Use weights that were trained on such texts, or name their vocabulary with --vocabulary.");
+        note = $"{fit.Sentence} They were left out.";
+        return string.Concat(tokenizer.Split(readable).Where(tokenizer.Has));
+    }
+}

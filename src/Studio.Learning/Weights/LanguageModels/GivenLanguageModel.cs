@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using Studio.Learning.Data.Text.Tokenizers;
+using Studio.Learning.Networks.Text;
+using Studio.Learning.Weights.Formats;
+using static TorchSharp.torch;
+
+namespace Studio.Learning.Weights.LanguageModels;
+
+/// <summary>A language model of a file, with the vocabulary that its weights belong to.</summary>
+public sealed class GivenLanguageModel : IDisposable
+{
+    /// <summary>Metadata of weights from here: all characters in their order. Other programs write a JSON list as "vocabulary".</summary>
+    public const string OwnVocabulary = "studio.vocabulary";
+
+    private const string ListedVocabulary = "vocabulary", LineBoundary = "<s>";
+
+    /// <summary>Share of an order that is single characters, from which it is one of characters; the others are control
+    /// tokens.</summary>
+    private const double CharacterShare = 0.9;
+
+    private static readonly string[] s_endings = [".json", ".pkl", ".txt"];
+
+    private GivenLanguageModel(LanguageNetwork network, ITokenizer tokenizer)
+    {
+        (Network, Tokenizer) = (network, tokenizer);
+        Boundary = Enumerable.Range(0, tokenizer.Count).Cast<int?>().FirstOrDefault(t => tokenizer.Name(t!.Value) == LineBoundary);
+    }
+
+    /// <summary>In evaluation mode.</summary>
+    public LanguageNetwork Network { get; }
+
+    public ITokenizer Tokenizer { get; }
+
+    /// <summary>Token at the beginning and the end of every line, for a model that reads each line by itself; null for one that reads a
+    /// text through.</summary>
+    public int? Boundary { get; }
+
+    /// <param name="vocabularyPath">Null takes the vocabulary in the file, or one whose name says that it belongs to it, such as
+    /// "bronte-vocab.json" beside "bronte-lstm.pth".</param>
+    /// <exception cref="InvalidDataException">The file holds no language model, or its vocabulary is missing or of another
+    /// size.</exception>
+    /// <exception cref="WeightsFormatException">A file cannot be read.</exception>
+    public static GivenLanguageModel Open(string weightsPath, string? vocabularyPath = null)
+    {
+        using var weights = WeightsFile.Read(weightsPath);
+        var network = LanguageModelWeights.Open(weights);
+        try
+        {
+            var beside = vocabularyPath ?? (HasVocabulary(weights) ? null : Beside(weightsPath));
+            var order = beside is not null ? VocabularyFile.Read(beside) : Order(weights)
+                ?? throw new InvalidDataException($"'{weightsPath}' has no vocabulary: which token is which number is unknown. "
+                    + "Name its file with --vocabulary.");
+            if (order.Count != network.VocabularySize)
+                throw new InvalidDataException($"The vocabulary {(beside is null ? "in the file" : $"'{beside}'")} has {order.Count:N0} "
+                    + $"tokens, and the network has {network.VocabularySize:N0}. Take the vocabulary that the weights were trained with.");
+            return new(network, Made(order));
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => Network.Dispose();
+
+    private static bool HasVocabulary(StateDict weights) =>
+        weights.Metadata.ContainsKey(OwnVocabulary) || weights.Metadata.ContainsKey(ListedVocabulary);
+
+    private static IReadOnlyList<string>? Order(StateDict weights) =>
+        weights.Metadata.TryGetValue(OwnVocabulary, out var characters) ? [.. characters.EnumerateRunes().Select(r => r.ToString())]
+        : weights.Metadata.TryGetValue(ListedVocabulary, out var list) ? VocabularyFile.OfJson(list) : null;
+
+    /// <summary>The file beside the weights with "vocab" in its name, whatever stands before that begins the weights' name.</summary>
+    private static string? Beside(string weightsPath)
+    {
+        var (folder, name) = (Path.GetDirectoryName(Path.GetFullPath(weightsPath))!, Path.GetFileName(weightsPath));
+        return Directory.EnumerateFiles(folder).Where(f => s_endings.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase))
+            .Select(f => (Path: f, At: Path.GetFileName(f).IndexOf("vocab", StringComparison.OrdinalIgnoreCase)))
+            .Where(f => f.At >= 0 && name.StartsWith(Path.GetFileName(f.Path)[..f.At], StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(f => f.At).ThenBy(f => f.Path, StringComparer.Ordinal).Select(f => f.Path).FirstOrDefault();
+    }
+
+    private static ITokenizer Made(IReadOnlyList<string> order)
+    {
+        Rune[] characters = [.. order.Where(t => t.Length > 0 && Rune.GetRuneAt(t, 0).Utf16SequenceLength == t.Length)
+            .Select(t => Rune.GetRuneAt(t, 0))];
+        if (characters.Length < CharacterShare * order.Count)
+            return new WordTokenizer(order);
+        var tokenizer = new CharTokenizer(order);
+        return characters.Any(Rune.IsLower) && !characters.Any(c => Rune.GetUnicodeCategory(c) == UnicodeCategory.UppercaseLetter)
+            ? new LowerCaseTokenizer(tokenizer) : tokenizer;
+    }
+}
