@@ -1,5 +1,6 @@
 // One JSON line a benchmark. Arguments: names; none runs all that need neither data nor a studio. Threads: STUDIO_THREADS, by default 2.
 // "cached_features BACKBONE DATA [WEIGHTS]" takes images with a train part, "forgetting MNIST [SCENARIO]" MNIST's files,
+// "language_transfer WEIGHTS TEXT [CHARACTERS]" weights of a character model and another author's text,
 // "doodles OMNIGLOT WEIGHTS" a zip of characters and DoodleNet's weights, "lessons [TEMPLATE …]" a Chromium,
 // "reviews" trains for a minute on each of the generated reviews,
 // "translation MULTI30K [PAIRS EPOCHS SEEDS]" the folder of Multi30k,
@@ -54,6 +55,12 @@ if (args is ["gpu_steps", var device])
         Console.WriteLine(line);
     return 0;
 }
+if (args is ["language_transfer", var model, var text, .. var characters])
+{
+    foreach (var line in LanguageTransfer.Run(model, text, int.Parse(characters.FirstOrDefault() ?? "20000")))
+        Console.WriteLine(line);
+    return 0;
+}
 if (args is ["lessons", .. var lessons])
 {
     await foreach (var line in Lessons.RunAsync(lessons))
@@ -83,6 +90,8 @@ var all = Workloads.All.ToDictionary(w => w.Key, w => (Func<IEnumerable<string>>
     torch.random.manual_seed(1);
     return [StepTiming.Run(w.Key, w.Value())];
 }));
+all["awd_lstm_weight_drop"] = () => [LanguageSpeed.WeightDrop()];
+all["generation"] = () => [LanguageSpeed.Generation()];
 all["loop_overhead"] = () => [LoopOverhead.Run()];
 all["optimizer_step"] = () => [OptimizerStep.Run()];
 all["checkpoint_reading"] = CheckpointReading.Run;
@@ -91,7 +100,8 @@ all["memory"] = MemoryNeed.Run;
 if (args.FirstOrDefault(name => !all.ContainsKey(name) && !live.ContainsKey(name)) is { } unknown)
 {
     await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: "
-        + $"{string.Join(", ", all.Keys.Concat(live.Keys))}, cached_features, doodles, forgetting, gpu_parity, gpu_steps, lessons.");
+        + $"{string.Join(", ", all.Keys.Concat(live.Keys))}, cached_features, doodles, forgetting, gpu_parity, gpu_steps, "
+        + "language_transfer, lessons.");
     return 2;
 }
 foreach (var (name, run) in all.Where(b => args.Length == 0 || args.Contains(b.Key)))

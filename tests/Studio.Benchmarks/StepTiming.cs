@@ -20,8 +20,8 @@ internal static class StepTiming
         {
             workload = name,
             reference = workload.Reference ?? name,
-            unit = "images/s",
-            value = Math.Round(workload.ImagesPerStep / median * 1000, 2),
+            unit = $"{workload.Unit}/s",
+            value = Math.Round(workload.ItemsPerStep / median * 1000, 2),
             step_ms_median = Math.Round(median, 2),
             step_ms_min = Math.Round(milliseconds[0], 2),
             step_ms_max = Math.Round(milliseconds[^1], 2),

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Benchmarks;
 
-/// <summary>The vision workloads of the PyTorch baseline, under the same names, and the training ones again in bfloat16: what one step does
-/// to how many images.</summary>
+/// <summary>The workloads of the PyTorch baseline, under the same names, and the training ones of images again in bfloat16: what one step
+/// does to how many items.</summary>
 internal static class Workloads
 {
     internal static IReadOnlyDictionary<string, Func<Workload>> All { get; } = new Dictionary<string, Func<Workload>>
@@ -17,6 +17,7 @@ internal static class Workloads
         ["resnet18_frozen_naive"] = () => Training("resnet18", 10, 64, 32, 0.001, 0, isFrozen: true),
         ["resnet20_cifar_train"] = () => Training("resnet20-cifar", 10, 32, 128, 0.1, 1e-4),
         ["vgg16_forward"] = () => Forward("vgg16", 1000, 224, 8),
+        ["lstm_lm_step"] = LanguageSpeed.Step,
         ["resnet18_finetune_bf16"] = () => Training("resnet18", 10, 64, 32, 0.001, 0, precision: Precision.BFloat16) with
             { Reference = "resnet18_finetune" },
         ["resnet20_cifar_train_bf16"] = () => Training("resnet20-cifar", 10, 32, 128, 0.1, 1e-4, precision: Precision.BFloat16) with

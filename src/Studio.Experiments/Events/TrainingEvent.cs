@@ -66,7 +66,12 @@ public abstract record TrainingEvent
 
     /// <summary>What a language network writes after <paramref name="Step"/> steps, always from the same prompt,
     /// which begins the text.</summary>
-    public sealed record Wrote(int Step, string Text) : TrainingEvent;
+    public sealed record Wrote(int Step, string Text) : TrainingEvent
+    {
+        /// <summary>The likeliest tokens behind the prompt, the likeliest first.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<NextToken>? Next { get; init; }
+    }
 
     /// <summary>How a network translates after <paramref name="Step"/> steps, always the same sentences.</summary>
     public sealed record Translated(int Step, IReadOnlyList<TranslatedSentence> Sentences) : TrainingEvent;

@@ -53,7 +53,12 @@ public abstract record RunEvent
     public sealed record Confusion(int Step, string Part, ConfusionMatrix Matrix, bool IsBest = false) : RunEvent;
 
     /// <summary>One text that the network wrote at a step.</summary>
-    public sealed record Text(int Step, string Stream, string Written) : RunEvent;
+    public sealed record Text(int Step, string Stream, string Written) : RunEvent
+    {
+        /// <summary>The likeliest tokens behind the prompt, the likeliest first; null where the network did not say.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<NextToken>? Next { get; init; }
+    }
 
     /// <summary>How the network translates the same sentences at a step.</summary>
     public sealed record Translations(int Step, IReadOnlyList<TranslatedSentence> Sentences) : RunEvent;

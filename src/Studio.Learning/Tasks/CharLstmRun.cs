@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Studio.Experiments;
 using Studio.Learning.Data.Text;
+using Studio.Learning.Data.Text.Tokenizers;
 using Studio.Learning.Networks.Text;
 using Studio.Learning.Training;
 using Studio.Learning.Weights.Formats;
@@ -25,15 +26,24 @@ public sealed class CharLstmRun(CharLstmTask task, RunScope? scope = null)
         random.manual_seed((long)task.Seed);
         using var disposing = NewDisposeScope();
         var settings = task.Settings;
-        var corpus = new CharCorpus(task.Text, settings.ValidationShare);
-        var vocabulary = corpus.Vocabulary;
+        var vocabulary = new CharTokenizer(task.Text);
+        var corpus = new TokenCorpus(vocabulary, task.Text, settings.ValidationShare);
         using var network = new RecurrentLanguageModel(new()
         {
             Cell = RecurrentCell.Lstm, Vocabulary = vocabulary.Count, Embedding = settings.EmbeddingSize, Hidden = settings.HiddenSize,
             Layers = settings.Layers,
         }, settings.Dropout);
         network.to(_scope.Device);
-        using var training = new LanguageModelling(network, corpus, settings, task.Seed);
+        using var training = new LanguageModelling(network, corpus, new()
+        {
+            Steps = settings.Steps, Streams = settings.Streams, Window = settings.Window, Optimizer = settings.Optimizer,
+            Schedule = settings.Schedule, MaxGradientNorm = settings.MaxGradientNorm,
+            Sample = new()
+            {
+                Prompt = settings.Prompt, Length = settings.SampleLength, Every = settings.SampleEvery,
+                Generation = new() { Temperature = settings.Temperature, Seed = task.Seed },
+            },
+        });
         return _scope.Train(training, Identity(), path => SafeTensors.Write(path, network.state_dict(),
             new Dictionary<string, string> { ["studio.vocabulary"] = vocabulary.Decode(Enumerable.Range(0, vocabulary.Count)) }));
     }

@@ -54,7 +54,7 @@ public sealed class TrainingReporter(RunContext context)
                 break;
             case TrainingEvent.Wrote wrote:
                 LastText = wrote.Text;
-                context.Emit(new RunEvent.Text(wrote.Step, "writing", wrote.Text));
+                context.Emit(new RunEvent.Text(wrote.Step, "writing", wrote.Text) { Next = wrote.Next });
                 context.Control.EpochEnded();
                 break;
         }
