@@ -104,11 +104,11 @@ public static class EvaluateCommand
         var order = ClassOrder.Of(images.Classes, bundle?.Classes ?? HeadClasses.Of(weights, count, path), count, mapping);
         if (bundle is null)
             WeightsLoading.Load(network, weights);
-        using nn.Module<Tensor, Tensor> judged = order.IsPlain ? network : new ReorderedHead(network, order);
-        judged.to<nn.Module<Tensor, Tensor>>(device);
+        using nn.Module<Tensor, Tensor> evaluated = order.IsPlain ? network : new ReorderedHead(network, order);
+        evaluated.to<nn.Module<Tensor, Tensor>>(device);
         var watch = Stopwatch.StartNew();
         using var examples = images.Examples(items, TransferBundle.InputFor(backbone, bundle).WithMargin(margin));
-        var predictions = Evaluation.Predict(judged, examples, stop: cancel);
+        var predictions = Evaluation.Predict(evaluated, examples, stop: cancel);
         if (!predictions.AreNumbers)
             throw new CommandFailedException("The outputs of the network are NaN or infinite, so it cannot be evaluated. "
                 + "Use an earlier checkpoint.");

@@ -21,14 +21,14 @@ internal sealed class ShuffledLabels(IImageSet images, ulong seed) : IImageSet
 
     private static LabelledItem[] Deal(IReadOnlyList<LabelledItem> items, ulong seed)
     {
-        var dealt = items.ToArray();
+        var shuffled = items.ToArray();
         foreach (var part in items.Index().GroupBy(i => i.Item.Part))
         {
             var places = part.Select(i => i.Index).ToArray();
             var order = SeededOrder.Permutation(seed, (ulong)part.Key, places.Length);
             for (var i = 0; i < places.Length; i++)
-                dealt[places[i]] = items[places[i]] with { Label = items[places[order[i]]].Label };
+                shuffled[places[i]] = items[places[i]] with { Label = items[places[order[i]]].Label };
         }
-        return dealt;
+        return shuffled;
     }
 }

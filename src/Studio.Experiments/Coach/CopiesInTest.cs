@@ -3,7 +3,7 @@ using Studio.Experiments.Results.Evidence;
 
 namespace Studio.Experiments.Coach;
 
-/// <summary>The network was tested on what it had learnt from.</summary>
+/// <summary>The network was tested on items that it was trained on.</summary>
 /// <remarks>Barz and Denzler, "Do We Train on Test Data?", Journal of Imaging 6, 2020, arXiv:1902.00423.</remarks>
 internal sealed class CopiesInTest : ICoachRule
 {

@@ -3,7 +3,7 @@ using Studio.Experiments.Results.Evidence;
 
 namespace Studio.Experiments.Coach;
 
-/// <summary>Weights that have seen drawn images only meet photos.</summary>
+/// <summary>Weights that were pretrained on drawings are used on photos.</summary>
 internal sealed class DrawnForPhotos : ICoachRule
 {
     /// <summary>The drawn and generated sets of the studio lie outside of one or both; colour photos of 32 pixels

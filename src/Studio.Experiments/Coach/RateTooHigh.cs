@@ -21,19 +21,19 @@ internal sealed class RateTooHigh : ICoachRule
             + "Use a tenth of the learning rate.",
         [EvidenceFigure.Loss("last training loss", evidence.Epochs[^1].TrainLoss)], Slower(result.Recipe));
 
-    /// <summary>The head knew more than the whole network does once the backbone has been let go.</summary>
+    /// <summary>The head knew more than the whole network does once the backbone is unfrozen.</summary>
     private static Finding? AfterWarmUp(Classifier result, TransferEvidence evidence)
     {
-        var (warmed, opened) = (evidence.Epochs[evidence.WarmUpEpochs - 1], evidence.Epochs[evidence.WarmUpEpochs]);
-        return warmed.ValidationAccuracy - opened.ValidationAccuracy < MostLost ? null : new("Learning rate too high",
+        var (warmed, unfrozen) = (evidence.Epochs[evidence.WarmUpEpochs - 1], evidence.Epochs[evidence.WarmUpEpochs]);
+        return warmed.ValidationAccuracy - unfrozen.ValidationAccuracy < MostLost ? null : new("Learning rate too high",
             $"With the frozen backbone the validation accuracy was {100 * warmed.ValidationAccuracy:F0} %; "
-                + $"one epoch after it was unfrozen, {100 * opened.ValidationAccuracy:F0} %. "
+                + $"one epoch after it was unfrozen, {100 * unfrozen.ValidationAccuracy:F0} %. "
                 + "The steps are so large that they overwrite what pretraining learned, and the rest of the run learns it again from few "
                 + $"{result.Unit}. Use a tenth of the backbone's learning rate.",
             [EvidenceFigure.Share("validation accuracy before", warmed.ValidationAccuracy),
-                EvidenceFigure.Share("one epoch later", opened.ValidationAccuracy),
+                EvidenceFigure.Share("one epoch later", unfrozen.ValidationAccuracy),
                 EvidenceFigure.Loss("validation loss before", warmed.ValidationLoss),
-                EvidenceFigure.Loss("one epoch later", opened.ValidationLoss)],
+                EvidenceFigure.Loss("one epoch later", unfrozen.ValidationLoss)],
             Slower(result.Recipe));
     }
 

@@ -4,7 +4,7 @@ using Studio.Experiments.Results.Evidence;
 
 namespace Studio.Experiments.Coach;
 
-/// <summary>The run ended before it had learnt much of what it could: steps too short, or too few.</summary>
+/// <summary>The run ended before the training loss had fallen far: steps too short, or too few.</summary>
 internal sealed class RateTooLow : ICoachRule
 {
     /// <summary>Of the loss of guessing, ln K.</summary>

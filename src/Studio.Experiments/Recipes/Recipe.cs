@@ -101,8 +101,8 @@ public abstract record Recipe
         + "and hard to beat with few labels.")]
     public sealed record FeatureExtraction : Recipe
     {
-        // Small steps: the best epoch is looked for among many that differ little. The decay keeps a few examples from being learnt by
-        // heart.
+        // Small steps: the best epoch is looked for among many that differ little. The decay keeps a few examples from being
+        // memorised.
         public FeatureExtraction()
         {
             Epochs = 40;

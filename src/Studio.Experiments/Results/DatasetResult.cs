@@ -5,7 +5,7 @@ using Studio.Experiments.Runs;
 
 namespace Studio.Experiments.Results;
 
-/// <summary>A data set that was opened and looked at.</summary>
+/// <summary>A data set that was opened and read.</summary>
 /// <param name="Reference">Key in the catalogue, or "upload:" and the SHA-256 of an uploaded zip.</param>
 /// <param name="ContentHash">SHA-256 over names, labels and bytes of all items.</param>
 /// <param name="LabelsPerClass">Labelled items of each class that transfers may use; null for all.</param>

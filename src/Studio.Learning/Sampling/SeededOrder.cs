@@ -1,6 +1,6 @@
 namespace Studio.Learning.Sampling;
 
-/// <summary>Orders drawn from numbers alone: the same (seed, stream, count) always gives the same permutation, on any thread.</summary>
+/// <summary>Orders made from numbers alone: the same (seed, stream, count) always gives the same permutation, on any thread.</summary>
 /// <remarks>SplitMix64 as generator (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators",
 /// OOPSLA 2014), Fisher and Yates' shuffle.</remarks>
 public static class SeededOrder

@@ -64,8 +64,8 @@ public sealed class Classification : ITrainable, IDisposable
     /// random state stay as they are.</summary>
     public Func<int, IReadOnlyList<MetricPoint>>? Watch { get; init; }
 
-    /// <summary>Whether groups open at their epochs and can be frozen and unfrozen. Otherwise the modes and gradients of the network stay
-    /// as the caller set them.</summary>
+    /// <summary>Whether groups are unfrozen at their epochs and can be frozen and unfrozen. Otherwise the modes and gradients of the
+    /// network stay as the caller set them.</summary>
     public bool IsStaged { get; init; } = true;
 
     /// <inheritdoc cref="StagedNetwork.InsteadOfOtherGroups"/>

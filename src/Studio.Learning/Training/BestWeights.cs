@@ -37,7 +37,7 @@ internal sealed class BestWeights : IDisposable
             _kept[name] = value.detach().clone().DetachFromDisposeScope();
     }
 
-    /// <summary>To be called when groups have opened and have not moved yet: what they are now belongs to the kept weights.</summary>
+    /// <summary>To be called when groups have been unfrozen and have not moved yet: their weights belong to the kept ones.</summary>
     public void KeepUnfrozen()
     {
         if (_kept.Count == 0)

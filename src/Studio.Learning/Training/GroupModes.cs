@@ -4,42 +4,42 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Training;
 
-/// <summary>Which groups train: the timetable of the recipe, overruled by what a person froze or opened.</summary>
+/// <summary>Which groups train: the schedule of the recipe, overruled by what a person froze or unfroze.</summary>
 internal sealed class GroupModes(nn.Module network, IReadOnlyList<ParameterGroup> groups)
 {
-    /// <summary>Group name to open (true) or frozen (false), whatever the timetable says.</summary>
+    /// <summary>Group name to unfrozen (true) or frozen (false), whatever the schedule says.</summary>
     public Dictionary<string, bool> Overrides { get; } = [];
 
     public bool Has(string group) => groups.Any(g => g.Name == group);
 
-    public IEnumerable<ParameterGroup> OpenAt(int epoch) => groups.Where(g => IsOpen(g, epoch));
+    public IEnumerable<ParameterGroup> UnfrozenAt(int epoch) => groups.Where(g => IsUnfrozen(g, epoch));
 
-    /// <summary>Gradients and modes for an epoch. A module outside of every open group stays in evaluation mode; only leaves are switched
-    /// off, because the containers' mode decides on dropout in the head.</summary>
+    /// <summary>Gradients and modes for an epoch. A module outside of every unfrozen group stays in evaluation mode; only leaves are
+    /// switched off, because the containers' mode decides on dropout in the head.</summary>
     public void Apply(int epoch)
     {
         network.train();
         var training = new HashSet<nn.Module>(ReferenceEqualityComparer.Instance);
         foreach (var group in groups)
         {
-            var isOpen = IsOpen(group, epoch);
+            var isUnfrozen = IsUnfrozen(group, epoch);
             foreach (var parameter in group.Parameters)
-                Switch(parameter, isOpen);
-            if (isOpen)
+                Switch(parameter, isUnfrozen);
+            if (isUnfrozen)
                 training.UnionWith(group.Modules);
         }
         foreach (var leaf in network.modules().Where(m => !m.children().Any() && !training.Contains(m)))
             leaf.eval();
     }
 
-    private bool IsOpen(ParameterGroup group, int epoch) =>
-        Overrides.TryGetValue(group.Name, out var asked) ? asked : epoch >= group.OpensAtEpoch;
+    private bool IsUnfrozen(ParameterGroup group, int epoch) =>
+        Overrides.TryGetValue(group.Name, out var asked) ? asked : epoch >= group.UnfreezesAtEpoch;
 
-    private static void Switch(Parameter parameter, bool isOpen)
+    private static void Switch(Parameter parameter, bool isUnfrozen)
     {
-        parameter.requires_grad = isOpen;
+        parameter.requires_grad = isUnfrozen;
         // The optimiser passes over a parameter without gradient; a stale one would keep moving it.
-        if (!isOpen)
+        if (!isUnfrozen)
             parameter.grad = null;
     }
 }

@@ -135,7 +135,7 @@ public sealed class TrainingLoop(ITrainable task)
             case Intervention.Frozen or Intervention.Unfrozen when _modes is null:
                 return new(_step, "Nothing was changed: this run has no stage to freeze or unfreeze.");
             case Intervention.Frozen { Group: var group } when _modes.Has(group):
-                if (_modes.OpenAt(OwnEpoch).All(g => g.Name == group))
+                if (_modes.UnfrozenAt(OwnEpoch).All(g => g.Name == group))
                     return new(_step,
                         $"Nothing was changed: '{group}' is the only one that trains. Unfreeze another first, or stop the run.");
                 _modes.Overrides[group] = false;
@@ -160,7 +160,7 @@ public sealed class TrainingLoop(ITrainable task)
         if (_modes is null)
             return;
         _modes.Apply(OwnEpoch);
-        task.AddToOptimizer(_modes.OpenAt(OwnEpoch));
+        task.AddToOptimizer(_modes.UnfrozenAt(OwnEpoch));
         best?.KeepUnfrozen();
     }
 
@@ -220,8 +220,8 @@ public sealed class TrainingLoop(ITrainable task)
         _firstStep = position.FirstStep ?? (_firstEpoch == 0 ? 0 : position.Epochs[_firstEpoch - 1].Step);
         _figures.Begin(position.LossSum, position.LossItems);
         _history.ResumeFrom(position.Epochs);
-        foreach (var (group, isOpen) in position.Overrides)
-            _modes!.Overrides[group] = isOpen;
+        foreach (var (group, isUnfrozen) in position.Overrides)
+            _modes!.Overrides[group] = isUnfrozen;
     }
 
     private TrainingOutcome End(BestWeights? best, RunStatus status, string sentence)

@@ -26,20 +26,20 @@ internal sealed record LabelledEvidence(IReadOnlyList<int> TrainCounts, double T
         using var guard = no_grad();
         var rows = labelled.RowsOf(train);
         var every = (rows.Length + MostChecked - 1) / MostChecked;
-        int[] judged = [.. rows.Where((_, i) => i % every == 0)];
-        var predictions = Evaluation.Predict(network, new ExamplesSubset(labelled, judged));
+        int[] evaluated = [.. rows.Where((_, i) => i % every == 0)];
+        var predictions = Evaluation.Predict(network, new ExamplesSubset(labelled, evaluated));
         var worst = TopLosses.Of(predictions.Probabilities, [.. predictions.Labels], WorstCount);
         using var pretrained = task.WeightsPath is null ? null : networks.Make(device);
         // Before the batch below leaves its trace.
         var moved = pretrained is null ? null : BatchNormShift.Between(network, pretrained);
-        var batch = labelled.Load(judged.AsSpan(0, Math.Min(BatchSize, judged.Length)), epoch: 0).to(device);            // (N, …)
+        var batch = labelled.Load(evaluated.AsSpan(0, Math.Min(BatchSize, evaluated.Length)), epoch: 0).to(device);            // (N, …)
         var inputs = labelled.Statistics(batch, networks.OfTheWeights, networks.EmptyMargin);
         if (inputs is not null && pretrained is not null)
             inputs = inputs with { FirstLayer = BatchNormShift.OfFirstLayer(pretrained, batch) };
         return new(ClassBalance.Of(rows.Select(r => labelled.Labels[r]), labelled.Classes.Count).Counts,
             ClassificationScores.Of(predictions.Confusion).Accuracy,
             [.. worst.Select(w =>
-                new PredictedItem(labelled.Items[judged[w.Index]], w.Truth, w.Predicted, (float)w.Loss, (float)w.Confidence))],
+                new PredictedItem(labelled.Items[evaluated[w.Index]], w.Truth, w.Predicted, (float)w.Loss, (float)w.Confidence))],
             inputs, moved, labelled.ItemHashes());
     }
 }

@@ -11,8 +11,8 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Transfer;
 
 /// <summary>Trains by a recipe on the training and validation sets; the test set is not known here.</summary>
-/// <remarks>Fine-tuning trains the head first, exactly as feature extraction does, and then opens the backbone: a head that knows nothing
-/// sends gradients through the backbone that bend its features before they are of any use. Kumar et al.,
+/// <remarks>Fine-tuning trains the head first, exactly as feature extraction does, and then unfreezes the backbone: a new head sends
+/// gradients through the backbone that bend its features before they are of any use. Kumar et al.,
 /// "Fine-Tuning can Distort Pretrained Features and
 /// Underperform
 /// Out-of-Distribution", ICLR 2022, arXiv:2202.10054 (LP-FT, section 3.4). Departure: the head alone stays among the weights to choose

@@ -13,8 +13,8 @@ public static class StageGroups
 {
     public const string Head = "head";
 
-    /// <summary>The head first, then the stages from head to input. A stage that the recipe leaves closed waits until a person opens it;
-    /// under feature extraction the backbone is frozen for good and no group.</summary>
+    /// <summary>The head first, then the stages from head to input. A stage that the recipe leaves frozen waits until a person unfreezes
+    /// it; under feature extraction the backbone is frozen for good and no group.</summary>
     /// <param name="network">With the new head in place.</param>
     public static IReadOnlyList<ParameterGroup> Of(IBackbone backbone, FeatureNetwork network, Recipe recipe)
     {
@@ -29,16 +29,16 @@ public static class StageGroups
                 return [extraction.MovingStatistics
                     ? head with { Modules = [.. head.Modules, .. network.modules().Where(m => m is BatchNorm2d)] } : head];
             case Recipe.FineTuning tuning:
-                var open = tuning.UnfrozenStages == 0 ? stages.Length : tuning.UnfrozenStages;
+                var unfrozen = tuning.UnfrozenStages == 0 ? stages.Length : tuning.UnfrozenStages;
                 return [head,
                     .. stages.Select((stage, i) => Group(network, stage, tuning.BackboneLearningRate * Math.Pow(tuning.StageDecay, i),
-                    i < open ? i * tuning.EpochsPerUnfreezing : ParameterGroup.OnRequest, tuning.BatchNorm))];
+                    i < unfrozen ? i * tuning.EpochsPerUnfreezing : ParameterGroup.OnRequest, tuning.BatchNorm))];
             default:
                 return [head, .. stages.Select(stage => Group(network, stage, recipe.Optimizer.LearningRate, 0, BatchNormPolicy.Adapt))];
         }
     }
 
-    private static ParameterGroup Group(FeatureNetwork network, Stage stage, double rate, int opensAt, BatchNormPolicy policy)
+    private static ParameterGroup Group(FeatureNetwork network, Stage stage, double rate, int unfreezesAt, BatchNormPolicy policy)
     {
         var layers = network.named_modules().Where(m => stage.Holds(m.name)).ToArray();
         var frozen = new Stage("frozen",
@@ -52,6 +52,6 @@ public static class StageGroups
         // Only leaves: the mode of a container would reach the batch normalisation below it.
         var following = layers.Select(l => l.module)
             .Where(l => !l.children().Any() && (policy is BatchNormPolicy.Adapt or BatchNormPolicy.ReEstimate || l is not BatchNorm2d));
-        return new(stage.Name, parameters, [.. following], rate, opensAt);
+        return new(stage.Name, parameters, [.. following], rate, unfreezesAt);
     }
 }

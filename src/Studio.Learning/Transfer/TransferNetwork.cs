@@ -53,7 +53,7 @@ internal sealed class TransferNetwork : IDisposable
     /// <summary>How the weights went in; null until a network was made, and without weights.</summary>
     public LoadReport? Report { get; private set; }
 
-    /// <summary>Backbone with its weights and a new head for the task's classes, drawn by the seed; the caller owns it.</summary>
+    /// <summary>Backbone with its weights and a new head for the task's classes, initialised by the seed; the caller owns it.</summary>
     public FeatureNetwork Make(Device device) => Make(device, network =>
     {
         // Before the head is replaced: some networks begin an auxiliary head anew with it.

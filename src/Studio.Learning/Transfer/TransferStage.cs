@@ -13,7 +13,7 @@ internal sealed record TransferStage(int? Fold, IReadOnlyList<int> Train, IReadO
 {
     public const string WarmUpSuffix = ".warm-up";
 
-    /// <summary>The head alone trains, before the backbone opens.</summary>
+    /// <summary>The head alone trains, before the backbone is unfrozen.</summary>
     public bool IsWarmUp { get; init; }
 
     /// <summary>Ending of the checkpoint's file: "" or ".fold-1", either with ".warm-up".</summary>

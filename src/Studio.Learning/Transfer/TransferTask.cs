@@ -17,7 +17,7 @@ namespace Studio.Learning.Transfer;
 public sealed record TransferTask(IBackbone Backbone, string? WeightsPath, ILabelledSet Data, Recipe Recipe, ulong Seed,
     int? LabelsPerClass = null, int? MaxSteps = null, ILabelledSet? Source = null)
 {
-    /// <summary>Items that may not be learnt from, for example copies of test images.</summary>
+    /// <summary>Items that may not be trained on, for example copies of test images.</summary>
     public IReadOnlyList<int> LeftOut { get; init; } = [];
 
     /// <summary>Without weights, the same task with a backbone whose input is made for the training items.</summary>

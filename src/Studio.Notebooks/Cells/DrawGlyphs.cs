@@ -53,8 +53,8 @@ public sealed record DrawGlyphs : Cell
 
         static void Show(TrainingEvent happened)
         {
-            if (happened is TrainingEvent.Sampled drawn)
-                File.WriteAllBytes($"{{Id}}-{drawn.Step:D6}.png", drawn.Png.ToArray());
+            if (happened is TrainingEvent.Sampled sampled)
+                File.WriteAllBytes($"{{Id}}-{sampled.Step:D6}.png", sampled.Png.ToArray());
         }
 
         """;

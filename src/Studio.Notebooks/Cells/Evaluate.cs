@@ -75,7 +75,7 @@ public sealed record Evaluate : Cell
                 var test = DataSplit.Of(images.Items, images.Classes.Count, bundle.Seed, labelsPerClass: null).Test;
                 using var examples = images.Examples(test, bundle.Input);
 
-                var predictions = Evaluation.Predict({{(Data is null ? "network" : "judged")}}, examples);
+                var predictions = Evaluation.Predict({{(Data is null ? "network" : "evaluated")}}, examples);
                 var scores = ClassificationScores.Of(predictions.Confusion);
                 Console.WriteLine($"Seed {bundle.Seed}: {scores.Accuracy:P1} of {scores.Items} test images, macro-F1 {scores.MacroF1:F3}");
                 foreach (var row in scores.Classes)
@@ -93,7 +93,7 @@ public sealed record Evaluate : Cell
     private string Judged => Data is null ? "// Its own test data: the classes are the same." : $$"""
         var order = ClassOrder.Of(images.Classes, bundle.Classes, bundle.Classes.Count{{(Pairs.Count == 0
             ? "" : $", new Dictionary<string, string> {{ {string.Join(", ", Pairs.Select(p => $"[{CSharp.Of(p.Key)}] = {CSharp.Of(p.Value)}"))} }}")}});
-            using torch.nn.Module<torch.Tensor, torch.Tensor> judged = order.IsPlain ? network : new ReorderedHead(network, order);
+            using torch.nn.Module<torch.Tensor, torch.Tensor> evaluated = order.IsPlain ? network : new ReorderedHead(network, order);
         """;
 
     private string? PairsFault()

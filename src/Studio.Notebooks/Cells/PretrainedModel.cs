@@ -83,7 +83,7 @@ public sealed record PretrainedModel : Cell, IStates<StatedModel>
         """;
 
     private string Loading() => Weights is null ? """
-        // Without weights the network stays as it was drawn at random.
+        // Without weights the network keeps its random initial weights.
         using var network = backbone.Build(backbone.PublishedClassCount);
         """
         : WeightsFacts.HashOf(Weights) is { } hash ? $$"""

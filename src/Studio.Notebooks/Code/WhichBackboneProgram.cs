@@ -30,7 +30,7 @@ internal static class WhichBackboneProgram
             var rows = new BackboneChoice(images, train, seed: {{cell.Seed}}).Score(candidates);
             var scores = TransferabilityScores.Descriptions;
             foreach (var row in scores[0].Rank(rows))
-                Console.WriteLine($"{row.Title}: {string.Join(", ", scores.Select(s => $"{s.Title} {s.Of(row):F3}"))}, "
+                Console.WriteLine($"{row.Title}: {string.Join(", ", scores.Select(s => $"{s.Title} {s.TextOf(row)}"))}, "
                     + $"{row.Cost.MultiplyAdds:N0} multiply-adds");
             {{(cell.TrainHeads ? TrainedHeads(cell, labels) : "")}}
 

@@ -14,7 +14,7 @@ public static class SuggestedCells
         {
             (SuggestedChange.OtherRecipe other, _) => [again with { Recipe = other.Recipe }],
             (SuggestedChange.DropCopies, { } data) when new Dataset { Id = CellIds.Free(notebook, "dataset"), Source = data.Reference,
-                LabelsPerClass = data.LabelsPerClass, DropCopies = true } is var parted => [parted, again with { Data = parted.Id }],
+                LabelsPerClass = data.LabelsPerClass, DropCopies = true } is var without => [without, again with { Data = without.Id }],
             _ => [],
         };
     }

@@ -14,7 +14,7 @@ internal static class RepairedJson
     /// <summary>The same text where nothing was wrong. Half a pair becomes U+FFFD, NaN and infinity become null.</summary>
     public static string Of(string text)
     {
-        var mended = new StringBuilder();
+        var repaired = new StringBuilder();
         var (copied, isText) = (0, false);
         for (var i = 0; i < text.Length; i++)
         {
@@ -30,7 +30,7 @@ internal static class RepairedJson
             };
             i += length - 1;
         }
-        return copied == 0 ? text : mended.Append(text, copied, text.Length - copied).ToString();
+        return copied == 0 ? text : repaired.Append(text, copied, text.Length - copied).ToString();
 
         int Toggle()
         {
@@ -53,7 +53,7 @@ internal static class RepairedJson
 
         int Mend(int at, int length, string by)
         {
-            mended.Append(text, copied, at - copied).Append(by);
+            repaired.Append(text, copied, at - copied).Append(by);
             copied = at + length;
             return length;
         }

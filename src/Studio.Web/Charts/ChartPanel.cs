@@ -13,7 +13,7 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
     public static ChartPanel Loss { get; } =
         new("Loss", [new(SeriesNames.TrainLoss, "training", false), new(SeriesNames.ValidationLoss, "validation", true)]);
 
-    /// <summary>As <see cref="Loss"/>, with the gap between the two: where it opens, the network learns its images by heart.</summary>
+    /// <summary>As <see cref="Loss"/>, with the gap between the two: where it opens, the network memorises its training set.</summary>
     public static ChartPanel Gap { get; } = new("Loss",
         [new(SeriesNames.TrainLoss, "training", false), new(SeriesNames.EpochLoss, "epoch mean", true, IsDashed: true),
             new(SeriesNames.ValidationLoss, "validation", true, IsGap: true)]);
@@ -37,7 +37,7 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
         [new(SeriesNames.RealProbability, "real images", false, Colour: Real),
             new(SeriesNames.FakeProbability, "generated images", false, IsDashed: true, Colour: Generator)], IsShare: true);
 
-    /// <summary>A character's; that of an alphabet known by heart is 1. It falls by an order of magnitude at first
+    /// <summary>A character's; that of a memorised alphabet is 1. It falls by an order of magnitude at first
     /// and by hundredths later.</summary>
     public static ChartPanel Perplexity { get; } =
         new("Perplexity", [new(SeriesNames.ValidationPerplexity, "validation text", true)], IsLogarithmic: true);

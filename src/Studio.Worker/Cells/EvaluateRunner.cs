@@ -40,10 +40,10 @@ public sealed class EvaluateRunner : ICellRunner
             ?? throw new InvalidDataException("The weights have no metadata of their training. Run the transfer again.");
         var network = bundle.Open(weights);
         network.to(context.Device);
-        using nn.Module<Tensor, Tensor> judged = order.IsPlain ? network : new ReorderedHead(network, order);
+        using nn.Module<Tensor, Tensor> evaluated = order.IsPlain ? network : new ReorderedHead(network, order);
         var watch = Stopwatch.StartNew();
         using var examples = data.Examples(ItemsOf(data, reference == trained.Dataset), bundle.Input);
-        var predictions = Evaluation.Predict(judged, examples, new PacedProgress(context.Emit, bundle.Input.Items, "evaluating").Report,
+        var predictions = Evaluation.Predict(evaluated, examples, new PacedProgress(context.Emit, bundle.Input.Items, "evaluating").Report,
             context.Control.Stopped);
         if (!predictions.AreNumbers)
             throw new InvalidDataException("The outputs of the network are NaN or infinite, so it cannot be evaluated. "
@@ -62,12 +62,12 @@ public sealed class EvaluateRunner : ICellRunner
     private static EvaluationResult ResultOf(string reference, Predictions predictions, ILabelledExamples examples, double itemsPerSecond)
     {
         int[] truth = [.. predictions.Labels];
-        var judged = TopLosses.Of(predictions.Probabilities, truth, truth.Length).OrderBy(i => i.Index)
+        var evaluated = TopLosses.Of(predictions.Probabilities, truth, truth.Length).OrderBy(i => i.Index)
             .Select(i => new PredictedItem(examples.Items[i.Index], i.Truth, i.Predicted, (float)i.Loss, (float)i.Confidence)).ToArray();
         var confusion = predictions.Confusion;
-        return new(reference, AccuracyInterval.Of(judged.Count(i => i.Truth == i.Predicted), judged.Length), confusion,
+        return new(reference, AccuracyInterval.Of(evaluated.Count(i => i.Truth == i.Predicted), evaluated.Length), confusion,
             ClassificationScores.Of(confusion),
-            ExpectedCalibrationError.Of(predictions.Probabilities, truth), ReliabilityDiagram.Of(predictions.Probabilities, truth), judged,
-            itemsPerSecond);
+            ExpectedCalibrationError.Of(predictions.Probabilities, truth), ReliabilityDiagram.Of(predictions.Probabilities, truth),
+            evaluated, itemsPerSecond);
     }
 }

@@ -51,11 +51,11 @@ internal sealed class TwoMoons : IExamples
     }
 
     /// <summary>Head and body, the body open from an epoch on.</summary>
-    public static IReadOnlyList<ParameterGroup> Groups(nn.Module network, double rate = 0.05, int bodyOpensAt = 0) =>
-        [Group(network, "head", rate, 0), Group(network, "body", rate, bodyOpensAt)];
+    public static IReadOnlyList<ParameterGroup> Groups(nn.Module network, double rate = 0.05, int bodyUnfreezesAt = 0) =>
+        [Group(network, "head", rate, 0), Group(network, "body", rate, bodyUnfreezesAt)];
 
-    private static ParameterGroup Group(nn.Module network, string name, double rate, int opensAt) => new(name,
+    private static ParameterGroup Group(nn.Module network, string name, double rate, int unfreezesAt) => new(name,
         [.. network.named_parameters().Where(p => p.name.StartsWith(name, StringComparison.Ordinal)).Select(p => p.parameter)],
         [.. network.named_modules().Where(m => m.name.StartsWith(name, StringComparison.Ordinal) && !m.module.children().Any())
-            .Select(m => m.module)], rate, opensAt);
+            .Select(m => m.module)], rate, unfreezesAt);
 }

@@ -134,7 +134,7 @@ public sealed class LearningRateFinderTests : ToyTraining
 
         new LearningRateFinder
             { Emit = _ => moved.Add(!body.equal(before).all().item<bool>()) }.Run(Training(network,
-                TwoMoons.Groups(network, bodyOpensAt: 1), Plan, null), Plan.Seed);
+                TwoMoons.Groups(network, bodyUnfreezesAt: 1), Plan, null), Plan.Seed);
 
         Assert.DoesNotContain(true, moved);
     }

@@ -35,7 +35,7 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
         TrainingLoop Steered(nn.Module<Tensor, Tensor> network, IExamples train, CheckpointFile? file)
         {
             var control = new TrainingControl();
-            return new(Training(network, TwoMoons.Groups(network, bodyOpensAt: ParameterGroup.OnRequest), plan, epoch =>
+            return new(Training(network, TwoMoons.Groups(network, bodyUnfreezesAt: ParameterGroup.OnRequest), plan, epoch =>
             {
                 if (epoch == 0)
                     control.Ask(new Intervention.Unfrozen("body"));
@@ -78,7 +78,7 @@ public sealed class TrainingLoopSteeringTests : ToyTraining
             return new(epoch, new(["a", "b"], [[1, 1], [1, 1]]));
         }
 
-        var outcome = new TrainingLoop(Training(network, TwoMoons.Groups(network, bodyOpensAt: ParameterGroup.OnRequest),
+        var outcome = new TrainingLoop(Training(network, TwoMoons.Groups(network, bodyUnfreezesAt: ParameterGroup.OnRequest),
             Plan with { Epochs = 3 }, Falling)) { Control = control }.Run();
 
         Assert.Equal(0, outcome.BestEpoch);

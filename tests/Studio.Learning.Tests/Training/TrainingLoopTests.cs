@@ -110,7 +110,7 @@ public sealed class TrainingLoopTests : ToyTraining
         var before = network.state_dict()["body.0.weight"].clone();
         var untouched = new List<bool>();
 
-        new TrainingLoop(Training(network, TwoMoons.Groups(network, bodyOpensAt: 2), Plan with { Epochs = 4 },
+        new TrainingLoop(Training(network, TwoMoons.Groups(network, bodyUnfreezesAt: 2), Plan with { Epochs = 4 },
             Choose(network, () => untouched.Add(network.state_dict()["body.0.weight"].equal(before).all().item<bool>())))).Run();
 
         Assert.Equal([true, true, false, false], untouched);
@@ -122,7 +122,7 @@ public sealed class TrainingLoopTests : ToyTraining
         var network = TwoMoons.Network();
         var before = network.state_dict()["body.1.running_mean"].clone();
 
-        new TrainingLoop(Training(network, TwoMoons.Groups(network, bodyOpensAt: int.MaxValue), Plan, Choose(network))).Run();
+        new TrainingLoop(Training(network, TwoMoons.Groups(network, bodyUnfreezesAt: int.MaxValue), Plan, Choose(network))).Run();
 
         Assert.True(network.state_dict()["body.1.running_mean"].equal(before).all().item<bool>());
     }

@@ -29,7 +29,7 @@ public sealed class StageGroupsTests
             StageGroups.Of(s_resnet, network, new Recipe.FromScratch { Optimizer = new OptimizerSettings.AdamW { LearningRate = 1e-3 } });
 
         Assert.Equal(network.parameters().Count(), groups.Sum(g => g.Parameters.Count));
-        Assert.All(groups, g => Assert.Equal((1e-3, 0), (g.LearningRate, g.OpensAtEpoch)));
+        Assert.All(groups, g => Assert.Equal((1e-3, 0), (g.LearningRate, g.UnfreezesAtEpoch)));
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class StageGroupsTests
         var groups = StageGroups.Of(s_resnet, network, recipe);
 
         Assert.Equal([("head", 0, 1e-3), (s_resnet.Stages[^1].Name, 0, 1e-4), (s_resnet.Stages[^2].Name, 2, 5e-5)],
-            groups.Take(3).Select(g => (g.Name, g.OpensAtEpoch, g.LearningRate)));
-        Assert.All(groups.Skip(3), g => Assert.Equal(ParameterGroup.OnRequest, g.OpensAtEpoch));
+            groups.Take(3).Select(g => (g.Name, g.UnfreezesAtEpoch, g.LearningRate)));
+        Assert.All(groups.Skip(3), g => Assert.Equal(ParameterGroup.OnRequest, g.UnfreezesAtEpoch));
         Assert.Equal(s_resnet.Stages.Count + 1, groups.Count);
     }
 

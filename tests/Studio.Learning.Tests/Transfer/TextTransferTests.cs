@@ -46,7 +46,7 @@ public sealed class TextTransferTests : IDisposable
 
         Assert.Equal(["head", "rnn.0", "embedding"], groups.Select(g => g.Name));
         // The head is trained before the first epoch.
-        Assert.Equal([0, 0, 2], groups.Select(g => g.OpensAtEpoch));
+        Assert.Equal([0, 0, 2], groups.Select(g => g.UnfreezesAtEpoch));
         Assert.True(groups[1].LearningRate > groups[2].LearningRate);
         Assert.InRange(result.Accuracy.Estimate, 0.6, 1);
     }

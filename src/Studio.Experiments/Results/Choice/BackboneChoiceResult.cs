@@ -33,7 +33,7 @@ public sealed record BackboneChoiceResult(string Dataset, int TrainImages, IRead
         ? $"{score.Rank(Candidates)[0].Title} first of {Candidates.Count} by {score.Title}" : "no candidates";
 
     public override string PlainText() => AllScores is not [var score, ..] ? Summary() : string.Join('\n', score.Rank(Candidates)
-        .Select(c => $"{c.Title}: {score.Title} {score.Of(c):F3}, test accuracy {c.TestAccuracy:P1}"));
+        .Select(c => $"{c.Title}: {score.Title} {score.TextOf(c)}, test accuracy {c.TestAccuracy:P1}"));
 
     public override IReadOnlyList<ResultTable> Tables()
     {
@@ -42,7 +42,7 @@ public sealed record BackboneChoiceResult(string Dataset, int TrainImages, IRead
         return
         [
             new("Which backbone?", ["Network", .. scores.Select(s => s.Title), "Multiply-adds", "Test accuracy"], [.. ranked.Select(c =>
-                (string[])[c.Title, .. scores.Select(s => $"{s.Of(c):F3}"), $"{c.Cost.MultiplyAdds:N0}", $"{c.TestAccuracy:P1}"])])
+                (string[])[c.Title, .. scores.Select(s => s.TextOf(c) ?? ""), $"{c.Cost.MultiplyAdds:N0}", $"{c.TestAccuracy:P1}"])])
             {
                 Notes = [.. Outcomes.Select(o => $"{TitleOf(o.Score)}: rank {o.Rank} of {o.Candidates}, regret {o.Regret:P1}"
                     + (o.Agreement is { } a ? $", tau {a.Tau:F2} (chance {a.ChanceLow:F2} to {a.ChanceHigh:F2})" : ""))],

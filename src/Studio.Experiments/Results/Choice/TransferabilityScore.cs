@@ -6,6 +6,13 @@ namespace Studio.Experiments.Results.Choice;
 /// <param name="Meaning">What the number measures, without a full stop.</param>
 public sealed record TransferabilityScore(string Key, string Title, string Meaning, bool HigherIsBetter = true)
 {
+    /// <summary>It is a share of the items, from 0 to 1, and people read it in per cent.</summary>
+    public bool IsShare { get; init; }
+
+    /// <summary>The value as people read it; null where the candidate does not have this score.</summary>
+    public string? TextOf(ScoredBackbone candidate) =>
+        Of(candidate) is not { } value ? null : IsShare ? value.ToString("P1") : value.ToString("F3");
+
     /// <summary>Null where the candidate does not have this score.</summary>
     public double? Of(ScoredBackbone candidate) => candidate.Scores.TryGetValue(Key, out var value) ? value : null;
 

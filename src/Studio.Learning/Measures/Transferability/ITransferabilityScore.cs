@@ -15,11 +15,14 @@ public interface ITransferabilityScore : ICatalogued
 
     bool HigherIsBetter => true;
 
+    /// <summary>It is a share of the items, from 0 to 1.</summary>
+    bool IsShare => false;
+
     /// <summary>Whether it reads <see cref="ScoreInputs.SourceProbabilities"/>; it is then not computed for random weights.</summary>
     bool NeedsSourceProbabilities => false;
 
     /// <summary>What a result keeps of it.</summary>
-    TransferabilityScore Description => new(Key, Title, Meaning, HigherIsBetter);
+    TransferabilityScore Description => new(Key, Title, Meaning, HigherIsBetter) { IsShare = IsShare };
 
     /// <exception cref="ArgumentException">The features are NaN or infinite, or all labels are of one class.</exception>
     double Compute(ScoreInputs inputs);

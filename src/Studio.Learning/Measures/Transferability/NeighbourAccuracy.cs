@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures.Transferability;
 
-/// <summary>Share of images whose nearest others, by their features, vote for the correct class.</summary>
+/// <summary>Share of items whose nearest others, by their features, vote for the correct class.</summary>
 /// <remarks>Cover and Hart, "Nearest Neighbor Pattern Classification", IEEE Transactions on Information Theory 13, 1967; leave-one-out.
 /// Euclidean distance; the smallest class number wins a tie.</remarks>
 public sealed class NeighbourAccuracy : ITransferabilityScore
@@ -17,6 +17,8 @@ public sealed class NeighbourAccuracy : ITransferabilityScore
     public string Meaning => "share of examples whose five nearest neighbours vote for the correct class";
 
     public int Order => 2;
+
+    public bool IsShare => true;
 
     public double Compute(ScoreInputs inputs) => Of(inputs.Features, inputs.Labels);
 

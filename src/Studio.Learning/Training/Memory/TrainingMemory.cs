@@ -35,12 +35,12 @@ public sealed record TrainingMemory
         return most < 8 ? most : most / 8 * 8;
     }
 
-    /// <param name="groups">Those that train; one that only a person may open does not count.</param>
+    /// <param name="groups">Those that train; one that only a person may unfreeze does not count.</param>
     /// <param name="example">One example (1, …) on the network's device.</param>
     public static TrainingMemory Of(nn.Module<Tensor, Tensor> network, IReadOnlyList<ParameterGroup> groups, OptimizerSettings optimizer,
         int batchSize, Tensor example)
     {
-        var trained = groups.Where(g => g.OpensAtEpoch != ParameterGroup.OnRequest).SelectMany(g => g.Parameters).ToArray();
+        var trained = groups.Where(g => g.UnfreezesAtEpoch != ParameterGroup.OnRequest).SelectMany(g => g.Parameters).ToArray();
         var weights = trained.Sum(p => p.numel()) * BytesOfFloat;
         var (kept, largest) = Outputs(network, trained.Select(p => p.Handle).ToHashSet(), example);
         var remembered = optimizer switch
@@ -66,10 +66,10 @@ public sealed record TrainingMemory
         var hooks = new List<Action>();
         foreach (var layer in network.modules().OfType<nn.Module<Tensor, Tensor>>().Where(m => m is ICountedLayer || !m.children().Any()))
         {
-            var opens = layer.parameters(recurse: layer is ICountedLayer).Any(p => trained.Contains(p.Handle));
+            var trains = layer.parameters(recurse: layer is ICountedLayer).Any(p => trained.Contains(p.Handle));
             var hook = layer.register_forward_hook((_, _, output) =>
             {
-                isTrained |= opens;
+                isTrained |= trains;
                 largest = Math.Max(largest, output.numel());
                 if (isTrained)
                     kept += output.numel();

@@ -27,7 +27,7 @@ internal sealed class GroupOptimizer : IDisposable
             OptimizerSettings.AdamW adam => adam.Beta1,
             _ => throw new ArgumentException($"The optimiser '{settings.GetType().Name}' is not supported."),
         };
-        Add(groups.Where(g => g.OpensAtEpoch == 0));
+        Add(groups.Where(g => g.UnfreezesAtEpoch == 0));
     }
 
     /// <summary>Adds groups that are not in it yet; a parameter is updated in each step in which it has a gradient.</summary>

@@ -8,6 +8,6 @@ public interface IRegulariser : IDisposable
 {
     /// <summary>A scalar that is added to the mean loss of a batch; the caller owns it.</summary>
     /// <param name="inputs">The batch of the new task, (N, …).</param>
-    /// <param name="step">Steps done before this one; what is drawn is drawn by it, not by a generator.</param>
+    /// <param name="step">Steps done before this one; what is sampled is sampled by it, not by a generator.</param>
     Tensor Penalty(Tensor inputs, int step);
 }

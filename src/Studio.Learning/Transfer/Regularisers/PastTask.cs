@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Regularisers;
 
-/// <summary>A task that the network knows, as a regulariser sees it while another is learnt.</summary>
+/// <summary>A task that the network knows, as a regulariser sees it while another is trained.</summary>
 public sealed record PastTask
 {
     /// <summary>Parameters with the values that they had when the task was known; both stay their owner's.</summary>

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Transfer.Regularisers;
 
-/// <summary>Each step learns from a few kept examples of an old task too, as many as the batch has, drawn anew for every step.</summary>
+/// <summary>Each step trains on a few kept examples of an old task too, as many as the batch has, sampled for every step.</summary>
 /// <remarks>Robins, "Catastrophic Forgetting, Rehearsal and Pseudorehearsal", Connection Science 7, 1995; memory of fixed size as in
 /// Chaudhry et al., "On Tiny Episodic Memories in Continual Learning", arXiv:1902.10486.</remarks>
 /// <param name="logits">Examples of the old task (N, …) to logits (N, K) over its classes, by the network that learns.</param>

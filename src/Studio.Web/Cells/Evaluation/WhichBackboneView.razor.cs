@@ -48,7 +48,7 @@ public sealed partial class WhichBackboneView
         var first = result.Candidates.ToList().IndexOf(ranked[0]);
         return [.. ranked.Select(c => (IReadOnlyList<string>)
         [
-            c.Title, c.Source, c.License.Length > 0 ? c.License : "–", .. scores.Select(s => Number(s.Of(c))),
+            c.Title, c.Source, c.License.Length > 0 ? c.License : "–", .. scores.Select(s => s.TextOf(c) ?? "–"),
             Number(c.Distance?.Frechet), Number(c.Distance?.Discrepancy), Number(c.Distance?.Coral),
                 Number(first < c.Similarities.Count ? c.Similarities[first] : null),
             Figures.Short(c.Cost.MultiplyAdds), Figures.Short(c.Cost.Parameters), Figures.Rate(c.Cost.ItemsPerSecond, result.Unit),

@@ -11,7 +11,7 @@ public sealed partial class LayerMap
     /// <summary>From input to head.</summary>
     [Parameter, EditorRequired] public required IReadOnlyList<StagePlan> Plan { get; set; }
 
-    /// <summary>Stages that were frozen or opened by hand in the run; they take the place of the plan.</summary>
+    /// <summary>Stages that were frozen or unfrozen by hand in the run; they take the place of the plan.</summary>
     [Parameter] public Func<string, bool?>? ByHand { get; set; }
 
     /// <summary>The head will be a new one, so that its size is not the published one's.</summary>
@@ -20,7 +20,7 @@ public sealed partial class LayerMap
     /// <summary>Only the network is shown, not what is done with it.</summary>
     [Parameter] public bool IsPlain { get; set; }
 
-    /// <summary>Somebody wants to freeze or open the stage of this index.</summary>
+    /// <summary>Somebody wants to freeze or unfreeze the stage of this index.</summary>
     [Parameter] public EventCallback<int> OnToggle { get; set; }
 
     /// <summary>Stages that can be toggled; all of the backbone by default.</summary>
@@ -29,15 +29,15 @@ public sealed partial class LayerMap
     /// <summary>Somebody wants other rates.</summary>
     [Parameter] public EventCallback<RateSlope.Slope> OnSlope { get; set; }
 
-    private bool HasTimetable => Plan.Any(s => s.OpensAtEpoch != 0);
+    private bool HasTimetable => Plan.Any(s => s.UnfreezesAtEpoch != 0);
 
-    private bool IsOpen(StagePlan stage) => ByHand?.Invoke(stage.Name) ?? stage.IsOpen;
+    private bool IsUnfrozen(StagePlan stage) => ByHand?.Invoke(stage.Name) ?? stage.IsUnfrozen;
 
     private bool CanToggle(StagePlan stage) => OnToggle.HasDelegate && (MayToggle?.Invoke(stage) ?? !stage.IsHead);
 
-    private string Look(StagePlan stage) => IsPlain ? "plain" : stage.IsLeftOut ? "left-out" : IsOpen(stage) ? "open" : "frozen";
+    private string Look(StagePlan stage) => IsPlain ? "plain" : stage.IsLeftOut ? "left-out" : IsUnfrozen(stage) ? "open" : "frozen";
 
-    private string Sign(StagePlan stage) => IsPlain || stage.IsLeftOut || IsOpen(stage) ? "" : "❄";
+    private string Sign(StagePlan stage) => IsPlain || stage.IsLeftOut || IsUnfrozen(stage) ? "" : "❄";
 
     /// <summary>The area, not the height, follows the parameters: else one stage would dwarf the others.</summary>
     private int Height(StagePlan stage) =>
@@ -50,9 +50,9 @@ public sealed partial class LayerMap
         var parameters = stage.IsHead && IsHeadNew ? "new head" : $"{Figures.Short(stage.Parameters)} parameters";
         if (IsPlain)
             return $"{stage.Name}, {parameters}";
-        var state = stage.IsLeftOut ? "skipped" : !IsOpen(stage) ? "frozen" : stage.Rate is { } rate
+        var state = stage.IsLeftOut ? "skipped" : !IsUnfrozen(stage) ? "frozen" : stage.Rate is { } rate
             ? $"unfrozen, learning rate {Figures.LearningRate(rate)}" : "unfrozen";
         return $"{stage.Name}, {parameters}, {state}"
-            + $"{(CanToggle(stage) ? IsOpen(stage) ? "; press to freeze" : "; press to unfreeze" : "")}";
+            + $"{(CanToggle(stage) ? IsUnfrozen(stage) ? "; press to freeze" : "; press to unfreeze" : "")}";
     }
 }

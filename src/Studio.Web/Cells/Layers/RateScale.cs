@@ -14,7 +14,7 @@ public static class RateScale
     public static double Step(double rate, int steps) =>
         Rounded(Math.Pow(10, Math.Clamp(Math.Log10(rate) + steps / 10.0, Lowest, Highest)));
 
-    /// <summary>The decay per stage under which the rate falls from one end of the open stages to the other.</summary>
+    /// <summary>The decay per stage under which the rate falls from one end of the unfrozen stages to the other.</summary>
     public static double Decay(double atHead, double atInput, int stages) =>
         stages < 2 ? 1 : Math.Clamp(Math.Round(Math.Pow(atInput / atHead, 1.0 / (stages - 1)), 3), .01, 1);
 

@@ -4,7 +4,7 @@ using Microsoft.JSInterop;
 
 namespace Studio.Web.Cells.Layers;
 
-/// <summary>Draws the rates of the open stages and turns a drag of either end into the two settings behind them.</summary>
+/// <summary>Draws the rates of the unfrozen stages and turns a drag of either end into the two settings behind them.</summary>
 public sealed partial class RateSlope
 {
     private const string AtHead = "head", AtInput = "input";
@@ -26,14 +26,15 @@ public sealed partial class RateSlope
     /// <summary>Somebody wants this slope; without it the slope only shows.</summary>
     [Parameter] public EventCallback<Slope> OnSlope { get; set; }
 
-    /// <summary>First and last open stage of the backbone.</summary>
-    private int First => Plan.Select((s, i) => (s, i)).Where(p => p.s.IsOpen && !p.s.IsHead).Select(p => p.i).DefaultIfEmpty(-1).First();
+    /// <summary>First and last unfrozen stage of the backbone.</summary>
+    private int First =>
+        Plan.Select((s, i) => (s, i)).Where(p => p.s.IsUnfrozen && !p.s.IsHead).Select(p => p.i).DefaultIfEmpty(-1).First();
 
     private int Last => Plan.Count - 2;
 
     private int Open => First < 0 ? 0 : Last - First + 1;
 
-    private IEnumerable<Dot> Shown => Plan.Select((stage, i) => (stage, i)).Where(p => p.stage.IsOpen).Select(p =>
+    private IEnumerable<Dot> Shown => Plan.Select((stage, i) => (stage, i)).Where(p => p.stage.IsUnfrozen).Select(p =>
     {
         var rate = _dragged is null || p.stage.IsHead ? p.stage.Rate!.Value : _dragged.Rate * Math.Pow(_dragged.Decay, Last - p.i);
         return new Dot(p.i, (p.i + .5) * 100 / Plan.Count, 100 - RateScale.Place(rate) * 100, rate);
@@ -64,7 +65,7 @@ public sealed partial class RateSlope
     public Task DropAsync() => _dragged is { } slope ? OnSlope.InvokeAsync(slope) : Task.CompletedTask;
 
     private string? Handle(int index) =>
-        !OnSlope.HasDelegate ? null : index == Last && Plan[Last].IsOpen ? AtHead : index == First && Open > 1 ? AtInput : null;
+        !OnSlope.HasDelegate ? null : index == Last && Plan[Last].IsUnfrozen ? AtHead : index == First && Open > 1 ? AtInput : null;
 
     private Task KeyAsync(string handle, KeyboardEventArgs key)
     {

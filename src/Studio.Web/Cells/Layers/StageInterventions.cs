@@ -3,14 +3,14 @@ using Studio.Experiments.Runs;
 
 namespace Studio.Web.Cells.Layers;
 
-/// <summary>Which stages were frozen or opened by hand while a run trained.</summary>
+/// <summary>Which stages were frozen or unfrozen by hand while a run trained.</summary>
 public static class StageInterventions
 {
     /// <returns>Null if nobody touched the stage.</returns>
-    public static bool? IsOpen(IReadOnlyList<RunEvent.Mark> marks, string stage) => marks.Select(m => m.Applied switch
+    public static bool? IsUnfrozen(IReadOnlyList<RunEvent.Mark> marks, string stage) => marks.Select(m => m.Applied switch
     {
         Intervention.Frozen frozen when frozen.Group == stage => false,
-        Intervention.Unfrozen opened when opened.Group == stage => true,
+        Intervention.Unfrozen unfrozen when unfrozen.Group == stage => true,
         _ => (bool?)null,
-    }).LastOrDefault(open => open is not null);
+    }).LastOrDefault(isUnfrozen => isUnfrozen is not null);
 }

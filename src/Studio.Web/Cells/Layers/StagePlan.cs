@@ -5,14 +5,14 @@ namespace Studio.Web.Cells.Layers;
 
 /// <summary>What a recipe does with one stage of a network.</summary>
 /// <param name="Rate">Peak of its learning rate; null while it is frozen for good.</param>
-/// <param name="OpensAtEpoch">First epoch, from 0, in which it trains; the warm-up of the head comes before and is −1.</param>
+/// <param name="UnfreezesAtEpoch">First epoch, from 0, in which it trains; the warm-up of the head comes before and is −1.</param>
 /// <param name="IsLeftOut">The head reads an earlier stage, so that nothing passes through this one.</param>
-public sealed record StagePlan(string Name, long Parameters, bool IsHead, double? Rate, int OpensAtEpoch, bool IsLeftOut = false)
+public sealed record StagePlan(string Name, long Parameters, bool IsHead, double? Rate, int UnfreezesAtEpoch, bool IsLeftOut = false)
 {
-    public bool IsOpen => Rate is not null;
+    public bool IsUnfrozen => Rate is not null;
 
-    /// <summary>When it opens, as a run says it of its epochs.</summary>
-    public string When => !IsOpen ? "–" : OpensAtEpoch < 0 ? "warm-up" : $"epoch {OpensAtEpoch + 1}";
+    /// <summary>When it is unfrozen, in epochs as a run counts them.</summary>
+    public string When => !IsUnfrozen ? "–" : UnfreezesAtEpoch < 0 ? "warm-up" : $"epoch {UnfreezesAtEpoch + 1}";
 
     /// <summary>From input to head; the published head, which is the last stage, makes room for a new one.</summary>
     public static IReadOnlyList<StagePlan> Of(Recipe recipe, IReadOnlyList<StageResult> stages) =>

@@ -3,7 +3,7 @@ using Studio.Experiments.Recipes;
 namespace Studio.Web.Cells.Layers;
 
 /// <summary>What a click on a stage of the layer map makes of a recipe: everything from the stage on to the head is
-/// open, or the stage and everything before it is frozen. That is the only order in which features can be kept:
+/// unfrozen, or the stage and everything before it is frozen. That is the only order in which features can be kept:
 /// from the input, general first.</summary>
 public static class StageToggle
 {
@@ -15,14 +15,15 @@ public static class StageToggle
         Recipe.FineTuning tuning when distance < Open(tuning, count) =>
             distance == 0 ? Frozen(tuning) : tuning with { UnfrozenStages = distance },
         Recipe.FineTuning tuning => tuning with { UnfrozenStages = distance + 1 == count ? 0 : distance + 1 },
-        Recipe.FeatureExtraction extraction => Opened(extraction, distance + 1 == count ? 0 : distance + 1),
+        Recipe.FeatureExtraction extraction => Unfrozen(extraction, distance + 1 == count ? 0 : distance + 1),
         _ => null,
     };
 
     private static int Open(Recipe.FineTuning tuning, int count) => tuning.UnfrozenStages == 0 ? count : tuning.UnfrozenStages;
 
-    /// <summary>With nothing open, fine-tuning is feature extraction.</summary>
+    /// <summary>With nothing unfrozen, fine-tuning is feature extraction.</summary>
     private static Recipe.FeatureExtraction Frozen(Recipe.FineTuning tuning) => new(tuning);
 
-    private static Recipe.FineTuning Opened(Recipe.FeatureExtraction extraction, int open) => new(extraction) { UnfrozenStages = open };
+    private static Recipe.FineTuning Unfrozen(Recipe.FeatureExtraction extraction, int stages) =>
+        new(extraction) { UnfrozenStages = stages };
 }

@@ -88,16 +88,16 @@ public sealed partial class TransferView
     private string LayerHint => !MayEdit || IsPresented ? "" : IsLive ? "click to freeze or unfreeze while it trains"
         : Cell.Recipe is Recipe.FromScratch ? "all layers train from random weights" : "click to freeze or unfreeze, drag the slope";
 
-    /// <summary>A run has only the stages that its recipe ever opens; others would need another run.</summary>
-    private bool MayToggle(StagePlan stage) => IsLive ? stage.IsOpen : !stage.IsHead && Cell.Recipe is not Recipe.FromScratch;
+    /// <summary>A run has only the stages that its recipe ever unfreezes; others would need another run.</summary>
+    private bool MayToggle(StagePlan stage) => IsLive ? stage.IsUnfrozen : !stage.IsHead && Cell.Recipe is not Recipe.FromScratch;
 
     private Task ToggleAsync(int index, LiveRun? run)
     {
         var plan = StagePlan.Of(Recipe, Stages)[index];
         if (IsLive && run is not null)
         {
-            var isOpen = StageInterventions.IsOpen(run.Seen.Marks, plan.Name) ?? plan.IsOpen;
-            return _steer?.InterveneAsync(isOpen ? new Intervention.Frozen(plan.Name) : new Intervention.Unfrozen(plan.Name))
+            var isUnfrozen = StageInterventions.IsUnfrozen(run.Seen.Marks, plan.Name) ?? plan.IsUnfrozen;
+            return _steer?.InterveneAsync(isUnfrozen ? new Intervention.Frozen(plan.Name) : new Intervention.Unfrozen(plan.Name))
                 ?? Task.CompletedTask;
         }
         return (Cell.Recipe, StageToggle.Of(Cell.Recipe, Stages.Count - 2 - index, Stages.Count - 1)) switch

@@ -38,6 +38,7 @@ public sealed class BackboneChoiceResultTests
 
         Assert.Equal(["Network", "LogME", "5 neighbours", "H-score", "LEEP", "NCE"], table.Columns.Take(6));
         Assert.Equal(["random", "net"], table.Rows.Select(r => r[0]));
+        Assert.Equal(["50.0 %", "75.0 %"], table.Rows.Select(r => r[2]));
     }
 
     [Fact]

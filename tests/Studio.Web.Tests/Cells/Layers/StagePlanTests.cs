@@ -24,7 +24,7 @@ public sealed class StagePlanTests
         var plan = StagePlan.Of(new Recipe.FineTuning { UnfrozenStages = 2, BackboneLearningRate = .01, StageDecay = .5,
             HeadWarmUpEpochs = 2, EpochsPerUnfreezing = 3 }, Sample.Stages);
 
-        Assert.Equal([false, false, true, true, true], plan.Select(s => s.IsOpen));
+        Assert.Equal([false, false, true, true, true], plan.Select(s => s.IsUnfrozen));
         Assert.Equal((.005, .01), (plan[2].Rate!.Value, plan[3].Rate!.Value));
         Assert.Equal(["epoch 4", "epoch 1", "warm-up"], plan.Skip(2).Select(s => s.When));
     }
@@ -33,5 +33,5 @@ public sealed class StagePlanTests
     public void Of_FineTuningWithZeroUnfrozenStages_UnfreezesAll() =>
         Assert.All(Open(new Recipe.FineTuning { UnfrozenStages = 0 }), Assert.True);
 
-    private static IEnumerable<bool> Open(Recipe recipe) => StagePlan.Of(recipe, Sample.Stages).Select(s => s.IsOpen);
+    private static IEnumerable<bool> Open(Recipe recipe) => StagePlan.Of(recipe, Sample.Stages).Select(s => s.IsUnfrozen);
 }
