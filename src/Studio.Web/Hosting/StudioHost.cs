@@ -98,7 +98,8 @@ public static class StudioHost
         services.AddSingleton(settings).AddSingleton(settings.Uploads).AddSingleton(program);
         services.AddSingleton<WorkerLinks>().AddSingleton<IWorkerPort>(s => s.GetRequiredService<WorkerLinks>());
         services.AddSingleton<InteractiveWorker>().AddSingleton<WorkerFleet>().AddHostedService(s => s.GetRequiredService<WorkerFleet>());
-        services.AddSingleton<ZipInspection>().AddSingleton<PictureUpload>().AddSingleton<DatasetSamples>().AddSingleton<DatasetRevision>();
+        services.AddSingleton<ZipInspection>().AddSingleton<UploadStore>().AddSingleton<PictureUpload>().AddSingleton<TextUpload>()
+            .AddSingleton<DatasetSamples>().AddSingleton<DatasetRevision>();
         services.AddSingleton<WeightsUpload>();
         services.AddHostedService<Welcome>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = s_shutdown);

@@ -12,24 +12,39 @@ namespace Studio.Web.Uploads;
 /// so a name in the zip never becomes a path.</summary>
 public sealed class ZipInspection(UploadLimits limits)
 {
-    /// <summary>Either what is in it or a sentence.</summary>
+    /// <summary>Either what images are in it or a sentence.</summary>
     public async Task<(DatasetContent? Content, string? Fault)> OfAsync(string path, CancellationToken ct)
+    {
+        var (names, unreadable, fault) = await ReadAsync(path, ct);
+        if (fault is not null)
+            return (null, fault);
+        var layout = FolderLayout.Read(names, []);
+        return layout.Images.Count == 0 && !names.Exists(FolderLayout.IsImage)
+            ? (null, "The zip holds no images (PNG, JPEG, BMP, GIF or WebP). Put one folder for each class into it, "
+                + "with its images inside.")
+            : ClassFaults.Of(layout, "The zip") is { } sentence ? (null, sentence) : (Content(layout, unreadable), null);
+    }
+
+    /// <summary>Why it cannot be taken, whatever it holds; null if it can.</summary>
+    public async Task<string?> FaultAsync(string path, CancellationToken ct) => (await ReadAsync(path, ct)).Fault;
+
+    private async Task<Found> ReadAsync(string path, CancellationToken ct)
     {
         try
         {
             if (CrowdedDirectory(path) is { } crowded)
-                return (null, crowded);
+                return Found.Refused(crowded);
             await using var zip = await ZipPaths.OpenAsync(path, ct);
-            return await OfAsync(zip, MostUnpacked(new FileInfo(path).Length), ct);
+            return await ReadAsync(zip, MostUnpacked(new FileInfo(path).Length), ct);
         }
         // The framework names a compression that it does not know.
         catch (InvalidDataException fault) when (ZipPaths.OtherCompression(fault.Message) is { } sentence)
         {
-            return (null, sentence);
+            return Found.Refused(sentence);
         }
         catch (InvalidDataException)
         {
-            return (null, await FileSigns.OfFileAsync(path, ct) is { } sign and not FileSigns.Zip
+            return Found.Refused(await FileSigns.OfFileAsync(path, ct) is { } sign and not FileSigns.Zip
                 ? $"The file is not a zip. {sign}. Make a zip of a folder and upload it."
                 : "The file is damaged, or not a zip. Create the zip again and upload it.");
         }
@@ -49,32 +64,28 @@ public sealed class ZipInspection(UploadLimits limits)
     private long MostUnpacked(long bytes) =>
         Math.Min(limits.UnpackedBytes, Math.Max(limits.FreeUnpackedBytes, limits.UnpackedRatio * bytes));
 
-    private async Task<(DatasetContent?, string?)> OfAsync(ZipArchive zip, long mostUnpacked, CancellationToken ct)
+    private async Task<Found> ReadAsync(ZipArchive zip, long mostUnpacked, CancellationToken ct)
     {
         var (names, unreadable, unpacked) = (new List<string>(), new List<string>(), 0L);
         foreach (var (entry, name) in zip.Entries.Zip(zip.Paths()))
         {
             if (ZipPaths.LeadsOut(name))
-                return (null, $"The zip holds a file named '{name}', which points outside it. Create the zip again from a folder.");
+                return Found.Refused($"The zip holds a file named '{name}', which points outside it. Create the zip again from a folder.");
             if (entry.IsEncrypted)
-                return (null, $"'{name}' is encrypted with a password. Create the zip again without one.");
+                return Found.Refused($"'{name}' is encrypted with a password. Create the zip again without one.");
             var (bytes, size, isSound) = await ReadAsync(entry, mostUnpacked - unpacked, ct);
             if ((unpacked += bytes) > mostUnpacked)
-                return (null, $"Unpacked, the zip is larger than {Sizes.Bytes(mostUnpacked)}. Send fewer or smaller images.");
+                return Found.Refused($"Unpacked, the zip is larger than {Sizes.Bytes(mostUnpacked)}. Send fewer or smaller files.");
             if (!isSound)
-                return (null, $"'{name}' is damaged in the zip. Create the zip again and upload it.");
+                return Found.Refused($"'{name}' is damaged in the zip. Create the zip again and upload it.");
             if (size is var (width, height) && Math.Max(width, height) > limits.SidePixels)
-                return (null, $"'{name}' has {width:n0} × {height:n0} pixels; at most {limits.SidePixels:n0} per side are allowed.");
+                return Found.Refused($"'{name}' has {width:n0} × {height:n0} pixels; at most {limits.SidePixels:n0} per side are allowed.");
             if (size is null && FolderLayout.IsImage(name) && !FolderLayout.IsJunk(name))
                 unreadable.Add($"{name}: {PictureSize.Unreadable}");
             else if (!name.EndsWith('/'))
                 names.Add(name);
         }
-        var layout = FolderLayout.Read(names, []);
-        return layout.Images.Count == 0 && !names.Exists(FolderLayout.IsImage)
-            ? (null, "The zip holds no images (PNG, JPEG, BMP, GIF or WebP). Put one folder for each class into it, "
-                + "with its images inside.")
-            : ClassFaults.Of(layout, "The zip") is { } fault ? (null, fault) : (Content(layout, unreadable), null);
+        return new(names, unreadable, null);
     }
 
     private static DatasetContent Content(FolderLayout layout, List<string> unreadable)
@@ -110,5 +121,11 @@ public sealed class ZipInspection(UploadLimits limits)
             total += read;
         }
         return (total, size, total > most || sum.GetCurrentHashAsUInt32() == entry.Crc32);
+    }
+
+    /// <summary>Files of a zip, and those that are images by their name alone.</summary>
+    private sealed record Found(List<string> Names, List<string> Unreadable, string? Fault)
+    {
+        public static Found Refused(string sentence) => new([], [], sentence);
     }
 }

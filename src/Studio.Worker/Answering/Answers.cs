@@ -48,6 +48,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
                 InteractiveRequest.ClassifyText classify => TextAnswers.Classify(Trained(classify.Model), classify),
                 InteractiveRequest.Pictures pictures => Draw(pictures),
                 InteractiveRequest.Texts texts => Read(texts),
+                InteractiveRequest.InspectTexts inspect => TextAnswers.Inspect(artifacts, inspect.File),
                 InteractiveRequest.Samples samples => Draw(samples),
                 InteractiveRequest.Revise revise => Revise(revise),
                 InteractiveRequest.Augment augment => Augment(augment),

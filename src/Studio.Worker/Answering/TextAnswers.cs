@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using Studio.Experiments.Data;
+using Studio.Experiments.Runs;
 using Studio.Learning.Data.Text.Tokenizers;
 using Studio.Learning.Transfer.Attribution;
+using Studio.Runtime.Artifacts;
 using Studio.Runtime.Link;
+using Studio.Worker.Cells;
+using Studio.Worker.Pictures;
 using static TorchSharp.torch;
 
 namespace Studio.Worker.Answering;
@@ -10,6 +14,8 @@ namespace Studio.Worker.Answering;
 /// <summary>Classifies a person's text, and says which of its words decided.</summary>
 internal static class TextAnswers
 {
+    private const int Examples = 3;
+
     /// <exception cref="ArgumentException">The classifier reads no texts, or the text has no word or is too long.</exception>
     public static InteractiveAnswer.ClassifiedText Classify(TrainedNetwork trained, InteractiveRequest.ClassifyText question)
     {
@@ -39,6 +45,18 @@ internal static class TextAnswers
             Unread = words.Length - read.Length,
             Milliseconds = watch.Elapsed.TotalMilliseconds,
         };
+    }
+
+    /// <summary>Reads an uploaded zip of texts.</summary>
+    /// <exception cref="InvalidDataException">It holds no labelled text, or those of one class.</exception>
+    public static InteractiveAnswer.InspectedTexts Inspect(ArtifactStore artifacts, ArtifactReference file)
+    {
+        using var texts = OpenedData.UploadedTexts(artifacts, file.Sha256);
+        if (texts.Classes.Count < 2)
+            throw new InvalidDataException($"The file contains one class, '{texts.Classes[0]}'. A classifier needs at least two classes: "
+                + "add texts with another label.");
+        return new(texts.Classes, DatasetRunner.Parts(texts), [.. texts.Report.Problems.Select(p => $"{p.Item}: {p.Sentence}")],
+            SampleTexts.Of(texts, Examples));
     }
 
     private static float[] Probabilities(TrainedNetwork trained, Tensor tokens)

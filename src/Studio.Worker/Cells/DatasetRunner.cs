@@ -47,7 +47,7 @@ public sealed class DatasetRunner : ICellRunner
         };
     }
 
-    private static PartResult[] Parts(ILabelledSet images) =>
+    internal static PartResult[] Parts(ILabelledSet images) =>
     [
         .. images.Items.GroupBy(i => i.Part).OrderBy(part => part.Key)
             .Select(part => new PartResult(part.Key, ClassBalance.Of(part.Select(i => i.Label), images.Classes.Count).Counts)),

@@ -185,8 +185,8 @@ public sealed class PictureUploadTests(RunningStudio studio)
     public async Task Take_ToADiskWithoutRoom_EndsWithASentenceAndLeavesNothing()
     {
         var uploads =
-            new PictureUpload(new(), new(new()), Artifacts, studio.Services.GetRequiredService<Studio.Runtime.Library.StoredDatasets>(),
-            new DiskSpace(() => 1 << 20, 1 << 30), Settings, NullLogger<PictureUpload>.Instance);
+            new PictureUpload(new(new(), studio.Services.GetRequiredService<Studio.Runtime.Library.StoredDatasets>(),
+                new DiskSpace(() => 1 << 20, 1 << 30), Settings, NullLogger<UploadStore>.Instance), new(new()), Artifacts);
         using var content = new MemoryStream(Zip(("ants/1.png", Png(8, 8)), ("bees/1.png", Png(8, 8))));
 
         var outcome = await uploads.TakeZipAsync(content, "mine", await PersonAsync(), _ => { }, TestContext.Current.CancellationToken);
@@ -204,8 +204,8 @@ public sealed class PictureUploadTests(RunningStudio studio)
         // A file in the folder's place is refused to everybody, also to one who may write anything.
         await File.WriteAllTextAsync(settings.UploadsFolder, "", TestContext.Current.CancellationToken);
         var uploads =
-            new PictureUpload(new(), new(new()), Artifacts, studio.Services.GetRequiredService<Studio.Runtime.Library.StoredDatasets>(),
-            new DiskSpace(() => long.MaxValue, 1), settings, NullLogger<PictureUpload>.Instance);
+            new PictureUpload(new(new(), studio.Services.GetRequiredService<Studio.Runtime.Library.StoredDatasets>(),
+                new DiskSpace(() => long.MaxValue, 1), settings, NullLogger<UploadStore>.Instance), new(new()), Artifacts);
         using var content = new MemoryStream(Zip(("ants/1.png", Png(8, 8))));
 
         var outcome = await uploads.TakeZipAsync(content, "mine", await PersonAsync(), _ => { }, TestContext.Current.CancellationToken);

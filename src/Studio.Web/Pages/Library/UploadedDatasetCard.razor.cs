@@ -50,7 +50,7 @@ public sealed partial class UploadedDatasetCard
     protected override async Task OnParametersSetAsync() => _samples = await Examples.OfAsync(Newest, CancellationToken.None);
 
     private Task OpenAsync(StoredDataset version) =>
-        New.OpenAsync(() => PictureNotebook.Of(version.Title, version.Source, version.Content.Classes, Catalogue.Value));
+        New.OpenAsync(() => OwnNotebook.Of(version, Catalogue.Value));
 
     private async Task RenameAsync()
     {

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Studio.Runtime.Library;
+using Studio.Web.Persons;
+
+namespace Studio.Web.Uploads;
+
+/// <summary>Takes labelled texts from a person.</summary>
+public sealed partial class TextIntake : IDisposable
+{
+    private const int MostFiles = 100;
+
+    private const string Example = "positive\tA lovely film with a clever end.\nnegative\tTwo hours that I want back.";
+
+    private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(200);
+
+    private CancellationTokenSource? _stop;
+    private UploadProgress? _progress;
+    private long _drawn;
+    private string _name = "";
+    private string _pasted = "";
+    private string? _fault;
+
+    [Inject] public required TextUpload Uploads { get; set; }
+
+    [Inject] public required CurrentPerson Viewer { get; set; }
+
+    [Inject] public required ILogger<TextIntake> Log { get; set; }
+
+    /// <summary>Called with a data set that has come.</summary>
+    [Parameter] public EventCallback<StoredDataset> OnTaken { get; set; }
+
+    private Task PasteAsync()
+    {
+        var bytes = Encoding.UTF8.GetBytes(_pasted);
+        return TakeAsync("Pasted texts", bytes.Length, [("pasted.tsv", () => new MemoryStream(bytes))]);
+    }
+
+    private Task ChooseAsync(InputFileChangeEventArgs chosen)
+    {
+        if (chosen.FileCount > MostFiles)
+        {
+            _fault = $"At most {MostFiles} files can be chosen. Make a zip of them.";
+            return Task.CompletedTask;
+        }
+        var files = chosen.GetMultipleFiles(MostFiles);
+        var bytes = files.Sum(f => f.Size);
+        if (bytes == 0 || bytes > Uploads.Limits.Bytes)
+        {
+            _fault = bytes == 0 ? $"'{files[0].Name}' is empty. Choose another file."
+                : $"The files are larger than {Display.Sizes.Bytes(Uploads.Limits.Bytes)}. Upload smaller ones.";
+            return Task.CompletedTask;
+        }
+        return TakeAsync(Path.GetFileNameWithoutExtension(files[0].Name), bytes,
+            [.. files.Select(f => (f.Name, (Func<Stream>)(() => f.OpenReadStream(Uploads.Limits.Bytes, _stop!.Token))))]);
+    }
+
+    private async Task TakeAsync(string name, long bytes, IReadOnlyList<(string Name, Func<Stream> Open)> files)
+    {
+        using var stop = _stop = new CancellationTokenSource();
+        (_name, _fault, _progress) = (name, null, new(bytes));
+        UploadOutcome? outcome = null;
+        try
+        {
+            outcome = await Uploads.TakeAsync(files, name, await Viewer.GetAsync(), Arrived, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            outcome = new UploadOutcome.Refused("The upload was stopped. Nothing of it was kept.");
+        }
+        catch (Exception fault) when (fault is IOException or InvalidOperationException or Microsoft.JSInterop.JSException)
+        {
+            Log.LogWarning(fault, "An upload of texts was interrupted.");
+            outcome = new UploadOutcome.Refused("The browser could not read all files, or the connection broke. Choose them again.");
+        }
+        finally
+        {
+            (_stop, _progress) = (null, null);
+        }
+        _fault = (outcome as UploadOutcome.Refused)?.Sentence;
+        if (outcome is UploadOutcome.Taken taken)
+            await OnTaken.InvokeAsync(taken.Dataset);
+    }
+
+    /// <summary>Called by whoever reads, on any thread.</summary>
+    private void Arrived(long arrived)
+    {
+        if (_progress is not { } progress)
+            return;
+        progress.Arrived = arrived;
+        if (Stopwatch.GetElapsedTime(_drawn) < s_between)
+            return;
+        _drawn = Stopwatch.GetTimestamp();
+        _ = InvokeAsync(StateHasChanged);
+    }
+
+    public void Dispose() => _stop?.Cancel();
+}

@@ -1,0 +1,87 @@
+using System.IO.Compression;
+using Studio.Experiments.Data;
+using Studio.Runtime.Artifacts;
+using Studio.Runtime.Library;
+using Studio.Runtime.Link;
+using Studio.Runtime.Persons;
+using Studio.Web.Configuration;
+using Studio.Web.Fleet;
+
+namespace Studio.Web.Uploads;
+
+/// <summary>Takes in labelled texts: tables, JSON lines, or a zip of them, or lines that a person pastes. They are stored as one zip; a
+/// worker reads it and says what is in it.</summary>
+public sealed class TextUpload(UploadStore store, ZipInspection inspection, ArtifactStore artifacts, InteractiveWorker worker)
+{
+    /// <summary>Of a paste, in characters.</summary>
+    public const int LongestPaste = 2_000_000;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly DateTimeOffset s_time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly HashSet<string> s_known =
+        new(StringComparer.OrdinalIgnoreCase) { ".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".pos", ".neg" };
+
+    public UploadLimits Limits => store.Limits;
+
+    /// <param name="files">Names and contents; the contents are read one after the other.</param>
+    /// <param name="name">What the data set is called.</param>
+    /// <param name="progress">Receives the number of bytes that have arrived.</param>
+    public Task<UploadOutcome> TakeAsync(IReadOnlyList<(string Name, Func<Stream> Open)> files, string name, Person person,
+        Action<long> progress, CancellationToken ct) =>
+        store.StoreAsync(name, person, file => WriteAsync(files, file, progress, ct), (p, _) => KeepAsync(p, person, ct), ct);
+
+    private async Task<UploadStore.Written> WriteAsync(IReadOnlyList<(string Name, Func<Stream> Open)> files, Stream target,
+        Action<long> progress, CancellationToken ct)
+    {
+        if (files is [var only] && Path.GetExtension(only.Name).Equals(".zip", StringComparison.OrdinalIgnoreCase))
+        {
+            await using var content = only.Open();
+            return await store.CopyAsync(content, target, progress, ct);
+        }
+        await using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
+        var before = 0L;
+        foreach (var (name, open) in files)
+        {
+            var entry = zip.CreateEntry(EntryName(name));
+            // The same texts give the same bytes.
+            entry.LastWriteTime = s_time;
+            await using var content = open();
+            await using var written = await entry.OpenAsync(ct);
+            var arrived = 0L;
+            var copied = await store.CopyAsync(content, written, a => progress(before + (arrived = a)), ct);
+            if (copied.Fault is not null)
+                return copied;
+            before += arrived;
+        }
+        return new([]);
+    }
+
+    /// <summary>A file without a known ending is a table: that is how collections of texts are published.</summary>
+    private static string EntryName(string name)
+    {
+        var file = Path.GetFileName(name.Replace('\\', '/'));
+        return s_known.Contains(Path.GetExtension(file)) ? file : $"{(file.Length == 0 ? "texts" : file)}.tsv";
+    }
+
+    private async Task<UploadStore.Kept> KeepAsync(string path, Person person, CancellationToken ct)
+    {
+        if (await inspection.FaultAsync(path, ct) is { } fault)
+            return UploadStore.Kept.Refused(fault);
+        var file = await artifacts.PutFileAsync(path, "zip", ct);
+        return await worker.AskAsync($"texts/{person.Id}", new InteractiveRequest.InspectTexts(file), ct, s_patience) switch
+        {
+            InteractiveAnswer.InspectedTexts found => new(file, Content(found)),
+            InteractiveAnswer.Refused refused => UploadStore.Kept.Refused(refused.Sentence),
+            _ => UploadStore.Kept.Refused("The worker for predictions has another version. Restart the studio."),
+        };
+    }
+
+    private static DatasetContent Content(InteractiveAnswer.InspectedTexts found) => new()
+    {
+        Classes = found.Classes,
+        Parts = found.Parts,
+        Unit = Tokenization.Unit,
+        LeftOut = found.LeftOut,
+        Texts = found.Examples,
+    };
+}
