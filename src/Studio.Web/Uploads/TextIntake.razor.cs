@@ -32,10 +32,20 @@ public sealed partial class TextIntake : IDisposable
     /// <summary>Called with a data set that has come.</summary>
     [Parameter] public EventCallback<StoredDataset> OnTaken { get; set; }
 
+    private void Write(string? text) => _pasted = text ?? "";
+
     private Task PasteAsync()
     {
-        var bytes = Encoding.UTF8.GetBytes(_pasted);
+        var bytes = Encoding.UTF8.GetBytes(Pasted(_pasted));
         return TakeAsync("Pasted texts", bytes.Length, [("pasted.tsv", () => new MemoryStream(bytes))]);
+    }
+
+    /// <summary>Lines with a tab get the header that the help of the field promises, so that few of them are not guessed at.</summary>
+    public static string Pasted(string lines)
+    {
+        var first = lines.TrimStart().Split('\n', 2)[0];
+        return first.Contains('\t') && !first.Split('\t')[0].Trim().Equals("label", StringComparison.OrdinalIgnoreCase)
+            ? $"label\ttext\n{lines.TrimStart()}" : lines;
     }
 
     private Task ChooseAsync(InputFileChangeEventArgs chosen)
@@ -83,6 +93,8 @@ public sealed partial class TextIntake : IDisposable
         if (outcome is UploadOutcome.Taken taken)
             await OnTaken.InvokeAsync(taken.Dataset);
     }
+
+    private Task StopAsync() => _stop?.CancelAsync() ?? Task.CompletedTask;
 
     /// <summary>Called by whoever reads, on any thread.</summary>
     private void Arrived(long arrived)

@@ -51,7 +51,7 @@ internal static class TextAnswers
     /// <exception cref="InvalidDataException">It holds no labelled text, or those of one class.</exception>
     public static InteractiveAnswer.InspectedTexts Inspect(ArtifactStore artifacts, ArtifactReference file)
     {
-        using var texts = OpenedData.UploadedTexts(artifacts, file.Sha256);
+        using var texts = OpenedData.Texts(file.Sha256, artifacts);
         if (texts.Classes.Count < 2)
             throw new InvalidDataException($"The file contains one class, '{texts.Classes[0]}'. A classifier needs at least two classes: "
                 + "add texts with another label.");

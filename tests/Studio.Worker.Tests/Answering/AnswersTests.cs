@@ -207,7 +207,7 @@ public sealed class AnswersTests : IDisposable
 
     [Fact]
     public void Answer_AugmentedImagesOfADataSetThatIsNotHere_SaysSo() =>
-        Assert.Contains("Upload them again", Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Augment
+        Assert.Contains("Upload it again", Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.Augment
     {
         Dataset = "upload:" + new string('a', 64), Seed = 1, Preprocessing = Preprocessing.Cifar, Augmentation = new(), Images = 1,
         Variants = 1, Side = 32,

@@ -1,8 +1,10 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Studio.Experiments;
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
+using Studio.Experiments.Runs;
 using Studio.Learning;
 using Studio.Learning.Networks;
 using Studio.Notebooks.Cells;
@@ -77,6 +79,34 @@ public sealed class TextAnswersTests : IDisposable
     [Fact]
     public void Answer_TextForAClassifierOfImages_IsRefused() =>
         Assert.Contains("reads images", Refusal(Made.Trained(_place), "the soup"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Answer_AnUploadedTable_SaysWhatIsInIt()
+    {
+        var found = Assert.IsType<InteractiveAnswer.InspectedTexts>(
+            Ask(new InteractiveRequest.InspectTexts(Uploaded("label\ttext\ngood\tA lovely film.\nbad\tTwo dull hours.\ngood\tSplendid!\nbad\t\n"))));
+
+        Assert.Equal(["bad", "good"], found.Classes);
+        Assert.Equal([1, 2], Assert.Single(found.Parts).Items);
+        Assert.Equal(["A lovely film.", "Splendid!"], found.Examples[1]);
+        Assert.Contains("line 5", Assert.Single(found.LeftOut), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("label\ttext\ngood\tA lovely film.\ngood\tSplendid!\n", "at least two classes")]
+    [InlineData("A lovely film.\nTwo dull hours.\n", "label")]
+    public void Answer_AnUploadThatIsNoDataForAClassifier_IsRefused(string table, string word) =>
+        Assert.Contains(word, Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.InspectTexts(Uploaded(table)))).Sentence,
+            StringComparison.Ordinal);
+
+    private ArtifactReference Uploaded(string table)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        using (var entry = new StreamWriter(zip.CreateEntry("pasted.tsv").Open()))
+            entry.Write(table);
+        return _place.Artifacts.PutAsync(bytes.ToArray(), "zip").GetAwaiter().GetResult();
+    }
 
     private Classifier Trained() => (Classifier)_place.Run(new TransferRunner(),
         new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = new Recipe.FeatureExtraction(), MaxSteps = 4 }, 1,

@@ -49,7 +49,7 @@ public sealed class DatasetRunnerTests : IDisposable
         var refusal = Assert.Throws<FileNotFoundException>(() =>
             _place.Run(new DatasetRunner(), new Dataset { Id = "data", Source = $"upload:{new string('a', 64)}" }));
 
-        Assert.Contains("Upload them again", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Upload it again", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -37,18 +37,19 @@ public static class TextSets
         return IsPlain(head) && TextTable.IsTable(head) && !NamesImages(head);
     }
 
+    /// <param name="name">What sentences call it; null calls it by its file.</param>
     /// <param name="classNames">Names of the classes in the order of their labels, for files that only number them; null where the
     /// numbers are the names.</param>
     /// <exception cref="FileNotFoundException">There is nothing at the path.</exception>
     /// <exception cref="InvalidDataException">It holds no labelled text; the sentence says what is known.</exception>
-    public static ITextSet Open(string path, IReadOnlyList<string>? classNames = null)
+    public static ITextSet Open(string path, IReadOnlyList<string>? classNames = null, string? name = null)
     {
         using var files = new TextFiles(path);
         var problems = files.Problems.ToList();
         var texts = (files.Paths.Any(IsClassFile) ? ClassFiles(path, files, problems)
             : !files.IsSingle && files.Paths.Any(FolderItems.Texts.IsItem) && !files.Paths.Any(IsTable) ? Folders(files, problems)
             : Tables(files, problems)).ToArray();
-        return new TextSet(files.Name, texts, problems, classNames);
+        return new TextSet(name ?? files.Name, texts, problems, classNames);
     }
 
     private static bool AreTexts(IEnumerable<string> files)
