@@ -52,7 +52,7 @@ public sealed class UploadTests(SharedStudio studio, Browser browser)
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Train it on your drawings") }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(NotebookJourney.Address());
         var notebook = new NotebookJourney(page);
-        await notebook.Cell("data").GetByRole(AriaRole.Button, new() { Name = "Upload images" }).ClickAsync();
+        await notebook.Cell("data").GetByRole(AriaRole.Button, new() { Name = "Upload data" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Images of each class" }).ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Draw", Exact = true }).ClickAsync();

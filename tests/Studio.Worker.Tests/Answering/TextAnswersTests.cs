@@ -83,8 +83,9 @@ public sealed class TextAnswersTests : IDisposable
     [Fact]
     public void Answer_AnUploadedTable_SaysWhatIsInIt()
     {
-        var found = Assert.IsType<InteractiveAnswer.InspectedTexts>(
-            Ask(new InteractiveRequest.InspectTexts(Uploaded("label\ttext\ngood\tA lovely film.\nbad\tTwo dull hours.\ngood\tSplendid!\nbad\t\n"))));
+        const string table = "label\ttext\ngood\tA lovely film.\nbad\tTwo dull hours.\ngood\tSplendid!\nbad\t\n";
+
+        var found = Assert.IsType<InteractiveAnswer.InspectedTexts>(Ask(new InteractiveRequest.InspectTexts(Uploaded(table))));
 
         Assert.Equal(["bad", "good"], found.Classes);
         Assert.Equal([1, 2], Assert.Single(found.Parts).Items);

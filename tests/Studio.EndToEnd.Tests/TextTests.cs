@@ -1,0 +1,40 @@
+using Microsoft.Playwright;
+using Studio.EndToEnd.Tests.Machinery;
+
+namespace Studio.EndToEnd.Tests;
+
+public sealed class TextTests(SharedStudio studio, Browser browser)
+{
+    [Fact]
+    public async Task Texts_PastedWithLabels_BecomeAClassifierThatSaysWhichWordsDecided()
+    {
+        var page = await browser.EnterAsync(studio.Process.OwnerLink);
+        await page.GotoAsync($"{studio.Process.Address}/data");
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Texts" }).ClickAsync();
+        await page.GetByLabel("Paste labelled lines").FillAsync(Lines());
+        await Accessibility.CheckAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use these texts" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("60 texts in 2 classes")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a notebook" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(NotebookJourney.Address());
+        var notebook = new NotebookJourney(page);
+        await notebook.RunAsync("evaluate");
+        await notebook.SeesAsync("evaluate", "done");
+
+        await notebook.Cell("try").GetByLabel("Text to classify").FillAsync("this meal was awful");
+
+        await Assertions.Expect(notebook.Cell("try").Locator(".words")).ToContainTextAsync("awful");
+        await Assertions.Expect(notebook.Cell("try").Locator(".summary")).ToContainTextAsync("awful");
+        await Accessibility.CheckAsync(page);
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>Praise and complaints that differ in one word.</summary>
+    private static string Lines()
+    {
+        string[] things = ["meal", "soup", "room", "film", "song", "walk", "game", "book", "cake", "view"];
+        return string.Join('\n', from thing in things
+                                 from word in new[] { "lovely", "splendid", "great", "awful", "dreadful", "bad" }
+                                 select $"{(word[0] is 'a' or 'b' or 'd' ? "complaint" : "praise")}\tThis {thing} was {word}.");
+    }
+}
