@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 
@@ -10,7 +11,7 @@ public sealed record DatasetContent
     public required IReadOnlyList<string> Classes { get; init; }
 
     /// <summary>What an item is, in the plural.</summary>
-    public string Unit { get; init; } = "images";
+    public string Unit { get; init; } = Preprocessing.Unit;
 
     /// <summary>Items of each class in each part.</summary>
     public required IReadOnlyList<PartResult> Parts { get; init; }

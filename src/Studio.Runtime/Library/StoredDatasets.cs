@@ -142,7 +142,8 @@ public sealed class StoredDatasets
     }
 
     private static DatasetFacts Facts(StoredDataset stored) => new(stored.Source, stored.Title,
-        $"{stored.Content.Size}, uploaded by {stored.PersonName}.", IsBundled: true, stored.Content.Classes);
+        $"{stored.Content.Size}, uploaded by {stored.PersonName}.", IsBundled: true, stored.Content.Classes)
+        { Unit = stored.Content.Unit };
 
     private static StoredDataset Read(DatasetRow row, string personName) => new(row.Id, row.Person, personName, row.Name,
         new(row.Sha256, row.Ending, row.Bytes), row.Version, row.Parent, StudioJson.Read<DatasetContent>(row.Facts))
