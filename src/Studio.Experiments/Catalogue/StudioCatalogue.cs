@@ -8,6 +8,9 @@ namespace Studio.Experiments.Catalogue;
 public sealed record StudioCatalogue(IReadOnlyList<BackboneFacts> Backbones, IReadOnlyList<WeightsFacts> Weights,
     IReadOnlyList<DatasetFacts> Datasets, IReadOnlyDictionary<string, int> Runners)
 {
+    /// <summary>Sentence pairs to translate.</summary>
+    public IReadOnlyList<PairFacts> Pairs { get; init; } = [];
+
     public static StudioCatalogue Empty { get; } = new([], [], [], new Dictionary<string, int>());
 
     /// <summary>Identifies a catalogue; a worker with another one is refused.</summary>

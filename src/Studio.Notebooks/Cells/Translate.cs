@@ -16,12 +16,13 @@ namespace Studio.Notebooks.Cells;
 [Produces(typeof(Translator))]
 public sealed record Translate : Cell
 {
-    /// <summary>Key of the pairs that are taken where a person gives none.</summary>
-    public const string BundledPairs = "numbers-en-fr";
+    [DisplayName("Bundled pairs"), Setting(IsBasic = true)]
+    [Description("Bundled pairs: sentence pairs that come with the studio. They have a test set with ranges and combinations that are "
+        + "absent from training.")]
+    public string Data { get; init; } = "numbers-en-fr";
 
     [DataType(DataType.MultilineText), StringLength(4_000_000)]
-    [Description("Sentence pairs: in each line a sentence, a tab and its translation. Empty uses bundled numbers and dates in English and "
-        + "French words.")]
+    [Description("Sentence pairs: in each line a sentence, a tab and its translation. Empty uses the bundled ones.")]
     public string Pairs { get; init; } = "";
 
     [DisplayName("Sentence limit"), Setting(Group = SettingGroup.Data, Unit = "sentences"), Range(2, 10_000_000)]
@@ -44,13 +45,20 @@ public sealed record Translate : Cell
 
     protected internal override string Says(Notebook notebook, StudioCatalogue catalogue) =>
         $"Train {(Settings.Unit == RecurrentKind.Gru ? "a GRU" : "an LSTM")} encoder–decoder with attention on "
-        + $"{(Pairs.Length == 0 ? "numbers and dates in English and French" : $"{Lines().Count():N0} sentence pairs")}, "
+        + $"{(Pairs.Length == 0 ? catalogue.Pairs.FirstOrDefault(p => p.Key == Data)?.Title ?? Data
+            : $"{Lines().Count():N0} sentence pairs")}, "
         + $"at most {MaxSentences:N0} sentences: "
         + $"{(Settings.Epochs == 1 ? "one epoch" : $"{Settings.Epochs:N0} epochs")}, {Settings.HiddenSize:N0} hidden units, "
         + $"learning rate {SettingNumber.Text(Settings.Optimizer.LearningRate)}; seed {Seed}.";
 
+    public override IReadOnlyList<SettingChoice> Choices(string setting, Notebook notebook, StudioCatalogue catalogue) =>
+        setting != "data" ? [] : [.. catalogue.Pairs.Select(p => SettingChoice.Of(p.Key, p.Title, p.Description))];
+
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
+        if (Pairs.Length == 0 && catalogue.Pairs.Count > 0 && catalogue.Pairs.All(p => p.Key != Data))
+            yield return new("data", $"There are no sentence pairs '{Data}'. "
+                + $"Choose one of: {string.Join(", ", catalogue.Pairs.Select(p => p.Key))}.");
         if (Lines().FirstOrDefault(l => !l.Text.Contains('\t', StringComparison.Ordinal)) is { Text: not null } line)
             yield return new("pairs", $"Line {line.Number} has no tab. Each line needs a sentence, a tab and its translation.");
         if (Pairs.Length > 0 && Lines().Take(2).Count() < 2)
@@ -65,8 +73,8 @@ public sealed record Translate : Cell
             .. CSharp.Namespaces(Settings), .. ProgramLines.SteeringNamespaces(timetable)])}}
         TorchEnvironment.Prepare();
         {{(Pairs.Length > 0
-            ? $"var pairs = ParallelText.Read({CSharp.Of($"{Id}.tsv")}).Pairs; // The cell's own pairs, saved beside the program."
-            : $"var pairs = Catalog.Find<IPairDataset>({CSharp.Of(BundledPairs)}, \"pairs\").Read()\n"
+            ? $"var pairs = ParallelText.Read({CSharp.Of($"{Id}.tsv")}).Pairs; // Save the cell's own pairs in this file first."
+            : $"var pairs = Catalog.Find<IPairDataset>({CSharp.Of(Data)}, \"pairs\").Read()\n"
                 + "    .Where(p => p.Part != DataPart.Test).Select(p => p.Pair).ToArray();")}}
         var split = PairSplit.Of(pairs, {{CSharp.Of(ValidationShare)}}, most: {{MaxSentences}}, seed: {{Seed}});
         var settings = {{CSharp.Of(Settings)}};

@@ -21,12 +21,13 @@ public sealed class TranslateRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(Translate));
 
-    public int Version => 1;
+    public int Version => 2;
 
     public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {
         var cell = (Translate)request.Cell;
-        var pairs = cell.Pairs.Length > 0 ? Read(cell, context) : Bundled();
+        IReadOnlyList<GroupedPair> bundled = cell.Pairs.Length > 0 ? [] : Catalog.Find<IPairDataset>(cell.Data, "pairs").Read();
+        var pairs = cell.Pairs.Length > 0 ? Read(cell, context) : [.. bundled.Where(p => p.Part != DataPart.Test).Select(p => p.Pair)];
         var split = PairSplit.Of(pairs, cell.ValidationShare, cell.MaxSentences, request.Seed);
         var reporter = new TrainingReporter(context);
         var (isBest, examples) = (false, (IReadOnlyList<TranslatedSentence>)[]);
@@ -39,11 +40,13 @@ public sealed class TranslateRunner : ICellRunner
         {
             var best = outcome.Epochs[outcome.BestEpoch!.Value];
             var figures = (BleuFigures)best.Validation;
+            // Before the file is kept: it is moved then.
+            var test = Tested(export, split, [.. bundled.Where(p => p.Part == DataPart.Test)]);
             return new Translator
             {
                 Model = context.KeepFile(export, "safetensors"),
                 Network = cell.Settings.Unit.ToString().ToLowerInvariant() + "-attention",
-                Dataset = cell.Pairs.Length > 0 ? null : Translate.BundledPairs,
+                Dataset = cell.Pairs.Length > 0 ? null : cell.Data,
                 Seed = request.Seed,
                 Seconds = watch.Elapsed.TotalSeconds,
                 IsSteered = context.Control.IsSteered,
@@ -53,6 +56,7 @@ public sealed class TranslateRunner : ICellRunner
                 ValidationPairs = split.Validation.Count,
                 BestEpoch = best.Epoch,
                 Examples = examples,
+                Test = test,
             };
         });
 
@@ -67,9 +71,14 @@ public sealed class TranslateRunner : ICellRunner
         }
     }
 
-    /// <summary>Without the test pairs.</summary>
-    private static IReadOnlyList<TextPair> Bundled() => [.. Catalog.Find<IPairDataset>(Translate.BundledPairs, "pairs").Read()
-        .Where(p => p.Part != DataPart.Test).Select(p => p.Pair)];
+    /// <summary>Read once, with the kept weights.</summary>
+    private static IReadOnlyList<TestTranslation> Tested(string weights, PairSplit split, IReadOnlyList<GroupedPair> test)
+    {
+        if (test.Count == 0)
+            return [];
+        using var model = TranslationModel.Open([weights], []);
+        return TestTranslations.Of(model, split.Train, test);
+    }
 
     private static IReadOnlyList<TextPair> Read(Translate cell, RunContext context)
     {

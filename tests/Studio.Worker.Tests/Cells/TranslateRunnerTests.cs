@@ -27,6 +27,11 @@ public sealed class TranslateRunnerTests : IDisposable
         Assert.Equal((180, 20), (result.TrainPairs, result.ValidationPairs));
         Assert.Equal(shown[result.BestEpoch + 1].Sentences.Select(s => s.Target), result.Examples.Select(s => s.Target));
         Assert.Contains(_place.Told, e => e is RunEvent.Progress { Unit: "words" });
+        Assert.Equal("all", result.Test[0].Group);
+        Assert.Equal(600, result.Test[0].Sentences);
+        Assert.Contains(result.Test, t => t is { Group: "unseen range", Sentences: 200 });
+        // Word by word a dictionary cannot place "et", "cent" before "mille" or the hyphens of a number.
+        Assert.All(result.Test, t => Assert.InRange(t.DictionaryExact, 0, 0.9));
     }
 
     [Fact]
@@ -41,6 +46,7 @@ public sealed class TranslateRunnerTests : IDisposable
         var result = Assert.IsType<Translator>(_place.Run(new TranslateRunner(), cell, 1));
 
         Assert.Equal((1, 1), (result.TrainPairs, result.ValidationPairs));
+        Assert.Empty(result.Test);
         Assert.Contains(_place.Told,
             e => e is RunEvent.Log { Sentence: var sentence } && sentence.Contains("line 3", StringComparison.Ordinal));
     }

@@ -25,15 +25,31 @@ public sealed record Translator : TrainedModel
     /// <summary>The same sentences as the run showed, translated with the kept weights.</summary>
     public required IReadOnlyList<TranslatedSentence> Examples { get; init; }
 
+    /// <summary>On the test set as a whole and by its groups, read once with the kept weights; empty where the pairs have no test
+    /// set.</summary>
+    public IReadOnlyList<TestTranslation> Test { get; init; } = [];
+
     [JsonIgnore]
     public override IReadOnlyList<ResultFigure> Figures =>
-        [new ResultFigure.Number("bleu", Bleu), new ResultFigure.Number("seconds", Seconds)];
+    [
+        new ResultFigure.Number("bleu", Bleu), .. Test.Select(t => new ResultFigure.Number($"exact, {t.Group}", 100 * t.Exact)),
+        new ResultFigure.Number("seconds", Seconds),
+    ];
 
     public override string Summary() => $"BLEU {Bleu:F1} on {ValidationPairs:N0} validation pairs after epoch {BestEpoch + 1}";
 
     public override string Headline() => $"BLEU {Bleu:F1}";
 
-    public override IReadOnlyList<ResultTable> Tables() => [new("examples", ["source", "translation", "reference"],
-        [.. Examples.Select(e => (IReadOnlyList<string>)[string.Join(' ', e.Source), string.Join(' ', e.Target), e.Reference])])
-        { TextColumns = 3 }];
+    public override IReadOnlyList<ResultTable> Tables() =>
+    [
+        .. Test.Count == 0 ? [] : new[] { TestTable() },
+        new("examples", ["source", "translation", "reference"],
+            [.. Examples.Select(e => (IReadOnlyList<string>)[string.Join(' ', e.Source), string.Join(' ', e.Target), e.Reference])])
+            { TextColumns = 3 },
+    ];
+
+    /// <summary>One row for each group of the test set.</summary>
+    public ResultTable TestTable() => new("test set", ["sentences", "number", "exact", "BLEU", "dictionary exact"],
+        [.. Test.Select(t => (IReadOnlyList<string>)[t.Group, $"{t.Sentences:N0}", $"{t.Exact:P1}", $"{t.Bleu:F1}",
+            $"{t.DictionaryExact:P1}"])]);
 }
