@@ -6,6 +6,8 @@ using Studio.Experiments.Runs;
 namespace Studio.Runtime.Library;
 
 /// <summary>What is in a stored data set, as it was found when it came.</summary>
+/// <remarks>An older studio wrote the number of images beside the parts that state it; it is left unread.</remarks>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record DatasetContent
 {
     public required IReadOnlyList<string> Classes { get; init; }

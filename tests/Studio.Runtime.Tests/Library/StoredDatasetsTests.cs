@@ -1,3 +1,4 @@
+using Studio.Experiments;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Data;
 using Studio.Experiments.Runs;
@@ -18,6 +19,19 @@ public sealed class StoredDatasetsTests
     private static readonly Person s_grace = new("grace", "Grace", PersonRole.Member);
     private static readonly DatasetContent s_content =
         new() { Classes = ["ants", "bees"], Parts = [new(DataPart.Train, [3, 4]), new(DataPart.Test, [1, 2])] };
+
+    [Fact]
+    public void Content_OfAnOlderStudio_IsRead()
+    {
+        const string stored = """
+            {"classes":["ant","bee"],"parts":[{"part":"Train","items":[20,10]}],"leftOut":[],"samples":null,"changes":[],"images":30}
+            """;
+
+        var content = StudioJson.Read<DatasetContent>(stored);
+
+        Assert.Equal("30 images", content.Size);
+        Assert.DoesNotContain("\"images\":", StudioJson.Write(content), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Add_AnUpload_IsListedAndNamedInTheCatalogue()
