@@ -77,7 +77,7 @@ public sealed record Evaluate : Cell
 
                 var predictions = Evaluation.Predict({{(Data is null ? "network" : "evaluated")}}, examples);
                 var scores = ClassificationScores.Of(predictions.Confusion);
-                Console.WriteLine($"Seed {bundle.Seed}: {scores.Accuracy:P1} of {scores.Items} test images, macro-F1 {scores.MacroF1:F3}");
+                Console.WriteLine($"Seed {bundle.Seed}: {scores.Accuracy:P1} of {scores.Items} test {images.Unit}, macro-F1 {scores.MacroF1:F3}");
                 foreach (var row in scores.Classes)
                     Console.WriteLine($"  {row.Name}: precision {row.Precision:P1}, recall {row.Recall:P1} of {row.Items}");
                 int[] truth = [.. examples.Labels];

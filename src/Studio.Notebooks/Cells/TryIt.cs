@@ -20,9 +20,11 @@ public sealed record TryIt : Cell
         ? $"Classify your own example with {model.Name}." : "Classify your own example with a trained network.";
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
+        using Studio.Experiments.Data;
         using Studio.Learning;
         using Studio.Learning.Data;
         using Studio.Learning.Data.Sets;
+        using Studio.Learning.Data.Text;
         using Studio.Learning.Training;
         using Studio.Learning.Transfer;
         using Studio.Learning.Weights.Formats;
@@ -31,13 +33,14 @@ public sealed record TryIt : Cell
         using var weights = WeightsFile.Read({{ProgramLines.ModelFiles(notebook.Cell(Model)!, notebook)[0]}});
         var bundle = TransferBundle.Of(weights)!;
         using var network = bundle.Open(weights);
-        // A folder of pictures inside another: where training data have their classes, here one is enough, for nobody is asked to be right.
-        using ILabelledSet pictures = ImageSets.Open(args is [var path] ? path : {{CSharp.Of(Id)}});
-        using var examples = pictures.Examples([.. Enumerable.Range(0, pictures.Items.Count)], bundle.Input);
+        // The argument is a text, or a folder of pictures inside another: nobody is asked to be right, so one class is enough.
+        var given = args is [var argument] ? argument : {{CSharp.Of(Id)}};
+        using ILabelledSet items = bundle.Input is Tokenization ? new WrittenText(given, bundle.Classes) : ImageSets.Open(given);
+        using var examples = items.Examples([.. Enumerable.Range(0, items.Items.Count)], bundle.Input);
         var probabilities = Evaluation.Predict(network, examples).Probabilities.Chunk(bundle.Classes.Count).ToArray();
         for (var i = 0; i < examples.Count; i++)
         {
-            Console.WriteLine(pictures.Items[examples.Items[i]].Name);
+            Console.WriteLine(items.Items[examples.Items[i]].Name);
             foreach (var (name, probability) in bundle.Classes.Zip(probabilities[i]).OrderByDescending(pair => pair.Second).Take(3))
                 Console.WriteLine($"  {name}: {probability:P1}");
         }

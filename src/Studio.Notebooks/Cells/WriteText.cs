@@ -53,7 +53,7 @@ public sealed record WriteText : Cell
             .. Text.Length > 0 ? [] : new[] { "Studio.Learning.Data.Text" },
             .. CSharp.Namespaces(Settings), .. ProgramLines.SteeringNamespaces(timetable)])}}
         TorchEnvironment.Prepare();
-        {{(Text.Length > 0 ? $"var text = File.ReadAllText({CSharp.Of($"{Id}.txt")}); // The cell's own text, saved beside the program."
+        {{(Text.Length > 0 ? $"var text = File.ReadAllText({CSharp.Of($"{Id}.txt")}); // Save the cell's own text in this file first."
             : $"var text = Catalog.Find<ITextDataset>({CSharp.Of(BundledText)}, \"text\").Read();")}}
         var settings = {{CSharp.Of(Settings)}};
 

@@ -46,7 +46,7 @@ internal static class TransferProgram
             cell)}}var task = new TransferTask(backbone, weights, images, recipe, Seed: {{cell.Seed}}{{Limits(cell,
                 data)}}){{LeftOut(data)}};
         var result = new TransferRun(task, new() { ExportPath = {{ProgramLines.ModelFile(cell, cell.Seed, notebook)}}{{Checkpoint(cell)}}{{ProgramLines.Steered(timetable)}} }).Run().Value;
-        Console.WriteLine($"{result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
+        Console.WriteLine($"{result.Accuracy.Estimate:P1} of {result.Parts.Test} test {images.Unit}, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         """;
 
     private static string Several(Transfer cell, Notebook notebook, StatedDataset data) => $$"""
@@ -55,7 +55,7 @@ internal static class TransferProgram
         {
             var task = new TransferTask(backbone, weights, images, recipe, seed{{Limits(cell, data)}}){{LeftOut(data)}};
             var result = new TransferRun(task, new() { ExportPath = file }).Run().Value;
-            Console.WriteLine($"Seed {seed}: {result.Accuracy.Estimate:P1} of {result.Parts.Test} test images, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
+            Console.WriteLine($"Seed {seed}: {result.Accuracy.Estimate:P1} of {result.Parts.Test} test {images.Unit}, {result.Accuracy.Low:P1} to {result.Accuracy.High:P1} (95 %)");
         }
         """;
 

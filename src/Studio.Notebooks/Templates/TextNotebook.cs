@@ -18,8 +18,8 @@ public static class TextNotebook
         {
             Id = "note",
             Markdown = $"# {name}\n\nPress **Run all**. An LSTM reads the texts word by word and learns your {classes.Count} classes. "
-                + "Its vocabulary are the words of the training texts. Then look at the mistakes. At the end, write a text of your own: "
-                + "the words that decided are coloured.",
+                + "Its vocabulary consists of the words of the training texts. Then look at the mistakes. At the end, write a text of your "
+                + "own: the words that decided are coloured.",
         },
         new Dataset { Id = "data", Title = name, Source = source },
         new PretrainedModel { Id = "model", Title = "LSTM over words", Backbone = Backbone, Weights = null },
