@@ -3,6 +3,7 @@ using Studio.Experiments.Results;
 using Studio.Learning;
 using Studio.Learning.Data.Published;
 using Studio.Learning.Data.Sets;
+using Studio.Learning.Data.Text;
 using Studio.Learning.Networks;
 using Studio.Learning.Weights;
 using Studio.Worker.Cells;
@@ -17,7 +18,10 @@ public static class StudioFacts
             .Select(b => new BackboneFacts(b.Key, b.Title, b.FeatureCount, b.PublishedClassCount, StagesOf(b), b.Input))],
         [.. WeightCatalogue.All.Select(Facts)],
         [.. Catalog.Of<ILabelledDataset>().Select(Facts)],
-        CellRunners.All.ToDictionary(r => r.Kind, r => r.Version));
+        CellRunners.All.ToDictionary(r => r.Kind, r => r.Version))
+    {
+        Pairs = [.. Catalog.Of<IPairDataset>().Select(p => new PairFacts(p.Key, p.Title, p.Description))],
+    };
 
     /// <summary>From input to the published head, which is the last.</summary>
     public static IReadOnlyList<StageResult> StagesOf(IBackbone backbone) =>
@@ -35,8 +39,8 @@ public static class StudioFacts
 
     private static DatasetFacts Facts(ILabelledDataset dataset)
     {
-        if (dataset is PublishedDataset)
-            return new(dataset.Key, dataset.Title, dataset.Description, IsBundled: false, []);
+        if (dataset is PublishedDataset published)
+            return new(dataset.Key, dataset.Title, dataset.Description, IsBundled: false, []) { Unit = published.Unit };
         using var images = dataset.Open();
         return new(dataset.Key, dataset.Title, dataset.Description, IsBundled: true, images.Classes) { Unit = images.Unit };
     }

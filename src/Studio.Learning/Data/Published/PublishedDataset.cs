@@ -1,3 +1,4 @@
+using Studio.Experiments.Data;
 using Studio.Learning.Data.Sets;
 using Studio.Learning.Data.Text.Reading;
 using Studio.Learning.Weights;
@@ -14,6 +15,9 @@ public sealed record PublishedDataset(string Key, string Title, string Descripti
     /// <summary>Names of the classes in the order of their labels, where the files only number them; null where the files name them, or the
     /// numbers are the names.</summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
+
+    /// <summary>What an item is, in the plural; known before it is fetched.</summary>
+    public string Unit { get; init; } = Preprocessing.Unit;
 
     /// <exception cref="FileNotFoundException">It is not on this machine yet.</exception>
     /// <exception cref="InvalidDataException">A file is not the published one.</exception>

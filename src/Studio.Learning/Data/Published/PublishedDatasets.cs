@@ -1,3 +1,4 @@
+using Studio.Experiments.Data;
 using Studio.Learning.Data.Sets;
 using Studio.Learning.Weights;
 
@@ -32,7 +33,7 @@ public sealed class PublishedDatasets : ICatalogFamily<ILabelledDataset>
                 },
             ])
         {
-            ClassNames = ["World", "Sports", "Business", "Sci/Tech"],
+            ClassNames = ["World", "Sports", "Business", "Sci/Tech"], Unit = Tokenization.Unit,
         },
         new PublishedDataset("cifar10", "CIFAR-10",
             "Colour photos of 32 × 32 pixels in 10 classes: 50,000 to train, 10,000 to test. Krizhevsky, 2009; no formal licence, "
@@ -74,7 +75,10 @@ public sealed class PublishedDatasets : ICatalogFamily<ILabelledDataset>
                     ApproximateBytes = 84_125_825, Md5 = "7c2ac02c03563afcf9b574c7e56c153a",
                     HashPrefix = "c40f74a18d3b61f90feba1e17730e0d38e8b97c05fde7008942e91923d1658fe",
                 },
-            ], "aclImdb"),
+            ], "aclImdb")
+        {
+            Unit = Tokenization.Unit,
+        },
         new PublishedDataset("mnist", "MNIST",
             "Handwritten digits, grey, 28 × 28 pixels: 60,000 to train, 10,000 to test. LeCun, Cortes and Burges, 1998; "
                 + "no formal licence. 12 MB.",
@@ -94,7 +98,7 @@ public sealed class PublishedDatasets : ICatalogFamily<ILabelledDataset>
                 },
             ])
         {
-            ClassNames = ["negative", "positive"],
+            ClassNames = ["negative", "positive"], Unit = Tokenization.Unit,
         },
     ];
 
