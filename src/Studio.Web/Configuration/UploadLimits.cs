@@ -12,6 +12,9 @@ public sealed record UploadLimits
     /// <summary>Of all files of a zip, unpacked.</summary>
     public long UnpackedBytes { get; init; } = 8L << 30;
 
+    /// <summary>Of all texts of an upload, unpacked: they are read into the memory of the worker that answers everybody.</summary>
+    public long TextBytes { get; init; } = 256L << 20;
+
     /// <summary>Of the names and other entries in the directory of a zip.</summary>
     public long DirectoryBytes { get; init; } = 32L << 20;
 

@@ -1,3 +1,4 @@
+using Studio.Experiments.Data;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Library;
 using Studio.Runtime.Link;
@@ -13,6 +14,9 @@ public sealed class DatasetSamples(InteractiveWorker worker, StoredDatasets data
     {
         if (dataset.Content.Samples is { } known)
             return known;
+        // Texts are shown as texts.
+        if (dataset.Content.Unit != Preprocessing.Unit)
+            return null;
         var answer = await worker.AskAsync($"samples/{dataset.Id}", new InteractiveRequest.Samples(dataset.Source), ct);
         if (answer is not InteractiveAnswer.PictureList { Pictures: [var drawn] })
             return null;

@@ -13,7 +13,8 @@ public sealed class PictureUpload(UploadStore store, ZipInspection inspection, A
     /// <param name="name">What the data set is called, for example the name of the file.</param>
     /// <param name="progress">Receives the number of bytes that have arrived.</param>
     public Task<UploadOutcome> TakeZipAsync(Stream content, string name, Person person, Action<long> progress, CancellationToken ct) =>
-        store.StoreAsync(name, person, file => store.CopyAsync(content, file, progress, ct), (p, l) => KeepAsync(p, l, ct), ct);
+        store.StoreAsync(name, person, file => UploadStore.CopyAsync(content, file, Limits.Bytes, progress, ct),
+            (p, l) => KeepAsync(p, l, ct), ct);
 
     /// <param name="content">The files of the plan in its order, without anything between.</param>
     /// <param name="name">What the data set is called, for example the name of the folder.</param>

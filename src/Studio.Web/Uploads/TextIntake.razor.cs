@@ -14,6 +14,10 @@ public sealed partial class TextIntake : IDisposable
 
     private const string Example = "positive\tA lovely film with a clever end.\nnegative\tTwo hours that I want back.";
 
+    /// <summary>What the first line of a table calls its columns.</summary>
+    private static readonly HashSet<string> s_headers = new(StringComparer.OrdinalIgnoreCase)
+        { "label", "class", "category", "sentiment", "target", "text", "sentence", "review", "message", "title" };
+
     private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(200);
 
     private CancellationTokenSource? _stop;
@@ -44,7 +48,7 @@ public sealed partial class TextIntake : IDisposable
     public static string Pasted(string lines)
     {
         var first = lines.TrimStart().Split('\n', 2)[0];
-        return first.Contains('\t') && !first.Split('\t')[0].Trim().Equals("label", StringComparison.OrdinalIgnoreCase)
+        return first.Contains('\t') && !first.Split('\t').Any(c => s_headers.Contains(c.Trim()))
             ? $"label\ttext\n{lines.TrimStart()}" : lines;
     }
 

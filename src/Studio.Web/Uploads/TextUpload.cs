@@ -36,7 +36,7 @@ public sealed class TextUpload(UploadStore store, ZipInspection inspection, Arti
         if (files is [var only] && Path.GetExtension(only.Name).Equals(".zip", StringComparison.OrdinalIgnoreCase))
         {
             await using var content = only.Open();
-            return await store.CopyAsync(content, target, progress, ct);
+            return await UploadStore.CopyAsync(content, target, Limits.Bytes, progress, ct);
         }
         await using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         var before = 0L;
@@ -48,7 +48,8 @@ public sealed class TextUpload(UploadStore store, ZipInspection inspection, Arti
             await using var content = open();
             await using var written = await entry.OpenAsync(ct);
             var arrived = 0L;
-            var copied = await store.CopyAsync(content, written, a => progress(before + (arrived = a)), ct);
+            var copied = await UploadStore.CopyAsync(content, written, Math.Min(Limits.Bytes, Limits.TextBytes) - before,
+                a => progress(before + (arrived = a)), ct);
             if (copied.Fault is not null)
                 return copied;
             before += arrived;
@@ -65,7 +66,7 @@ public sealed class TextUpload(UploadStore store, ZipInspection inspection, Arti
 
     private async Task<UploadStore.Kept> KeepAsync(string path, Person person, CancellationToken ct)
     {
-        if (await inspection.FaultAsync(path, ct) is { } fault)
+        if (await inspection.TextFaultAsync(path, ct) is { } fault)
             return UploadStore.Kept.Refused(fault);
         var file = await artifacts.PutFileAsync(path, "zip", ct);
         return await worker.AskAsync($"texts/{person.Id}", new InteractiveRequest.InspectTexts(file), ct, s_patience) switch

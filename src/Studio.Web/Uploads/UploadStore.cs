@@ -9,7 +9,7 @@ using Studio.Web.Display;
 namespace Studio.Web.Uploads;
 
 /// <summary>Stores what comes in as a data set: written to a file of its own first, then inspected, and kept only if nothing is wrong
-/// with it.</summary>
+/// with it. A file that a worker had to read first is swept from the artifacts within an hour of its refusal.</summary>
 public sealed class UploadStore(UploadLimits limits, StoredDatasets datasets, DiskSpace disk, StudioSettings settings,
     ILogger<UploadStore> log)
 {
@@ -50,14 +50,15 @@ public sealed class UploadStore(UploadLimits limits, StoredDatasets datasets, Di
     }
 
     /// <summary>Copies a stream, and says so if there is more than may come.</summary>
-    internal async Task<Written> CopyAsync(Stream content, Stream file, Action<long> progress, CancellationToken ct)
+    /// <param name="most">Bytes that may still come.</param>
+    internal static async Task<Written> CopyAsync(Stream content, Stream file, long most, Action<long> progress, CancellationToken ct)
     {
         var buffer = new byte[81_920];
         var arrived = 0L;
         for (int read; (read = await content.ReadAsync(buffer, ct)) > 0; progress(arrived))
         {
-            if ((arrived += read) > limits.Bytes)
-                return new([], $"The file is larger than {Sizes.Bytes(limits.Bytes)}. Send a smaller one, or raise Uploads:Bytes.");
+            if ((arrived += read) > most)
+                return new([], $"The upload is larger than {Sizes.Bytes(most)}. Send less, or raise Uploads:Bytes or Uploads:TextBytes.");
             await file.WriteAsync(buffer.AsMemory(0, read), ct);
         }
         return new([]);

@@ -15,7 +15,7 @@ public sealed class ZipInspection(UploadLimits limits)
     /// <summary>Either what images are in it or a sentence.</summary>
     public async Task<(DatasetContent? Content, string? Fault)> OfAsync(string path, CancellationToken ct)
     {
-        var (names, unreadable, fault) = await ReadAsync(path, ct);
+        var (names, unreadable, fault) = await ReadAsync(path, limits.UnpackedBytes, ct);
         if (fault is not null)
             return (null, fault);
         var layout = FolderLayout.Read(names, []);
@@ -25,17 +25,23 @@ public sealed class ZipInspection(UploadLimits limits)
             : ClassFaults.Of(layout, "The zip") is { } sentence ? (null, sentence) : (Content(layout, unreadable), null);
     }
 
-    /// <summary>Why it cannot be taken, whatever it holds; null if it can.</summary>
-    public async Task<string?> FaultAsync(string path, CancellationToken ct) => (await ReadAsync(path, ct)).Fault;
+    /// <summary>Why it cannot be taken as texts; null if it may be.</summary>
+    public async Task<string?> TextFaultAsync(string path, CancellationToken ct) => await ReadAsync(path, limits.TextBytes, ct) switch
+    {
+        { Fault: { } fault } => fault,
+        var found when found.Unreadable.Count > 0 || found.Names.Exists(n => FolderLayout.IsImage(n) && !FolderLayout.IsJunk(n)) =>
+            "The zip also holds images. Remove them, or upload it as images.",
+        _ => null,
+    };
 
-    private async Task<Found> ReadAsync(string path, CancellationToken ct)
+    private async Task<Found> ReadAsync(string path, long most, CancellationToken ct)
     {
         try
         {
             if (CrowdedDirectory(path) is { } crowded)
                 return Found.Refused(crowded);
             await using var zip = await ZipPaths.OpenAsync(path, ct);
-            return await ReadAsync(zip, MostUnpacked(new FileInfo(path).Length), ct);
+            return await ReadAsync(zip, Math.Min(most, MostUnpacked(new FileInfo(path).Length)), ct);
         }
         // The framework names a compression that it does not know.
         catch (InvalidDataException fault) when (ZipPaths.OtherCompression(fault.Message) is { } sentence)

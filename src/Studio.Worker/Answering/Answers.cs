@@ -21,6 +21,10 @@ namespace Studio.Worker.Answering;
 internal sealed class Answers(ArtifactStore artifacts) : IDisposable
 {
     private const int MostPictures = 400, LargestSide = 1024;
+
+    /// <summary>Of all texts of an answer: the link takes messages of one megabyte.</summary>
+    private const int MostCharacters = 200_000;
+
     private readonly Lock _turn = new();
     private readonly RecentlyUsed<ArtifactReference, TrainedNetwork> _networks = new(most: 4);
     private readonly RecentlyUsed<string, ILabelledSet> _datasets = new(most: 2);
@@ -101,7 +105,8 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
         var set = Opened(question.Dataset);
         var texts = set as ITextSet ?? throw new ArgumentException($"'{set.Name}' holds no texts. Choose a data set of texts.");
         Expect(question.Items, texts);
-        return new([.. question.Items.Select(texts.Read)]);
+        var most = MostCharacters / Math.Max(1, question.Items.Count);
+        return new([.. question.Items.Select(i => SampleTexts.Cut(texts.Read(i), most))]);
     }
 
     private ILabelledSet Opened(string dataset) => _datasets.Get(dataset, reference => OpenedData.Of(reference, artifacts));

@@ -61,6 +61,7 @@ public sealed class DatasetViewTests : CellViewContext<DatasetView, Dataset>
     public async Task Dataset_ImagesOfOnesOwn_BecomeItsSource()
     {
         ComponentFactories.AddStub<PictureIntake>();
+        ComponentFactories.AddStub<TextIntake>();
         var dialogs = Render<MudDialogProvider>();
         var view = Draw(Sample.Data);
         var taken = new StoredDataset("id", "3f0a", "Jo", "drawings", new(new string('c', 64), "zip", 9), 1, null,
