@@ -31,6 +31,9 @@ public abstract record InteractiveRequest
     {
         /// <summary>In characters.</summary>
         public const int LongestText = 20_000;
+
+        /// <summary>Asks for occlusion, too: the network reads the text once more for each of its words.</summary>
+        public bool WithOcclusion { get; init; }
     }
 
     /// <param name="Dataset">Key in the catalogue, or "upload:" and the SHA-256 of an uploaded zip.</param>

@@ -14,7 +14,8 @@ namespace Studio.Worker.Answering;
 /// <summary>Classifies a person's text, and says which of its words decided.</summary>
 internal static class TextAnswers
 {
-    private const int Examples = 3;
+    /// <summary>More are a column that was taken for the labels.</summary>
+    private const int Examples = 3, MostClasses = 500;
 
     /// <exception cref="ArgumentException">The classifier reads no texts, or the text has no word or is too long.</exception>
     public static InteractiveAnswer.ClassifiedText Classify(TrainedNetwork trained, InteractiveRequest.ClassifyText question)
@@ -35,13 +36,14 @@ internal static class TextAnswers
         var values = Probabilities(trained, tokens);
         var about = question.Class is { } asked && asked >= 0 && asked < values.Length ? asked : values.IndexOf(values.Max());
         var gradients = TokenAttributions.GradientTimesInput(trained.Network, tokens, about);
-        var occlusions = TokenAttributions.Occlusion(trained.Network, tokens, tokenizer.Unknown!.Value, about);
+        var occlusions = question.WithOcclusion
+            ? TokenAttributions.Occlusion(trained.Network, tokens, tokenizer.Unknown!.Value, about) : null;
         return new()
         {
             Classes = trained.Bundle.Classes,
             Values = values,
             Class = about,
-            Words = [.. words.Take(read.Length).Select((w, i) => new AttributedWord(w, gradients[i], occlusions[i], !tokenizer.Has(w)))],
+            Words = [.. words.Take(read.Length).Select((w, i) => new AttributedWord(w, gradients[i], occlusions?[i], !tokenizer.Has(w)))],
             Unread = words.Length - read.Length,
             Milliseconds = watch.Elapsed.TotalMilliseconds,
         };
@@ -52,6 +54,10 @@ internal static class TextAnswers
     public static InteractiveAnswer.InspectedTexts Inspect(ArtifactStore artifacts, ArtifactReference file)
     {
         using var texts = OpenedData.Texts(file.Sha256, artifacts);
+        if (texts.Classes.Count > MostClasses)
+            throw new InvalidDataException($"The file has {texts.Classes.Count:N0} classes, such as "
+                + $"'{SampleTexts.Cut(texts.Classes[0], 40)}'. Up to {MostClasses:N0} are read. Name the column of the labels 'label' and "
+                + "the column of the texts 'text' in a first line.");
         if (texts.Classes.Count < 2)
             throw new InvalidDataException($"The file contains one class, '{texts.Classes[0]}'. A classifier needs at least two classes: "
                 + "add texts with another label.");

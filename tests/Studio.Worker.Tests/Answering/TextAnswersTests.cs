@@ -41,8 +41,8 @@ public sealed class TextAnswersTests : IDisposable
         Assert.Equal(["the", "soup", "was", "not", "zorpish"], answer.Words.Select(w => w.Word));
         Assert.Equal([false, false, false, false, true], answer.Words.Select(w => w.IsUnknown));
         // An unknown word that is hidden stays what it was.
-        Assert.Equal(0, answer.Words[4].Occlusion, 1e-6);
-        Assert.Contains(answer.Words, w => Math.Abs(w.Occlusion) > 1e-4);
+        Assert.Equal(0, answer.Words[4].Occlusion!.Value, 1e-6);
+        Assert.Contains(answer.Words, w => Math.Abs(w.Occlusion!.Value) > 1e-4);
         Assert.Contains(answer.Words, w => Math.Abs(w.Gradient) > 1e-4);
     }
 
@@ -116,7 +116,8 @@ public sealed class TextAnswersTests : IDisposable
             Catalog.Find<IBackbone>("gru-sentences", "backbone").Input) { Classes = [] }));
 
     private InteractiveAnswer.ClassifiedText Classify(Classifier trained, string text, int? about = null) =>
-        Assert.IsType<InteractiveAnswer.ClassifiedText>(Ask(new InteractiveRequest.ClassifyText(trained.Model, text, about)));
+        Assert.IsType<InteractiveAnswer.ClassifiedText>(
+            Ask(new InteractiveRequest.ClassifyText(trained.Model, text, about) { WithOcclusion = true }));
 
     private string Refusal(Classifier trained, string text) =>
         Assert.IsType<InteractiveAnswer.Refused>(Ask(new InteractiveRequest.ClassifyText(trained.Model, text))).Sentence;

@@ -1,4 +1,5 @@
 using Studio.Experiments.Results;
+using Studio.Experiments.Runs;
 using Studio.Web.Display;
 using Studio.Web.Outputs.Confusion;
 
@@ -20,6 +21,10 @@ public sealed partial class EvaluateView
     private IReadOnlyList<EvaluationResult> Results => [.. State.Runs.Select(r => r.Result).OfType<EvaluationResult>()];
 
     private EvaluationResult? Judged => State.Runs.Count == 0 ? null : State.Runs[Chosen].Result as EvaluationResult;
+
+    /// <summary>Weights of the classifier of the chosen seed, if it is still the one that was evaluated.</summary>
+    private ArtifactReference? Evaluated => !State.IsStale && Cell.Model is { } model && States.TryGetValue(model, out var state)
+        ? (state.Runs.FirstOrDefault(r => r.Request.Seed == State.Runs[Chosen].Request.Seed)?.Result as Classifier)?.Model : null;
 
     private bool IsChecked => Judged is not null;
 

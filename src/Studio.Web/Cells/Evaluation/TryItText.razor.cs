@@ -12,7 +12,7 @@ public sealed partial class TryItText
     private Classifier? _asked;
     private string? _refusal;
     private string _text = "";
-    private int _questions;
+    private bool _isAsking, _isNewer;
     private int? _class;
     private bool _isOcclusion;
 
@@ -60,27 +60,49 @@ public sealed partial class TryItText
         return AskAsync();
     }
 
+    private Task OccludeAsync(bool isOcclusion)
+    {
+        _isOcclusion = isOcclusion;
+        return AskAsync();
+    }
+
+    /// <summary>One question is on its way at a time; when its answer is there, the newest text is asked about.</summary>
     private async Task AskAsync()
     {
-        (_asked, var question) = (Trained, ++_questions);
-        if (string.IsNullOrWhiteSpace(_text) || Ask is null)
-        {
-            (_answer, _refusal) = (null, null);
+        (_asked, _isNewer) = (Trained, true);
+        if (_isAsking)
             return;
-        }
+        _isAsking = true;
         try
         {
-            var answer = await Ask(new InteractiveRequest.ClassifyText(Trained.Model, _text, _class), _end.Token);
-            // The text has changed since.
-            if (question != _questions)
-                return;
-            _refusal = (answer as InteractiveAnswer.Refused)?.Sentence;
-            _answer = answer as InteractiveAnswer.ClassifiedText;
+            while (_isNewer)
+            {
+                _isNewer = false;
+                await AskOnceAsync();
+                StateHasChanged();
+            }
         }
         catch (OperationCanceledException)
         {
             // Nobody looks any more.
         }
+        finally
+        {
+            _isAsking = false;
+        }
+    }
+
+    private async Task AskOnceAsync()
+    {
+        if (string.IsNullOrWhiteSpace(_text) || Ask is null)
+        {
+            (_answer, _refusal) = (null, null);
+            return;
+        }
+        var question = new InteractiveRequest.ClassifyText(Trained.Model, _text, _class) { WithOcclusion = _isOcclusion };
+        var answer = await Ask(question, _end.Token);
+        _refusal = (answer as InteractiveAnswer.Refused)?.Sentence;
+        _answer = answer as InteractiveAnswer.ClassifiedText;
     }
 
     public void Dispose()

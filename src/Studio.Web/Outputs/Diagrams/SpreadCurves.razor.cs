@@ -5,7 +5,7 @@ namespace Studio.Web.Outputs.Diagrams;
 
 public sealed partial class SpreadCurves
 {
-    private const int Width = 560, Height = 300, Left = 46, Right = 14;
+    private const int Width = 560, Height = 300, Left = 54, Right = 14;
     private static readonly double[] s_shares = [0, .25, .5, .75, 1];
 
     [Parameter, EditorRequired] public required IReadOnlyList<SpreadLine> Lines { get; set; }

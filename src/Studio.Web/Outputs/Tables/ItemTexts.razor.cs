@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Studio.Experiments.Results;
+using Studio.Experiments.Runs;
 using Studio.Runtime.Link;
 
 namespace Studio.Web.Outputs.Tables;
@@ -7,6 +8,7 @@ namespace Studio.Web.Outputs.Tables;
 public sealed partial class ItemTexts
 {
     private readonly ItemPages<string> _pages;
+    private bool _isOcclusion;
 
     public ItemTexts() => _pages = new(items => new InteractiveRequest.Texts(Dataset!, items),
         answer => (answer as InteractiveAnswer.TextList)?.Texts);
@@ -16,6 +18,9 @@ public sealed partial class ItemTexts
     [Parameter, EditorRequired] public required IReadOnlyList<string> Classes { get; set; }
 
     [Parameter, EditorRequired] public required IReadOnlyList<PredictedItem> Items { get; set; }
+
+    /// <summary>Weights of the classifier, which can say which words decided; null where it is not known.</summary>
+    [Parameter] public ArtifactReference? Model { get; set; }
 
     [Parameter] public Func<InteractiveRequest, CancellationToken, Task<InteractiveAnswer>>? Ask { get; set; }
 

@@ -53,7 +53,7 @@ public sealed class TryItTextTests : CellViewContext<TryItView, TryIt>
         await view.Find("[role=switch], .mud-switch input").ChangeAsync(new() { Value = true });
 
         Assert.Equal($"For “{Sample.Classes[1]}”: not. Against: good.", view.Find(".summary").TextContent);
-        Assert.Single(Asked);
+        Assert.Equal([false, true], Asked.Cast<InteractiveRequest.ClassifyText>().Select(a => a.WithOcclusion));
     }
 
     [Fact]

@@ -44,6 +44,29 @@ public sealed class ItemTextsTests : ViewContext
         Assert.Equal([12, 30, 12], _asked.Select(a => a.Items.Count));
     }
 
+    [Fact]
+    public async Task Texts_OfAKnownClassifier_SayOnRequestWhichWordsDecided()
+    {
+        var requests = new List<InteractiveRequest>();
+        var texts = Render<ItemTexts>(p => p.Add(i => i.Dataset, "insects").Add(i => i.Classes, ["ant", "bee"])
+            .Add(i => i.Items, [s_many[0]]).Add(i => i.Model, Sample.File).Add(i => i.Ask, (request, _) =>
+            {
+                requests.Add(request);
+                return Task.FromResult<InteractiveAnswer>(request is InteractiveRequest.Texts
+                    ? new InteractiveAnswer.TextList(["a small ant"])
+                    : new InteractiveAnswer.ClassifiedText
+                    {
+                        Classes = ["ant", "bee"], Values = [.2f, .8f], Class = 1, Unread = 0, Milliseconds = 1,
+                        Words = [new("a", 0, 0, false), new("small", 1, .1, false), new("ant", -2, -.3, false)],
+                    });
+            }));
+
+        await texts.FindAll("li button").Single().ClickAsync();
+
+        Assert.Equal("a small ant", Assert.IsType<InteractiveRequest.ClassifyText>(requests[1]).Text);
+        Assert.Equal("For “bee”: small. Against: ant.", texts.Find(".summary").TextContent);
+    }
+
     private IRenderedComponent<ItemTexts> Draw(InteractiveAnswer answer, params PredictedItem[] items) => Render<ItemTexts>(p => p
         .Add(i => i.Dataset, "insects").Add(i => i.Classes, ["ant", "bee"]).Add(i => i.Items, items)
         .Add(i => i.Ask, (request, _) => { _asked.Add((InteractiveRequest.Texts)request); return Task.FromResult(answer); }));

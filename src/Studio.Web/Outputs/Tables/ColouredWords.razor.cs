@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Studio.Runtime.Link;
 
-namespace Studio.Web.Outputs.Diagrams;
+namespace Studio.Web.Outputs.Tables;
 
 public sealed partial class ColouredWords
 {
@@ -10,6 +10,8 @@ public sealed partial class ColouredWords
 
     /// <summary>Share of the strongest contribution from which a word is named.</summary>
     private const double Weak = 0.15;
+
+    private static readonly string[] s_columns = ["word", "contribution"];
 
     private double _largest;
 
@@ -31,7 +33,7 @@ public sealed partial class ColouredWords
 
     protected override void OnParametersSet() => _largest = Words.Count == 0 ? 0 : Words.Max(w => Math.Abs(Value(w)));
 
-    private double Value(AttributedWord word) => IsOcclusion ? word.Occlusion : word.Gradient;
+    private double Value(AttributedWord word) => IsOcclusion ? word.Occlusion ?? 0 : word.Gradient;
 
     private double Share(AttributedWord word) => _largest > 0 && double.IsFinite(_largest) ? Value(word) / _largest : 0;
 
@@ -42,6 +44,9 @@ public sealed partial class ColouredWords
     private string Contribution(AttributedWord word) => (IsOcclusion
         ? $"{100 * word.Occlusion:+0.0;−0.0;0} percentage points" : $"{word.Gradient:+0.00;−0.00;0.00}")
         + (word.IsUnknown ? ", unknown to the network" : "");
+
+    private IReadOnlyList<IReadOnlyList<string>> Rows =>
+        [.. Words.Select(w => (IReadOnlyList<string>)[w.Word, Contribution(w)])];
 
     private string Strongest(int sign) => string.Join(", ", Words.Where(w => sign * Share(w) > Weak)
         .OrderByDescending(w => sign * Value(w)).Select(w => w.Word).Distinct(StringComparer.Ordinal).Take(Named));
