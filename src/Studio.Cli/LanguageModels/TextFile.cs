@@ -34,7 +34,7 @@ internal static class TextFile
     /// <exception cref="CommandFailedException">The vocabulary lacks more than 1 % of the text.</exception>
     public static string Fitted(string text, ITokenizer tokenizer, out string note)
     {
-        var readable = tokenizer.Has("\r") ? text : text.ReplaceLineEndings("\n");
+        var readable = tokenizer.Has("\r") ? text : text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         note = "";
         if (tokenizer.Unknown is not null)
             return readable;

@@ -12,7 +12,7 @@ internal static class JsonLines
         var rows = new List<TextRow>();
         if (text.AsSpan().TrimStart().StartsWith("["))
             foreach (var (i, item) in Array(text, problems).Index())
-                Add(i + 1, item, rows, problems);
+                AddWhole(i + 1, item, rows, problems);
         else
         {
             var line = 0;
@@ -24,7 +24,7 @@ internal static class JsonLines
                 try
                 {
                     using var document = JsonDocument.Parse(text[range]);
-                    Add(line, document.RootElement, rows, problems);
+                    AddWhole(line, document.RootElement, rows, problems);
                 }
                 catch (JsonException fault)
                 {
@@ -46,6 +46,19 @@ internal static class JsonLines
         {
             problems.Add(new("line 1", $"It is no JSON: {fault.Message.Split('.')[0]}."));
             return [];
+        }
+    }
+
+    private static void AddWhole(int line, JsonElement item, List<TextRow> rows, List<DataProblem> problems)
+    {
+        try
+        {
+            Add(line, item, rows, problems);
+        }
+        // An escape of half a character, as cut messages have it, is well-formed JSON and no text.
+        catch (InvalidOperationException)
+        {
+            problems.Add(new($"line {line}", "It holds half a character (a lone surrogate); the line was left out."));
         }
     }
 

@@ -38,6 +38,25 @@ public sealed class TextSetsTests : IDisposable
     }
 
     [Fact]
+    public void Open_JsonWithHalfACharacter_LosesThatLineAlone()
+    {
+        const string half = """{"text":"so good \ud83d","label":"pos"}""";
+        const string good = """{"text":"good","label":"pos"}""", bad = """{"text":"bad","label":"neg"}""";
+        using var set = Open(Write("a.jsonl", $"{half}\n{good}\n{bad}"));
+
+        Assert.Equal(["good", "bad"], Texts(set));
+        Assert.Equal("line 1", Assert.Single(set.Report.Problems).Item);
+    }
+
+    [Fact]
+    public void Open_LineSeparatorInsideALineOfWindows_StaysInItsText()
+    {
+        using var set = Open(Write("a.jsonl", "{\"text\":\"so\u2028good\",\"label\":\"pos\"}\r\n{\"text\":\"bad\",\"label\":\"neg\"}\r\n"));
+
+        Assert.Equal(["so\u2028good", "bad"], Texts(set));
+    }
+
+    [Fact]
     public void Open_RowsThatAreEmpty_AreLeftOutAndSaid()
     {
         using var set = Open(Write("a.csv", "text,label\ngood,1\n,1\n  ,0\nbad,\nbad,0\n"));
