@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Studio.Experiments.Recipes;
 using Studio.Learning.Networks.Text;
 using Studio.Learning.Tasks;
 using Studio.Learning.Training.Optimizers;
@@ -16,7 +17,7 @@ internal static class LanguageSpeed
     /// <summary>The workload of the same name in the PyTorch baseline: two LSTM layers, SGD, clipped gradients.</summary>
     public static Workload Step() => Training(new RecurrentLanguageModel(new()
     {
-        Cell = RecurrentCell.Lstm, Vocabulary = Vocabulary, Embedding = Embedding, Hidden = Hidden, Layers = 2,
+        Cell = RecurrentKind.Lstm, Vocabulary = Vocabulary, Embedding = Embedding, Hidden = Hidden, Layers = 2,
     }));
 
     /// <summary>AWD-LSTM with dropped recurrent weights against without, their steps in turns.</summary>
@@ -45,7 +46,7 @@ internal static class LanguageSpeed
         random.manual_seed(1);
         using var network = new RecurrentLanguageModel(new()
         {
-            Cell = RecurrentCell.Lstm, Vocabulary = Characters, Embedding = 32, Hidden = 256, Layers = 2,
+            Cell = RecurrentKind.Lstm, Vocabulary = Characters, Embedding = 32, Hidden = 256, Layers = 2,
         });
         var generation = new Generation(network, new() { TopK = 20, TopP = 0.95 });
         foreach (var _ in generation.Continue([0]).Take(Generated / 10)) { }

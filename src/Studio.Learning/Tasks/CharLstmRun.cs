@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Studio.Experiments.Recipes;
 using Studio.Experiments;
 using Studio.Learning.Data.Text;
 using Studio.Learning.Data.Text.Tokenizers;
@@ -30,7 +31,7 @@ public sealed class CharLstmRun(CharLstmTask task, RunScope? scope = null)
         var corpus = new TokenCorpus(vocabulary, task.Text, settings.ValidationShare);
         using var network = new RecurrentLanguageModel(new()
         {
-            Cell = RecurrentCell.Lstm, Vocabulary = vocabulary.Count, Embedding = settings.EmbeddingSize, Hidden = settings.HiddenSize,
+            Cell = RecurrentKind.Lstm, Vocabulary = vocabulary.Count, Embedding = settings.EmbeddingSize, Hidden = settings.HiddenSize,
             Layers = settings.Layers,
         }, settings.Dropout);
         network.to(_scope.Device);

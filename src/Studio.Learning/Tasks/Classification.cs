@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
@@ -102,26 +101,12 @@ public sealed class Classification : ITrainable, IDisposable
     }
 
     /// <summary>Statistics of batch normalisation may change.</summary>
-    private bool FitsWith(StepPlace place, int items)
+    private bool FitsWith(StepPlace place, int items) => _optimizer.Fits(() =>
     {
-        using var scope = NewDisposeScope();
-        try
-        {
-            _optimizer.ClearGradients();
-            var all = _batches.At(place);
-            using var batch = _onDevice.Take(all[..Math.Min(items, all.Length)], place.Epoch);
-            Losses(batch, place.Step).Objective.backward();
-            return true;
-        }
-        catch (ExternalException)
-        {
-            return false;
-        }
-        finally
-        {
-            _optimizer.ClearGradients();
-        }
-    }
+        var all = _batches.At(place);
+        using var batch = _onDevice.Take(all[..Math.Min(items, all.Length)], place.Epoch);
+        Losses(batch, place.Step).Objective.backward();
+    });
 
     public void AddToOptimizer(IEnumerable<ParameterGroup> unfrozen) => _optimizer.Add(unfrozen);
 

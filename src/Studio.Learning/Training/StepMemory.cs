@@ -2,12 +2,33 @@ using System.Runtime.InteropServices;
 using Studio.Learning.Training.Batches;
 using Studio.Learning.Training.Memory;
 using Studio.Learning.Training.Optimizers;
+using TorchSharp;
 
 namespace Studio.Learning.Training;
 
 /// <summary>Steps of a task on a device whose memory may be too small.</summary>
 internal static class StepMemory
 {
+    /// <summary>Whether a forward and a backward pass fit; no gradient of theirs is left.</summary>
+    public static bool Fits(this GroupOptimizer optimizer, Action pass)
+    {
+        using var scope = torch.NewDisposeScope();
+        try
+        {
+            optimizer.ClearGradients();
+            pass();
+            return true;
+        }
+        catch (ExternalException)
+        {
+            return false;
+        }
+        finally
+        {
+            optimizer.ClearGradients();
+        }
+    }
+
     /// <exception cref="DeviceMemoryException">The step does not fit into the device's memory; the message says which batch size
     /// does.</exception>
     public static StepFigures StepWithin(this ITrainable task, StepPlace place, ScheduleValue rates)

@@ -9,7 +9,7 @@ public sealed class GenerationTests : IDisposable
 {
     private readonly RecurrentLanguageModel _network = new(new()
     {
-        Cell = RecurrentCell.Gru, Vocabulary = 4, Embedding = 2, Hidden = 3, Layers = 1,
+        Cell = RecurrentKind.Gru, Vocabulary = 4, Embedding = 2, Hidden = 3, Layers = 1,
     });
 
     /// <summary>Whatever stands before, the next token is 0 to 3 with the probabilities 0.1, 0.2, 0.3 and 0.4.</summary>

@@ -189,7 +189,7 @@ public sealed class LanguageModellingTests : IDisposable
         return kind == "awd" ? new AwdLstm(new() { Vocabulary = size, Embedding = 12, Hidden = 16, Layers = 2 })
             : new RecurrentLanguageModel(new()
             {
-                Cell = kind == "gru" ? RecurrentCell.Gru : RecurrentCell.Lstm, Vocabulary = size, Embedding = 12, Hidden = 24, Layers = 2,
+                Cell = kind == "gru" ? RecurrentKind.Gru : RecurrentKind.Lstm, Vocabulary = size, Embedding = 12, Hidden = 24, Layers = 2,
             }, 0.1);
     }
 }

@@ -22,14 +22,12 @@ public sealed class RecurrentEncoder : FeatureNetwork
     {
         _shape = shape;
         embedding = nn.Embedding(shape.Tokens, shape.Embedding);
-        rnn = nn.ModuleList([.. Enumerable.Range(0, shape.Layers).Select(i => Layer(i == 0 ? shape.Embedding : shape.Hidden))]);
+        rnn = nn.ModuleList([.. Enumerable.Range(0, shape.Layers).Select(i =>
+            (nn.Module<Tensor, Tensor>)new RecurrentLayer(shape.Cell, i == 0 ? shape.Embedding : shape.Hidden, shape.Hidden))]);
         head = nn.Linear(3 * shape.Hidden, classCount);
         if (shape.EmbeddingRange > 0)
             nn.init.uniform_(embedding.weight!, -shape.EmbeddingRange, shape.EmbeddingRange);
         RegisterComponents();
-
-        nn.Module<Tensor, Tensor> Layer(int inputs) => shape.Cell == RecurrentCell.Gru
-            ? new RecurrentLayer(inputs, shape.Hidden) : new LstmLayer(inputs, shape.Hidden);
     }
 
     public override string HeadPrefix => nameof(head);

@@ -1,3 +1,5 @@
+using Studio.Experiments.Recipes;
+
 namespace Studio.Learning.Networks.Text;
 
 /// <summary>Layers of a <see cref="RecurrentEncoder"/>.</summary>
@@ -13,7 +15,7 @@ public sealed record RecurrentEncoderShape
 
     public int Layers { get; init; } = 1;
 
-    public RecurrentCell Cell { get; init; } = RecurrentCell.Gru;
+    public RecurrentKind Cell { get; init; } = RecurrentKind.Gru;
 
     /// <summary>Token behind the end of a text.</summary>
     public int Padding { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Studio.Experiments.Recipes;
 using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
 
@@ -53,10 +54,10 @@ public static partial class RecurrentKeys
     }
 
     /// <summary>By the gates of the recurrent weights (G·H, H): 4 of an LSTM, 3 of a GRU.</summary>
-    private static RecurrentCell? Cell(Tensor recurrent) => (recurrent.shape[0] / (double)recurrent.shape[1]) switch
+    private static RecurrentKind? Cell(Tensor recurrent) => (recurrent.shape[0] / (double)recurrent.shape[1]) switch
     {
-        4 => RecurrentCell.Lstm,
-        3 => RecurrentCell.Gru,
+        4 => RecurrentKind.Lstm,
+        3 => RecurrentKind.Gru,
         1 => throw new InvalidDataException("The file holds a plain recurrent layer without gates. LSTM and GRU layers are supported."),
         _ => null,
     };

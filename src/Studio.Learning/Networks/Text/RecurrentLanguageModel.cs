@@ -1,3 +1,4 @@
+using Studio.Experiments.Recipes;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -28,7 +29,7 @@ public sealed class RecurrentLanguageModel : LanguageNetwork
         encoder = Embedding(shape.Vocabulary, shape.Embedding);
         // One layer has nothing between layers, and libtorch warns of a dropout there.
         var between = shape.Layers > 1 ? dropout : 0;
-        rnn = shape.Cell == RecurrentCell.Lstm ? LSTM(shape.Embedding, shape.Hidden, shape.Layers, dropout: between)
+        rnn = shape.Cell == RecurrentKind.Lstm ? LSTM(shape.Embedding, shape.Hidden, shape.Layers, dropout: between)
             : GRU(shape.Embedding, shape.Hidden, shape.Layers, dropout: between);
         decoder = shape.IsTied ? new TiedDecoder(shape.Vocabulary) : Linear(shape.Hidden, shape.Vocabulary);
         RegisterComponents();

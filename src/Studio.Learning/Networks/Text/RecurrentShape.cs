@@ -1,9 +1,11 @@
+using Studio.Experiments.Recipes;
+
 namespace Studio.Learning.Networks.Text;
 
 /// <summary>Layers of a <see cref="RecurrentLanguageModel"/>.</summary>
 public sealed record RecurrentShape
 {
-    public required RecurrentCell Cell { get; init; }
+    public required RecurrentKind Cell { get; init; }
 
     /// <summary>Size V of the vocabulary.</summary>
     public required int Vocabulary { get; init; }

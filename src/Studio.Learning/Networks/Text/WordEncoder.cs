@@ -1,4 +1,5 @@
 using Studio.Experiments.Data;
+using Studio.Experiments.Recipes;
 using Studio.Learning.Data.Sets;
 using Studio.Learning.Data.Text;
 using Studio.Learning.Data.Text.Tokenizers;
@@ -20,7 +21,7 @@ public sealed record WordEncoder : IBackbone
 
     public required string Title { get; init; }
 
-    public required RecurrentCell Cell { get; init; }
+    public required RecurrentKind Cell { get; init; }
 
     public InputSpec Input { get; init; } = new WordTokenizer(SpecialTokens.All).Input(LongestText);
 
@@ -31,7 +32,7 @@ public sealed record WordEncoder : IBackbone
     public IReadOnlyList<Stage> Stages =>
     [
         new("embedding", ["embedding"], Shape.Tokens * EmbeddingSize),
-        new("rnn.0", ["rnn.0"], (Cell == RecurrentCell.Gru ? 3 : 4) * Hidden * (EmbeddingSize + Hidden + 2)),
+        new("rnn.0", ["rnn.0"], (Cell == RecurrentKind.Gru ? 3 : 4) * Hidden * (EmbeddingSize + Hidden + 2)),
     ];
 
     private RecurrentEncoderShape Shape => new()

@@ -1,3 +1,5 @@
+using Studio.Experiments.Recipes;
+
 namespace Studio.Learning.Networks.Text;
 
 /// <summary>Encoders of English texts that take their vocabulary from the training texts.</summary>
@@ -5,7 +7,7 @@ public sealed class WordEncoders : ICatalogFamily<IBackbone>
 {
     public IReadOnlyList<IBackbone> Members { get; } =
     [
-        new WordEncoder { Key = "gru-words", Title = "GRU over words", Cell = RecurrentCell.Gru },
-        new WordEncoder { Key = "lstm-words", Title = "LSTM over words", Cell = RecurrentCell.Lstm },
+        new WordEncoder { Key = "gru-words", Title = "GRU over words", Cell = RecurrentKind.Gru },
+        new WordEncoder { Key = "lstm-words", Title = "LSTM over words", Cell = RecurrentKind.Lstm },
     ];
 }

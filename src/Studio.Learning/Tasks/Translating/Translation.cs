@@ -1,5 +1,4 @@
 using Studio.Learning.Data.Text;
-using System.Runtime.InteropServices;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
@@ -93,25 +92,8 @@ public sealed class Translation : ITrainable, IDisposable
         return new(loss.detach().DetachFromDisposeScope(), pairs.Sum(p => p.Target.Length));
     }
 
-    private bool FitsWith(StepPlace place, int items)
-    {
-        using var scope = NewDisposeScope();
-        try
-        {
-            _optimizer.ClearGradients();
-            var pairs = _batches.At(place.Epoch, place.Batch);
-            Loss([.. pairs.Take(items)], null, nn.Reduction.Mean).backward();
-            return true;
-        }
-        catch (ExternalException)
-        {
-            return false;
-        }
-        finally
-        {
-            _optimizer.ClearGradients();
-        }
-    }
+    private bool FitsWith(StepPlace place, int items) => _optimizer.Fits(() =>
+        Loss([.. _batches.At(place.Epoch, place.Batch).Take(items)], null, nn.Reduction.Mean).backward());
 
     public void AddToOptimizer(IEnumerable<ParameterGroup> unfrozen) => _optimizer.Add(unfrozen);
 

@@ -1,3 +1,4 @@
+using Studio.Experiments.Recipes;
 using Studio.Learning.Networks.Text;
 using static TorchSharp.torch;
 
@@ -6,7 +7,7 @@ namespace Studio.Learning.Tests.Networks.Text;
 public sealed class RecurrentLanguageModelTests
 {
     private static readonly RecurrentShape s_shape =
-        new() { Cell = RecurrentCell.Lstm, Vocabulary = 30, Embedding = 8, Hidden = 16, Layers = 2 };
+        new() { Cell = RecurrentKind.Lstm, Vocabulary = 30, Embedding = 8, Hidden = 16, Layers = 2 };
 
     [Fact]
     public void StateDict_OfTwoLayers_HasThePublishedNames()
@@ -21,8 +22,8 @@ public sealed class RecurrentLanguageModelTests
     }
 
     [Theory]
-    [InlineData(RecurrentCell.Lstm, false, 2), InlineData(RecurrentCell.Gru, false, 1), InlineData(RecurrentCell.Gru, true, 1)]
-    public void Forward_InTwoPieces_GivesWhatOnePieceGivesAndLeavesNoTensor(RecurrentCell cell, bool isTied, int states)
+    [InlineData(RecurrentKind.Lstm, false, 2), InlineData(RecurrentKind.Gru, false, 1), InlineData(RecurrentKind.Gru, true, 1)]
+    public void Forward_InTwoPieces_GivesWhatOnePieceGivesAndLeavesNoTensor(RecurrentKind cell, bool isTied, int states)
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
