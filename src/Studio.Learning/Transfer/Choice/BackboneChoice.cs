@@ -70,10 +70,12 @@ public sealed class BackboneChoice(ILabelledSet data, IReadOnlyList<int> train, 
     private FeatureNetwork Open(BackboneCandidate candidate, out Experiments.Data.InputSpec input)
     {
         random.manual_seed((long)seed);
-        input = candidate.Weights?.Input ?? candidate.Backbone.Input;
+        var backbone = candidate.Weights is null && candidate.WeightsPath is null
+            ? candidate.Backbone.WithInput(candidate.Backbone.InputFor(data, train)) : candidate.Backbone;
+        input = candidate.Weights?.Input ?? backbone.Input;
         using var weights = candidate.WeightsPath is { } path ? WeightsFile.Read(path) : null;
         var network = weights is not null && TransferBundle.Of(weights) is { } bundle ? bundle.Open(weights, candidate.Backbone.Key)
-            : candidate.Backbone.Build(candidate.Weights?.Classes.Count ?? candidate.Backbone.PublishedClassCount);
+            : backbone.Build(candidate.Weights?.Classes.Count ?? candidate.Backbone.PublishedClassCount);
         try
         {
             if (weights is not null)

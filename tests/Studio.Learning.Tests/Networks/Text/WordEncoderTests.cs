@@ -3,8 +3,11 @@ using Studio.Experiments.Recipes;
 using Studio.Learning.Data;
 using Studio.Learning.Data.Splits;
 using Studio.Learning.Data.Text;
+using Studio.Learning.Data.Text.Tokenizers;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer;
+using Studio.Learning.Transfer.Choice;
+using Studio.Learning.Transfer.Sequences;
 using Studio.Learning.Weights.Formats;
 using TorchSharp;
 
@@ -33,6 +36,32 @@ public sealed class WordEncoderTests : IDisposable
         Assert.Equal(result.Confusion.Counts,
             Studio.Learning.Training.Evaluation.Predict(network, test, stop: TestContext.Current.CancellationToken).Confusion.Counts);
         File.Delete(path);
+    }
+
+    [Fact]
+    public void Score_RandomWeights_ReadsTheWordsOfTheTrainingTexts()
+    {
+        int[] train = [.. DataSplit.Of(_set.Items, 2, 1, 20).Folds[0].Train];
+        var backbone = Catalog.Find<IBackbone>("lstm-words", "backbone");
+        var made = backbone.WithInput(backbone.InputFor(_set, train));
+
+        var rows = new BackboneChoice(_set, train, 1).Score([new(backbone, null, null), new(made, null, null)]);
+
+        Assert.Equal(rows[1].Scores, rows[0].Scores);
+        Assert.Equal(1, rows[0].Similarities[1], 1e-6);
+    }
+
+    [Fact]
+    public void ClassSequence_RandomWeights_ReadsTheWordsOfTheTrainingTexts()
+    {
+        using var texts = (ITextSet)Datasets.Open("sentences-target");
+        var backbone = Catalog.Find<IBackbone>("lstm-words", "backbone");
+        using var sequence = new ClassSequence(new(backbone, null, texts, new Recipe.FromScratch(), 1, LabelsPerClass: 10), count: 2);
+
+        using var tokens = sequence.Tasks[0].Train.Load([0, 1, 2, 3], epoch: 0);
+
+        // The special tokens are the first; behind the mark of the beginning each text has words of its own.
+        Assert.True(tokens.max().item<long>() > SpecialTokens.All.Count);
     }
 
     [Fact]
