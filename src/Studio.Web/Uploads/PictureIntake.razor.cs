@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -16,15 +15,12 @@ public sealed partial class PictureIntake
     /// <summary>Of the list of chosen files.</summary>
     private const long MostListBytes = 64L << 20;
 
-    private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(200);
-
     private readonly List<PictureClass> _classes = [new("Class 1"), new("Class 2")];
     private ElementReference _room;
     private IJSObjectReference? _script;
     private DotNetObjectReference<PictureIntake>? _self;
     private CancellationTokenSource? _stop;
     private UploadProgress? _progress;
-    private long _drawn;
     private string _name = "";
     private string? _fault;
     private bool _isReady;
@@ -173,13 +169,8 @@ public sealed partial class PictureIntake
     /// <summary>Called by whoever reads, on any thread.</summary>
     private void Arrived(long arrived)
     {
-        if (_progress is not { } progress)
-            return;
-        progress.Arrived = arrived;
-        if (Stopwatch.GetElapsedTime(_drawn) < s_between)
-            return;
-        _drawn = Stopwatch.GetTimestamp();
-        _ = InvokeAsync(StateHasChanged);
+        if (_progress?.Note(arrived) == true)
+            _ = InvokeAsync(StateHasChanged);
     }
 
     private Task StopAsync() => _stop?.CancelAsync() ?? Task.CompletedTask;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -18,11 +17,8 @@ public sealed partial class TextIntake : IDisposable
     private static readonly HashSet<string> s_headers = new(StringComparer.OrdinalIgnoreCase)
         { "label", "class", "category", "sentiment", "target", "text", "sentence", "review", "message", "title" };
 
-    private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(200);
-
     private CancellationTokenSource? _stop;
     private UploadProgress? _progress;
-    private long _drawn;
     private string _name = "";
     private string _pasted = "";
     private string? _fault;
@@ -103,13 +99,8 @@ public sealed partial class TextIntake : IDisposable
     /// <summary>Called by whoever reads, on any thread.</summary>
     private void Arrived(long arrived)
     {
-        if (_progress is not { } progress)
-            return;
-        progress.Arrived = arrived;
-        if (Stopwatch.GetElapsedTime(_drawn) < s_between)
-            return;
-        _drawn = Stopwatch.GetTimestamp();
-        _ = InvokeAsync(StateHasChanged);
+        if (_progress?.Note(arrived) == true)
+            _ = InvokeAsync(StateHasChanged);
     }
 
     public void Dispose() => _stop?.Cancel();

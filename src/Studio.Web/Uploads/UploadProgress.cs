@@ -6,9 +6,23 @@ namespace Studio.Web.Uploads;
 /// <summary>How far an upload is.</summary>
 public sealed class UploadProgress(long total)
 {
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private static readonly TimeSpan s_betweenLooks = TimeSpan.FromMilliseconds(200);
 
-    public long Arrived { get; set; }
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private long _shown;
+
+    public long Arrived { get; private set; }
+
+    /// <summary>Notes what has arrived; true if it is time to show it, as it always is when all is there. Called by whoever reads, on any
+    /// thread.</summary>
+    public bool Note(long arrived)
+    {
+        Arrived = arrived;
+        if (arrived < total && Stopwatch.GetElapsedTime(_shown) < s_betweenLooks)
+            return false;
+        _shown = Stopwatch.GetTimestamp();
+        return true;
+    }
 
     /// <summary>0 to 100.</summary>
     public double Percent => total == 0 ? 0 : 100.0 * Arrived / total;

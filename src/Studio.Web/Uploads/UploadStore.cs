@@ -1,8 +1,8 @@
 using Studio.Experiments.Runs;
+using Studio.Runtime.Artifacts;
 using Studio.Runtime.Library;
 using Studio.Runtime.Persons;
 using Studio.Runtime.Storage;
-using Studio.Runtime.Artifacts;
 using Studio.Web.Configuration;
 using Studio.Web.Display;
 

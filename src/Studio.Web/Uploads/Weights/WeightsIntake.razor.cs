@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Studio.Experiments.Catalogue;
@@ -13,8 +12,6 @@ public sealed partial class WeightsIntake : IDisposable
 {
     private const long MostNamesBytes = 4 << 20;
 
-    private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(200);
-
     private readonly CancellationTokenSource _end = new();
     private CancellationTokenSource? _stop;
     private UploadProgress? _progress;
@@ -26,7 +23,6 @@ public sealed partial class WeightsIntake : IDisposable
     private string _source = "";
     private string? _fault;
     private long _bytes;
-    private long _drawn;
     private bool _isReady;
     private bool _isBusy;
 
@@ -168,13 +164,8 @@ public sealed partial class WeightsIntake : IDisposable
     /// <summary>Called by whoever reads, on any thread.</summary>
     private void Arrived(long arrived)
     {
-        if (_progress is not { } progress)
-            return;
-        progress.Arrived = arrived;
-        if (arrived < _bytes && Stopwatch.GetElapsedTime(_drawn) < s_between)
-            return;
-        _drawn = Stopwatch.GetTimestamp();
-        _ = InvokeAsync(StateHasChanged);
+        if (_progress?.Note(arrived) == true)
+            _ = InvokeAsync(StateHasChanged);
     }
 
     private Task StopAsync() => _stop?.CancelAsync() ?? Task.CompletedTask;
