@@ -22,7 +22,10 @@ public sealed class TryItTests(SharedStudio studio, Browser browser, TrainedTour
     {
         var cell = await OpenAsync();
 
-        await cell.GetByRole(AriaRole.Group, new() { NameRegex = new("^Picture") }).EvaluateAsync(Paste);
+        var picture = cell.GetByRole(AriaRole.Group, new() { NameRegex = new("^Picture") });
+        await Assertions.Expect(picture).ToHaveAttributeAsync("aria-busy", "false");
+
+        await picture.EvaluateAsync(Paste);
 
         await Assertions.Expect(cell.GetByRole(AriaRole.Status)).ToContainTextAsync("answered in");
         await Assertions.Expect(cell.Locator(".value").First).ToContainTextAsync("%");

@@ -27,6 +27,9 @@ public sealed partial class TryItView
     private string? _refusal;
     private byte[]? _picture;
     private int _chosen;
+    /// <summary>The browser's part is there; what is pasted or pressed before would be lost.</summary>
+    private bool _isReady;
+
     private bool _hasPicture;
     private bool _isWatching;
     private bool _isDrawing;
@@ -66,8 +69,9 @@ public sealed partial class TryItView
         {
             _isDrawing = !look.IsColoured && !_hasPicture;
             await InkAsync(look.IsDark);
-            StateHasChanged();
         }
+        _isReady = true;
+        StateHasChanged();
     }
 
     /// <summary>Called with each new picture; the browser waits for the answer before it sends the next.</summary>

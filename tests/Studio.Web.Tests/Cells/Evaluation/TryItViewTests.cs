@@ -23,6 +23,20 @@ public sealed class TryItViewTests : CellViewContext<TryItView, TryIt>
             StringComparison.Ordinal);
 
     [Fact]
+    public void TryIt_WhileItsScriptLoads_IsBusyAndTakesNoPicture()
+    {
+        var attached = JSInterop.SetupModule("./picture.js").SetupVoid("attach", _ => true);
+        var view = Draw(s_cell, states: _states, others: Sample.Transfer);
+        Assert.Equal("true", view.Find(".picture").GetAttribute("aria-busy"));
+        Assert.All(view.FindAll(".sources button, .sources input"), source => Assert.True(source.HasAttribute("disabled")));
+
+        attached.SetVoidResult();
+
+        view.WaitForAssertion(() => Assert.Equal("false", view.Find(".picture").GetAttribute("aria-busy")));
+        Assert.All(view.FindAll(".sources button, .sources input"), source => Assert.False(source.HasAttribute("disabled")));
+    }
+
+    [Fact]
     public async Task TryIt_APicture_IsAnsweredWithABarAClass()
     {
         Answer = new InteractiveAnswer.Probabilities(Sample.Classes, [.25f, .75f], 38);
