@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Studio.Learning;
 using Studio.Learning.Weights;
 using Studio.Runtime.Artifacts;
@@ -45,6 +46,7 @@ internal static class WorkerProcess
             if (settings.Role == WorkerRole.Interactive)
             {
                 link.Answer(answering.Answer);
+                link.AnswerInPieces((id, question) => Begin(link, answering, id, question), answering.Stop);
                 _ = ReportDownloadsAsync(link, ending.Token);
             }
             else
@@ -63,6 +65,12 @@ internal static class WorkerProcess
             await log.WriteLineAsync(refusal.Message);
             return 1;
         }
+    }
+
+    private static void Begin(StudioLink link, Answers answering, Guid id, JsonElement question)
+    {
+        var number = 0;
+        answering.Begin(id, question, (piece, isLast) => link.Piece(id, number++, piece, isLast));
     }
 
     private static async Task ReportMemoryAsync(StudioLink link, string device, CancellationToken ending)

@@ -13,7 +13,7 @@ public sealed class CellTests
     [Fact]
     public void Kinds_OfCells_AreThese() => Assert.Equal(
         ["note", "prediction", "dataset", "pretrained-model", "which-backbone", "transfer", "evaluate", "compare", "label-efficiency",
-            "task-sequence", "try-it", "draw-glyphs", "write-text", "translate"], CellKind.All.Select(k => k.Kind));
+            "task-sequence", "try-it", "draw-glyphs", "write-text", "translate", "write"], CellKind.All.Select(k => k.Kind));
 
     [Fact]
     public void Kinds_OfCells_SayWhatTheyDo() =>
@@ -66,6 +66,7 @@ public sealed class CellTests
             + "2 other settings: width 4 channels, grid size 2 rows and columns.",
         "Train an LSTM language model on nature rhymes: 4 steps, 16 hidden units, learning rate 0.003, a sample every 2 steps; seed 1. "
             + "3 other settings: batch size 4 sequences, sequence length (truncated BPTT) 8 characters, sample length 20 characters.",
+        "Continue “The ” with Generate text 1: 200 tokens at temperature 0.7; seed 1.",
         "Train a GRU encoder–decoder with attention on numbers-en-fr, at most 200 sentences: one epoch, "
             + "8 hidden units, learning rate 0.001; seed 1. Also: examples 1 sentence.",
         "Score Pretrained model 1, “Nothing \"learnt\"” on Glyphs: sketched things with 5 labels per class, "

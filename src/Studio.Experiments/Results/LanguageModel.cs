@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Studio.Experiments.Runs;
 
 namespace Studio.Experiments.Results;
 
@@ -15,6 +16,9 @@ public sealed record LanguageModel : TrainedModel
 
     /// <summary>Optimiser steps.</summary>
     public required int Steps { get; init; }
+
+    /// <summary>The text that it was trained on, where that is no data set; null in results of a version that did not keep it.</summary>
+    public ArtifactReference? TrainingText { get; init; }
 
     [JsonIgnore]
     public override IReadOnlyList<ResultFigure> Figures =>

@@ -31,11 +31,17 @@ public sealed class Generation
     /// in evaluation mode.</summary>
     /// <exception cref="ArgumentException">The prompt is empty.</exception>
     /// <exception cref="InvalidDataException">The network's output is NaN or infinite.</exception>
-    public IEnumerable<int> Continue(IReadOnlyList<int> prompt)
+    public IEnumerable<int> Continue(IReadOnlyList<int> prompt) => Explain(prompt, 0).Select(t => t.Token);
+
+    /// <summary>The same tokens, each with the likeliest ones at its place.</summary>
+    /// <param name="likeliest">How many of them.</param>
+    /// <exception cref="ArgumentException">The prompt is empty.</exception>
+    /// <exception cref="InvalidDataException">The network's output is NaN or infinite.</exception>
+    public IEnumerable<GeneratedToken> Explain(IReadOnlyList<int> prompt, int likeliest)
     {
         if (prompt.Count == 0)
             throw new ArgumentException("The prompt is empty. It needs at least one token for the network to continue.", nameof(prompt));
-        return Tokens(prompt);
+        return Tokens(prompt, likeliest);
     }
 
     /// <summary>The likeliest tokens behind a text with their probabilities at temperature 1, the likeliest first.</summary>
@@ -43,11 +49,10 @@ public sealed class Generation
     {
         using var state = new CarriedState();
         _network.eval();
-        var probabilities = Probabilities([.. text], state, 1);
-        return [.. probabilities.Index().OrderByDescending(p => p.Item).Take(count).Select(p => (p.Index, p.Item))];
+        return Largest(Probabilities([.. text], state, 1).Plain, count);
     }
 
-    private IEnumerable<int> Tokens(IReadOnlyList<int> prompt)
+    private IEnumerable<GeneratedToken> Tokens(IReadOnlyList<int> prompt, int likeliest)
     {
         using var state = new CarriedState();
         _network.eval();
@@ -55,24 +60,30 @@ public sealed class Generation
         var next = prompt.ToArray();
         while (true)
         {
-            var probabilities = Probabilities(next, state, _settings.Temperature == 0 ? 1 : _settings.Temperature);
+            var (plain, probabilities) = Probabilities(next, state, _settings.Temperature == 0 ? 1 : _settings.Temperature);
+            var others = Largest(plain, likeliest);
             Restrict(probabilities);
             var token = _settings.Temperature == 0 ? probabilities.IndexOf(probabilities.Max()) : Sample(probabilities, random.Next());
-            yield return token;
+            yield return new(token, others);
             next = [token];
         }
     }
 
-    private double[] Probabilities(int[] tokens, CarriedState state, double temperature)
+    private static IReadOnlyList<(int Token, double Probability)> Largest(double[] probabilities, int count) => count == 0 ? []
+        : [.. probabilities.Index().OrderByDescending(p => p.Item).Take(count).Select(p => (p.Index, p.Item))];
+
+    /// <summary>Of the token behind others: at temperature 1, and at the given one.</summary>
+    private (double[] Plain, double[] Tempered) Probabilities(int[] tokens, CarriedState state, double temperature)
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         var input = tensor(tokens.Select(c => (long)c).ToArray(), [tokens.Length, 1], device: _device);               // (T, 1)
         var output = _network.call(input, state.Tensors);                                                             // (T, 1, V)
         state.Keep(output.State);
-        using var last = output.Logits[-1, 0].to(ScalarType.Float64).Over(temperature).softmax(0).cpu();               // (V)
-        var probabilities = last.data<double>().ToArray();
-        return double.IsFinite(probabilities[0]) ? probabilities
+        var last = output.Logits[-1, 0].to(ScalarType.Float64).cpu();                                                  // (V)
+        var probabilities = last.Over(temperature).softmax(0).data<double>().ToArray();
+        return double.IsFinite(probabilities[0])
+            ? (temperature == 1 ? [.. probabilities] : last.softmax(0).data<double>().ToArray(), probabilities)
             : throw new InvalidDataException("The outputs of the network are NaN or infinite, so it cannot generate. Use an earlier "
                 + "checkpoint.");
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 
@@ -17,6 +18,9 @@ namespace Studio.Runtime.Link;
 [JsonDerivedType(typeof(Recognised), "recognised")]
 [JsonDerivedType(typeof(Described), "described")]
 [JsonDerivedType(typeof(LearningRateTest), "learning-rate-test")]
+[JsonDerivedType(typeof(WritingBegun), "writing-begun")]
+[JsonDerivedType(typeof(WrittenToken), "written-token")]
+[JsonDerivedType(typeof(WritingEnded), "writing-ended")]
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record InteractiveAnswer
 {
@@ -74,6 +78,21 @@ public abstract record InteractiveAnswer
     /// <param name="Curve">As far as it is known.</param>
     public sealed record LearningRateTest(string Worker, Guid Test, string Doing, LearningRateCurve Curve, bool IsFinished)
         : InteractiveAnswer;
+
+    /// <param name="Unit">What a token of the model is, in the plural.</param>
+    /// <param name="Note">What of the prompt the model does not know; null if it knows all.</param>
+    public sealed record WritingBegun(string Unit, string? Note) : InteractiveAnswer;
+
+    /// <param name="Text">What the text grows by; empty where it only shows with the next token.</param>
+    /// <param name="Likeliest">The likeliest tokens at this place, the likeliest first.</param>
+    public sealed record WrittenToken(string Text, IReadOnlyList<NextToken> Likeliest) : InteractiveAnswer;
+
+    /// <param name="Text">What was still to be shown.</param>
+    public sealed record WritingEnded(string Text, int Tokens, double TokensPerSecond) : InteractiveAnswer
+    {
+        /// <summary>Null where the training text is not at hand, or shares nothing with what was written.</summary>
+        public NearestTrainingLine? Nearest { get; init; }
+    }
 
     public sealed record Refused(string Sentence) : InteractiveAnswer;
 }

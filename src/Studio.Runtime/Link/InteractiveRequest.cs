@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
 using Studio.Experiments.Data;
+using Studio.Experiments.Recipes;
 using Studio.Experiments.Runs;
 using Studio.Notebooks;
 
@@ -21,6 +22,7 @@ namespace Studio.Runtime.Link;
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(FindLearningRate), "find-learning-rate")]
 [JsonDerivedType(typeof(FollowLearningRate), "follow-learning-rate")]
+[JsonDerivedType(typeof(Write), "write")]
 public abstract record InteractiveRequest
 {
     /// <param name="Picture">PNG or JPEG as the browser sent it.</param>
@@ -70,6 +72,23 @@ public abstract record InteractiveRequest
     /// <param name="Worker">The one that runs it.</param>
     /// <param name="IsToEnd">Stops it.</param>
     public sealed record FollowLearningRate(string Worker, Guid Test, bool IsToEnd = false) : InteractiveRequest;
+
+    /// <summary>Asks a language model to continue a prompt. The answer comes in pieces: <see cref="InteractiveAnswer.WritingBegun"/>, a
+    /// <see cref="InteractiveAnswer.WrittenToken"/> for each token, <see cref="InteractiveAnswer.WritingEnded"/>.</summary>
+    public sealed record Write(ArtifactReference Model, string Prompt, GenerationSettings Settings, int Tokens) : InteractiveRequest
+    {
+        /// <summary>In characters.</summary>
+        public const int LongestPrompt = 10_000;
+
+        public const int MostTokens = 2_000;
+
+        /// <summary>Key of the data set that the model was trained on; its nearest line is looked for. Null if it was a text of its
+        /// own.</summary>
+        public string? Dataset { get; init; }
+
+        /// <summary>The text that the model was trained on, where it is no data set.</summary>
+        public ArtifactReference? TrainingText { get; init; }
+    }
 
     /// <summary>What training will see of a few images, one of each of the first classes.</summary>
     public sealed record Augment : InteractiveRequest

@@ -57,6 +57,10 @@ public abstract class CellView<TCell> : ComponentBase where TCell : Cell
     /// <summary>Asks the interactive worker; null where there is none, for example in a picture of a page.</summary>
     [Parameter] public Func<InteractiveRequest, CancellationToken, Task<InteractiveAnswer>>? Ask { get; set; }
 
+    /// <summary>Asks the interactive worker for an answer in pieces; whoever stops reading ends it. Null where <see cref="Ask"/>
+    /// is.</summary>
+    [Parameter] public Func<InteractiveRequest, CancellationToken, IAsyncEnumerable<InteractiveAnswer>>? Stream { get; set; }
+
     public override Task SetParametersAsync(ParameterView parameters)
     {
         if (_isSet && IsSame(parameters))

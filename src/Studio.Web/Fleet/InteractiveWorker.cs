@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Studio.Experiments;
@@ -8,9 +9,14 @@ namespace Studio.Web.Fleet;
 
 /// <summary>Asks the worker that answers in seconds; a question that comes while it starts waits for it.
 /// A viewer's newer question takes the place of an older one. Questions about learning rates go to a worker that trains.</summary>
-public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks links, WorkerFleet fleet)
+public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks links, WorkerFleet fleet, PiecewiseAnswers pieces)
 {
     private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(30);
+    private static readonly InteractiveAnswer s_none =
+        new InteractiveAnswer.Refused("This studio has no worker for predictions. Start it with a device (--devices cpu).");
+    private static readonly InteractiveAnswer s_starting =
+        new InteractiveAnswer.Refused("The worker for predictions has not started yet. Try again in a few seconds.");
+    private static readonly InteractiveAnswer s_late = new InteractiveAnswer.Refused("The worker did not answer in time. Try again.");
     private static readonly InteractiveAnswer s_gone =
         new InteractiveAnswer.Refused("The worker of the learning-rate test ended. Start the test again.");
 
@@ -23,8 +29,8 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
         if (request is InteractiveRequest.FindLearningRate or InteractiveRequest.FollowLearningRate)
             return await AskTrainingAsync(request, ct);
         var connection = links.Interactive();
-        if (connection is null && fleet.Slots.All(s => s.Role != WorkerRole.Interactive))
-            return new InteractiveAnswer.Refused("This studio has no worker for predictions. Start it with a device (--devices cpu).");
+        if (connection is null && HasNone)
+            return s_none;
         using var mine = CancellationTokenSource.CreateLinkedTokenSource(ct);
         mine.CancelAfter(deadline ?? s_deadline);
         _open.AddOrUpdate(viewer, mine, (_, older) => Replace(older, mine));
@@ -35,9 +41,7 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new InteractiveAnswer.Refused(connection is null
-                ? "The worker for predictions has not started yet. Try again in a few seconds."
-                : "The worker did not answer in time. Try again.");
+            return connection is null ? s_starting : s_late;
         }
         catch (Exception fault) when (fault is HubException or IOException)
         {
@@ -47,6 +51,69 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
         finally
         {
             _open.TryRemove(new(viewer, mine));
+        }
+    }
+
+    /// <summary>Asks for an answer in pieces. Whoever stops reading ends the work at it.</summary>
+    public async IAsyncEnumerable<InteractiveAnswer> StreamAsync(InteractiveRequest request,
+        [EnumeratorCancellation] CancellationToken ct)
+    {
+        if (await ConnectionAsync(ct) is not { } connection)
+        {
+            yield return HasNone ? s_none : s_starting;
+            yield break;
+        }
+        var answer = pieces.Open(connection);
+        try
+        {
+            await hub.Clients.Client(connection).SendAsync("Begin", answer.Id, Element(request), ct);
+            while (await HasNextAsync(answer, ct))
+                while (answer.Pieces.TryRead(out var piece))
+                    yield return piece;
+        }
+        finally
+        {
+            pieces.Close(answer);
+            if (!answer.IsWhole)
+                await hub.Clients.Client(connection).SendAsync("Stop", answer.Id, CancellationToken.None);
+        }
+    }
+
+    private bool HasNone => fleet.Slots.All(s => s.Role != WorkerRole.Interactive);
+
+    /// <summary>By its declared type, so that its kind is written with it.</summary>
+    private static JsonElement Element(InteractiveRequest request) => JsonSerializer.SerializeToElement(request, StudioJson.Options);
+
+    /// <summary>Null if there is none before the deadline.</summary>
+    private async Task<string?> ConnectionAsync(CancellationToken ct)
+    {
+        if (links.Interactive() is { } connection)
+            return connection;
+        if (HasNone)
+            return null;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(s_deadline);
+        try
+        {
+            return await links.InteractiveAsync(deadline.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Waits for the next piece; of a worker that gives none in time, the reader is told so.</summary>
+    private static async Task<bool> HasNextAsync(PiecewiseAnswer answer, CancellationToken ct)
+    {
+        try
+        {
+            return await answer.Pieces.WaitToReadAsync(ct).AsTask().WaitAsync(s_deadline, ct);
+        }
+        catch (TimeoutException)
+        {
+            answer.Break(s_late);
+            return true;
         }
     }
 
@@ -80,9 +147,8 @@ public sealed class InteractiveWorker(IHubContext<LinkHub> hub, WorkerLinks link
 
     private async Task<InteractiveAnswer> SendAsync(string connection, InteractiveRequest request, CancellationToken ct)
     {
-        // By its declared type, so that its kind is written with it.
         var answer = await hub.Clients.Client(connection)
-            .InvokeAsync<JsonElement>("Ask", JsonSerializer.SerializeToElement(request, StudioJson.Options), ct);
+            .InvokeAsync<JsonElement>("Ask", Element(request), ct);
         return answer.Deserialize<InteractiveAnswer>(StudioJson.Options)
             ?? new InteractiveAnswer.Refused("The worker gave no answer. Try again.");
     }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
+using Studio.Experiments;
 using Studio.Runtime.Services;
 using Studio.Runtime.Library;
 using Studio.Runtime.Link;
@@ -6,7 +8,7 @@ using Studio.Runtime.Link;
 namespace Studio.Web.Fleet;
 
 /// <summary>What workers say to their studio, over the Unix socket. Nothing that counts depends on it: that stands in storage.</summary>
-public sealed class LinkHub(WorkerService service, WorkerLinks links, CurrentCatalogue catalogue) : Hub
+public sealed class LinkHub(WorkerService service, WorkerLinks links, CurrentCatalogue catalogue, PiecewiseAnswers pieces) : Hub
 {
     // Probabilities of every class of a large network come back over it.
     private const long LargestMessage = 1L << 20;
@@ -39,8 +41,17 @@ public sealed class LinkHub(WorkerService service, WorkerLinks links, CurrentCat
 
     public Task Free(string worker) => service.FreeAsync(worker);
 
+    /// <summary>A piece of an answer to a question that began with "Begin"; pieces may be handled in another order than their numbers'.
+    /// </summary>
+    public void Piece(Guid answer, int number, JsonElement piece, bool isLast)
+    {
+        if (piece.Deserialize<InteractiveAnswer>(StudioJson.Options) is { } read)
+            pieces.Take(Context.ConnectionId, answer, number, read, isLast);
+    }
+
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
+        pieces.Lose(Context.ConnectionId);
         if (links.Remove(Context.ConnectionId) is { } worker)
             await service.DisconnectedAsync(worker);
         await base.OnDisconnectedAsync(exception);

@@ -97,7 +97,8 @@ public static class StudioHost
         var services = builder.Services;
         services.AddSingleton(settings).AddSingleton(settings.Uploads).AddSingleton(program);
         services.AddSingleton<WorkerLinks>().AddSingleton<IWorkerPort>(s => s.GetRequiredService<WorkerLinks>());
-        services.AddSingleton<InteractiveWorker>().AddSingleton<WorkerFleet>().AddHostedService(s => s.GetRequiredService<WorkerFleet>());
+        services.AddSingleton<PiecewiseAnswers>().AddSingleton<InteractiveWorker>();
+        services.AddSingleton<WorkerFleet>().AddHostedService(s => s.GetRequiredService<WorkerFleet>());
         services.AddSingleton<ZipInspection>().AddSingleton<UploadStore>().AddSingleton<PictureUpload>().AddSingleton<TextUpload>()
             .AddSingleton<DatasetSamples>().AddSingleton<DatasetRevision>();
         services.AddSingleton<WeightsUpload>();

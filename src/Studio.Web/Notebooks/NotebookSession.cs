@@ -181,6 +181,8 @@ public sealed class NotebookSession(NotebookService notebooks, RunService runs, 
     public Task<InteractiveAnswer> AskAsync(string cell, InteractiveRequest request, CancellationToken ct) =>
         worker.AskAsync($"{viewer.View}/{cell}", request, ct);
 
+    public IAsyncEnumerable<InteractiveAnswer> Stream(InteractiveRequest request, CancellationToken ct) => worker.StreamAsync(request, ct);
+
     /// <summary>The cell that this viewer added last, once, as soon as the notebook has it.</summary>
     public string? TakeFresh()
     {

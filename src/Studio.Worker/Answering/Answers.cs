@@ -18,16 +18,23 @@ using static TorchSharp.torch;
 namespace Studio.Worker.Answering;
 
 /// <summary>Answers what must be answered in seconds, one question after the other.</summary>
-internal sealed class Answers(ArtifactStore artifacts) : IDisposable
+internal sealed class Answers : IDisposable
 {
     private const int MostPictures = 400, LargestSide = 1024;
 
     /// <summary>Of all texts of an answer: the link takes messages of one megabyte.</summary>
     private const int MostCharacters = 200_000;
 
+    private static readonly InteractiveAnswer s_unknown = new InteractiveAnswer.Refused("This worker does not know the request. "
+        + "Restart the studio, so that both have the same version.");
+
     private readonly Lock _turn = new();
+    private readonly Writings _writings;
     private readonly RecentlyUsed<ArtifactReference, TrainedNetwork> _networks = new(most: 4);
     private readonly RecentlyUsed<string, ILabelledSet> _datasets = new(most: 2);
+    private readonly ArtifactStore _artifacts;
+
+    public Answers(ArtifactStore artifacts) => (_artifacts, _writings) = (artifacts, new(artifacts, _turn));
 
     public JsonElement Answer(JsonElement question)
     {
@@ -36,8 +43,24 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
                 StudioJson.Options);
     }
 
+    /// <summary>Answers in pieces, on a thread of its own.</summary>
+    /// <param name="send">Takes a piece and whether it is the last; false ends the answer.</param>
+    public void Begin(Guid id, JsonElement question, Func<JsonElement, bool, bool> send)
+    {
+        if (question.Deserialize<InteractiveRequest>(StudioJson.Options) is InteractiveRequest.Write write)
+            _writings.Begin(id, write, Send);
+        else
+            Send(s_unknown, isLast: true);
+
+        bool Send(InteractiveAnswer piece, bool isLast) => send(JsonSerializer.SerializeToElement(piece, StudioJson.Options), isLast);
+    }
+
+    /// <summary>Ends an answer in pieces, if it has not ended.</summary>
+    public void Stop(Guid id) => _writings.Stop(id);
+
     public void Dispose()
     {
+        _writings.Dispose();
         _networks.Dispose();
         _datasets.Dispose();
     }
@@ -52,15 +75,14 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
                 InteractiveRequest.ClassifyText classify => TextAnswers.Classify(Trained(classify.Model), classify),
                 InteractiveRequest.Pictures pictures => Draw(pictures),
                 InteractiveRequest.Texts texts => Read(texts),
-                InteractiveRequest.InspectTexts inspect => TextAnswers.Inspect(artifacts, inspect.File),
+                InteractiveRequest.InspectTexts inspect => TextAnswers.Inspect(_artifacts, inspect.File),
                 InteractiveRequest.Samples samples => Draw(samples),
                 InteractiveRequest.Revise revise => Revise(revise),
                 InteractiveRequest.Augment augment => Augment(augment),
                 InteractiveRequest.Recognise recognise =>
-                    new InteractiveAnswer.Recognised(UploadedWeights.Recognise(artifacts, recognise.File)),
-                InteractiveRequest.Describe describe => new InteractiveAnswer.Described(UploadedWeights.Describe(artifacts, describe)),
-                _ => new InteractiveAnswer.Refused("This worker does not know the request. Restart the studio, "
-                    + "so that both have the same version."),
+                    new InteractiveAnswer.Recognised(UploadedWeights.Recognise(_artifacts, recognise.File)),
+                InteractiveRequest.Describe describe => new InteractiveAnswer.Described(UploadedWeights.Describe(_artifacts, describe)),
+                _ => s_unknown,
             };
         }
         catch (Exception fault) when (fault is ArgumentException or InvalidDataException or IOException or NotSupportedException
@@ -84,7 +106,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
         return new InteractiveAnswer.Probabilities(trained.Bundle.Classes, predictions.Probabilities, watch.Elapsed.TotalMilliseconds);
     }
 
-    private TrainedNetwork Trained(ArtifactReference model) => _networks.Get(model, m => TrainedNetwork.Open(artifacts, m));
+    private TrainedNetwork Trained(ArtifactReference model) => _networks.Get(model, m => TrainedNetwork.Open(_artifacts, m));
 
     private static string Why(DataReport report) =>
         report.Problems is [var first, ..] ? $"{first.Sentence.Split(" It was left out")[0].TrimEnd('.')}. " : "";
@@ -109,7 +131,7 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
         return new([.. question.Items.Select(i => SampleTexts.Cut(texts.Read(i), most))]);
     }
 
-    private ILabelledSet Opened(string dataset) => _datasets.Get(dataset, reference => OpenedData.Of(reference, artifacts));
+    private ILabelledSet Opened(string dataset) => _datasets.Get(dataset, reference => OpenedData.Of(reference, _artifacts));
 
     private IImageSet Images(string dataset)
     {
@@ -126,15 +148,15 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
     private InteractiveAnswer.PictureList Draw(InteractiveRequest.Samples question)
     {
         var images = Images(question.Dataset);
-        return new([artifacts.PutAsync(SampleGrid.Png(images, new HashSet<string>()), "png").GetAwaiter().GetResult()]);
+        return new([_artifacts.PutAsync(SampleGrid.Png(images, new HashSet<string>()), "png").GetAwaiter().GetResult()]);
     }
 
     private InteractiveAnswer.Revised Revise(InteractiveRequest.Revise question)
     {
         var images = Images(question.Dataset);
-        var path = artifacts.NewPath();
+        var path = _artifacts.NewPath();
         RevisedZip.Write(images, question.Changes, path);
-        return new(artifacts.PutFileAsync(path, "zip").GetAwaiter().GetResult());
+        return new(_artifacts.PutFileAsync(path, "zip").GetAwaiter().GetResult());
     }
 
     /// <summary>The way that training goes: the same split, the same items, the same variants in the same epochs.</summary>
@@ -156,5 +178,5 @@ internal sealed class Answers(ArtifactStore artifacts) : IDisposable
     }
 
     private ArtifactReference Kept(RawImage picture, int side) =>
-        artifacts.PutAsync(SkiaPictures.Png(picture, side), "png").GetAwaiter().GetResult();
+        _artifacts.PutAsync(SkiaPictures.Png(picture, side), "png").GetAwaiter().GetResult();
 }

@@ -1,7 +1,9 @@
 namespace Studio.Worker.Answering;
 
 /// <summary>Keeps the few things that were asked for last.</summary>
-internal sealed class RecentlyUsed<TKey, TValue>(int most) : IDisposable where TKey : notnull where TValue : IDisposable
+/// <param name="isInUse">What is in use is kept, even if there are more; null if nothing is used for longer than a call.</param>
+internal sealed class RecentlyUsed<TKey, TValue>(int most, Func<TValue, bool>? isInUse = null) : IDisposable
+    where TKey : notnull where TValue : IDisposable
 {
     private readonly List<(TKey Key, TValue Value)> _kept = [];
 
@@ -12,13 +14,19 @@ internal sealed class RecentlyUsed<TKey, TValue>(int most) : IDisposable where T
         if (place >= 0)
             _kept.RemoveAt(place);
         _kept.Insert(0, entry);
-        if (_kept.Count > most)
-        {
-            _kept[^1].Value.Dispose();
-            _kept.RemoveAt(_kept.Count - 1);
-        }
+        for (var i = _kept.Count - 1; i > 0 && _kept.Count > most; i--)
+            if (isInUse?.Invoke(_kept[i].Value) != true)
+            {
+                _kept[i].Value.Dispose();
+                _kept.RemoveAt(i);
+            }
         return entry.Item2;
     }
 
-    public void Dispose() => _kept.ForEach(k => k.Value.Dispose());
+    /// <summary>What is in use is left to whoever uses it.</summary>
+    public void Dispose()
+    {
+        foreach (var (_, value) in _kept.Where(k => isInUse?.Invoke(k.Value) != true))
+            value.Dispose();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Studio.Experiments;
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
@@ -38,6 +39,7 @@ public sealed class WriteTextRunner : ICellRunner
             Sample = reporter.LastText,
             Perplexity = perplexity,
             Steps = outcome.Steps,
+            TrainingText = cell.Text.Length > 0 ? context.Keep(Encoding.UTF8.GetBytes(text), "txt") : null,
         });
 
         void Report(TrainingEvent happened)

@@ -40,6 +40,32 @@ internal sealed class StudioLink : IAsyncDisposable
 
     public void Answer(Func<JsonElement, JsonElement> answer) => _connection.On("Ask", answer);
 
+    /// <param name="begin">Begins an answer in pieces.</param>
+    /// <param name="stop">Nobody waits for the rest of an answer.</param>
+    public void AnswerInPieces(Action<Guid, JsonElement> begin, Action<Guid> stop)
+    {
+        _connection.On("Begin", begin);
+        _connection.On("Stop", stop);
+    }
+
+    /// <summary>Sends a piece of an answer and returns when it is on its way.</summary>
+    /// <param name="number">From 0 on: the studio may handle them in another order.</param>
+    /// <returns>False if the line is lost: the studio has given the answer up.</returns>
+    public bool Piece(Guid answer, int number, JsonElement piece, bool isLast)
+    {
+        if (_connection.State != HubConnectionState.Connected)
+            return false;
+        try
+        {
+            _connection.SendAsync("Piece", answer, number, piece, isLast).GetAwaiter().GetResult();
+            return true;
+        }
+        catch (Exception lost) when (lost is IOException or InvalidOperationException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     public void End(Action end) => _connection.On("End", end);
 
     /// <summary>There is something new in the run's journal, up to a number; the studio finds out by itself if this gets lost.</summary>

@@ -24,7 +24,8 @@ public sealed class ValueKindTests
             k => ValueKind.ProducedBy(k)?.IsAssignableTo(p.Input.Value) == true));
 
     [Fact]
-    public void Produces_OfCellsThatOnlySaySomething_IsNothing() => Assert.Equal(["note", "prediction", "try-it", "unknown-cell"],
+    public void Produces_OfCellsThatOnlySaySomething_IsNothing() => Assert.Equal(
+        ["note", "prediction", "try-it", "unknown-cell", "write"],
         Experiments.Kinds.Of(typeof(Cell)).Where(k => ValueKind.ProducedBy(k.Value) is null).Select(k => k.Key));
 
     [Fact]

@@ -17,6 +17,9 @@ public abstract class CellViewContext<TView, TCell> : ViewContext where TView : 
 
     protected List<InteractiveRequest> Asked { get; } = [];
 
+    /// <summary>Gives the pieces of an answer to a question.</summary>
+    protected Func<InteractiveRequest, CancellationToken, IAsyncEnumerable<InteractiveAnswer>>? Pieces { get; set; }
+
     protected InteractiveAnswer Answer { get; set; } = new InteractiveAnswer.PictureList([]);
 
     protected IRenderedComponent<TView> Draw(TCell cell, CellState? state = null, IReadOnlyDictionary<string, CellState>? states = null,
@@ -29,5 +32,5 @@ public abstract class CellViewContext<TView, TCell> : ViewContext where TView : 
             {
                 Asked.Add(request);
                 return Task.FromResult(Answer);
-            }));
+            }).Add(v => v.Stream, Pieces));
 }

@@ -31,12 +31,24 @@ public sealed class FakeWorker : IAsyncDisposable
         _hub.On<JsonElement, JsonElement>("Ask",
             question => JsonSerializer.SerializeToElement(Answer(question.Deserialize<InteractiveRequest>(StudioJson.Options)!),
                 StudioJson.Options));
+        _hub.On<Guid, JsonElement>("Begin", async (answer, question) =>
+        {
+            foreach (var (number, piece, isLast) in Pieces(question.Deserialize<InteractiveRequest>(StudioJson.Options)!))
+                await _hub.InvokeAsync("Piece", answer, number, JsonSerializer.SerializeToElement(piece, StudioJson.Options), isLast);
+        });
+        _hub.On<Guid>("Stop", Stopped.SetResult);
     }
+
+    /// <summary>The answer in pieces that nobody waits for any more.</summary>
+    public TaskCompletionSource<Guid> Stopped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The first run that it was asked to carry out.</summary>
     public TaskCompletionSource<(Guid Run, int Epoch)> Applied { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Func<InteractiveRequest, InteractiveAnswer> Answer { get; init; } = _ => new InteractiveAnswer.Refused("Not asked for.");
+
+    /// <summary>Pieces in the order in which they are sent, with their numbers and whether they are the last.</summary>
+    public Func<InteractiveRequest, IReadOnlyList<(int Number, InteractiveAnswer Piece, bool IsLast)>> Pieces { get; init; } = _ => [];
 
     /// <summary>Null if it is welcome.</summary>
     public async Task<string?> HelloAsync(WorkerRole role, string? catalogue = null)

@@ -21,6 +21,8 @@ public sealed class LinkHubTests : IAsyncLifetime
     private static readonly InteractiveRequest.FindLearningRate s_find =
         new(new(null, null, new Recipe.FeatureExtraction(), Seed: 1), new("toys"), new("net", null));
 
+    private static readonly InteractiveRequest.Write s_write = new(new(new('a', 64), "safetensors", 1), "The ", new(), 2);
+
     private readonly RunningStudio _studio = new();
 
     public ValueTask InitializeAsync() => _studio.InitializeAsync();
@@ -110,6 +112,53 @@ public sealed class LinkHubTests : IAsyncLifetime
 
         Assert.Contains("no worker that trains", Assert.IsType<InteractiveAnswer.Refused>(answer).Sentence, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Stream_PiecesThatOvertakeEachOther_ArriveInTheirOrderAndEnd()
+    {
+        await using var worker = new FakeWorker(_studio.SocketPath)
+        {
+            Pieces = _ => [(1, Token("a"), false), (0, new InteractiveAnswer.WritingBegun("words", null), false),
+                (3, new InteractiveAnswer.WritingEnded("", 2, 9), true), (2, Token("b"), false)],
+        };
+        await worker.HelloAsync(WorkerRole.Interactive);
+
+        var pieces = await Interactive.StreamAsync(s_write, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["WritingBegun", "WrittenToken", "WrittenToken", "WritingEnded"], pieces.Select(p => p.GetType().Name));
+        Assert.Equal(["a", "b"], pieces.OfType<InteractiveAnswer.WrittenToken>().Select(t => t.Text));
+        Assert.False(worker.Stopped.Task.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Stream_WhenItsReaderLeaves_IsStoppedInTheWorker()
+    {
+        await using var worker = new FakeWorker(_studio.SocketPath) { Pieces = _ => [(0, Token("a"), false)] };
+        await worker.HelloAsync(WorkerRole.Interactive);
+
+        await Interactive.StreamAsync(s_write, TestContext.Current.CancellationToken).FirstAsync(TestContext.Current.CancellationToken);
+
+        await worker.Stopped.Task.WaitAsync(s_patience, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Stream_WhenItsWorkerEnds_SaysSo()
+    {
+        var worker = new FakeWorker(_studio.SocketPath) { Pieces = _ => [(0, Token("a"), false)] };
+        await worker.HelloAsync(WorkerRole.Interactive);
+        var pieces = Interactive.StreamAsync(s_write, TestContext.Current.CancellationToken)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await pieces.MoveNextAsync();
+
+        await worker.DisposeAsync();
+        await pieces.MoveNextAsync();
+
+        Assert.Contains("in the middle", Assert.IsType<InteractiveAnswer.Refused>(pieces.Current).Sentence, StringComparison.Ordinal);
+        await pieces.DisposeAsync();
+    }
+
+    private static InteractiveAnswer.WrittenToken Token(string text) => new(text, []);
 
     private InteractiveWorker Interactive => _studio.Services.GetRequiredService<InteractiveWorker>();
 

@@ -50,6 +50,8 @@ public sealed partial class CellHost
                 [nameof(CellView<Cell>.FindBefore)] = (Func<RunSummary, Task<CellResult?>>)Session.FindBeforeAsync,
                 [nameof(CellView<Cell>.Ask)] = (Func<InteractiveRequest, CancellationToken, Task<InteractiveAnswer>>)((request, ct) =>
                     Session.AskAsync(id, request, ct)),
+                [nameof(CellView<Cell>.Stream)] =
+                    (Func<InteractiveRequest, CancellationToken, IAsyncEnumerable<InteractiveAnswer>>)Session.Stream,
             };
             if (Session.RefusalOf(id) is { } refusal)
                 parameters[nameof(CellView<Cell>.Refusal)] = refusal;
