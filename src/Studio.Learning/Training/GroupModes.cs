@@ -15,7 +15,8 @@ internal sealed class GroupModes(nn.Module network, IReadOnlyList<ParameterGroup
     public IEnumerable<ParameterGroup> UnfrozenAt(int epoch) => groups.Where(g => IsUnfrozen(g, epoch));
 
     /// <summary>Gradients and modes for an epoch. A module outside of every unfrozen group stays in evaluation mode; only leaves are
-    /// switched off, because the containers' mode decides on dropout in the head.</summary>
+    /// switched off, because the containers' mode decides on dropout in the head. A frozen recurrent layer stays in training
+    /// mode.</summary>
     public void Apply(int epoch)
     {
         network.train();
@@ -28,9 +29,14 @@ internal sealed class GroupModes(nn.Module network, IReadOnlyList<ParameterGroup
             if (isUnfrozen)
                 training.UnionWith(group.Modules);
         }
-        foreach (var leaf in network.modules().Where(m => !m.children().Any() && !training.Contains(m)))
+        foreach (var leaf in network.modules().Where(m => !m.children().Any() && !training.Contains(m) && !IsRecurrentLayer(m)))
             leaf.eval();
     }
+
+    /// <summary>One recurrent layer computes the same in both modes, and cuDNN has no gradient through it in evaluation mode, which an
+    /// unfrozen embedding before it needs. Layers in a stack may have dropout between them, which has to be off.</summary>
+    private static bool IsRecurrentLayer(nn.Module leaf) =>
+        leaf is LSTM or GRU or RNN && leaf.named_parameters().All(p => !p.name.Contains("_l1", StringComparison.Ordinal));
 
     private bool IsUnfrozen(ParameterGroup group, int epoch) =>
         Overrides.TryGetValue(group.Name, out var asked) ? asked : epoch >= group.UnfreezesAtEpoch;
