@@ -55,14 +55,15 @@ public sealed class SentenceVocabulary : ITokenizer
 
     public IEnumerable<string> Split(string text) => SentenceWords.Of(text, Rule);
 
-    public bool Has(string piece) => _numbers.ContainsKey(piece);
+    /// <summary>Not of the marks: a sentence in which one is written does not end there.</summary>
+    public bool Has(string piece) => _numbers.TryGetValue(piece, out var number) && number != Start && number != End;
 
     /// <summary>The words of a sentence, without marks.</summary>
     public int[] Encode(string text)
     {
         var words = SentenceWords.Of(text, Rule);
         var unknown = Unknown is null ? words.Where(w => !Has(w)).Distinct().ToArray() : [];
-        return unknown.Length == 0 ? [.. words.Select(w => _numbers.TryGetValue(w, out var number) ? number : Unknown!.Value)]
+        return unknown.Length == 0 ? [.. words.Select(w => Has(w) ? _numbers[w] : Unknown!.Value)]
             : throw new ArgumentException($"{unknown.Length} of the {words.Distinct().Count()} words are not among the {Count:N0} that the "
                 + $"network knows: {string.Join(", ", unknown.Take(MostNamed).Select(w => $"'{w}'"))}"
                 + $"{(unknown.Length > MostNamed ? ", …" : "")}. Use other words.");
@@ -70,5 +71,5 @@ public sealed class SentenceVocabulary : ITokenizer
 
     public string Decode(IEnumerable<int> tokens) => string.Join(' ', tokens.Select(Name));
 
-    private int? Mark(string[] names) => names.Where(Has).Select(n => (int?)_numbers[n]).FirstOrDefault();
+    private int? Mark(string[] names) => names.Where(_numbers.ContainsKey).Select(n => (int?)_numbers[n]).FirstOrDefault();
 }

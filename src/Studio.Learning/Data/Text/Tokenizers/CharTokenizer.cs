@@ -5,6 +5,9 @@ namespace Studio.Learning.Data.Text.Tokenizers;
 /// <summary>One token for each character; a character is a Unicode scalar value.</summary>
 public sealed class CharTokenizer : ITokenizer
 {
+    /// <summary><see cref="Unit"/> of a tokenizer that joins its tokens without spaces.</summary>
+    public const string Characters = "characters";
+
     private readonly string[] _names;
     private readonly Dictionary<Rune, int> _numbers = [];
 
@@ -28,7 +31,7 @@ public sealed class CharTokenizer : ITokenizer
 
     public int Count => _names.Length;
 
-    public string Unit => "characters";
+    public string Unit => Characters;
 
     public int? Unknown { get; }
 

@@ -8,6 +8,9 @@ public static class SpecialTokens
     /// <summary>A word that the vocabulary lacks.</summary>
     public const string Unknown = "xxunk";
 
+    /// <summary>The same in WikiText and the vocabularies that were made of it.</summary>
+    public const string UnknownOfCorpora = "<unk>";
+
     /// <summary>Behind the end of a text in a batch.</summary>
     public const string Padding = "xxpad";
 

@@ -24,7 +24,7 @@ public sealed class WordTokenizer : ITokenizer
 
     public string Unit => "words";
 
-    public int? Unknown => Find(SpecialTokens.Unknown);
+    public int? Unknown => Find(SpecialTokens.Unknown) ?? Find(SpecialTokens.UnknownOfCorpora);
 
     /// <summary>Token behind the end of a text; null where the vocabulary has none.</summary>
     public int? Padding => Find(SpecialTokens.Padding);
@@ -83,7 +83,9 @@ public sealed class WordTokenizer : ITokenizer
         return text.ToString();
     }
 
-    private static IEnumerable<string> Words(string text) => WordSplitting.Split(TextRules.Apply(text));
+    // A network leaves out what is padding, so no word of a text may be it.
+    private static IEnumerable<string> Words(string text) =>
+        WordSplitting.Split(TextRules.Apply(text)).Select(w => w == SpecialTokens.Padding ? SpecialTokens.Unknown : w);
 
     private int? Find(string word) => _numbers.TryGetValue(word, out var token) ? token : null;
 

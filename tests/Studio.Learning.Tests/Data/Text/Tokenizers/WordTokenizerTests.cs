@@ -129,4 +129,22 @@ public sealed class WordTokenizerTests
         Assert.Equal((s_tokenizer.Count, 1), (read.TokenCount, read.Padding));
         Assert.Equal(s_tokenizer.Encode("The film"), TokenizationTokenizer.Of(read).Encode("The film"));
     }
+
+    [Fact]
+    public void Encode_PaddingWrittenInAText_IsAnUnknownWord()
+    {
+        var tokens = s_tokenizer.Encode("the xxpad film");
+
+        Assert.DoesNotContain(s_tokenizer.Padding!.Value, tokens);
+        Assert.Contains(s_tokenizer.Unknown!.Value, tokens);
+    }
+
+    [Fact]
+    public void Unknown_VocabularyOfWikiText_IsItsOwnToken()
+    {
+        var tokenizer = new WordTokenizer(["the", "<unk>", "film"]);
+
+        Assert.Equal(1, tokenizer.Unknown);
+        Assert.Equal([0, 1, 2], tokenizer.Encode("the hamster film"));
+    }
 }
