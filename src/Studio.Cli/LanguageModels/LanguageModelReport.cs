@@ -16,7 +16,7 @@ internal static class LanguageModelReport
     public static async Task WriteAsync(GivenLanguageModel model, string dataPath, int? characters, bool isJson,
         (TextWriter Output, TextWriter Error) to, CancellationToken cancel)
     {
-        var text = TextFile.Fitted(Beginning(TextFile.Read(dataPath), characters), model.Tokenizer, out var note);
+        var text = TextFile.Fitted(Beginning(TextFile.Read(dataPath), characters), model, out var note);
         if (note.Length > 0)
             await to.Error.WriteLineAsync(note);
         var watch = Stopwatch.StartNew();

@@ -1,5 +1,6 @@
 using Studio.Experiments.Data;
 using Studio.Learning.Data.Text.Tokenizers;
+using Studio.Learning.Weights.LanguageModels;
 
 namespace Studio.Cli.LanguageModels;
 
@@ -32,19 +33,26 @@ internal static class TextFile
     /// <summary>The text as the vocabulary can read it: with line ends that it has, without a few characters that it lacks.</summary>
     /// <param name="note">What was left out; empty if nothing was.</param>
     /// <exception cref="CommandFailedException">The vocabulary lacks more than 1 % of the text.</exception>
-    public static string Fitted(string text, ITokenizer tokenizer, out string note)
+    public static string Fitted(string text, GivenLanguageModel model, out string note)
     {
+        var tokenizer = model.Tokenizer;
         var readable = tokenizer.Has("\r") ? text : text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         note = "";
         if (tokenizer.Unknown is not null)
             return readable;
-        var fit = VocabularyFit.Of(tokenizer, [readable]);
+        // A model of single lines never reads the line ends.
+        string[] pieces = model.Boundary is null ? [readable] : readable.Split('\n');
+        var fit = VocabularyFit.Of(tokenizer, pieces);
         if (fit.IsWhole)
             return readable;
         if (fit.Share > MostUnknown)
             throw new CommandFailedException($"The vocabulary does not fit this text. {fit.Sentence} "
                 + "Use weights that were trained on such texts, or name their vocabulary with --vocabulary.");
         note = $"{fit.Sentence} They were left out.";
-        return string.Concat(tokenizer.Split(readable).Where(tokenizer.Has));
+        return string.Join('\n', pieces.Select(p => Known(p, tokenizer)));
     }
+
+    /// <summary>The token of the beginning is put there again when the text is encoded.</summary>
+    private static string Known(string text, ITokenizer tokenizer) => string.Join(tokenizer.Unit == CharTokenizer.Characters ? "" : " ",
+        tokenizer.Split(text).Where(p => p != SpecialTokens.Beginning && tokenizer.Has(p)));
 }

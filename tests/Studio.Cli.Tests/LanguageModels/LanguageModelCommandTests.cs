@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Studio.Experiments.Recipes;
+using Studio.Learning.Networks.Text;
 using Studio.Learning.Tests.Fixtures;
+using Studio.Learning.Weights.Formats;
 
 namespace Studio.Cli.Tests.LanguageModels;
 
@@ -52,6 +55,25 @@ public sealed class LanguageModelCommandTests : IDisposable
 
         Assert.Contains("1 of 432 characters", _error.ToString(), StringComparison.Ordinal);
         Assert.Contains("left out", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cat", 1)]
+    [InlineData("<unk>", 0)]
+    public async Task Evaluate_WordModel_KeepsTheWordsApartAndNeedsNoTokenForThoseItLacks(string sixth, int leftOut)
+    {
+        var weights = Path.Combine(_folder.FullName, "words.safetensors");
+        string[] words = ["the", "dog", "sat", ".", "mat", sixth];
+        using (var network = new RecurrentLanguageModel(new() { Cell = RecurrentKind.Gru, Vocabulary = 6, Embedding = 4, Hidden = 4,
+            Layers = 1 }))
+            SafeTensors.Write(weights, network.state_dict(),
+                new Dictionary<string, string> { ["vocabulary"] = JsonSerializer.Serialize(words) });
+        var text = Text(string.Concat(Enumerable.Repeat("the dog sat . ", 30)) + "the hamster sat .");
+
+        Assert.Equal(ExitCodes.Ok, await Run("evaluate", "--weights", weights, "--data", text, "--json"));
+
+        Assert.Equal(123 - leftOut, JsonElement.Parse(_output.ToString()).GetProperty("tokens").GetInt32());
+        Assert.Equal(leftOut > 0, _error.ToString().Contains("1 of 124 words", StringComparison.Ordinal));
     }
 
     [Theory]
