@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results.Translating;
-using Studio.Learning.Data.Text;
 using Studio.Learning.Data.Translation;
 using Studio.Learning.Tasks.Translating;
 

@@ -73,8 +73,10 @@ public sealed class CellFaultsTests
             "The text does not contain 'A'" },
         { new WriteText { Id = "write-1", Settings = new() { Prompt = "" } }, "settings.prompt",
             "Prompt has 0 characters. It takes between 1 and 500." },
-        { new Translate { Id = "translate-1", Pairs = "oui\tyes\n\nseul" }, "pairs", "Line 3 has no tab." },
-        { new Translate { Id = "translate-1", Pairs = "oui\tyes" }, "pairs", "There are fewer than two sentence pairs." },
+        { new Translate { Id = "translate-1", Pairs = "oui\tyes\n\nseul" }, "pairs", "Line 3 is no pair." },
+        { new Translate { Id = "translate-1", Pairs = "oui\tyes\nseul\t \n" }, "pairs", "Line 2 is no pair." },
+        { new Translate { Id = "translate-1", Pairs = "oui\tyes\noui\tyeah\n" }, "pairs", "There are fewer than two different sentences." },
+        { new Translate { Id = "translate-1", Pairs = "oui\tyes" }, "pairs", "There are fewer than two different sentences." },
         { new TryIt { Id = "try-it-1", Model = "model-1" }, "model",
             "Model needs a trained classifier; Pretrained model 1 gives a pretrained model." },
     };

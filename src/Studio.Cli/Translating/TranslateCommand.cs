@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Studio.Learning.Data.Text;
+using Studio.Experiments.Data;
 using Studio.Learning.Data.Text.Reading;
 using Studio.Learning.Tasks.Translating;
 using TorchSharp;

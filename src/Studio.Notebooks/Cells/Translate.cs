@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results.Translating;
 using Studio.Notebooks.Code;
@@ -31,7 +32,8 @@ public sealed record Translate : Cell
     public int MaxSentences { get; init; } = 4000;
 
     [DisplayName("Validation share"), Setting(Group = SettingGroup.Data), Range(0.01, 0.5)]
-    [Description("Validation share: share of the source sentences that is held out. Their BLEU chooses the epoch whose weights are kept.")]
+    [Description("Validation share: share of the source sentences that is held out, at most the validation sentences that bundled pairs "
+        + "state. Their BLEU chooses the epoch whose weights are kept.")]
     public double ValidationShare { get; init; } = 0.1;
 
     [Description("Network and training of the translation network.")]
@@ -59,23 +61,21 @@ public sealed record Translate : Cell
         if (Pairs.Length == 0 && catalogue.Pairs.Count > 0 && catalogue.Pairs.All(p => p.Key != Data))
             yield return new("data", $"There are no sentence pairs '{Data}'. "
                 + $"Choose one of: {string.Join(", ", catalogue.Pairs.Select(p => p.Key))}.");
-        if (Lines().FirstOrDefault(l => !l.Text.Contains('\t', StringComparison.Ordinal)) is { Text: not null } line)
-            yield return new("pairs", $"Line {line.Number} has no tab. Each line needs a sentence, a tab and its translation.");
-        if (Pairs.Length > 0 && Lines().Take(2).Count() < 2)
+        if (Lines().FirstOrDefault(l => TextPair.OfLine(l.Text) is null) is { Text: not null } line)
+            yield return new("pairs", $"Line {line.Number} is no pair. Each line needs a sentence, a tab and its translation.");
+        if (Pairs.Length > 0 && Lines().Select(l => TextPair.OfLine(l.Text)?.Source).Distinct().Take(2).Count() < 2)
             yield return new("pairs",
-                "There are fewer than two sentence pairs. Give at least two, or leave it empty for the bundled ones.");
+                "There are fewer than two different sentences. Give at least two, or leave it empty for the bundled ones.");
     }
 
     protected internal override string Program(Notebook notebook, IReadOnlyList<TimedIntervention> timetable) => $$"""
         {{ProgramLines.Usings(["Studio.Experiments.Events", "Studio.Learning", "Studio.Learning.Data.Translation",
             "Studio.Learning.Tasks.Translating", Pairs.Length > 0 ? "Studio.Learning.Data.Text.Reading" : "Studio.Learning.Data.Text",
-            .. Pairs.Length > 0 ? [] : new[] { "Studio.Experiments.Data" },
             .. CSharp.Namespaces(Settings), .. ProgramLines.SteeringNamespaces(timetable)])}}
         TorchEnvironment.Prepare();
         {{(Pairs.Length > 0
             ? $"var pairs = ParallelText.Read({CSharp.Of($"{Id}.tsv")}).Pairs; // Save the cell's own pairs in this file first."
-            : $"var pairs = Catalog.Find<IPairDataset>({CSharp.Of(Data)}, \"pairs\").Read()\n"
-                + "    .Where(p => p.Part != DataPart.Test).Select(p => p.Pair).ToArray();")}}
+            : $"var pairs = Catalog.Find<IPairDataset>({CSharp.Of(Data)}, \"pairs\").Read(); // Its test pairs are left out below.")}}
         var split = PairSplit.Of(pairs, {{CSharp.Of(ValidationShare)}}, most: {{MaxSentences}}, seed: {{Seed}});
         var settings = {{CSharp.Of(Settings)}};
 

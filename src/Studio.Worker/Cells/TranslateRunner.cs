@@ -21,27 +21,30 @@ public sealed class TranslateRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(Translate));
 
-    public int Version => 2;
+    public int Version => 3;
 
     public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {
         var cell = (Translate)request.Cell;
         IReadOnlyList<GroupedPair> bundled = cell.Pairs.Length > 0 ? [] : Catalog.Find<IPairDataset>(cell.Data, "pairs").Read();
-        var pairs = cell.Pairs.Length > 0 ? Read(cell, context) : [.. bundled.Where(p => p.Part != DataPart.Test).Select(p => p.Pair)];
-        var split = PairSplit.Of(pairs, cell.ValidationShare, cell.MaxSentences, request.Seed);
+        var split = cell.Pairs.Length > 0 ? PairSplit.Of(Read(cell, context), cell.ValidationShare, cell.MaxSentences, request.Seed)
+            : PairSplit.Of(bundled, cell.ValidationShare, cell.MaxSentences, request.Seed);
         var reporter = new TrainingReporter(context);
-        var (isBest, examples) = (false, (IReadOnlyList<TranslatedSentence>)[]);
         var export = Path.Combine(context.Folder, "translator.safetensors");
         var watch = Stopwatch.StartNew();
         return new TranslationRun(new()
         {
             Train = split.Train, Validation = split.Validation, Settings = cell.Settings, Seed = request.Seed,
-        }, context.Scope(Report, export)).Run().Map<CellResult>(outcome =>
+        }, context.Scope(reporter.Report, export)).Run().Map<CellResult>(outcome =>
         {
             var best = outcome.Epochs[outcome.BestEpoch!.Value];
             var figures = (BleuFigures)best.Validation;
-            // Before the file is kept: it is moved then.
-            var test = Tested(export, split, [.. bundled.Where(p => p.Part == DataPart.Test)]);
+            // Before the file is kept: it is moved then. What the run showed is not asked: a resumed run has shown it before.
+            using var model = TranslationModel.Open([export], []);
+            var leftOut = split.Train.Concat(split.Validation).Count(p => !model.Fits(p));
+            if (leftOut > 0)
+                context.Emit(new RunEvent.Log(LogLevel.Warning, $"{leftOut:N0} of {split.Train.Count + split.Validation.Count:N0} pairs "
+                    + $"were left out: a side has no word or more than {cell.Settings.MaxWords:N0}. Raise the maximum length."));
             return new Translator
             {
                 Model = context.KeepFile(export, "safetensors"),
@@ -52,32 +55,14 @@ public sealed class TranslateRunner : ICellRunner
                 IsSteered = context.Control.IsSteered,
                 Bleu = figures.Bleu,
                 Signature = figures.Signature,
-                TrainPairs = split.Train.Count,
-                ValidationPairs = split.Validation.Count,
+                TrainPairs = split.Train.Count(model.Fits),
+                ValidationPairs = split.Validation.Count(model.Fits),
+                LeftOut = leftOut,
                 BestEpoch = best.Epoch,
-                Examples = examples,
-                Test = test,
+                Examples = ExampleTranslations.Of(model, split.Validation, cell.Settings.Examples),
+                Test = TestTranslations.Of(model, split.Train, [.. bundled.Where(p => p.Part == DataPart.Test)]),
             };
         });
-
-        void Report(TrainingEvent happened)
-        {
-            // The examples of an epoch follow its figures.
-            if (happened is TrainingEvent.EpochFinished finished)
-                isBest = finished.IsBest;
-            if (happened is TrainingEvent.Translated translated && isBest)
-                examples = translated.Sentences;
-            reporter.Report(happened);
-        }
-    }
-
-    /// <summary>Read once, with the kept weights.</summary>
-    private static IReadOnlyList<TestTranslation> Tested(string weights, PairSplit split, IReadOnlyList<GroupedPair> test)
-    {
-        if (test.Count == 0)
-            return [];
-        using var model = TranslationModel.Open([weights], []);
-        return TestTranslations.Of(model, split.Train, test);
     }
 
     private static IReadOnlyList<TextPair> Read(Translate cell, RunContext context)

@@ -14,10 +14,13 @@ public sealed record Translator : TrainedModel
     /// <summary>How <see cref="Bleu"/> was computed.</summary>
     public required string Signature { get; init; }
 
-    /// <summary>Sentence pairs of the training set and of the validation set.</summary>
+    /// <summary>Sentence pairs of the training set and of the validation set that were used.</summary>
     public required int TrainPairs { get; init; }
 
     public required int ValidationPairs { get; init; }
+
+    /// <summary>Pairs that were not used, because a side has no word or too many.</summary>
+    public int LeftOut { get; init; }
 
     /// <summary>From 0: the epoch whose weights are kept.</summary>
     public required int BestEpoch { get; init; }
@@ -36,7 +39,8 @@ public sealed record Translator : TrainedModel
         new ResultFigure.Number("seconds", Seconds),
     ];
 
-    public override string Summary() => $"BLEU {Bleu:F1} on {ValidationPairs:N0} validation pairs after epoch {BestEpoch + 1}";
+    public override string Summary() => $"BLEU {Bleu:F1} on {ValidationPairs:N0} validation pairs after epoch {BestEpoch + 1}"
+        + (LeftOut > 0 ? $"; {LeftOut:N0} pairs were left out for their length" : "");
 
     public override string Headline() => $"BLEU {Bleu:F1}";
 

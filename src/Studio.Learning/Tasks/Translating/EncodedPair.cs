@@ -1,4 +1,4 @@
-using Studio.Learning.Data.Text;
+using Studio.Experiments.Data;
 using Studio.Learning.Data.Translation;
 
 namespace Studio.Learning.Tasks.Translating;

@@ -1,3 +1,4 @@
+using Studio.Experiments.Data;
 using Studio.Experiments.Results.Translating;
 using Studio.Learning.Data.Text;
 using Studio.Learning.Data.Translation;

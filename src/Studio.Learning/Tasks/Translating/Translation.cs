@@ -1,4 +1,4 @@
-using Studio.Learning.Data.Text;
+using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
@@ -30,7 +30,6 @@ public sealed class Translation : ITrainable, IDisposable
     private readonly PairBatches _batches;
     private readonly EncodedPair[] _validation;
     private readonly IReadOnlyList<TextPair> _scored;
-    private readonly TextPair[] _examples;
     private readonly IReadOnlyList<ParameterGroup> _groups;
     private readonly GroupOptimizer _optimizer;
 
@@ -43,9 +42,7 @@ public sealed class Translation : ITrainable, IDisposable
         (_model, _settings, _seed, _device) = (model, settings, seed, model.Network.parameters().First().device);
         var pairs = Encoded(train, "training");
         _validation = Encoded(validation, "validation");
-        _scored = [.. validation.Where(p => EncodedPair.Of(p, model) is not null)];
-        _examples = [.. _scored.DistinctBy(p => p.Source).Take(settings.Examples)];
-        LeftOut = train.Count - pairs.Length;
+        _scored = [.. validation.Where(model.Fits)];
         _batches = new(pairs, settings.BatchSize, seed);
         _groups = TranslationStages.Groups(model.Network, settings.Optimizer.LearningRate, settings.FrozenEncoderEpochs);
         _optimizer = new(settings.Optimizer, _groups);
@@ -57,9 +54,6 @@ public sealed class Translation : ITrainable, IDisposable
             EarlyStoppingPatience = settings.EarlyStoppingPatience,
         };
     }
-
-    /// <summary>Training pairs that are empty or too long.</summary>
-    public int LeftOut { get; }
 
     public TrainingPlan Plan { get; }
 
@@ -97,13 +91,8 @@ public sealed class Translation : ITrainable, IDisposable
 
     public void AddToOptimizer(IEnumerable<ParameterGroup> unfrozen) => _optimizer.Add(unfrozen);
 
-    public IEnumerable<TrainingEvent> Show(int step)
-    {
-        if (_examples.Length == 0)
-            return [];
-        var found = _model.Translate([.. _examples.Select(e => e.Source)]);
-        return [new TrainingEvent.Translated(step, [.. found.Zip(_examples, (f, e) => Shown(f, e.Target))])];
-    }
+    public IEnumerable<TrainingEvent> Show(int step) => ExampleTranslations.Of(_model, _scored, _settings.Examples) is { Count: > 0 } shown
+        ? [new TrainingEvent.Translated(step, shown)] : [];
 
     public IEnumerable<KeyValuePair<string, Tensor>> State() =>
     [
@@ -159,8 +148,4 @@ public sealed class Translation : ITrainable, IDisposable
         var forced = Enumerable.Range(0, _model.MaxWords + 1).Select(_ => random.Next() < share).ToArray();
         return place => forced[place];
     }
-
-    private TranslatedSentence Shown(Translated found, string reference) => new(found.SourceWords,
-        [.. found.Best.Words.Concat(found.Best.IsEnded ? [_model.Target.End] : []).Select(_model.Target.Name)], reference,
-        found.Best.Attention);
 }

@@ -1,4 +1,5 @@
-using Studio.Learning.Data.Text;
+using Studio.Experiments.Data;
+using System.Globalization;
 using Studio.Learning.Data.Translation;
 using Studio.Learning.Networks.Translation;
 using Studio.Learning.Weights.Formats;
@@ -15,6 +16,8 @@ public sealed class TranslationModel(TranslationNetwork network, SentenceVocabul
 
     /// <summary>The longest translations of PyTorch's tutorial, whose weights do not say it.</summary>
     private const int WordsOfTutorial = 10;
+
+    private const int MostWords = 10_000;
 
     private const string SourceKey = "studio.translation.source", TargetKey = "studio.translation.target",
         MaxKey = "studio.translation.max-words", RuleKey = "studio.translation.rules";
@@ -41,11 +44,9 @@ public sealed class TranslationModel(TranslationNetwork network, SentenceVocabul
             if (vocabularies.Count == 0 && metadata.TryGetValue(SourceKey, out var source)
                 && metadata.TryGetValue(TargetKey, out var target))
             {
-                SentenceRule[] rules = [.. (metadata.GetValueOrDefault(RuleKey) ?? "").Split(' ').Select(r =>
-                    Enum.TryParse<SentenceRule>(r, out var named) ? named : SentenceRule.Words)];
+                SentenceRule[] rules = [.. (metadata.GetValueOrDefault(RuleKey) ?? nameof(SentenceRule.Words)).Split(' ').Select(Rule)];
                 return new(network, Listed(source, rules[0], network.Shape.SourceWords),
-                    Listed(target, rules[^1], network.Shape.TargetWords),
-                    int.TryParse(metadata.GetValueOrDefault(MaxKey), out var most) && most > 0 ? most : WordsOfTutorial);
+                    Listed(target, rules[^1], network.Shape.TargetWords), Longest(metadata.GetValueOrDefault(MaxKey)));
             }
             var (sources, targets) = vocabularies.Count > 0 ? TranslationVocabularies.Of(network.Shape, vocabularies)
                 : TranslationVocabularies.Beside(network.Shape, weights);
@@ -88,6 +89,10 @@ public sealed class TranslationModel(TranslationNetwork network, SentenceVocabul
         return found;
     }
 
+    /// <summary>Whether a network can be trained and validated on the pair: both sides have a word, none has more than
+    /// <see cref="MaxWords"/> with its end mark, and a vocabulary without a sign for unknown words has all of its words.</summary>
+    public bool Fits(TextPair pair) => EncodedPair.Of(pair, this) is not null;
+
     /// <summary>The pairs with the language first whose words the network reads; data sets have either order.</summary>
     public IReadOnlyList<TextPair> FromSource(IReadOnlyList<TextPair> pairs)
     {
@@ -101,8 +106,28 @@ public sealed class TranslationModel(TranslationNetwork network, SentenceVocabul
     private int[] Encode(string sentence) => Source.Encode(sentence) is { Length: > 0 } words ? [.. words, Source.End]
         : throw new ArgumentException($"'{sentence}' holds no word; give a sentence to translate.");
 
-    private static SentenceVocabulary Listed(string words, SentenceRule rule, int count) =>
-        words.Split('\n') is var listed && listed.Length == count ? new(listed, rule)
-        : throw new InvalidDataException($"The vocabulary in the weights has {listed.Length:N0} words, the network {count:N0}; the file is "
-            + "damaged.");
+    private static SentenceVocabulary Listed(string words, SentenceRule rule, int count)
+    {
+        var listed = words.Split('\n');
+        if (listed.Length != count)
+            throw new InvalidDataException($"The vocabulary in the weights has {listed.Length:N0} words, the network {count:N0}; the file "
+                + "is damaged.");
+        try
+        {
+            return new(listed, rule);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new InvalidDataException($"The vocabulary in the weights is damaged: {fault.Message}", fault);
+        }
+    }
+
+    private static SentenceRule Rule(string name) => Enum.TryParse<SentenceRule>(name, out var rule) && Enum.IsDefined(rule) ? rule
+        : throw new InvalidDataException($"The weights name the rule '{name}' for sentences; known are "
+            + $"{string.Join(" and ", Enum.GetNames<SentenceRule>())}. Use a newer version of this program.");
+
+    private static int Longest(string? words) => words is null ? WordsOfTutorial
+        : int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most is > 0 and <= MostWords ? most
+        : throw new InvalidDataException($"The weights state '{words}' as their longest translation; a number from 1 to {MostWords:N0} was "
+            + "expected. The file is damaged.");
 }

@@ -1,7 +1,7 @@
-using Studio.Learning.Data.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Studio.Experiments;
+using Studio.Experiments.Data;
 using Studio.Learning.Data.Translation;
 using Studio.Learning.Networks.Translation;
 using Studio.Learning.Training;

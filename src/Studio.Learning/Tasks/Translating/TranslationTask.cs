@@ -1,5 +1,5 @@
+using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
-using Studio.Learning.Data.Text;
 using Studio.Learning.Data.Translation;
 
 namespace Studio.Learning.Tasks.Translating;

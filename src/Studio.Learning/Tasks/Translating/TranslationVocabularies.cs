@@ -55,7 +55,7 @@ internal static class TranslationVocabularies
         {
             return (path, VocabularyFile.Read(path));
         }
-        catch (WeightsFormatException)
+        catch (Exception fault) when (fault is WeightsFormatException or IOException or UnauthorizedAccessException)
         {
             return null;
         }

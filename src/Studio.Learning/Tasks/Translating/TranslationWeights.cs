@@ -49,7 +49,7 @@ internal static class TranslationWeights
     {
         bool Has(string name) => weights.TryGet(name, out _);
         bool HasLayer(string prefix) => Has(prefix + "gru.weight_ih_l0") || Has(prefix + "lstm.weight_ih_l0");
-        if (HasLayer(Encoder) && HasLayer(Decoder))
+        if (new[] { Encoder, Decoder }.All(p => Has(p + "embedding.weight") && HasLayer(p)))
             return ("", "");
         foreach (var prefix in new[] { "", Encoder, Decoder }.Where(p => Has(p + "embedding.weight") && HasLayer(p)))
         {
@@ -71,11 +71,26 @@ internal static class TranslationWeights
         if (!all.TryGet($"{Decoder}{layer}.weight_ih_l0", out _))
             throw new InvalidDataException($"The encoder '{parts[Encoder]}' has a layer '{layer}', the decoder '{parts[Decoder]}' has "
                 + "none. Give two files of one network.");
+        foreach (var part in new[] { Encoder, Decoder })
+            ExpectSizes(all, part, layer, kind, parts[part]);
         var (source, target) = (all[Encoder + "embedding.weight"].shape, all[Decoder + "embedding.weight"].shape);
-        return source.Length == 2 && target.Length == 2 && source[1] == target[1]
-            ? new(kind, (int)source[0], (int)target[0], (int)source[1])
-            : throw new InvalidDataException($"The encoder '{parts[Encoder]}' has embeddings of {source[^1]} values, "
-                + $"the decoder '{parts[Decoder]}' of {target[^1]}. Give two files of one network.");
+        return source[1] == target[1] ? new(kind, (int)source[0], (int)target[0], (int)source[1])
+            : throw new InvalidDataException($"The encoder '{parts[Encoder]}' has embeddings of {source[1]} values, "
+                + $"the decoder '{parts[Decoder]}' of {target[1]}. Give two files of one network.");
+    }
+
+    /// <summary>Before a network is made: its size follows from the embedding (V, H), which a damaged file may state as it likes.</summary>
+    private static void ExpectSizes(StateDict all, string part, string layer, RecurrentKind kind, string file)
+    {
+        var embedding = all[part + "embedding.weight"].shape;
+        var input = all[$"{part}{layer}.weight_ih_l0"].shape;
+        var gates = kind == RecurrentKind.Gru ? 3 : 4;
+        // The decoder reads the attended states beside its word.
+        if (embedding is not [> 0 and < int.MaxValue, > 0 and < int.MaxValue / 4] || input is not [var rows, _]
+            || rows != gates * embedding[1])
+            throw new InvalidDataException($"'{file}' holds '{part}embedding.weight' of the shape ({string.Join(", ", embedding)}) and "
+                + $"'{part}{layer}.weight_ih_l0' of the shape ({string.Join(", ", input)}), which do not fit each other. "
+                + $"The embedding needs (words, width), the layer {gates} × width rows.");
     }
 
     private static string Article(string part) => part == Encoder ? "an encoder" : "a decoder";

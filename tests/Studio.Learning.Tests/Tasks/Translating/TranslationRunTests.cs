@@ -1,8 +1,8 @@
+using Studio.Experiments.Data;
 using Studio.Experiments;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results.Translating;
-using Studio.Learning.Data.Text;
 using Studio.Learning.Data.Translation;
 using Studio.Learning.Tasks.Translating;
 using Studio.Learning.Training;

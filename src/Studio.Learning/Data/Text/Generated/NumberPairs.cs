@@ -5,7 +5,8 @@ namespace Studio.Learning.Data.Text.Generated;
 
 /// <summary>Numbers from 0 to 9,999 and dates from 1900 to 2049 in words of two languages, correct by construction.</summary>
 /// <remarks>From training are kept away: the range from 4,000 to 4,999, the years 1960 to 1979, and ten combinations of tens and ones
-/// anywhere. Systematic generalisation as in Lake and Baroni, "Generalization without Systematicity", arXiv:1711.00350.</remarks>
+/// anywhere, in days of the month too. Systematic generalisation as in
+/// Lake and Baroni, "Generalization without Systematicity", arXiv:1711.00350.</remarks>
 public sealed record NumberPairs : IPairDataset
 {
     /// <summary>Pairs like those of training, but none of them.</summary>
@@ -17,10 +18,10 @@ public sealed record NumberPairs : IPairDataset
     /// <summary>Tens with ones that are absent from training.</summary>
     public const string UnseenCombination = "unseen combination";
 
-    /// <summary>Two last digits from 70 to 99.</summary>
+    /// <summary>The two last digits of a number or year are from 70 to 99.</summary>
     public const string FrenchSeventies = "French 70 to 99";
 
-    /// <summary>Two last digits of which German says the second first.</summary>
+    /// <summary>Tens and ones of which German says the ones first.</summary>
     public const string GermanInversion = "German inverted tens";
 
     private const int Numbers = 10_000, FirstYear = 1900, Years = 150, Dates = 6000, TestPerGroup = 200;
@@ -48,32 +49,32 @@ public sealed record NumberPairs : IPairDataset
 
     public IReadOnlyList<GroupedPair> Read()
     {
-        var numbers = Enumerable.Range(0, Numbers).Select(n => (Pair: new TextPair(SourceNumber(n), TargetNumber(n)), Last: n % 100,
-            IsFar: n / 1000 == 4));
+        var numbers = Enumerable.Range(0, Numbers).Select(n => (Pair: new TextPair(SourceNumber(n), TargetNumber(n)),
+            Tens: new[] { n % 100 }, IsFar: n / 1000 == 4));
         var dates = SeededOrder.Permutation(Seed, 1, 12 * 28 * Years).Take(Dates).Select(i => (Day: i % 28 + 1, Month: i / 28 % 12 + 1,
             Year: FirstYear + i / 28 / 12)).Select(d => (Pair: new TextPair(SourceDate(d.Day, d.Month, d.Year),
-            TargetDate(d.Day, d.Month, d.Year)), Last: d.Year % 100, IsFar: d.Year is >= 1960 and < 1980));
+            TargetDate(d.Day, d.Month, d.Year)), Tens: new[] { d.Day, d.Year % 100 }, IsFar: d.Year is >= 1960 and < 1980));
         var all = numbers.Concat(dates).ToArray();
         var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         var pairs = new List<GroupedPair>();
-        foreach (var (pair, last, isFar) in SeededOrder.Permutation(Seed, 2, all.Length).Select(i => all[i]))
+        foreach (var (pair, tens, isFar) in SeededOrder.Permutation(Seed, 2, all.Length).Select(i => all[i]))
         {
-            var group = isFar ? UnseenRange : s_combinations.Contains(last) ? UnseenCombination : Seen;
+            var group = isFar ? UnseenRange : tens.Any(s_combinations.Contains) ? UnseenCombination : Seen;
             var place = taken[group] = taken.GetValueOrDefault(group) + 1;
             // Of the unseen groups the rest is left out; of the others it is what is trained and validated on.
             if (place > TestPerGroup && group != Seen)
                 continue;
             pairs.Add(new(pair, place <= TestPerGroup ? DataPart.Test : place <= 2 * TestPerGroup ? DataPart.Validation : DataPart.Train,
-                [group, .. Hard(last)]));
+                [group, .. Hard(tens)]));
         }
         return pairs;
     }
 
-    private static IEnumerable<string> Hard(int last)
+    private static IEnumerable<string> Hard(int[] tens)
     {
-        if (last >= 70)
+        if (tens.Any(t => t >= 70))
             yield return FrenchSeventies;
-        if (last > 20 && last % 10 != 0)
+        if (tens.Any(t => t > 20 && t % 10 != 0))
             yield return GermanInversion;
     }
 }

@@ -18,11 +18,10 @@ public sealed record ParallelText(IReadOnlyList<TextPair> Pairs, IReadOnlyList<D
         {
             if (line.Length == 0)
                 continue;
-            var fields = line.Split('\t');
-            if (fields.Length < 2 || string.IsNullOrWhiteSpace(fields[0]) || string.IsNullOrWhiteSpace(fields[1]))
-                problems.Add(new($"line {i + 1}", "Two sentences with a tab between them were expected; the line was left out."));
+            if (TextPair.OfLine(line) is { } pair)
+                pairs.Add(pair);
             else
-                pairs.Add(new(fields[0].Trim(), fields[1].Trim(), fields.Length > 2 && fields[2].Trim() is { Length: > 0 } by ? by : null));
+                problems.Add(new($"line {i + 1}", "Two sentences with a tab between them were expected; the line was left out."));
         }
         return Whole(pairs, problems, Path.GetFileName(path));
     }

@@ -63,4 +63,18 @@ public sealed class NumberPairsTests
             Assert.Equal(200, test.Count(p => p.Groups.Contains(group)));
         Assert.Contains(test, p => p.Groups.Contains(NumberPairs.FrenchSeventies));
     }
+
+    [Fact]
+    public void Read_CombinationsAbsentFromTraining_AreAbsentFromItsDaysToo()
+    {
+        var pairs = Catalog.Find<IPairDataset>("numbers-fr-de", "data set").Read();
+
+        Assert.All(pairs.Where(p => p.Part != DataPart.Test),
+            p => Assert.DoesNotContain("vingt-trois", p.Pair.Source.Replace("quatre-vingt-trois", "", StringComparison.Ordinal),
+                StringComparison.Ordinal));
+        Assert.Contains(pairs, p => p.Part == DataPart.Test && p.Pair.Source.StartsWith("le vingt-trois ", StringComparison.Ordinal)
+            && p.Groups.Contains(NumberPairs.UnseenCombination));
+        Assert.All(pairs.Where(p => p.Pair.Source.StartsWith("le vingt-quatre ", StringComparison.Ordinal)),
+            p => Assert.Contains(NumberPairs.GermanInversion, p.Groups));
+    }
 }
