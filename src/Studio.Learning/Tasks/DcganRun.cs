@@ -1,6 +1,7 @@
 using Studio.Experiments;
 using Studio.Experiments.Data;
 using Studio.Learning.Data.Images;
+using Studio.Learning.Networks.Generative.Layouts;
 using Studio.Learning.Training;
 using Studio.Learning.Weights.Formats;
 using TorchSharp;
@@ -32,7 +33,11 @@ public sealed class DcganRun(DcganTask task, RunScope? scope = null)
         using var discriminator = networks.BuildDiscriminator(task.Channels, settings.Width).to(_scope.Device);
         using var training = new Adversarial(generator, discriminator, real, networks.LatentCount, settings, task.Seed);
         return _scope.Train(training, Identity(),
-            path => SafeTensors.Write(path, generator.state_dict(), new Dictionary<string, string> { ["studio.network"] = networks.Key }));
+            path => SafeTensors.Write(path, generator.state_dict(), new Dictionary<string, string>
+            {
+                ["studio.network"] = networks.Key,
+                [LayerTableFinder.Metadata] = StudioJson.Write(LayerTableFinder.Facts(generator.Table)),
+            }));
     }
 
     private ImageExamples RealImages()

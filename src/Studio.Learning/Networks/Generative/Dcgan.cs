@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace Studio.Learning.Networks.Generative;
 
 /// <summary>Generator and discriminator for images of one size, with the parameters to build them.</summary>
@@ -9,10 +7,15 @@ namespace Studio.Learning.Networks.Generative;
 /// <param name="PublishedWidth">Channels of the generator's layer next to the image in published weights.</param>
 public sealed record Dcgan(string Key, string Title, int SidePixels, int LatentCount, int PublishedWidth) : ICatalogued
 {
-    /// <summary>From image channels (1 grey, 3 colour) and the width of the layer next to the image: latents (N, Z, 1, 1) to images (N, C,
-    /// S, S) between −1 and 1.</summary>
-    public required Func<int, int, nn.Module<Tensor, Tensor>> BuildGenerator { get; init; }
+    /// <summary>From image channels (1 grey, 3 colour) and the width of the layer next to the image.</summary>
+    public required Func<int, int, LayerTable> Generator { get; init; }
 
-    /// <summary>From image channels and the generator's width: images (N, C, S, S) to logits (N).</summary>
-    public required Func<int, int, nn.Module<Tensor, Tensor>> BuildDiscriminator { get; init; }
+    /// <summary>From image channels and the generator's width.</summary>
+    public required Func<int, int, LayerTable> Discriminator { get; init; }
+
+    /// <summary>Latents (N, Z, 1, 1) to images (N, C, S, S) between −1 and 1; randomly initialised.</summary>
+    public LayeredNetwork BuildGenerator(int channels, int width) => new(Generator(channels, width));
+
+    /// <summary>Images (N, C, S, S) to logits (N); randomly initialised.</summary>
+    public LayeredNetwork BuildDiscriminator(int channels, int width) => new(Discriminator(channels, width));
 }

@@ -1,0 +1,14 @@
+namespace Studio.Learning.Networks.Generative;
+
+/// <summary>The last step of a layer; it has no weights, so a file of weights cannot tell it.</summary>
+public enum LayerActivation
+{
+    None,
+    Relu,
+
+    /// <summary>With a slope of 0.2 below zero.</summary>
+    LeakyRelu,
+
+    Tanh,
+    Sigmoid,
+}
