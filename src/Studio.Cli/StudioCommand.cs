@@ -32,6 +32,7 @@ public static class StudioCommand
         root.Add(Pretraining.PretrainCommand.Build());
         root.Add(Running.RunNotebookCommand.Build());
         root.Add(Runs.RunsCommand.Build());
+        root.Add(Generating.SampleCommand.Build());
         root.Add(Running.TemplatesCommand.Build());
         root.Add(Transfer.TransferCommand.Build());
         root.Add(Translating.TranslateCommand.Build());

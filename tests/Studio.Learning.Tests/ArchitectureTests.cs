@@ -72,10 +72,11 @@ public sealed class ArchitectureTests
         "Data/Sets", "Data/Splits", "Data/Images", "Data/Text/Tokenizers", "Data/Text", "Data/Text/Generated",
         "Data/Text/Reading",
         "Data/Translation", "Data/Inspection", "Data/Glyphs", "Data/Textures", "Data",
-        "Networks", "Networks/Vision", "Networks/Text", "Networks/Translation", "Networks/Generative", "Weights",
-        "Weights/LanguageModels", "Weights/Published", "Data/Published",
+        "Networks", "Networks/Vision", "Networks/Text", "Networks/Translation", "Networks/Generative",
+        "Networks/Generative/StyleGan2", "Weights", "Networks/Generative/Layouts", "Weights/LanguageModels",
+        "Weights/Published", "Data/Published",
         "Training/Optimizers", "Training/Memory", "Training/Batches", "Training/Statistics", "Training", "Tasks", "Tasks/Translating",
-        "Diagnostics",
+        "Tasks/Generating", "Diagnostics",
         "Transfer/Features", "Transfer/Heads", "Transfer/Regularisers", "Transfer", "Transfer/Classes", "Transfer/Choice",
         "Transfer/Recognition", "Transfer/Sequences").Violations());
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Tasks;
 
 /// <summary>Puts images side by side, row by row, into one encoded picture.</summary>
-internal static class ImageGrid
+public static class ImageGrid
 {
     private const int GapPixels = 2;
     private const byte GapGrey = 128;

@@ -38,6 +38,24 @@ public sealed class FeatureMeasuresTests : IDisposable
     public void HScore_ReferenceFeatures_AgreesWithTheReference() => Agrees(Value("h_score"), HScore.Of(Features, Labels));
 
     [Fact]
+    public void InceptionScore_ReferenceLogits_AgreesWithTheReference() =>
+        Agrees(Value("inception_score_of_softmax_source_logits"), InceptionScore.Of(_inputs["source_logits"]));
+
+    [Fact]
+    public void ManifoldOverlap_HalfOfTheModesAndSomethingElse_CountsWhatIsCovered()
+    {
+        // Two clouds of real items; what is generated hits the first one, and nothing real besides.
+        var real = cat([randn(50, 2), randn(50, 2) + 100]);
+        var generated = cat([randn(60, 2), randn(40, 2) - 100]);
+
+        var (precision, recall) = ManifoldOverlap.Of(real, generated);
+
+        Assert.InRange(precision, 0.5, 0.6);
+        Assert.InRange(recall, 0.4, 0.5);
+        Assert.Equal((1, 1), ManifoldOverlap.Of(real, real));
+    }
+
+    [Fact]
     public void LinearCka_OtherFeatures_AgreesWithTheReference() =>
         Agrees(Value("linear_cka", "features_vs_other"), LinearCka.Of(Features, _inputs["other_features"]));
 

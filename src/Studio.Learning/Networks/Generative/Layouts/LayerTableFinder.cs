@@ -84,7 +84,9 @@ public static class LayerTableFinder
             r.Kind == LayerKind.Linear ? r : r with { Stride = strides[i], Padding = paddings[i] })];
         if (!reading.IsGenerator)
             return (rows, side ?? throw new InvalidDataException("State the side of the images that the discriminator takes, in pixels."));
-        var reached = rows.Aggregate(1, (s, r) => r.Side(s));
+        var reached = rows.Aggregate(1, (s, r) => Math.Max(0, r.Side(s)));
+        if (reached < 1)
+            throw new InvalidDataException("With these strides and paddings the images become too small: a layer has no pixel left.");
         if (rows.Any(r => r.Kind == LayerKind.Linear))
             reached = side ?? (int)Math.Sqrt(rows[^1].Outputs / reading.Channels);
         return side is null || side == reached ? (rows, reached)

@@ -1,0 +1,183 @@
+using System.CommandLine;
+using System.Text.Json;
+using Studio.Experiments;
+using Studio.Experiments.Data;
+using Studio.Learning;
+using Studio.Learning.Data;
+using Studio.Learning.Data.Sets;
+using Studio.Learning.Measures;
+using Studio.Learning.Networks;
+using Studio.Learning.Networks.Generative;
+using Studio.Learning.Networks.Generative.Layouts;
+using Studio.Learning.Tasks.Generating;
+using Studio.Learning.Transfer;
+using Studio.Learning.Transfer.Recognition;
+using Studio.Learning.Weights;
+using Studio.Learning.Weights.Formats;
+using static TorchSharp.torch;
+
+namespace Studio.Cli.Generating;
+
+/// <summary>`studio sample`: images of a generator with given weights, and what a classifier says of them.</summary>
+public static class SampleCommand
+{
+    private const int MostImages = 50_000, MostInGrid = 400, BatchSize = 256;
+
+    public static Command Build()
+    {
+        var weights = new Option<string>("--weights")
+            { Required = true, Description = "Weights of a generator (.safetensors, .pth, .pt, .ckpt)." };
+        var layout = new Option<string?>("--layout")
+        {
+            Description = "JSON file with what weights do not tell: side, strides, paddings, activations, latents, outputScale, "
+                + "outputShift.",
+        };
+        var count = new Option<int>("--count") { Description = "Images to generate.", DefaultValueFactory = _ => 64 };
+        count.AtLeast(1);
+        var seed = new Option<long>("--seed") { Description = "Random seed of the latents.", DefaultValueFactory = _ => 0 };
+        var latent = new Option<string>("--latent")
+            { Description = "'drawn', or 'zero' for the image of latents of 0.", DefaultValueFactory = _ => "drawn" };
+        latent.AcceptOnlyFromAmong("drawn", "zero");
+        var output = new Option<string?>("--out") { Description = $"PNG file for a grid of the first {MostInGrid} images." };
+        var judge = new Option<string?>("--judge")
+            { Description = "Weights of a classifier: inception score, classes, and the features for --data." };
+        var data = new Option<string?>("--data")
+            { Description = "Real images to compare with: Fréchet and kernel distance, precision and recall on the judge's features." };
+        var part = new Option<DataPart?>("--part") { Description = "Part of the data; by default test, else all." };
+        var json = new Option<bool>("--json") { Description = "Print only one line of JSON to standard output." };
+        var command = new Command("sample", "Generates images with a GAN's generator.")
+            { weights, layout, count, seed, latent, output, judge, data, part, json };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            if (parsed.GetValue(data) is not null && parsed.GetValue(judge) is null)
+                throw new CommandFailedException("Distances to real images are measured on the features of a classifier. Name its weights "
+                    + "with --judge.", ExitCodes.BadUsage);
+            if (parsed.GetValue(count) > MostImages)
+                throw new CommandFailedException($"--count is {parsed.GetValue(count):N0}. At most {MostImages:N0} images are generated.",
+                    ExitCodes.BadUsage);
+            using var scope = NewDisposeScope();
+            using var guard = no_grad();
+            using var file = WeightsFile.Read(parsed.GetValue(weights)!);
+            var found = LayerTableFinder.Find(file, Facts(parsed.GetValue(layout)));
+            if (!found.Table.IsGenerator)
+                throw new CommandFailedException($"'{parsed.GetValue(weights)}' holds a discriminator, which makes no images.");
+            using var generator = new LayeredNetwork(found.Table);
+            WeightsLoading.Load(generator, file);
+            generator.eval();
+            random.manual_seed(parsed.GetValue(seed));
+            var z = parsed.GetValue(latent) == "zero" ? zeros(parsed.GetValue(count), found.Table.LatentCount, 1, 1)
+                : found.Table.Latents.Draw(parsed.GetValue(count), found.Table.LatentCount);
+            var outputs = Drawn(generator, z, cancel);
+            var images = found.Table.Images(outputs);
+            if (parsed.GetValue(output) is { } path)
+                await File.WriteAllBytesAsync(path, Grid(images), cancel);
+            var figures = new Dictionary<string, object>
+            {
+                ["images"] = outputs.shape[0],
+                ["sum"] = outputs.to(ScalarType.Float64).sum().item<double>(),
+                ["mean"] = outputs.to(ScalarType.Float64).mean().item<double>(),
+                ["channelMeans"] = outputs.to(ScalarType.Float64).mean([0, 2, 3]).data<double>().ToArray(),
+                ["layout"] = found.Layout,
+                ["sides"] = found.Table.ToString(),
+            };
+            if (parsed.GetValue(judge) is { } classifier)
+                Judged(figures, images, classifier, parsed.GetValue(data), parsed.GetValue(part));
+            var terminal = parsed.InvocationConfiguration.Output;
+            if (parsed.GetValue(json))
+                await terminal.WriteLineAsync(JsonSerializer.Serialize(figures));
+            else
+                foreach (var (name, value) in figures)
+                    await terminal.WriteLineAsync($"{name}: {(value is string text ? text : JsonSerializer.Serialize(value))}");
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static LayerFacts? Facts(string? path)
+    {
+        if (path is null)
+            return null;
+        try
+        {
+            return StudioJson.Read<LayerFacts>(File.ReadAllText(path));
+        }
+        catch (JsonException fault)
+        {
+            throw new CommandFailedException($"'{path}' is no layout: {fault.Message} A layout is for example "
+                + "{\"strides\":[1,2,2,2],\"paddings\":[0,1,1,1],\"activations\":[\"relu\",\"relu\",\"relu\",\"tanh\"]}.");
+        }
+    }
+
+    private static Tensor Drawn(LayeredNetwork generator, Tensor z, CancellationToken cancel)
+    {
+        var parts = new List<Tensor>();
+        for (var start = 0L; start < z.shape[0]; start += BatchSize)
+        {
+            cancel.ThrowIfCancellationRequested();
+            parts.Add(generator.call(z.narrow(0, start, Math.Min(BatchSize, z.shape[0] - start))));
+        }
+        var outputs = cat(parts);
+        return outputs.isfinite().all().item<bool>() ? outputs
+            : throw new CommandFailedException("The generator's outputs are NaN or infinite. Use an earlier checkpoint.");
+    }
+
+    private static byte[] Grid(Tensor images)
+    {
+        var shown = (int)Math.Min(MostInGrid, images.shape[0]);
+        return [.. Studio.Learning.Tasks.ImageGrid.Png(images.narrow(0, 0, shown), (int)Math.Ceiling(Math.Sqrt(shown))).Span];
+    }
+
+    private static void Judged(Dictionary<string, object> figures, Tensor images, string path, string? data, DataPart? part)
+    {
+        using var weights = WeightsFile.Read(path);
+        var (network, input) = Classifier(weights, path);
+        using (network)
+        {
+            var (features, logits) = new ImageJudge(network, input).Judge(images);
+            figures["inceptionScore"] = InceptionScore.Of(logits);
+            figures["meanTopProbability"] = logits.softmax(1).amax([1]).mean().item<float>();
+            figures["classCounts"] = logits.argmax(1).bincount(null, minlength: (int)logits.shape[1]).data<long>().ToArray();
+            if (data is not null)
+                Compared(figures, features, Real(network, input, data, part));
+        }
+    }
+
+    private static void Compared(Dictionary<string, object> figures, Tensor generated, Tensor real)
+    {
+        figures["realImages"] = real.shape[0];
+        figures["frechetDistance"] = FrechetDistance.Of(real, generated);
+        figures["kernelDistance"] = KernelDistance.Of(real, generated);
+        (figures["precision"], figures["recall"]) = ManifoldOverlap.Of(real, generated);
+    }
+
+    private static (FeatureNetwork Network, Preprocessing Input) Classifier(StateDict weights, string path)
+    {
+        var recognised = WeightsRecognition.Of(weights);
+        var backbone = Catalog.Find<IBackbone>(recognised.Backbone, "backbone");
+        var bundle = TransferBundle.Of(weights);
+        var network = bundle?.Open(weights, backbone.Key) ?? backbone.Build(recognised.ClassCount);
+        if (bundle is null)
+            WeightsLoading.Load(network, weights);
+        network.eval();
+        return recognised.Input is Preprocessing input ? (network, input)
+            : throw new CommandFailedException($"'{path}' holds a classifier of texts, which cannot judge images.");
+    }
+
+    /// <summary>Features of real images, (N, D).</summary>
+    private static Tensor Real(FeatureNetwork network, Preprocessing input, string data, DataPart? wanted)
+    {
+        using var images = Datasets.Open(data);
+        var part = wanted ?? (images.Items.Any(i => i.Part == DataPart.Test) ? DataPart.Test : DataPart.Whole);
+        int[] items = [.. images.Items.Index().Where(i => part == DataPart.Whole || i.Item.Part == part).Select(i => i.Index)];
+        if (items.Length == 0)
+            throw new CommandFailedException($"'{images.Name}' has no part '{part}'.");
+        using var examples = images.Examples(items, input);
+        var rows = new List<Tensor>();
+        foreach (var batch in Enumerable.Range(0, examples.Count).Chunk(BatchSize))
+        {
+            using var each = NewDisposeScope();
+            rows.Add(network.Features(examples.Load(batch, 0)).MoveToOuterDisposeScope());
+        }
+        return cat(rows);
+    }
+}
