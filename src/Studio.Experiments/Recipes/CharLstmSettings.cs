@@ -12,7 +12,7 @@ public sealed record CharLstmSettings
     public int Steps { get; init; } = 2000;
 
     [DisplayName("Batch size"), Setting(Group = SettingGroup.Training, Unit = "sequences"), Range(1, 1024)]
-    [Description("Batch size: sequences of the text that are read in parallel. Larger batches give smoother gradients.")]
+    [Description(LanguageModelHelp.Streams)]
     public int Streams { get; init; } = 32;
 
     [DisplayName("Sequence length (truncated BPTT)"), Setting(Group = SettingGroup.Training, Unit = "characters"), Range(1, 2048)]
@@ -33,26 +33,22 @@ public sealed record CharLstmSettings
     [Description("Layers: stacked LSTM layers. Deeper networks learn more and need more text.")]
     public int Layers { get; init; } = 1;
 
-    [Setting(Group = SettingGroup.Regularisation, Paper = "https://arxiv.org/abs/1409.2329"), Range(0, 0.95)]
-    [Description("Dropout: share of the units set to zero between layers and before the output in training. Raise it if the validation "
-        + "perplexity rises while the training perplexity falls.")]
+    [Setting(Group = SettingGroup.Regularisation, Paper = LanguageModelHelp.DropoutPaper), Range(0, 0.95)]
+    [Description(LanguageModelHelp.Dropout)]
     public double Dropout { get; init; }
 
-    [Setting(Group = SettingGroup.Optimizer), Description("Optimizer: turns gradients into steps of the weights.")]
+    [Setting(Group = SettingGroup.Optimizer), Description(LanguageModelHelp.Optimizer)]
     public OptimizerSettings Optimizer { get; init; } = new OptimizerSettings.Adam { LearningRate = 3e-3 };
 
-    [Setting(Group = SettingGroup.Schedule)]
-    [Description("Learning-rate schedule: how the learning rate changes from the first step to the last.")]
+    [Setting(Group = SettingGroup.Schedule), Description(LanguageModelHelp.Schedule)]
     public ScheduleSettings Schedule { get; init; } = new ScheduleSettings.Cosine();
 
-    [DisplayName("Gradient clipping"), Setting(Group = SettingGroup.Regularisation, Paper = "https://arxiv.org/abs/1211.5063"),
-        Range(1e-6, 1e6)]
-    [Description("Gradient clipping: largest norm of the gradient; longer gradients are scaled down to it. It keeps recurrent networks "
-        + "from diverging.")]
+    [DisplayName("Gradient clipping"), Setting(Group = SettingGroup.Regularisation, Paper = LanguageModelHelp.ClippingPaper)]
+    [Range(1e-6, 1e6), Description(LanguageModelHelp.Clipping)]
     public double MaxGradientNorm { get; init; } = 1;
 
     [DisplayName("Validation share"), Setting(Group = SettingGroup.Data), Range(0.01, 0.5)]
-    [Description("Validation share: share of the text, at its end, that is held out and gives the validation perplexity.")]
+    [Description(LanguageModelHelp.ValidationShare)]
     public double ValidationShare { get; init; } = 0.1;
 
     [Setting(Group = SettingGroup.Samples, Unit = "steps"), Range(1, 1_000_000)]
@@ -64,9 +60,9 @@ public sealed record CharLstmSettings
     public int SampleLength { get; init; } = 240;
 
     [Setting(IsBasic = true), Range(0.05, 5)]
-    [Description("Sampling temperature: below 1 the text is more predictable, above 1 more varied and with more errors.")]
+    [Description(LanguageModelHelp.Temperature)]
     public double Temperature { get; init; } = 0.7;
 
-    [Setting(IsBasic = true), StringLength(500, MinimumLength = 1), Description("Prompt: the beginning of every generated text.")]
+    [Setting(IsBasic = true), StringLength(500, MinimumLength = 1), Description(LanguageModelHelp.Prompt)]
     public string Prompt { get; init; } = "The ";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Studio.Experiments.Events;
 
@@ -8,11 +9,22 @@ namespace Studio.Experiments.Results;
 [KindName("perplexity")]
 public sealed record PerplexityFigures(double Loss) : ValidationFigures(Loss)
 {
+    private const double MostUnknown = 0.01;
+
     /// <summary>How many were predicted.</summary>
     public long Tokens { get; init; }
 
     /// <summary>Characters of the text for each predicted token: 1 of a model of characters.</summary>
     public double CharactersPerToken { get; init; } = 1;
+
+    /// <summary>Share of the predicted tokens, from 0 to 1, that the vocabulary lacks. They are all one token, which is easy to predict:
+    /// the more there are, the less the other figures say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double UnknownShare { get; init; }
+
+    /// <summary>More than 1 % of the tokens are unknown, so figures of models with other vocabularies are no fair comparison.</summary>
+    [JsonIgnore]
+    public bool HasManyUnknown => UnknownShare > MostUnknown;
 
     /// <summary>Exponential of the loss: among how many equally likely tokens the network hesitates.</summary>
     [JsonIgnore]
@@ -28,7 +40,8 @@ public sealed record PerplexityFigures(double Loss) : ValidationFigures(Loss)
         new(SeriesNames.ValidationBitsPerCharacter, step, BitsPerCharacter),
     ];
 
-    public override string Headline() => $"perplexity {Perplexity:F2}";
+    public override string Headline() => string.Create(CultureInfo.InvariantCulture,
+        $"perplexity {Perplexity:F2}{(HasManyUnknown ? $" with {UnknownShare:P1} unknown" : "")}");
 
     public override bool IsBetterThan(ValidationFigures other) => other is PerplexityFigures former ? Loss < former.Loss
         : throw new ArgumentException($"Figures of a language model cannot be compared with '{other.GetType().Name}'.", nameof(other));

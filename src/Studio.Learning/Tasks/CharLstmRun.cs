@@ -6,7 +6,7 @@ using Studio.Learning.Data.Text;
 using Studio.Learning.Data.Text.Tokenizers;
 using Studio.Learning.Networks.Text;
 using Studio.Learning.Training;
-using Studio.Learning.Weights.Formats;
+using Studio.Learning.Weights.LanguageModels;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -45,8 +45,7 @@ public sealed class CharLstmRun(CharLstmTask task, RunScope? scope = null)
                 Generation = new() { Temperature = settings.Temperature, Seed = task.Seed },
             },
         });
-        return _scope.Train(training, Identity(), path => SafeTensors.Write(path, network.state_dict(),
-            new Dictionary<string, string> { ["studio.vocabulary"] = vocabulary.Decode(Enumerable.Range(0, vocabulary.Count)) }));
+        return _scope.Train(training, Identity(), path => LanguageModelFile.Write(path, network, vocabulary));
     }
 
     private string Identity() => StudioJson.Write(new

@@ -46,7 +46,7 @@ public sealed class LanguageModelling : ITrainable, IDisposable
             _validation = TokenCorpus.Streams(corpus.Validation, streams).to(_device).DetachFromDisposeScope();
         }
         // The last token is only ever predicted.
-        StepsPerEpoch = ((int)_train.shape[0] - 1) / settings.Window;
+        StepsPerEpoch = StepsOf(corpus.Train.Count, settings.Streams, settings.Window);
         if (StepsPerEpoch == 0)
             throw new ArgumentException($"Each of the {settings.Streams} streams has {_train.shape[0]} {Unit}, "
                 + $"fewer than the sequence length of {settings.Window}; use a longer text, a smaller batch size or a shorter sequence "
@@ -60,6 +60,9 @@ public sealed class LanguageModelling : ITrainable, IDisposable
             EarlyStoppingPatience = groups is null ? 0 : settings.EarlyStoppingPatience,
         };
     }
+
+    /// <summary>Steps of an epoch over so many tokens.</summary>
+    public static int StepsOf(int tokens, int streams, int window) => Math.Max(0, tokens / streams - 1) / window;
 
     public TrainingPlan Plan { get; }
 
@@ -126,7 +129,10 @@ public sealed class LanguageModelling : ITrainable, IDisposable
             state.Keep(output.State);
         }
         var tokens = length * _validation.shape[1];
-        return new(sum / tokens) { Tokens = tokens, CharactersPerToken = _corpus.CharactersPerToken };
+        return new(sum / tokens)
+        {
+            Tokens = tokens, CharactersPerToken = _corpus.CharactersPerToken, UnknownShare = _corpus.UnknownShare,
+        };
     }
 
     public IEnumerable<KeyValuePair<string, Tensor>> State()

@@ -17,6 +17,11 @@ public sealed class PerplexityFiguresTests
             s_figures.Points(3).Select(p => p.Series));
     }
 
+    [Theory]
+    [InlineData(0, "perplexity 4.00"), InlineData(0.01, "perplexity 4.00"), InlineData(0.034, "perplexity 4.00 with 3.4 % unknown")]
+    public void Headline_ManyUnknownTokens_SaysSo(double unknown, string expected) =>
+        Assert.Equal(expected, (s_figures with { UnknownShare = unknown }).Headline().Replace('\u00a0', ' '));
+
     [Fact]
     public void IsBetterThan_LowerLoss_AndNothingOfAnotherKind()
     {

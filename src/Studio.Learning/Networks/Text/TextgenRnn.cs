@@ -22,7 +22,7 @@ public sealed class TextgenRnn : LanguageNetwork
     /// <param name="hidden">Units of each of the two layers.</param>
     public TextgenRnn(int vocabulary, int embeddingSize, int hidden) : base(nameof(TextgenRnn))
     {
-        VocabularySize = vocabulary;
+        (VocabularySize, EmbeddingSize, HiddenSize) = (vocabulary, embeddingSize, hidden);
         embedding = nn.Embedding(vocabulary, embeddingSize);
         (rnn1, rnn2) = (nn.LSTM(embeddingSize, hidden), nn.LSTM(hidden, hidden));
         attention = new(embeddingSize + 2 * hidden);
@@ -31,6 +31,11 @@ public sealed class TextgenRnn : LanguageNetwork
     }
 
     public override int VocabularySize { get; }
+
+    public int EmbeddingSize { get; }
+
+    /// <summary>Units of each of the two layers.</summary>
+    public int HiddenSize { get; }
 
     public override IReadOnlyList<LanguageStage> Stages =>
     [

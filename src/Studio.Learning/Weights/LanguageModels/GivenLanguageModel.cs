@@ -10,10 +10,7 @@ namespace Studio.Learning.Weights.LanguageModels;
 /// <summary>A language model of a file, with the vocabulary that its weights belong to.</summary>
 public sealed class GivenLanguageModel : IDisposable
 {
-    /// <summary>Metadata of weights from here: all characters in their order. Other programs write a JSON list as "vocabulary".</summary>
-    public const string OwnVocabulary = "studio.vocabulary";
-
-    private const string ListedVocabulary = "vocabulary", LineBoundary = "<s>";
+    private const string LineBoundary = "<s>";
 
     /// <summary>Share of an order that is single characters, from which it is one of characters; the others are control
     /// tokens.</summary>
@@ -47,14 +44,14 @@ public sealed class GivenLanguageModel : IDisposable
         var network = LanguageModelWeights.Open(weights);
         try
         {
-            var beside = vocabularyPath ?? (HasVocabulary(weights) ? null : Beside(weightsPath));
-            var order = beside is not null ? VocabularyFile.Read(beside) : Order(weights)
+            var beside = vocabularyPath ?? (LanguageModelFile.HasVocabulary(weights) ? null : Beside(weightsPath));
+            var order = beside is not null ? VocabularyFile.Read(beside) : LanguageModelFile.Order(weights, weightsPath)
                 ?? throw new InvalidDataException($"'{weightsPath}' has no vocabulary: which token is which number is unknown. "
                     + "Name its file with --vocabulary.");
             if (order.Count != network.VocabularySize)
                 throw new InvalidDataException($"The vocabulary {(beside is null ? "in the file" : $"'{beside}'")} has {order.Count:N0} "
                     + $"tokens, and the network has {network.VocabularySize:N0}. Take the vocabulary that the weights were trained with.");
-            return new(network, Made(order));
+            return new(network, beside is null ? LanguageModelFile.Tokenizer(weights, order) ?? Made(order) : Made(order));
         }
         catch
         {
@@ -64,13 +61,6 @@ public sealed class GivenLanguageModel : IDisposable
     }
 
     public void Dispose() => Network.Dispose();
-
-    private static bool HasVocabulary(StateDict weights) =>
-        weights.Metadata.ContainsKey(OwnVocabulary) || weights.Metadata.ContainsKey(ListedVocabulary);
-
-    private static IReadOnlyList<string>? Order(StateDict weights) =>
-        weights.Metadata.TryGetValue(OwnVocabulary, out var characters) ? [.. characters.EnumerateRunes().Select(r => r.ToString())]
-        : weights.Metadata.TryGetValue(ListedVocabulary, out var list) ? VocabularyFile.OfJson(list) : null;
 
     /// <summary>The file beside the weights with "vocab" in its name, whatever stands before that begins the weights' name.</summary>
     private static string? Beside(string weightsPath)

@@ -46,6 +46,15 @@ public sealed class WordTokenizer : ITokenizer
         return new([.. SpecialTokens.All.Concat(frequent).Take(maxSize)]);
     }
 
+    /// <summary>The same vocabulary, and behind it the words of texts that it lacks, ordered as <see cref="Of"/> orders them.</summary>
+    /// <param name="minFrequency">Words that occur less often stay unknown.</param>
+    /// <param name="maxSize">Most tokens; no word of this vocabulary is dropped.</param>
+    public WordTokenizer With(IEnumerable<string> texts, int minFrequency = 2, int maxSize = 60_000)
+    {
+        var found = Of(texts, minFrequency, int.MaxValue)._words.Skip(SpecialTokens.All.Count).Where(w => !_numbers.ContainsKey(w));
+        return new([.. _words, .. found.Take(Math.Max(0, maxSize - _words.Length))]);
+    }
+
     public string Name(int token) => _words[token];
 
     /// <summary>Begins with the token of the beginning, where the vocabulary has it.</summary>
@@ -70,6 +79,9 @@ public sealed class WordTokenizer : ITokenizer
         var words = new Queue<string>(tokens.Select(Name));
         while (words.TryDequeue(out var word))
         {
+            // The next text begins on a line of its own.
+            if (word is SpecialTokens.Beginning && text.Length > 0 && text[^1] != '\n')
+                text.Append('\n');
             if (word is SpecialTokens.Beginning or SpecialTokens.Padding or SpecialTokens.End)
                 continue;
             Append(text, word switch
