@@ -38,7 +38,7 @@ internal sealed class Adversarial : ITrainable, IDisposable
         _precision = PrecisionSupport.Resolve(settings.Precision, _device, discriminator);
         _generatorOptimizer = new(settings.Optimizer, [Group("generator", generator)]);
         _discriminatorOptimizer = new(settings.Optimizer, [Group("discriminator", discriminator)]);
-        _batches = new(_onDevice, seed, real.Count, settings.BatchSize);
+        _batches = new(seed, real.Count, settings.BatchSize, begun: _onDevice.Expect);
         BatchSize = Math.Min(settings.BatchSize, real.Count);
         Plan = new() { Steps = settings.Steps, ShowEvery = settings.SampleEvery };
         // A generator of its own, so that showing more or fewer images changes no run.

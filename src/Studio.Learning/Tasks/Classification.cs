@@ -37,7 +37,7 @@ public sealed class Classification : ITrainable, IDisposable
         _trainingLoss = network is FeatureNetwork features ? features.TrainingLoss : (inputs, loss) => loss(network.call(inputs));
         _device = network.parameters().First().device;
         _onDevice = new(train, _device);
-        _batches = new(_onDevice, settings.Seed, train.Count, settings.BatchSize, train.Lengths);
+        _batches = new(settings.Seed, train.Count, settings.BatchSize, train.Lengths, _onDevice.Expect);
         _precision = PrecisionSupport.Resolve(settings.Precision, _device, network);
         _classWeights = settings.ClassWeights is { } weights ? tensor(weights.ToArray(), device: _device).DetachFromDisposeScope() : null;
         _optimizer = new(settings.Optimizer, groups);

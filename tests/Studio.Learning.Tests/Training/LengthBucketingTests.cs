@@ -60,23 +60,7 @@ public sealed class LengthBucketingTests
 
     private static int[][] Batches(IReadOnlyList<int> lengths, int epoch)
     {
-        using var none = new NoExamples(lengths.Count);
-        using var device = new DeviceBatches(none, CPU);
-        var batches = new EpochBatches(device, seed: 1, lengths.Count, size: 32, lengths);
+        var batches = new EpochBatches(seed: 1, lengths.Count, size: 32, lengths);
         return [.. Enumerable.Range(0, batches.PerEpoch).Select(b => batches.At(new(epoch, b, 0)))];
-    }
-
-    private sealed class NoExamples(int count) : Studio.Learning.Data.Sets.IExamples
-    {
-        public int Count => count;
-        public string Unit => Tokenization.Unit;
-        public IReadOnlyList<string> Classes => [];
-        public IReadOnlyList<int> Labels => [];
-
-        public Tensor Load(ReadOnlySpan<int> items, int epoch) => throw new NotSupportedException("Only the order is asked for.");
-
-        public void Expect(IReadOnlyList<int[]> batches, int epoch) { }
-
-        public void Dispose() { }
     }
 }

@@ -27,7 +27,8 @@ public sealed class Translation : ITrainable, IDisposable
     private readonly TranslationSettings _settings;
     private readonly ulong _seed;
     private readonly Device _device;
-    private readonly PairBatches _batches;
+    private readonly EncodedPair[] _pairs;
+    private readonly EpochBatches _batches;
     private readonly EncodedPair[] _validation;
     private readonly IReadOnlyList<TextPair> _scored;
     private readonly IReadOnlyList<ParameterGroup> _groups;
@@ -40,13 +41,15 @@ public sealed class Translation : ITrainable, IDisposable
         TranslationSettings settings, ulong seed)
     {
         (_model, _settings, _seed, _device) = (model, settings, seed, model.Network.parameters().First().device);
-        var pairs = Encoded(train, "training");
+        _pairs = Encoded(train, "training");
         _validation = Encoded(validation, "validation");
         _scored = [.. validation.Where(model.Fits)];
-        _batches = new(pairs, settings.BatchSize, seed);
+        // Sentences of like length are together, and among those of one length the translations.
+        _batches = new(seed, _pairs.Length, settings.BatchSize,
+            [.. _pairs.Select(p => p.Source.Length * model.MaxWords + p.Target.Length)]);
         _groups = TranslationStages.Groups(model.Network, settings.Optimizer.LearningRate, settings.FrozenEncoderEpochs);
         _optimizer = new(settings.Optimizer, _groups);
-        BatchSize = Math.Min(settings.BatchSize, pairs.Length);
+        BatchSize = Math.Min(settings.BatchSize, _pairs.Length);
         Plan = new()
         {
             Steps = settings.Epochs * _batches.PerEpoch,
@@ -76,7 +79,7 @@ public sealed class Translation : ITrainable, IDisposable
     public StepFigures Step(StepPlace place, ScheduleValue rates)
     {
         using var scope = NewDisposeScope();
-        var pairs = _batches.At(place.Epoch, place.Batch);
+        EncodedPair[] pairs = [.. _batches.At(place).Select(i => _pairs[i])];
         _optimizer.SetRates(rates.RateFactor, rates.Momentum);
         _optimizer.ClearGradients();
         var loss = Loss(pairs, IsForced(place.Step), nn.Reduction.Mean);
@@ -87,7 +90,7 @@ public sealed class Translation : ITrainable, IDisposable
     }
 
     private bool FitsWith(StepPlace place, int items) => _optimizer.Fits(() =>
-        Loss([.. _batches.At(place.Epoch, place.Batch).Take(items)], null, nn.Reduction.Mean).backward());
+        Loss([.. _batches.At(place).Take(items).Select(i => _pairs[i])], null, nn.Reduction.Mean).backward());
 
     public void AddToOptimizer(IEnumerable<ParameterGroup> unfrozen) => _optimizer.Add(unfrozen);
 

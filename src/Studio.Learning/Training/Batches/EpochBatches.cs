@@ -9,7 +9,9 @@ namespace Studio.Learning.Training.Batches;
 /// <param name="count">Items in all.</param>
 /// <param name="size">Items of a batch.</param>
 /// <param name="lengths">Of each item; null where all are of one size.</param>
-internal sealed class EpochBatches(DeviceBatches onDevice, ulong seed, int count, int size, IReadOnlyList<int>? lengths = null)
+/// <param name="begun">Receives the batches of an epoch that will be taken, and the epoch, before the first of them is; null where nothing
+/// can be prepared.</param>
+internal sealed class EpochBatches(ulong seed, int count, int size, IReadOnlyList<int>? lengths = null, Action<int[][], int>? begun = null)
 {
     private const int BatchesPerPool = 50;
     private const ulong OrderOfBatches = 1UL << 40;
@@ -19,14 +21,13 @@ internal sealed class EpochBatches(DeviceBatches onDevice, ulong seed, int count
 
     public int PerEpoch { get; } = Of(Enumerable.Range(0, count), size).Length;
 
-    /// <summary>Items of a batch. The first call in an epoch says which batches will be taken, so that the next one can be
-    /// prepared.</summary>
+    /// <summary>Items of a batch.</summary>
     public int[] At(StepPlace place)
     {
         if (place.Epoch != _epoch)
         {
             (_epoch, _batches) = (place.Epoch, Drawn(place.Epoch));
-            onDevice.Expect(_batches[place.Batch..], place.Epoch);
+            begun?.Invoke(_batches[place.Batch..], place.Epoch);
         }
         return _batches[place.Batch];
     }

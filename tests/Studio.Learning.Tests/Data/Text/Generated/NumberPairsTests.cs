@@ -74,6 +74,8 @@ public sealed class NumberPairsTests
                 StringComparison.Ordinal));
         Assert.Contains(pairs, p => p.Part == DataPart.Test && p.Pair.Source.StartsWith("le vingt-trois ", StringComparison.Ordinal)
             && p.Groups.Contains(NumberPairs.UnseenCombination));
+        Assert.DoesNotContain(Catalog.Find<IPairDataset>("numbers-en-fr", "data set").Read(),
+            p => p.Groups.Contains(NumberPairs.GermanInversion));
         Assert.All(pairs.Where(p => p.Pair.Source.StartsWith("le vingt-quatre ", StringComparison.Ordinal)),
             p => Assert.Contains(NumberPairs.GermanInversion, p.Groups));
     }
