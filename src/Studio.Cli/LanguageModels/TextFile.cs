@@ -17,14 +17,12 @@ internal static class TextFile
     {
         if (Directory.Exists(path))
             throw new CommandFailedException($"'{path}' is a folder. Name one text file with --data.", ExitCodes.BadUsage);
-        var file = new FileInfo(path);
-        if (!file.Exists)
+        if (!File.Exists(path))
             throw new CommandFailedException($"There is no text file '{path}'. A language model is evaluated on a plain text.",
                 ExitCodes.BadUsage);
-        if (file.Length > MaxBytes)
-            throw new CommandFailedException($"'{path}' has {file.Length / 1_000_000:N0} MB. At most {MaxBytes / 1_000_000} MB can be "
-                + "read; use a part of it.");
-        var text = TextDecoding.Decode(File.ReadAllBytes(path));
+        var bytes = BoundedFile.Read(path, MaxBytes) ?? throw new CommandFailedException(
+            $"'{path}' has more than {MaxBytes / 1_000_000} MB, which is the most that can be read. Use a part of it.");
+        var text = TextDecoding.Decode(bytes);
         if (text.AsSpan().Trim().IsEmpty)
             throw new CommandFailedException($"'{path}' is empty. Name a file with text.");
         return text.Contains('\0') ? throw new CommandFailedException($"'{path}' contains NUL characters, so it is no plain text.") : text;

@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 namespace Studio.Learning.Transfer;
 
 /// <summary>What the labelled images show about a network that was trained on them.</summary>
-/// <param name="Pictures">Item by a hash of what the network sees of it, over all labelled images.</param>
+/// <param name="Pictures">Item by a hash that copies have in common, over all labelled items.</param>
 internal sealed record LabelledEvidence(IReadOnlyList<int> TrainCounts, double TrainAccuracy,
     IReadOnlyList<PredictedItem> HighestTrainLosses, InputStatistics? Inputs,
     StatisticsShift? StatisticsMoved, IReadOnlyDictionary<UInt128, int> Pictures)

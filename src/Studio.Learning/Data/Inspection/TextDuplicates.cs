@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using Studio.Learning.Data.Sets;
+using Studio.Learning.Data.Text;
 
 namespace Studio.Learning.Data.Inspection;
 
@@ -14,7 +15,7 @@ internal static class TextDuplicates
 
     public static IReadOnlyList<DuplicatePair> Find(IReadOnlyList<LabelledItem> items, IReadOnlyList<string> texts)
     {
-        var words = texts.Select(Words).ToArray();
+        var words = texts.Select(WordsOfText.Of).ToArray();
         var groups = Enumerable.Range(0, texts.Count).GroupBy(i => string.Join(' ', words[i]), StringComparer.Ordinal)
             .Select(g => g.ToArray()).ToArray();
         // A group of n equal texts is n − 1 pairs with its first.
@@ -23,15 +24,6 @@ internal static class TextDuplicates
         var near = Near(first, [.. first.Select(i => Shingles(words[i]))])
             .Select(p => Pair(items, Math.Min(p.First, p.Second), Math.Max(p.First, p.Second), isExact: false, p.Likeness));
         return [.. exact.Concat(near).OrderBy(p => p.First).ThenBy(p => p.Second)];
-    }
-
-    /// <summary>Letters and digits alone decide, not case or punctuation; a text without any is itself.</summary>
-    private static string[] Words(string text)
-    {
-        string[] words = [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Select(w => string.Concat(w.Where(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c))).ToLowerInvariant())
-            .Where(w => w.Length > 0)];
-        return words.Length > 0 ? words : [text.Trim()];
     }
 
     private static HashSet<ulong> Shingles(string[] words) =>

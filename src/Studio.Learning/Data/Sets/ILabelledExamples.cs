@@ -16,7 +16,7 @@ public interface ILabelledExamples : IExamples
     /// <summary>SHA-256 over all inputs in their order: other items, or the same under another input, have another.</summary>
     string ContentHash();
 
-    /// <summary>Item by a hash of its input; of items that are the same, the first.</summary>
+    /// <summary>Item by a hash of what tells it from others; of items that are copies, the first.</summary>
     IReadOnlyDictionary<UInt128, int> ItemHashes();
 
     /// <summary>What the values of a batch of <see cref="IExamples.Load"/> look like to the network;

@@ -14,6 +14,7 @@ namespace Studio.Learning.Data.Text;
 public sealed class TextExamples : ILabelledExamples
 {
     private readonly long[][] _tokens;
+    private readonly UInt128[] _hashes;
     private readonly Tokenization _tokenization;
 
     /// <param name="items">Indices into <paramref name="texts"/>, in the order of the examples.</param>
@@ -21,7 +22,13 @@ public sealed class TextExamples : ILabelledExamples
     {
         _tokenization = tokenization;
         var tokenizer = TokenizationTokenizer.Of(tokenization);
-        _tokens = [.. items.Select(i => tokenizer.Encode(texts.Read(i)).Take(tokenization.MaxLength).Select(t => (long)t).ToArray())];
+        (_tokens, _hashes) = (new long[items.Count][], new UInt128[items.Count]);
+        foreach (var (row, item) in items.Index())
+        {
+            var text = texts.Read(item);
+            _tokens[row] = [.. tokenizer.Encode(text).Take(tokenization.MaxLength).Select(t => (long)t)];
+            _hashes[row] = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(WordsOfText.Joined(text).AsSpan()));
+        }
         (Items, Classes, Labels) = (items, texts.Classes, [.. items.Select(i => texts.Items[i].Label)]);
         Lengths = [.. _tokens.Select(t => t.Length)];
     }
@@ -63,11 +70,12 @@ public sealed class TextExamples : ILabelledExamples
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>Of the text and not of its tokens: texts that differ in words that the vocabulary lacks are no copies.</summary>
     public IReadOnlyDictionary<UInt128, int> ItemHashes()
     {
         var items = new Dictionary<UInt128, int>(Count);
         for (var i = 0; i < Count; i++)
-            items.TryAdd(XxHash128.HashToUInt128(Padded(i)), Items[i]);
+            items.TryAdd(_hashes[i], Items[i]);
         return items;
     }
 

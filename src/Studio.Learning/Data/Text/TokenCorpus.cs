@@ -22,7 +22,7 @@ public sealed class TokenCorpus
     {
         (Tokenizer, Train, Validation) = (tokenizer, train, validation);
         var all = train.Count + validation.Count;
-        CharactersPerToken = all == 0 ? 1 : train.Concat(validation).Sum(t => tokenizer.Name(t).Length) / (double)all;
+        CharactersPerToken = all == 0 ? 1 : tokenizer.Decode(train.Concat(validation)).EnumerateRunes().Count() / (double)all;
     }
 
     /// <summary>Texts one behind the other. A tokenizer whose vocabulary has a token of the beginning puts it before each text; else the
@@ -45,7 +45,8 @@ public sealed class TokenCorpus
 
     public IReadOnlyList<int> Validation { get; }
 
-    /// <summary>Mean over the whole text; of texts in parts, over those of validation.</summary>
+    /// <summary>Mean over the whole text, of texts in parts over those of validation, spaces between words included; a character is a
+    /// Unicode scalar value.</summary>
     public double CharactersPerToken { get; }
 
     /// <summary>Share of the validation tokens that are the unknown one; 0 where it was not counted.</summary>

@@ -52,7 +52,7 @@ public sealed class TextInspectionTests
 
     private static DataInspection Inspect(params (string Text, string Class, DataPart Part)[] texts)
     {
-        using var set = new TextSet("texts", [.. texts.Select((t, i) => new LabelledText($"{i}", t.Text, t.Class, t.Part))], []);
+        using var set = new TextSet("texts", [.. texts.Select((t, i) => new LabelledText($"{i}", t.Text, t.Class, t.Part))], new("texts"));
         return DataInspection.Of((ITextSet)set, stop: TestContext.Current.CancellationToken);
     }
 }

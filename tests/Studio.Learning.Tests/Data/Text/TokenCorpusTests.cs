@@ -17,6 +17,15 @@ public sealed class TokenCorpusTests
     }
 
     [Fact]
+    public void Corpus_OfWords_CountsTheCharactersThatPeopleRead()
+    {
+        var words = new WordTokenizer(["the", "cat", "sat", "."]);
+
+        // "the cat sat." has twelve characters.
+        Assert.Equal(3, new TokenCorpus(words, [0, 1], [2, 3]).CharactersPerToken);
+    }
+
+    [Fact]
     public void Streams_Two_ReadTheTextInTwoPieces()
     {
         using var scope = NewDisposeScope();

@@ -1,13 +1,18 @@
 using System.Text.Json;
 using Studio.Experiments.Data;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Data.Text.Reading;
 
 /// <summary>One JSON object a line, with a member for the text and one for the label; or one array of such objects.</summary>
 internal static class JsonLines
 {
+    /// <summary>Lines that are no JSON, after which a file is given up whose other lines are fewer.</summary>
+    private const int MostFaulty = 10_000;
+
     /// <param name="problems">Receives lines that are no such object.</param>
-    public static IReadOnlyList<TextRow> Read(string text, List<DataProblem> problems)
+    /// <exception cref="InvalidDataException">Nearly no line is one.</exception>
+    public static IReadOnlyList<TextRow> Read(string text, ProblemList problems)
     {
         var rows = new List<TextRow>();
         if (text.AsSpan().TrimStart().StartsWith("["))
@@ -15,7 +20,7 @@ internal static class JsonLines
                 AddWhole(i + 1, item, rows, problems);
         else
         {
-            var line = 0;
+            var (line, faulty) = (0, 0);
             foreach (var range in text.AsSpan().Split('\n'))
             {
                 line++;
@@ -29,13 +34,16 @@ internal static class JsonLines
                 catch (JsonException fault)
                 {
                     problems.Add(new($"line {line}", $"It is no JSON: {fault.Message.Split('.')[0]}; the line was left out."));
+                    if (++faulty > MostFaulty && faulty > rows.Count)
+                        throw new InvalidDataException($"{faulty:N0} of the first {line:N0} lines are no JSON, the first one is "
+                            + $"{problems.First!.Item}. Give one JSON object with 'text' and 'label' a line, or a table.");
                 }
             }
         }
         return rows;
     }
 
-    private static JsonElement[] Array(string text, List<DataProblem> problems)
+    private static JsonElement[] Array(string text, ProblemList problems)
     {
         try
         {
@@ -49,7 +57,7 @@ internal static class JsonLines
         }
     }
 
-    private static void AddWhole(int line, JsonElement item, List<TextRow> rows, List<DataProblem> problems)
+    private static void AddWhole(int line, JsonElement item, List<TextRow> rows, ProblemList problems)
     {
         try
         {
@@ -62,7 +70,7 @@ internal static class JsonLines
         }
     }
 
-    private static void Add(int line, JsonElement item, List<TextRow> rows, List<DataProblem> problems)
+    private static void Add(int line, JsonElement item, List<TextRow> rows, ProblemList problems)
     {
         if (item.ValueKind != JsonValueKind.Object)
         {

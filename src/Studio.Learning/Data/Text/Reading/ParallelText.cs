@@ -1,4 +1,5 @@
 using Studio.Experiments.Data;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Data.Text.Reading;
 
@@ -12,7 +13,7 @@ public sealed record ParallelText(IReadOnlyList<TextPair> Pairs, IReadOnlyList<D
     /// <exception cref="InvalidDataException">No line holds a pair.</exception>
     public static ParallelText Read(string path)
     {
-        var problems = new List<DataProblem>();
+        var problems = new ProblemList(Path.GetFileName(path));
         var pairs = new List<TextPair>();
         foreach (var (i, line) in Lines(path, problems).Index())
         {
@@ -31,7 +32,7 @@ public sealed record ParallelText(IReadOnlyList<TextPair> Pairs, IReadOnlyList<D
     /// <exception cref="InvalidDataException">The files have different numbers of lines, so that pairs would be wrong.</exception>
     public static ParallelText Read(string source, string target)
     {
-        var problems = new List<DataProblem>();
+        var problems = new ProblemList(Path.GetFileName(source));
         var (from, to) = (Lines(source, problems), Lines(target, problems));
         if (from.Length != to.Length)
             throw new InvalidDataException($"'{Path.GetFileName(source)}' has {from.Length:N0} lines and '{Path.GetFileName(target)}' has "
@@ -45,12 +46,12 @@ public sealed record ParallelText(IReadOnlyList<TextPair> Pairs, IReadOnlyList<D
         return Whole(pairs, problems, Path.GetFileName(source));
     }
 
-    private static ParallelText Whole(List<TextPair> pairs, List<DataProblem> problems, string name) => pairs.Count > 0
-        ? new(pairs, problems)
+    private static ParallelText Whole(List<TextPair> pairs, ProblemList problems, string name) => pairs.Count > 0
+        ? new(pairs, problems.Listed)
         : throw new InvalidDataException($"'{name}' holds no pair of sentences. Give a file with a tab between the two of each line, or "
             + "two files with as many lines.");
 
-    private static string[] Lines(string path, List<DataProblem> problems)
+    private static string[] Lines(string path, ProblemList problems)
     {
         using var files = new TextFiles(path);
         return files.IsSingle ? TextContent.Of(files.Name, files.Read(files.Name), problems).TrimEnd('\n').Split('\n')

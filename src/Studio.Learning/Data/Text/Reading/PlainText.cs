@@ -1,4 +1,5 @@
 using Studio.Experiments.Data;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Data.Text.Reading;
 
@@ -12,12 +13,12 @@ public sealed record PlainText(string Name, string Text, IReadOnlyList<DataProbl
     public static PlainText Read(string path)
     {
         using var files = new TextFiles(path);
-        var problems = files.Problems.ToList();
+        var problems = new ProblemList(files.Name, files.Problems);
         string[] chosen = [.. files.IsSingle ? files.Paths : files.Paths.Where(FolderItems.Texts.IsItem)];
         problems.AddRange(files.Paths.Except(chosen).Select(f => new DataProblem(f, "It is no .txt file; it was left out.")));
         var text = string.Join('\n', chosen.Select(f => TextContent.Of(f, files.Read(f), problems)));
         return string.IsNullOrWhiteSpace(text)
             ? throw new InvalidDataException($"'{files.Name}' holds no text. Give a text file, or a folder or zip of .txt files.")
-            : new(files.Name, text, problems);
+            : new(files.Name, text, problems.Listed);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Studio.Experiments.Data;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Data.Text.Reading;
 
@@ -8,7 +9,7 @@ internal static class TextContent
 {
     /// <summary>Decodes the bytes; NULs become spaces, line ends become '\n'.</summary>
     /// <param name="problems">Receives remarks on the encoding and on characters that no text has.</param>
-    public static string Of(string file, byte[] bytes, List<DataProblem> problems)
+    public static string Of(string file, byte[] bytes, ProblemList problems)
     {
         var encoding = TextDecoding.Of(bytes);
         var text = TextDecoding.Decode(bytes);

@@ -8,8 +8,13 @@ internal sealed class TextFiles : IDisposable
 {
     private static readonly EnumerationOptions s_everything =
         new() { RecurseSubdirectories = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.None };
+
+    /// <summary>Bytes of all files together that are read.</summary>
+    private const long MostBytes = 1L << 30;
+
     private readonly string _root;
     private readonly ZipContents? _zip;
+    private long _read;
 
     /// <exception cref="FileNotFoundException">There is nothing at the path.</exception>
     /// <exception cref="InvalidDataException">It is a damaged zip.</exception>
@@ -41,6 +46,9 @@ internal sealed class TextFiles : IDisposable
     /// <summary>Whether it is neither a folder nor a zip.</summary>
     public bool IsSingle { get; }
 
+    /// <summary>Whether more was asked for than is read of one set of texts.</summary>
+    public bool IsExceeded => _read > MostBytes;
+
     /// <summary>What is left out of a zip.</summary>
     public IReadOnlyList<DataProblem> Problems => _zip?.Problems ?? [];
 
@@ -54,13 +62,12 @@ internal sealed class TextFiles : IDisposable
     /// <exception cref="InvalidDataException">It is too large or damaged; the sentence names it.</exception>
     public byte[] Read(string path)
     {
-        if (_zip is not null)
-            return _zip.Bytes(path).ToArray();
-        var file = Path.Combine(_root, path);
-        return new FileInfo(file).Length is var bytes && bytes > ZipContents.LargestBytes
-            ? throw new InvalidDataException($"'{path}' has {bytes >> 20} MB; texts of {ZipContents.LargestBytes >> 20} MB are read. "
-                + "Split it into several files.")
-            : File.ReadAllBytes(file);
+        var bytes = _zip is not null ? _zip.Bytes(path).ToArray()
+            : BoundedFile.Read(Path.Combine(_root, path), ZipContents.LargestBytes)
+            ?? throw new InvalidDataException($"'{path}' has more than {ZipContents.LargestBytes >> 20} MB. Split it into several files.");
+        _read += bytes.Length;
+        return !IsExceeded ? bytes
+            : throw new InvalidDataException($"'{Name}' holds more than {MostBytes >> 20:N0} MB of text. Use a part of it.");
     }
 
     public void Dispose() => _zip?.Dispose();

@@ -6,21 +6,22 @@ namespace Studio.Learning.Data.Text.Reading;
 /// <summary>Labelled texts in memory.</summary>
 internal sealed class TextSet : ITextSet
 {
-    private const int MostCharacters = 100_000, MostProblems = 200;
+    private const int MostCharacters = 100_000;
 
     private readonly string[] _texts;
 
+    /// <param name="texts">They are taken one after the other, and cut before the next one is.</param>
+    /// <param name="found">What their reader notes, also while they are taken.</param>
     /// <param name="classNames">Names of the classes in the order of their labels, where the texts only number them.</param>
     /// <exception cref="InvalidDataException">There is no labelled text.</exception>
-    public TextSet(string name, IReadOnlyList<LabelledText> texts, IReadOnlyList<DataProblem> problems,
+    public TextSet(string name, IEnumerable<LabelledText> texts, ProblemList found,
         IReadOnlyList<string>? classNames = null)
     {
         Name = name;
-        var found = problems.ToList();
         var good = texts.Where(t => IsGood(t, found)).Select(t => t with { Class = ClassName.Of(t.Class), Text = Cut(t, found) }).ToArray();
         if (good.Length == 0)
             throw new InvalidDataException($"'{name}' holds no labelled text that can be read."
-                + (found.Count > 0 ? $" First fault, {found[0].Item}: {found[0].Sentence}" : "")
+                + (found.First is { } first ? $" First fault, {first.Item}: {first.Sentence}" : "")
                 + " Give a table with the columns text and label, JSON lines with those members, or a folder of .txt files for each "
                 + "class.");
         Classes = FolderLayout.Ordered(good.Select(t => t.Class).Distinct());
@@ -29,8 +30,7 @@ internal sealed class TextSet : ITextSet
             Classes = classNames;
         _texts = [.. good.Select(t => t.Text)];
         Items = [.. good.Select(t => new LabelledItem(t.Name, numbers[t.Class], t.Part))];
-        Report = new(found.Count <= MostProblems ? found
-            : [.. found.Take(MostProblems), new(name, $"{found.Count - MostProblems:N0} more problems are not listed.")]);
+        Report = new(found.Listed);
     }
 
     public string Name { get; }
@@ -45,7 +45,7 @@ internal sealed class TextSet : ITextSet
 
     public void Dispose() { }
 
-    private static bool IsGood(LabelledText text, List<DataProblem> problems)
+    private static bool IsGood(LabelledText text, ProblemList problems)
     {
         var fault = string.IsNullOrWhiteSpace(text.Text) ? "It has no text"
             : string.IsNullOrWhiteSpace(text.Class) ? "It has no label" : null;
@@ -55,7 +55,7 @@ internal sealed class TextSet : ITextSet
     }
 
     /// <summary>A text longer than any network reads is cut, so that one broken line does not take the memory.</summary>
-    private static string Cut(LabelledText text, List<DataProblem> problems)
+    private static string Cut(LabelledText text, ProblemList problems)
     {
         if (text.Text.Length <= MostCharacters)
             return text.Text;

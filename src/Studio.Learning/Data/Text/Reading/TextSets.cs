@@ -45,10 +45,11 @@ public static class TextSets
     public static ITextSet Open(string path, IReadOnlyList<string>? classNames = null, string? name = null)
     {
         using var files = new TextFiles(path);
-        var problems = files.Problems.ToList();
-        var texts = (files.Paths.Any(IsClassFile) ? ClassFiles(path, files, problems)
+        var problems = new ProblemList(files.Name, files.Problems);
+        var texts = files.Paths.Any(IsClassFile) ? ClassFiles(path, files, problems)
             : !files.IsSingle && files.Paths.Any(FolderItems.Texts.IsItem) && !files.Paths.Any(IsTable) ? Folders(files, problems)
-            : Tables(files, problems)).ToArray();
+            : Tables(files, problems);
+        // It cuts one text after the other: files are not in memory together.
         return new TextSet(name ?? files.Name, texts, problems, classNames);
     }
 
@@ -69,7 +70,7 @@ public static class TextSets
     private static bool IsClassFile(string file) => s_classFiles.ContainsKey(Path.GetExtension(file));
 
     /// <summary>The file of the other class lies beside a single one that was given.</summary>
-    private static IEnumerable<LabelledText> ClassFiles(string path, TextFiles files, List<DataProblem> problems)
+    private static IEnumerable<LabelledText> ClassFiles(string path, TextFiles files, ProblemList problems)
     {
         if (files.IsSingle)
         {
@@ -85,12 +86,12 @@ public static class TextSets
             yield return text;
     }
 
-    private static IEnumerable<LabelledText> Lines(TextFiles files, string file, List<DataProblem> problems) =>
+    private static IEnumerable<LabelledText> Lines(TextFiles files, string file, ProblemList problems) =>
         Text(files, file, problems).TrimEnd('\n').Split('\n')
             .Select((line, i) => new LabelledText($"{file}, line {i + 1}", line.Trim(), s_classFiles[Path.GetExtension(file)],
                 PartNames.Within(Path.GetFileNameWithoutExtension(file)) ?? DataPart.Whole));
 
-    private static IEnumerable<LabelledText> Folders(TextFiles files, List<DataProblem> problems)
+    private static IEnumerable<LabelledText> Folders(TextFiles files, ProblemList problems)
     {
         var layout = FolderLayout.Read(files.Paths, [], FolderItems.Texts);
         if (layout.Question is { } question)
@@ -102,7 +103,7 @@ public static class TextSets
         return layout.Images.Except(without).Select(t => new LabelledText(t.Path, Text(files, t.Path, problems).Trim(), t.Class, t.Part));
     }
 
-    private static IEnumerable<LabelledText> Tables(TextFiles files, List<DataProblem> problems)
+    private static IEnumerable<LabelledText> Tables(TextFiles files, ProblemList problems)
     {
         string[] tables = files.IsSingle ? [.. files.Paths] : [.. files.Paths.Where(IsTable)];
         foreach (var file in files.Paths.Except(tables))
@@ -111,14 +112,26 @@ public static class TextSets
         var areParts = tables.Length > 1 && tables.All(t => PartOf(t) is not null);
         if (tables.Length > 1 && !areParts)
             problems.Add(new(files.Name, "Not all of its tables are called train, validation or test, so they were read as one set."));
-        return tables.SelectMany(file => Rows(files, file, problems)
+        return tables.SelectMany(file => WithParts(Rows(files, file, problems), file, problems)
             .Select(row => (Row: row, Name: tables.Length == 1 ? $"line {row.Line}" : $"{file}, line {row.Line}"))
             .Where(r => IsPart(r.Row.Part, r.Name, problems))
             .Select(r => new LabelledText(r.Name, r.Row.Text.Trim(), r.Row.Label.Trim(),
                 PartNames.Of(r.Row.Part.Trim()) ?? (areParts ? PartOf(file)!.Value : DataPart.Whole))));
     }
 
-    private static bool IsPart(string part, string name, List<DataProblem> problems)
+    /// <summary>A column called "set" or "fold" may hold something else than parts, such as the number of a fold.</summary>
+    private static IReadOnlyList<TextRow> WithParts(IReadOnlyList<TextRow> rows, string file, ProblemList problems)
+    {
+        string[] stated = [.. rows.Select(r => r.Part.Trim()).Where(p => p.Length > 0)];
+        string[] others = [.. stated.Where(p => PartNames.Of(p) is null)];
+        if (others.Length <= stated.Length / 2)
+            return rows;
+        problems.Add(new(file, $"A column that is called as parts are (part, split, set, fold …) holds "
+            + $"{string.Join(", ", others.Distinct().Take(3).Select(o => $"'{o}'"))} instead of train, val and test. It was not used."));
+        return [.. rows.Select(r => r with { Part = "" })];
+    }
+
+    private static bool IsPart(string part, string name, ProblemList problems)
     {
         if (string.IsNullOrWhiteSpace(part) || PartNames.Of(part.Trim()) is not null)
             return true;
@@ -128,7 +141,7 @@ public static class TextSets
 
     private static DataPart? PartOf(string file) => PartNames.Within(Path.GetFileNameWithoutExtension(file));
 
-    private static IReadOnlyList<TextRow> Rows(TextFiles files, string file, List<DataProblem> problems)
+    private static IReadOnlyList<TextRow> Rows(TextFiles files, string file, ProblemList problems)
     {
         var text = Text(files, file, problems);
         var start = text.AsSpan().TrimStart();
@@ -141,13 +154,14 @@ public static class TextSets
         return table.Rows;
     }
 
-    private static string Text(TextFiles files, string file, List<DataProblem> problems)
+    private static string Text(TextFiles files, string file, ProblemList problems)
     {
         try
         {
             return TextContent.Of(file, files.Read(file), problems);
         }
-        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (!files.IsExceeded
+            && fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             problems.Add(new(file, $"It cannot be read: {fault.Message.TrimEnd('.')}; it was left out."));
             return "";

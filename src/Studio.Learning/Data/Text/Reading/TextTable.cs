@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Studio.Experiments.Data;
+using Studio.Learning.Data.Sets;
 
 namespace Studio.Learning.Data.Text.Reading;
 
@@ -21,7 +22,7 @@ internal sealed record TextTable(IReadOnlyList<TextRow> Rows, string? Note)
     private static readonly string[] s_part = ["part", "split", "set", "subset", "fold", "usage"];
 
     /// <param name="problems">Receives where the file cannot be read on.</param>
-    public static TextTable Read(string text, List<DataProblem> problems)
+    public static TextTable Read(string text, ProblemList problems)
     {
         var separator = s_separators.MaxBy(s => Regularity(text, s));
         var lines = Parsed(text, separator, int.MaxValue, problems);
@@ -50,7 +51,7 @@ internal sealed record TextTable(IReadOnlyList<TextRow> Rows, string? Note)
             Field(l.Fields, label), Field(l.Fields, part)))];
 
     /// <summary>Whether a text has a first line that names its columns, or rows of two fields or more.</summary>
-    public static bool IsTable(string text) => s_separators.Any(s => Parsed(text, s, Sampled, []) is { Count: > 0 } lines
+    public static bool IsTable(string text) => s_separators.Any(s => Parsed(text, s, Sampled, new("")) is { Count: > 0 } lines
         && (Column(lines[0].Fields, s_text) >= 0 && Column(lines[0].Fields, s_label) >= 0
             || lines.Count(l => l.Fields.Length > 1) > 0.9 * lines.Count));
 
@@ -81,11 +82,11 @@ internal sealed record TextTable(IReadOnlyList<TextRow> Rows, string? Note)
     /// <summary>Lines that have as many fields as the first one, at least two.</summary>
     private static int Regularity(string text, char separator)
     {
-        var lines = Parsed(text, separator, Sampled, []);
+        var lines = Parsed(text, separator, Sampled, new(""));
         return lines.Count == 0 || lines[0].Fields.Length < 2 ? 0 : lines.Count(l => l.Fields.Length == lines[0].Fields.Length);
     }
 
-    private static List<(int Line, string[] Fields)> Parsed(string text, char separator, int most, List<DataProblem> problems) =>
+    private static List<(int Line, string[] Fields)> Parsed(string text, char separator, int most, ProblemList problems) =>
         separator == '\t' ? Tabbed(text, most) : Quoted(text, separator, most, problems);
 
     private static List<(int Line, string[] Fields)> Tabbed(string text, int most)
@@ -105,7 +106,7 @@ internal sealed record TextTable(IReadOnlyList<TextRow> Rows, string? Note)
     private static string Unquoted(string field) => field.Length > 1 && field[0] == '"' && field[^1] == '"'
         ? field[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : field;
 
-    private static List<(int Line, string[] Fields)> Quoted(string text, char separator, int most, List<DataProblem> problems)
+    private static List<(int Line, string[] Fields)> Quoted(string text, char separator, int most, ProblemList problems)
     {
         var rows = new List<(int, string[])>();
         using var reader = new StringReader(text);

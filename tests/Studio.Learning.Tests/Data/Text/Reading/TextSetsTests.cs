@@ -149,6 +149,38 @@ public sealed class TextSetsTests : IDisposable
         Assert.Contains("10,485,760 characters", Assert.Single(set.Report.Problems).Sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fold", "1", "2"), InlineData("set", "reviews", "letters")]
+    public void Open_AColumnCalledAsPartsThatHoldsSomethingElse_LosesNoLineAndSaysSo(string column, string first, string second)
+    {
+        using var set = Open(Write("a.csv", $"text,label,{column}\ngood film,pos,{first}\nbad film,neg,{second}\n"));
+
+        Assert.Equal(2, set.Items.Count);
+        Assert.All(set.Items, i => Assert.Equal(DataPart.Whole, i.Part));
+        Assert.Contains($"'{first}', '{second}'", Assert.Single(set.Report.Problems).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_AFaultInEachLine_ListsTwoHundredAndCountsTheOthers()
+    {
+        var lines = Enumerable.Range(0, 2000).Select(i => i % 2 == 0 ? $$"""{"text":"text {{i}}","label":"{{i % 3}}"}""" : "{");
+
+        using var set = Open(Write("a.jsonl", string.Join('\n', lines)));
+
+        Assert.Equal(1000, set.Items.Count);
+        Assert.Equal(201, set.Report.Problems.Count);
+        Assert.StartsWith("and 800 more problems", set.Report.Problems[^1].Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_NoLineThatIsJson_IsGivenUpWithASentence()
+    {
+        var fault = Assert.Throws<InvalidDataException>(() => Open(Write("a.jsonl", string.Concat(Enumerable.Repeat("{\n", 50_000)))));
+
+        Assert.StartsWith("10,001 of the first 10,001 lines are no JSON, the first one is line 1.", fault.Message,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Open_AQuoteThatIsNeverClosed_IsSaidWithItsLine()
     {
