@@ -23,14 +23,14 @@ public static class CellFaults
         var (setting, label) = (p.Property.Name, p.Property.Label());
         var ids = CellInputs.Ids(p.Property, cell);
         return ids.Count == 0 && p.Input.IsRequired
-            ? [new CellFault(setting, $"{label} is not chosen yet. Choose a cell that gives {ValueKind.Name(p.Input.Value)}, or add one.")]
+            ? [new CellFault(setting, $"{label} is not chosen yet. Choose a cell that gives {p.Input.Needed}, or add one.")]
             : ids.Select(id => Fault(notebook, cell, id, p.Input, label)).OfType<string>()
             .Select(sentence => new CellFault(setting, sentence));
     });
 
     private static string? Fault(Notebook notebook, Cell cell, string id, InputAttribute needed, string label)
     {
-        var wanted = ValueKind.Name(needed.Value);
+        var wanted = needed.Needed;
         return notebook.Cell(id) switch
         {
             null => $"There is no cell '{id}' in this notebook. Choose another that gives {wanted} for {label}.",

@@ -78,7 +78,7 @@ public sealed class CellFaultsTests
         { new Translate { Id = "translate-1", Pairs = "oui\tyes\noui\tyeah\n" }, "pairs", "There are fewer than two different sentences." },
         { new Translate { Id = "translate-1", Pairs = "oui\tyes" }, "pairs", "There are fewer than two different sentences." },
         { new TryIt { Id = "try-it-1", Model = "model-1" }, "model",
-            "Model needs a trained classifier; Pretrained model 1 gives a pretrained model." },
+            "Model needs a trained classifier or a translator; Pretrained model 1 gives a pretrained model." },
     };
 
     [Theory, MemberData(nameof(Faults))]

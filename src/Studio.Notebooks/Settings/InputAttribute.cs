@@ -1,14 +1,17 @@
 namespace Studio.Notebooks.Settings;
 
 /// <summary>On a setting that names other cells by their ids: their results are taken in.</summary>
-/// <param name="value">The kind of value that is needed: a type of results.</param>
+/// <param name="values">The kinds of values of which one is needed: types of results.</param>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class InputAttribute(Type value) : Attribute
+public sealed class InputAttribute(params Type[] values) : Attribute
 {
-    public Type Value => value;
+    public IReadOnlyList<Type> Values => values;
+
+    /// <summary>For people, within a sentence: "a trained classifier or a translator".</summary>
+    public string Needed => string.Join(" or ", values.Select(ValueKind.Name));
 
     /// <summary>The cell gives such a value, whatever its kind.</summary>
-    public bool Fits(Cell cell) => cell.Produces?.IsAssignableTo(value) == true;
+    public bool Fits(Cell cell) => values.Any(v => cell.Produces?.IsAssignableTo(v) == true);
 
     /// <summary>The cell cannot run without it. Where it may be empty, empty has a meaning of its own.</summary>
     public bool IsRequired { get; init; } = true;

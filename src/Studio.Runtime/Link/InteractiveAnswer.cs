@@ -18,6 +18,7 @@ namespace Studio.Runtime.Link;
 [JsonDerivedType(typeof(Recognised), "recognised")]
 [JsonDerivedType(typeof(Described), "described")]
 [JsonDerivedType(typeof(LearningRateTest), "learning-rate-test")]
+[JsonDerivedType(typeof(TranslatedText), "translated-text")]
 [JsonDerivedType(typeof(WritingBegun), "writing-begun")]
 [JsonDerivedType(typeof(WrittenToken), "written-token")]
 [JsonDerivedType(typeof(WritingEnded), "writing-ended")]
@@ -45,6 +46,16 @@ public abstract record InteractiveAnswer
 
         public required double Milliseconds { get; init; }
     }
+
+    /// <param name="Translations">What the search found, the best first.</param>
+    /// <param name="Unknown">Words of the sentence that the network does not know.</param>
+    public sealed record TranslatedText(IReadOnlyList<FoundTranslation> Translations, IReadOnlyList<string> Unknown, double Milliseconds)
+        : InteractiveAnswer;
+
+    /// <param name="Sentence">Its reference is empty.</param>
+    /// <param name="Probability">Of the whole translation, from 0 to 1.</param>
+    /// <param name="IsEnded">The network ended it; else it is cut at the longest translation.</param>
+    public sealed record FoundTranslation(TranslatedSentence Sentence, double Probability, bool IsEnded);
 
     /// <param name="Pictures">A PNG of each asked item, in their order. No run keeps them:
     /// an hour after they were last asked for they are swept.</param>

@@ -22,6 +22,7 @@ namespace Studio.Runtime.Link;
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(FindLearningRate), "find-learning-rate")]
 [JsonDerivedType(typeof(FollowLearningRate), "follow-learning-rate")]
+[JsonDerivedType(typeof(Translate), "translate")]
 [JsonDerivedType(typeof(Write), "write")]
 public abstract record InteractiveRequest
 {
@@ -36,6 +37,16 @@ public abstract record InteractiveRequest
 
         /// <summary>Asks for occlusion, too: the network reads the text once more for each of its words.</summary>
         public bool WithOcclusion { get; init; }
+    }
+
+    /// <summary>Asks a translation network for one sentence.</summary>
+    public sealed record Translate(ArtifactReference Model, string Sentence) : InteractiveRequest
+    {
+        /// <summary>In characters.</summary>
+        public const int LongestSentence = 1_000;
+
+        /// <summary>Translations that the search continues at once, and gives.</summary>
+        public const int Beam = 4;
     }
 
     /// <param name="Dataset">Key in the catalogue, or "upload:" and the SHA-256 of an uploaded zip.</param>

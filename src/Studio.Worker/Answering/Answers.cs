@@ -6,6 +6,7 @@ using Studio.Learning.Data.Images;
 using Studio.Learning.Data.Sets;
 using Studio.Learning.Data.Splits;
 using Studio.Learning.Data.Text;
+using Studio.Learning.Tasks.Translating;
 using Studio.Learning.Training;
 using Studio.Learning.Weights;
 using Studio.Learning.Weights.Formats;
@@ -31,6 +32,7 @@ internal sealed class Answers : IDisposable
     private readonly Lock _turn = new();
     private readonly Writings _writings;
     private readonly RecentlyUsed<ArtifactReference, TrainedNetwork> _networks = new(most: 4);
+    private readonly RecentlyUsed<ArtifactReference, TranslationModel> _translators = new(most: 2);
     private readonly RecentlyUsed<string, ILabelledSet> _datasets = new(most: 2);
     private readonly ArtifactStore _artifacts;
 
@@ -62,6 +64,7 @@ internal sealed class Answers : IDisposable
     {
         _writings.Dispose();
         _networks.Dispose();
+        _translators.Dispose();
         _datasets.Dispose();
     }
 
@@ -73,6 +76,7 @@ internal sealed class Answers : IDisposable
             {
                 InteractiveRequest.Classify classify => Classify(classify),
                 InteractiveRequest.ClassifyText classify => TextAnswers.Classify(Trained(classify.Model), classify),
+                InteractiveRequest.Translate translate => TranslationAnswers.Translate(Translator(translate.Model), translate),
                 InteractiveRequest.Pictures pictures => Draw(pictures),
                 InteractiveRequest.Texts texts => Read(texts),
                 InteractiveRequest.InspectTexts inspect => TextAnswers.Inspect(_artifacts, inspect.File),
@@ -107,6 +111,9 @@ internal sealed class Answers : IDisposable
     }
 
     private TrainedNetwork Trained(ArtifactReference model) => _networks.Get(model, m => TrainedNetwork.Open(_artifacts, m));
+
+    private TranslationModel Translator(ArtifactReference model) => _translators.Get(model, m => TranslationModel.Open(
+        [_artifacts.VerifiedPathOf(m.Sha256, m.Ending, "The trained translator", "Run its cell again.")], []));
 
     private static string Why(DataReport report) =>
         report.Problems is [var first, ..] ? $"{first.Sentence.Split(" It was left out")[0].TrimEnd('.')}. " : "";

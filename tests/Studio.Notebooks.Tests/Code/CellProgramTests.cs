@@ -24,6 +24,15 @@ public sealed class CellProgramTests : IDisposable
     public void Of_EveryCell_Compiles(string id) => Programs.Compile(Of(id));
 
     [Fact]
+    public void Of_ATryOfATranslator_Translates()
+    {
+        var program = CellProgram.Of(s_whole, new TryIt { Id = "try-it-2", Model = "translate-1" }, SampleStudio.Catalogue)!;
+
+        Programs.Compile(program);
+        Assert.Contains("TranslationModel.Open([\"translate-1.safetensors\"]", program, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_ANote_IsNothing() => Assert.Null(CellProgram.Of(s_whole, s_whole.Cells[0], SampleStudio.Catalogue));
 
     [Fact]

@@ -20,8 +20,8 @@ public sealed class ValueKindTests
 
     [Theory, MemberData(nameof(Kinds))]
     public void Inputs_OfEveryKindOfCell_AskForAValueThatSomeCellGives(Type kind) => Assert.All(CellInputs.Of(kind),
-        p => Assert.Contains(Experiments.Kinds.Of(typeof(Cell)).Values,
-            k => ValueKind.ProducedBy(k)?.IsAssignableTo(p.Input.Value) == true));
+        p => Assert.All(p.Input.Values, value => Assert.Contains(Experiments.Kinds.Of(typeof(Cell)).Values,
+            k => ValueKind.ProducedBy(k)?.IsAssignableTo(value) == true)));
 
     [Fact]
     public void Produces_OfCellsThatOnlySaySomething_IsNothing() => Assert.Equal(

@@ -16,7 +16,8 @@ public static class ExampleTranslations
             : [.. model.Translate([.. chosen.Select(e => e.Source)]).Zip(chosen, (found, pair) => Of(model, found, pair.Target))];
     }
 
-    private static TranslatedSentence Of(TranslationModel model, Translated found, string reference) => new(found.SourceWords,
+    /// <summary>A translation with its words and their attention.</summary>
+    public static TranslatedSentence Of(TranslationModel model, Translated found, string reference) => new(found.SourceWords,
         [.. found.Best.Words.Concat(found.Best.IsEnded ? [model.Target.End] : []).Select(model.Target.Name)], reference,
         found.Best.Attention);
 }

@@ -89,6 +89,19 @@ public sealed class TranslationModel(TranslationNetwork network, SentenceVocabul
         return found;
     }
 
+    /// <summary>Several translations of one sentence by beam search, the best first. The network is left in evaluation mode.</summary>
+    /// <exception cref="ArgumentException">The sentence is empty, or has words that the network does not know.</exception>
+    public IReadOnlyList<Translated> Alternatives(string sentence, int count)
+    {
+        using var scope = NewDisposeScope();
+        Network.eval();
+        var encoded = Encode(sentence);
+        var words = SentenceBatch.Words([encoded], Source.End, Network.parameters().First().device);
+        return [.. TranslationSearch.Beam(Network, words, new()
+            { Start = Target.Start, End = Target.End, MaxWords = MaxWords, Beam = Math.Min(count, Target.Count) })
+            .Select(h => new Translated(sentence, Target.Decode(h.Words), [.. encoded.Select(Source.Name)], h))];
+    }
+
     /// <summary>Whether a network can be trained and validated on the pair: both sides have a word, none has more than
     /// <see cref="MaxWords"/> with its end mark, and a vocabulary without a sign for unknown words has all of its words.</summary>
     public bool Fits(TextPair pair) => EncodedPair.Of(pair, this) is not null;

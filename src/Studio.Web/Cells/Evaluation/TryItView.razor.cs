@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Studio.Experiments.Data;
 using Studio.Experiments.Results;
+using Studio.Experiments.Results.Translating;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Link;
 using Studio.Runtime.Runs;
@@ -37,15 +38,21 @@ public sealed partial class TryItView
     private int _thickness = 24;
 
     /// <summary>One per seed.</summary>
-    private IReadOnlyList<RunSummary> Networks =>
-        Cell.Model is { } id && States.TryGetValue(id, out var state) ? [.. state.Runs.Where(r => r.Result is Classifier)] : [];
+    private IReadOnlyList<RunSummary> Networks => Of<Classifier>();
+
+    private IReadOnlyList<RunSummary> Translators => Of<Translator>();
 
     private int Chosen => Math.Min(_chosen, Networks.Count - 1);
 
     private Classifier? Trained => Networks.Count == 0 ? null : (Classifier)Networks[Chosen].Result!;
 
+    private IReadOnlyList<RunSummary> Of<T>() where T : TrainedModel =>
+        Cell.Model is { } id && States.TryGetValue(id, out var state) ? [.. state.Runs.Where(r => r.Result is T)] : [];
+
     private string NextStep => Notebook.Cell(Cell.Model) is null
-        ? "Choose a cell that trains a classifier. Once it is trained, classify your own images here."
+        ? "Choose a cell that trains a classifier or a translator. Once it is trained, it answers to your own images and texts here."
+        : Notebook.Cell(Cell.Model)!.Produces == typeof(Translator)
+        ? "Run the cell of the model first. Once its network is trained, it translates your own sentences here."
         : "Run the cell of the model first. Once its network is trained, classify an image here: a drawing, a file, "
         + "one from the clipboard, or the webcam.";
 
