@@ -3,7 +3,7 @@
 // "language_transfer WEIGHTS TEXT [CHARACTERS]" weights of a character model and another author's text,
 // "doodles OMNIGLOT WEIGHTS" a zip of characters and DoodleNet's weights, "lessons [TEMPLATE …]" a Chromium,
 // "reviews" trains for a minute on each of the generated reviews,
-// "translation MULTI30K [PAIRS EPOCHS SEEDS]" the folder of Multi30k,
+// "translation MULTI30K [PAIRS EPOCHS SEEDS]" the folder of Multi30k, "wikitext FOLDER [EPOCHS SEEDS]" that of WikiText-2,
 // "gpu_parity DEVICE FIXTURES" and "gpu_steps DEVICE" a device such as cuda:0; gpu/check runs both.
 using Studio.Benchmarks;
 using Studio.Benchmarks.Gpu;
@@ -40,6 +40,18 @@ if (args is ["translation", var multi30k, .. var budget])
 {
     var (pairs, passes, seeds) = (budget.Select(int.Parse).ToArray() is [var p, var e, var s]) ? (p, e, s) : (29_000, 8, 3);
     foreach (var line in Translations.Run(multi30k, pairs, passes, seeds))
+        Console.WriteLine(line);
+    return 0;
+}
+if (args is ["wikitext_losses", var wiki, var initial])
+{
+    Console.WriteLine(new WikiText(wiki).FirstLosses(initial));
+    return 0;
+}
+if (args is ["wikitext", var articles, .. var counts])
+{
+    var (rounds, drawn) = (counts.Select(int.Parse).ToArray() is [var e, var s]) ? (e, s) : (3, 5);
+    foreach (var line in new WikiText(articles).Perplexities(rounds, drawn))
         Console.WriteLine(line);
     return 0;
 }
