@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
@@ -71,7 +72,7 @@ public abstract record InteractiveAnswer
         IReadOnlyList<IReadOnlyList<string>> Examples) : InteractiveAnswer;
 
     /// <param name="File">A zip that nobody keeps yet.</param>
-    public sealed record Revised(ArtifactReference File) : InteractiveAnswer;
+    public sealed record Revised(ArtifactReference File, string Unit = Preprocessing.Unit) : InteractiveAnswer;
 
     public sealed record AugmentedImages(IReadOnlyList<AugmentedImage> Images) : InteractiveAnswer;
 

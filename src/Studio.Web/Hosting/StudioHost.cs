@@ -100,7 +100,7 @@ public static class StudioHost
         services.AddSingleton<PiecewiseAnswers>().AddSingleton<InteractiveWorker>();
         services.AddSingleton<WorkerFleet>().AddHostedService(s => s.GetRequiredService<WorkerFleet>());
         services.AddSingleton<ZipInspection>().AddSingleton<UploadStore>().AddSingleton<PictureUpload>().AddSingleton<TextUpload>()
-            .AddSingleton<DatasetSamples>().AddSingleton<DatasetRevision>();
+            .AddSingleton<DatasetSamples>().AddSingleton<TextInspection>().AddSingleton<DatasetRevision>();
         services.AddSingleton<WeightsUpload>();
         services.AddHostedService<Welcome>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = s_shutdown);

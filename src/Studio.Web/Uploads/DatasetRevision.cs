@@ -10,10 +10,10 @@ using Studio.Web.Fleet;
 
 namespace Studio.Web.Uploads;
 
-/// <summary>Makes a new version of a data set, with some labels changed and some images dropped.
+/// <summary>Makes a new version of a data set, with some labels changed and some items dropped.
 /// The version before stays as it is.</summary>
-public sealed class DatasetRevision(InteractiveWorker worker, ArtifactStore artifacts, ZipInspection inspection, StoredDatasets datasets,
-    CurrentCatalogue catalogue)
+public sealed class DatasetRevision(InteractiveWorker worker, ArtifactStore artifacts, ZipInspection inspection, TextInspection texts,
+    StoredDatasets datasets, CurrentCatalogue catalogue)
 {
     /// <summary>A large data set is copied.</summary>
     private static readonly TimeSpan s_deadline = TimeSpan.FromMinutes(3);
@@ -24,7 +24,7 @@ public sealed class DatasetRevision(InteractiveWorker worker, ArtifactStore arti
         switch (await worker.AskAsync($"revise/{person.Id}", new InteractiveRequest.Revise(source, changes), ct, s_deadline))
         {
             case InteractiveAnswer.Revised revised:
-                return await StoreAsync(source, revised.File, changes, person, ct);
+                return await StoreAsync(source, revised, changes, person, ct);
             case InteractiveAnswer.Refused refused:
                 return new UploadOutcome.Refused(refused.Sentence);
             default:
@@ -33,18 +33,20 @@ public sealed class DatasetRevision(InteractiveWorker worker, ArtifactStore arti
         }
     }
 
-    private async Task<UploadOutcome> StoreAsync(string source, ArtifactReference file, IReadOnlyList<LabelChange> changes, Person person,
-        CancellationToken ct)
+    private async Task<UploadOutcome> StoreAsync(string source, InteractiveAnswer.Revised revised, IReadOnlyList<LabelChange> changes,
+        Person person, CancellationToken ct)
     {
-        var (content, fault) = await inspection.OfAsync(artifacts.PathOf(file.Sha256, file.Ending)!, ct);
+        var file = revised.File;
+        var (content, fault) = revised.Unit == Tokenization.Unit ? await texts.OfAsync(file, person, ct)
+            : await inspection.OfAsync(artifacts.PathOf(file.Sha256, file.Ending)!, ct);
         if (content is null)
             return new UploadOutcome.Refused(fault!);
         var parent = await datasets.FindAsync(source, ct);
-        var name = parent?.Name ?? $"{catalogue.Value.Dataset(source)?.Title ?? "Uploaded images"}, corrected";
+        var name = parent?.Name ?? $"{catalogue.Value.Dataset(source)?.Title ?? $"Uploaded {revised.Unit}"}, corrected";
         try
         {
-            var revised = new NewDataset(name, file, content with { Changes = Sentences(changes) }, parent);
-            return new UploadOutcome.Taken(await datasets.AddAsync(revised, person, ct));
+            var version = new NewDataset(name, file, content with { Changes = Sentences(changes, ItemWords.Single(revised.Unit)) }, parent);
+            return new UploadOutcome.Taken(await datasets.AddAsync(version, person, ct));
         }
         catch (StorageFaultException full)
         {
@@ -52,10 +54,10 @@ public sealed class DatasetRevision(InteractiveWorker worker, ArtifactStore arti
         }
     }
 
-    private static IReadOnlyList<string> Sentences(IReadOnlyList<LabelChange> changes) =>
+    private static IReadOnlyList<string> Sentences(IReadOnlyList<LabelChange> changes, string item) =>
     [
         .. changes.Where(c => c.Class is not null).GroupBy(c => c.Class)
-            .Select(g => $"{Sizes.Count(g.Count(), "image")} relabelled as {g.Key}."),
-        .. changes.Count(c => c.Class is null) is > 0 and var dropped ? new[] { $"{Sizes.Count(dropped, "image")} dropped." } : [],
+            .Select(g => $"{Sizes.Count(g.Count(), item)} relabelled as {g.Key}."),
+        .. changes.Count(c => c.Class is null) is > 0 and var dropped ? new[] { $"{Sizes.Count(dropped, item)} dropped." } : [],
     ];
 }

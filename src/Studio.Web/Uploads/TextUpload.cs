@@ -11,12 +11,11 @@ namespace Studio.Web.Uploads;
 
 /// <summary>Takes in labelled texts: tables, JSON lines, or a zip of them, or lines that a person pastes. They are stored as one zip; a
 /// worker reads it and says what is in it.</summary>
-public sealed class TextUpload(UploadStore store, ZipInspection inspection, ArtifactStore artifacts, InteractiveWorker worker)
+public sealed class TextUpload(UploadStore store, ZipInspection inspection, ArtifactStore artifacts, TextInspection texts)
 {
     /// <summary>Of a paste, in characters.</summary>
     public const int LongestPaste = 2_000_000;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private static readonly DateTimeOffset s_time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly HashSet<string> s_known =
         new(StringComparer.OrdinalIgnoreCase) { ".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".pos", ".neg" };
@@ -69,20 +68,7 @@ public sealed class TextUpload(UploadStore store, ZipInspection inspection, Arti
         if (await inspection.TextFaultAsync(path, ct) is { } fault)
             return UploadStore.Kept.Refused(fault);
         var file = await artifacts.PutFileAsync(path, "zip", ct);
-        return await worker.AskAsync($"texts/{person.Id}", new InteractiveRequest.InspectTexts(file), ct, s_patience) switch
-        {
-            InteractiveAnswer.InspectedTexts found => new(file, Content(found)),
-            InteractiveAnswer.Refused refused => UploadStore.Kept.Refused(refused.Sentence),
-            _ => UploadStore.Kept.Refused("The worker for predictions has another version. Restart the studio."),
-        };
+        var (content, refusal) = await texts.OfAsync(file, person, ct);
+        return content is null ? UploadStore.Kept.Refused(refusal!) : new(file, content);
     }
-
-    private static DatasetContent Content(InteractiveAnswer.InspectedTexts found) => new()
-    {
-        Classes = found.Classes,
-        Parts = found.Parts,
-        Unit = Tokenization.Unit,
-        LeftOut = found.LeftOut,
-        Texts = found.Examples,
-    };
 }

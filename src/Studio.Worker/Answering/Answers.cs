@@ -160,10 +160,13 @@ internal sealed class Answers : IDisposable
 
     private InteractiveAnswer.Revised Revise(InteractiveRequest.Revise question)
     {
-        var images = Images(question.Dataset);
+        var set = Opened(question.Dataset);
         var path = _artifacts.NewPath();
-        RevisedZip.Write(images, question.Changes, path);
-        return new(_artifacts.PutFileAsync(path, "zip").GetAwaiter().GetResult());
+        if (set is ITextSet texts)
+            RevisedTexts.Write(texts, question.Changes, path);
+        else
+            RevisedZip.Write(Images(question.Dataset), question.Changes, path);
+        return new(_artifacts.PutFileAsync(path, "zip").GetAwaiter().GetResult(), set.Unit);
     }
 
     /// <summary>The way that training goes: the same split, the same items, the same variants in the same epochs.</summary>

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Studio.Experiments.Data;
 using Studio.Learning.Data.Images;
+using Studio.Learning.Data.Sets;
 using Studio.Learning.Data.Splits;
 using Studio.Worker.Pictures;
 
@@ -13,15 +14,14 @@ internal static class RevisedZip
     /// <summary>Images that are not encoded already are drawn anew, which takes its time.</summary>
     private const int MostDrawn = 20_000;
 
-    private static readonly DateTimeOffset s_time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>Of every entry: the same items give the same bytes.</summary>
+    internal static DateTimeOffset Time { get; } = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <exception cref="ArgumentException">A change names no image or no class of the set,
     /// or the set is too large to be copied.</exception>
     public static void Write(IImageSet images, IReadOnlyList<LabelChange> changes, string path)
     {
-        if (changes.FirstOrDefault(c => !Fits(c, images)) is { } stray)
-            throw new ArgumentException($"Image {stray.Item} cannot be relabelled as '{stray.Class}': the data set has the images 0 to "
-                + $"{images.Items.Count - 1} and the classes {string.Join(", ", images.Classes)}.");
+        Expect(changes, images);
         if (images is not ImageZip && images.Items.Count > MostDrawn)
             throw new ArgumentException($"This data set has {images.Items.Count:n0} images. Only uploads, "
                 + $"and other data sets of up to {MostDrawn:n0} "
@@ -37,16 +37,23 @@ internal static class RevisedZip
             var name = changed.GetValueOrDefault(index) ?? images.Classes[item.Label];
             var place = Free($"{Folder(item.Part, test.Contains(index))}/{name}", item.Name, index, taken);
             var entry = zip.CreateEntry(place, CompressionLevel.NoCompression);
-            entry.LastWriteTime = s_time;
+            entry.LastWriteTime = Time;
             using var stream = entry.Open();
             stream.Write(bytes);
         }
     }
 
-    private static bool Fits(LabelChange change, IImageSet images) =>
-        change.Item >= 0 && change.Item < images.Items.Count && (change.Class is null || images.Classes.Contains(change.Class));
+    /// <exception cref="ArgumentException">A change names no item or no class of the set.</exception>
+    internal static void Expect(IReadOnlyList<LabelChange> changes, ILabelledSet set)
+    {
+        if (changes.FirstOrDefault(c => c.Item < 0 || c.Item >= set.Items.Count || c.Class is not null && !set.Classes.Contains(c.Class))
+            is { } stray)
+            throw new ArgumentException($"Item {stray.Item} cannot be relabelled as '{stray.Class}': the data set has the {set.Unit} 0 to "
+                + $"{set.Items.Count - 1} and the classes {string.Join(", ", set.Classes)}.");
+    }
 
-    private static string Folder(DataPart part, bool isTest) => part == DataPart.Validation ? "val" : isTest ? "test" : "train";
+    /// <summary>Name of an item's part in the new version.</summary>
+    internal static string Folder(DataPart part, bool isTest) => part == DataPart.Validation ? "val" : isTest ? "test" : "train";
 
     private static byte[] Encoded(IImageSet images, int index)
     {

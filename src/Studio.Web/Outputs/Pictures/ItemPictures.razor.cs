@@ -13,8 +13,6 @@ public sealed partial class ItemPictures
 {
     private readonly ItemPages<ArtifactReference> _pages;
     private readonly HashSet<int> _chosen = [];
-    private string? _class;
-    private bool _isRevising;
 
     public ItemPictures() => _pages = new(items => new InteractiveRequest.Pictures(Dataset!, items, Side * 2),
         answer => (answer as InteractiveAnswer.PictureList)?.Pictures);
@@ -43,30 +41,10 @@ public sealed partial class ItemPictures
         return _pages.ShowAsync(Items, Ask);
     }
 
-    /// <summary>All chosen images have the label already: a new version of the data set would hold the same.</summary>
-    private bool IsLabelled => _class is not null && Items.Where(i => _chosen.Contains(i.Index)).All(i => Classes[i.Truth] == _class);
-
-    private string? CannotRelabel => _class is null ? "Choose a class first" : IsLabelled ? $"Already labelled as {_class}" : null;
-
     private void Toggle(int item)
     {
         if (!_chosen.Remove(item))
             _chosen.Add(item);
-    }
-
-    /// <param name="name">The class of all chosen images; null drops them.</param>
-    private async Task ReviseAsync(string? name)
-    {
-        _isRevising = true;
-        try
-        {
-            await OnRevise.InvokeAsync([.. _chosen.Order().Select(item => new LabelChange(item, name))]);
-            _chosen.Clear();
-        }
-        finally
-        {
-            _isRevising = false;
-        }
     }
 
     private Task OpenAsync(int index) =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Runtime.Link;
@@ -8,6 +9,7 @@ namespace Studio.Web.Outputs.Tables;
 public sealed partial class ItemTexts
 {
     private readonly ItemPages<string> _pages;
+    private readonly HashSet<int> _chosen = [];
     private bool _isOcclusion;
 
     public ItemTexts() => _pages = new(items => new InteractiveRequest.Texts(Dataset!, items),
@@ -24,7 +26,21 @@ public sealed partial class ItemTexts
 
     [Parameter] public Func<InteractiveRequest, CancellationToken, Task<InteractiveAnswer>>? Ask { get; set; }
 
-    protected override Task OnParametersSetAsync() => _pages.ShowAsync(Items, Ask);
+    /// <summary>Asks for a version of the data set with other labels; without it the texts can only be read.</summary>
+    [Parameter] public EventCallback<IReadOnlyList<LabelChange>> OnRevise { get; set; }
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (_pages.IsOther(Items))
+            _chosen.Clear();
+        return _pages.ShowAsync(Items, Ask);
+    }
+
+    private void Toggle(int item)
+    {
+        if (!_chosen.Remove(item))
+            _chosen.Add(item);
+    }
 
     private Task MoreAsync() => _pages.ShowMoreAsync(Items, Ask);
 

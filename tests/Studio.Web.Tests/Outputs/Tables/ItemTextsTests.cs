@@ -1,4 +1,5 @@
 using Bunit;
+using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Runtime.Link;
 using Studio.Web.Outputs.Tables;
@@ -65,6 +66,22 @@ public sealed class ItemTextsTests : ViewContext
 
         Assert.Equal("a small ant", Assert.IsType<InteractiveRequest.ClassifyText>(requests[1]).Text);
         Assert.Equal("For “bee”: small. Against: ant.", texts.Find(".summary").TextContent);
+    }
+
+    [Fact]
+    public async Task Texts_OfWhoeverMayCorrectThem_AreRelabelledOrDropped()
+    {
+        var asked = new List<IReadOnlyList<LabelChange>>();
+        var texts = Draw(new InteractiveAnswer.TextList(["one", "two"]), s_many[3], s_many[5]);
+        Assert.Empty(texts.FindAll("input"));
+
+        texts.Render(p => p.Add(i => i.OnRevise, asked.Add));
+        await texts.FindAll("li input")[1].ChangeAsync(new() { Value = true });
+        Assert.Equal("1 text chosen", texts.Find("[role=group] b").TextContent);
+        await texts.FindAll("[role=group] button").Single(b => b.TextContent == "Drop").ClickAsync();
+
+        Assert.Equal([new(5, null)], Assert.Single(asked));
+        Assert.Empty(texts.FindAll("[role=group]"));
     }
 
     private IRenderedComponent<ItemTexts> Draw(InteractiveAnswer answer, params PredictedItem[] items) => Render<ItemTexts>(p => p
