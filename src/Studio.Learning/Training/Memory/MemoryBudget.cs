@@ -43,7 +43,7 @@ public sealed class MemoryBudget(long limit, Func<long> used)
         // The batches of them, all of them as one, and all of them standardised.
         var (need, free) = (3 * bytes, limit - used());
         if (need > free)
-            throw new MemoryExceededException($"The features of all images take about {Gigabytes(need)} of memory, "
+            throw new MemoryExceededException($"The features of all items take about {Gigabytes(need)} of memory, "
                 + $"and {Gigabytes(Math.Max(0, free))} of {Gigabytes(limit)} are free. "
                 + "Fewer Augmented views, fewer Labels per class or a smaller network take less.");
     }
@@ -52,7 +52,7 @@ public sealed class MemoryBudget(long limit, Func<long> used)
     public string Exceeded() =>
         $"The run reached its limit of {Gigabytes(limit)} of memory and was ended; it is not tried again unchanged. "
         + (_need is { } need ? Advice(Math.Min(need.LargestBatch(limit - need.FixedBytes), need.BatchSize / 2))
-            : "Use fewer or smaller images, or a smaller network.")
+            : "Use less data, smaller images, shorter texts or a smaller network.")
         + " The limit is set with --worker-memory when the studio starts.";
 
     private static string Advice(int batch) => batch > 0

@@ -53,8 +53,8 @@ public sealed partial class TryItView
         ? "Choose a cell that trains a classifier or a translator. Once it is trained, it answers to your own images and texts here."
         : Notebook.Cell(Cell.Model)!.Produces == typeof(Translator)
         ? "Run the cell of the model first. Once its network is trained, it translates your own sentences here."
-        : "Run the cell of the model first. Once its network is trained, classify an image here: a drawing, a file, "
-        + "one from the clipboard, or the webcam.";
+        : "Run the cell of the model first. Once its network is trained, classify something of your own here: "
+        + "an image as a drawing, a file or from the webcam, or a text that you write.";
 
     private string Foot => _answer is { } answer ? $"answered in {answer.Milliseconds:0} ms"
         : _refusal is null ? "The network can only answer with its own classes, even for pictures of something else." : "";

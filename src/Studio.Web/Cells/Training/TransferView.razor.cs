@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using Studio.Experiments.Catalogue;
 using Studio.Experiments.Coach;
+using Studio.Experiments.Data;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
@@ -46,8 +48,13 @@ public sealed partial class TransferView
 
     private bool IsLive => State.Runs.Count > 0 && IsTraining(Shown);
 
-    private IReadOnlyList<StageResult> Stages =>
-        Notebook.Stated<StatedModel>(Cell.Model) is { } model && Catalogue.Backbone(model.Backbone) is { } facts ? facts.Stages : [];
+    private IReadOnlyList<StageResult> Stages => Backbone?.Stages ?? [];
+
+    private BackboneFacts? Backbone =>
+        Notebook.Stated<StatedModel>(Cell.Model) is { } model ? Catalogue.Backbone(model.Backbone) : null;
+
+    /// <summary>Networks for texts normalise no batches.</summary>
+    private bool MayNormaliseBatches => Backbone?.Input is not Tokenization;
 
     private bool MayChange => MayEdit && !IsPresented;
 

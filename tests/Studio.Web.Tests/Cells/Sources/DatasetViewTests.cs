@@ -38,7 +38,7 @@ public sealed class DatasetViewTests : CellViewContext<DatasetView, Dataset>
 
         Assert.Equal($"/artifacts/{new string('b', 64)}.png", view.Find("img").GetAttribute("src"));
         Assert.Equal("Examples of ant, bee, one class per row", view.Find("img").GetAttribute("alt"));
-        Assert.Equal("One file was left out", view.Find("summary").TextContent);
+        Assert.Equal("One remark on the files", view.Find("summary").TextContent);
     }
 
     [Fact]
