@@ -13,7 +13,8 @@ public sealed class CellTests
     [Fact]
     public void Kinds_OfCells_AreThese() => Assert.Equal(
         ["note", "prediction", "dataset", "pretrained-model", "which-backbone", "transfer", "evaluate", "compare", "label-efficiency",
-            "task-sequence", "try-it", "draw-glyphs", "write-text", "translate", "write"], CellKind.All.Select(k => k.Kind));
+            "task-sequence", "try-it", "draw-glyphs", "train-language-model", "write-text",
+            "translate", "write"], CellKind.All.Select(k => k.Kind));
 
     [Fact]
     public void Kinds_OfCells_SayWhatTheyDo() =>
@@ -67,6 +68,8 @@ public sealed class CellTests
         "Train an LSTM language model on nature rhymes: 4 steps, 16 hidden units, learning rate 0.003, a sample every 2 steps; seed 1. "
             + "3 other settings: batch size 4 sequences, sequence length (truncated BPTT) 8 characters, sample length 20 characters.",
         "Continue “The ” with Generate text 1: 200 tokens at temperature 0.7; seed 1.",
+        "Train an LSTM language model over words on nature rhymes: 16 hidden units, one epoch, learning rate 0.003, at most 4 steps; "
+            + "seeds 1 to 2. Also: embedding size 16.",
         "Train a GRU encoder–decoder with attention on numbers-en-fr, at most 200 sentences: one epoch, "
             + "8 hidden units, learning rate 0.001; seed 1. Also: examples 1 sentence.",
         "Score Pretrained model 1, “Nothing \"learnt\"” on Glyphs: sketched things with 5 labels per class, "

@@ -42,6 +42,10 @@ public sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series,
     public static ChartPanel Perplexity { get; } =
         new("Perplexity", [new(SeriesNames.ValidationPerplexity, "validation text", true)], IsLogarithmic: true);
 
+    /// <summary>Of a language model on its validation text; comparable whatever its tokens are.</summary>
+    public static ChartPanel BitsPerCharacter { get; } =
+        new("Bits per character", [new(SeriesNames.ValidationBitsPerCharacter, "validation", true)]);
+
     /// <summary>Of a translation network on its validation pairs, from 0 to 100.</summary>
     public static ChartPanel Bleu { get; } = new("BLEU", [new(SeriesNames.ValidationBleu, "validation", true)]);
 

@@ -29,7 +29,8 @@ public static class EveryKind
             { Id = "sequence", Data = Data, Model = Model, Tasks = 2, Epochs = 1, Seeds = 1, MaxSteps = 3, TestImagesPerClass = 5 },
         new DrawGlyphs { Id = "draw", Data = Data, Settings = new() { Steps = 6, SampleEvery = 3, GridSide = 2 } },
         new WriteText { Id = "write", Settings = new() { Steps = 6, SampleEvery = 3 } },
-        new Write { Id = "continue", Model = "write", Tokens = 40 },
+        new TrainLanguageModel { Id = "language", MaxSteps = 6, Settings = new() { Epochs = 1, HiddenSize = 16, EmbeddingSize = 16 } },
+        new Write { Id = "continue", Model = "language", Compared = "write", Tokens = 40 },
         new Translate { Id = "translate", MaxSentences = 200, Settings = new() { Epochs = 1, HiddenSize = 8 } },
     ]);
 }

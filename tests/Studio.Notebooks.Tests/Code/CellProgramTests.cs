@@ -33,6 +33,18 @@ public sealed class CellProgramTests : IDisposable
     }
 
     [Fact]
+    public void Of_ALanguageModelThatIsTunedToADataset_ReadsItsTextsAndStartsFromTheOther()
+    {
+        var notebook = s_whole with { Cells = [.. s_whole.Cells, new Dataset { Id = "texts", Source = "sentences-target" }] };
+
+        var program = CellProgram.Of(notebook, new TrainLanguageModel { Id = "model-4", Model = "model-3", Data = "texts" },
+            SampleStudio.Catalogue)!;
+
+        Programs.Compile(program);
+        Assert.Contains("weights = \"model-3-1.safetensors\"", program, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_ANote_IsNothing() => Assert.Null(CellProgram.Of(s_whole, s_whole.Cells[0], SampleStudio.Catalogue));
 
     [Fact]

@@ -36,6 +36,8 @@ internal static class SampleNotebook
         new WriteText { Id = "write-1",
             Settings = new() { Steps = 4, Streams = 4, Window = 8, HiddenSize = 16, SampleEvery = 2, SampleLength = 20 } },
         new Write { Id = "writing-1", Model = "write-1" },
+        new TrainLanguageModel { Id = "model-3", Seeds = 2, MaxSteps = 4,
+            Settings = new() { Epochs = 1, EmbeddingSize = 16, HiddenSize = 16 } },
         new Translate { Id = "translate-1", MaxSentences = 200, Settings = new() { Epochs = 1, HiddenSize = 8, Examples = 1 } },
         new WhichBackbone { Id = "which-1", Data = "data-1", Models = ["model-1", "model-2"] },
     ]);
