@@ -1,5 +1,6 @@
 using Studio.Experiments.Data;
 using Studio.Learning.Data.Sets;
+using Studio.Learning.Weights.Formats;
 
 namespace Studio.Learning.Networks;
 
@@ -37,6 +38,14 @@ public interface IBackbone : ICatalogued
     /// data.</summary>
     /// <param name="train">Items to take it from; never those of a test set.</param>
     InputSpec InputFor(ILabelledSet data, IReadOnlyList<int> train) => Input;
+
+    /// <summary>The same backbone in the sizes of these weights, where they differ from file to file.</summary>
+    /// <exception cref="ArgumentException">They are of another backbone.</exception>
+    IBackbone WithWeights(StateDict weights) => this;
+
+    /// <summary>The tensors by the names of the network, where a file has others for them; null where it has not. The caller owns
+    /// them.</summary>
+    StateDict? Renamed(StateDict weights) => null;
 
     /// <summary>The same backbone for another input, where its layers depend on it, as an embedding on its vocabulary.</summary>
     IBackbone WithInput(InputSpec input) => this;

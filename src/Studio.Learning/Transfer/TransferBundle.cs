@@ -44,12 +44,15 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
         SafeTensors.Write(path, tensors, metadata);
     }
 
-    /// <summary>What the weights say of themselves, or null where they were not exported from here.</summary>
-    /// <exception cref="InvalidDataException">The metadata are there but damaged.</exception>
-    public static TransferBundle? Of(StateDict weights)
+    /// <summary>What the weights say of themselves; of a language model, the encoder and the vocabulary that it brings. Null where they
+    /// are neither exported from here nor a language model.</summary>
+    /// <param name="path">Of the file, beside which a language model may have its vocabulary; null where only the weights are at
+    /// hand.</param>
+    /// <exception cref="InvalidDataException">The metadata are there but damaged, or a language model has no vocabulary.</exception>
+    public static TransferBundle? Of(StateDict weights, string? path = null)
     {
         if (!weights.Metadata.ContainsKey(Prefix + "backbone"))
-            return null;
+            return LanguageModelBundle.Of(weights, path);
         try
         {
             var isTrainedHere = weights.Metadata.ContainsKey(Prefix + "recipe");
@@ -80,6 +83,7 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
         if (Classes.Count == 0)
             throw new ArgumentException($"These weights of {backbone.Title} have no head, so they cannot classify. "
                 + "Start a transfer from them.");
+        backbone = backbone.WithWeights(weights).WithInput(Input);
         var network = Build(backbone);
         try
         {
@@ -106,6 +110,9 @@ public sealed record TransferBundle(string Backbone, IReadOnlyList<string> Class
     internal LoadReport LoadBackbone(IBackbone backbone, FeatureNetwork network, StateDict weights)
     {
         ThrowIfOther(backbone.Key);
+        using var renamed = backbone.WithInput(Input).Renamed(weights);
+        if (renamed is not null)
+            return WeightsLoading.Load(network, renamed, network.HeadPrefix);
         if (Recipe is not null && RecipeHead.IsOutside(Recipe))
         {
             using var inside = weights.Inside(StageHeadNetwork.BackbonePrefix);

@@ -16,19 +16,38 @@ internal sealed class TransferNetwork : IDisposable
     private readonly StateDict? _weights;
     private readonly TransferBundle? _bundle;
 
-    /// <exception cref="ArgumentException">A recipe from scratch was given weights, or the margin leaves nothing to see.</exception>
-    public TransferNetwork(TransferTask task)
+    /// <param name="train">Items to train on.</param>
+    /// <exception cref="ArgumentException">A recipe from scratch was given weights, the weights are of another backbone, or the margin
+    /// leaves nothing to see.</exception>
+    public TransferNetwork(TransferTask task, IReadOnlyList<int> train)
     {
         if (task is { Recipe: Recipe.FromScratch, WeightsPath: not null })
             throw new ArgumentException("From scratch means without pretrained weights. Leave the weights away, "
                 + "or choose feature extraction or fine-tuning.");
-        _task = task;
         _weights = task.WeightsPath is { } path ? WeightsFile.Read(path) : null;
-        _bundle = _weights is null ? null : TransferBundle.Of(_weights);
+        try
+        {
+            _bundle = _weights is null ? null : TransferBundle.Of(_weights, task.WeightsPath);
+            if (_weights is not null && _bundle is not null && task.Backbone.WithWeights(_weights) is var sized && sized != task.Backbone)
+            {
+                sized = sized.WithInput(_bundle.Input);
+                _bundle = _bundle with { Input = sized.InputFor(task.Data, train) };
+                task = task with { Backbone = sized.WithInput(_bundle.Input) };
+            }
+        }
+        catch
+        {
+            _weights?.Dispose();
+            throw;
+        }
+        Task = _task = task;
         OfTheWeights = TransferBundle.InputFor(task.Backbone, _bundle);
         OfSource = OfTheWeights.WithScaling(task.Recipe.Inputs);
         Input = OfSource.WithMargin(task.Recipe.Margin);
     }
+
+    /// <summary>The task with the backbone in the sizes of the weights.</summary>
+    public TransferTask Task { get; }
 
     /// <summary>What the weights were trained with.</summary>
     public InputSpec OfTheWeights { get; }
@@ -71,18 +90,23 @@ internal sealed class TransferNetwork : IDisposable
         if (_bundle is { Recipe: { } recipe } && RecipeHead.IsOutside(recipe))
             throw new ArgumentException("The old head cannot be used: it does not take the features of the last stage. "
                 + "Choose weights with a linear head, or turn off the regulariser and watching forgetting.");
-        if (_bundle is { Classes.Count: 0 })
+        if (_bundle is { Classes.Count: 0 } && !NeedsOldHead)
+            _bundle.LoadBackbone(_task.Backbone, network, _weights!);
+        else if (_bundle is { Classes.Count: 0 })
             throw new ArgumentException("There is no old head in these weights. Choose weights with a head, "
                 + "or turn off the regulariser and watching forgetting.");
         if (_bundle is { Recipe: not null })
             network.ReplaceHead(_bundle.Classes.Count, dropout: 0);
-        if (_weights is not null)
+        if (_weights is not null && _bundle is not { Classes.Count: 0 })
             WeightsLoading.Load(network, _weights);
         foreach (var parameter in network.parameters())
             parameter.requires_grad = false;
         network.eval();
         return network;
     });
+
+    /// <summary>All but L2-SP, which keeps values, ask the network what it said before.</summary>
+    private bool NeedsOldHead => _task.Recipe is not Recipe.FineTuning { WatchForgetting: false, Regulariser: null or Regulariser.L2Sp };
 
     private FeatureNetwork Make(Device device, Func<FeatureNetwork, FeatureNetwork> furnish)
     {

@@ -27,9 +27,9 @@ public sealed class TransferRateTest(TransferTask task, RunScope? scope = null)
         if (OneClass.Sentence($"'{task.Data.Name}'", task.Data.Classes) is { } single)
             throw new ArgumentException(single);
         var split = DataSplit.Of(task.Data.Items, task.Data.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
-        task = task.WithInputFor(split);
         using var disposing = NewDisposeScope();
-        using var networks = new TransferNetwork(task);
+        using var networks = new TransferNetwork(task.WithInputFor(split), TransferTask.TrainOf(split));
+        task = networks.Task;
         var training = new StageTraining(task, split, _scope)
         {
             CheckpointOf = _ => null,

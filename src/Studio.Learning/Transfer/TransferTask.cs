@@ -23,6 +23,9 @@ public sealed record TransferTask(IBackbone Backbone, string? WeightsPath, ILabe
     /// <summary>Without weights, the same task with a backbone whose input is made for the training items.</summary>
     internal TransferTask WithInputFor(DataSplit split) => WeightsPath is not null ? this : this with
     {
-        Backbone = Backbone.WithInput(Backbone.InputFor(Data, split.Folds is [var only] ? only.Train : split.Labelled)),
+        Backbone = Backbone.WithInput(Backbone.InputFor(Data, TrainOf(split))),
     };
+
+    /// <summary>Items to take a vocabulary from.</summary>
+    internal static IReadOnlyList<int> TrainOf(DataSplit split) => split.Folds is [var only] ? only.Train : split.Labelled;
 }

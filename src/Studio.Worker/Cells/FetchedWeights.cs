@@ -18,7 +18,7 @@ internal static class FetchedWeights
         if (path is null)
             return WeightCatalogue.Find(name);
         using var weights = WeightsFile.Read(path);
-        var bundle = TransferBundle.Of(weights);
+        var bundle = TransferBundle.Of(weights, path);
         var meant = Catalog.Find<IBackbone>(bundle?.Backbone ?? backbone, "backbone");
         return new(name, meant.Key)
         {
@@ -29,6 +29,13 @@ internal static class FetchedWeights
             Input = TransferBundle.InputFor(meant, bundle),
             Classes = new(name, bundle?.Classes.Count ?? meant.PublishedClassCount, bundle?.Classes ?? []),
         };
+    }
+
+    /// <summary>The backbone in the sizes of the weights, with their input.</summary>
+    public static IBackbone Sized(IBackbone backbone, string path)
+    {
+        using var weights = WeightsFile.Read(path);
+        return backbone.WithWeights(weights).WithInput(TransferBundle.InputFor(backbone, TransferBundle.Of(weights, path)));
     }
 
     /// <summary>The path of a person's own file, or of a model that is stored here; null where the name is one of the catalogue.</summary>

@@ -21,15 +21,19 @@ public sealed class PretrainedModelRunner : ICellRunner
     {
         var cell = (PretrainedModel)request.Cell;
         var backbone = Catalog.Find<IBackbone>(cell.Backbone, "backbone");
-        var stages = StudioFacts.StagesOf(backbone);
         if (cell.Weights is null)
-            return new ModelResult(backbone.Key, backbone.Title, null, null, "nothing: random weights", "", stages, backbone.Input)
+            return new ModelResult(backbone.Key, backbone.Title, null, null, "nothing: random weights", "", StudioFacts.StagesOf(backbone),
+                backbone.Input)
                 { Classes = [] };
         var weights = FetchedWeights.Facts(cell.Weights, backbone.Key, context);
         if (weights.Backbone != backbone.Key)
             throw new ArgumentException($"The weights '{weights.Key}' belong to '{weights.Backbone}', not to '{backbone.Key}'.");
-        using var file = File.OpenRead(FetchedWeights.PathOf(cell.Weights, context));
+        var path = FetchedWeights.PathOf(cell.Weights, context);
+        using var file = File.OpenRead(path);
+        // Encoders of language models, which have no head, are of any size.
+        var sized = weights.Classes.Count == 0 ? FetchedWeights.Sized(backbone, path) : backbone;
         return new ModelResult(backbone.Key, backbone.Title, weights.Key, Convert.ToHexStringLower(SHA256.HashData(file)), weights.Source,
-            weights.License, stages, weights.Input) { Classes = weights.Classes.Names };
+            weights.License, StudioFacts.StagesOf(sized), weights.Classes.Count == 0 ? sized.Input : weights.Input)
+            { Classes = weights.Classes.Names };
     }
 }

@@ -23,8 +23,8 @@ public sealed class RecurrentEncoder : FeatureNetwork
         _shape = shape;
         embedding = nn.Embedding(shape.Tokens, shape.Embedding);
         rnn = nn.ModuleList([.. Enumerable.Range(0, shape.Layers).Select(i =>
-            (nn.Module<Tensor, Tensor>)new RecurrentLayer(shape.Cell, i == 0 ? shape.Embedding : shape.Hidden, shape.Hidden))]);
-        head = nn.Linear(3 * shape.Hidden, classCount);
+            (nn.Module<Tensor, Tensor>)new RecurrentLayer(shape.Cell, shape.InputsOf(i), shape.WidthOf(i), shape.Window))]);
+        head = nn.Linear(shape.FeatureCount, classCount);
         if (shape.EmbeddingRange > 0)
             nn.init.uniform_(embedding.weight!, -shape.EmbeddingRange, shape.EmbeddingRange);
         RegisterComponents();
@@ -37,8 +37,8 @@ public sealed class RecurrentEncoder : FeatureNetwork
     {
         using var scope = NewDisposeScope();
         var x = Dropped(embedding.call(inputs));                                                   // (N, T, E)
-        foreach (var layer in rnn)
-            x = layer.call(x);                                                                     // (N, T, H)
+        foreach (var (i, layer) in rnn.Index())
+            x = layer.call(i == 0 ? x : Dropped(x));                                               // (N, T, H)
         using var padding = _shape.Padding.ToScalar();
         return Dropped(ConcatPooling.Pool(x, inputs.eq(padding))).MoveToOuterDisposeScope();        // (N, 3·H)
     }

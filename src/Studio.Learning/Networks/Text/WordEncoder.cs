@@ -11,7 +11,7 @@ namespace Studio.Learning.Networks.Text;
 /// training, for there are many words and few labels.</remarks>
 public sealed record WordEncoder : IBackbone
 {
-    private const int EmbeddingSize = 100, Hidden = 128, ShortestLimit = 64, LongestText = 400, MostWords = 30_000, ManyTexts = 1000;
+    private const int EmbeddingSize = 100, Hidden = 128, LongestText = 400;
     private const double Dropout = 0.5;
 
     // Not public: the catalogue would take the record itself for a member.
@@ -25,15 +25,11 @@ public sealed record WordEncoder : IBackbone
 
     public InputSpec Input { get; init; } = new WordTokenizer(SpecialTokens.All).Input(LongestText);
 
-    public int FeatureCount => 3 * Hidden;
+    public int FeatureCount => Shape.FeatureCount;
 
     public int PublishedClassCount => 2;
 
-    public IReadOnlyList<Stage> Stages =>
-    [
-        new("embedding", ["embedding"], Shape.Tokens * EmbeddingSize),
-        new("rnn.0", ["rnn.0"], (Cell == RecurrentKind.Gru ? 3 : 4) * Hidden * (EmbeddingSize + Hidden + 2)),
-    ];
+    public IReadOnlyList<Stage> Stages => Shape.Stages;
 
     private RecurrentEncoderShape Shape => new()
     {
@@ -49,16 +45,8 @@ public sealed record WordEncoder : IBackbone
 
     public FeatureNetwork Build(int classCount) => new RecurrentEncoder(Shape, classCount);
 
-    /// <summary>Words that occur twice, of a few texts every word; as many tokens as the longest text has, but 64 at least and 400
-    /// at most: texts that are classified later may be longer than those of training.</summary>
-    public InputSpec InputFor(ILabelledSet data, IReadOnlyList<int> train)
-    {
-        if (data is not ITextSet texts)
-            return Input;
-        string[] contents = [.. train.Select(texts.Read)];
-        var words = WordTokenizer.Of(contents, contents.Length < ManyTexts ? 1 : 2, MostWords);
-        return words.Input(Math.Clamp(contents.Select(t => words.Encode(t).Length).DefaultIfEmpty(1).Max(), ShortestLimit, LongestText));
-    }
+    public InputSpec InputFor(ILabelledSet data, IReadOnlyList<int> train) =>
+        data is ITextSet texts ? WordInput.Of(texts, train, LongestText) : Input;
 
     public IBackbone WithInput(InputSpec input) => input is Tokenization ? this with { Input = input } : this;
 }

@@ -54,7 +54,8 @@ public sealed class BackboneChoice(ILabelledSet data, IReadOnlyList<int> train, 
         using var network = Open(candidate, out var input);
         using var examples = data.Examples(train, input);
         var (features, probabilities) = Extract(network, examples);                                // (N, D), (N, Z)
-        var source = candidate.Weights is null ? (ReadOnlyMemory<float>?)null : probabilities.contiguous().data<float>().ToArray();
+        var source = candidate.Weights is null or { Classes.Count: 0 } ? (ReadOnlyMemory<float>?)null
+            : probabilities.contiguous().data<float>().ToArray();
         var row = new ScoredBackbone(candidate.Backbone.Key, candidate.Weights?.Key, candidate.Title, Cost(candidate, network, examples))
         {
             Source = candidate.Weights?.Source ?? "nothing",
@@ -74,12 +75,36 @@ public sealed class BackboneChoice(ILabelledSet data, IReadOnlyList<int> train, 
             ? candidate.Backbone.WithInput(candidate.Backbone.InputFor(data, train)) : candidate.Backbone;
         input = candidate.Weights?.Input ?? backbone.Input;
         using var weights = candidate.WeightsPath is { } path ? WeightsFile.Read(path) : null;
+        if (weights is not null && TransferBundle.Of(weights, candidate.WeightsPath) is { Classes.Count: 0 } headless)
+        {
+            var sized = backbone.WithWeights(weights).WithInput(headless.Input);
+            input = sized.InputFor(data, train);
+            return Encoder(sized.WithInput(input), headless with { Input = input }, weights);
+        }
         var network = weights is not null && TransferBundle.Of(weights) is { } bundle ? bundle.Open(weights, candidate.Backbone.Key)
             : backbone.Build(candidate.Weights?.Classes.Count ?? candidate.Backbone.PublishedClassCount);
         try
         {
             if (weights is not null)
                 WeightsLoading.Load(network, weights);
+            network.eval();
+            network.to(Device);
+            return network;
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A network whose head means nothing, for the weights have none.</summary>
+    private FeatureNetwork Encoder(IBackbone backbone, TransferBundle bundle, StateDict weights)
+    {
+        var network = bundle.Build(backbone);
+        try
+        {
+            bundle.LoadBackbone(backbone, network, weights);
             network.eval();
             network.to(Device);
             return network;

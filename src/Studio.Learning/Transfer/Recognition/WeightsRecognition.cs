@@ -27,6 +27,12 @@ public static class WeightsRecognition
     public static void Export(StateDict weights, TransferBundle bundle, string path)
     {
         var backbone = Catalog.Find<IBackbone>(bundle.Backbone, "backbone");
+        if (LanguageModelBundle.Of(weights, null) is not null)
+        {
+            // A language model stays one: it can be tuned and generate as well.
+            SafeTensors.Write(path, weights.Names.Select(n => KeyValuePair.Create(n, weights[n])), weights.Metadata);
+            return;
+        }
         using var inside = Inside(weights, PrefixOf(weights, backbone));
         using var network = bundle.Build(backbone);
         var head = bundle.Classes.Count == 0 ? network.HeadPrefix + "." : null;
@@ -42,6 +48,7 @@ public static class WeightsRecognition
     private static RecognisedWeights Of(StateDict weights, TransferBundle bundle)
     {
         var backbone = Catalog.Find<IBackbone>(bundle.Backbone, "backbone");
+        // A language model has no faults of its own: it opens, or the bundle was refused.
         var known = new RecognisedWeights(backbone.Key, backbone.Title, bundle.Classes.Count, bundle.Classes, bundle.Input)
             { IsDescribed = true, Source = bundle.Source, Fitting = weights.Count };
         try
@@ -62,7 +69,7 @@ public static class WeightsRecognition
             .SelectMany(b => Prefixes(weights).Select(p => (Backbone: b, Prefix: p, Score: Score(weights, p, b))))
             .OrderByDescending(c => c.Score).ThenBy(c => c.Prefix.Length).First();
         if (score < 0.5)
-            throw new ArgumentException("No image network of the studio has these tensors, "
+            throw new ArgumentException("No network of the studio has these tensors, "
                 + $"such as {string.Join(", ", weights.Names.Take(MostNamed).Select(n => $"'{n}'"))}. "
                 + "The page Models lists those that it knows.");
         using var inside = Inside(weights, prefix);

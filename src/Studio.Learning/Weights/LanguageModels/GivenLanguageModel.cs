@@ -44,14 +44,7 @@ public sealed class GivenLanguageModel : IDisposable
         var network = LanguageModelWeights.Open(weights);
         try
         {
-            var beside = vocabularyPath ?? (LanguageModelFile.HasVocabulary(weights) ? null : Beside(weightsPath));
-            var order = beside is not null ? VocabularyFile.Read(beside) : LanguageModelFile.Order(weights, weightsPath)
-                ?? throw new InvalidDataException($"'{weightsPath}' has no vocabulary: which token is which number is unknown. "
-                    + "Name its file with --vocabulary.");
-            if (order.Count != network.VocabularySize)
-                throw new InvalidDataException($"The vocabulary {(beside is null ? "in the file" : $"'{beside}'")} has {order.Count:N0} "
-                    + $"tokens, and the network has {network.VocabularySize:N0}. Take the vocabulary that the weights were trained with.");
-            return new(network, beside is null ? LanguageModelFile.Tokenizer(weights, order) ?? Made(order) : Made(order));
+            return new(network, TokenizerOf(weights, network.VocabularySize, weightsPath, vocabularyPath));
         }
         catch
         {
@@ -61,6 +54,23 @@ public sealed class GivenLanguageModel : IDisposable
     }
 
     public void Dispose() => Network.Dispose();
+
+    /// <summary>The tokenizer that weights bring, or that lies beside them.</summary>
+    /// <param name="size">Of the network's vocabulary.</param>
+    /// <param name="weightsPath">Null where the file may have nothing beside it.</param>
+    /// <exception cref="InvalidDataException">The vocabulary is missing or of another size.</exception>
+    internal static ITokenizer TokenizerOf(StateDict weights, int size, string? weightsPath, string? vocabularyPath = null)
+    {
+        var file = weightsPath is null ? "The file" : $"'{weightsPath}'";
+        var beside = vocabularyPath ?? (weightsPath is null || LanguageModelFile.HasVocabulary(weights) ? null : Beside(weightsPath));
+        var order = beside is not null ? VocabularyFile.Read(beside) : LanguageModelFile.Order(weights, weightsPath ?? file)
+            ?? throw new InvalidDataException($"{file} has no vocabulary: which token is which number is unknown. "
+                + "Name its file with --vocabulary, keep it beside the weights, or write it as 'vocabulary' into their metadata.");
+        if (order.Count != size)
+            throw new InvalidDataException($"The vocabulary {(beside is null ? "in the file" : $"'{beside}'")} has {order.Count:N0} "
+                + $"tokens, and the network has {size:N0}. Take the vocabulary that the weights were trained with.");
+        return beside is null ? LanguageModelFile.Tokenizer(weights, order) ?? Made(order) : Made(order);
+    }
 
     /// <summary>The file beside the weights with "vocab" in its name, whatever stands before that begins the weights' name.</summary>
     private static string? Beside(string weightsPath)
