@@ -2,6 +2,8 @@ using System.Runtime.InteropServices;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data.Sets;
+using Studio.Learning.Networks.Generative;
+using Studio.Learning.Tasks.Generating;
 using Studio.Learning.Training;
 using Studio.Learning.Training.Batches;
 using Studio.Learning.Training.Optimizers;
@@ -17,7 +19,12 @@ namespace Studio.Learning.Tasks;
 /// normalised as batches of their own, as in PyTorch's DCGAN example.</remarks>
 internal sealed class Adversarial : ITrainable, IDisposable
 {
-    private readonly nn.Module<Tensor, Tensor> _generator, _discriminator;
+    /// <summary>Steps from one R1 penalty to the next; the weight makes up for those without.</summary>
+    /// <remarks>Karras et al., arXiv:1912.04958, section 3.1.</remarks>
+    private const int PenaltyEvery = 16;
+
+    private readonly LayeredNetwork _generator, _discriminator;
+    private readonly WeightAverage? _average;
     private readonly GroupOptimizer _generatorOptimizer, _discriminatorOptimizer;
     private readonly DeviceBatches _onDevice;
     private readonly DcganSettings _settings;
@@ -27,25 +34,27 @@ internal sealed class Adversarial : ITrainable, IDisposable
     private readonly EpochBatches _batches;
 
     /// <param name="real">Images between −1 and 1.</param>
-    /// <param name="latentCount">Z of the generator.</param>
-    public Adversarial(nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator, IExamples real, int latentCount,
-        DcganSettings settings, ulong seed)
+    public Adversarial(LayeredNetwork generator, LayeredNetwork discriminator, IExamples real, DcganSettings settings, ulong seed)
     {
         (_generator, _discriminator, _settings) = (generator, discriminator, settings);
         _device = generator.parameters().First().device;
         _onDevice = new(real, _device);
         // The generator only convolves in the transposed sense, and both run alike.
         _precision = PrecisionSupport.Resolve(settings.Precision, _device, discriminator);
-        _generatorOptimizer = new(settings.Optimizer, [Group("generator", generator)]);
-        _discriminatorOptimizer = new(settings.Optimizer, [Group("discriminator", discriminator)]);
+        _generatorOptimizer = new(settings.Optimizer, [Group("generator", generator, 1)]);
+        _discriminatorOptimizer = new(settings.Optimizer, [Group("discriminator", discriminator, settings.DiscriminatorRate)]);
+        _average = settings.Averaging > 0 ? new(generator) : null;
         _batches = new(seed, real.Count, settings.BatchSize, begun: _onDevice.Expect);
         BatchSize = Math.Min(settings.BatchSize, real.Count);
         Plan = new() { Steps = settings.Steps, ShowEvery = settings.SampleEvery };
         // A generator of its own, so that showing more or fewer images changes no run.
         using var random = new Generator(seed);
-        _shownLatents = randn(settings.GridSide * settings.GridSide, latentCount, 1, 1, generator: random).to(_device)
+        _shownLatents = randn(settings.GridSide * settings.GridSide, generator.Table.LatentCount, 1, 1, generator: random).to(_device)
             .DetachFromDisposeScope();
     }
+
+    /// <summary>The generator that samples are drawn from: the average where there is one.</summary>
+    public LayeredNetwork Sampler => _average?.Network ?? _generator;
 
     public TrainingPlan Plan { get; }
 
@@ -70,28 +79,37 @@ internal sealed class Adversarial : ITrainable, IDisposable
         _discriminatorOptimizer.SetRates(rates.RateFactor, rates.Momentum);
         using var batch = _onDevice.Take(items, place.Epoch);
         var z = randn(items.Length, _shownLatents.shape[1], 1, 1, device: _device);
-        return new(Do(batch.Inputs, z).DetachFromDisposeScope(), items.Length);
+        return new(Do(batch.Inputs, z, place.Step % PenaltyEvery == 0).DetachFromDisposeScope(), items.Length);
     }
 
     /// <summary>Both updates, from images (N, C, S, S) and latents (N, Z, 1, 1); the values of <see cref="Series"/> before them.</summary>
-    internal Tensor Do(Tensor real, Tensor z)
+    /// <param name="isPenalised">Whether the R1 penalty is due, if there is one.</param>
+    internal Tensor Do(Tensor real, Tensor z, bool isPenalised = false)
     {
         using var scope = NewDisposeScope();
         _discriminatorOptimizer.ClearGradients();
+        var hasR1 = isPenalised && _settings.R1 > 0;
+        var seen = hasR1 ? real.detach().requires_grad_() : real;
         var fake = Call(_generator, z);                                                    // (N, C, S, S)
-        var (onReal, onFake) = (Call(_discriminator, real), Call(_discriminator, fake.detach()));     // (N), (N)
-        var discriminatorLoss = Loss(onReal, isReal: true).Plus(Loss(onFake, isReal: false));
-        discriminatorLoss.backward();
+        var (onReal, onFake) = (Judge(seen), Judge(fake.detach()));                        // (N), (N)
+        var discriminatorLoss = AdversarialLosses.Discriminator(_settings.Loss, onReal, onFake);
+        var objective = discriminatorLoss;
+        if (_settings.Loss == AdversarialLoss.Wasserstein)
+            objective = objective.Plus(AdversarialLosses.Penalty(Judge, real, fake.detach()));
+        if (hasR1)
+            objective = objective.Plus(GradientPenalties.R1(onReal, seen).Times(_settings.R1 / 2 * PenaltyEvery));
+        objective.backward();
         _discriminatorOptimizer.Step();
 
         Tensor generatorLoss;
         using (new Frozen(_discriminator))
         {
             _generatorOptimizer.ClearGradients();
-            generatorLoss = Loss(Call(_discriminator, fake), isReal: true);
+            generatorLoss = AdversarialLosses.Generator(_settings.Loss, Judge(fake));
             generatorLoss.backward();
             _generatorOptimizer.Step();
         }
+        _average?.Update(Math.Pow(0.5, real.shape[0] / (double)_settings.Averaging));
         var figures = stack([generatorLoss, discriminatorLoss, onReal.sigmoid().mean(), onFake.sigmoid().mean()]);                  // (4)
         return figures.detach().MoveToOuterDisposeScope();
     }
@@ -100,8 +118,8 @@ internal sealed class Adversarial : ITrainable, IDisposable
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
-        _generator.eval();
-        var png = ImageGrid.Png(_generator.call(_shownLatents), _settings.GridSide);
+        Sampler.eval();
+        var png = ImageGrid.Png(Sampler.Table.Images(Sampler.call(_shownLatents)), _settings.GridSide);
         _generator.train();
         return [new TrainingEvent.Sampled(step, png, _settings.GridSide, _settings.GridSide)];
     }
@@ -112,12 +130,14 @@ internal sealed class Adversarial : ITrainable, IDisposable
         .. Named("generator.optimizer.", _generatorOptimizer.State()),
         .. Named("discriminator.", _discriminator.state_dict().Select(t => (t.Key, t.Value))),
         .. Named("discriminator.optimizer.", _discriminatorOptimizer.State()),
+        .. Named("average.", (_average?.Network.state_dict() ?? []).Select(t => (t.Key, t.Value))),
     ];
 
     public void Restore(StateDict stored)
     {
-        foreach (var (prefix, network) in new[] { ("generator.", _generator), ("discriminator.", _discriminator) })
-            foreach (var (name, live) in network.state_dict())
+        foreach (var (prefix, network) in new[] { ("generator.", _generator), ("discriminator.", _discriminator),
+            ("average.", _average?.Network) })
+            foreach (var (name, live) in network?.state_dict() ?? [])
                 live.copy_(stored[prefix + name]);
         _generatorOptimizer.Restore(stored, "generator.optimizer.");
         _discriminatorOptimizer.Restore(stored, "discriminator.optimizer.");
@@ -132,7 +152,7 @@ internal sealed class Adversarial : ITrainable, IDisposable
             var all = _batches.At(place);
             using var batch = _onDevice.Take(all[..Math.Min(items, all.Length)], place.Epoch);
             var fake = Call(_generator, randn(batch.Inputs.shape[0], _shownLatents.shape[1], 1, 1, device: _device));
-            Loss(Call(_discriminator, batch.Inputs), isReal: true).Plus(Loss(Call(_discriminator, fake), isReal: false)).backward();
+            AdversarialLosses.Discriminator(_settings.Loss, Judge(batch.Inputs), Judge(fake)).backward();
             return true;
         }
         catch (ExternalException)
@@ -152,13 +172,20 @@ internal sealed class Adversarial : ITrainable, IDisposable
         _generatorOptimizer.Dispose();
         _discriminatorOptimizer.Dispose();
         _shownLatents.Dispose();
+        _average?.Dispose();
     }
 
-    private ParameterGroup Group(string name, nn.Module network) =>
-        new(name, [.. network.parameters()], [], _settings.Optimizer.LearningRate, 0);
+    private ParameterGroup Group(string name, nn.Module network, double rate) =>
+        new(name, [.. network.parameters()], [], _settings.Optimizer.LearningRate * rate, 0);
 
-    /// <summary>Mean cross-entropy of logits (N) for the class real or fake.</summary>
-    private static Tensor Loss(Tensor logits, bool isReal) => nn.functional.softplus(isReal ? -logits : logits).mean();
+    /// <summary>The discriminator's logits (N) of images, which it may see augmented.</summary>
+    private Tensor Judge(Tensor images)
+    {
+        if (!_settings.DiffAugment)
+            return Call(_discriminator, images);
+        using var augmented = DifferentiableAugmentation.Of(images);
+        return Call(_discriminator, augmented);
+    }
 
     private Tensor Call(nn.Module<Tensor, Tensor> network, Tensor x)
     {

@@ -29,11 +29,13 @@ public sealed class DcganRun(DcganTask task, RunScope? scope = null)
         using var disposing = NewDisposeScope();
         var (settings, networks) = (task.Settings, task.Networks);
         using var real = RealImages();
-        using var generator = networks.BuildGenerator(task.Channels, settings.Width).to(_scope.Device);
-        using var discriminator = networks.BuildDiscriminator(task.Channels, settings.Width).to(_scope.Device);
-        using var training = new Adversarial(generator, discriminator, real, networks.LatentCount, settings, task.Seed);
+        using var generator = networks.BuildGenerator(task.Channels, settings.Width);
+        using var discriminator = networks.BuildDiscriminator(task.Channels, settings.Width);
+        generator.to(_scope.Device);
+        discriminator.to(_scope.Device);
+        using var training = new Adversarial(generator, discriminator, real, settings, task.Seed);
         return _scope.Train(training, Identity(),
-            path => SafeTensors.Write(path, generator.state_dict(), new Dictionary<string, string>
+            path => SafeTensors.Write(path, training.Sampler.state_dict(), new Dictionary<string, string>
             {
                 ["studio.network"] = networks.Key,
                 [LayerTableFinder.Metadata] = StudioJson.Write(LayerTableFinder.Facts(generator.Table)),

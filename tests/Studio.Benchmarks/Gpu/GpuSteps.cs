@@ -54,11 +54,13 @@ internal static class GpuSteps
         using var scope = NewDisposeScope();
         random.manual_seed(1);
         var networks = Catalog.Find<Dcgan>("dcgan64", "DCGAN");
-        using var generator = networks.BuildGenerator(3, 64).to(device);
-        using var discriminator = networks.BuildDiscriminator(3, 64).to(device);
+        using var generator = networks.BuildGenerator(3, 64);
+        using var discriminator = networks.BuildDiscriminator(3, 64);
+        generator.to(device);
+        discriminator.to(device);
         using var examples = new RepeatedBatch(batch, 64, 2);
         var settings = new DcganSettings { BatchSize = batch, Colour = true, Precision = precision.Precision };
-        using var training = new Adversarial(generator, discriminator, examples, networks.LatentCount, settings, 1);
+        using var training = new Adversarial(generator, discriminator, examples, settings, 1);
         var done = 0;
         return Time("dcgan64", device, precision, batch, steps, () => training.Step(PlaceOf(training, done++), new(1, null)).Values);
     }

@@ -29,7 +29,7 @@ public sealed class AdversarialTests
         generator.to(ScalarType.Float64);
         discriminator.to(ScalarType.Float64);
         using var unused = new ImageExamples(new PaintedImages(4, 8, 8), [0, 1, 2, 3], new(8, 8, 1, [0.5f], [0.5f]));
-        using var learner = new Adversarial(generator, discriminator, unused, 100, s_published, 0);
+        using var learner = new Adversarial(generator, discriminator, unused, s_published, 0);
         var (real, z) =
             (DcganTests.Real(json.RootElement).to(ScalarType.Float64), DcganTests.Latents(json.RootElement).to(ScalarType.Float64));
 

@@ -35,6 +35,31 @@ public sealed class DcganRunTests : IDisposable
         Assert.Equal((2, 7, 7), _events.OfType<TrainingEvent.Progressed>().Select(p => (p.Epoch, p.Step, p.TotalSteps)).Last());
     }
 
+    public static TheoryData<DcganSettings> Variants => new(
+        s_settings with { Loss = AdversarialLoss.Hinge, DiffAugment = true, DiscriminatorRate = 4 },
+        s_settings with { Loss = AdversarialLoss.Wasserstein },
+        s_settings with { R1 = 10, Averaging = 20, Colour = true, DiffAugment = true });
+
+    [Theory, MemberData(nameof(Variants))]
+    public void Run_OfEachVariant_ResumesBitByBitAndLeavesNoTensor(DcganSettings settings)
+    {
+        var counts = new List<long>();
+        Run(settings with { Steps = 20 }, "whole", networks: "dcgan28-small", watch: e => { if (e is TrainingEvent.Sampled)
+            counts.Add(Tensor.TotalCount); });
+        var checkpoint = Path.Combine(_folder.FullName, "checkpoint");
+        Assert.Throws<InvalidOperationException>(() => Run(settings with { Steps = 20 }, "killed", checkpoint, "dcgan28-small", e =>
+        {
+            if (e is TrainingEvent.Sampled { Step: 17 })
+                throw new InvalidOperationException("Killed.");
+        }));
+
+        Run(settings with { Steps = 20 }, "again", checkpoint, "dcgan28-small");
+
+        Assert.Equal(File.ReadAllBytes(Exported("whole")), File.ReadAllBytes(Exported("again")));
+        Assert.InRange(counts[^1], 0, counts[2]);
+        Assert.All(_events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points), p => Assert.True(double.IsFinite(p.Value)));
+    }
+
     [Theory]
     [InlineData("dcgan28", false), InlineData("dcgan28-small", true)]
     public void Run_KilledAndResumed_EndsWithTheSameWeightsBitByBit(string networks, bool colour)

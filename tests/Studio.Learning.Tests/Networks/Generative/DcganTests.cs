@@ -99,7 +99,7 @@ public sealed class DcganTests
     }
 
     /// <summary>Both networks of a fixture with its weights.</summary>
-    internal static (nn.Module<Tensor, Tensor> Generator, nn.Module<Tensor, Tensor> Discriminator) Build(string key, JsonElement fixture)
+    internal static (LayeredNetwork Generator, LayeredNetwork Discriminator) Build(string key, JsonElement fixture)
     {
         var networks = Catalog.Find<Dcgan>(key, "DCGAN");
         var (channels, width) = (fixture.GetProperty("nc").GetInt32(), fixture.GetProperty("ngf").GetInt32());
