@@ -43,7 +43,7 @@ public sealed class CellFaultsTests
         { s_frozen with { Data = "gone" }, "data",
             "There is no cell 'gone' in this notebook. Choose another that gives a data set for Data." },
         { s_frozen with { Model = "data-1" }, "model",
-            "Model needs a pretrained model; Data set 1 gives a data set. Choose another cell." },
+            "Model needs a pretrained model or a language model; Data set 1 gives a data set. Choose another cell." },
         { s_frozen with { Model = "frozen" }, "model", "“Frozen” depends on this cell, directly or through other cells." },
         { s_frozen with { Model = "evaluate-1" }, "model", "Evaluate 1 depends on this cell, directly or through other cells." },
         { new Dataset { Id = "data-1", Source = "cats" }, "source", "There is no data set 'cats'. Choose one of: " },

@@ -21,7 +21,8 @@ public sealed record Transfer : Cell, IStates<StatedTransfer>
     [Description("Data set: the cell whose {items} the network is trained and tested on.")]
     public string? Data { get; init; }
 
-    [Input(typeof(ModelResult)), Description("Pretrained model: the cell whose network and weights the training starts from.")]
+    [Input(typeof(ModelResult), typeof(LanguageModel))]
+    [Description("Pretrained model: the cell whose network and weights the training starts from. Of a language model it is the encoder.")]
     public string? Model { get; init; }
 
     [Description("Training recipe: which part of the network is trained, and how.")]

@@ -18,7 +18,7 @@ internal static class NearestInputs
             var isOne = p.Property.PropertyType == typeof(string);
             var fitting = p.Input.IsAhead
                 ? below.Concat(above.Reverse()).Where(c => p.Input.Fits(c) && CellInputs.Of(c.GetType()).Count > 0).Take(1)
-                : isOne ? above.Reverse().Concat(below).Where(p.Input.Fits).Take(1) : above.Where(p.Input.Fits);
+                : isOne ? above.Reverse().Concat(below).Where(p.Input.Fits).OrderBy(p.Input.Rank).Take(1) : above.Where(p.Input.Fits);
             return CellInputs.With(wired, p.Property, fitting.Select(c => c.Id));
         });
     }

@@ -1,7 +1,7 @@
 namespace Studio.Notebooks.Settings;
 
 /// <summary>On a setting that names other cells by their ids: their results are taken in.</summary>
-/// <param name="values">The kinds of values of which one is needed: types of results.</param>
+/// <param name="values">The kinds of values of which one is needed: types of results, the usual one first.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class InputAttribute(params Type[] values) : Attribute
 {
@@ -12,6 +12,9 @@ public sealed class InputAttribute(params Type[] values) : Attribute
 
     /// <summary>The cell gives such a value, whatever its kind.</summary>
     public bool Fits(Cell cell) => values.Any(v => cell.Produces?.IsAssignableTo(v) == true);
+
+    /// <summary>Place of what the cell gives among <see cref="Values"/>: the first is what one usually wants.</summary>
+    public int Rank(Cell cell) => Array.FindIndex(values, v => cell.Produces?.IsAssignableTo(v) == true);
 
     /// <summary>The cell cannot run without it. Where it may be empty, empty has a meaning of its own.</summary>
     public bool IsRequired { get; init; } = true;

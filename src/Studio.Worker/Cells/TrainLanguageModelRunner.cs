@@ -1,13 +1,16 @@
 using System.Diagnostics;
 using System.Text;
 using Studio.Experiments;
+using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
 using Studio.Learning;
 using Studio.Learning.Data.Splits;
 using Studio.Learning.Data.Text;
+using Studio.Learning.Networks.Text;
 using Studio.Learning.Tasks;
 using Studio.Learning.Training;
+using Studio.Learning.Weights.LanguageModels;
 using Studio.Notebooks.Cells;
 using Studio.Runtime.Runs;
 
@@ -34,10 +37,12 @@ public sealed class TrainLanguageModelRunner : ICellRunner
         }, context.Scope(reporter.Report, export)).Run().Map<CellResult>(outcome =>
         {
             Warn(outcome, context);
+            // Before the file is kept: it is moved then.
+            var network = Network(export);
             return new LanguageModel
             {
                 Model = context.KeepFile(export, "safetensors"),
-                Network = $"{cell.Settings.Cell.ToString().ToLowerInvariant()}-language-model",
+                Network = network,
                 Dataset = dataset,
                 Seed = request.Seed,
                 Seconds = watch.Elapsed.TotalSeconds,
@@ -76,6 +81,13 @@ public sealed class TrainLanguageModelRunner : ICellRunner
             ModelResult { Weights: { } weights } => FetchedWeights.PathOf(weights, context),
             _ => throw new ArgumentException($"'{cell.Model}' gives no language model. Choose a cell that does, or none."),
         };
+
+    /// <summary>Key of its encoder as a backbone: a pretrained model brings its own layers.</summary>
+    private static string Network(string path)
+    {
+        using var model = GivenLanguageModel.Open(path);
+        return LanguageModelEncoders.KeyOf(model.Network is RecurrentLanguageModel { Shape.Cell: var cell } ? cell : RecurrentKind.Lstm);
+    }
 
     private static void Warn(LanguageModelOutcome outcome, RunContext context)
     {

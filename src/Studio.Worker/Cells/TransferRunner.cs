@@ -1,8 +1,10 @@
 using Studio.Experiments;
+using Studio.Experiments.Catalogue;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Runs;
+using Studio.Learning.Networks.Text;
 using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 using Studio.Notebooks.Cells;
@@ -21,7 +23,7 @@ public sealed class TransferRunner : ICellRunner
     {
         var cell = (Transfer)request.Cell;
         var data = request.Of<DatasetResult>(cell.Data, "a data set");
-        var model = request.Of<ModelResult>(cell.Model, "a network to start from");
+        var model = Start(request, cell, context);
         using var images = OpenedData.Of(data.Reference, context);
         var task = TransferTasks.Of((cell.Recipe, request.Seed, cell.MaxSteps), images, data.LabelsPerClass, data.Copies,
             (model.Backbone, model.Weights), context);
@@ -42,7 +44,7 @@ public sealed class TransferRunner : ICellRunner
                 Seed = result.Seed,
                 Dataset = data.Reference,
                 Classes = images.Classes,
-                Unit = model.Input.Items,
+                Unit = model.Items,
                 Items = new(result.Parts.Train, result.Parts.Validation, result.Parts.Test),
                 Test = new(result.Accuracy, result.Scores.MacroF1, result.CalibrationError, result.Confusion),
                 Epochs = new(result.Epochs.Count, result.Epochs.Last(e => e.IsBest).Epoch),
@@ -52,6 +54,23 @@ public sealed class TransferRunner : ICellRunner
                 Kept = result.Kept,
             };
         });
+    }
+
+    /// <summary>Keys of the network and its weights in the catalogue, and what its items are called. A language model is its
+    /// encoder.</summary>
+    private static (string Backbone, string? Weights, string Items) Start(RunRequest request, Transfer cell, RunContext context)
+    {
+        switch (request.OfSeed<CellResult>(cell.Model, "a network to start from"))
+        {
+            case ModelResult model:
+                return (model.Backbone, model.Weights, model.Input.Items);
+            case LanguageModel language:
+                var weights = WeightsFacts.StoredKey(language.Model.Sha256);
+                var facts = FetchedWeights.Facts(weights, LanguageModelEncoders.KeyOf(RecurrentKind.Lstm), context);
+                return (facts.Backbone, weights, facts.Input.Items);
+            default:
+                throw new ArgumentException($"'{cell.Model}' gives no network to start from. Choose another cell.");
+        }
     }
 
     private static void Report(TransferResult result, RunContext context)

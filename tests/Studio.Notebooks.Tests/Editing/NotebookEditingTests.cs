@@ -182,7 +182,7 @@ public sealed class NotebookEditingTests
     [Theory]
     [InlineData("data-1", "source", "cats", "There is no data set 'cats'.")]
     [InlineData("model-1", "weights", "cats", "There are no weights 'cats' for 'resnet-glyphs'.")]
-    [InlineData("tuned", "model", "data-1", "Model needs a pretrained model; Data set 1 gives a data set.")]
+    [InlineData("tuned", "model", "data-1", "Model needs a pretrained model or a language model; Data set 1 gives a data set.")]
     [InlineData("tuned", "data", "gone", "There is no cell 'gone' in this notebook.")]
     public void Set_NameThatNamesNothing_IsRefused(string id, string setting, string value, string sentence) => Assert.StartsWith(sentence,
         s_whole.Refusal(new NotebookEdit.Set(id, setting, SettingAt(s_whole.Cell(id)!, setting), Say.Json(value))),

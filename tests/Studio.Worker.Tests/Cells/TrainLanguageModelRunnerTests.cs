@@ -17,6 +17,8 @@ public sealed class TrainLanguageModelRunnerTests : IDisposable
         Settings = new() { Epochs = 2, Streams = 4, Window = 8, EmbeddingSize = 8, HiddenSize = 8, SampleLength = 10 },
     };
 
+    private static DatasetResult Sentences => new("sentences-target", "Sentences", "hash", [], 5, [], null, 0) { Problems = [] };
+
     private readonly Workplace _place = new();
 
     public void Dispose() => _place.Dispose();
@@ -52,10 +54,23 @@ public sealed class TrainLanguageModelRunnerTests : IDisposable
     public void Run_OnALabelledDataset_ReadsItsTextsButThoseOfTheTestSet()
     {
         var result = Train(s_cell with { Text = "", Data = "data", MaxSteps = 4 },
-            ("data", new DatasetResult("sentences-target", "Sentences", "hash", [], 5, [], null, 0) { Problems = [] }));
+            ("data", Sentences));
 
         Assert.Equal(("sentences-target", null), (result.Dataset, result.TrainingText));
         Assert.Equal(4, result.Steps);
+    }
+
+    [Theory]
+    [InlineData(RecurrentKind.Lstm, "lstm-language-model"), InlineData(RecurrentKind.Gru, "gru-language-model")]
+    public void Run_ATransferFromALanguageModel_TrainsItsEncoder(RecurrentKind unit, string backbone)
+    {
+        var model = Train(s_cell with { Settings = s_cell.Settings with { Cell = unit } });
+
+        var trained = (Classifier)_place.Run(new TransferRunner(),
+            new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = new Recipe.FeatureExtraction(), MaxSteps = 4 }, 1,
+            ("data", Sentences), ("model", model));
+
+        Assert.Equal((backbone, backbone, "texts"), (model.Network, trained.Network, trained.Unit));
     }
 
     [Fact]
