@@ -32,6 +32,8 @@ public sealed record NotebookTemplate(string Key, string Title, string Descripti
             Intermediate, 5),
         new("writing", "A network learns to write", "Letter by letter: from babble to words, then to verses that nearly rhyme.",
             Beginner, 2),
+        new("write-with-it", "Write with it", "A language model that has read films reads hotels next: what it writes before and after.",
+            Beginner, 2),
         new("empty", "Empty notebook", "No cells yet: begin with your own."),
     ];
 

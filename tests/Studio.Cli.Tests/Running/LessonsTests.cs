@@ -28,7 +28,8 @@ public sealed class LessonsTests : IDisposable
     [Theory]
     [InlineData("few-labels", typeof(ComparisonResult)), InlineData("labels-saved", typeof(LabelEfficiencyResult)),
         InlineData("which-backbone", typeof(BackboneChoiceResult))]
-    [InlineData("drawing", typeof(Generator)), InlineData("writing", typeof(LanguageModel))]
+    [InlineData("drawing", typeof(Generator)), InlineData("writing", typeof(LanguageModel)),
+        InlineData("write-with-it", typeof(LanguageModel))]
     public async Task Run_InSmall_CompletesEveryCellAndKnowsWhatIsAsked(string key, Type last)
     {
         var lesson = NotebookTemplate.Find(key).Open();
@@ -58,6 +59,7 @@ public sealed class LessonsTests : IDisposable
         LabelEfficiency efficiency => efficiency with { Seeds = 1, MostLabels = 2, MaxSteps = FewSteps },
         DrawGlyphs drawing => drawing with { Settings = drawing.Settings with { Steps = FewSteps } },
         WriteText writing => writing with { Settings = writing.Settings with { Steps = FewSteps } },
+        TrainLanguageModel model => model with { Seeds = 1, MaxSteps = FewSteps },
         _ => cell,
     };
 }

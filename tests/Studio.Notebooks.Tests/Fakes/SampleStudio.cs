@@ -20,6 +20,6 @@ internal static class SampleStudio
         [.. WeightCatalogue.All.Select(w => new WeightsFacts(w.Key, w.Backbone, w.Source, w.License, w.IsBundled, w.ApproximateBytes,
             w.Top1, w.Classes.Names) { SourceDataset = w.SourceDataset })],
         [.. Catalog.Of<ILabelledDataset>().Select(d => new DatasetFacts(d.Key, d.Title, d.Description, true, [])
-            { Unit = d.Key.StartsWith("sentences", StringComparison.Ordinal) ? Tokenization.Unit : Preprocessing.Unit })],
+            { Unit = d.Key.Split('-')[0] is "sentences" or "reviews" ? Tokenization.Unit : Preprocessing.Unit })],
         CellKind.All.ToDictionary(k => k.Kind, _ => 1));
 }
