@@ -53,10 +53,11 @@ public abstract record InteractiveAnswer
     public sealed record TranslatedText(IReadOnlyList<FoundTranslation> Translations, IReadOnlyList<string> Unknown, double Milliseconds)
         : InteractiveAnswer;
 
-    /// <param name="Sentence">Its reference is empty.</param>
+    /// <param name="Text">The translation as people write it.</param>
+    /// <param name="Sentence">Its words, with where the network looked; its reference is empty.</param>
     /// <param name="Probability">Of the whole translation, from 0 to 1.</param>
     /// <param name="IsEnded">The network ended it; else it is cut at the longest translation.</param>
-    public sealed record FoundTranslation(TranslatedSentence Sentence, double Probability, bool IsEnded);
+    public sealed record FoundTranslation(string Text, TranslatedSentence Sentence, double Probability, bool IsEnded);
 
     /// <param name="Pictures">A PNG of each asked item, in their order. No run keeps them:
     /// an hour after they were last asked for they are swept.</param>

@@ -17,7 +17,7 @@ internal static class TranslationAnswers
             throw new ArgumentException($"The sentence has {question.Sentence.Length:N0} characters. Up to "
                 + $"{InteractiveRequest.Translate.LongestSentence:N0} can be translated at once.");
         var found = model.Alternatives(question.Sentence, InteractiveRequest.Translate.Beam);
-        return new([.. found.Select(f => new InteractiveAnswer.FoundTranslation(ExampleTranslations.Of(model, f, reference: ""),
+        return new([.. found.Select(f => new InteractiveAnswer.FoundTranslation(f.Text, ExampleTranslations.Of(model, f, reference: ""),
                 Math.Exp(f.Best.LogProbability), f.Best.IsEnded))],
             [.. model.Source.Split(question.Sentence).Where(w => !model.Source.Has(w)).Distinct()], watch.Elapsed.TotalMilliseconds);
     }

@@ -51,9 +51,6 @@ public sealed partial class TryItTranslation
         }
     }
 
-    private static string Words(InteractiveAnswer.FoundTranslation found) =>
-        string.Join(' ', found.IsEnded ? found.Sentence.Target.SkipLast(1) : found.Sentence.Target);
-
     public void Dispose()
     {
         _end.Cancel();

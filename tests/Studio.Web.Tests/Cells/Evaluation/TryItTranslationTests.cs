@@ -20,7 +20,7 @@ public sealed class TryItTranslationTests : CellViewContext<TryItView, TryIt>
         Signature = "", TrainPairs = 1, ValidationPairs = 1, BestEpoch = 0, Examples = [],
     };
     private static readonly InteractiveAnswer.TranslatedText s_answer = new(
-        [new(Sentence("deux"), .75, true), new(Sentence("douze"), .125, true)], ["zorp"], 7);
+        [new("deux", Sentence("deux"), .75, true), new("douze", Sentence("douze"), .125, true)], ["zorp"], 7);
 
     private readonly Dictionary<string, CellState> _states = new()
         { ["translate"] = Sample.State(Sample.Run(s_translate, RunStatus.Completed, s_trained)) };
