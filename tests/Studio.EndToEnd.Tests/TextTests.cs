@@ -29,6 +29,26 @@ public sealed class TextTests(SharedStudio studio, Browser browser)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task Write_ATrainedLanguageModel_ContinuesThePromptTokenByToken()
+    {
+        var page = await browser.EnterAsync(studio.Process.OwnerLink);
+        var notebook = await NotebookJourney.BeginAsync(page, "Write with it");
+        await notebook.SetAsync("before", "Epochs", "1");
+        await notebook.SetAsync("before", "Seeds", "1");
+        await notebook.RunAsync("before");
+        await Assertions.Expect(notebook.State("before")).ToContainTextAsync("✓ done", new() { Timeout = 120_000 });
+        var write = notebook.Cell("write");
+
+        await write.GetByRole(AriaRole.Button, new() { Name = "Write", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(write.GetByRole(AriaRole.Status)).ToContainTextAsync("60 words written");
+        await Assertions.Expect(write.GetByText("unknown to the model: “bathroom”")).ToBeVisibleAsync();
+        await Assertions.Expect(write.GetByText("Nearest line of the training text")).ToBeVisibleAsync();
+        await Accessibility.CheckAsync(page);
+        await page.Context.CloseAsync();
+    }
+
     /// <summary>Praise and complaints that differ in one word.</summary>
     private static string Lines()
     {
