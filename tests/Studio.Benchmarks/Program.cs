@@ -2,7 +2,7 @@
 // "cached_features BACKBONE DATA [WEIGHTS]" takes images with a train part, "forgetting MNIST [SCENARIO]" MNIST's files,
 // "language_transfer WEIGHTS TEXT [CHARACTERS]" weights of a character model and another author's text,
 // "doodles OMNIGLOT WEIGHTS" a zip of characters and DoodleNet's weights, "lessons [TEMPLATE …]" a Chromium,
-// "reviews" trains for a minute on each of the generated reviews,
+// "reviews" trains for a minute on each of the generated reviews, "review_transfer lstm|gru [DRAWS]" transfers to 100 labels of them,
 // "translation MULTI30K [PAIRS EPOCHS SEEDS]" the folder of Multi30k, "wikitext FOLDER [EPOCHS SEEDS]" that of WikiText-2,
 // "gpu_parity DEVICE FIXTURES" and "gpu_steps DEVICE" a device such as cuda:0; gpu/check runs both.
 using Studio.Benchmarks;
@@ -33,6 +33,12 @@ if (args is ["doodles", var omniglot, var doodleNet])
 if (args is ["reviews"])
 {
     foreach (var line in Reviews.Run())
+        Console.WriteLine(line);
+    return 0;
+}
+if (args is ["review_transfer", var layers, .. var draws])
+{
+    foreach (var line in ReviewTransfer.Run(layers, int.Parse(draws.FirstOrDefault() ?? "5")))
         Console.WriteLine(line);
     return 0;
 }

@@ -22,7 +22,7 @@ public sealed class CatalogTests
 
     [Fact]
     public void Of_Texts_AreTheReviewedOnes() =>
-        Assert.Equal(["nature-rhymes", "reviews-target-text"], Catalog.Of<ITextDataset>().Select(t => t.Key));
+        Assert.Equal(["nature-rhymes", "reviews-source-text", "reviews-target-text"], Catalog.Of<ITextDataset>().Select(t => t.Key));
 
     [Fact]
     public void Find_UnknownKey_ListsThoseThereAre()

@@ -24,7 +24,8 @@ public static class PretrainCommand
         { DefaultValueFactory = _ => 1, Description = "Random seed of the initial weights, the order of the images and augmentation." };
 
     public static Command Build() =>
-        new("pretrain", "Trains pretrained weights on generated data.") { Glyphs(), Candidates(), Sentences() };
+        new("pretrain", "Trains pretrained weights on generated data.") 
+            { Glyphs(), Candidates(), Sentences(), ReviewModels.Build(Seed) };
 
     private static Command Glyphs()
     {

@@ -53,6 +53,12 @@ public sealed record LanguageModelSettings
     [Description(LanguageModelHelp.Dropout)]
     public double Dropout { get; init; } = 0.1;
 
+    [DisplayName("Word dropout"), Setting(Group = SettingGroup.Regularisation, Paper = "https://arxiv.org/abs/1511.06349")]
+    [Range(0, 0.95)]
+    [Description("Word dropout: share of the words that are read as the unknown word in training. Without any, a model whose training "
+        + "text holds no unknown word cannot cope with one later.")]
+    public double WordDropout { get; init; } = 0.05;
+
     [DisplayName("Weight drop"), Setting(Group = SettingGroup.Regularisation, Paper = AwdPaper), Range(0, 0.95)]
     [Description("Weight drop: share of the recurrent weights set to zero in each training step. Above 0, a new LSTM over words is an "
         + "AWD-LSTM. Other networks do not have it.")]

@@ -101,6 +101,7 @@ public sealed class LanguageModelRun(LanguageModelTask task, RunScope? scope = n
             MaxGradientNorm = _settings.MaxGradientNorm,
             ActivationPenalty = _settings.ActivationPenalty,
             TemporalPenalty = _settings.TemporalPenalty,
+            WordDropout = _settings.WordDropout,
             EarlyStoppingPatience = _settings.EarlyStoppingPatience,
             Sample = new()
             {

@@ -6,6 +6,7 @@ using Studio.Learning.Training;
 using Studio.Learning.Training.Batches;
 using Studio.Learning.Training.Optimizers;
 using Studio.Learning.Weights.Formats;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Studio.Learning.Tasks;
@@ -86,7 +87,8 @@ public sealed class LanguageModelling : ITrainable, IDisposable
         if (place.Batch == 0)
             _state.Clear();
         _optimizer.ClearGradients();
-        var (loss, output) = Loss(_train, place.Batch * _settings.Window, _settings.Window, _state, nn.Reduction.Mean);
+        var (loss, output) = Loss(_train, place.Batch * _settings.Window, _settings.Window, _state, nn.Reduction.Mean,
+            _settings.WordDropout);
         Penalised(loss, output).backward();
         GradientClipping.Clip([.. _network.parameters().Where(p => p.requires_grad)], _settings.MaxGradientNorm);
         _optimizer.Step();
@@ -166,11 +168,22 @@ public sealed class LanguageModelling : ITrainable, IDisposable
 
     /// <summary>Cross-entropy in nats of the tokens behind each of a window's.</summary>
     private (Tensor Loss, LanguageModelOutput Output) Loss(Tensor streams, int start, int length, CarriedState state,
-        nn.Reduction reduction)
+        nn.Reduction reduction, double wordDropout = 0)
     {
-        var output = _network.call(streams.narrow(0, start, length), state.Tensors);                            // (T, N, V)
+        var inputs = streams.narrow(0, start, length);                                                          // (T, N)
+        if (wordDropout > 0 && _corpus.Tokenizer.Unknown is { } unknown)
+            inputs = Dropped(inputs, wordDropout, unknown);
+        var output = _network.call(inputs, state.Tensors);                                                      // (T, N, V)
         var targets = streams.narrow(0, start + 1, length);                                                     // (T, N)
         return (nn.functional.cross_entropy(output.Logits.flatten(0, 1), targets.flatten(), reduction: reduction), output);
+    }
+
+    private Tensor Dropped(Tensor tokens, double share, int unknown)
+    {
+        using var scope = NewDisposeScope();
+        using var token = unknown.ToScalar();
+        var isDropped = empty(tokens.shape, dtype: ScalarType.Float32, device: _device).bernoulli_(share).to(ScalarType.Bool);
+        return tokens.masked_fill(isDropped, token).MoveToOuterDisposeScope();
     }
 
     private Tensor Penalised(Tensor loss, LanguageModelOutput output)

@@ -26,6 +26,10 @@ public sealed record LanguageModellingSettings
     /// <summary>Weight of the mean square of the outputs' change; see <see cref="Networks.Text.AwdLstm.TemporalPenalty"/>.</summary>
     public double TemporalPenalty { get; init; }
 
+    /// <summary>Share of the tokens that are read as the unknown one in training; without such a token nothing is dropped.</summary>
+    /// <remarks>Bowman et al., "Generating Sentences from a Continuous Space", arXiv:1511.06349, section 3.1.</remarks>
+    public double WordDropout { get; init; }
+
     /// <inheritdoc cref="Training.TrainingPlan.EarlyStoppingPatience"/>
     public int EarlyStoppingPatience { get; init; }
 

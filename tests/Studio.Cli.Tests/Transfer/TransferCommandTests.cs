@@ -62,6 +62,17 @@ public sealed class TransferCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Transfer_BundledLanguageModel_ClassifiesReviews()
+    {
+        var code = await Run("transfer", "--backbone", "lstm-language-model", "--data", "reviews-target", "--labels-per-class", "10",
+            "--max-steps", "3", "--json", "--checkpoint", Checkpoint);
+
+        using var json = JsonDocument.Parse(_output.ToString());
+        Assert.Equal(ExitCodes.Ok, code);
+        Assert.Equal("lstm-language-model", json.RootElement.GetProperty("backbone").GetString());
+    }
+
+    [Fact]
     public async Task Transfer_TwoRecipesOverSeeds_ComparesThemInPairs()
     {
         var code = await Run("transfer", "--backbone", "resnet20-cifar", "--weights", "none", "--data", Data, "--recipe",

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Studio.Experiments.Data;
 using Studio.Experiments.Results;
 using Studio.Notebooks.Cells;
 using Studio.Worker.Cells;
@@ -21,6 +22,18 @@ public sealed class PretrainedModelRunnerTests : IDisposable
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))), result.WeightsHash);
         Assert.Equal(["stem", "layer1", "layer2", "layer3", "head"], result.Stages.Select(s => s.Name));
         Assert.Equal((392_376, 24, "MIT"), (result.Parameters, result.Classes.Count, result.License));
+    }
+
+    [Fact]
+    public void Run_BundledLanguageModel_HasTheSizesAndTheVocabularyOfItsFile()
+    {
+        var result = Assert.IsType<ModelResult>(_place.Run(new PretrainedModelRunner(),
+            new PretrainedModel { Id = "model", Backbone = "gru-language-model", Weights = "gru-reviews-source" }));
+
+        var input = Assert.IsType<Tokenization>(result.Input);
+        Assert.Contains("film", input.Vocabulary);
+        Assert.Equal(["embedding", "rnn.0", "head"], result.Stages.Select(s => s.Name));
+        Assert.Equal(128L * input.TokenCount, result.Stages[0].Parameters);
     }
 
     [Fact]

@@ -40,6 +40,23 @@ public sealed class TransferRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Run_BundledLanguageModel_BecomesAClassifierOfTexts()
+    {
+        var model = (ModelResult)_place.Run(new PretrainedModelRunner(),
+            new PretrainedModel { Id = "model", Backbone = "lstm-language-model", Weights = "lstm-reviews-source" });
+        var recipe = new Recipe.FineTuning { Epochs = 2, HeadWarmUpEpochs = 1, EpochsPerUnfreezing = 1 };
+
+        var result = (Classifier)_place.Run(new TransferRunner(),
+            new Transfer { Id = "transfer", Data = "data", Model = "model", Recipe = recipe, MaxSteps = 6 }, 1,
+            ("data", new DatasetResult("reviews-target", "Reviews", "hash", [], 10, [], null, 0) { Problems = [] }), ("model", model));
+
+        using var weights = WeightsFile.Read(_place.PathOf(result.Model));
+        using var network = TransferBundle.Of(weights)!.Open(weights);
+        Assert.Equal(("lstm-language-model", "texts"), (result.Network, result.Unit));
+        Assert.Equal(["negative", "positive"], result.Classes);
+    }
+
+    [Fact]
     public void Run_SixSteps_KeepsANetworkThatCanBeUsed()
     {
         var result = Made.Trained(_place, steps: 6, seed: 3);

@@ -1,7 +1,10 @@
 using Studio.Experiments.Data;
+using Studio.Experiments.Recipes;
 using Studio.Learning.Data.Glyphs;
 using Studio.Learning.Data.Text;
 using Studio.Learning.Data.Textures;
+using Studio.Learning.Networks;
+using Studio.Learning.Networks.Text;
 
 namespace Studio.Learning.Weights.Published;
 
@@ -38,7 +41,23 @@ internal sealed class BundledWeights : ICatalogFamily<PublishedWeights>
             Input = SentenceGrammar.Input,
             Classes = new("sentences-source", SentenceGrammar.Classes.Count, SentenceGrammar.Classes),
         },
+        .. new[] { RecurrentKind.Gru, RecurrentKind.Lstm }.Select(LanguageModel),
     ];
+
+    /// <summary>It has no head: classes say nothing of it, and its vocabulary is in the file.</summary>
+    private static PublishedWeights LanguageModel(RecurrentKind cell)
+    {
+        var backbone = Catalog.Find<IBackbone>(LanguageModelEncoders.KeyOf(cell), "backbone");
+        var name = cell == RecurrentKind.Gru ? "gru-reviews" : "lstm-reviews";
+        return new(name + "-source", backbone.Key)
+        {
+            Source = "Reviews: films, unlabelled",
+            License = "MIT",
+            FileName = name + ".safetensors",
+            Input = backbone.Input,
+            Classes = new("reviews-source-text", 0, []),
+        };
+    }
 
     private static PublishedWeights Candidate(string backbone, string knows, string source, ClassList classes, string? dataset) =>
         Of($"{backbone}-{knows}", backbone, $"{backbone}-{knows}", source, classes, dataset, epochs: 20);
