@@ -35,6 +35,7 @@ public static class StudioCommand
         root.Add(Generating.SampleCommand.Build());
         root.Add(Running.TemplatesCommand.Build());
         root.Add(Transfer.TransferCommand.Build());
+        root.Add(Generating.TransferGanCommand.Build());
         root.Add(Translating.TranslateCommand.Build());
         root.Add(Weights.WeightsCommand.Build());
         return root;

@@ -2,16 +2,10 @@ using System.CommandLine;
 using System.Text.Json;
 using Studio.Experiments;
 using Studio.Experiments.Data;
-using Studio.Learning;
 using Studio.Learning.Data;
-using Studio.Learning.Data.Sets;
 using Studio.Learning.Measures;
-using Studio.Learning.Networks;
 using Studio.Learning.Networks.Generative;
 using Studio.Learning.Networks.Generative.Layouts;
-using Studio.Learning.Tasks.Generating;
-using Studio.Learning.Transfer;
-using Studio.Learning.Transfer.Recognition;
 using Studio.Learning.Weights;
 using Studio.Learning.Weights.Formats;
 using static TorchSharp.torch;
@@ -129,55 +123,18 @@ public static class SampleCommand
 
     private static void Judged(Dictionary<string, object> figures, Tensor images, string path, string? data, DataPart? part)
     {
-        using var weights = WeightsFile.Read(path);
-        var (network, input) = Classifier(weights, path);
-        using (network)
-        {
-            var (features, logits) = new ImageJudge(network, input).Judge(images);
-            figures["inceptionScore"] = InceptionScore.Of(logits);
-            figures["meanTopProbability"] = logits.softmax(1).amax([1]).mean().item<float>();
-            figures["classCounts"] = logits.argmax(1).bincount(null, minlength: (int)logits.shape[1]).data<long>().ToArray();
-            if (data is not null)
-                Compared(figures, features, Real(network, input, data, part));
-        }
-    }
-
-    private static void Compared(Dictionary<string, object> figures, Tensor generated, Tensor real)
-    {
-        figures["realImages"] = real.shape[0];
-        figures["frechetDistance"] = FrechetDistance.Of(real, generated);
-        figures["kernelDistance"] = KernelDistance.Of(real, generated);
-        (figures["precision"], figures["recall"]) = ManifoldOverlap.Of(real, generated);
-    }
-
-    private static (FeatureNetwork Network, Preprocessing Input) Classifier(StateDict weights, string path)
-    {
-        var recognised = WeightsRecognition.Of(weights);
-        var backbone = Catalog.Find<IBackbone>(recognised.Backbone, "backbone");
-        var bundle = TransferBundle.Of(weights);
-        var network = bundle?.Open(weights, backbone.Key) ?? backbone.Build(recognised.ClassCount);
-        if (bundle is null)
-            WeightsLoading.Load(network, weights);
-        network.eval();
-        return recognised.Input is Preprocessing input ? (network, input)
-            : throw new CommandFailedException($"'{path}' holds a classifier of texts, which cannot judge images.");
-    }
-
-    /// <summary>Features of real images, (N, D).</summary>
-    private static Tensor Real(FeatureNetwork network, Preprocessing input, string data, DataPart? wanted)
-    {
-        using var images = Datasets.Open(data);
-        var part = wanted ?? (images.Items.Any(i => i.Part == DataPart.Test) ? DataPart.Test : DataPart.Whole);
-        int[] items = [.. images.Items.Index().Where(i => part == DataPart.Whole || i.Item.Part == part).Select(i => i.Index)];
-        if (items.Length == 0)
-            throw new CommandFailedException($"'{images.Name}' has no part '{part}'.");
-        using var examples = images.Examples(items, input);
-        var rows = new List<Tensor>();
-        foreach (var batch in Enumerable.Range(0, examples.Count).Chunk(BatchSize))
-        {
-            using var each = NewDisposeScope();
-            rows.Add(network.Features(examples.Load(batch, 0)).MoveToOuterDisposeScope());
-        }
-        return cat(rows);
+        using var judge = new GivenJudge(path);
+        var (features, logits) = judge.Judge(images);
+        figures["inceptionScore"] = InceptionScore.Of(logits);
+        figures["meanTopProbability"] = logits.softmax(1).amax([1]).mean().item<float>();
+        figures["classCounts"] = logits.argmax(1).bincount(null, minlength: (int)logits.shape[1]).data<long>().ToArray();
+        if (data is null)
+            return;
+        using var real = Datasets.Images(Datasets.Open(data));
+        var compared = GenerativeFigures.Of(judge.Features(real, part), features);
+        figures["realImages"] = compared.RealImages;
+        figures["frechetDistance"] = compared.FrechetDistance;
+        figures["kernelDistance"] = compared.KernelDistance;
+        (figures["precision"], figures["recall"]) = (compared.Precision, compared.Recall);
     }
 }

@@ -8,7 +8,7 @@ namespace Studio.Learning.Measures;
 /// arXiv:1904.06991.</remarks>
 public static class ManifoldOverlap
 {
-    private const int Neighbour = 3;
+    private const int Neighbour = 3, PartRows = 500;
 
     /// <param name="real">Features (N, D).</param>
     /// <param name="generated">Features (M, D).</param>
@@ -20,14 +20,18 @@ public static class ManifoldOverlap
         if (Math.Min(a.shape[0], b.shape[0]) <= Neighbour)
             throw new ArgumentException($"Precision and recall need more than {Neighbour} items of each kind, and there are "
                 + $"{a.shape[0]} and {b.shape[0]}.", nameof(real));
-        var between = cdist(a, b);                                                                // (N, M)
-        return (Covered(between, Radii(a), 0), Covered(between.t(), Radii(b), 0));
+        return (Covered(a, Radii(a), b), Covered(b, Radii(b), a));
     }
 
     /// <summary>Distance of each row to its third neighbour, (N).</summary>
     // The nearest is the row itself.
-    private static Tensor Radii(Tensor a) => cdist(a, a).topk(Neighbour + 1, 1, largest: false).values.select(1, Neighbour);
+    private static Tensor Radii(Tensor a) =>
+        cat([.. Parts(a).Select(part => cdist(part, a).topk(Neighbour + 1, 1, largest: false).values.select(1, Neighbour))]);
 
-    private static double Covered(Tensor distances, Tensor radii, int dimension) =>
-        distances.le(radii.unsqueeze(1)).any(dimension, keepdim: false).to(ScalarType.Float64).mean().item<double>();
+    /// <summary>Share of the second table's rows that lie within the radius of some row of the first.</summary>
+    private static double Covered(Tensor a, Tensor radii, Tensor b) =>
+        cat([.. Parts(b).Select(part => cdist(part, a).le(radii).any(1))]).to(ScalarType.Float64).mean().item<double>();
+
+    /// <summary>A few rows at a time: all distances at once of 10,000 items take a gigabyte.</summary>
+    private static Tensor[] Parts(Tensor a) => a.split(PartRows);
 }

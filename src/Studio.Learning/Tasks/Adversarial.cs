@@ -201,11 +201,12 @@ internal sealed class Adversarial : ITrainable, IDisposable
     /// <summary>Spares the gradients of weights that do not train.</summary>
     private sealed class Frozen : IDisposable
     {
-        private readonly TorchSharp.Modules.Parameter[] _parameters;
+        private readonly TorchSharp.Modules.Parameter[] _trained;
 
         public Frozen(nn.Module network)
         {
-            _parameters = [.. network.parameters()];
+            // Others are frozen in the whole run and stay so.
+            _trained = [.. network.parameters().Where(p => p.requires_grad)];
             Switch(false);
         }
 
@@ -213,7 +214,7 @@ internal sealed class Adversarial : ITrainable, IDisposable
 
         private void Switch(bool isTrained)
         {
-            foreach (var parameter in _parameters)
+            foreach (var parameter in _trained)
                 parameter.requires_grad = isTrained;
         }
     }

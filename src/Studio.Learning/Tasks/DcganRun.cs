@@ -1,6 +1,7 @@
 using Studio.Experiments;
 using Studio.Experiments.Data;
 using Studio.Learning.Data.Images;
+using Studio.Learning.Networks.Generative;
 using Studio.Learning.Networks.Generative.Layouts;
 using Studio.Learning.Training;
 using Studio.Learning.Weights.Formats;
@@ -28,28 +29,45 @@ public sealed class DcganRun(DcganTask task, RunScope? scope = null)
         random.manual_seed((long)task.Seed);
         using var disposing = NewDisposeScope();
         var (settings, networks) = (task.Settings, task.Networks);
-        using var real = RealImages();
-        using var generator = networks.BuildGenerator(task.Channels, settings.Width);
-        using var discriminator = networks.BuildDiscriminator(task.Channels, settings.Width);
+        var channels = settings.Colour ? 3 : 1;
+        using var generator = task.Source?.OpenGenerator() ?? networks.BuildGenerator(channels, settings.Width);
+        using var discriminator = task.Source is { } source ? source.OpenDiscriminator(generator.Table, () => Beside(generator.Table))
+            : networks.BuildDiscriminator(channels, settings.Width);
+        using var real = RealImages(generator.Table);
         generator.to(_scope.Device);
         discriminator.to(_scope.Device);
         using var training = new Adversarial(generator, discriminator, real, settings, task.Seed);
         return _scope.Train(training, Identity(),
-            path => SafeTensors.Write(path, training.Sampler.state_dict(), new Dictionary<string, string>
+            path =>
             {
-                ["studio.network"] = networks.Key,
-                [LayerTableFinder.Metadata] = StudioJson.Write(LayerTableFinder.Facts(generator.Table)),
-            }));
+                Write(path, training.Sampler);
+                Write(DiscriminatorPath(path), discriminator);
+            });
     }
 
-    private ImageExamples RealImages()
+    /// <summary>Where the discriminator is exported: beside the generator, for whoever transfers the pair.</summary>
+    public static string DiscriminatorPath(string generator) => Path.ChangeExtension(generator, null) + "-discriminator.safetensors";
+
+    private void Write(string path, LayeredNetwork network) =>
+        SafeTensors.Write(path, network.state_dict(), new Dictionary<string, string>
+        {
+            ["studio.network"] = task.Networks.Key,
+            [LayerTableFinder.Metadata] = StudioJson.Write(LayerTableFinder.Facts(network.Table)),
+        });
+
+    /// <summary>A discriminator for the images of a generator that came alone.</summary>
+    private LayeredNetwork Beside(LayerTable generator) =>
+        (Catalog.Of<Dcgan>().Where(d => d.SidePixels == generator.Side).OrderBy(d => d.Key == task.Networks.Key ? 0 : 1).FirstOrDefault()
+            ?? throw new InvalidDataException($"There is no discriminator for images of {generator.Side} pixels. Give the one that was "
+                + "trained with the generator.")).BuildDiscriminator(generator.Channels, task.Settings.Width);
+
+    private ImageExamples RealImages(LayerTable generator)
     {
         var all = task.Images.Items.Index().ToArray();
         var train = all.Where(i => i.Item.Part is DataPart.Train or DataPart.Whole).Select(i => i.Index).ToArray();
-        var side = task.Networks.SidePixels;
-        var half = Enumerable.Repeat(0.5f, task.Channels).ToArray();
-        var examples = new ImageExamples(task.Images, train.Length > 0 ? train : [.. all.Select(i => i.Index)],
-            new(side, side, task.Channels, half, half));
+        var half = Enumerable.Repeat(0.5f, generator.Channels).ToArray();
+        var input = new Preprocessing(generator.Side, generator.Side, generator.Channels, half, half).WithMargin(task.Margin);
+        var examples = new ImageExamples(task.Images, task.Items ?? (train.Length > 0 ? train : [.. all.Select(i => i.Index)]), input);
         Problems = examples.Problems.Problems;
         // Batch normalisation has no deviation of a single value.
         return examples.Count >= 2 ? examples
@@ -60,5 +78,7 @@ public sealed class DcganRun(DcganTask task, RunScope? scope = null)
     private string Identity() => StudioJson.Write(new
     {
         network = task.Networks.Key, data = task.Images.Name, items = task.Images.Items.Count, settings = task.Settings, seed = task.Seed,
+        source = task.Source?.Hash(), frozen = (task.Source?.FrozenGeneratorLayers, task.Source?.FrozenDiscriminatorLayers).ToString(),
+        margin = task.Margin, taken = task.Items is { } taken ? string.Join(',', taken) : null,
     });
 }

@@ -3,6 +3,7 @@ using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Networks.Generative;
 using Studio.Learning.Tasks;
+using Studio.Learning.Tasks.Generating;
 using Studio.Learning.Tests.Fakes;
 using Studio.Learning.Training;
 using Studio.Learning.Weights;
@@ -58,6 +59,38 @@ public sealed class DcganRunTests : IDisposable
         Assert.Equal(File.ReadAllBytes(Exported("whole")), File.ReadAllBytes(Exported("again")));
         Assert.InRange(counts[^1], 0, counts[2]);
         Assert.All(_events.OfType<TrainingEvent.Measured>().SelectMany(e => e.Points), p => Assert.True(double.IsFinite(p.Value)));
+    }
+
+    [Fact]
+    public void Run_FromAPretrainedPair_BeginsWithItsImagesAndMovesOnlyWhatIsNotFrozen()
+    {
+        using var scope = NewDisposeScope();
+        Run(s_settings, "source", networks: "dcgan28-small");
+        var drawn = Grids().Last().Png.ToArray();
+        _events.Clear();
+        var pair = new PretrainedPair
+        {
+            Generator = Exported("source"), Discriminator = DcganRun.DiscriminatorPath(Exported("source")), FrozenDiscriminatorLayers = 2,
+            FrozenGeneratorLayers = 1,
+        };
+
+        Run(s_settings, "tuned", networks: "dcgan28-small", source: pair);
+
+        Assert.Equal(drawn, Grids().First().Png.ToArray());
+        Assert.Equal([false, true], new[] { "gen.0.0.weight", "gen.1.0.weight" }.Select(n => Moved("source", "tuned", n)));
+        Assert.Equal([false, false, true],
+            new[] { "disc.0.0.weight", "disc.1.0.weight", "disc.2.0.weight" }.Select(n => Moved("source", "tuned", n, isGenerator: false)));
+    }
+
+    [Fact]
+    public void Run_FromADiscriminatorInThePlaceOfAGenerator_SaysSo()
+    {
+        Run(s_settings, "source", networks: "dcgan28-small");
+        var wrong = new PretrainedPair { Generator = DcganRun.DiscriminatorPath(Exported("source")) };
+
+        var fault = Assert.Throws<InvalidDataException>(() => Run(s_settings, "tuned", networks: "dcgan28-small", source: wrong));
+
+        Assert.Contains("holds a discriminator, and a generator is needed", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -183,11 +216,20 @@ public sealed class DcganRunTests : IDisposable
 
     private IEnumerable<TrainingEvent.Sampled> Grids() => _events.OfType<TrainingEvent.Sampled>();
 
+    private bool Moved(string before, string after, string tensor, bool isGenerator = true)
+    {
+        using var scope = NewDisposeScope();
+        using var old = SafeTensors.Read(isGenerator ? Exported(before) : DcganRun.DiscriminatorPath(Exported(before)));
+        using var now = SafeTensors.Read(isGenerator ? Exported(after) : DcganRun.DiscriminatorPath(Exported(after)));
+        return !old[tensor].equal(now[tensor]).all().item<bool>();
+    }
+
     private string Exported(string name) => Path.Combine(_folder.FullName, name + ".safetensors");
 
     private RunOutcome<TrainingOutcome> Run(DcganSettings settings, string export = "unused", string? checkpoint = null,
-        string networks = "dcgan28", Action<TrainingEvent>? watch = null, TrainingControl? control = null) =>
-        new DcganRun(new(Catalog.Find<Dcgan>(networks, "DCGAN"), _images, settings, 3), new()
+        string networks = "dcgan28", Action<TrainingEvent>? watch = null, TrainingControl? control = null,
+        PretrainedPair? source = null) =>
+        new DcganRun(new(Catalog.Find<Dcgan>(networks, "DCGAN"), _images, settings, 3) { Source = source }, new()
         {
             Emit = e => { watch?.Invoke(e); _events.Add(e); },
             Control = control ?? new(),
