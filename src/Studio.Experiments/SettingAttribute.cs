@@ -13,6 +13,10 @@ public sealed class SettingAttribute : Attribute
     /// <summary>What a number is counted in, for example "pixels".</summary>
     public string? Unit { get; init; }
 
+    /// <summary>What the items of the data have to be for the setting to do anything, for example "images"; null where that does not
+    /// matter.</summary>
+    public string? Items { get; init; }
+
     /// <summary>Web address of the publication that proposes it; null where there is none.</summary>
     public string? Paper { get; init; }
 }

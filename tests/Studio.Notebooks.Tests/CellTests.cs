@@ -67,7 +67,7 @@ public sealed class CellTests
             + "2 other settings: width 4 channels, grid size 2 rows and columns.",
         "Train an LSTM language model on nature rhymes: 4 steps, 16 hidden units, learning rate 0.003, a sample every 2 steps; seed 1. "
             + "3 other settings: batch size 4 sequences, sequence length (truncated BPTT) 8 characters, sample length 20 characters.",
-        "Continue “The ” with Generate text 1: 200 tokens at temperature 0.7; seed 1.",
+        "Continue “The ” with Character language model 1: 200 tokens at temperature 0.7; seed 1.",
         "Train an LSTM language model over words on nature rhymes: 16 hidden units, one epoch, learning rate 0.003, at most 4 steps; "
             + "seeds 1 to 2. Also: embedding size 16.",
         "Train a GRU encoder–decoder with attention on numbers-en-fr, at most 200 sentences: one epoch, "

@@ -50,17 +50,17 @@ public abstract record Recipe
         + "classes have far fewer {items}.")]
     public bool ClassWeights { get; init; }
 
-    [DisplayName("Data augmentation"), Setting(IsBasic = true)]
+    [DisplayName("Data augmentation"), Setting(IsBasic = true, Items = Preprocessing.Unit)]
     [Description("Data augmentation: shows random variants of the training images in every epoch, so that few images go further. Off "
         + "uses the images unchanged.")]
     public Augmentation? Augmentation { get; init; }
 
-    [DisplayName("Input normalisation"), Setting(Group = SettingGroup.Data)]
+    [DisplayName("Input normalisation"), Setting(Group = SettingGroup.Data, Items = Preprocessing.Unit)]
     [Description("Input normalisation: scale of the pixel values. Pretrained weights work only with their own; the others show what a "
         + "common mistake costs.")]
     public InputScaling Inputs { get; init; }
 
-    [Setting(Group = SettingGroup.Data, Unit = "pixels"), Range(0, 64)]
+    [Setting(Group = SettingGroup.Data, Unit = "pixels", Items = Preprocessing.Unit), Range(0, 64)]
     [Description("Margin: black border on each side of the network's input; the image is scaled into the rest. For weights pretrained on "
         + "images with an empty border, such as MNIST.")]
     public int Margin { get; init; }
@@ -116,21 +116,21 @@ public abstract record Recipe
 
         private static readonly FeatureExtraction s_own = new();
 
-        [Setting(Group = SettingGroup.Augmentation, Unit = "views"), Range(0, 32)]
+        [Setting(Group = SettingGroup.Augmentation, Unit = "views", Items = Preprocessing.Unit), Range(0, 32)]
         [Description("Augmented views: variants of each training image whose features are cached beside those of the image itself. 0 "
             + "leaves data augmentation unused; each view costs one more pass.")]
         public int AugmentedViews { get; init; }
 
         [Setting(Group = SettingGroup.Head, Unit = "stages"), Range(0, 64)]
-        [Description("Skipped stages: stages left out, counted from the head. Early stages respond to edges and textures, late ones to "
-            + "the classes of pretraining; skip some if your {items} are very different.")]
+        [Description("Skipped stages: stages left out, counted from the head. Early stages hold general features, late ones "
+            + "features of the pretraining task; skip some if your {items} are very different.")]
         public int SkippedStages { get; init; }
 
-        [Setting(Group = SettingGroup.Head)]
+        [Setting(Group = SettingGroup.Head, Items = Preprocessing.Unit)]
         [Description("Feature pooling: how the feature map of the last stage becomes a feature vector.")]
         public FeaturePooling Pooling { get; init; }
 
-        [DisplayName("Batch norm in training mode"), Setting(Group = SettingGroup.Freezing)]
+        [DisplayName("Batch norm in training mode"), Setting(Group = SettingGroup.Freezing, Items = Preprocessing.Unit)]
         [Description("Batch normalisation in training mode: a common mistake with frozen backbones. The running statistics follow the "
             + "batches although no weight changes, so features cannot be cached.")]
         public bool MovingStatistics { get; init; }
@@ -187,7 +187,7 @@ public abstract record Recipe
         [Description("Gradual unfreezing: epochs from unfreezing one stage to the next, beginning at the head. 0 unfreezes all at once.")]
         public int EpochsPerUnfreezing { get; init; }
 
-        [DisplayName("Batch normalisation"), Setting(Group = SettingGroup.Freezing)]
+        [DisplayName("Batch normalisation"), Setting(Group = SettingGroup.Freezing, Items = Preprocessing.Unit)]
         [Description("Batch normalisation in the unfrozen stages. With small batches, keep the pretrained statistics.")]
         public BatchNormPolicy BatchNorm { get; init; } = BatchNormPolicy.FrozenStatistics;
 

@@ -59,8 +59,10 @@ public sealed record TranslationSettings
     [Description("Maximum length: pairs with a longer sentence are left out, and translations end there.")]
     public int MaxWords { get; init; } = 40;
 
-    [DisplayName("Frozen encoder"), Setting(Group = SettingGroup.Freezing, Unit = "epochs"), Range(0, 10_000)]
-    [Description("Gradual unfreezing: epochs in which the stages of a pretrained encoder stay frozen while the decoder trains.")]
+    // No cell gives a pretrained encoder, and a frozen one with random weights would only do harm.
+    [DisplayName("Frozen encoder"), Browsable(false), Range(0, 10_000)]
+    [Description("Frozen encoder: epochs in which a pretrained encoder stays frozen while the decoder trains. 0 trains both from the first "
+        + "step.")]
     public int FrozenEncoderEpochs { get; init; }
 
     [DisplayName("Examples"), Setting(Group = SettingGroup.Samples, Unit = "sentences"), Range(0, 20)]

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Studio.Experiments;
 using Studio.Experiments.Catalogue;
+using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Experiments.Results;
 using Studio.Experiments.Results.Efficiency;
@@ -36,7 +37,7 @@ public sealed record LabelEfficiency : Cell
         + "points take less time.")]
     public int MostLabels { get; init; } = 100;
 
-    [Setting(Group = SettingGroup.Data, Unit = "pixels"), Range(0, 64)]
+    [Setting(Group = SettingGroup.Data, Unit = "pixels", Items = Preprocessing.Unit), Range(0, 64)]
     [Description("Margin: black border on each side of the network's input, for all recipes; the image is scaled into the rest.")]
     public int Margin { get; init; }
 

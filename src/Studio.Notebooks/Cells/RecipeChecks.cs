@@ -23,8 +23,9 @@ internal static class RecipeChecks
     public static CellFault? Margin(string setting, int pixels, BackboneFacts backbone)
     {
         var most = backbone.Input.MostMargin;
-        return pixels <= most
-            ? null : new(setting,
+        return pixels <= most ? null
+            : most == 0 ? new(setting, $"A margin is for images, and {backbone.Title} takes {backbone.Input.Items}. Set it to 0.")
+            : new(setting,
                 $"{backbone.Title} takes {backbone.Input.Items} of {backbone.Input.Size}, so the margin can be at most {most} pixels on "
                     + "each side.");
     }

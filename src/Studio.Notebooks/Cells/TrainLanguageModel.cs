@@ -66,6 +66,9 @@ public sealed record TrainLanguageModel : Cell
         if (notebook.Stated<StatedModel>(Model) is { Weights: null })
             yield return new("model", "This model has random weights, so there is nothing to tune. Choose weights of a language model, or "
                 + "no model.");
+        if (notebook.Stated<StatedModel>(Model) is { } model && catalogue.Backbone(model.Backbone) is { Input: not Tokenization } other)
+            yield return new("model", $"{other.Title} reads {other.Input.Items}, and a language model reads texts. Choose weights of a "
+                + "language model, or no model.");
         if (notebook.Stated<StatedDataset>(Data) is { } data && catalogue.Dataset(data.Reference) is { Unit: not Tokenization.Unit } images)
             yield return new("data", $"{images.Title} holds {images.Unit}, and a language model reads texts. Choose a data set of texts.");
         if (Data is not null && Text.Length > 0)

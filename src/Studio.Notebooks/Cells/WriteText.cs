@@ -11,7 +11,7 @@ using Studio.Notebooks.Settings;
 namespace Studio.Notebooks.Cells;
 
 /// <summary>A network that learns a text character by character, and writes while it learns.</summary>
-[Display(Name = "Generate text", Description = "Trains an LSTM language model character by character, "
+[Display(Name = "Character language model", Description = "Trains an LSTM language model over characters, "
     + "and shows generated text during training.", Order = 22)]
 [Produces(typeof(LanguageModel))]
 public sealed record WriteText : Cell

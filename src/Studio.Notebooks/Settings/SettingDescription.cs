@@ -27,6 +27,9 @@ public sealed record SettingDescription(string Path, string Label, SettingType T
     /// <summary>What a number is counted in; null for a pure number.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>What the items of the data have to be for it to do anything; null where that does not matter.</summary>
+    public string? Items { get; init; }
+
     /// <summary>Web address of the publication; null where there is none.</summary>
     public string? Paper { get; init; }
 }

@@ -17,7 +17,11 @@ public static class SettingDescriptions
     /// <summary>In the order of their declaration, those of the base first; without those that are hidden from forms.</summary>
     /// <param name="unit">What the items of the data are, in the plural, for labels, units and help.</param>
     public static IReadOnlyList<SettingDescription> Of(Type record, string unit = ItemWords.Unknown) => s_known.GetOrAdd((record, unit),
-        static known => [.. Of(Activator.CreateInstance(known.Record)!, "").Select(s => Filled(s, known.Unit))]);
+        static known => Fitting(Of(Activator.CreateInstance(known.Record)!, ""), known.Unit));
+
+    /// <summary>Without those that do nothing for such items.</summary>
+    private static IReadOnlyList<SettingDescription> Fitting(IReadOnlyList<SettingDescription> settings, string unit) =>
+        [.. settings.Where(s => s.Items is null || unit == ItemWords.Unknown || s.Items == unit).Select(s => Filled(s, unit))];
 
     private static SettingDescription Filled(SettingDescription setting, string unit) => setting with
     {
@@ -25,7 +29,7 @@ public static class SettingDescriptions
         Choices = [.. setting.Choices.Select(c => c with { Detail = Filled(c.Detail, unit) })],
         Kinds = [.. setting.Kinds.Select(k => k with
         {
-            Description = Filled(k.Description, unit), Settings = [.. k.Settings.Select(s => Filled(s, unit))],
+            Description = Filled(k.Description, unit), Settings = Fitting(k.Settings, unit),
         })],
     };
 
@@ -50,7 +54,7 @@ public static class SettingDescriptions
         {
             Choices = type.IsEnum ? [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(ChoiceOf)] : [],
             Kinds = type.IsClass && type != typeof(string) && SettingProperties.IsRecord(type) ? KindsOf(type, value, path + ".") : [],
-            IsBasic = place?.IsBasic ?? false, Group = place?.Group, Unit = place?.Unit, Paper = place?.Paper,
+            IsBasic = place?.IsBasic ?? false, Group = place?.Group, Unit = place?.Unit, Paper = place?.Paper, Items = place?.Items,
         };
     }
 

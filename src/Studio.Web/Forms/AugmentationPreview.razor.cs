@@ -32,6 +32,8 @@ public sealed partial class AugmentationPreview
 
     [Parameter] public Func<InteractiveRequest, CancellationToken, Task<InteractiveAnswer>>? Ask { get; set; }
 
+    private string? Unit => Notebook.Stated<StatedDataset>(Transfer.Data)?.Unit(Catalogue);
+
     private BackboneFacts? Backbone =>
         Notebook.Stated<StatedModel>(Transfer.Model) is { } model ? Catalogue.Backbone(model.Backbone) : null;
 

@@ -50,7 +50,9 @@ public sealed partial class LearningRateTest
 
     /// <summary>Why no test can run; null if one can.</summary>
     private string? Remark => Notebook.Stated<StatedDataset>(Transfer.Data) is null ? "To find a learning rate, choose a data set first."
-        : Notebook.Stated<StatedModel>(Transfer.Model) is null ? "To find a learning rate, choose a pretrained model first."
+        : Transfer.Model is null ? "To find a learning rate, choose a pretrained model first."
+        : Notebook.Stated<StatedModel>(Transfer.Model) is null ? "A learning-rate range test is not available for a model that a cell of "
+            + "this notebook trains."
         : Transfer.IsBranch
         ? "This cell continues from a checkpoint. Find a learning rate in a cell that starts from the beginning." : null;
 

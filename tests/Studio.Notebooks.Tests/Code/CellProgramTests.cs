@@ -197,8 +197,8 @@ public sealed class CellProgramTests : IDisposable
     {
         Run("draw-1");
 
-        Assert.Equal(["draw-1-000000.png", "draw-1-000002.png", "draw-1-000004.png", "draw-1.safetensors"],
-            Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["draw-1-000000.png", "draw-1-000002.png", "draw-1-000004.png", "draw-1-discriminator.safetensors",
+            "draw-1.safetensors"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
     }
 
     [Fact]

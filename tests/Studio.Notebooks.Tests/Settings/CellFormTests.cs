@@ -12,8 +12,8 @@ public sealed class CellFormTests
         var data = Form(SampleNotebook.Cell<Transfer>("frozen")).Single(s => s.Path == "model");
 
         Assert.Equal(SettingType.Input, data.Type);
-        Assert.Equal([("model-1", "Pretrained model 1"), ("model-2", "Nothing \"learnt\"")], data.Choices
-            .Select(c => (c.Value.GetString(), c.Label)));
+        Assert.Equal([("model-1", "Pretrained model 1"), ("model-2", "Nothing \"learnt\""), ("write-1", "Character language model 1"),
+            ("model-3", "Language model 3")], data.Choices.Select(c => (c.Value.GetString(), c.Label)));
     }
 
     [Fact]

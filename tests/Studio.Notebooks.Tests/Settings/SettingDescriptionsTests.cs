@@ -69,6 +69,17 @@ public sealed class SettingDescriptionsTests
             Assert.Matches(@"^[A-Z0-9].{20,}[.?]$", s.Description ?? (s.Path == "markdown" ? "Markdown needs no explanation." : ""));
     });
 
+    [Theory]
+    [InlineData("texts", false), InlineData("images", true), InlineData("examples", true)]
+    public void Of_TransferOnSomeItems_HasSettingsOfImagesForImagesAlone(string unit, bool hasThem)
+    {
+        var paths = Whole(SettingDescriptions.Of(typeof(Transfer), unit)).Select(s => s.Path).ToHashSet();
+
+        foreach (var ofImages in new[] { "augmentation", "inputs", "margin", "augmentedViews", "pooling", "batchNorm" })
+            Assert.Equal(hasThem, paths.Contains("recipe." + ofImages));
+        Assert.Contains("recipe.epochs", paths);
+    }
+
     [Fact]
     public void Of_ARecordWithReadyMadeValues_OffersThem()
     {

@@ -53,7 +53,8 @@ public sealed record Translator : TrainedModel
     ];
 
     /// <summary>One row for each group of the test set.</summary>
-    public ResultTable TestTable() => new("test set", ["sentences", "number", "exact", "BLEU", "dictionary exact"],
+    public ResultTable TestTable() => new("test set",
+        ["test sentences", "number", "exact match", "BLEU", "exact match of a dictionary"],
         [.. Test.Select(t => (IReadOnlyList<string>)[t.Group, $"{t.Sentences:N0}", $"{t.Exact:P1}", $"{t.Bleu:F1}",
             $"{t.DictionaryExact:P1}"])]);
 }

@@ -35,7 +35,7 @@ public sealed partial class TryItText
         get
         {
             var (read, unknown) = (_answer!.Words.Count, _answer.Words.Count(w => w.IsUnknown));
-            return (unknown == 0 ? "" : $"{Figures.Count(unknown)} of {Figures.Count(read)} words are unknown to the network. ")
+            return (unknown == 0 ? "" : $"{Figures.Count(unknown)} of {Figures.Count(read)} words are not in the vocabulary. ")
                 + (_answer.Unread == 0 ? "" : $"The last {Figures.Count(_answer.Unread)} words were not read: the network reads "
                     + $"{Figures.Count(read)} at once.");
         }

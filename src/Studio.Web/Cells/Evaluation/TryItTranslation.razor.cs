@@ -14,7 +14,7 @@ public sealed partial class TryItTranslation
     private int Chosen => Math.Min(_chosen, Runs.Count - 1);
 
     private string Foot => _answer is { } answer ? $"answered in {answer.Milliseconds:0} ms; probabilities are of whole translations"
-        : _refusal is null ? "The network knows only words of its training pairs." : "";
+        : _refusal is null ? "Words that are not in the training pairs are replaced by the unknown token." : "";
 
     private Task WriteAsync(string? sentence)
     {

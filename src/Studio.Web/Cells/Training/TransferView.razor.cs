@@ -51,10 +51,15 @@ public sealed partial class TransferView
     private IReadOnlyList<StageResult> Stages => Backbone?.Stages ?? [];
 
     private BackboneFacts? Backbone =>
-        Notebook.Stated<StatedModel>(Cell.Model) is { } model ? Catalogue.Backbone(model.Backbone) : null;
+        Notebook.Stated<StatedModel>(Cell.Model) is { } model ? Catalogue.Backbone(model.Backbone)
+        : LanguageModel is { } trained ? Catalogue.Backbone(trained.Network) : null;
+
+    /// <summary>What the model cell has trained, if it trains a language model: its network becomes the backbone.</summary>
+    private LanguageModel? LanguageModel => Cell.Model is { } id && States.TryGetValue(id, out var state)
+        ? state.Runs.Select(r => r.Result).OfType<LanguageModel>().FirstOrDefault() : null;
 
     /// <summary>Networks for texts normalise no batches.</summary>
-    private bool MayNormaliseBatches => Backbone?.Input is not Tokenization;
+    private bool MayNormaliseBatches => Notebook.UnitOf(Cell, Catalogue) != Tokenization.Unit && Backbone?.Input is not Tokenization;
 
     private bool MayChange => MayEdit && !IsPresented;
 

@@ -43,7 +43,7 @@ public sealed partial class ColouredWords
 
     private string Contribution(AttributedWord word) => (IsOcclusion
         ? $"{100 * word.Occlusion:+0.0;−0.0;0} percentage points" : $"{word.Gradient:+0.00;−0.00;0.00}")
-        + (word.IsUnknown ? ", unknown to the network" : "");
+        + (word.IsUnknown ? ", not in the vocabulary" : "");
 
     private IReadOnlyList<IReadOnlyList<string>> Rows =>
         [.. Words.Select(w => (IReadOnlyList<string>)[w.Word, Contribution(w)])];

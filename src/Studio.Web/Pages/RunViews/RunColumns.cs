@@ -36,13 +36,23 @@ public static class RunColumns
         : CellKind.All.FirstOrDefault(k => k.Kind == run.Recipe)?.Title.ToLowerInvariant() ?? run.Recipe.Replace('-', ' ');
 
     /// <summary>A figure's name for people; its value carries the unit.</summary>
-    public static string FigureTitle(string name) => name == "seconds" ? "training time" : name;
+    public static string FigureTitle(string name) => name switch
+    {
+        "seconds" => "training time",
+        "perplexity before" => "perplexity before tuning",
+        "unknown tokens, per cent" => "unknown tokens",
+        "bleu" => "BLEU",
+        _ when name.StartsWith("exact, ", StringComparison.Ordinal) => "exact match, " + name["exact, ".Length..],
+        _ => name,
+    };
 
     /// <summary>A figure with its unit.</summary>
     public static string Figure(string name, double value) => name switch
     {
         "seconds" => Figures.Seconds(value),
-        "perplexity" => value.ToString("0.00"),
+        "perplexity" or "perplexity before" => value.ToString("0.00"),
+        "bits per character" => $"{value:0.000} bits",
+        "bleu" => value.ToString("0.0"),
         "epochs" => Figures.Count((long)value),
         _ when name.EndsWith($" {Preprocessing.Unit}", StringComparison.Ordinal)
             || name.EndsWith($" {Tokenization.Unit}", StringComparison.Ordinal) => Figures.Count((long)value),

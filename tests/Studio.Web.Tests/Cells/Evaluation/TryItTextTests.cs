@@ -40,7 +40,7 @@ public sealed class TryItTextTests : CellViewContext<TryItView, TryIt>
         Assert.Equal("the zorp was not good", Assert.IsType<InteractiveRequest.ClassifyText>(Assert.Single(Asked)).Text);
         Assert.Equal(["25.0 %", "75.0 %"], view.FindAll(".value").Select(v => v.TextContent));
         Assert.Equal($"For “{Sample.Classes[1]}”: good. Against: not.", view.Find(".summary").TextContent);
-        Assert.Contains("1 of 5 words are unknown", view.Markup, StringComparison.Ordinal);
+        Assert.Contains("1 of 5 words are not in the vocabulary", view.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class TryItTranslationTests : CellViewContext<TryItView, TryIt>
         Assert.Equal("zorp two", Assert.IsType<InteractiveRequest.Translate>(Assert.Single(Asked)).Sentence);
         Assert.Equal(["deux", "douze"], view.FindAll(".found .target").Select(t => t.TextContent));
         Assert.Equal(["deux", "(end)"], view.FindAll("tbody th").Select(t => t.TextContent));
-        Assert.Contains("does not know", view.Find(".mud-alert").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Not in the vocabulary", view.Find(".mud-alert").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class CharTokenizer : ITokenizer
     public int[] Encode(string text)
     {
         if (Unknown is null && VocabularyFit.Of(this, [text]) is { IsWhole: false } fit)
-            throw new ArgumentException($"The network knows only the {Count} characters of its text. {fit.Sentence} Write without.",
+            throw new ArgumentException($"The vocabulary has {Count} characters. {fit.Sentence} Remove them from the text.",
                 nameof(text));
         return [.. text.EnumerateRunes().Select(c => _numbers.TryGetValue(c, out var token) ? token : Unknown!.Value)];
     }
