@@ -49,33 +49,14 @@ public static class SampleCommand
             if (parsed.GetValue(count) > MostImages)
                 throw new CommandFailedException($"--count is {parsed.GetValue(count):N0}. At most {MostImages:N0} images are generated.",
                     ExitCodes.BadUsage);
-            using var scope = NewDisposeScope();
-            using var guard = no_grad();
-            using var file = WeightsFile.Read(parsed.GetValue(weights)!);
-            var found = LayerTableFinder.Find(file, Facts(parsed.GetValue(layout)));
-            if (!found.Table.IsGenerator)
-                throw new CommandFailedException($"'{parsed.GetValue(weights)}' holds a discriminator, which makes no images.");
-            using var generator = new LayeredNetwork(found.Table);
-            WeightsLoading.Load(generator, file);
-            generator.eval();
-            random.manual_seed(parsed.GetValue(seed));
-            var z = parsed.GetValue(latent) == "zero" ? zeros(parsed.GetValue(count), found.Table.LatentCount, 1, 1)
-                : found.Table.Latents.Draw(parsed.GetValue(count), found.Table.LatentCount);
-            var outputs = Drawn(generator, z, cancel);
-            var images = found.Table.Images(outputs);
-            if (parsed.GetValue(output) is { } path)
-                await File.WriteAllBytesAsync(path, Grid(images), cancel);
-            var figures = new Dictionary<string, object>
+            var (figures, images) = Sampled(new()
             {
-                ["images"] = outputs.shape[0],
-                ["sum"] = outputs.to(ScalarType.Float64).sum().item<double>(),
-                ["mean"] = outputs.to(ScalarType.Float64).mean().item<double>(),
-                ["channelMeans"] = outputs.to(ScalarType.Float64).mean([0, 2, 3]).data<double>().ToArray(),
-                ["layout"] = found.Layout,
-                ["sides"] = found.Table.ToString(),
-            };
-            if (parsed.GetValue(judge) is { } classifier)
-                Judged(figures, images, classifier, parsed.GetValue(data), parsed.GetValue(part));
+                Weights = parsed.GetValue(weights)!, Facts = Facts(parsed.GetValue(layout)), Count = parsed.GetValue(count),
+                Seed = parsed.GetValue(seed), IsZero = parsed.GetValue(latent) == "zero", Judge = parsed.GetValue(judge),
+                Data = parsed.GetValue(data), Part = parsed.GetValue(part), HasGrid = parsed.GetValue(output) is not null,
+            }, cancel);
+            if (parsed.GetValue(output) is { } path)
+                await File.WriteAllBytesAsync(path, images, cancel);
             var terminal = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
                 await terminal.WriteLineAsync(JsonSerializer.Serialize(figures));
@@ -85,6 +66,40 @@ public static class SampleCommand
             return ExitCodes.Ok;
         });
         return command;
+    }
+
+    /// <summary>All that needs tensors, on one thread: libtorch's scopes and its mode without gradients belong to a thread.</summary>
+    private static (Dictionary<string, object> Figures, byte[] Grid) Sampled(Request request, CancellationToken cancel)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        using var file = WeightsFile.Read(request.Weights);
+        var found = LayerTableFinder.Find(file, request.Facts);
+        if (!found.Table.IsGenerator)
+            throw new CommandFailedException($"'{request.Weights}' holds a discriminator, which makes no images.");
+        using var generator = new LayeredNetwork(found.Table);
+        WeightsLoading.Load(generator, file);
+        generator.eval();
+        random.manual_seed(request.Seed);
+        var z = request.IsZero ? zeros(request.Count, found.Table.LatentCount, 1, 1)
+            : found.Table.Latents.Draw(request.Count, found.Table.LatentCount);
+        var outputs = Drawn(generator, z, cancel);
+        var images = found.Table.Images(outputs);
+        // Channel by channel in float64: sums of millions of values, and not all of them twice as wide at once.
+        double[] sums = [.. Enumerable.Range(0, (int)outputs.shape[1])
+            .Select(c => outputs.select(1, c).sum(ScalarType.Float64).item<double>())];
+        var figures = new Dictionary<string, object>
+        {
+            ["images"] = outputs.shape[0],
+            ["sum"] = sums.Sum(),
+            ["mean"] = sums.Sum() / outputs.numel(),
+            ["channelMeans"] = sums.Select(s => s / (outputs.numel() / sums.Length)).ToArray(),
+            ["layout"] = found.Layout,
+            ["sides"] = found.Table.ToString(),
+        };
+        if (request.Judge is { } classifier)
+            Judged(figures, images, classifier, request.Data, request.Part);
+        return (figures, request.HasGrid ? Grid(images) : []);
     }
 
     private static LayerFacts? Facts(string? path)
@@ -136,5 +151,26 @@ public static class SampleCommand
         figures["frechetDistance"] = compared.FrechetDistance;
         figures["kernelDistance"] = compared.KernelDistance;
         (figures["precision"], figures["recall"]) = (compared.Precision, compared.Recall);
+    }
+
+    private sealed record Request
+    {
+        public required string Weights { get; init; }
+
+        public required LayerFacts? Facts { get; init; }
+
+        public required int Count { get; init; }
+
+        public required long Seed { get; init; }
+
+        public required bool IsZero { get; init; }
+
+        public required string? Judge { get; init; }
+
+        public required string? Data { get; init; }
+
+        public required DataPart? Part { get; init; }
+
+        public required bool HasGrid { get; init; }
     }
 }

@@ -73,9 +73,30 @@ internal sealed class Writings(ArtifactStore artifacts, Lock turn) : IDisposable
         {
             send(new InteractiveAnswer.Refused(fault.Message.Split('\n')[0]), true);
         }
+        // This is a thread of its own: what nobody catches here would end the worker, and everybody's answers with it.
+        catch (Exception fault)
+        {
+            Console.Error.WriteLine($"A text could not be continued. {fault}");
+            send(new InteractiveAnswer.Refused("The text could not be continued: something went wrong in the worker. Its log says what."),
+                true);
+        }
         finally
         {
             _open.TryRemove(id, out _);
+        }
+    }
+
+    /// <summary>Null where the training text is no longer to be had: the generated text is whole without it.</summary>
+    private NearestTrainingLine? Nearest(OpenLanguageModel open, InteractiveRequest.Write question, IReadOnlyList<int> generated)
+    {
+        try
+        {
+            return open.Lines(question, artifacts)?.Nearest(generated);
+        }
+        catch (Exception fault) when (fault is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"The training text of a language model could not be read. {fault.Message}");
+            return null;
         }
     }
 
@@ -106,8 +127,9 @@ internal sealed class Writings(ArtifactStore artifacts, Lock turn) : IDisposable
             if (!send(new InteractiveAnswer.WrittenToken(text.Add(token.Token), likeliest), false))
                 return;
         }
-        send(new InteractiveAnswer.WritingEnded(text.End(), text.Generated.Count, text.Generated.Count / watch.Elapsed.TotalSeconds)
-            { Nearest = open.Lines(question, artifacts)?.Nearest(text.Generated) }, true);
+        if (!end.IsCancellationRequested)
+            send(new InteractiveAnswer.WritingEnded(text.End(), text.Generated.Count, text.Generated.Count / watch.Elapsed.TotalSeconds)
+                { Nearest = Nearest(open, question, text.Generated) }, true);
 
         GeneratedToken? Next()
         {

@@ -7,8 +7,9 @@ public sealed class DoctorCommandTests
     [Fact]
     public async Task Doctor_Json_SaysWhatItRunsOnAndThatItComputesCorrectly()
     {
-        var (code, text, _) = await RunAsync("doctor", "--seconds", "0", "--json");
+        var (code, text, error) = await RunAsync("doctor", "--seconds", "0", "--json");
 
+        Assert.Equal("", error);
         var report = JsonDocument.Parse(text).RootElement;
         var libtorch = report.GetProperty("libtorch");
         Assert.Matches(@"^\d+\.\d+\.\d+", libtorch.GetProperty("version").GetString());

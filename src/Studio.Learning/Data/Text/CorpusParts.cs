@@ -23,14 +23,20 @@ public sealed record CorpusParts
             var cut = Cut(only, (int)(only.Length * (1 - validationShare)));
             return new() { Train = [only[..cut]], Validation = [only[cut..]] };
         }
-        var held = texts.Index().ToLookup(t => (int)((t.Index + 1) * validationShare) > (int)(t.Index * validationShare), t => t.Item);
+        // Of a few texts at least one is held out.
+        var share = Math.Max(validationShare, 1d / texts.Count);
+        var held = texts.Index().ToLookup(t => Places(t.Index + 1, share) > Places(t.Index, share), t => t.Item);
         return new() { Train = [.. held[false]], Validation = [.. held[true]] };
     }
 
+    // A product just below a whole number would hold out one text too few.
+    private static int Places(int texts, double share) => (int)(texts * share + 1e-9);
+
+    /// <summary>Behind the cut stays at least half of what is to be held out.</summary>
     private static int Cut(string text, int about)
     {
         const int farthest = 1000;
-        var near = text.AsSpan(about, Math.Min(farthest, text.Length - about));
+        var near = text.AsSpan(about, Math.Min(farthest, (text.TrimEnd().Length - about) / 2 is > 0 and var half ? half : 0));
         if (near.IndexOf('\n') is >= 0 and var line)
             return about + line + 1;
         if (near.IndexOf(' ') is >= 0 and var space)

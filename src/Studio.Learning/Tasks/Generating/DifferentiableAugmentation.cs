@@ -47,9 +47,17 @@ internal static class DifferentiableAugmentation
         var (count, side) = (x.shape[0], x.shape[2]);
         var half = (long)Math.Round(side * CutShare) / 2;
         var place = HeldNumbers.Range(side, ScalarType.Int64, x.device);
-        Tensor Within() => place.Minus(Whole(count, side, x.device).unsqueeze(1)).abs().less(tensor(half, device: x.device));  // (N, S)
+        using var first = (-half).ToScalar();
+        using var last = (half - 1).ToScalar();
         var hole = Within().unsqueeze(2).logical_and(Within().unsqueeze(1));
         return x * hole.logical_not().unsqueeze(1).to(x.dtype);
+
+        // Rows or columns of the hole in each image, (N, S); its centre may be any place up to the edge.
+        Tensor Within()
+        {
+            var distance = place.Minus(Whole(count, side + 1, x.device).unsqueeze(1));
+            return distance.ge(first).logical_and(distance.le(last));
+        }
     }
 
     /// <summary>One number from 0 to 1 for each image, (N, 1, 1, 1).</summary>

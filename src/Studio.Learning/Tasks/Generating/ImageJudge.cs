@@ -22,7 +22,12 @@ public sealed class ImageJudge(FeatureNetwork network, Preprocessing input)
         network.eval();
         var parts = new List<(Tensor Features, Tensor Logits)>();
         for (var start = 0L; start < images.shape[0]; start += BatchSize)
-            parts.Add(network.FeaturesAndLogits(Inputs(images.narrow(0, start, Math.Min(BatchSize, images.shape[0] - start)))));
+        {
+            using var each = NewDisposeScope();
+            var (features, logits) = network.FeaturesAndLogits(
+                Inputs(images.narrow(0, start, Math.Min(BatchSize, images.shape[0] - start))));
+            parts.Add((features.MoveToOuterDisposeScope(), logits.MoveToOuterDisposeScope()));
+        }
         return (cat([.. parts.Select(p => p.Features)]).MoveToOuterDisposeScope(),
             cat([.. parts.Select(p => p.Logits)]).MoveToOuterDisposeScope());
     }

@@ -34,6 +34,9 @@ public sealed partial class WriteView
         // What stands in the notebook counts again when somebody has changed it.
         if (_seen != Cell)
             (_seen, _own) = (Cell, null);
+        // Blazor leaves the entries of components that are gone.
+        foreach (var gone in _texts.Keys.Except(Models.Select(m => m.Cell)).ToArray())
+            _texts.Remove(gone);
     }
 
     private IReadOnlyList<RunSummary> Trained(string cell) =>

@@ -18,6 +18,7 @@ public sealed partial class WrittenText
     private readonly List<InteractiveAnswer.WrittenToken> _tokens = [];
     private CancellationTokenSource? _end;
     private Task _writing = Task.CompletedTask;
+    private int _call;
     private InteractiveAnswer.WritingBegun? _begun;
     private InteractiveAnswer.WritingEnded? _ended;
     private string _prompt = "";
@@ -55,14 +56,22 @@ public sealed partial class WrittenText
     /// <summary>Begins anew, whatever it writes just now; done when the text ends or is stopped.</summary>
     public async Task WriteAsync(Write wanted)
     {
+        var call = ++_call;
         Stop();
-        await _writing;
-        await (_writing = ContinueAsync(wanted));
+        // What became of the text before stands on the page already.
+        await _writing.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        // Pressed again meanwhile, or gone.
+        if (call == _call)
+            await (_writing = ContinueAsync(wanted));
     }
 
     public void Stop() => _end?.Cancel();
 
-    public void Dispose() => Stop();
+    public void Dispose()
+    {
+        _call++;
+        Stop();
+    }
 
     private async Task ContinueAsync(Write wanted)
     {

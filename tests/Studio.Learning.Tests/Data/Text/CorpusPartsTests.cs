@@ -24,6 +24,19 @@ public sealed class CorpusPartsTests
         Assert.Equal(8, parts.Train.Count);
     }
 
+    [Theory]
+    [InlineData("first line\nthe second and last line ends in a line break\n"), InlineData("words and a space at the end "), InlineData("ab")]
+    public void Of_OneShortText_HoldsSomethingOut(string text) =>
+        Assert.False(string.IsNullOrWhiteSpace(Assert.Single(CorpusParts.Of([text], 0.1).Validation)));
+
+    [Theory, InlineData(2, 1), InlineData(9, 1), InlineData(10, 1), InlineData(30, 3)]
+    public void Of_AFewTexts_HoldsOutAtLeastOne(int texts, int held)
+    {
+        var parts = CorpusParts.Of([.. Enumerable.Range(0, texts).Select(i => $"text {i}")], 0.1);
+
+        Assert.Equal((texts - held, held), (parts.Train.Count, parts.Validation.Count));
+    }
+
     [Fact]
     public void Of_NoText_IsRefused() => Assert.Throws<ArgumentException>(() => CorpusParts.Of([" ", ""], 0.1));
 }

@@ -8,6 +8,8 @@ namespace Studio.Learning.Networks.Generative.Layouts;
 /// normalised.</summary>
 internal sealed class LayerReading
 {
+    private const int MostRows = 16;
+
     private readonly List<LayerRow> _rows = [];
 
     private LayerReading() { }
@@ -25,6 +27,8 @@ internal sealed class LayerReading
             .Distinct(StringComparer.Ordinal).OrderBy(p => p, Comparer<string>.Create(InOrder)).ToArray();
         if (weights.Names.FirstOrDefault(n => !n.Contains('.', StringComparison.Ordinal)) is { } bare)
             throw Misfit(bare, weights[bare], "has no name of a layer before it");
+        if (weights.Names.FirstOrDefault(n => weights[n].numel() == 0) is { } empty)
+            throw Misfit(empty, weights[empty], "holds no value");
         var reading = new LayerReading();
         foreach (var part in parts)
             reading.Add(part, weights);
@@ -32,6 +36,9 @@ internal sealed class LayerReading
             throw new InvalidDataException("The file holds no generator or discriminator: these are rows of at least two linear layers "
                 + "or convolutions, and there "
                 + (reading._rows.Count == 1 ? $"is only '{reading._rows[0].Key}'." : "is none."));
+        if (reading._rows.Count > MostRows)
+            throw new InvalidDataException($"The file holds {reading._rows.Count} layers in a row. Generators and discriminators of at "
+                + $"most {MostRows} are read.");
         reading.Orient(weights);
         reading.SetRole();
         return reading;

@@ -23,6 +23,8 @@ public static class LayerTableFinder
                 return new(Table(reading, given), "given");
             if (weights.Metadata.TryGetValue(Metadata, out var own))
                 return new(Table(reading, StudioJson.Read<LayerFacts>(own)), "own");
+            if (Former(weights, reading) is { } former)
+                return new(former, "own");
             return Catalog.Of<PublishedLayout>().FirstOrDefault(p => p.Signature == signature) is { } published
                 ? new(Table(reading, published.Facts), published.Key)
                 : new(Table(reading, new()), "convention");
@@ -32,6 +34,13 @@ public static class LayerTableFinder
             throw new InvalidDataException($"{fault.Message} The closest known layout is '{closest}'.");
         }
     }
+
+    /// <summary>The table of a generator that a version exported which named the networks only.</summary>
+    private static LayerTable? Former(StateDict weights, LayerReading reading) =>
+        weights.Metadata.TryGetValue("studio.network", out var key) && Catalog.Of<Dcgan>().FirstOrDefault(d => d.Key == key) is { } networks
+        && networks.Generator(reading.Channels, reading.Rows[^1].Inputs) is var table
+        && table.Rows.Select(r => (r.Key, r.Kind, r.Inputs, r.Outputs, r.Kernel))
+            .SequenceEqual(reading.Rows.Select(r => (r.Key, r.Kind, r.Inputs, r.Outputs, r.Kernel))) ? table : null;
 
     /// <summary>What is written beside weights so that they are read again by the same table.</summary>
     public static LayerFacts Facts(LayerTable table) => new()

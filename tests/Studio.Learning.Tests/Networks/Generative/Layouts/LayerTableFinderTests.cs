@@ -76,6 +76,19 @@ public sealed class LayerTableFinderTests
         }
     }
 
+    [Theory, InlineData("dcgan32-deep", 1, 32), InlineData("dcgan28", 3, 28)]
+    public void Find_AGeneratorThatNamesItsNetworksOnly_IsReadAsThese(string key, int channels, int side)
+    {
+        using var network = Catalog.Find<Dcgan>(key, "DCGAN").BuildGenerator(channels, 8);
+        using var weights = new StateDict(new Dictionary<string, string> { ["studio.network"] = key });
+        foreach (var (name, value) in network.state_dict())
+            weights.Add(name, value.alias());
+
+        var found = LayerTableFinder.Find(weights);
+
+        Assert.Equal(("own", side), (found.Layout, found.Table.Side));
+    }
+
     [Fact]
     public void Find_AnAutoencoder_SaysWhichTensorDoesNotFit()
     {
