@@ -58,14 +58,14 @@ internal sealed class RecipeTraining(TransferTask task, TransferNetwork networks
     {
         var network = _network = networks.Make(scope.Device);
         scope.Memory?.ExpectFeatures((1L + recipe.AugmentedViews) * plain.Count * task.Backbone.FeatureCount * sizeof(float));
-        using var probe = new HeadProbe(task.Seed, recipe, plain, varied, networks.Input, training, scope.Features);
+        using var probe = new HeadProbe(networks.HeadSeed, recipe, plain, varied, networks.Input, training, scope.Features);
         return CrossValidation.Run(split, stage => probe.Train(stage, network));
     }
 
     private TrainingOutcome Tune(ILabelledExamples plain, ILabelledExamples? varied)
     {
         using var probe = WarmUpRecipe.Of(task.Recipe) is { } recipe
-            ? new HeadProbe(task.Seed, recipe, plain, null, networks.Input, training, scope.Features) : null;
+            ? new HeadProbe(networks.HeadSeed, recipe, plain, null, networks.Input, training, scope.Features) : null;
         using var memory = SourceMemory.Of(task, networks, scope.Device);
         var outcome = CrossValidation.Run(split, stage =>
         {

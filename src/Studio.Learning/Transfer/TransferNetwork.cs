@@ -12,6 +12,8 @@ namespace Studio.Learning.Transfer;
 /// <summary>Makes the network that a transfer begins with, as often as folds need it and each time the same.</summary>
 internal sealed class TransferNetwork : IDisposable
 {
+    private const ulong OtherHead = 0x5bd1e995;
+
     private readonly TransferTask _task;
     private readonly StateDict? _weights;
     private readonly TransferBundle? _bundle;
@@ -62,6 +64,12 @@ internal sealed class TransferNetwork : IDisposable
     /// 0 if that is not known.</summary>
     public double EmptyMargin => _weights is not null && _bundle is null ? _task.Backbone.EmptyMargin : 0;
 
+    /// <summary>What a new head begins with: the task's seed, but for weights that were trained here with that seed on as many classes.
+    /// They began under the head that the seed gives, so their features fit it, and it would know the classes before it saw an
+    /// example.</summary>
+    public ulong HeadSeed => _bundle is { Recipe: not null } trained && trained.Seed == _task.Seed
+        && trained.Classes.Count == _task.Data.Classes.Count ? _task.Seed ^ OtherHead : _task.Seed;
+
     /// <summary>Title of the data set that bundled weights were trained on, all of which are drawn or generated;
     /// null for other weights.</summary>
     public string? DrawnSource =>
@@ -78,7 +86,7 @@ internal sealed class TransferNetwork : IDisposable
         // Before the head is replaced: some networks begin an auxiliary head anew with it.
         if (_weights is not null)
             Report = _bundle?.LoadBackbone(_task.Backbone, network, _weights) ?? WeightsLoading.Load(network, _weights, network.HeadPrefix);
-        random.manual_seed((long)_task.Seed);
+        random.manual_seed((long)HeadSeed);
         return RecipeHead.Put(network, _task.Backbone, Input, _task.Recipe, _task.Data.Classes.Count, _task.Recipe.HeadDropout);
     });
 

@@ -18,7 +18,7 @@ public sealed class LabelEfficiencyRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(LabelEfficiency));
 
-    public int Version => 3;
+    public int Version => 4;
 
     public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {

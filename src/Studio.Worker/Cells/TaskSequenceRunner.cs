@@ -21,7 +21,7 @@ public sealed class TaskSequenceRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(TaskSequence));
 
-    public int Version => 3;
+    public int Version => 4;
 
     public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {

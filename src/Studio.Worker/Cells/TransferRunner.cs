@@ -17,7 +17,7 @@ public sealed class TransferRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(Transfer));
 
-    public int Version => 4;
+    public int Version => 5;
 
     public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {

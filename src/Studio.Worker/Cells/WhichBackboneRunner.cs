@@ -20,7 +20,7 @@ public sealed class WhichBackboneRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(WhichBackbone));
 
-    public int Version => 2;
+    public int Version => 3;
 
     public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {

@@ -120,6 +120,22 @@ public sealed class TextTransferTests : IDisposable
     }
 
     [Fact]
+    public void Learn_ClassesThatCompete_AreForgottenUnlessTheyAreRehearsed()
+    {
+        var task = new TransferTask(s_backbone, s_weights, _target, new Recipe.FineTuning(), Seed: 1);
+        using var sequence = new ClassSequence(task, 2, testPerClass: 50);
+        SequenceSettings Under(ContinualMethod method) => new()
+            { Scenario = TaskScenario.ClassIncremental, Method = method, Epochs = 3, BatchSize = 16 };
+
+        var naive = sequence.Learn(Under(new ContinualMethod.Naive())).Value;
+        var rehearsed = sequence.Learn(Under(new ContinualMethod.Regularised { By = new Regulariser.Rehearsal() })).Value;
+
+        Assert.InRange(naive.Rows[0][0], 0.9, 1);
+        Assert.InRange(naive.Rows[1][0], 0, 0.2);
+        Assert.InRange(rehearsed.Rows[1][0], 0.8, 1);
+    }
+
+    [Fact]
     public void Learn_TwoTasksOfTwoClasses_FillsTheAccuracyMatrix()
     {
         var task = new TransferTask(s_backbone, s_weights, _target, new Recipe.FineTuning(), Seed: 1, Labels);
