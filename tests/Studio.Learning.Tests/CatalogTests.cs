@@ -9,7 +9,8 @@ public sealed class CatalogTests
 {
     [Fact]
     public void Of_Backbones_AreTheReviewedOnes() => Assert.Equal(
-        ["doodlenet", "gru-language-model", "gru-sentences", "gru-words", "inception-v3", "lenet5", "lstm-language-model", "lstm-words",
+        ["doodlenet", "gru-language-model", "gru-sentences", "gru-words", "inception-v3", "lenet5", "lstm-language-model",
+            "lstm-sentences", "lstm-words",
             "resnet-glyphs", "resnet-thin", "resnet101", "resnet110-cifar",
             "resnet152", "resnet18", "resnet20-cifar", "resnet32-cifar", "resnet34", "resnet44-cifar", "resnet50", "resnet56-cifar",
             "squeezenet1-0", "squeezenet1-1", "vgg-thin", "vgg11", "vgg11-bn", "vgg13", "vgg13-bn", "vgg16", "vgg16-bn", "vgg19",

@@ -81,16 +81,19 @@ public static class PretrainCommand
     private static Command Sentences()
     {
         var seed = Seed;
-        var output = new Option<string>("--out")
-            { DefaultValueFactory = _ => "gru-sentences.safetensors", Description = "Where the weights are written." };
-        var sentences = new Command("sentences", "Trains the bundled encoder of sentences on statements.") { seed, output };
+        var backbone = new Option<string>("--backbone")
+            { DefaultValueFactory = _ => "gru-sentences", Description = "The encoder: gru-sentences or lstm-sentences." };
+        var output = new Option<string?>("--out")
+            { Description = "Where the weights are written; by default a file of the encoder's name." };
+        var sentences = new Command("sentences", "Trains a bundled encoder of sentences on statements.") { backbone, seed, output };
         sentences.SetAction(async (parsed, cancel) =>
         {
             using var source = new SentencesSource().Open();
             var recipe = new Recipe.FromScratch { Epochs = 15, BatchSize = 32 };
-            var task = new TransferTask(Catalog.Find<IBackbone>("gru-sentences", "backbone"), null, source, recipe, parsed.GetValue(seed));
-            await TrainAsync(task, parsed.GetValue(output)!, parsed.InvocationConfiguration, cancel);
-            HalfSize.Rewrite(parsed.GetValue(output)!);
+            var encoder = Catalog.Find<IBackbone>(parsed.GetValue(backbone)!, "backbone");
+            var path = parsed.GetValue(output) ?? $"{encoder.Key}.safetensors";
+            await TrainAsync(new(encoder, null, source, recipe, parsed.GetValue(seed)), path, parsed.InvocationConfiguration, cancel);
+            HalfSize.Rewrite(path);
             return ExitCodes.Ok;
         });
         return sentences;

@@ -34,6 +34,10 @@ public sealed record NotebookTemplate(string Key, string Title, string Descripti
             Beginner, 2),
         new("write-with-it", "Write with it", "A language model that has read films reads hotels next: what it writes before and after.",
             Beginner, 2),
+        new("lstm-or-gru", "LSTM or GRU?",
+            "Two kinds of recurrent network, with and without pretraining: which difference is the larger one?", Intermediate, 1),
+        new("numbers", "Numbers in three languages",
+            "A network learns to translate numbers: which of them can it say that it has never seen?", Intermediate, 4),
         new("empty", "Empty notebook", "No cells yet: begin with your own."),
     ];
 

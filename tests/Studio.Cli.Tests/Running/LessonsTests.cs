@@ -4,6 +4,7 @@ using Studio.Experiments.Results;
 using Studio.Experiments.Results.Choice;
 using Studio.Experiments.Results.Comparison;
 using Studio.Experiments.Results.Efficiency;
+using Studio.Experiments.Results.Translating;
 using Studio.Notebooks;
 using Studio.Notebooks.Cells;
 using Studio.Notebooks.Files;
@@ -30,6 +31,7 @@ public sealed class LessonsTests : IDisposable
         InlineData("which-backbone", typeof(BackboneChoiceResult))]
     [InlineData("drawing", typeof(Generator)), InlineData("writing", typeof(LanguageModel)),
         InlineData("write-with-it", typeof(LanguageModel))]
+    [InlineData("lstm-or-gru", typeof(ComparisonResult)), InlineData("numbers", typeof(Translator))]
     public async Task Run_InSmall_CompletesEveryCellAndKnowsWhatIsAsked(string key, Type last)
     {
         var lesson = NotebookTemplate.Find(key).Open();
@@ -58,6 +60,8 @@ public sealed class LessonsTests : IDisposable
         Notebooks.Cells.Transfer transfer => transfer with { Seeds = 1, MaxSteps = FewSteps },
         LabelEfficiency efficiency => efficiency with { Seeds = 1, MostLabels = 2, MaxSteps = FewSteps },
         DrawGlyphs drawing => drawing with { Settings = drawing.Settings with { Steps = FewSteps } },
+        Translate translate => translate with
+            { MaxSentences = 100, Settings = translate.Settings with { Epochs = 1, HiddenSize = 8, MaxWords = 12 } },
         WriteText writing => writing with { Settings = writing.Settings with { Steps = FewSteps } },
         TrainLanguageModel model => model with { Seeds = 1, MaxSteps = FewSteps },
         _ => cell,

@@ -29,7 +29,7 @@ public sealed class NotebookTemplateTests
     {
         var cells = NotebookTemplate.Find(key).Open().Cells;
 
-        Assert.All(cells.OfType<Dataset>(), d => Assert.Matches("^(glyphs|textures|reviews)-", d.Source));
+        Assert.All(cells.OfType<Dataset>(), d => Assert.Matches("^(glyphs|textures|reviews|sentences)-", d.Source));
         Assert.All(cells.OfType<PretrainedModel>(),
             m => Assert.True(m.Weights is null || SampleStudio.Catalogue.WeightsOf(m.Weights)!.IsBundled));
     }
@@ -58,7 +58,7 @@ public sealed class NotebookTemplateTests
 
     [Theory, InlineData("first-transfer"), InlineData("your-drawings"), InlineData("few-labels"), InlineData("labels-saved"),
         InlineData("which-backbone"), InlineData("five-ways"), InlineData("forgetting"), InlineData("writing"),
-        InlineData("write-with-it")]
+        InlineData("write-with-it"), InlineData("lstm-or-gru"), InlineData("numbers")]
     public void Questions_OfLessons_AreAboutCellsThatRunAndStandUnanswered(string key)
     {
         var notebook = NotebookTemplate.Find(key).Open();
@@ -71,6 +71,6 @@ public sealed class NotebookTemplateTests
     [Fact]
     public void Find_AnotherName_SaysWhichThereAre() => Assert.Equal(
         "There is no template 'gan'. Choose one of: first-transfer, your-drawings, few-labels, labels-saved, which-backbone, five-ways, "
-            + "forgetting, drawing, writing, write-with-it, empty.",
+            + "forgetting, drawing, writing, write-with-it, lstm-or-gru, numbers, empty.",
         Assert.Throws<ArgumentException>(() => NotebookTemplate.Find("gan")).Message);
 }

@@ -31,16 +31,16 @@ internal sealed class BundledWeights : ICatalogFamily<PublishedWeights>
             // Its logits have places for signs and no meaning.
             Candidate(backbone, "shuffled", "Glyphs source with its labels shuffled", s_signs, dataset: null),
         }),
-        new("gru-sentences-source", "gru-sentences")
+        .. new[] { "gru-sentences", "lstm-sentences" }.Select(backbone => new PublishedWeights($"{backbone}-source", backbone)
         {
             Source = "Sentences, statements",
             SourceDataset = "sentences-source",
             License = "MIT",
-            FileName = "gru-sentences.safetensors",
+            FileName = $"{backbone}.safetensors",
             TrainingImages = 15 * 4 * 400,
             Input = SentenceGrammar.Input,
             Classes = new("sentences-source", SentenceGrammar.Classes.Count, SentenceGrammar.Classes),
-        },
+        }),
         .. new[] { RecurrentKind.Gru, RecurrentKind.Lstm }.Select(LanguageModel),
     ];
 

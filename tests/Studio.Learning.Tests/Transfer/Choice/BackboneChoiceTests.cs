@@ -69,7 +69,11 @@ public sealed class BackboneChoiceTests
     {
         using var texts = Datasets.Open("sentences-target");
 
-        Assert.Equal([("gru-sentences", "gru-sentences-source"), ("gru-sentences", null)], BackboneCandidate.BundledFor(texts));
+        (string Backbone, string Weights)[] bundled = [("gru-language-model", "gru-reviews-source"),
+            ("gru-sentences", "gru-sentences-source"),
+            ("lstm-language-model", "lstm-reviews-source"), ("lstm-sentences", "lstm-sentences-source")];
+        Assert.Equal([.. bundled.Select(b => (b.Backbone, (string?)b.Weights)), .. bundled.Select(b => (b.Backbone, (string?)null))],
+            BackboneCandidate.BundledFor(texts));
     }
 
     private static BackboneCandidate Random => new(Catalog.Find<IBackbone>("resnet-thin", "backbone"), null, null);
