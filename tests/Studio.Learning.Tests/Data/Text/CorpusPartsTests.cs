@@ -25,7 +25,8 @@ public sealed class CorpusPartsTests
     }
 
     [Theory]
-    [InlineData("first line\nthe second and last line ends in a line break\n"), InlineData("words and a space at the end "), InlineData("ab")]
+    [InlineData("first line\nthe second and last line ends in a line break\n")]
+    [InlineData("words and a space at the end "), InlineData("ab")]
     public void Of_OneShortText_HoldsSomethingOut(string text) =>
         Assert.False(string.IsNullOrWhiteSpace(Assert.Single(CorpusParts.Of([text], 0.1).Validation)));
 
