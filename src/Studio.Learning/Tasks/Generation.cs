@@ -10,6 +10,8 @@ namespace Studio.Learning.Tasks;
 /// arXiv:1904.09751). It samples on the CPU; libtorch's generator is not touched.</remarks>
 public sealed class Generation
 {
+    private const int PromptPart = 128;
+
     private readonly LanguageNetwork _network;
     private readonly GenerationSettings _settings;
     private readonly ItemRandom _random;
@@ -77,15 +79,25 @@ public sealed class Generation
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
-        var input = tensor(tokens.Select(c => (long)c).ToArray(), [tokens.Length, 1], device: _device);               // (T, 1)
-        var output = _network.call(input, state.Tensors);                                                             // (T, 1, V)
-        state.Keep(output.State);
-        var last = output.Logits[-1, 0].to(ScalarType.Float64).cpu();                                                  // (V)
+        // A long prompt in parts: its logits at once, of 10,000 tokens and a large vocabulary, would take gigabytes.
+        var parts = tokens.Chunk(PromptPart).ToArray();
+        foreach (var part in parts.SkipLast(1))
+            Read(part).Dispose();
+        var last = Read(parts[^1]);                                                                                   // (V)
         var probabilities = last.Over(temperature).softmax(0).data<double>().ToArray();
         return double.IsFinite(probabilities[0])
             ? (temperature == 1 ? [.. probabilities] : last.softmax(0).data<double>().ToArray(), probabilities)
             : throw new InvalidDataException("The outputs of the network are NaN or infinite, so it cannot generate. Use an earlier "
                 + "checkpoint.");
+
+        Tensor Read(int[] part)
+        {
+            using var each = NewDisposeScope();
+            var input = tensor(part.Select(c => (long)c).ToArray(), [part.Length, 1], device: _device);               // (T, 1)
+            var output = _network.call(input, state.Tensors);                                                         // (T, 1, V)
+            state.Keep(output.State);
+            return output.Logits[-1, 0].to(ScalarType.Float64).cpu().MoveToOuterDisposeScope();
+        }
     }
 
     /// <summary>Sets the probabilities of tokens that may not be chosen to 0; the others add up to 1 again.</summary>

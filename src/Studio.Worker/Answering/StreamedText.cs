@@ -26,16 +26,27 @@ internal sealed class StreamedText(ITokenizer tokenizer, IReadOnlyList<int> prom
 
     private string Growth(string text)
     {
-        if (text.Length <= _shown.Length || !text.StartsWith(_shown, StringComparison.Ordinal))
+        if (_shown.StartsWith(text, StringComparison.Ordinal))
             return "";
-        var growth = text[_shown.Length..];
+        // A token may have changed what stands before it; the rest still has to come.
+        var common = text.AsSpan().CommonPrefixLength(_shown);
         _shown = text;
-        return growth;
+        return text[common..];
     }
 
     /// <summary>Tokens at the end that mean nothing without the next.</summary>
-    private int Open() => Is(1, SpecialTokens.Capitalised, SpecialTokens.Upper, SpecialTokens.RepeatedCharacter, SpecialTokens.RepeatedWord)
-        ? 1 : Is(2, SpecialTokens.RepeatedCharacter, SpecialTokens.RepeatedWord) ? 2 : 0;
+    private int Open()
+    {
+        var open = 0;
+        while (true)
+            if (Is(open + 1, SpecialTokens.Capitalised, SpecialTokens.Upper, SpecialTokens.RepeatedCharacter, SpecialTokens.RepeatedWord))
+                open++;
+            // The number of repetitions, before what is repeated.
+            else if (Is(open + 2, SpecialTokens.RepeatedCharacter, SpecialTokens.RepeatedWord))
+                open += 2;
+            else
+                return open;
+    }
 
     private bool Is(int fromEnd, params ReadOnlySpan<string> names) =>
         _tokens.Count - prompt.Count >= fromEnd && names.Contains(tokenizer.Name(_tokens[^fromEnd]));

@@ -127,9 +127,8 @@ internal sealed class Writings(ArtifactStore artifacts, Lock turn) : IDisposable
             if (!send(new InteractiveAnswer.WrittenToken(text.Add(token.Token), likeliest), false))
                 return;
         }
-        if (!end.IsCancellationRequested)
-            send(new InteractiveAnswer.WritingEnded(text.End(), text.Generated.Count, text.Generated.Count / watch.Elapsed.TotalSeconds)
-                { Nearest = Nearest(open, question, text.Generated) }, true);
+        send(new InteractiveAnswer.WritingEnded(text.End(), text.Generated.Count, text.Generated.Count / watch.Elapsed.TotalSeconds)
+            { Nearest = end.IsCancellationRequested ? null : Nearest(open, question, text.Generated) }, true);
 
         GeneratedToken? Next()
         {

@@ -52,7 +52,8 @@ public sealed class GenerationTests : IDisposable
         var before = Tensor.TotalCount;
 
         Assert.Equal(first, generation.Continue([1, 2]).Take(50));
-        Assert.Equal(before, Tensor.TotalCount);
+        // Fewer are left where the collector took some of an earlier test.
+        Assert.InRange(Tensor.TotalCount - before, long.MinValue, 0);
     }
 
     [Fact]

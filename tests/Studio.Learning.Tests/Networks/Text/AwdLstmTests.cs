@@ -123,7 +123,8 @@ public sealed class AwdLstmTests : IDisposable
             output.Logits.sum().backward();
         }
 
-        Assert.Equal(before, Tensor.TotalCount);
+        // Fewer are left where the collector took some of an earlier test.
+        Assert.InRange(Tensor.TotalCount - before, long.MinValue, 0);
     }
 
     [Fact]

@@ -49,6 +49,7 @@ public sealed class DeviceBatchesTests : IDisposable
             batches.Take([0, 1], 0).Dispose();
             batches.Expect(s_batches, 1);
         }
-        Assert.Equal(before, Tensor.TotalCount);
+        // Fewer are left where the collector took some of an earlier test.
+        Assert.InRange(Tensor.TotalCount - before, long.MinValue, 0);
     }
 }

@@ -26,7 +26,8 @@ public sealed class BatchNormStatisticsTests
 
         BatchNormStatistics.ReEstimate(network, examples, epoch: 0);
 
-        Assert.Equal(before, Tensor.TotalCount);
+        // Fewer are left where the collector took some of an earlier test.
+        Assert.InRange(Tensor.TotalCount - before, long.MinValue, 0);
         var maps = convolution.call(examples.Load(Enumerable.Range(0, 120).ToArray(), 0));
         Assert.True(normalisation.running_mean!.allclose(maps.mean([0, 2, 3]), rtol: 0, atol: 0.02));
         Assert.True(normalisation.running_var!.allclose(maps.var([0, 2, 3]), rtol: 0.05));

@@ -79,7 +79,8 @@ public sealed class TokenAttributionsTests
         for (var i = 0; i < 5; i++)
             Ask();
 
-        Assert.Equal(before, Tensor.TotalCount);
+        // Fewer are left where the collector took some of an earlier test.
+        Assert.InRange(Tensor.TotalCount - before, long.MinValue, 0);
 
         void Ask()
         {
