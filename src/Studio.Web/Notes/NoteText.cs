@@ -43,7 +43,7 @@ public static partial class NoteText
     /// words.</summary>
     public static string Begin(string markdown)
     {
-        var line = markdown.Split('\n').FirstOrDefault(l => !string.IsNullOrWhiteSpace(l)) ?? "";
+        var line = markdown.Split('\n').Select(l => Folding().Replace(l, "")).FirstOrDefault(l => !string.IsNullOrWhiteSpace(l)) ?? "";
         var bold = BoldBeginning().Match(line);
         var words = Bare(bold.Success ? bold.Groups[1].Value : line[..Math.Min(line.Length, LongestLine)]).Trim().TrimEnd('.', ':');
         if (words.Length <= LongestBeginning)
@@ -63,6 +63,10 @@ public static partial class NoteText
             return line;
         }
     }
+
+    /// <summary>Tags round a part that is folded away, and round its title.</summary>
+    [GeneratedRegex(@"</?(details|summary)\b[^<>]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex Folding();
 
     [GeneratedRegex(@"\A\s*\*\*(.+?)\*\*")]
     private static partial Regex BoldBeginning();

@@ -49,4 +49,9 @@ public sealed class NoteTextTests
         Assert.NotEmpty(await Task.Run(() => NoteText.Begin(markdown) + "…", TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
     }
+
+    [Theory]
+    [InlineData("<details>\n<summary>What to expect</summary>\n\nAll of it.\n\n</details>", "What to expect")]
+    [InlineData("\n# LSTM or GRU?\nText", "LSTM or GRU?"), InlineData("<details>\n</details>", "")]
+    public void Begin_OfANote_IsItsFirstWordsWithoutMarks(string markdown, string words) => Assert.Equal(words, NoteText.Begin(markdown));
 }

@@ -127,6 +127,6 @@ public sealed partial class WrittenText
     private string Joined(int from, int to) => string.Concat(_tokens[from..to].Select(t => t.Text));
 
     private string Shared(NearestTrainingLine nearest) =>
-        $"It shares {Figures.Count(nearest.Tokens)} of {Figures.Count(_ended!.Tokens)} {_begun!.Unit} in a row: “{nearest.Shared}”."
-        + $"{(nearest.IsWhole ? "" : " Only the first 4,000,000 characters of the training text were searched.")}";
+        $"It shares {Figures.Count(nearest.Tokens)} of {Figures.Count(_ended!.Tokens)} {_begun!.Unit} in a row: “{nearest.Shared}”"
+        + $"{(nearest.IsWhole ? "" : "; only the first 4,000,000 characters of the training text were searched")}";
 }
