@@ -117,7 +117,9 @@ public static class SampleCommand
         }
     }
 
-    private static Tensor Drawn(LayeredNetwork generator, Tensor z, CancellationToken cancel)
+    /// <summary>A generator's outputs (N, C, S, S), a batch at a time.</summary>
+    /// <exception cref="CommandFailedException">They are NaN or infinite.</exception>
+    internal static Tensor Drawn(LayeredNetwork generator, Tensor z, CancellationToken cancel)
     {
         var parts = new List<Tensor>();
         for (var start = 0L; start < z.shape[0]; start += BatchSize)

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
-using Spectre.Console;
 using Studio.Cli.Transfer;
-using Studio.Cli.Weights;
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
 using Studio.Learning;
@@ -14,7 +12,6 @@ using Studio.Learning.Networks.Generative.Layouts;
 using Studio.Learning.Sampling;
 using Studio.Learning.Tasks;
 using Studio.Learning.Tasks.Generating;
-using Studio.Learning.Training;
 using Studio.Learning.Weights;
 using Studio.Learning.Weights.Formats;
 using TorchSharp;
@@ -26,9 +23,9 @@ namespace Studio.Cli.Generating;
 /// and afterwards.</summary>
 public static class TransferGanCommand
 {
-    private const int Judged = 2000, BatchSize = 256;
+    private const int Judged = 2000;
 
-    // Far above the seeds of runs: the same pictures for each number of them.
+    // Stream of the seed that orders the items; a smaller number takes the first of them.
     private const ulong ItemStream = 7;
 
     public static Command Build()
@@ -88,7 +85,8 @@ public static class TransferGanCommand
                     Margin = parsed.GetValue(margin),
                 };
                 var watch = Stopwatch.StartNew();
-                await TrainAsync(task, path, parsed.InvocationConfiguration, cancel);
+                await TrainingRun.RunAsync("GAN", parsed.InvocationConfiguration.Error,
+                    scope => new DcganRun(task, scope with { ExportPath = path }).Run(), cancel);
                 var figures = new Dictionary<string, object>
                 {
                     ["source"] = parsed.GetValue(generator) ?? "scratch",
@@ -159,26 +157,7 @@ public static class TransferGanCommand
         generator.eval();
         random.manual_seed(0);
         var z = table.Latents.Draw(Judged, table.LatentCount);
-        var images = cat([.. Enumerable.Range(0, (Judged + BatchSize - 1) / BatchSize).Select(i =>
-            table.Images(generator.call(z.narrow(0, i * BatchSize, Math.Min(BatchSize, Judged - i * BatchSize)))))]);
+        var images = table.Images(SampleCommand.Drawn(generator, z, CancellationToken.None));
         return judge.Judge(images).Features.MoveToOuterDisposeScope();
-    }
-
-    private static async Task TrainAsync(DcganTask task, string path, InvocationConfiguration terminal, CancellationToken cancel)
-    {
-        var control = new TrainingControl();
-        await using var stop = cancel.Register(control.Stop);
-        var ended = await Terminal.On(terminal.Error).Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(bars =>
-            {
-                var run = new DcganRun(task, new() { Emit = new RunDisplay(bars, "GAN").Show, Control = control, ExportPath = path });
-                return Task.Factory.StartNew(run.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            });
-        switch (ended)
-        {
-            case RunOutcome<TrainingOutcome>.Stopped stopped: throw new OperationCanceledException(stopped.Sentence, cancel);
-            case RunOutcome<TrainingOutcome>.Diverged diverged: throw new CommandFailedException(diverged.Sentence);
-        }
     }
 }

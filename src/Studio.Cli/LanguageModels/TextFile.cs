@@ -9,9 +9,6 @@ internal static class TextFile
 {
     private const long MaxBytes = 100_000_000;
 
-    /// <summary>Share of the characters, above which a vocabulary does not fit a text. What is below is left out.</summary>
-    private const double MostUnknown = 0.01;
-
     /// <exception cref="CommandFailedException">There is no such file, or it is empty, too large or no text.</exception>
     public static string Read(string path)
     {
@@ -34,7 +31,7 @@ internal static class TextFile
     public static string Fitted(string text, GivenLanguageModel model, out string note)
     {
         var tokenizer = model.Tokenizer;
-        var readable = tokenizer.Has("\r") ? text : text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        var readable = tokenizer.Has("\r") ? text : TextDecoding.WithLineFeeds(text);
         note = "";
         if (tokenizer.Unknown is not null)
             return readable;
@@ -43,14 +40,10 @@ internal static class TextFile
         var fit = VocabularyFit.Of(tokenizer, pieces);
         if (fit.IsWhole)
             return readable;
-        if (fit.Share > MostUnknown)
+        if (fit.Share > ReadableText.MostUnknown)
             throw new CommandFailedException($"The vocabulary does not fit this text. {fit.Sentence} "
                 + "Use weights that were trained on such texts, or name their vocabulary with --vocabulary.");
         note = $"{fit.Sentence} They were left out.";
-        return string.Join('\n', pieces.Select(p => Known(p, tokenizer)));
+        return string.Join('\n', pieces.Select(p => ReadableText.Known(p, tokenizer)));
     }
-
-    /// <summary>The token of the beginning is put there again when the text is encoded.</summary>
-    private static string Known(string text, ITokenizer tokenizer) => string.Join(tokenizer.Unit == CharTokenizer.Characters ? "" : " ",
-        tokenizer.Split(text).Where(p => p != SpecialTokens.Beginning && tokenizer.Has(p)));
 }

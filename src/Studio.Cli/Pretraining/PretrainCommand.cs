@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Spectre.Console;
 using Studio.Cli.Transfer;
-using Studio.Cli.Weights;
 using Studio.Experiments.Recipes;
 using Studio.Learning;
 using Studio.Learning.Data;
@@ -9,7 +7,6 @@ using Studio.Learning.Data.Glyphs;
 using Studio.Learning.Data.Sets;
 using Studio.Learning.Data.Text;
 using Studio.Learning.Networks;
-using Studio.Learning.Training;
 using Studio.Learning.Transfer;
 
 namespace Studio.Cli.Pretraining;
@@ -24,7 +21,7 @@ public static class PretrainCommand
         { DefaultValueFactory = _ => 1, Description = "Random seed of the initial weights, the order of the images and augmentation." };
 
     public static Command Build() =>
-        new("pretrain", "Trains pretrained weights on generated data.") 
+        new("pretrain", "Trains pretrained weights on generated data.")
             { Glyphs(), Candidates(), Sentences(), ReviewModels.Build(Seed) };
 
     private static Command Glyphs()
@@ -101,22 +98,8 @@ public static class PretrainCommand
 
     private static async Task TrainAsync(TransferTask task, string path, InvocationConfiguration terminal, CancellationToken cancel)
     {
-        var control = new TrainingControl();
-        await using var stop = cancel.Register(control.Stop);
-        var ended = await Terminal.On(terminal.Error).Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(bars =>
-            {
-                var run = new TransferRun(task,
-                    new() { Emit = new RunDisplay(bars, "pretraining").Show, Control = control, ExportPath = path });
-                return Task.Factory.StartNew(run.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            });
-        var result = ended switch
-        {
-            RunOutcome<TransferResult>.Stopped stopped => throw new OperationCanceledException(stopped.Sentence, cancel),
-            RunOutcome<TransferResult>.Diverged diverged => throw new CommandFailedException(diverged.Sentence),
-            var completed => completed.Value,
-        };
+        var result = await TrainingRun.RunAsync("pretraining", terminal.Error,
+            scope => new TransferRun(task, scope with { ExportPath = path }).Run(), cancel);
         await terminal.Output.WriteLineAsync(
             $"{result.Accuracy.Estimate:P2} of {result.Parts.Test} test items of {task.Data.Name}, {result.Seconds:F0} s: '{path}'");
     }

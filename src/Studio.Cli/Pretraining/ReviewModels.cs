@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Studio.Cli.Transfer;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning;
@@ -16,7 +17,7 @@ internal static class ReviewModels
     private const string Text = "reviews-source-text";
     private const double ValidationShare = 0.05;
 
-    public static LanguageModelSettings Settings(RecurrentKind cell) => new()
+    private static LanguageModelSettings Settings(RecurrentKind cell) => new()
     {
         Cell = cell, Epochs = 8, EmbeddingSize = 128, HiddenSize = 128, Dropout = 0.1, Streams = 32, Window = 35, Prompt = "the film",
         Optimizer = new OptimizerSettings.Adam { LearningRate = 3e-3 },
@@ -51,19 +52,10 @@ internal static class ReviewModels
         CancellationToken cancel)
     {
         var lines = Catalog.Find<ITextDataset>(Text, "text").Read().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var control = new TrainingControl();
-        await using var stop = cancel.Register(control.Stop);
-        var run = new LanguageModelRun(new()
+        return await TrainingRun.RunAsync(control => new LanguageModelRun(new()
         {
             Texts = CorpusParts.Of(lines, ValidationShare), Weights = null, Settings = Settings(cell), Seed = seed,
-        }, new() { Control = control, ExportPath = path, Emit = Report });
-        var ended = await Task.Factory.StartNew(run.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        return ended switch
-        {
-            RunOutcome<LanguageModelOutcome>.Stopped stopped => throw new OperationCanceledException(stopped.Sentence, cancel),
-            RunOutcome<LanguageModelOutcome>.Diverged diverged => throw new CommandFailedException(diverged.Sentence),
-            var completed => completed.Value,
-        };
+        }, new() { Control = control, ExportPath = path, Emit = Report }).Run(), cancel);
 
         void Report(TrainingEvent happened)
         {

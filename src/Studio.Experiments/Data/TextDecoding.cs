@@ -16,6 +16,10 @@ public static class TextDecoding
         Of(bytes) is var encoding && encoding.Preamble is { Length: > 0 } mark && bytes.StartsWith(mark)
         ? encoding.GetString(bytes[mark.Length..]) : encoding.GetString(bytes);
 
+    /// <summary>A text whose lines all end in a line feed, whatever ended them. Not all that Unicode calls a line end: files side by side
+    /// would lose their lines at one that stands inside a sentence.</summary>
+    public static string WithLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+
     /// <summary>What the bytes are written in.</summary>
     public static Encoding Of(ReadOnlySpan<byte> bytes)
     {

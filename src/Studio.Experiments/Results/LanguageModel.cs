@@ -23,7 +23,7 @@ public sealed record LanguageModel : TrainedModel
     /// <summary>Of the pretrained model on the same texts, before the first step; null of random weights.</summary>
     public PerplexityFigures? Before { get; init; }
 
-    /// <summary>Of the kept weights on the validation texts; null in results of models of characters.</summary>
+    /// <summary>Of the kept weights on the validation texts; null in results of the cell WriteText.</summary>
     public PerplexityFigures? Validation { get; init; }
 
     /// <summary>Tokens that it knows; 0 where that was not recorded.</summary>

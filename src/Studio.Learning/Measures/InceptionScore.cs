@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Measures;
 
-/// <summary>How sure a classifier is of each image and how varied its answers are together: from 1 to the number of classes.</summary>
+/// <summary>Confidence of a classifier on each image and diversity of its predictions over all: from 1 to the number of
+/// classes.</summary>
 /// <remarks>Salimans et al., "Improved Techniques for Training GANs", NeurIPS 2016, arXiv:1606.03498, section 4: the exponential of the
 /// mean Kullback–Leibler divergence between p(y|x) and p(y).</remarks>
 public static class InceptionScore

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Studio.Experiments.Events;
 using Studio.Experiments.Recipes;
 using Studio.Learning.Data.Sets;
@@ -144,27 +143,13 @@ internal sealed class Adversarial : ITrainable, IDisposable
     }
 
     /// <summary>The largest part of a step: both networks forward, and back through both.</summary>
-    private bool FitsWith(StepPlace place, int items)
+    private bool FitsWith(StepPlace place, int items) => StepMemory.Fits(() =>
     {
-        using var scope = NewDisposeScope();
-        try
-        {
-            var all = _batches.At(place);
-            using var batch = _onDevice.Take(all[..Math.Min(items, all.Length)], place.Epoch);
-            var fake = Call(_generator, randn(batch.Inputs.shape[0], _shownLatents.shape[1], 1, 1, device: _device));
-            AdversarialLosses.Discriminator(_settings.Loss, Judge(batch.Inputs), Judge(fake)).backward();
-            return true;
-        }
-        catch (ExternalException)
-        {
-            return false;
-        }
-        finally
-        {
-            _generatorOptimizer.ClearGradients();
-            _discriminatorOptimizer.ClearGradients();
-        }
-    }
+        var all = _batches.At(place);
+        using var batch = _onDevice.Take(all[..Math.Min(items, all.Length)], place.Epoch);
+        var fake = Call(_generator, randn(batch.Inputs.shape[0], _shownLatents.shape[1], 1, 1, device: _device));
+        AdversarialLosses.Discriminator(_settings.Loss, Judge(batch.Inputs), Judge(fake)).backward();
+    }, _generatorOptimizer, _discriminatorOptimizer);
 
     public void Dispose()
     {

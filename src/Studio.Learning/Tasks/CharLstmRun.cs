@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Studio.Experiments.Recipes;
 using Studio.Experiments;
+using Studio.Experiments.Recipes;
 using Studio.Learning.Data.Text;
 using Studio.Learning.Data.Text.Tokenizers;
 using Studio.Learning.Networks.Text;

@@ -101,12 +101,12 @@ public sealed class Classification : ITrainable, IDisposable
     }
 
     /// <summary>Statistics of batch normalisation may change.</summary>
-    private bool FitsWith(StepPlace place, int items) => _optimizer.Fits(() =>
+    private bool FitsWith(StepPlace place, int items) => StepMemory.Fits(() =>
     {
         var all = _batches.At(place);
         using var batch = _onDevice.Take(all[..Math.Min(items, all.Length)], place.Epoch);
         Losses(batch, place.Step).Objective.backward();
-    });
+    }, _optimizer);
 
     public void AddToOptimizer(IEnumerable<ParameterGroup> unfrozen) => _optimizer.Add(unfrozen);
 

@@ -51,7 +51,7 @@ public sealed class Generation
     {
         using var state = new CarriedState();
         _network.eval();
-        return Largest(Probabilities([.. text], state, 1).Plain, count);
+        return Probabilities([.. text], state, 1, count).Likeliest;
     }
 
     private IEnumerable<GeneratedToken> Tokens(IReadOnlyList<int> prompt, int likeliest)
@@ -62,8 +62,7 @@ public sealed class Generation
         var next = prompt.ToArray();
         while (true)
         {
-            var (plain, probabilities) = Probabilities(next, state, _settings.Temperature == 0 ? 1 : _settings.Temperature);
-            var others = Largest(plain, likeliest);
+            var (others, probabilities) = Probabilities(next, state, _settings.Temperature == 0 ? 1 : _settings.Temperature, likeliest);
             Restrict(probabilities);
             var token = _settings.Temperature == 0 ? probabilities.IndexOf(probabilities.Max()) : Sample(probabilities, random.Next());
             yield return new(token, others);
@@ -71,11 +70,12 @@ public sealed class Generation
         }
     }
 
-    private static IReadOnlyList<(int Token, double Probability)> Largest(double[] probabilities, int count) => count == 0 ? []
-        : [.. probabilities.Index().OrderByDescending(p => p.Item).Take(count).Select(p => (p.Index, p.Item))];
+    private static IReadOnlyList<(int Token, double Probability)> Largest(double[] probabilities, int count) =>
+        [.. probabilities.Index().OrderByDescending(p => p.Item).Take(count).Select(p => (p.Index, p.Item))];
 
-    /// <summary>Of the token behind others: at temperature 1, and at the given one.</summary>
-    private (double[] Plain, double[] Tempered) Probabilities(int[] tokens, CarriedState state, double temperature)
+    /// <summary>Of the token behind others: the likeliest at temperature 1, and all at the given one.</summary>
+    private (IReadOnlyList<(int Token, double Probability)> Likeliest, double[] Tempered) Probabilities(int[] tokens, CarriedState state,
+        double temperature, int likeliest)
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
@@ -86,7 +86,7 @@ public sealed class Generation
         var last = Read(parts[^1]);                                                                                   // (V)
         var probabilities = last.Over(temperature).softmax(0).data<double>().ToArray();
         return double.IsFinite(probabilities[0])
-            ? (temperature == 1 ? [.. probabilities] : last.softmax(0).data<double>().ToArray(), probabilities)
+            ? (likeliest == 0 ? [] : Largest(last.softmax(0).data<double>().ToArray(), likeliest), probabilities)
             : throw new InvalidDataException("The outputs of the network are NaN or infinite, so it cannot generate. Use an earlier "
                 + "checkpoint.");
 

@@ -10,12 +10,13 @@ namespace Studio.Learning.Training;
 internal static class StepMemory
 {
     /// <summary>Whether a forward and a backward pass fit; no gradient of theirs is left.</summary>
-    public static bool Fits(this GroupOptimizer optimizer, Action pass)
+    /// <param name="optimizers">Of all networks that the pass goes through.</param>
+    public static bool Fits(Action pass, params IReadOnlyList<GroupOptimizer> optimizers)
     {
         using var scope = torch.NewDisposeScope();
         try
         {
-            optimizer.ClearGradients();
+            ClearGradients();
             pass();
             return true;
         }
@@ -25,7 +26,13 @@ internal static class StepMemory
         }
         finally
         {
-            optimizer.ClearGradients();
+            ClearGradients();
+        }
+
+        void ClearGradients()
+        {
+            foreach (var optimizer in optimizers)
+                optimizer.ClearGradients();
         }
     }
 

@@ -1,5 +1,6 @@
 using Studio.Experiments.Data;
 using Studio.Experiments.Recipes;
+using Studio.Learning.Data.Splits;
 using Studio.Learning.Networks;
 using Studio.Learning.Transfer.Heads;
 using Studio.Learning.Weights;
@@ -18,11 +19,11 @@ internal sealed class TransferNetwork : IDisposable
     private readonly StateDict? _weights;
     private readonly TransferBundle? _bundle;
 
-    /// <param name="train">Items to train on.</param>
     /// <exception cref="ArgumentException">A recipe from scratch was given weights, the weights are of another backbone, or the margin
     /// leaves nothing to see.</exception>
-    public TransferNetwork(TransferTask task, IReadOnlyList<int> train)
+    public TransferNetwork(TransferTask task, DataSplit split)
     {
+        task = task.WithInputFor(split);
         if (task is { Recipe: Recipe.FromScratch, WeightsPath: not null })
             throw new ArgumentException("From scratch means without pretrained weights. Leave the weights away, "
                 + "or choose feature extraction or fine-tuning.");
@@ -33,7 +34,7 @@ internal sealed class TransferNetwork : IDisposable
             if (_weights is not null && _bundle is not null && task.Backbone.WithWeights(_weights) is var sized && sized != task.Backbone)
             {
                 sized = sized.WithInput(_bundle.Input);
-                _bundle = _bundle with { Input = sized.InputFor(task.Data, train) };
+                _bundle = _bundle with { Input = sized.InputFor(task.Data, TransferTask.TrainOf(split)) };
                 task = task with { Backbone = sized.WithInput(_bundle.Input) };
             }
         }
@@ -65,8 +66,8 @@ internal sealed class TransferNetwork : IDisposable
     public double EmptyMargin => _weights is not null && _bundle is null ? _task.Backbone.EmptyMargin : 0;
 
     /// <summary>What a new head begins with: the task's seed, but for weights that were trained here with that seed on as many classes.
-    /// They began under the head that the seed gives, so their features fit it, and it would know the classes before it saw an
-    /// example.</summary>
+    /// They began under the head that the seed gives, so their features fit it, and accuracy would be above chance before
+    /// the first step.</summary>
     public ulong HeadSeed => _bundle is { Recipe: not null } trained && trained.Seed == _task.Seed
         && trained.Classes.Count == _task.Data.Classes.Count ? _task.Seed ^ OtherHead : _task.Seed;
 

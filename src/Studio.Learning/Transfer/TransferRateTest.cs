@@ -28,7 +28,7 @@ public sealed class TransferRateTest(TransferTask task, RunScope? scope = null)
             throw new ArgumentException(single);
         var split = DataSplit.Of(task.Data.Items, task.Data.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
         using var disposing = NewDisposeScope();
-        using var networks = new TransferNetwork(task.WithInputFor(split), TransferTask.TrainOf(split));
+        using var networks = new TransferNetwork(task, split);
         task = networks.Task;
         var training = new StageTraining(task, split, _scope)
         {

@@ -46,7 +46,7 @@ public sealed class TransferRun(TransferTask task, RunScope? scope = null)
         var watch = Stopwatch.StartNew();
         var split = DataSplit.Of(task.Data.Items, task.Data.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
         using var disposing = NewDisposeScope();
-        using var networks = new TransferNetwork(task.WithInputFor(split), TransferTask.TrainOf(split));
+        using var networks = new TransferNetwork(task, split);
         task = networks.Task;
         var test = new TestPart(() => task.Data.Examples(split.Test, networks.Input));
         var checkpoints = _scope.Checkpoint is { } checkpoint ? new TransferCheckpoints(checkpoint.Path) : null;

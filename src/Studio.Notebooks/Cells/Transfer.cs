@@ -82,8 +82,7 @@ public sealed record Transfer : Cell, IStates<StatedTransfer>
 
     public override IEnumerable<CellFault> Check(Notebook notebook, StudioCatalogue catalogue)
     {
-        if (Recipe is Recipe.FromScratch && Model is not null && notebook.Cell(Model) is { } trains
-            && trains.Produces == typeof(LanguageModel))
+        if (Recipe is Recipe.FromScratch && notebook.Cell(Model)?.Produces == typeof(LanguageModel))
             yield return new("recipe",
                 "From scratch means without pretrained weights. Choose another recipe to use the language model, or no model of a cell.");
         if (Recipe is Recipe.FromScratch && notebook.Stated<StatedModel>(Model) is { Weights: not null })

@@ -21,9 +21,6 @@ internal sealed class Writings(ArtifactStore artifacts, Lock turn) : IDisposable
     private readonly ConcurrentDictionary<Guid, CancellationTokenSource> _open = new();
     private readonly RecentlyUsed<ArtifactReference, OpenLanguageModel> _models = new(MostOpen, m => m.Writings > 0);
 
-    /// <summary>How many are being written.</summary>
-    internal int Count => _open.Count;
-
     /// <summary>Begins a text; it ends by itself, by <see cref="Stop"/>, or when nobody takes its pieces any more.</summary>
     /// <param name="send">Takes a piece on the text's thread, and whether it is the last. False ends the text.</param>
     public void Begin(Guid id, InteractiveRequest.Write question, Func<InteractiveAnswer, bool, bool> send)

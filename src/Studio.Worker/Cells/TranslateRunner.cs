@@ -41,7 +41,8 @@ public sealed class TranslateRunner : ICellRunner
             var figures = (BleuFigures)best.Validation;
             // Before the file is kept: it is moved then. What the run showed is not asked: a resumed run has shown it before.
             using var model = TranslationModel.Open([export], []);
-            var leftOut = split.Train.Concat(split.Validation).Count(p => !model.Fits(p));
+            var (train, validation) = (split.Train.Count(model.Fits), split.Validation.Count(model.Fits));
+            var leftOut = split.Train.Count + split.Validation.Count - train - validation;
             if (leftOut > 0)
                 context.Emit(new RunEvent.Log(LogLevel.Warning, $"{leftOut:N0} of {split.Train.Count + split.Validation.Count:N0} pairs "
                     + $"were left out: a side has no word or more than {cell.Settings.MaxWords:N0}. Raise the maximum length."));
@@ -55,8 +56,8 @@ public sealed class TranslateRunner : ICellRunner
                 IsSteered = context.Control.IsSteered,
                 Bleu = figures.Bleu,
                 Signature = figures.Signature,
-                TrainPairs = split.Train.Count(model.Fits),
-                ValidationPairs = split.Validation.Count(model.Fits),
+                TrainPairs = train,
+                ValidationPairs = validation,
                 LeftOut = leftOut,
                 BestEpoch = best.Epoch,
                 Examples = ExampleTranslations.Of(model, split.Validation, cell.Settings.Examples),

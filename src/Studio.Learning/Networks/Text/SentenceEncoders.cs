@@ -10,10 +10,10 @@ public sealed class SentenceEncoders : ICatalogFamily<IBackbone>
     private const int EmbeddingSize = 32, Hidden = 64;
 
     public IReadOnlyList<IBackbone> Members { get; } =
-        [Encoder("gru-sentences", "GRU encoder", RecurrentKind.Gru, gates: 3),
-            Encoder("lstm-sentences", "LSTM encoder", RecurrentKind.Lstm, gates: 4)];
+        [Encoder("gru-sentences", "GRU encoder", RecurrentKind.Gru),
+            Encoder("lstm-sentences", "LSTM encoder", RecurrentKind.Lstm)];
 
-    private static BackboneEntry Encoder(string key, string title, RecurrentKind cell, int gates)
+    private static BackboneEntry Encoder(string key, string title, RecurrentKind cell)
     {
         var shape = new RecurrentEncoderShape
             { Tokens = SentenceGrammar.Input.TokenCount, Embedding = EmbeddingSize, Hidden = Hidden, Cell = cell };
@@ -21,11 +21,10 @@ public sealed class SentenceEncoders : ICatalogFamily<IBackbone>
         {
             Key = key,
             Title = title,
-            FeatureCount = 3 * Hidden,
+            FeatureCount = shape.FeatureCount,
             Input = SentenceGrammar.Input,
             PublishedClassCount = SentenceGrammar.Classes.Count,
-            Stages = [new("embedding", ["embedding"], shape.Tokens * EmbeddingSize),
-                new("rnn.0", ["rnn.0"], gates * Hidden * (EmbeddingSize + Hidden + 2))],
+            Stages = shape.Stages,
             Make = classes => new RecurrentEncoder(shape, classes),
         };
     }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Tasks.Generating;
 
-/// <summary>The losses of both players, from logits (N) of real and generated images. The caller owns the results.</summary>
+/// <summary>The losses of generator and discriminator, from logits (N) of real and generated images. The caller owns the results.</summary>
 internal static class AdversarialLosses
 {
     private const double PenaltyWeight = 10;

@@ -4,14 +4,11 @@ using static TorchSharp.torch;
 
 namespace Studio.Learning.Tasks.Generating;
 
-/// <summary>A trained classifier that looks at generated images: its answers, and the features that distances are measured on.</summary>
+/// <summary>A trained classifier applied to generated images: its logits, and the features that distances are measured on.</summary>
 /// <remarks>Images are resized bilinearly without smoothing, since they are of about the classifier's side.</remarks>
 public sealed class ImageJudge(FeatureNetwork network, Preprocessing input)
 {
     private const int BatchSize = 256;
-
-    /// <summary>The network's side, in pixels.</summary>
-    public int Side => input.CropSide;
 
     /// <summary>Features (N, D) and logits (N, K) of images; the caller owns them.</summary>
     /// <param name="images">(N, C, S, S) between −1 and 1, grey or RGB.</param>

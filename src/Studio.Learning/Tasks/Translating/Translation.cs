@@ -89,8 +89,8 @@ public sealed class Translation : ITrainable, IDisposable
         return new(loss.detach().DetachFromDisposeScope(), pairs.Sum(p => p.Target.Length));
     }
 
-    private bool FitsWith(StepPlace place, int items) => _optimizer.Fits(() =>
-        Loss([.. _batches.At(place).Take(items).Select(i => _pairs[i])], null, nn.Reduction.Mean).backward());
+    private bool FitsWith(StepPlace place, int items) => StepMemory.Fits(() =>
+        Loss([.. _batches.At(place).Take(items).Select(i => _pairs[i])], null, nn.Reduction.Mean).backward(), _optimizer);
 
     public void AddToOptimizer(IEnumerable<ParameterGroup> unfrozen) => _optimizer.Add(unfrozen);
 

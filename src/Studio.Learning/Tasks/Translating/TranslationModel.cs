@@ -1,5 +1,5 @@
-using Studio.Experiments.Data;
 using System.Globalization;
+using Studio.Experiments.Data;
 using Studio.Learning.Data.Translation;
 using Studio.Learning.Networks.Translation;
 using Studio.Learning.Weights.Formats;

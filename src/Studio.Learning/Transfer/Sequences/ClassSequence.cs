@@ -30,7 +30,7 @@ public sealed class ClassSequence : IDisposable
             throw new ArgumentException($"{task.Data.Classes.Count} classes cannot be split into {count} tasks of at least two classes. "
                 + $"Take {Math.Max(1, task.Data.Classes.Count / 2)} tasks or fewer, or a data set with more classes.");
         var split = DataSplit.Of(task.Data.Items, task.Data.Classes.Count, task.Seed, task.LabelsPerClass, task.LeftOut);
-        _networks = new(task.WithInputFor(split), TransferTask.TrainOf(split));
+        _networks = new(task, split);
         _task = task = _networks.Task;
         _train = task.Data.Examples(split.Folds[0].Train, _networks.Input);
         _test = task.Data.Examples(testPerClass is { } few ? Few(split.Test, few) : split.Test, _networks.Input);

@@ -24,8 +24,7 @@ internal static class TextContent
         if (text.Count(c => c == '\uFFFD') is > 0 and var damaged)
             problems.Add(new(file, $"{damaged:N0} characters of it are damaged and stand as '\uFFFD'. "
                 + "It was probably saved in the wrong encoding once."));
-        // Not all that Unicode calls a line end: files side by side would lose their lines at one that stands inside a sentence.
-        return text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        return TextDecoding.WithLineFeeds(text);
     }
 
     private static string Named(Encoding encoding) => encoding.CodePage switch

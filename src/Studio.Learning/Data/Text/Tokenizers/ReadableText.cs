@@ -1,3 +1,5 @@
+using Studio.Experiments.Data;
+
 namespace Studio.Learning.Data.Text.Tokenizers;
 
 /// <summary>Texts as a given vocabulary can read them: with line ends that it has, without a few pieces that it lacks.</summary>
@@ -11,8 +13,7 @@ public static class ReadableText
     /// and names it.</exception>
     public static (IReadOnlyList<string> Texts, VocabularyFit Fit) Of(ITokenizer tokenizer, IReadOnlyList<string> texts)
     {
-        string[] readable = [.. texts.Select(t => tokenizer.Has("\r") ? t
-            : t.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'))];
+        string[] readable = [.. texts.Select(t => tokenizer.Has("\r") ? t : TextDecoding.WithLineFeeds(t))];
         var fit = VocabularyFit.Of(tokenizer, readable);
         if (fit.IsWhole || tokenizer.Unknown is not null)
             return (readable, fit);
@@ -22,7 +23,7 @@ public static class ReadableText
             : ([.. readable.Select(t => Known(t, tokenizer))], fit);
     }
 
-    /// <summary>The token of the beginning is put there again when the text is encoded.</summary>
-    private static string Known(string text, ITokenizer tokenizer) => string.Join(tokenizer.Unit == CharTokenizer.Characters ? "" : " ",
+    /// <summary>A text without what the vocabulary lacks. The token of the beginning is put there again when it is encoded.</summary>
+    public static string Known(string text, ITokenizer tokenizer) => string.Join(tokenizer.Unit == CharTokenizer.Characters ? "" : " ",
         tokenizer.Split(text).Where(p => p != SpecialTokens.Beginning && tokenizer.Has(p)));
 }

@@ -98,9 +98,10 @@ internal sealed class LayerReading
         if (outputs is { } stated)
             return stated == second;
         // A neighbour that is still read as a plain convolution, or was turned already.
-        int[] before = i > 0 ? [_rows[i - 1].Outputs] : [], after = i + 1 < _rows.Count ? [_rows[i + 1].Inputs, _rows[i + 1].Outputs] : [];
-        return before.Length > 0 ? before[0] == first && (before[0] != second)
-            : after.Contains(second) && !after.Contains(first) ? true
+        if (i > 0)
+            return _rows[i - 1].Outputs == first;
+        int[] after = i + 1 < _rows.Count ? [_rows[i + 1].Inputs, _rows[i + 1].Outputs] : [];
+        return after.Contains(second) && !after.Contains(first) ? true
             : after.Contains(first) && !after.Contains(second) ? false : null;
     }
 
@@ -126,7 +127,7 @@ internal sealed class LayerReading
             throw new InvalidDataException($"'{pixels.Key}' is next to the image and has {Channels} channels; images have 1 or 3.");
     }
 
-    internal static bool IsSquare(int value) => (int)Math.Sqrt(value) is var root && root * root == value;
+    private static bool IsSquare(int value) => (int)Math.Sqrt(value) is var root && root * root == value;
 
     private static InvalidDataException Misfit(string name, Tensor tensor, string why) =>
         new($"'{name}' with the shape ({string.Join(", ", tensor.shape)}) {why}, so the file is no row of layers as generators and "
