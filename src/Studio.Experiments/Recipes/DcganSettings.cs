@@ -56,7 +56,7 @@ public sealed record DcganSettings
 
     [Setting(Group = SettingGroup.Training)]
     [Description("Numeric precision of the forward and backward pass; weights and losses stay float32.")]
-    public Precision Precision { get; init; } = Precision.Float32;
+    public Precision Precision { get; init; } = Precision.Auto;
 
     [Setting(Group = SettingGroup.Samples, Unit = "steps"), Range(1, 1_000_000)]
     [Description("Sample interval: steps from one grid of samples to the next.")]

@@ -67,7 +67,7 @@ public abstract record Recipe
 
     [Setting(Group = SettingGroup.Training)]
     [Description("Numeric precision of the forward and backward pass; weights, losses and metrics stay float32.")]
-    public Precision Precision { get; init; } = Precision.Float32;
+    public Precision Precision { get; init; } = Precision.Auto;
 
     /// <summary>The same recipe at another learning rate; the rate of a fine-tuned backbone keeps its ratio to it, to six digits.</summary>
     public Recipe AtLearningRate(double rate)

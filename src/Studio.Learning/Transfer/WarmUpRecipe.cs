@@ -5,6 +5,8 @@ namespace Studio.Learning.Transfer;
 /// <summary>The feature extraction that a fine-tuning begins with.</summary>
 internal static class WarmUpRecipe
 {
+    private static readonly Recipe.FeatureExtraction s_own = new();
+
     /// <summary>All that the recipe shares with a feature extraction, with a feature extraction's own optimiser, schedule and batches; null
     /// without a warm-up.</summary>
     public static Recipe.FeatureExtraction? Of(Recipe recipe) =>
@@ -12,10 +14,11 @@ internal static class WarmUpRecipe
         : new(recipe)
         {
             Epochs = epochs,
-            BatchSize = new Recipe.FeatureExtraction().BatchSize,
-            // All its epochs train, on features of the images as they are, in the precision of the features.
+            BatchSize = s_own.BatchSize,
+            // A head on cached features trains in their precision: automatic is float32 where nothing convolves.
+            Precision = s_own.Precision,
+            // All its epochs train, on features of the images as they are.
             EarlyStoppingPatience = 0,
             Augmentation = null,
-            Precision = Precision.Float32,
         };
 }

@@ -17,7 +17,7 @@ public sealed class DrawGlyphsRunner : ICellRunner
 {
     public string Kind => Kinds.Name(typeof(DrawGlyphs));
 
-    public int Version => 1;
+    public int Version => 2;
 
     public RunOutcome<CellResult> Run(RunRequest request, RunContext context)
     {

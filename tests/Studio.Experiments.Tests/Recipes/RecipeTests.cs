@@ -11,7 +11,8 @@ public sealed class RecipeTests
         { new Recipe.FeatureExtraction { AugmentedViews = 4, Optimizer = new OptimizerSettings.Sgd { Momentum = 0.8 } },
             "feature-extraction" },
         { new Recipe.FineTuning
-            { UnfrozenStages = 2, Schedule = new ScheduleSettings.OneCycle { Linear = true }, Precision = Precision.Auto }, "fine-tuning" },
+            { UnfrozenStages = 2, Schedule = new ScheduleSettings.OneCycle { Linear = true }, Precision = Precision.BFloat16 },
+            "fine-tuning" },
         { new Recipe.FineTuning { WatchForgetting = true, Regulariser = new Regulariser.ElasticWeightConsolidation { Lambda = 7 } },
             "fine-tuning" },
         { new Recipe.FineTuning { BatchNorm = BatchNormPolicy.Adapt, Schedule = new ScheduleSettings.SlantedTriangular { Ratio = 20 } },
@@ -25,6 +26,15 @@ public sealed class RecipeTests
 
         Assert.Equal(kind, JsonDocument.Parse(json).RootElement.GetProperty("kind").GetString());
         Assert.Equal(recipe, StudioJson.Read<Recipe>(json));
+    }
+
+    [Fact]
+    public void Precision_OfWhateverIsTrained_IsAutomaticUnlessSaidOtherwise()
+    {
+        Assert.All(new Recipe[] { new Recipe.FromScratch(), new Recipe.FeatureExtraction(), new Recipe.FineTuning() },
+            r => Assert.Equal(Precision.Auto, r.Precision));
+        Assert.Equal(Precision.Auto, new DcganSettings().Precision);
+        Assert.Equal(Precision.Float32, StudioJson.Read<Recipe>("""{"kind":"fine-tuning","precision":"Float32"}""").Precision);
     }
 
     [Fact]
